@@ -1,0 +1,255 @@
+"""What the stages hand on: documents, sentences, mentions, entities, statements.
+
+All of it is frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of
+`Document.text`, the text of the file as decoded, header included.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from kg.errors import OffsetError
+
+Polarity = Literal["positive", "negative"]
+Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
+Bound = Literal["exact", "min", "max", "about"]
+EntityType = Literal[
+    "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
+]  # fmt: skip
+MentionKind = Literal["name", "noun", "pronoun", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known about it."""
+
+    id: str
+    """The file's stem, or the id that a record carries."""
+    text: str
+    lang: str
+    """BCP 47: `de` or `en`."""
+    date: date | None = None
+    title: str | None = None
+    source: str | None = None
+    body_start: int = 0
+    """Offset at which the text begins, behind the header line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a parsed sentence; the tokens are spaCy's, white space left out."""
+
+    i: int
+    """Index in its sentence."""
+    text: str
+    lemma: str
+    pos: str
+    """Universal part of speech."""
+    morph: Mapping[str, str]
+    """Universal features: `{"Case": "Nom", "Number": "Sing"}`."""
+    dep: str
+    """Universal relation, subtype included: `nsubj:pass`."""
+    head: int
+    """Index of the head in the sentence; the root is its own head."""
+    start: int
+    end: int
+    ent: str = ""
+    """Named entity as IOB: `B-PER`, `I-PER`, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int = 0
+    """Count of the paragraph in its document, from 0."""
+    heading: bool = False
+    """Whether it is a paragraph of its own without a final stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document and its parsed sentences, in the order of the text."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many: `mindestens sieben Staaten` is 7, bound `min`."""
+
+    value: float
+    bound: Bound = "exact"
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a mention names."""
+
+    id: str
+    """IRI: of Wikidata where the actor is known, of its entry, or minted from class and name."""
+    label: str
+    type: EntityType
+    concerns: tuple[Entity, ...] = ()
+    """Concepts, events and groups: the known actors and places inside the phrase."""
+    of: str | None = None
+    """Groups: IRI of the class or body whose members they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something, with what the parse tells about it.
+
+    `Der ukrainische Präsident Wolodymyr Selenskyj` has the head `Präsident` (noun `Präsident`, adjectives
+    `ukrainisch`, name `Wolodymyr Selenskyj`); `Russlands Staatschef` has the noun `Staatschef` and, in
+    `of`, the mention `Russlands`; `Truppen aus Nato-Staaten in der Ukraine` has the noun `Truppe` and, in
+    `parts`, the mentions `Nato-Staaten` and `Ukraine`.
+    """
+
+    sentence: int
+    """Index of its sentence in the document."""
+    head: int
+    """Index of the head token in the sentence: a key together with `sentence`."""
+    start: int
+    end: int
+    text: str
+    """`Document.text[start:end]`."""
+    kind: MentionKind
+    lemma: str
+    """Lemma of the head."""
+    dep: str = ""
+    """Universal relation of the head: coreference prefers subjects."""
+    phrase: str = ""
+    """The phrase without article and relative clause, for a label: `Truppen aus Nato-Staaten in der Ukraine`."""
+    name: str | None = None
+    """The proper name, without title and office."""
+    noun: str | None = None
+    """Lemma of the common noun: the head, or the title before a name."""
+    adjectives: tuple[str, ...] = ()
+    """Lemmas of the attributive adjectives."""
+    definite: bool = False
+    """Whether it has a definite or demonstrative article: it may take up what was named before."""
+    of: tuple[Mention, ...] = ()
+    """Genitives, possessives, `von` and `of` phrases."""
+    parts: tuple[Mention, ...] = ()
+    """The other named mentions and adjectives of states inside the phrase."""
+    conjuncts: tuple[Mention, ...] = ()
+    """The further members of a coordination whose first member is this mention."""
+    ent: str = ""
+    """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
+    number: str | None = None
+    """`Sing` or `Plur`."""
+    gender: str | None = None
+    """`Masc`, `Fem` or `Neut`."""
+    person: str | None = None
+    """Of a pronoun: `1`, `2`, `3`."""
+    quantity: Quantity | None = None
+    place: bool = False
+    """Whether it stands as a place (`in Moskau`): a metonym then means the town."""
+    agent: bool = False
+    """Whether it acts or speaks (`Moskau betont`): a metonym then means the state."""
+    cue: str | None = None
+    """Attribution: the word that shows who speaks."""
+    content: Statement | None = None
+    """Clauses: the statement that the clause makes, when it is one."""
+    entity: Entity | None = None
+    """What it names; set by the resolve stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a statement's subject does to its object, and the words that say it."""
+
+    id: str | None
+    """Local name in the ontology (`opposes`), or None for an open relation."""
+    lemma: str
+    text: str
+    """The relation's own words, single spaces between them."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation that one sentence states: a piece of evidence, a line of statements.jsonl.
+
+    Raises OffsetError when the text of the sentence, of a mention or of the relation does not stand at its offsets.
+    """
+
+    document: Document
+    sentence: Sentence
+    subject: Mention | None
+    relation: Relation
+    object: Mention | None
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    attribution: tuple[Mention, ...] = ()
+    """The chain of speakers, outermost first; empty for the author's own voice."""
+    time: str | None = None
+    """EDTF."""
+    place: Mention | None = None
+    quantity: Quantity | None = None
+    confidence: float = field(default=0.5, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.subject is None and self.object is None:
+            raise ValueError(f"{self.document.id}: a statement needs a subject or an object")
+        spans = [self.sentence, *self.attribution, *filter(None, (self.subject, self.object, self.place))]
+        for span in spans:
+            found = self.document.text[span.start : span.end]
+            if found != span.text:
+                raise OffsetError(
+                    f"{self.document.id}: {span.text!r} does not stand at {span.start}-{span.end}, but {found!r}"
+                )
+        words = self.document.text[self.relation.start : self.relation.end]
+        if not self.relation.text or any(word not in words for word in self.relation.text.split(" ")):
+            raise OffsetError(
+                f"{self.document.id}: the words {self.relation.text!r} do not all stand at "
+                f"{self.relation.start}-{self.relation.end}: {words!r}"
+            )
+
+    @property
+    def id(self) -> str:
+        """A function of what is stated, never of where: `s` and 20 hexadecimal digits.
+
+        Raises ValueError before the resolve stage has named the mentions.
+        """
+        quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
+        key = [
+            _key(self.subject), self.relation.id or self.relation.lemma, _key(self.object), self.polarity, self.modality,
+            [_key(speaker) for speaker in self.attribution], self.time, _key(self.place), quantity,
+        ]  # fmt: skip
+        return "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
+
+
+def _key(mention: Mention | None) -> str | None:
+    if mention is None:
+        return None
+    if mention.content is not None:
+        return mention.content.id
+    if mention.entity is None:
+        raise ValueError(f"{mention.text!r} is not resolved yet")
+    return mention.entity.id
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a document states, in the order of the text.
+
+    `mentions` has every mention of the document, those in no statement too, since pronouns and role nouns
+    refer back to any of them. Mentions in statements equal those listed (same sentence, head and span).
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]

@@ -1,0 +1,76 @@
+"""The data under ontology/: where it lies, and the relation tree that several stages need."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import OntologyError
+
+
+def data_path(name: str) -> Path:
+    """The path of a data file under ontology/: inside the installed package, else beside it."""
+    package = Path(__file__).parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / name).exists():
+            return folder / name
+    raise OntologyError(f"ontology/{name} is neither in the package nor beside it: install the package again")
+
+
+def read_table(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a tab-separated file under ontology/ with their line numbers; lines that start with # are skipped."""
+    with data_path(name).open(encoding="utf-8", newline="") as lines:
+        numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
+        columns: list[str] = []
+        for number, line in numbered:
+            cells = next(csv.reader([line.rstrip("\r\n")], delimiter="\t", quoting=csv.QUOTE_NONE))
+            if not columns:
+                columns = cells
+                continue
+            if len(cells) > len(columns):
+                raise OntologyError(f"ontology/{name}:{number}: {len(cells)} cells, {len(columns)} columns")
+            yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation of the ontology: a node of the tree whose roots are PLOVER's event types and a few more."""
+
+    id: str
+    """Local name: `opposes`."""
+    root: str
+    """`REJECT`."""
+    parent: str | None
+    label_de: str
+    label_en: str
+    intensity: float | None
+    """On the scale from conflict (-10) to cooperation (+10), or None."""
+    cameo: tuple[str, ...]
+    mappings: tuple[str, ...]
+    """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
+    symmetric: bool
+
+
+@cache
+def relation_types() -> Mapping[str, RelationType]:
+    """Every relation of ontology/relations.tsv by its local name, parents before children."""
+    types: dict[str, RelationType] = {}
+    for number, row in read_table("relations.tsv"):
+        parent = row["parent"] or None
+        if parent is not None and parent not in types:
+            raise OntologyError(f"ontology/relations.tsv:{number}: the parent {parent} is not listed above")
+        types[row["id"]] = RelationType(
+            id=row["id"],
+            root=row["root"],
+            parent=parent,
+            label_de=row["label_de"],
+            label_en=row["label_en"],
+            intensity=float(row["intensity"]) if row["intensity"] else None,
+            cameo=tuple(row["cameo"].split()),
+            mappings=tuple(row["mappings"].split()),
+            symmetric=row["symmetric"] == "yes",
+        )
+    return types
