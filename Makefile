@@ -1,0 +1,37 @@
+# make demo    set up, then turn seeds/ into exports/
+# make test    set up, then format, lint, types and tests: what CI runs
+# Needs Python 3.11 or newer; everything else is installed into .venv.
+
+PYTHON := $(firstword $(foreach python,python3.11 python3.12 python3.13 python3,$(if \
+	$(shell $(python) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(python))))
+BIN := .venv/bin
+
+.PHONY: demo test check eval-model clean
+
+demo: .venv/installed
+	$(BIN)/kg build seeds -o exports
+
+test: check
+	$(BIN)/pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# UD: a folder of Universal Dependencies treebanks (*.conllu)
+eval-model: .venv/installed-dev
+	$(BIN)/python -m training.evaluate $(or $(UD),$(error say where the treebanks are: make eval-model UD=folder))
+
+clean:
+	rm -rf .venv dist
+
+.venv/installed: pyproject.toml
+	$(if $(PYTHON),,$(error Python 3.11 or newer is needed))
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
