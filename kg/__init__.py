@@ -1,0 +1,83 @@
+"""A knowledge graph of geopolitical actors from German and English news text.
+
+import kg
+
+graph = kg.build(["seeds"])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import (
+    InputError,
+    KgError,
+    OffsetError,
+    OntologyError,
+    PipelineError,
+    QueryError,
+)
+from kg.model import (
+    AnnotatedDocument,
+    Document,
+    Entity,
+    Extraction,
+    Mention,
+    Quantity,
+    Relation,
+    Sentence,
+    Statement,
+    Token,
+)
+
+if TYPE_CHECKING:
+    from kg.annotate import load_pipeline
+    from kg.graph import Graph
+    from kg.pipeline import build, statements
+
+    __version__: str
+
+__all__ = [
+    "AnnotatedDocument",
+    "Document",
+    "Entity",
+    "Extraction",
+    "Graph",
+    "InputError",
+    "KgError",
+    "Mention",
+    "OffsetError",
+    "OntologyError",
+    "PipelineError",
+    "Quantity",
+    "QueryError",
+    "Relation",
+    "Sentence",
+    "Statement",
+    "Token",
+    "__version__",
+    "build",
+    "load_pipeline",
+    "statements",
+]
+
+# Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
+_LAZY = {
+    "Graph": "kg.graph",
+    "build": "kg.pipeline",
+    "load_pipeline": "kg.annotate",
+    "statements": "kg.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("geopolitical-kg")
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
