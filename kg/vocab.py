@@ -1,0 +1,143 @@
+"""Every IRI and every prefix of the graph, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from kg.model import EntityType
+
+KG = "https://w3id.org/geopolitical-kg/ontology#"
+KGI = "https://w3id.org/geopolitical-kg/id/"
+WD = "http://www.wikidata.org/entity/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCT = "http://purl.org/dc/terms/"
+
+PREFIXES: Mapping[str, str] = {
+    "kg": KG,
+    "kgi": KGI,
+    "statement": KGI + "statement/",
+    "evidence": KGI + "evidence/",
+    "sentence": KGI + "sentence/",
+    "document": KGI + "document/",
+    "relation": KGI + "relation/",
+    "wd": WD,
+    "wdt": "http://www.wikidata.org/prop/direct/",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "skos": SKOS,
+    "xsd": XSD,
+    "dct": DCT,
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "schema": "https://schema.org/",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "oa": "http://www.w3.org/ns/oa#",
+}
+"""The prefixes that the Turtle writer declares when used, and that every query may use undeclared."""
+
+TYPE = RDF + "type"
+SUBJECT = RDF + "subject"
+PREDICATE = RDF + "predicate"
+OBJECT = RDF + "object"
+FIRST = RDF + "first"
+REST = RDF + "rest"
+NIL = RDF + "nil"
+LABEL = RDFS + "label"
+SUB_CLASS_OF = RDFS + "subClassOf"
+SUB_PROPERTY_OF = RDFS + "subPropertyOf"
+OBJECT_PROPERTY = OWL + "ObjectProperty"
+SYMMETRIC_PROPERTY = OWL + "SymmetricProperty"
+PREF_LABEL = SKOS + "prefLabel"
+ALT_LABEL = SKOS + "altLabel"
+CLOSE_MATCH = SKOS + "closeMatch"
+DATE = DCT + "date"
+LANGUAGE = DCT + "language"
+TITLE = DCT + "title"
+SOURCE = DCT + "source"
+
+XSD_DATE = XSD + "date"
+XSD_INTEGER = XSD + "integer"
+XSD_DECIMAL = XSD + "decimal"
+EDTF = PREFIXES["edtf"] + "EDTF"
+
+STATEMENT = KG + "Statement"
+EVIDENCE = KG + "Evidence"
+SENTENCE = KG + "Sentence"
+DOCUMENT = KG + "Document"
+CLASSES: Mapping[EntityType, str] = {
+    "State": KG + "State",
+    "Organisation": KG + "Organisation",
+    "Coalition": KG + "Coalition",
+    "ArmedForce": KG + "ArmedForce",
+    "Person": KG + "Person",
+    "Office": KG + "Office",
+    "Group": KG + "Group",
+    "Place": KG + "Place",
+    "Event": KG + "Event",
+    "Concept": KG + "Concept",
+}
+
+POLARITY = KG + "polarity"
+MODALITY = KG + "modality"
+SAID_BY = KG + "saidBy"
+SPEAKERS = KG + "speakers"
+VALIDITY = KG + "validity"
+PLACE = KG + "place"
+COUNT = KG + "count"
+BOUND = KG + "bound"
+UNIT = KG + "unit"
+HAS_EVIDENCE = KG + "evidence"
+IN_SENTENCE = KG + "sentence"
+IN_DOCUMENT = KG + "document"
+TEXT = KG + "text"
+START = KG + "start"
+END = KG + "end"
+WORDING = KG + "wording"
+CUE = KG + "cue"
+CONFIDENCE = KG + "confidence"
+CONCERNS = KG + "concerns"
+GROUP_OF = KG + "of"
+HEAD = KG + "head"
+ROOT = KG + "root"
+INTENSITY = KG + "intensity"
+CAMEO = KG + "cameo"
+RELATES_TO = KG + "relatesTo"
+
+# Letters that Turtle takes in a local name as they are; all else that an IRI path may hold stays a full IRI.
+_LETTER = r"A-Za-z0-9_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
+_LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
+_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+def minted(kind: str, *names: str) -> str:
+    """An IRI of our own, a function of what it names: `minted("concept", "Truppen in der Ukraine")`.
+
+    Spaces become underscores, letters stay, all else is percent-encoded; names are joined by a slash.
+    """
+    return KGI + "/".join([kind, *(_segment(name) for name in names)])
+
+
+def _segment(name: str) -> str:
+    return "".join(c if c.isalnum() else quote(c, safe="-._") for c in "_".join(name.split()))
+
+
+def compact(iri: str) -> str | None:
+    """The prefixed name of an IRI as Turtle and SPARQL take it, `wd:Q159`, or None where there is none."""
+    for prefix, namespace in _LONGEST_FIRST:
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return None
+
+
+def expand(name: str) -> str:
+    """The IRI of a prefixed name: `wd:Q159`. Raises KeyError for a prefix that is not in PREFIXES."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
