@@ -1,0 +1,58 @@
+"""The public face: `import kg` has the promised names and is quick."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+
+import pytest
+
+import kg
+
+
+def test_all_is_sorted_and_every_name_is_there():
+    assert kg.__all__ == sorted(kg.__all__)
+    assert [name for name in kg.__all__ if not hasattr(kg, name)] == []
+
+
+def test_every_public_name_of_model_and_errors_is_exported():
+    defined = {
+        name
+        for module in ("kg.model", "kg.errors")
+        for name, value in vars(import_module(module)).items()
+        if isinstance(value, type) and value.__module__ == module
+    }
+
+    assert defined - set(kg.__all__) == set()
+
+
+def test_a_name_that_is_not_there_is_named():
+    with pytest.raises(AttributeError, match="'kg' has no attribute 'bulid'"):
+        _ = kg.bulid
+
+
+def test_the_version_is_the_one_of_the_project(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert kg.__version__ == project["version"]
+
+
+def test_import_loads_no_library_and_takes_less_than_three_tenths_of_a_second():
+    program = """
+import sys, time
+start = time.perf_counter()
+import kg
+seconds = time.perf_counter() - start
+heavy = {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "click"}
+print(seconds, *sorted(heavy & set(sys.modules)))
+"""
+    # The best of three: the machine may be busy.
+    runs = [
+        subprocess.check_output([sys.executable, "-c", program], text=True).split()
+        for _ in range(3)
+    ]
+
+    assert min(float(run[0]) for run in runs) < 0.3
+    assert runs[0][1:] == []

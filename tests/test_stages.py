@@ -1,0 +1,102 @@
+"""The shape of the package, read from its source: who imports whom, and who prints."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "kg"
+STAGES = ("read", "annotate", "extract", "resolve", "graph", "export")
+# kg.export turns a Graph into files, so it may know that one type.
+ALLOWED = {("export", "graph")}
+# The one place of the package where each library is known.
+HOMES = {
+    "spacy": ("annotate",),
+    "thinc": ("annotate",),
+    "onnxruntime": ("annotate",),
+    "tokenizers": ("annotate",),
+    "rdflib": ("graph",),
+    "pyoxigraph": ("graph",),
+    "networkx": ("export",),
+    "pyvis": ("export",),
+    "click": ("cli.py",),
+    "rich": ("cli.py",),
+}
+
+
+def modules() -> Iterator[tuple[tuple[str, ...], ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).parts, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Every imported module, by its full name; `from kg import graph` counts as `kg.graph`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports inside the package are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_stages_never_import_each_other():
+    trespasses = [
+        f"{'/'.join(parts)} imports {name}"
+        for parts, tree in modules()
+        if parts[0] in STAGES
+        for name in imported(tree)
+        for other in STAGES
+        if name.startswith(f"kg.{other}.")
+        and other != parts[0]
+        and (parts[0], other) not in ALLOWED
+    ]
+
+    assert trespasses == []
+
+
+def test_only_the_pipeline_joins_stages_and_no_stage_imports_it():
+    joining = {
+        parts[0]
+        for parts, tree in modules()
+        if len(
+            {name.split(".")[1] for name in imported(tree) if name.startswith("kg.")} & set(STAGES)
+        )
+        > 1
+    }
+    importing = {
+        "/".join(parts)
+        for parts, tree in modules()
+        if parts[0] in STAGES
+        for name in imported(tree)
+        if name.startswith(("kg.pipeline", "kg.cli"))
+    }
+
+    assert joining - {"__init__.py"} == {"pipeline.py"}
+    assert importing == set()
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_each_library_is_known_in_one_place(library):
+    strangers = [
+        "/".join(parts)
+        for parts, tree in modules()
+        if parts[0] not in HOMES[library]
+        and any(name.split(".")[0] == library for name in imported(tree))
+    ]
+
+    assert strangers == []
+
+
+def test_only_the_commands_print():
+    printing = {
+        "/".join(parts)
+        for parts, tree in modules()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == "print")
+        or (isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"})
+    }
+
+    assert printing - {"cli.py"} == set()
