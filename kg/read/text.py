@@ -1,0 +1,74 @@
+"""Plain text in UTF-8, one document a file, with or without a header that tells its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Document
+
+_HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
+
+
+def read_text(path: Path) -> Iterator[Document | InputError]:
+    """The document of a text file; its id is the file's stem.
+
+    Offsets count in the file as decoded from UTF-8: a byte order mark, carriage returns and the
+    header all count, so that `path.read_bytes().decode()[start:end]` is the evidence.
+    """
+    text = decode(path)
+    if isinstance(text, InputError):
+        yield text
+    else:
+        yield from finish(Document(path.stem, text, lang=""), str(path))
+
+
+def decode(path: Path) -> str | InputError:
+    """The text of a file, every character kept; an error names the first byte that is not UTF-8, counted from 0."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        return InputError(str(path), reason, "save it as UTF-8")
+    except FileNotFoundError:
+        return InputError(str(path), "no such file or folder", "check the path")
+    except OSError as error:
+        return InputError(
+            str(path), f"the file cannot be read: {error.strerror}", "check its rights"
+        )
+
+
+def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
+    """The document that a file or record makes, behind the errors in it; a wrong date in its header does not stop it.
+
+    The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
+    same line. The draft's own date and title go before. A text without a title takes its first line,
+    where that is short, has no final stop and has a blank line behind it; it stays part of the text.
+    """
+    text, day, title = draft.text, draft.date, draft.title
+    header = _HEADER.match(text)
+    body_start = header.end() if header else 0
+    if body_start == len(text):
+        yield InputError(place, "the text is empty", "give it a text or leave it out")
+        return
+    if not _WORD.search(text, body_start):
+        yield InputError(
+            place, "the text has no word in letters", "give it a German or English text"
+        )
+        return
+    if header and header[1]:
+        try:
+            day = day or date.fromisoformat(header[1])
+        except ValueError:
+            reason = f"the header's date {header[1]} does not exist"
+            yield InputError(place, reason, "write date YYYY-MM-DD")
+    first = _TITLE.match(text, body_start)
+    if title is None and first and not first[1].endswith((".", ":", ",", ";")):
+        title = first[1]
+    yield replace(draft, date=day, title=title, body_start=body_start)

@@ -1,0 +1,194 @@
+"""What the reader promises: every character counts, every error is named, and reading goes on."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document
+from kg.read import FORMATS, read
+
+
+def run(*paths: Path, lang: str | None = None) -> tuple[list[Document], list[str]]:
+    """The documents and the errors; each error without the folder in front of its place."""
+    errors: list[str] = []
+    documents = list(
+        read(
+            paths,
+            lang=lang,
+            on_error=lambda error: errors.append(f"{Path(error.place).name}: {error.reason}"),
+        )
+    )
+    return documents, errors
+
+
+def test_read_gives_a_document_with_its_date_and_where_its_text_begins(tmp_path):
+    text = " date 2025-09-05 Moskau lehnt das ab.\n\nKiew nicht.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    assert run(tmp_path / "a.txt") == (
+        [Document("a", text, "", date(2025, 9, 5), body_start=17)],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "body"),
+    [
+        ("Moskau lehnt ab.", None, "Moskau lehnt ab."),
+        (
+            "\ufeffdate 2025-09-05\r\n\r\nMoskau lehnt ab.\r\n",
+            date(2025, 9, 5),
+            "Moskau lehnt ab.\r\n",
+        ),
+        ("\n\n  Moskau lehnt ab.", None, "Moskau lehnt ab."),
+        ("date palms grow in Iraq.", None, "date palms grow in Iraq."),
+        ("date 2025-09-05T10 is a time.", None, "date 2025-09-05T10 is a time."),
+    ],
+)
+def test_read_header(tmp_path, text, day, body):
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    [document], errors = run(tmp_path / "a.txt")
+
+    assert (document.text, document.date, document.text[document.body_start :], errors) == (
+        text,
+        day,
+        body,
+        [],
+    )
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "05.09.2025", "2025-9-5"])
+def test_read_names_an_impossible_date_and_reads_on(tmp_path, day):
+    (tmp_path / "a.txt").write_text(f"date {day} Moskau lehnt ab.", encoding="utf-8")
+    [document], errors = run(tmp_path / "a.txt")
+
+    assert errors == [f"a.txt: the header's date {day} does not exist"]
+    assert (document.date, document.text[document.body_start :]) == (None, "Moskau lehnt ab.")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "date 2025-09-05\n\nMoskau lehnt Truppen ab\n\nDer Kreml sagte nein.",
+            "Moskau lehnt Truppen ab",
+        ),
+        ("Who rules in Kathmandu?\r\n\r\nNobody does.", "Who rules in Kathmandu?"),
+        ("Moskau lehnt Truppen ab.\n\nDer Kreml sagte nein.", None),
+        ("Moskau lehnt Truppen\nab.\n\nDer Kreml sagte nein.", None),
+        ("Moskau lehnt Truppen ab", None),
+    ],
+)
+def test_read_takes_a_short_first_line_of_its_own_as_the_title(tmp_path, text, title):
+    (tmp_path / "a.txt").write_bytes(text.encode())
+
+    assert [document.title for document in run(tmp_path / "a.txt")[0]] == [title]
+
+
+def test_read_reads_records(tmp_path):
+    full = {
+        "id": "x",
+        "text": "Kiew bietet an.",
+        "date": "2025-09-05T10:00:00Z",
+        "lang": "de",
+        "title": "T",
+        "source": "dpa",
+    }
+    bare = {"text": "date 2024-01-02 Kyiv offers.", "date": None, "extra": [1]}
+    (tmp_path / "n.jsonl").write_text(
+        f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8"
+    )
+
+    assert run(tmp_path / "n.jsonl") == (
+        [
+            Document("x", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa"),
+            Document("n-3", "date 2024-01-02 Kyiv offers.", "", date(2024, 1, 2), body_start=16),
+        ],
+        [],
+    )
+
+
+def test_read_names_each_bad_record_and_reads_the_others(tmp_path):
+    lines = [
+        b"\xef\xbb\xbf" + b'{"id": "a", "text": "Kiew bietet an."}',
+        b'{"id": "b"',
+        b"[1]",
+        b'{"id": "c"}',
+        b'{"id": "d", "text": 5}',
+        b'{"id": "e", "text": "gr\xfcn"}',
+        b'{"id": "f", "text": "ein \\ud83d halbes"}',
+        b'{"id": "a", "text": "Noch einmal."}',
+        b'{"id": "g", "text": " "}',
+        b'{"id": 7, "text": "Kiew bietet an.", "date": "gestern"}',
+    ]
+    (tmp_path / "n.ndjson").write_bytes(b"\n".join(lines))
+    documents, errors = run(tmp_path / "n.ndjson")
+
+    assert [document.id for document in documents] == ["a", "7"]
+    assert errors == [
+        "n.ndjson:2: not JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
+        "n.ndjson:3: the record is no object",
+        "n.ndjson:4: the record has no text",
+        "n.ndjson:5: the field text is no text, but 5",
+        "n.ndjson:6: not UTF-8: byte 0xfc at offset 23 of the line",
+        "n.ndjson:7: the field text holds half a surrogate pair",
+        f"n.ndjson: the document id 'a' is already taken by {tmp_path / 'n.ndjson'}",
+        "n.ndjson:9: the text is empty",
+        "n.ndjson:10: 'gestern' is no date",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt", b"", "the text is empty"),
+        ("a.txt", b" \r\n\t", "the text is empty"),
+        ("a.txt", b"date 2025-09-05\n", "the text is empty"),
+        ("a.txt", b"12 345 6,7 %\n", "the text has no word in letters"),
+        ("a.txt", b"(" * 10_000, "the text has no word in letters"),
+        ("a.txt", "Äpfel".encode("latin-1"), "not UTF-8: byte 0xc4 at offset 0"),
+        ("a.pdf", b"%PDF-1.7\n\xe2\xe3", "not UTF-8: byte 0xe2 at offset 9"),
+        ("a.jsonl", b"\n\n", "the file holds no record"),
+    ],
+)
+def test_read_names_a_file_that_cannot_be_read(tmp_path, name, content, reason):
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    documents, errors = run(tmp_path / name, tmp_path / "good.txt")
+
+    assert (errors, [document.id for document in documents]) == ([f"{name}: {reason}"], ["good"])
+
+
+@pytest.mark.parametrize("suffix", ["", *FORMATS])
+def test_read_names_a_missing_path(tmp_path, suffix):
+    assert run(tmp_path / f"gone{suffix}") == ([], [f"gone{suffix}: no such file or folder"])
+
+
+def test_read_gives_the_texts_of_a_folder_sorted_and_once(tmp_path):
+    for name in ("b/z.txt", "b/a.TXT", "a.text", ".hidden/x.txt", ".y.txt", "README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Kiew bietet an.", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    documents, errors = run(tmp_path, tmp_path / "b" / "a.TXT", tmp_path / "empty")
+
+    assert [document.id for document in documents] == ["a", "z"]
+    assert errors == [
+        "a.TXT: the document id 'a' is already taken by " + str(tmp_path / "a.text"),
+        "empty: the folder holds no text",
+    ]
+
+
+def test_read_takes_a_named_file_with_another_suffix_as_text(tmp_path):
+    (tmp_path / "meldung.md").write_text("Kiew bietet an.", encoding="utf-8")
+
+    assert [document.id for document in run(tmp_path / "meldung.md")[0]] == ["meldung"]
+
+
+def test_read_lets_the_argument_go_before_the_record(tmp_path):
+    (tmp_path / "n.jsonl").write_text('{"text": "Kiew bietet an.", "lang": "en"}', encoding="utf-8")
+
+    assert [document.lang for document in run(tmp_path / "n.jsonl", lang="de")[0]] == ["de"]
