@@ -21,6 +21,7 @@ HOMES = {
     "rdflib": ("graph",),
     "pyoxigraph": ("graph",),
     "networkx": ("export",),
+    "py3langid": ("annotate",),
     "pyvis": ("export",),
     "click": ("cli.py",),
     "rich": ("cli.py",),

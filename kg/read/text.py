@@ -66,8 +66,8 @@ def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
         try:
             day = day or date.fromisoformat(header[1])
         except ValueError:
-            reason = f"the header's date {header[1]} does not exist"
-            yield InputError(place, reason, "write date YYYY-MM-DD")
+            reason = f"the header's date {header[1]} is no day of the calendar as YYYY-MM-DD"
+            yield InputError(place, reason, "write: date 2025-09-05")
     first = _TITLE.match(text, body_start)
     if title is None and first and not first[1].endswith((".", ":", ",", ";")):
         title = first[1]

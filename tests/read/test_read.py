@@ -66,7 +66,7 @@ def test_read_names_an_impossible_date_and_reads_on(tmp_path, day):
     (tmp_path / "a.txt").write_text(f"date {day} Moskau lehnt ab.", encoding="utf-8")
     [document], errors = run(tmp_path / "a.txt")
 
-    assert errors == [f"a.txt: the header's date {day} does not exist"]
+    assert errors == [f"a.txt: the header's date {day} is no day of the calendar as YYYY-MM-DD"]
     assert (document.date, document.text[document.body_start :]) == (None, "Moskau lehnt ab.")
 
 

