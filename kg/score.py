@@ -136,9 +136,7 @@ def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
     """Days lie within the month or year that the gold names; where it names none, the document's date is right too."""
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)
-    starts, ends = zip(
-        *((time.replace("..", "").partition("/")[::2]) for time in (found, gold)), strict=True
-    )
+    starts, ends = zip(*((time.replace("..", "").partition("/")[::2]) for time in (found, gold)), strict=True)
     return starts[0].startswith(starts[1]) and (
         not all(ends) or ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
     )
@@ -147,17 +145,11 @@ def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
 def _right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
-    counts = [
-        (q["value"], q.get("bound", "exact")) if q else None
-        for q in (found["quantity"], gold.get("quantity"))
-    ]
+    counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
     return {
         "polarity": found["polarity"] == gold.get("polarity", "positive"),
-        "modality": found["modality"]
-        in (gold.get("modality", "actual"), *gold.get("alt_modality", [])),
-        "attribution": any(
-            len(said) == len(chain) and all(map(_same_entity, said, chain)) for chain in chains
-        ),
+        "modality": found["modality"] in (gold.get("modality", "actual"), *gold.get("alt_modality", [])),
+        "attribution": any(len(said) == len(chain) and all(map(_same_entity, said, chain)) for chain in chains),
         "time": _same_time(found["time"], gold.get("time"), date),
         "place": _same_entity(found["place"], gold.get("place")),
         "quantity": counts[0] == counts[1],
@@ -233,11 +225,7 @@ def score(gold: Iterable[Json], found: Iterable[Json]) -> Score:
 def _score_document(document: Json, offered: Sequence[Json], result: Score) -> None:
     gold = document["statements"]
     sentences = {statement["sent"] for statement in gold} | set(document.get("empty_sents", ()))
-    found = [
-        s
-        for s in offered
-        if any(_same_sentence(s["sentence"]["text"], sentence) for sentence in sentences)
-    ]
+    found = [s for s in offered if any(_same_sentence(s["sentence"]["text"], sentence) for sentence in sentences)]
     qualifiers = {
         (i, j): _right_qualifiers(s, g, document.get("date"))
         for i, g in enumerate(gold)
@@ -245,14 +233,9 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         if _same_sentence(s["sentence"]["text"], g["sent"]) and _same_statement(s, g)
     }
     # A pair with an optional statement weighs nothing, so that it takes no match from one that counts.
-    weights = {
-        (i, j): 0 if gold[i].get("optional") else 1 + sum(q.values())
-        for (i, j), q in qualifiers.items()
-    }
+    weights = {(i, j): 0 if gold[i].get("optional") else 1 + sum(q.values()) for (i, j), q in qualifiers.items()}
     owner = _assign(weights)
-    contents = {
-        s["object"]["statement"] for s in offered if s["object"] and "statement" in s["object"]
-    }
+    contents = {s["object"]["statement"] for s in offered if s["object"] and "statement" in s["object"]}
     for j, statement in enumerate(found):
         # The content of a demand or denial is no claim of its own: it is right where it matches, never wrong.
         optional = gold[owner[j]].get("optional") if j in owner else statement["id"] in contents

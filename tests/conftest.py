@@ -25,9 +25,7 @@ def root() -> Path:
 def kg() -> Kg:
     """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8."""
 
-    def run(
-        *arguments: str | Path, cwd: Path = ROOT, **env: str
-    ) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [Path(sys.executable).parent / "kg", *map(str, arguments)],
             cwd=cwd,

@@ -49,10 +49,7 @@ heavy = {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "c
 print(seconds, *sorted(heavy & set(sys.modules)))
 """
     # The best of three: the machine may be busy.
-    runs = [
-        subprocess.check_output([sys.executable, "-c", program], text=True).split()
-        for _ in range(3)
-    ]
+    runs = [subprocess.check_output([sys.executable, "-c", program], text=True).split() for _ in range(3)]
 
     assert min(float(run[0]) for run in runs) < 0.3
     assert runs[0][1:] == []

@@ -91,14 +91,10 @@ def test_a_repetition_counts_as_wrong():
 
 
 def test_sentences_without_gold_do_not_count_unless_they_are_marked_empty():
-    elsewhere = found(
-        sentence={"text": "Kampala schwieg dazu bis zum Abend.", "start": 60, "end": 95}
-    )
+    elsewhere = found(sentence={"text": "Kampala schwieg dazu bis zum Abend.", "start": 60, "end": 95})
 
     assert measure([gold()], [elsewhere]).precision == Share(0, 0)
-    assert measure(
-        [gold()], [elsewhere], empty_sents=[elsewhere["sentence"]["text"]]
-    ).precision == Share(0, 1)
+    assert measure([gold()], [elsewhere], empty_sents=[elsewhere["sentence"]["text"]]).precision == Share(0, 1)
 
 
 def test_optional_statements_are_right_when_found_and_not_missed_when_left_out():
@@ -108,9 +104,7 @@ def test_optional_statements_are_right_when_found_and_not_missed_when_left_out()
 
 def test_the_content_of_a_denial_is_never_wrong():
     content = found(id="s2", subject=entity("Uganda", "Q1036"), object=None)
-    denial = found(
-        object={"statement": "s2", "label": "Forderungen Ugandas", "text": "Forderungen Ugandas"}
-    )
+    denial = found(object={"statement": "s2", "label": "Forderungen Ugandas", "text": "Forderungen Ugandas"})
 
     assert measure([gold()], [denial, content]).precision == Share(1, 1)
 
@@ -162,9 +156,7 @@ def test_without_a_gold_time_the_day_of_the_document_is_right():
 
 
 def test_recall_is_told_by_the_relations_root():
-    result = measure(
-        [gold(), gold(relation={"classes": ["STATE"], "lemmas": ["sagen"]})], [found()]
-    )
+    result = measure([gold(), gold(relation={"classes": ["STATE"], "lemmas": ["sagen"]})], [found()])
 
     assert dict(result.roots) == {"REJECT": Share(1, 1), "STATE": Share(0, 1)}
 

@@ -50,9 +50,7 @@ def test_stages_never_import_each_other():
         if parts[0] in STAGES
         for name in imported(tree)
         for other in STAGES
-        if name.startswith(f"kg.{other}.")
-        and other != parts[0]
-        and (parts[0], other) not in ALLOWED
+        if name.startswith(f"kg.{other}.") and other != parts[0] and (parts[0], other) not in ALLOWED
     ]
 
     assert trespasses == []
@@ -62,10 +60,7 @@ def test_only_the_pipeline_joins_stages_and_no_stage_imports_it():
     joining = {
         parts[0]
         for parts, tree in modules()
-        if len(
-            {name.split(".")[1] for name in imported(tree) if name.startswith("kg.")} & set(STAGES)
-        )
-        > 1
+        if len({name.split(".")[1] for name in imported(tree) if name.startswith("kg.")} & set(STAGES)) > 1
     }
     importing = {
         "/".join(parts)
@@ -84,8 +79,7 @@ def test_each_library_is_known_in_one_place(library):
     strangers = [
         "/".join(parts)
         for parts, tree in modules()
-        if parts[0] not in HOMES[library]
-        and any(name.split(".")[0] == library for name in imported(tree))
+        if parts[0] not in HOMES[library] and any(name.split(".")[0] == library for name in imported(tree))
     ]
 
     assert strangers == []

@@ -1,0 +1,83 @@
+"""The stages in order: read -> annotate -> extract -> resolve -> graph -> export.
+
+The only module that knows more than one stage.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import cast
+
+from kg.annotate import annotate
+from kg.errors import InputError, OntologyError, PipelineError
+from kg.extract import extract
+from kg.graph import Graph
+from kg.model import Document, Extraction, Statement
+from kg.read import read
+from kg.resolve import resolve
+
+Source = str | Path | Document
+OnError = Callable[[InputError], None]
+
+log = logging.getLogger(__name__)
+
+
+def extractions(
+    sources: Iterable[Source],
+    *,
+    lang: str | None = None,
+    open_mode: bool = False,
+    on_error: OnError = log.warning,
+) -> Iterator[Extraction]:
+    """What each document states, in the order given; sources are files, folders and documents.
+
+    `lang` is `de` or `en`; left out, it is told from each text. `open_mode` keeps every clause, named relation or not.
+    What cannot be read or breaks a stage goes to `on_error`, and the others go on.
+    """
+    for document in _documents(sources, lang, on_error):
+        # One at a time, so that a document that breaks a stage breaks no other, and none depends on its neighbours.
+        try:
+            found = list(resolve(extract(annotate([document]), open_mode=open_mode)))
+        except InputError as error:
+            on_error(error)
+        except (OntologyError, PipelineError):
+            raise  # the installation is at fault, not the document
+        except Exception as error:
+            log.debug("%s breaks a stage", document.id, exc_info=True)
+            on_error(
+                InputError(
+                    document.id,
+                    f"breaks a stage: {type(error).__name__}: {error}",
+                    "please report it",
+                )
+            )
+        else:
+            yield from found
+
+
+def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+    for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
+        if ready:
+            yield from cast("Iterator[Document]", group)
+        else:
+            yield from read(map(Path, cast("Iterator[str | Path]", group)), lang=lang, on_error=on_error)
+
+
+def statements(
+    sources: Iterable[Source],
+    *,
+    lang: str | None = None,
+    open_mode: bool = False,
+    on_error: OnError = log.warning,
+) -> Iterator[Statement]:
+    """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
+    for extraction in extractions(sources, lang=lang, open_mode=open_mode, on_error=on_error):
+        yield from extraction.statements
+
+
+def build(sources: Iterable[Source], *, lang: str | None = None, on_error: OnError = log.warning) -> Graph:
+    """The graph of all that the sources state; arguments as for `extractions`."""
+    return Graph.of(statements(sources, lang=lang, on_error=on_error))

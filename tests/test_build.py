@@ -1,0 +1,81 @@
+"""From text to graph with all real parts: what is promised of every build."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+
+import kg
+
+pytestmark = pytest.mark.model
+
+ARTICLES = [
+    "de-2025-09-05-paris-koalition",
+    "en-2023-03-17-icc-putin",
+    "de-2024-02-26-ungarn-schweden-nato",
+]
+
+
+@pytest.fixture(scope="module")
+def built(kg, root, tmp_path_factory):
+    """Two builds of the same articles, each in a process of its own, named in another order."""
+    folder = tmp_path_factory.mktemp("built")
+    paths = [root / f"seeds/{name}.txt" for name in ARTICLES]
+    for name, order in (("one", paths), ("two", paths[::-1])):
+        done = kg("build", *order, "-o", folder / name)
+        assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+    return folder
+
+
+def records(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_line_follows_the_schema(built, root):
+    schema = json.loads((root / "ontology/statement.schema.json").read_text(encoding="utf-8"))
+    validator_for(schema).check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    lines = records(built / "one/statements.jsonl")
+
+    assert len(lines) > 60
+    assert [error.message for line in lines for error in validator.iter_errors(line)] == []
+
+
+def test_offsets_count_in_the_file_and_contents_have_a_line(built, root):
+    lines = records(built / "one/statements.jsonl")
+    texts = {name: (root / f"seeds/{name}.txt").read_bytes().decode() for name in ARTICLES}
+    ids = {line["id"] for line in lines}
+
+    for line in lines:
+        text = texts[line["doc"]["id"]]
+        spans = (
+            line["sentence"],
+            line["subject"],
+            line["object"],
+            line["place"],
+            *line["attribution"],
+        )
+        for span in filter(None, spans):
+            assert text[span["start"] : span["end"]] == span["text"]
+        words = text[line["relation"]["start"] : line["relation"]["end"]]
+        assert all(word in words for word in line["relation"]["text"].split(" "))
+    assert {line["object"]["statement"] for line in lines if "statement" in (line["object"] or {})} <= ids
+
+
+def test_two_builds_write_the_same_bytes(built):
+    names = sorted(path.name for path in (built / "one").iterdir())
+
+    assert names == ["graph.html", "graph.ttl", "statements.jsonl"]
+    for name in names:
+        assert (built / "one" / name).read_bytes() == (built / "two" / name).read_bytes()
+
+
+def test_an_article_states_the_same_alone_and_among_others(built, root):
+    together = records(built / "one/statements.jsonl")
+
+    for name in ARTICLES:
+        alone = [kg.pipeline.record(s) for s in kg.statements([root / f"seeds/{name}.txt"])]
+        assert alone == [line for line in together if line["doc"]["id"] == name]

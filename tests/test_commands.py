@@ -1,0 +1,87 @@
+"""The command line: help with an example for every command, results apart from messages, any locale."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import EXAMPLES, commands
+
+TEXT = "Präsident Wolodymyr Selenskyj hat Russland vor neuen Angriffen gewarnt.\n"
+
+
+def test_every_command_has_an_example():
+    assert sorted(EXAMPLES) == sorted(commands.commands)
+    for name, example in EXAMPLES.items():
+        assert example.startswith(f"kg {name} ")
+
+
+@pytest.mark.parametrize("command", [None, *EXAMPLES])
+def test_help_tells_what_a_command_does_and_shows_an_example(command):
+    shown = CliRunner().invoke(commands, [*filter(None, [command]), "--help"]).output
+    examples = [EXAMPLES[command]] if command else EXAMPLES.values()
+
+    assert all(f"\n  {example}\n" in shown for example in examples)
+    assert shown.split("\n\n")[1].strip().endswith((".", "says."))
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_every_command_is_in_the_readme(command, root):
+    assert f"kg {command}" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_help_is_quick():
+    """No library of the stages is loaded for it."""
+    program = "import sys; import kg.cli; print(*{'spacy', 'numpy', 'rdflib', 'rich', 'networkx'} & set(sys.modules))"
+
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "\n"
+
+
+def test_a_command_that_is_not_there_is_named(kg):
+    done = kg("bulid", "seeds")
+
+    assert "No such command 'bulid'" in done.stderr
+    assert done.returncode == 2
+
+
+@pytest.mark.model
+def test_results_go_to_standard_output_and_the_summary_elsewhere(kg, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    done = kg("extract", "a.txt", cwd=tmp_path)
+
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {record["doc"]["id"] for record in records} == {"a"}
+    (summary,) = done.stderr.splitlines()
+    assert summary.startswith(f"1 documents, 1 sentences, {len(records)} statements, ")
+    assert done.returncode == 0
+
+
+@pytest.mark.model
+def test_any_locale_will_do(kg, tmp_path):
+    """Neither the C locale nor one that Python has been told to take at its word changes what is written."""
+    (tmp_path / "ä.txt").write_text(TEXT, encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    usual = kg("build", tmp_path, "-o", "usual", cwd=tmp_path)
+    bare = kg("build", tmp_path, "-o", "bare", cwd=tmp_path, **plain)
+
+    assert (usual.returncode, bare.returncode) == (0, 0)
+    for path in sorted((tmp_path / "usual").iterdir()):
+        assert (tmp_path / "bare" / path.name).read_bytes() == path.read_bytes()
+    assert kg("extract", tmp_path, cwd=tmp_path, **plain).stdout == kg("extract", tmp_path, cwd=tmp_path).stdout
+
+
+@pytest.mark.model
+def test_a_reader_that_stops_early_gets_no_traceback(root):
+    command = f"{Path(sys.executable).parent / 'kg'} extract seeds | head -n 1"
+
+    done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
+
+    assert json.loads(done.stdout)["doc"]["id"].startswith("de-")
+    assert "Traceback" not in done.stderr
