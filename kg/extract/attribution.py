@@ -1,0 +1,196 @@
+"""Who says it: the chain of speakers of each clause.
+
+Direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the voice that German
+holds over following sentences by the subjunctive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause
+from kg.extract.factuality import is_subjunctive
+from kg.extract.frames import Ref, speech_frame
+from kg.extract.lexicon import Lexicon
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Document
+
+_QUOTES = re.compile(r"[„“\"]([^„“”\"]{3,}?)[“”\"]|»([^«»]{3,}?)«|«([^«»]{3,}?)»")
+STATE = "STATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and the word that shows it."""
+
+    ref: Ref
+    cue: str
+
+
+Chain = tuple[Speaker, ...]
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a document's clauses; sentences are asked in the order of the text."""
+
+    document: Document
+    trees: list[Tree]
+    clauses: list[dict[int, Clause]]
+    lang: Language
+    lexicon: Lexicon
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    last: Chain = ()
+    """The latest speaker of the document."""
+    held: bool = False
+    """Whether the sentence before was somebody's speech."""
+    chains: dict[tuple[int, int], Chain] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.quotes = [m.span() for m in _QUOTES.finditer(self.document.text, self.document.body_start)]
+
+    def read(self, index: int) -> None:
+        """Find the chains of the clauses of a sentence, and hold its voice for the next."""
+        tree, clauses = self.trees[index], self.clauses[index]
+        base = self._base(tree, clauses)
+        for head in clauses:
+            self.chains[index, head] = self._chain(index, head, base)
+        spoken = [self.chains[index, h] for h in clauses if self.chains[index, h]]
+        if spoken:
+            self.last = spoken[0]
+        if not tree.sentence.heading:
+            self.held = bool(spoken)
+
+    def chain(self, index: int, head: int) -> Chain:
+        """The speakers of a clause, outermost first; empty for the author."""
+        return self.chains[index, head]
+
+    def speaker(self, clause: Clause) -> Speaker | None:
+        """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
+        tree = clause.tree
+        cue = " ".join(tree.tokens[w].text for w in clause.words)
+        if clause.slots.get("subj"):
+            return Speaker(Ref(tree.index, clause.slots["subj"][0]), cue)
+        for preposition in self.lang.speech_nouns_out_of:
+            for i in clause.slots.get(preposition, ()):
+                return Speaker(Ref(tree.index, i), cue)
+        return None
+
+    def _base(self, tree: Tree, clauses: dict[int, Clause]) -> Chain:
+        """The voice in which a sentence stands before its own words of saying."""
+        root = next((c for c in clauses.values() if c.outer is None), None)
+        if root is None:
+            return ()
+        quote = self._quote(tree.tokens[root.head].start)
+        if quote is not None:
+            return self._quoted(tree.index, quote)
+        if self.lang.reported_subjunctive and is_subjunctive(root) and (self.held or self._present(root)):
+            return self.last
+        if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
+            return self.last
+        return ()
+
+    def _present(self, clause: Clause) -> bool:
+        """Konjunktiv I, which reports in any sentence; Konjunktiv II only goes on with a report."""
+        tree = clause.tree
+        return any(
+            tree.tokens[i].morph.get("Mood") == "Sub" and tree.tokens[i].morph.get("Tense") != "Past"
+            for i in [clause.head, *clause.auxiliaries]
+        )
+
+    def _quote(self, offset: int) -> tuple[int, int] | None:
+        return next((q for q in self.quotes if q[0] <= offset < q[1]), None)
+
+    def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
+        """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
+        touched = [s for s in range(len(self.trees)) if self._touches(s, quote)]
+        for s in [i for i in touched if i == index] + [i for i in reversed(touched) if i != index]:
+            for clause in self.clauses[s].values():
+                outside = self._quote(self.trees[s].tokens[clause.head].start) != quote
+                if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
+                    return (speaker,)
+        return self.last
+
+    def _touches(self, index: int, quote: tuple[int, int]) -> bool:
+        sentence = self.trees[index].sentence
+        return sentence.start < quote[1] + 2 and quote[0] - 2 < sentence.end
+
+    def _chain(self, index: int, head: int, base: Chain) -> Chain:
+        clauses = self.clauses[index]
+        clause = clauses[head]
+        outer = clauses.get(clause.outer) if clause.outer is not None else None
+        if outer is None:
+            chain = base
+        elif self._is_tag(clause, outer):
+            # "..., sagte er": the tag itself is told by whoever tells the sentence.
+            return self._without(self.chains[index, outer.head], clause)
+        elif self._is_content(clause, outer) and (speaker := self.speaker(outer)):
+            chain = self._append(self.chains[index, outer.head], speaker)
+        else:
+            chain = self.chains[index, outer.head]
+        for other in clauses.values():
+            if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
+                chain = self._append(chain, speaker)
+        for speaker in self._sources(clause):
+            chain = self._append(chain, speaker)
+        return chain
+
+    def _append(self, chain: Chain, speaker: Speaker) -> Chain:
+        return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
+
+    def _without(self, chain: Chain, tag: Clause) -> Chain:
+        speaker = self.speaker(tag)
+        return tuple(s for s in chain if speaker is None or s.ref != speaker.ref)
+
+    def _is_tag(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
+        return (
+            clause.dep.partition(":")[0] in ("parataxis", "discourse", "conj")
+            and clause.dep != "conj"
+            and not clause.clausal["that"]
+            and speech_frame(clause, self.lexicon) is not None
+            and speech_frame(outer, self.lexicon) is None
+        )
+
+    def _is_content(self, clause: Clause, outer: Clause) -> bool:
+        frame = speech_frame(outer, self.lexicon)
+        if frame is None or frame.root != STATE:
+            return False
+        after = clause.dep == "parataxis" and clause.head > outer.head
+        return after or clause.head in outer.clausal["that"]
+
+    def _sources(self, clause: Clause) -> list[Speaker]:
+        """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `according to Kyiv`."""
+        tree, found = clause.tree, []
+        for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod"):
+            case = tree.case(child)
+            if case is None:
+                continue
+            preposition = tree.lemma(case)
+            noun = self._source_noun(tree, child)
+            cue = f"{tree.tokens[case].text} {tree.tokens[child].text}" if noun else tree.tokens[case].text
+            if noun and (
+                preposition in self.lang.source_noun_prepositions or preposition in self.lang.source_prepositions
+            ):
+                found.append(Speaker(self._named_by(tree, child, noun), cue))
+            elif preposition in self.lang.source_prepositions:
+                found.append(Speaker(Ref(tree.index, child), cue))
+        return found
+
+    def _source_noun(self, tree: Tree, i: int) -> str | None:
+        lemma = tree.lemma(i)
+        if lemma in self.lang.source_nouns:
+            return lemma
+        return next((noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) > 4), None)
+
+    def _named_by(self, tree: Tree, i: int, noun: str) -> Ref:
+        """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
+        for child in tree.children[i]:
+            if tree.base(child) == "nmod" or tree.tokens[child].dep.endswith(":poss"):
+                return Ref(tree.index, child)
+        for child in tree.dependents(i, "amod"):
+            return Ref(tree.index, child)
+        cut = tree.lower[i].find(noun[:5])
+        return Ref(tree.index, i, cut if cut > 2 else 0)

@@ -1,0 +1,220 @@
+"""Clauses: a predicate and what fills its slots, read off the parse. No word of any lexicon is known here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.tree import Tree
+from kg.lang import Language
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb, or an adjective or noun with a copula, and its arguments as indices of head tokens."""
+
+    tree: Tree
+    head: int
+    lemma: str
+    """With the separable particle joined: `ablehnen`."""
+    words: list[int]
+    """Head and particle."""
+    slots: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """`subj`, `obj`, `iobj`, `pred`, or a preposition's lemma to nominal arguments in the order of the text."""
+    clausal: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """`inf` and `that` to heads of content clauses."""
+    surface: list[int] = field(default_factory=list)
+    """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
+    passive: bool = False
+    copular: bool = False
+    reflexive: bool = False
+    auxiliaries: list[int] = field(default_factory=list)
+    outer: int | None = None
+    """Head of the clause that this one depends on."""
+    dep: str = "root"
+
+
+def clauses(tree: Tree, lang: Language) -> dict[int, Clause]:
+    """The clauses of a sentence by the index of their head, outer ones first.
+
+    `Moskau lehnt den Plan ab`: head `lehnt`, lemma `ablehnen`, subj `Moskau`, obj `Plan`.
+    """
+    found: dict[int, Clause] = {}
+    for i in _top_down(tree):
+        if tree.tokens[i].head != i and not _is_predicate(tree, i):
+            continue  # a root is a clause in any case: headings often have no verb
+        clause = _clause(tree, i, lang)
+        clause.outer = next((a for a in tree.ancestors(i) if a in found), None)
+        _share(tree, clause, found, lang)
+        found[i] = clause
+    return found
+
+
+def expand(tree: Tree, i: int) -> list[int]:
+    """A nominal and those coordinated with it: Deutschland, Frankreich `und` Polen."""
+    return [i] + [j for c in tree.dependents(i, "conj") if tree.tokens[c].pos in NOMINAL for j in expand(tree, c)]
+
+
+def _top_down(tree: Tree) -> Iterator[int]:
+    roots = [t.i for t in tree.tokens if t.head == t.i]
+    while roots:
+        i = roots.pop(0)
+        yield i
+        roots[:0] = tree.children[i]
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    base = tree.base(i)
+    if any(tree.dependents(i, "cop")):
+        return True
+    if token.pos == "VERB":
+        return base in CLAUSAL or base == "amod" or any(tree.dependents(i, "nsubj", "obj", "aux"))
+    if token.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
+        return base in CLAUSAL and any(tree.dependents(i, "nsubj", "obj", "obl"))
+    if token.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
+        participle = base == "amod" and any(tree.dependents(i, "obl"))
+        return participle or (base in CLAUSAL and any(tree.dependents(i, "nsubj", "aux", "xcomp", "ccomp")))
+    return False
+
+
+def _clause(tree: Tree, i: int, lang: Language) -> Clause:
+    token = tree.tokens[i]
+    particles = list(tree.dependents(i, "compound:prt"))
+    clause = Clause(tree, i, token.lemma.lower(), sorted([i, *particles]), dep=token.dep)
+    for p in particles:
+        if lang.head_last:
+            particle = tree.lower[p]
+            if not clause.lemma.startswith(particle):
+                clause.lemma = particle + clause.lemma
+        else:
+            clause.lemma = f"{clause.lemma} {tree.lower[p]}"
+    clause.copular = any(tree.dependents(i, "cop"))
+    clause.auxiliaries = list(tree.dependents(i, "aux", "cop"))
+    clause.passive = _is_passive(tree, i, clause, lang)
+    for child in tree.children[i]:
+        _fill(tree, clause, child, lang)
+    if clause.passive:
+        for preposition in lang.agent_prepositions:
+            if not clause.slots["subj"] and clause.slots.get(preposition):
+                clause.slots["subj"] = clause.slots.pop(preposition)
+    return clause
+
+
+def _is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
+    token = tree.tokens[i]
+    if any(tree.dependents(i, "aux:pass", "nsubj:pass")):
+        return True
+    participle = token.morph.get("VerbForm") == "Part"
+    if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
+        # The town taken by rebels; die von Rebellen eingenommene Stadt.
+        present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(("ing", "end", "ende", "enden", "ender"))
+        return not present and not any(tree.dependents(i, "mark", "nsubj"))
+    return participle and any(
+        tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"
+    )
+
+
+def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
+    token = tree.tokens[child]
+    base, slots = tree.base(child), clause.slots
+    if base == "nsubj":
+        if tree.lower[child] in lang.impersonal:
+            return
+        clause.surface = [child]
+        slots["obj" if clause.passive or token.dep.endswith(":pass") else "subj"].append(child)
+        clause.passive |= token.dep.endswith(":pass")
+    elif tree.lower[child] in lang.reflexives and base in ("obj", "iobj", "obl", "expl"):
+        clause.reflexive = True
+    elif base in ("obj", "iobj", "obl", "nmod") and token.pos not in ("ADV", "VERB"):
+        case = tree.case(child)
+        if token.dep == "obl:agent":
+            slots["subj"].append(child)
+        elif base == "obj" or base == "iobj":
+            slots[base].append(child)
+        elif case is not None:
+            slots[tree.lemma(case)].append(child)
+        elif tree.lower[child] not in lang.impersonal:
+            slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
+    elif base in ("ccomp", "xcomp", "csubj"):
+        _fill_content(tree, clause, child)
+    elif base == "advcl" and any(tree.lower[m] in ("dass", "that") for m in tree.dependents(child, "mark")):
+        clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
+    token = tree.tokens[child]
+    verbal = token.pos in ("VERB", "AUX") or any(tree.dependents(child, "cop", "mark", "aux"))
+    if not verbal:
+        clause.slots["pred"].append(child)
+        # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
+        for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
+            _fill_content(tree, clause, inner)
+        return
+    finite = any(tree.tokens[f].morph.get("VerbForm") == "Fin" for f in [child, *tree.dependents(child, "aux", "cop")])
+    infinitive = not finite and (
+        token.morph.get("VerbForm") in ("Inf", "Part", "Ger")
+        or any(tree.lower[m] in ("zu", "to") for m in tree.dependents(child, "mark"))
+    )
+    clause.clausal["inf" if infinitive and not any(tree.dependents(child, "nsubj")) else "that"].append(child)
+
+
+def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language) -> None:
+    """Give a clause the arguments that it shares with the one it depends on."""
+    base = tree.base(clause.head)
+    if base in ("acl", "amod"):
+        _share_antecedent(tree, clause, lang)
+    if clause.surface or clause.outer is None:
+        return
+    outer = found[clause.outer]
+    if base == "conj" and tree.tokens[clause.head].head == outer.head:
+        # Paris lehnt ab und fordert ...
+        _set_surface(clause, outer.surface)
+        for auxiliary in outer.auxiliaries:
+            if not clause.auxiliaries and not _is_finite(tree, clause.head):
+                clause.auxiliaries.append(auxiliary)
+    elif base == "advcl" and not _is_finite_clause(tree, clause):
+        _set_surface(clause, outer.surface)  # um ... zu verhindern
+
+
+def _set_surface(clause: Clause, subjects: list[int]) -> None:
+    clause.surface = list(subjects)
+    slot = "obj" if clause.passive else "subj"
+    if not clause.slots.get(slot):
+        clause.slots[slot] = list(subjects)
+
+
+def share_control(clause: Clause, subjects: list[int]) -> None:
+    """Give an infinitive its understood subject: `Kiew` verspricht, Truppen zu entsenden."""
+    if not clause.surface:
+        _set_surface(clause, subjects)
+
+
+def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
+    noun = tree.tokens[clause.head].head
+    relative = [
+        (slot, n)
+        for slot, fillers in clause.slots.items()
+        for n, i in enumerate(fillers)
+        if tree.tokens[i].pos in ("PRON", "DET") and tree.lower[i] in lang.relative_pronouns
+    ]
+    for slot, n in relative:
+        if clause.slots[slot][n] in clause.surface:
+            clause.surface = [noun]
+        clause.slots[slot][n] = noun
+    if relative or _is_finite_clause(tree, clause) or any(tree.dependents(clause.head, "mark")):
+        return
+    # Participles: the noun is what they act on, or who acts.
+    _set_surface(clause, [noun])
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].morph.get("VerbForm") == "Fin"
+
+
+def _is_finite_clause(tree: Tree, clause: Clause) -> bool:
+    return _is_finite(tree, clause.head) or any(_is_finite(tree, a) for a in clause.auxiliaries)

@@ -1,0 +1,217 @@
+"""Facts: what clauses and relational nouns state, still as tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause, expand, share_control
+from kg.extract.factuality import CONTENT_MODALITY, modality_of, polarity_of
+from kg.extract.frames import Match, Ref, match
+from kg.extract.lexicon import Frame, Lexicon
+from kg.extract.nominals import NounMatch, match_noun
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Modality, Polarity
+
+LEXICAL, NOMINAL, OPEN = 0.75, 0.6, 0.35
+"""Confidence before any deduction: a listed verb or adjective, a listed noun, a verb that the lexicon lacks."""
+ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
+"""Roots whose subject need not be able to act."""
+HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
+"""Roots whose object need not exist: a noun inside one states nothing of its own."""
+
+
+@dataclass(slots=True)
+class Fact:
+    """One relation that a clause states. `content` is the head of the clause that stands as object."""
+
+    clause: Clause
+    frame: Frame | None
+    lemma: str
+    words: list[int]
+    subject: Ref | None
+    object: Ref | None
+    content: int | None = None
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    confidence: float = LEXICAL
+    relation: str | None = None
+    """Local name in the ontology, where no frame gives it."""
+
+
+@dataclass(slots=True)
+class FactReader:
+    """Reads the facts of one sentence. `is_actor` tells whether a nominal may act: a name, a pronoun, a group, an office."""
+
+    tree: Tree
+    clauses: dict[int, Clause]
+    lexicon: Lexicon
+    lang: Language
+    is_actor: Callable[[Tree, Ref], bool]
+    is_state_adjective: Callable[[Tree, int], bool]
+    embedded: dict[int, Modality] = field(default_factory=dict)
+    """Heads of content clauses to the status that the outer predicate gives them."""
+    used: set[int] = field(default_factory=set)
+    """Nouns that are part of a relation or whose existence the sentence leaves open."""
+
+    def read(self) -> list[Fact]:
+        """The facts of the sentence; those of a clause before those of the nouns in it."""
+        facts = []
+        for clause in self.clauses.values():  # outer clauses first: they give inner ones status and subject
+            facts += self._of_clause(clause)
+        for token in self.tree.tokens:
+            if token.pos == "NOUN" and token.i not in self.used:
+                facts += self._of_noun(token.i)
+        return facts
+
+    def _of_clause(self, clause: Clause) -> list[Fact]:
+        found = self._match(clause)
+        self._embed(clause, found.frame if found else None)
+        status = self._status(clause)
+        if found is None:
+            return list(self._open(clause, status))
+        self.used.update(found.words)
+        if found.frame.root in HYPOTHETICAL:
+            self.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
+        if "light" in found.frame.kinds:
+            lent = [fact for ref in found.objects for fact in self._lent(clause, ref.token, status)]
+            if lent:
+                return lent
+        return list(self._framed(clause, found, status))
+
+    def _match(self, clause: Clause) -> Match | None:
+        tree = self.tree
+        if clause.copular or tree.tokens[clause.head].pos == "ADJ":
+            if found := match(clause, self.lexicon.adjectives.get(tree.lemma(clause.head), ())):
+                return found
+            if clause.copular:
+                return None
+        for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
+            if found := match(clause, self.lexicon.adjectives.get(tree.lemma(i), ())):
+                found.words.append(i)
+                return found
+        return match(clause, self.lexicon.verbs.get(clause.lemma, ()))
+
+    def _embed(self, clause: Clause, frame: Frame | None) -> None:
+        """Give content clauses the status that the frame sets, and infinitives their understood subject."""
+        subjects = clause.slots.get(frame.control if frame else "subj") or clause.surface
+        for slot, heads in clause.clausal.items():
+            for head in heads:
+                if frame and frame.root in CONTENT_MODALITY:
+                    self.embedded[head] = CONTENT_MODALITY[frame.root]
+                if slot == "inf" and head in self.clauses:
+                    share_control(self.clauses[head], subjects)
+
+    def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
+        modality = modality_of(clause, self.lang)
+        if clause.dep == "conj" and clause.outer in self.embedded:
+            self.embedded.setdefault(clause.head, self.embedded[clause.outer])
+        if modality == "actual":
+            modality = self.embedded.get(clause.head, modality)
+        return polarity_of(clause, self.lang), modality
+
+    def _framed(self, clause: Clause, found: Match, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        frame, tree = found.frame, self.tree
+        subjects = self._subjects(clause, frame)
+        objects: list[Ref | None] = [*self._expanded(ref.token for ref in found.objects)] or [None]
+        if "converse" in frame.kinds:
+            subjects, objects = objects, subjects
+        words = sorted({*clause.words, *found.words})
+        for subject in subjects:
+            for obj in objects:
+                acts = subject is None or frame.root in ANY_SUBJECT or self.is_actor(tree, subject)
+                aimed = obj is not None and self.is_actor(tree, obj)
+                if subject is None and not (clause.passive and obj is not None):
+                    continue
+                if acts or aimed:
+                    confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
+                    yield Fact(clause, frame, frame.label, words, subject, obj, found.content, *status, confidence)
+
+    def _subjects(self, clause: Clause, frame: Frame) -> list[Ref | None]:
+        for slot in frame.subject or ("subj",):
+            if clause.slots.get(slot):
+                return [*self._expanded(clause.slots[slot])]
+        return [None]
+
+    def _expanded(self, heads: Iterable[int]) -> Iterator[Ref]:
+        for i in heads:
+            for j in expand(self.tree, i):
+                yield Ref(self.tree.index, j)
+
+    def _open(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        """A clause whose predicate the lexicon lacks: kept with its own lemma between two that may act."""
+        tree = self.tree
+        if clause.copular:
+            yield from self._copular(clause, status)
+            return
+        for subject in self._expanded(clause.slots.get("subj", ())):
+            slots = [s for s in ("obj", "iobj", *clause.slots) if s not in ("subj", "pred", "obl")]
+            for slot in slots:
+                objects = [r for r in self._expanded(clause.slots.get(slot, ())) if self.is_actor(tree, r)]
+                if objects and self.is_actor(tree, subject):
+                    for obj in objects:
+                        yield Fact(clause, None, clause.lemma, clause.words, subject, obj, None, *status, OPEN)
+                    break
+
+    def _copular(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
+        tree = self.tree
+        for frame_match in self._noun_matches(clause.head, clause):
+            self.used.add(clause.head)
+            for subject in self._subjects(clause, frame_match.frame):
+                yield from self._nominal(clause, clause.head, frame_match, [subject] if subject else [], status)
+            return
+        if (
+            tree.case(clause.head) is not None
+            and tree.lemma(tree.case(clause.head) or 0) in self.lang.place_prepositions
+        ):
+            return
+
+    def _lent(self, clause: Clause, noun: int, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        """`Moskau betont seine Ablehnung von X`: the verb lends its subject to the noun's relation."""
+        for found in self._noun_matches(noun, clause):
+            self.used.add(noun)
+            subjects: list[Ref] = [r for r in self._subjects(clause, found.frame) if r] or found.subjects
+            if clause.passive:
+                subjects = [*self._expanded(clause.slots.get("subj", ()))] or found.subjects
+            yield from self._nominal(clause, noun, found, subjects, status)
+
+    def _noun_matches(self, noun: int, host: Clause | None) -> Iterator[NounMatch]:
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        found = match_noun(self.tree, noun, frames, host, self.is_state_adjective) if frames else None
+        if found is not None:
+            yield found
+
+    def _nominal(
+        self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref], status: tuple[Polarity, Modality]
+    ) -> Iterator[Fact]:
+        if found.content is not None and found.frame.root in CONTENT_MODALITY:
+            self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
+            if found.content in self.clauses and subjects:
+                share_control(self.clauses[found.content], [subjects[0].token])
+        for subject in subjects:
+            for obj in found.objects or [None]:
+                words = sorted({noun, *(clause.words if clause.head != noun else [])})
+                yield Fact(clause, found.frame, found.frame.label, words, subject, obj, found.content, *status, NOMINAL)
+
+    def _of_noun(self, noun: int) -> Iterator[Fact]:
+        """A relational noun that names both sides: `der russische Angriff auf die Ukraine`."""
+        tree = self.tree
+        clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
+        if clause is None:
+            return
+        for found in self._noun_matches(noun, None):
+            subjects = found.subjects
+            if not subjects and "sym" in found.frame.kinds and tree.tokens[noun].head == clause.head:
+                # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
+                subjects = [*self._expanded(clause.surface)]
+            if tree.tokens[noun].head == clause.head and clause.head in self.embedded:
+                return
+            named = [o for o in found.objects if self.is_actor(tree, o)]
+            for subject in subjects:
+                for obj in named:
+                    if self.is_actor(tree, subject) and subject != obj:
+                        yield Fact(
+                            clause, found.frame, found.frame.label, [noun], subject, obj, None, confidence=NOMINAL - 0.1
+                        )

@@ -1,0 +1,80 @@
+"""Whether a clause is denied, and how real it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.clauses import Clause
+from kg.lang import Language
+from kg.model import Modality, Polarity
+
+# What the content of a demand, plan, threat or offer is, by the root of the relation that embeds it.
+CONTENT_MODALITY: Mapping[str, Modality] = {
+    "REQUEST": "necessary",
+    "INTEND": "intended",
+    "AGREE": "intended",
+    "THREATEN": "intended",
+    "REJECT": "possible",
+    "DOUBT": "possible",
+    "SUPPORT": "possible",
+}
+
+
+def polarity_of(clause: Clause, lang: Language) -> Polarity:
+    """Negative when a negator, a negative pronoun or determiner stands in the clause itself.
+
+    `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
+    """
+    tree = clause.tree
+    arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
+    candidates = [*tree.children[clause.head]]
+    for i in arguments:
+        candidates += [i, *tree.dependents(i, "det", "advmod", "amod")]
+    for auxiliary in clause.auxiliaries:
+        candidates += tree.children[auxiliary]
+    denied = False
+    for i in sorted(set(candidates)):
+        lemma, lower = tree.lemma(i), tree.lower[i]
+        if lemma in lang.negators or lower in lang.negators:
+            following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""
+            if following not in lang.negation_foci and tree.base(i) in ("advmod", "det", "cc", "amod"):
+                denied = not denied
+        elif tree.tokens[i].pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
+            denied = True
+    return "negative" if denied else "positive"
+
+
+def _within(clause: Clause, i: int) -> bool:
+    return clause.tree.tokens[i].head == clause.head
+
+
+def modality_of(clause: Clause, lang: Language) -> Modality:
+    """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
+    tree = clause.tree
+    marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
+    if marks & lang.conditional_marks or _has_condition(clause, lang):
+        return "conditional"
+    for auxiliary in clause.auxiliaries:
+        lemma = tree.lemma(auxiliary)
+        if lemma in lang.modals:
+            return lang.modals[lemma]
+        infinitive = tree.tokens[clause.head].morph.get("VerbForm") == "Inf"
+        if lemma in lang.future and infinitive:
+            return "intended"
+    if any(tree.lemma(a) in lang.possible_adverbs for a in tree.dependents(clause.head, "advmod")):
+        return "possible"
+    return "actual"
+
+
+def _has_condition(clause: Clause, lang: Language) -> bool:
+    tree = clause.tree
+    return any(
+        tree.lower[m] in lang.conditional_marks
+        for a in tree.dependents(clause.head, "advcl")
+        for m in tree.dependents(a, "mark")
+    )
+
+
+def is_subjunctive(clause: Clause) -> bool:
+    """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
+    return any(clause.tree.tokens[i].morph.get("Mood") == "Sub" for i in [clause.head, *clause.auxiliaries])

@@ -1,0 +1,74 @@
+"""Which frame of the lexicon a clause or noun has, and what fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause
+from kg.extract.lexicon import Frame, Lexicon
+from kg.extract.tree import Tree
+
+CLAUSAL_SLOTS = ("inf", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A nominal by sentence and head token; `cut` characters of the token when only its front is meant: `Kreml`sprecher."""
+
+    sentence: int
+    token: int
+    cut: int = 0
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame with its fillers: nominal heads, or the head of a content clause."""
+
+    frame: Frame
+    words: list[int]
+    """The words of a combination besides the clause's own."""
+    slot: str = "-"
+    objects: list[Ref] = field(default_factory=list)
+    content: int | None = None
+
+
+def match(clause: Clause, frames: tuple[Frame, ...]) -> Match | None:
+    """The first frame whose words stand in the clause and whose object is there, or that needs none."""
+    for reflexive in (clause.reflexive, False):
+        for frame in frames:
+            if frame.reflexive != reflexive:
+                continue
+            words = combination(clause.tree, clause.head, frame)
+            if words is None:
+                continue
+            for slot in frame.object or ("-",):
+                if slot == "-":
+                    return Match(frame, words)
+                if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
+                    return Match(frame, words, slot, content=clause.clausal[slot][0])
+                fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+                if fillers:
+                    return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
+        if not reflexive:
+            break
+    return None
+
+
+def combination(tree: Tree, head: int, frame: Frame) -> list[int] | None:
+    """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
+    near = [i for c in tree.children[head] for i in (c, *tree.children[c])]
+    found = []
+    for word in frame.words:
+        token = next((i for i in near if word in (tree.lower[i], tree.lemma(i))), None)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
+    """The frame of a verb of saying, else None."""
+    for frame in lexicon.verbs.get(clause.lemma, ()):
+        if "speech" in frame.kinds and combination(clause.tree, clause.head, frame) is not None:
+            return frame
+    return None

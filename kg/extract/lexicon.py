@@ -1,0 +1,99 @@
+"""The words that state relations, with their frames: ontology/lexicon_de.tsv and lexicon_en.tsv."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.lang import language
+from kg.ontology import read_table, relation_types
+
+REFLEXIVE = "sich"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A word's relation and where its arguments stand.
+
+    Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, a preposition's lemma, or `-` for none.
+    """
+
+    lemma: str
+    """As cited: `sich treffen`, `bereit erklären`."""
+    head: str
+    """The word that carries the frame: `erklären`."""
+    words: tuple[str, ...]
+    """The other words of a combination: `bereit`."""
+    reflexive: bool
+    relation: str
+    root: str
+    kinds: frozenset[str]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    control: str
+
+    @property
+    def label(self) -> str:
+        """The lemma that a statement gives, without the reflexive pronoun."""
+        return self.lemma.removeprefix(REFLEXIVE + " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by the lemma of their head, combinations of words before single words."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+
+    def noun(self, lemma: str) -> tuple[Frame, ...]:
+        """The frames of a noun, or those of the longest listed noun that ends a compound: `Truppen|abzug`."""
+        if found := self.nouns.get(lemma):
+            return found
+        for cut in range(2, len(lemma) - 4):
+            tail = lemma[cut:].lstrip("-")
+            if found := self.nouns.get(tail):
+                return found
+        return ()
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language; frames of one lemma keep the order of the file, combinations first.
+
+    Raises OntologyError when a line names a relation that relations.tsv lacks.
+    """
+    types = relation_types()
+    head_last = language(lang).head_last
+    tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
+    for number, row in read_table(f"lexicon_{lang}.tsv"):
+        words = row["lemma"].lower().split()
+        reflexive = words[0] == REFLEXIVE
+        words = words[1:] if reflexive else words
+        head = words.pop() if head_last else words.pop(0)
+        if row["relation"] not in types:
+            raise OntologyError(f"ontology/lexicon_{lang}.tsv:{number}: relations.tsv has no {row['relation']!r}")
+        frame = Frame(
+            lemma=row["lemma"],
+            head=head,
+            words=tuple(words),
+            reflexive=reflexive,
+            relation=row["relation"],
+            root=types[row["relation"]].root,
+            kinds=frozenset(filter(None, row["kind"].split(","))),
+            subject=tuple(filter(None, row["subject"].split("|"))),
+            object=tuple(filter(None, row["object"].split("|"))),
+            control=row["control"] or "subj",
+        )
+        tables[row["pos"]][head].append(frame)
+        if head_last and words and row["pos"] == "VERB":
+            # Written as one word too: bereiterklären.
+            tables["VERB"]["".join([*words, head])].append(replace(frame, words=()))
+    ordered = [
+        {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}
+        for table in tables.values()
+    ]
+    return Lexicon(*ordered)

@@ -1,0 +1,255 @@
+"""Mentions: nominals of a parsed sentence with what the parse tells about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import NOMINAL, expand
+from kg.extract.frames import Ref
+from kg.extract.quantity import quantity_of
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Document, Mention, MentionKind
+
+# What hangs on a noun without belonging to its phrase.
+OUTSIDE = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "discourse", "cop",
+                     "nsubj", "aux", "mark", "list", "obl", "advmod", "expl", "orphan", "csubj", "vocative"})  # fmt: skip
+NAME_LINKS = ("flat", "compound", "nmod:desc", "appos", "nmod", "dep")
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Makes each mention of a document once.
+
+    `state_adjectives` are the lemmas of adjectives of actors (`russisch`), `titles` the nouns of offices.
+    """
+
+    document: Document
+    trees: list[Tree]
+    lang: Language
+    state_adjectives: Collection[str]
+    titles: Collection[str]
+    agents: set[tuple[int, int]] = field(default_factory=set)
+    """Sentence and head of the nominals that act or speak."""
+    made: dict[tuple[int, int], Mention] = field(default_factory=dict)
+
+    def of(self, tree: Tree, i: int) -> Mention:
+        """The mention whose head is the token i."""
+        key = (tree.index, i)
+        if key not in self.made:
+            self.made[key] = self._make(tree, i)
+        return self.made[key]
+
+    def all_of(self, tree: Tree) -> list[Mention]:
+        """Every mention of a sentence in the order of the text."""
+        found = [self.of(tree, t.i) for t in tree.tokens if self.is_head(tree, t.i)]
+        return sorted(found, key=lambda m: (m.start, m.end))
+
+    def is_head(self, tree: Tree, i: int) -> bool:
+        token = tree.tokens[i]
+        base = tree.base(i)
+        if token.pos == "DET" and token.dep.endswith(":poss"):
+            return True
+        if base in ("flat", "fixed", "case", "mark", "punct", "cc", "nummod", "det", "goeswith"):
+            return False
+        if token.pos == "PRON":
+            return tree.lower[i] not in self.lang.reflexives | self.lang.impersonal
+        if i in self._name_of_head(tree, token.head):
+            return False
+        if token.pos == "ADJ" and base == "amod":
+            return self.is_state_adjective(tree, i)
+        return token.pos in NOMINAL - {"SYM"} or (
+            token.pos == "ADJ" and base in ("nsubj", "obj") and token.text[0].isupper()
+        )
+
+    def _name_of_head(self, tree: Tree, head: int) -> list[int]:
+        """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
+        found = [head]
+        if tree.tokens[head].pos not in ("PROPN", "NOUN", "X"):
+            return found
+        for step in (1, -1):
+            edge = head
+            while 0 <= edge + step < len(tree.tokens):
+                following = edge + step
+                token = tree.tokens[following]
+                linked = token.dep.startswith(NAME_LINKS) and self._hangs_on(tree, following, head)
+                if not linked or token.pos not in ("PROPN", "NOUN", "X", "ADP", "DET", "NUM", "PART", "PUNCT", "ADJ"):
+                    break
+                if token.dep.startswith(("appos", "nmod", "dep", "compound")) and not self._titles(
+                    tree, head, following
+                ):
+                    break
+                found.append(following)
+                edge = following
+        return sorted(found)
+
+    def _hangs_on(self, tree: Tree, i: int, head: int) -> bool:
+        return head in tree.ancestors(i) and tree.case(i) is None
+
+    def _titles(self, tree: Tree, head: int, other: int) -> bool:
+        """Whether a noun and a name side by side are title and name: Kanzler `Merz`, `President` Biden."""
+        if tree.tokens[other].pos == "PROPN" and tree.base(other) in ("flat", "compound"):
+            return True
+        left, right = sorted((head, other))
+        return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
+
+    def is_title(self, lemma: str) -> bool:
+        """Whether a noun is an office or ends with one: Kreml`sprecher`."""
+        return lemma.lower() in self.titles or self.office_cut(lemma) > 0
+
+    def office_cut(self, lemma: str) -> int:
+        """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
+        lemma = lemma.lower()
+        if lemma in self.titles:
+            return 0
+        for cut in range(2, len(lemma) - 3):
+            if lemma[cut:].lstrip("-") in self.titles:
+                return cut
+        return 0
+
+    def is_state_adjective(self, tree: Tree, i: int) -> bool:
+        """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
+        token = tree.tokens[i]
+        if token.pos == "PROPN" and tree.base(i) == "compound":
+            return token.head > i
+        return token.lemma.lower() in self.state_adjectives or token.text.lower() in self.state_adjectives
+
+    def is_actor(self, tree: Tree, ref: Ref) -> bool:
+        """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
+        if ref.cut:
+            return True
+        token = tree.tokens[ref.token]
+        if token.pos in ("PROPN", "PRON", "DET") or token.ent:
+            return True
+        if token.pos == "ADJ":
+            return self.is_state_adjective(tree, ref.token) or token.text[0].isupper()
+        lemma = token.lemma.lower()
+        ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
+        return self.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
+
+    def title_of(self, tree: Tree, i: int) -> int | None:
+        """The token of the title that stands before a name, else None: `Kremlchef` Putin."""
+        title, name = self._split(tree, self._name_of_head(tree, i))
+        return title[-1] if title and name else None
+
+    def part(self, tree: Tree, i: int, cut: int) -> Mention:
+        """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher."""
+        token = tree.tokens[i]
+        text = self.document.text[token.start : token.start + cut]
+        return Mention(
+            sentence=tree.index, head=i, start=token.start, end=token.start + cut, text=text, kind="name", lemma=text,
+            dep="compound", phrase=text, name=text, agent=True,
+        )  # fmt: skip
+
+    def _make(self, tree: Tree, i: int) -> Mention:
+        token = tree.tokens[i]
+        group = self._name_of_head(tree, i)
+        title, name = self._split(tree, group)
+        inside = self._phrase_tokens(tree, i, group)
+        start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
+        name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
+        kind: MentionKind = "name" if name else "pronoun" if token.pos in ("PRON", "DET") else "noun"
+        if token.pos == "ADJ":
+            kind, name_text = "name", token.text
+        noun = None
+        if title:
+            noun = " ".join(tree.tokens[t].lemma for t in title)
+        elif kind == "noun":
+            noun = token.lemma
+        case = tree.case(i)
+        attributes = self._attributes(tree, i)
+        quantity = quantity_of(tree, i, self.lang)
+        return Mention(
+            sentence=tree.index,
+            head=i,
+            start=start,
+            end=end,
+            text=self.document.text[start:end],
+            kind=kind,
+            lemma=token.lemma,
+            dep=token.dep,
+            phrase=name_text if name_text and not title else self._label(tree, inside),
+            name=name_text,
+            noun=noun,
+            adjectives=tuple(tree.tokens[a].lemma.lower() for a in tree.dependents(i, "amod")),
+            definite=any(
+                tree.tokens[d].morph.get("Definite") == "Def" or tree.tokens[d].lemma in ("der", "the")
+                or tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")
+            ),
+            of=tuple(self.of(tree, a) for a in attributes),
+            parts=tuple(self.of(tree, p) for p in inside if p != i and p not in group and self._is_part(tree, p)),
+            conjuncts=tuple(self.of(tree, c) for c in expand(tree, i)[1:]) if token.pos in NOMINAL else (),
+            ent=next((tree.tokens[t].ent[2:] for t in (name or [i]) if tree.tokens[t].ent), ""),
+            number=token.morph.get("Number"),
+            gender=token.morph.get("Gender"),
+            person=token.morph.get("Person"),
+            quantity=quantity,
+            place=case is not None and tree.lemma(case) in self.lang.place_prepositions and tree.base(i) in ("obl", "nmod"),
+            agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent", "det:poss", "nmod:poss"),
+        )  # fmt: skip
+
+    def _split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
+        """Title and proper name: (`Kremlsprecher`, `Dmitri Peskow`)."""
+        cut = 0
+        while cut < len(group) - 1 and (
+            tree.tokens[group[cut]].pos == "NOUN" or self.is_title(tree.tokens[group[cut]].lemma)
+        ):
+            cut += 1
+        title, name = group[:cut], group[cut:]
+        if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
+            return [], []
+        return title, name
+
+    def _attributes(self, tree: Tree, i: int) -> list[int]:
+        found = []
+        for child in tree.children[i]:
+            token = tree.tokens[child]
+            if not self.is_head(tree, child) or token.pos == "ADJ":
+                continue
+            case = tree.case(child)
+            if token.dep.endswith(":poss") or (
+                tree.base(child) == "nmod" and (case is None or tree.lemma(case) in ("von", "of", "'s", "’s"))
+            ):
+                found.append(child)
+        return found
+
+    def _phrase_tokens(self, tree: Tree, i: int, group: list[int]) -> list[int]:
+        """The tokens of the phrase: no preposition, relative clause, apposition or further conjunct."""
+        found, stack = set(group), [(i, c) for g in group for c in tree.children[g]]
+        while stack:
+            parent, child = stack.pop()
+            if child in found:
+                continue
+            base = tree.base(child)
+            if parent == i and base in OUTSIDE and not self._kept(tree, parent, child):
+                continue
+            if base in ("acl", "parataxis", "punct") or (base == "appos" and child > i + 1):
+                continue
+            found.add(child)
+            stack.extend((child, c) for c in tree.children[child])
+        found |= {p for p in range(min(found), max(found)) if tree.tokens[p].text in "-–/" and p - 1 in found}
+        return sorted(found)
+
+    def _kept(self, tree: Tree, parent: int, child: int) -> bool:
+        """Adverbs that belong to the number: `mindestens` sieben Staaten."""
+        return tree.base(child) == "advmod" and child < parent and any(
+            child < n < parent for n in tree.dependents(parent, "nummod")
+        )  # fmt: skip
+
+    def _is_part(self, tree: Tree, p: int) -> bool:
+        token = tree.tokens[p]
+        return self.is_head(tree, p) and (
+            token.pos in ("PROPN", "ADJ", "X")
+            or "-" in token.text
+            or token.pos == "NOUN"
+            and bool(token.ent)
+            or token.dep.endswith(":poss")
+        )
+
+    def _label(self, tree: Tree, inside: list[int]) -> str:
+        words = [tree.tokens[p].text for p in inside if tree.base(p) != "punct" or tree.tokens[p].text in "-–/"]
+        while len(words) > 1 and words[0].lower() in self.lang.articles:
+            words = words[1:]
+        return re.sub(r" ?([-–/]) ?", r"\1", " ".join(words))

@@ -1,0 +1,61 @@
+"""Who holds which office, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident Selenskyj`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import Clause
+from kg.extract.facts import Fact
+from kg.extract.frames import Ref
+from kg.extract.mentions import Mentions
+from kg.extract.tree import Tree
+
+CONFIDENCE = 0.8
+
+
+def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
+    """A fact for each person whose title, apposition or predicate is an office of something named beside it."""
+    for token in tree.tokens:
+        if not mentions.is_head(tree, token.i):
+            continue
+        clause = next(clauses[a] for a in [token.i, *tree.ancestors(token.i)] if a in clauses)
+        person = Ref(tree.index, token.i)
+        if (title := mentions.title_of(tree, token.i)) is not None:
+            yield from _facts(tree, clause, mentions, person, title)
+        for apposition in tree.dependents(token.i, "appos"):
+            if token.pos == "PROPN" and tree.tokens[apposition].pos == "NOUN":
+                yield from _facts(tree, clause, mentions, person, apposition)
+    for clause in clauses.values():
+        if clause.copular and tree.tokens[clause.head].pos == "NOUN":
+            for subject in clause.slots.get("subj", ()):
+                yield from _facts(tree, clause, mentions, Ref(tree.index, subject), clause.head)
+
+
+def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: int) -> Iterator[Fact]:
+    lemma = tree.tokens[title].lemma
+    if not mentions.is_title(lemma):
+        return
+    body = _body(tree, mentions, person, title)
+    if body is not None:
+        yield Fact(clause, None, lemma, [title], person, body, relation="holdsOffice", confidence=CONFIDENCE)
+
+
+def _body(tree: Tree, mentions: Mentions, person: Ref, title: int) -> Ref | None:
+    """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
+    cut = mentions.office_cut(tree.tokens[title].lemma)
+    if cut:
+        return Ref(tree.index, title, cut)
+    for head in dict.fromkeys((title, person.token)):
+        for child in tree.children[head]:
+            if child in (title, person.token):
+                continue
+            if mentions.is_state_adjective(tree, child):
+                return Ref(tree.index, child)
+            case = tree.case(child)
+            genitive = tree.base(child) == "nmod" and (
+                case is None or tree.lemma(case) in ("von", "of", "bei", "in", "'s")
+            )
+            if tree.tokens[child].dep.endswith(":poss") or genitive or tree.base(child) == "compound":
+                if tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
+                    return Ref(tree.index, child)
+    return None

@@ -1,0 +1,67 @@
+"""The extract stage: from parsed documents to mentions and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.actors import adjectives, offices
+from kg.extract.attribution import STATE, Voices
+from kg.extract.clauses import Clause, clauses
+from kg.extract.facts import Fact, FactReader
+from kg.extract.lexicon import lexicon
+from kg.extract.mentions import Mentions
+from kg.extract.offices import office_facts
+from kg.extract.tree import Tree
+from kg.extract.writer import Writer
+from kg.lang import language
+from kg.model import AnnotatedDocument, Extraction
+
+
+def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
+    """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
+
+    `open_mode` keeps every clause with arguments, whether or not anything in it can act.
+    """
+    for annotated in documents:
+        yield extract_document(annotated, open_mode=open_mode)
+
+
+def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Extraction:
+    """The mentions and statements of one document."""
+    document = annotated.document
+    lang, words = language(document.lang), lexicon(document.lang)
+    trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
+    found = [clauses(tree, lang) for tree in trees]
+    mentions = Mentions(document, trees, lang, adjectives(document.lang), offices(document.lang))
+    voices = Voices(document, trees, found, lang, words)
+    is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
+    facts: list[Fact] = []
+    for tree, inside in zip(trees, found, strict=True):
+        reader = FactReader(tree, inside, words, lang, is_actor, mentions.is_state_adjective)
+        facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
+        voices.read(tree.index)
+    return Writer(mentions, voices, facts).write()
+
+
+def _worthwhile(facts: list[Fact], inside: dict[int, Clause]) -> list[Fact]:
+    """Without the bare act of saying where its content states something of its own.
+
+    "Peskow sagte, Russland lehne das ab": the rejection, said by Peskow, is the statement.
+    """
+    stating = {fact.clause.head for fact in facts if fact.frame is None or fact.frame.root != STATE}
+    return [fact for fact in facts if not (_is_saying(fact) and _holds(fact.clause, inside, stating))]
+
+
+def _is_saying(fact: Fact) -> bool:
+    return fact.frame is not None and fact.frame.root == STATE and "speech" in fact.frame.kinds
+
+
+def _holds(clause: Clause, inside: dict[int, Clause], stating: set[int]) -> bool:
+    """Whether a clause inside, or the one that it is the tag of, states something."""
+    for head in stating - {clause.head}:
+        outer = inside[head].outer
+        while outer is not None:
+            if outer == clause.head:
+                return True
+            outer = inside[outer].outer
+    return clause.dep == "parataxis" and clause.outer in stating

@@ -1,0 +1,61 @@
+"""A parsed sentence as a tree that can be walked both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.model import Sentence, Token
+
+
+class Tree:
+    """A sentence with the children of each token; indices are those of `Sentence.tokens`."""
+
+    def __init__(self, sentence: Sentence, index: int = 0) -> None:
+        self.sentence = sentence
+        self.index = index
+        """Index of the sentence in its document."""
+        self.tokens = sentence.tokens
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                self.children[token.head].append(token.i)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [token.text.lower() for token in self.tokens]
+
+    def base(self, i: int) -> str:
+        """The universal relation of a token without its subtype."""
+        return self.tokens[i].dep.partition(":")[0]
+
+    def dependents(self, i: int, *deps: str) -> Iterator[int]:
+        """The children of a token whose relation, with or without its subtype, is one of those."""
+        for child in self.children[i]:
+            if self.tokens[child].dep in deps or self.base(child) in deps:
+                yield child
+
+    def first(self, i: int, *deps: str) -> int | None:
+        return next(self.dependents(i, *deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """The indices below a token and its own, sorted."""
+        found, stack = [], [i]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(self.children[token])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """From the head of a token up to the root."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def lemma(self, i: int) -> str:
+        return self.tokens[i].lemma.lower()
+
+    def case(self, i: int) -> int | None:
+        """The preposition or postposition of a noun."""
+        return self.first(i, "case")

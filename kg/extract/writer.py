@@ -1,0 +1,142 @@
+"""From facts, which are tokens, to statements, which are spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.attribution import Chain, Voices
+from kg.extract.facts import Fact
+from kg.extract.frames import Ref
+from kg.extract.mentions import Mentions
+from kg.extract.place import place_of
+from kg.extract.time import time_of
+from kg.extract.tree import Tree
+from kg.model import Extraction, Mention, Quantity, Relation, Statement
+
+Key = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the statements of one document."""
+
+    mentions: Mentions
+    voices: Voices
+    facts: list[Fact]
+    by_clause: dict[Key, Fact] = field(default_factory=dict)
+    """The first fact of each clause: what a clause as object states."""
+    written: dict[int, Statement] = field(default_factory=dict)
+
+    def write(self) -> Extraction:
+        """All mentions of the document, and the statements in the order of the facts."""
+        document, trees = self.mentions.document, self.mentions.trees
+        for fact in self.facts:
+            self.by_clause.setdefault((fact.clause.tree.index, fact.clause.head), fact)
+            for ref in (fact.subject, *(s.ref for s in self._chain(fact))):
+                if ref is not None and not ref.cut:
+                    self.mentions.agents.add((ref.sentence, ref.token))
+        once = {
+            (
+                f.clause.tree.index,
+                f.subject,
+                f.relation or f.frame and f.frame.relation or f.lemma,
+                f.object,
+                f.content,
+            ): f
+            for f in reversed(self.facts)
+        }
+        statements = tuple(self._statement(fact) for fact in reversed(once.values()))
+        everything = [m for tree in trees for m in self.mentions.all_of(tree)]
+        sentences = tuple(tree.sentence for tree in trees)
+        return Extraction(document, sentences, tuple(everything), statements)
+
+    def _chain(self, fact: Fact) -> Chain:
+        return self.voices.chain(fact.clause.tree.index, fact.clause.head)
+
+    def _mention(self, ref: Ref) -> Mention:
+        tree = self.mentions.trees[ref.sentence]
+        return self.mentions.part(tree, ref.token, ref.cut) if ref.cut else self.mentions.of(tree, ref.token)
+
+    def _statement(self, fact: Fact) -> Statement:
+        if id(fact) not in self.written:
+            self.written[id(fact)] = self._make(fact)
+        return self.written[id(fact)]
+
+    def _make(self, fact: Fact) -> Statement:
+        document, lang = self.mentions.document, self.mentions.lang
+        clause, tree = fact.clause, fact.clause.tree
+        subject = self._mention(fact.subject) if fact.subject else None
+        obj = self._mention(fact.object) if fact.object else None
+        if obj is None and fact.content is not None:
+            obj = self._content(tree, fact)
+        taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
+        place = place_of(clause, taken, lang) if not fact.relation else None
+        return Statement(
+            document=document,
+            sentence=tree.sentence,
+            subject=subject,
+            relation=self._relation(tree, fact),
+            object=obj,
+            polarity=fact.polarity,
+            modality=fact.modality,
+            attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
+            time=time_of(clause, document, lang) if not fact.relation else None,
+            place=self._mention(place) if place else None,
+            quantity=_quantity(subject) or _quantity(obj),
+            confidence=fact.confidence,
+        )
+
+    def _relation(self, tree: Tree, fact: Fact) -> Relation:
+        words = [tree.tokens[w] for w in fact.words]
+        return Relation(
+            id=fact.relation or (fact.frame.relation if fact.frame else None),
+            lemma=fact.lemma,
+            text=" ".join(w.text for w in words),
+            start=min(w.start for w in words),
+            end=max(w.end for w in words),
+        )
+
+    def _content(self, tree: Tree, fact: Fact) -> Mention:
+        """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
+        assert fact.content is not None
+        inner = self.by_clause.get((tree.index, fact.content))
+        head = tree.tokens[fact.content]
+        inside = _trimmed(tree, tree.subtree(fact.content))
+        start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
+        return Mention(
+            sentence=tree.index,
+            head=fact.content,
+            start=start,
+            end=end,
+            text=self.mentions.document.text[start:end],
+            kind="clause",
+            lemma=head.lemma,
+            dep=head.dep,
+            phrase=self._phrase(tree, fact.content, inside, infinitive=head.morph.get("VerbForm") != "Fin"),
+            parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
+            content=self._statement(inner) if inner is not None and inner is not fact else None,
+        )
+
+    def _phrase(self, tree: Tree, head: int, inside: list[int], *, infinitive: bool) -> str:
+        """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
+        lang = self.mentions.lang
+        words = []
+        for i in inside:
+            if tree.base(i) == "mark" or tree.base(i) == "punct":
+                continue
+            lemma = lang.head_last and i == head and infinitive
+            words.append(tree.tokens[i].lemma if lemma else tree.tokens[i].text)
+        return " ".join(words)
+
+
+def _trimmed(tree: Tree, inside: list[int]) -> list[int]:
+    """Without marks of punctuation at the edges."""
+    while len(inside) > 1 and tree.base(inside[0]) == "punct":
+        inside = inside[1:]
+    while len(inside) > 1 and tree.base(inside[-1]) == "punct":
+        inside = inside[:-1]
+    return inside
+
+
+def _quantity(mention: Mention | None) -> Quantity | None:
+    return mention.quantity if mention else None

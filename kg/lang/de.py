@@ -1,0 +1,101 @@
+"""German."""
+
+from __future__ import annotations
+
+from kg.lang import Language
+
+LANGUAGE = Language(
+    code="de",
+    negators=frozenset("nicht nie niemals kein keinerlei weder keineswegs keinesfalls mitnichten".split()),
+    negative_pronouns=frozenset("niemand keiner nichts kein".split()),
+    negation_foci=frozenset("nur allein bloß lediglich zuletzt".split()),
+    modals={
+        "können": "possible",
+        "dürfen": "possible",
+        "mögen": "possible",
+        "müssen": "necessary",
+        "sollen": "intended",
+        "wollen": "intended",
+    },
+    future=frozenset({"werden"}),
+    possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
+    conditional_marks=frozenset("wenn falls sofern sollte".split()),
+    passive_auxiliaries=frozenset({"werden"}),
+    agent_prepositions=frozenset({"von", "durch"}),
+    causatives=frozenset({"lassen"}),
+    head_last=True,
+    reported_subjunctive=True,
+    source_prepositions=frozenset("laut zufolge gemäß".split()),
+    source_nouns=frozenset(
+        """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
+        erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart""".split()
+    ),
+    source_noun_prepositions=frozenset("nach laut mit in".split()),
+    anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
+    source_adverbs=frozenset("demnach danach zufolge".split()),
+    object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
+    articles=frozenset(
+        """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre
+        ihren ihrem ihrer ihres solch solche solchen solcher solches""".split()
+    ),
+    demonstratives=frozenset("dieser diese dieses diesem diesen jener jene jenes jenem jenen".split()),
+    speech_nouns_out_of=frozenset({"aus", "in", "von"}),
+    numbers={
+        word: float(value)
+        for value, word in enumerate(
+            """null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
+            siebzehn achtzehn neunzehn zwanzig""".split()
+        )
+    }
+    | {
+        "zwo": 2, "beide": 2, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+        "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000, "dutzend": 12,
+    },
+    scales={
+        "million": 1e6, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "tausend": 1e3, "hundert": 100,
+        "billion": 1e12, "billionen": 1e12, "dutzend": 12,
+    },
+    number_joints=(("und", "+"), ("tausend", "*"), ("hundert", "*")),
+    decimal=",",
+    grouping=".",
+    bounds={
+        ("mindestens",): "min", ("wenigstens",): "min", ("mehr", "als"): "min", ("über",): "min", ("zumindest",): "min",
+        ("höchstens",): "max", ("maximal",): "max", ("bis", "zu"): "max", ("weniger", "als"): "max", ("unter",): "max",
+        ("rund",): "about", ("etwa",): "about", ("ungefähr",): "about", ("circa",): "about", ("ca.",): "about",
+        ("fast",): "about", ("knapp",): "about", ("gut",): "about", ("annähernd",): "about", ("nahezu",): "about",
+        ("genau",): "exact", ("exakt",): "exact",
+    },
+    group_nouns=frozenset(
+        """staat land nation regierung mensch person soldat zivilist truppe politiker minister abgeordneter partner
+        verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
+        flüchtling""".split()
+    ),
+    months={
+        word: number
+        for number, words in enumerate(
+            """januar|jänner|jan. februar|feber|feb. märz april mai juni juli august|aug. september|sept. oktober|okt.
+            november|nov. dezember|dez.""".split(),
+            1,
+        )
+        for word in words.split("|")
+    },
+    weekdays={
+        word: number
+        for number, words in enumerate(
+            "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag".split()
+        )
+        for word in words.split("|")
+    },
+    day_words={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
+    year_words={"vorjahr": -1},
+    since=frozenset({"seit", "ab"}),
+    until=frozenset({"bis"}),
+    time_nouns=frozenset(
+        """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag vormittag
+        zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
+    ),
+    place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
+    relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    reflexives=frozenset({"sich", "einander"}),
+    impersonal=frozenset({"es"}),
+)  # fmt: skip
