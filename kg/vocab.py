@@ -8,6 +8,9 @@ from urllib.parse import quote
 
 from kg.model import EntityType
 
+Triple = tuple[str, str, str]
+"""Subject, predicate and object as N-Triples writes them: `<http://…>`, `"Russland"@de`."""
+
 KG = "https://w3id.org/geopolitical-kg/ontology#"
 KGI = "https://w3id.org/geopolitical-kg/id/"
 WD = "http://www.wikidata.org/entity/"
@@ -22,8 +25,6 @@ PREFIXES: Mapping[str, str] = {
     "kg": KG,
     "kgi": KGI,
     "statement": KGI + "statement/",
-    "evidence": KGI + "evidence/",
-    "sentence": KGI + "sentence/",
     "document": KGI + "document/",
     "relation": KGI + "relation/",
     "wd": WD,
@@ -39,7 +40,6 @@ PREFIXES: Mapping[str, str] = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "schema": "https://schema.org/",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "oa": "http://www.w3.org/ns/oa#",
 }
 """The prefixes that the Turtle writer declares when used, and that every query may use undeclared."""
 
@@ -111,22 +111,22 @@ INTENSITY = KG + "intensity"
 CAMEO = KG + "cameo"
 RELATES_TO = KG + "relatesTo"
 
-# Letters that Turtle takes in a local name as they are; all else that an IRI path may hold stays a full IRI.
-_LETTER = r"A-Za-z0-9_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
+# Letters that Turtle takes in a local name as they are; an IRI with others stays in full.
+_LETTER = r"A-Za-z0-9_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
 _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
 def minted(kind: str, *names: str) -> str:
-    """An IRI of our own, a function of what it names: `minted("concept", "Truppen in der Ukraine")`.
+    """An IRI of our own, a function of what it names and of nothing else: `minted("document", "dpa-17")`.
 
-    Spaces become underscores, letters stay, all else is percent-encoded; names are joined by a slash.
+    Letters and digits stay, all else but `-._` is percent-encoded, so that two names never share an IRI.
     """
     return KGI + "/".join([kind, *(_segment(name) for name in names)])
 
 
 def _segment(name: str) -> str:
-    return "".join(c if c.isalnum() else quote(c, safe="-._") for c in "_".join(name.split()))
+    return "".join(c if c.isalnum() else quote(c, safe="-._") for c in name)
 
 
 def compact(iri: str) -> str | None:

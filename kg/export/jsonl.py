@@ -1,0 +1,109 @@
+"""Statements as JSON lines, one a piece of evidence; the format is ontology/statement.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from kg import vocab
+from kg.model import Document, Entity, Mention, Quantity, Relation, Statement
+from kg.ontology import relation_types
+
+Record = dict[str, Any]
+
+
+def jsonl(statements: Iterable[Statement]) -> str:
+    return "".join(json.dumps(record(statement), ensure_ascii=False) + "\n" for statement in statements)
+
+
+def record(statement: Statement) -> Record:
+    """A resolved statement as one line of statements.jsonl; raises ValueError when a mention is not resolved."""
+    document, sentence = statement.document, statement.sentence
+    return {
+        "id": statement.id,
+        "doc": {
+            "id": document.id,
+            "lang": document.lang,
+            "date": document.date and document.date.isoformat(),
+            "title": document.title,
+            "source": document.source,
+        },
+        "sentence": {"text": sentence.text, "start": sentence.start, "end": sentence.end},
+        "subject": statement.subject and _entity(statement.subject),
+        "relation": _relation(statement.relation, document),
+        "object": statement.object and _object(statement.object),
+        "polarity": statement.polarity,
+        "modality": statement.modality,
+        "attribution": [_entity(speaker) | {"cue": speaker.cue} for speaker in statement.attribution],
+        "time": statement.time,
+        "place": statement.place and _entity(statement.place),
+        "quantity": _quantity(statement.quantity),
+        "confidence": round(statement.confidence, 2),
+    }
+
+
+def relation_label(relation: Relation, lang: str) -> str:
+    """The relation's name in a language; the lemma where the ontology does not name it."""
+    if relation.id is None:
+        return relation.lemma
+    named = relation_types()[relation.id]
+    return named.label_de if lang == "de" else named.label_en
+
+
+def _relation(relation: Relation, document: Document) -> Record:
+    return {
+        "id": vocab.KG + relation.id if relation.id else None,
+        "label": relation_label(relation, document.lang),
+        "lemma": relation.lemma,
+        "text": relation.text,
+        "plover": relation_types()[relation.id].root if relation.id else None,
+        "start": relation.start,
+        "end": relation.end,
+    }
+
+
+def _object(mention: Mention) -> Record:
+    if mention.content is None:
+        return _entity(mention)
+    return {
+        "statement": mention.content.id,
+        "label": mention.phrase or mention.text,
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+    }
+
+
+def _entity(mention: Mention) -> Record:
+    entity = mention.entity
+    if entity is None:
+        raise ValueError(f"{mention.text!r} is not resolved yet")
+    record: Record = {
+        "id": entity.id,
+        "label": entity.label,
+        "text": mention.text,
+        "type": entity.type,
+        "start": mention.start,
+        "end": mention.end,
+    }
+    if entity.type in {"Concept", "Event", "Group"}:
+        record["head"] = mention.lemma
+    if entity.concerns:
+        record["concerns"] = [_reference(part) for part in entity.concerns]
+    if entity.of:
+        record["of"] = entity.of
+    if mention.quantity:
+        record["quantity"] = _quantity(mention.quantity)
+    return record
+
+
+def _reference(entity: Entity) -> Record:
+    return {"id": entity.id, "label": entity.label}
+
+
+def _quantity(quantity: Quantity | None) -> Record | None:
+    if quantity is None:
+        return None
+    value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
+    return {"value": value, "bound": quantity.bound, "unit": quantity.unit}

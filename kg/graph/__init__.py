@@ -1,0 +1,8 @@
+"""Statements to RDF: merged, described in triples, asked in SPARQL."""
+
+from __future__ import annotations
+
+from kg.graph.graph import Graph
+from kg.graph.store import Result, Store, named_query, query_names
+
+__all__ = ["Graph", "Result", "Store", "named_query", "query_names"]

@@ -1,0 +1,56 @@
+"""The graph of what texts state: a set of statements, what follows from them, and answers to SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Self
+
+from kg.graph.direct import direct_ids
+from kg.graph.entities import entity_triples
+from kg.graph.merge import merge
+from kg.graph.schema import open_relation_triples, schema_triples
+from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
+from kg.graph.store import Result, Store
+from kg.model import Statement
+from kg.vocab import Triple
+
+
+class Graph:
+    """The merged statements of any number of documents: the same whatever their order, and if one came twice."""
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        self.statements = statements
+        """The distinct evidence in the order of the texts; those with one id state the same."""
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> Self:
+        """Merge resolved statements; raises ValueError when one is not resolved."""
+        return cls(merge(statements))
+
+    @cached_property
+    def direct(self) -> frozenset[str]:
+        """The ids of the statements that are asserted as direct triples too."""
+        return direct_ids(self.statements)
+
+    @cached_property
+    def triples(self) -> frozenset[Triple]:
+        """The graph in RDF, with what the vocabulary says of the terms it uses."""
+        found: set[Triple] = set(entity_triples(self.statements))
+        for statement in self.statements:
+            found.update(statement_triples(statement))
+            found.update(evidence_triples(statement))
+            found.update(document_triples(statement.document))
+            found.update(open_relation_triples(statement))
+            if statement.id in self.direct:
+                found.add(direct_triple(statement))
+        found.update(schema_triples(found))
+        return frozenset(found)
+
+    def query(self, sparql: str) -> Result:
+        """Ask in SPARQL 1.1; the project's prefixes are known undeclared. Raises QueryError with the reason."""
+        return self._store.query(sparql)
+
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.triples)

@@ -1,0 +1,71 @@
+"""What the vocabulary says of the terms that a graph uses: classes, properties, and relations with their ancestors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import pyoxigraph
+
+from kg import vocab
+from kg.graph.terms import decimal, iri, text
+from kg.model import Statement
+from kg.ontology import RelationType, data_path, relation_types
+from kg.vocab import Triple
+
+_PARENTS = frozenset({iri(vocab.SUB_CLASS_OF), iri(vocab.SUB_PROPERTY_OF)})
+
+
+@cache
+def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
+    """All of ontology/kg.ttl and ontology/relations.tsv, by the term described."""
+    described: defaultdict[str, list[Triple]] = defaultdict(list)
+    with data_path("kg.ttl").open("rb") as file:
+        for quad in pyoxigraph.parse(file, pyoxigraph.RdfFormat.TURTLE):
+            described[str(quad.subject)].append((str(quad.subject), str(quad.predicate), str(quad.object)))
+    for relation in relation_types().values():
+        for triple in relation_triples(relation):
+            described[triple[0]].append(triple)
+    return {term: tuple(triples) for term, triples in described.items()}
+
+
+def relation_triples(relation: RelationType) -> Iterator[Triple]:
+    """A relation of the tree as a property; those without a parent hang under kg:relatesTo."""
+    node = iri(vocab.KG + relation.id)
+    yield node, iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)
+    if relation.symmetric:
+        yield node, iri(vocab.TYPE), iri(vocab.SYMMETRIC_PROPERTY)
+    parent = vocab.KG + relation.parent if relation.parent else vocab.RELATES_TO
+    yield node, iri(vocab.SUB_PROPERTY_OF), iri(parent)
+    yield node, iri(vocab.LABEL), text(relation.label_de, "de")
+    yield node, iri(vocab.LABEL), text(relation.label_en, "en")
+    yield node, iri(vocab.ROOT), text(relation.root)
+    if relation.intensity is not None:
+        yield node, iri(vocab.INTENSITY), decimal(relation.intensity)
+    for code in relation.cameo:
+        yield node, iri(vocab.CAMEO), text(code)
+    for term in relation.mappings:
+        yield node, iri(vocab.CLOSE_MATCH), iri(vocab.expand(term))
+
+
+def open_relation_triples(statement: Statement) -> Iterator[Triple]:
+    """A relation that the ontology does not name: a property called by its lemma."""
+    if statement.relation.id is None:
+        node = iri(vocab.minted("relation", statement.relation.lemma))
+        yield node, iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)
+        yield node, iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)
+        yield node, iri(vocab.LABEL), text(statement.relation.lemma, statement.document.lang)
+
+
+def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """What the vocabulary says of the terms in the triples, and of those above them in its two trees."""
+    known = vocabulary()
+    waiting = {term for triple in triples for term in triple if term in known}
+    seen: set[str] = set()
+    while waiting:
+        term = waiting.pop()
+        seen.add(term)
+        yield from known[term]
+        above = {parent for _, predicate, parent in known[term] if predicate in _PARENTS}
+        waiting |= {parent for parent in above if parent in known and parent not in seen}

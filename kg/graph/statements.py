@@ -1,0 +1,134 @@
+"""Statements, their evidence, sentences and documents as triples.
+
+A statement without qualifiers and its first evidence are 13 triples; each speaker, time, place and cue adds one,
+a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from kg import vocab
+from kg.graph.merge import evidence_key
+from kg.graph.terms import decimal, iri, number, text, typed
+from kg.model import Document, Mention, Quantity, Relation, Statement
+from kg.vocab import Triple
+
+
+def statement_triples(statement: Statement) -> Iterator[Triple]:
+    """A statement's own triples: the same for every piece of its evidence."""
+    node = iri(statement_iri(statement))
+    yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
+    if statement.subject:
+        yield node, iri(vocab.SUBJECT), iri(mention_iri(statement.subject))
+    yield node, iri(vocab.PREDICATE), iri(relation_iri(statement.relation))
+    if statement.object:
+        yield node, iri(vocab.OBJECT), iri(mention_iri(statement.object))
+    yield node, iri(vocab.POLARITY), iri(vocab.KG + statement.polarity)
+    yield node, iri(vocab.MODALITY), iri(vocab.KG + statement.modality)
+    speakers = [mention_iri(speaker) for speaker in statement.attribution]
+    for speaker in speakers:
+        yield node, iri(vocab.SAID_BY), iri(speaker)
+    if len(speakers) >= 2:
+        yield node, iri(vocab.SPEAKERS), iri(_list_iri(speakers))
+        yield from _list_triples(speakers)
+    if statement.time:
+        yield node, iri(vocab.VALIDITY), typed(statement.time, vocab.EDTF)
+    if statement.place:
+        yield node, iri(vocab.PLACE), iri(mention_iri(statement.place))
+    if statement.quantity:
+        yield from quantity_triples(node, statement.quantity)
+
+
+def evidence_triples(statement: Statement) -> Iterator[Triple]:
+    """What one piece of evidence adds to its statement: where it stands, in which words, how surely it is read."""
+    node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
+    yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
+    yield node, iri(vocab.TYPE), iri(vocab.EVIDENCE)
+    yield node, iri(vocab.IN_SENTENCE), sentence
+    yield node, iri(vocab.WORDING), text(statement.relation.text)
+    yield node, iri(vocab.START), number(statement.relation.start)
+    yield node, iri(vocab.END), number(statement.relation.end)
+    yield node, iri(vocab.CONFIDENCE), decimal(round(statement.confidence, 2))
+    for cue in {speaker.cue for speaker in statement.attribution if speaker.cue}:
+        yield node, iri(vocab.CUE), text(cue)
+    yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
+    yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
+    yield sentence, iri(vocab.TEXT), text(statement.sentence.text, statement.document.lang)
+    yield sentence, iri(vocab.START), number(statement.sentence.start)
+    yield sentence, iri(vocab.END), number(statement.sentence.end)
+
+
+def document_triples(document: Document) -> Iterator[Triple]:
+    node = iri(document_iri(document))
+    yield node, iri(vocab.TYPE), iri(vocab.DOCUMENT)
+    yield node, iri(vocab.LANGUAGE), text(document.lang)
+    if document.date:
+        yield node, iri(vocab.DATE), typed(document.date.isoformat(), vocab.XSD_DATE)
+    if document.title:
+        yield node, iri(vocab.TITLE), text(document.title, document.lang)
+    if document.source:
+        yield node, iri(vocab.SOURCE), text(document.source)
+
+
+def direct_triple(statement: Statement) -> Triple:
+    """Subject, relation, object as a triple of its own; raises ValueError when an end is missing."""
+    if statement.subject is None or statement.object is None:
+        raise ValueError(f"{statement.id}: a direct triple needs a subject and an object")
+    return (
+        iri(mention_iri(statement.subject)),
+        iri(relation_iri(statement.relation)),
+        iri(mention_iri(statement.object)),
+    )
+
+
+def quantity_triples(node: str, quantity: Quantity) -> Iterator[Triple]:
+    yield node, iri(vocab.COUNT), number(quantity.value)
+    yield node, iri(vocab.BOUND), iri(vocab.KG + quantity.bound)
+    if quantity.unit:
+        yield node, iri(vocab.UNIT), text(quantity.unit)
+
+
+def statement_iri(statement: Statement) -> str:
+    return vocab.minted("statement", statement.id)
+
+
+def evidence_iri(statement: Statement) -> str:
+    """The statement's IRI, a colon, and a function of the document's id and the offsets; minted names hold no colon."""
+    place = "\n".join(map(str, evidence_key(statement)[:-1]))
+    return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
+
+
+def sentence_iri(statement: Statement) -> str:
+    return f"{document_iri(statement.document)}:{statement.sentence.start}-{statement.sentence.end}"
+
+
+def document_iri(document: Document) -> str:
+    return vocab.minted("document", document.id)
+
+
+def relation_iri(relation: Relation) -> str:
+    """The ontology's property, or one minted from the lemma for a relation that the ontology does not name."""
+    return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
+
+
+def mention_iri(mention: Mention) -> str:
+    """What a mention stands for: an entity or, for a clause, a statement. Raises ValueError before it is resolved."""
+    if mention.content is not None:
+        return statement_iri(mention.content)
+    if mention.entity is None:
+        raise ValueError(f"{mention.text!r} is not resolved yet")
+    return mention.entity.id
+
+
+def _list_iri(speakers: list[str]) -> str:
+    # An IRI, no blank node: two graphs that hold the same chain still hold one list when they are merged.
+    return vocab.minted("speakers", hashlib.sha256("\n".join(speakers).encode()).hexdigest()[:20])
+
+
+def _list_triples(speakers: list[str]) -> Iterator[Triple]:
+    for i, speaker in enumerate(speakers):
+        node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
+        yield node, iri(vocab.FIRST), iri(speaker)
+        yield node, iri(vocab.REST), iri(_list_iri(rest) if rest else vocab.NIL)
