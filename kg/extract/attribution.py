@@ -7,6 +7,7 @@ holds over following sentences by the subjunctive.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause
@@ -17,7 +18,7 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Document
 
-_QUOTES = re.compile(r"[„“\"]([^„“”\"]{3,}?)[“”\"]|»([^«»]{3,}?)«|«([^«»]{3,}?)»")
+_QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}?«|«[^«»\n]{3,}?»")
 STATE = "STATE"
 
 
@@ -41,6 +42,7 @@ class Voices:
     clauses: list[dict[int, Clause]]
     lang: Language
     lexicon: Lexicon
+    is_state_adjective: Callable[[Tree, int], bool]
     quotes: list[tuple[int, int]] = field(default_factory=list)
     last: Chain = ()
     """The latest speaker of the document."""
@@ -71,8 +73,8 @@ class Voices:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         tree = clause.tree
         cue = " ".join(tree.tokens[w].text for w in clause.words)
-        if clause.slots.get("subj"):
-            return Speaker(Ref(tree.index, clause.slots["subj"][0]), cue)
+        for i in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
+            return Speaker(Ref(tree.index, i), cue)
         for preposition in self.lang.speech_nouns_out_of:
             for i in clause.slots.get(preposition, ()):
                 return Speaker(Ref(tree.index, i), cue)
@@ -86,11 +88,15 @@ class Voices:
         quote = self._quote(tree.tokens[root.head].start)
         if quote is not None:
             return self._quoted(tree.index, quote)
-        if self.lang.reported_subjunctive and is_subjunctive(root) and (self.held or self._present(root)):
-            return self.last
+        if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
+            return self.last if self.held or self._present(root) else ()
         if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
             return self.last
         return ()
+
+    def _names_source(self, clauses: dict[int, Clause], root: Clause) -> bool:
+        """Whether a sentence says itself who speaks in it."""
+        return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _present(self, clause: Clause) -> bool:
         """Konjunktiv I, which reports in any sentence; Konjunktiv II only goes on with a report."""
@@ -146,9 +152,12 @@ class Voices:
 
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
+        tree = clause.tree
+        marked = clause.dep == "advcl" and any(
+            tree.lower[m] in self.lang.tag_marks for m in tree.dependents(clause.head, "mark", "advmod", "case")
+        )
         return (
-            clause.dep.partition(":")[0] in ("parataxis", "discourse", "conj")
-            and clause.dep != "conj"
+            (marked or clause.dep == "parataxis")
             and not clause.clausal["that"]
             and speech_frame(clause, self.lexicon) is not None
             and speech_frame(outer, self.lexicon) is None
@@ -162,8 +171,14 @@ class Voices:
         return after or clause.head in outer.clausal["that"]
 
     def _sources(self, clause: Clause) -> list[Speaker]:
-        """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `according to Kyiv`."""
-        tree, found = clause.tree, []
+        """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
+        tree = clause.tree
+        found = [
+            Speaker(Ref(tree.index, child), tree.tokens[particle].text)
+            for child in tree.dependents(clause.head, "parataxis", "appos", "nmod", "obl", "nsubj", "dep")
+            for particle in tree.dependents(child, "advmod", "case", "mark")
+            if tree.lower[particle] in self.lang.source_particles and particle == min(tree.subtree(child))
+        ]
         for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod"):
             case = tree.case(child)
             if case is None:
@@ -174,7 +189,7 @@ class Voices:
             if noun and (
                 preposition in self.lang.source_noun_prepositions or preposition in self.lang.source_prepositions
             ):
-                found.append(Speaker(self._named_by(tree, child, noun), cue))
+                found.append(Speaker(self._named_by(clause, child, noun), cue))
             elif preposition in self.lang.source_prepositions:
                 found.append(Speaker(Ref(tree.index, child), cue))
         return found
@@ -185,12 +200,16 @@ class Voices:
             return lemma
         return next((noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) > 4), None)
 
-    def _named_by(self, tree: Tree, i: int, noun: str) -> Ref:
+    def _named_by(self, clause: Clause, i: int, noun: str) -> Ref:
         """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
+        tree = clause.tree
         for child in tree.children[i]:
             if tree.base(child) == "nmod" or tree.tokens[child].dep.endswith(":poss"):
                 return Ref(tree.index, child)
         for child in tree.dependents(i, "amod"):
-            return Ref(tree.index, child)
+            if tree.lemma(child) in self.lang.own and clause.surface:
+                return Ref(tree.index, clause.surface[0])
+            if self.is_state_adjective(tree, child):
+                return Ref(tree.index, child)
         cut = tree.lower[i].find(noun[:5])
         return Ref(tree.index, i, cut if cut > 2 else 0)

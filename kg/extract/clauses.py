@@ -134,7 +134,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         case = tree.case(child)
         if token.dep == "obl:agent":
             slots["subj"].append(child)
-        elif base == "obj" or base == "iobj":
+        elif base in ("obj", "iobj"):
             slots[base].append(child)
         elif case is not None:
             slots[tree.lemma(case)].append(child)

@@ -39,10 +39,17 @@ class Fact:
     relation: str | None = None
     """Local name in the ontology, where no frame gives it."""
 
+    @property
+    def relation_id(self) -> str | None:
+        return self.relation or (self.frame.relation if self.frame else None)
+
 
 @dataclass(slots=True)
 class FactReader:
-    """Reads the facts of one sentence. `is_actor` tells whether a nominal may act: a name, a pronoun, a group, an office."""
+    """Reads the facts of one sentence.
+
+    `is_actor` tells whether a nominal may act: a name, a pronoun, a group, an office.
+    """
 
     tree: Tree
     clauses: dict[int, Clause]
@@ -140,19 +147,36 @@ class FactReader:
                 yield Ref(self.tree.index, j)
 
     def _open(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
-        """A clause whose predicate the lexicon lacks: kept with its own lemma between two that may act."""
+        """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
         tree = self.tree
         if clause.copular:
             yield from self._copular(clause, status)
             return
         for subject in self._expanded(clause.slots.get("subj", ())):
-            slots = [s for s in ("obj", "iobj", *clause.slots) if s not in ("subj", "pred", "obl")]
-            for slot in slots:
-                objects = [r for r in self._expanded(clause.slots.get(slot, ())) if self.is_actor(tree, r)]
-                if objects and self.is_actor(tree, subject):
-                    for obj in objects:
-                        yield Fact(clause, None, clause.lemma, clause.words, subject, obj, None, *status, OPEN)
-                    break
+            objects = next(
+                (
+                    list(self._expanded(clause.slots[s]))
+                    for s in ("obj", "iobj", *clause.slots)
+                    if self._aims(clause, s)
+                ),
+                [],
+            )
+            for obj in objects:
+                acts, aimed = self.is_actor(tree, subject), self.is_actor(tree, obj)
+                if acts or aimed:
+                    confidence = OPEN if acts and aimed else OPEN - 0.1
+                    yield Fact(clause, None, clause.lemma, clause.words, subject, obj, None, *status, confidence)
+
+    def _aims(self, clause: Clause, slot: str) -> bool:
+        """Whether a slot holds an object and no circumstance: `auf Moskau`, not `am Montag`."""
+        if slot in ("subj", "pred", "obl") or not clause.slots.get(slot):
+            return False
+        noun = clause.slots[slot][0]
+        timed = self.tree.lemma(noun) in self.lang.time_nouns or self.tree.lower[noun] in (
+            *self.lang.months,
+            *self.lang.weekdays,
+        )
+        return slot in ("obj", "iobj") or not timed
 
     def _copular(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
@@ -191,7 +215,8 @@ class FactReader:
             if found.content in self.clauses and subjects:
                 share_control(self.clauses[found.content], [subjects[0].token])
         for subject in subjects:
-            for obj in found.objects or [None]:
+            objects: list[Ref | None] = [*found.objects] or [None]
+            for obj in objects:
                 words = sorted({noun, *(clause.words if clause.head != noun else [])})
                 yield Fact(clause, found.frame, found.frame.label, words, subject, obj, found.content, *status, NOMINAL)
 

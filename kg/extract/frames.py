@@ -13,7 +13,10 @@ CLAUSAL_SLOTS = ("inf", "that")
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A nominal by sentence and head token; `cut` characters of the token when only its front is meant: `Kreml`sprecher."""
+    """A nominal by sentence and head token.
+
+    `cut` characters of the token when only its front is meant: `Kreml`sprecher; else 0.
+    """
 
     sentence: int
     token: int

@@ -14,8 +14,10 @@ from kg.lang import Language
 from kg.model import Document, Mention, MentionKind
 
 # What hangs on a noun without belonging to its phrase.
-OUTSIDE = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "discourse", "cop",
-                     "nsubj", "aux", "mark", "list", "obl", "advmod", "expl", "orphan", "csubj", "vocative"})  # fmt: skip
+OUTSIDE = frozenset(
+    """acl appos parataxis conj cc punct case advcl ccomp discourse cop nsubj aux mark list obl advmod expl orphan
+    csubj vocative""".split()
+)
 NAME_LINKS = ("flat", "compound", "nmod:desc", "appos", "nmod", "dep")
 
 
@@ -159,6 +161,7 @@ class Mentions:
         elif kind == "noun":
             noun = token.lemma
         case = tree.case(i)
+        placed = case is not None and tree.lemma(case) in self.lang.place_prepositions
         attributes = self._attributes(tree, i)
         quantity = quantity_of(tree, i, self.lang)
         return Mention(
@@ -186,7 +189,7 @@ class Mentions:
             gender=token.morph.get("Gender"),
             person=token.morph.get("Person"),
             quantity=quantity,
-            place=case is not None and tree.lemma(case) in self.lang.place_prepositions and tree.base(i) in ("obl", "nmod"),
+            place=placed and tree.base(i) in ("obl", "nmod"),
             agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent", "det:poss", "nmod:poss"),
         )  # fmt: skip
 
@@ -243,8 +246,7 @@ class Mentions:
         return self.is_head(tree, p) and (
             token.pos in ("PROPN", "ADJ", "X")
             or "-" in token.text
-            or token.pos == "NOUN"
-            and bool(token.ent)
+            or (token.pos == "NOUN" and token.ent != "")
             or token.dep.endswith(":poss")
         )
 

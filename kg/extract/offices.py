@@ -1,4 +1,4 @@
-"""Who holds which office, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident Selenskyj`."""
+"""Who holds which office, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.tree import Tree
 
 CONFIDENCE = 0.8
+OF = frozenset("von of bei in 's".split())
 
 
 def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
@@ -52,10 +53,8 @@ def _body(tree: Tree, mentions: Mentions, person: Ref, title: int) -> Ref | None
             if mentions.is_state_adjective(tree, child):
                 return Ref(tree.index, child)
             case = tree.case(child)
-            genitive = tree.base(child) == "nmod" and (
-                case is None or tree.lemma(case) in ("von", "of", "bei", "in", "'s")
-            )
-            if tree.tokens[child].dep.endswith(":poss") or genitive or tree.base(child) == "compound":
-                if tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
-                    return Ref(tree.index, child)
+            genitive = tree.base(child) == "nmod" and (case is None or tree.lemma(case) in OF)
+            linked = genitive or tree.base(child) == "compound" or tree.tokens[child].dep.endswith(":poss")
+            if linked and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
+                return Ref(tree.index, child)
     return None

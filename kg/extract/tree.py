@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.model import Sentence, Token
+from kg.model import Sentence
 
 
 class Tree:

@@ -36,13 +36,7 @@ class Writer:
                 if ref is not None and not ref.cut:
                     self.mentions.agents.add((ref.sentence, ref.token))
         once = {
-            (
-                f.clause.tree.index,
-                f.subject,
-                f.relation or f.frame and f.frame.relation or f.lemma,
-                f.object,
-                f.content,
-            ): f
+            (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content): f
             for f in reversed(self.facts)
         }
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
@@ -68,7 +62,7 @@ class Writer:
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
         if obj is None and fact.content is not None:
-            obj = self._content(tree, fact)
+            obj = self._content(tree, fact, fact.content)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
         place = place_of(clause, taken, lang) if not fact.relation else None
         return Statement(
@@ -89,30 +83,29 @@ class Writer:
     def _relation(self, tree: Tree, fact: Fact) -> Relation:
         words = [tree.tokens[w] for w in fact.words]
         return Relation(
-            id=fact.relation or (fact.frame.relation if fact.frame else None),
+            id=fact.relation_id,
             lemma=fact.lemma,
             text=" ".join(w.text for w in words),
             start=min(w.start for w in words),
             end=max(w.end for w in words),
         )
 
-    def _content(self, tree: Tree, fact: Fact) -> Mention:
+    def _content(self, tree: Tree, fact: Fact, content: int) -> Mention:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
-        assert fact.content is not None
-        inner = self.by_clause.get((tree.index, fact.content))
-        head = tree.tokens[fact.content]
-        inside = _trimmed(tree, tree.subtree(fact.content))
+        inner = self.by_clause.get((tree.index, content))
+        head = tree.tokens[content]
+        inside = _trimmed(tree, tree.subtree(content))
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         return Mention(
             sentence=tree.index,
-            head=fact.content,
+            head=content,
             start=start,
             end=end,
             text=self.mentions.document.text[start:end],
             kind="clause",
             lemma=head.lemma,
             dep=head.dep,
-            phrase=self._phrase(tree, fact.content, inside, infinitive=head.morph.get("VerbForm") != "Fin"),
+            phrase=self._phrase(tree, content, inside, infinitive=head.morph.get("VerbForm") != "Fin"),
             parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and inner is not fact else None,
         )

@@ -33,7 +33,7 @@ class Language:
     causatives: frozenset[str]
     """Verbs whose infinitive has an understood subject: `lassen`."""
     head_last: bool
-    """Whether a combination of words is cited with its verb at the end: bereit `erklären`; carry out has it in front."""
+    """Whether a combination of words is cited with its verb at the end: bereit `erklären`, `carry` out."""
     reported_subjunctive: bool
     """Whether a subjunctive in a main clause tells that somebody else speaks (Konjunktiv I)."""
     source_prepositions: frozenset[str]
@@ -45,6 +45,12 @@ class Language:
     """Ends of nouns that speak without a name: Militär`kreis`."""
     source_adverbs: frozenset[str]
     """They go on with the speaker of the sentence before: `demnach`."""
+    source_particles: frozenset[str]
+    """Before a name at the end of what is said: „...“, `so` Peskow."""
+    tag_marks: frozenset[str]
+    """They make a clause of saying the tag of another: `wie` die Polizei mitteilte."""
+    own: frozenset[str]
+    """Adjectives that make the subject the source: nach `eigenen` Angaben."""
     object_cases: Mapping[str, str]
     """Value of Case to the slot of an object without preposition: `Dat` is `iobj`."""
     articles: frozenset[str]

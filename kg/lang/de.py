@@ -33,6 +33,9 @@ LANGUAGE = Language(
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
     source_adverbs=frozenset("demnach danach zufolge".split()),
+    source_particles=frozenset({"so"}),
+    tag_marks=frozenset({"wie"}),
+    own=frozenset({"eigen"}),
     object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
     articles=frozenset(
         """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre
@@ -91,11 +94,11 @@ LANGUAGE = Language(
     since=frozenset({"seit", "ab"}),
     until=frozenset({"bis"}),
     time_nouns=frozenset(
-        """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag vormittag
-        zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
+        """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
+        vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
     place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     reflexives=frozenset({"sich", "einander"}),
-    impersonal=frozenset({"es"}),
+    impersonal=frozenset({"es", "man"}),
 )  # fmt: skip

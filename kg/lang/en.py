@@ -34,6 +34,9 @@ LANGUAGE = Language(
     source_noun_prepositions=frozenset("in by".split()),
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
     source_adverbs=frozenset("reportedly".split()),
+    source_particles=frozenset(),
+    tag_marks=frozenset({"as"}),
+    own=frozenset({"own"}),
     object_cases={},
     articles=frozenset("the a an its his her their our my your such".split()),
     demonstratives=frozenset("this that these those".split()),
@@ -91,5 +94,5 @@ LANGUAGE = Language(
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
     reflexives=frozenset("itself himself herself themselves".split()),
-    impersonal=frozenset({"it", "there"}),
+    impersonal=frozenset({"it", "there", "one"}),
 )  # fmt: skip
