@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -17,6 +19,7 @@ import click
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
+    from kg.graph import Result
     from kg.model import Extraction
     from kg.score import Score, Share
 
@@ -81,7 +84,7 @@ def _example(command: str) -> dict[str, str]:
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\n".join(["\b", "Examples:", *(f"  {example}" for example in EXAMPLES.values())]),
 )
 @click.version_option(package_name="geopolitical-kg")
@@ -97,7 +100,10 @@ _lang = click.option("--lang", type=click.Choice(["de", "en"]), help="Language o
 @_lang
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
 def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> None:
-    """Print what the texts state as JSON lines, one for each place in a text."""
+    """Print the statements of texts as JSON lines.
+
+    One line for each place in a text, as ontology/statement.schema.json has it.
+    """
     from kg import pipeline
     from kg.export.jsonl import record
 
@@ -117,7 +123,10 @@ def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> No
 @click.option("--formats", metavar="LIST", help="Comma-separated; all of them unless given.")
 @_lang
 def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str | None) -> None:
-    """Build the graph of what files and folders of texts state, and write it in every format."""
+    """Write the graph of files and folders of texts.
+
+    FILES
+    """
     from kg import pipeline
     from kg.graph import Graph
 
@@ -130,11 +139,78 @@ def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str 
     report.close()
 
 
+@commands.command(**_example("query"))
+@click.argument("question", required=False, metavar="QUERY|NAME")
+@click.option("-f", "--file", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def query(question: str | None, file: Path | None, data: Path, form: str) -> None:
+    """Ask an exported graph in SPARQL.
+
+    The question is a query, the name of one that comes with the package, or a file.
+
+    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the names are listed.
+    """
+    from kg.graph import Store, named_query, query_names
+
+    if question and file:
+        raise click.UsageError("give a query or a file, not both")
+    if file:
+        sparql = _read(file)
+    elif question:
+        sparql = named_query(question) if re.fullmatch(r"[\w-]+", question) else question
+    else:
+        click.echo("\n".join(query_names()))
+        return
+    TABLES[form](Store.load(data).query(sparql))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"the query cannot be read: {error}") from error
+
+
+def _print_table(result: Result) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.vocab import compact
+
+    table = Table(*result.columns, box=None, pad_edge=False)
+    for row in result.rows:
+        table.add_row(*(Text("" if value is None else compact(str(value)) or str(value)) for value in row))
+    # In a terminal long cells wrap; in a pipe or file every row is a line.
+    console = Console(width=None if sys.stdout.isatty() else 10_000)
+    with console.capture() as shown:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in shown.get().splitlines()))
+
+
+def _print_csv(result: Result) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(result.columns)
+    writer.writerows(result.rows)
+
+
+def _print_json(result: Result) -> None:
+    rows = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+TABLES: Mapping[str, Callable[[Result], None]] = {"table": _print_table, "csv": _print_csv, "json": _print_json}
+
+
 @commands.command(**_example("score"))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", metavar="PRED", type=click.Path(path_type=Path))
 def score(gold: Path, predicted: Path) -> None:
-    """Compare statements (statements.jsonl) with gold statements: precision, recall, qualifiers, relation roots."""
+    """Compare statements with gold statements.
+
+    Precision, recall and F1, the qualifiers of what matches, and recall by the root of the relation.
+    """
     from kg.score import load
     from kg.score import score as compare
 
