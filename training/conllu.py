@@ -104,9 +104,7 @@ def _segments(rows: list[list[str]]) -> tuple[str, list[tuple[Span, list[int]]]]
     return text.rstrip(" "), segments
 
 
-def _components(
-    segments: list[tuple[Span, list[int]]], tokens: list[Span]
-) -> Iterator[tuple[list[Span], list[int]]]:
+def _components(segments: list[tuple[Span, list[int]]], tokens: list[Span]) -> Iterator[tuple[list[Span], list[int]]]:
     """Smallest runs of tokens and words that cover the same characters."""
     s = t = 0
     while s < len(segments) and t < len(tokens):
@@ -127,9 +125,9 @@ def _components(
 def _depths(heads: list[int]) -> list[int]:
     depths = []
     for head in heads:
-        depth = 0
-        while head:
-            head, depth = heads[head - 1], depth + 1
+        node, depth = head, 0
+        while node:
+            node, depth = heads[node - 1], depth + 1
         depths.append(depth)
     return depths
 
@@ -151,6 +149,5 @@ def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, st
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":
-            pairs = (pair.split("=", 1) for pair in words[i][5].split("|") if "=" in pair)
-            feats |= {key: value for key, value in pairs}
+            feats |= dict(p.split("=", 1) for p in words[i][5].split("|") if "=" in p)
     return feats

@@ -13,6 +13,8 @@ def make_script(form: str, lemma: str) -> str:
         cases = [("k", form, lemma), ("c", form, lemma[:1].lower() + lemma[1:])]
         if not form[:1].islower():
             cases.pop()
+    if "|" in lemma:  # the scripts' own separator; such lemmas stand for themselves
+        cases = []
     for case, source, target in cases:
         match = SequenceMatcher(None, source, target, autojunk=False).find_longest_match()
         if match.size == 0:

@@ -1,7 +1,7 @@
 """Cut the encoder's 250,002 pieces to those that German, English and their relatives use.
 
 Kept are pieces that the most frequent words of the product languages need, in small letters and
-capitalised, those of the treebanks, and every single character, so that a name in any script that
+capitalised, those of two words of the treebanks, and every single character, so that a name in any script that
 the encoder knows is read letter by letter and never becomes one unknown.
 """
 
@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 # How many of a language's most frequent words count, and in how many of them a piece must stand.
 WORDS = {"de": 400_000, "en": 200_000, "nl": 30_000, "fr": 30_000, "pl": 20_000, "tr": 20_000}
-LEAST = {"de": 2, "en": 2, "nl": 4, "fr": 6, "pl": 6, "tr": 6}
+LEAST = {"de": 4, "en": 4, "nl": 4, "fr": 6, "pl": 6, "tr": 6}
 BATCH = 20_000
 
 
@@ -45,7 +45,7 @@ def choose_pieces(tokenizer: Tokenizer, treebank_words: Iterable[str]) -> NDArra
     vocabulary = tokenizer.get_vocab()
     kept = {vocabulary[piece] for piece in SPECIAL}
     kept |= {i for piece, i in vocabulary.items() if len(piece.removeprefix("▁")) <= 1}
-    kept |= {i for i, n in count_pieces(tokenizer, set(treebank_words)).items() if n}
+    kept |= {i for i, n in count_pieces(tokenizer, set(treebank_words)).items() if n > 1}
     for language, count in WORDS.items():
         counts = count_pieces(tokenizer, frequent_words(language, count))
         kept |= {i for i, n in counts.items() if n >= LEAST[language]}
@@ -60,9 +60,7 @@ def cut_tokenizer(source: Path, target: Path, kept: NDArray[np.int64]) -> None:
     data["model"]["unk_id"] = next(n for n, i in enumerate(kept) if pieces[i][0] == "<unk>")
     names = {pieces[i][0]: n for n, i in enumerate(kept)}
     data["added_tokens"] = [
-        entry | {"id": names[entry["content"]]}
-        for entry in data["added_tokens"]
-        if entry["content"] in names
+        entry | {"id": names[entry["content"]]} for entry in data["added_tokens"] if entry["content"] in names
     ]
     data["post_processor"] = None  # the parser puts <s> and </s> itself
     target.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,122 @@
+"""Lemmas: a table of irregular verbs first, else the best edit script that fits the word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.annotate.lemma import apply_script
+from kg.annotate.model_files import ModelFiles
+
+VERBS = ("VERB", "AUX")
+SEPARABLE = (
+    "ab", "an", "auf", "aus", "bei", "bereit", "da", "dar", "durch", "ein", "empor", "entgegen",
+    "entlang", "fehl", "fest", "fort", "frei", "gegenüber", "gleich", "her", "herab", "heran",
+    "heraus", "herbei", "herein", "hervor", "herum", "herunter", "hin", "hinaus", "hinein",
+    "hinterher", "hinweg", "hinzu", "hoch", "los", "mit", "nach", "nahe", "nieder", "preis",
+    "rück", "sicher", "statt", "stand", "teil", "über", "um", "unter", "voran", "voraus",
+    "vorbei", "vor", "vorher", "vorüber", "wahr", "weg", "weiter", "wieder", "zu", "zurück",
+    "zusammen",
+)  # fmt: skip
+INSEPARABLE = (
+    "be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "um", "unter", "ver", "voll",
+    "wider", "zer", "ab", "an", "auf", "aus", "durch", "ein", "vor",
+)  # fmt: skip
+LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"
+TRIED = 8
+
+
+@dataclass(slots=True)
+class Lemmatizer:
+    """Lemmas for one language."""
+
+    language: str
+    forms: dict[tuple[str, str], str] = field(default_factory=dict)  # (form, UPOS) to lemma
+    bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
+
+    @classmethod
+    def load(cls, files: ModelFiles, language: str) -> "Lemmatizer":
+        """The language's table of irregular forms; a language without one has scripts alone."""
+        result = cls(language)
+        for kind, *cells in _rows(files.irregular(language)):
+            if kind == "form":
+                form, upos, lemma = cells
+                result.forms[form, upos] = lemma
+                continue
+            for form in _inflect(cells) if language == "de" else cells:
+                for upos in VERBS:
+                    result.forms.setdefault((form, upos), cells[0])
+            if language == "de" and cells[3].startswith("ge"):
+                result.bound.setdefault(cells[3][2:], cells[0])
+        return result
+
+    def __call__(
+        self,
+        forms: list[str],
+        upos: list[str],
+        feats: list[str],
+        scores: NDArray[np.float32],
+        scripts: list[str],
+    ) -> list[str]:
+        """A lemma a word; scores are (words, scripts)."""
+        best = scores.argmax(axis=1)
+        lemmas = []
+        for n, form in enumerate(forms):
+            lemma = self._known(form.lower(), upos[n], feats[n])
+            if lemma is None:
+                lemma = self._scripted(form, upos[n], scripts[best[n]])
+            if lemma is None:
+                order = scores[n].argsort()[::-1][1:TRIED]
+                tried = (self._scripted(form, upos[n], scripts[i]) for i in order)
+                lemma = next((lemma for lemma in tried if lemma is not None), form)
+            lemmas.append(lemma)
+        return lemmas
+
+    def _known(self, form: str, upos: str, feats: str) -> str | None:
+        if (form, upos) in self.forms:
+            return self.forms[form, upos]
+        if self.language != "de" or upos not in VERBS:
+            return None
+        for length in range(len(form) - 2, 1, -1):
+            prefix, rest = form[:length], form[length:]
+            separable = prefix in SEPARABLE
+            if separable and rest.startswith("zu") and "VerbForm=Inf" in feats:
+                infinitive = rest.removeprefix("zu")
+                if infinitive.endswith("n") and len(infinitive) > 3:
+                    return prefix + infinitive
+            verb = self.forms.get((rest, "VERB"))
+            if verb is None and prefix in INSEPARABLE:
+                verb = self.bound.get(rest)
+            if verb is not None and (separable or prefix in INSEPARABLE):
+                return prefix + verb
+        return None
+
+    def _scripted(self, form: str, upos: str, script: str) -> str | None:
+        """The script's lemma, if the script suits such a word at all."""
+        if script.startswith("!") and len(form) > LONGEST_WHOLE:
+            return None
+        lemma = apply_script(script, form)
+        if lemma and self.language == "de" and upos == "NOUN" and form[:1].isupper():
+            return lemma if lemma[:1].isupper() else None
+        return lemma
+
+
+def _inflect(parts: list[str]) -> Iterator[str]:
+    """German forms from infinitive, third person, past, participle and past subjunctive."""
+    infinitive, third, past, participle, *subjunctive = parts
+    yield from (infinitive, third, participle)
+    if third.endswith("t"):
+        yield third[:-1] + ("t" if third.endswith(("ßt", "sst", "zt")) else "st")
+    for stem in (past, *subjunctive):
+        yield stem
+        endings = ("st", "n", "t") if stem.endswith("e") else ("st", "en", "t", "est")
+        yield from (stem + ending for ending in endings)
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield line.split("\t")

@@ -1,0 +1,45 @@
+"""Where the bundled model's files lie, and the names that its network and its maker agree on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+BUNDLED = "de_en"
+MODELS = Path(__file__).parent / "models"
+
+# What the network gives for a sentence of n words, word 0 being the root, in this order.
+OUTPUTS = (
+    "arcs",  # (n + 1, n + 1): word by head
+    "label_weights",  # (n + 1, labels, d): multiplied with the head's vector
+    "label_vectors",  # (n + 1, d)
+    "label_biases",  # (n + 1, labels): by head
+    "upos",  # (n + 1, tags)
+    "feats",  # (n + 1, values of all features)
+    "scripts",  # (n + 1, lemma scripts)
+    "names",  # (n + 1, BIO tags)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """The files of one model folder."""
+
+    folder: Path
+
+    @property
+    def network(self) -> Path:
+        return self.folder / "parser.onnx"
+
+    @property
+    def embeddings(self) -> Path:
+        return self.folder / "embeddings.npy"
+
+    @property
+    def tokenizer(self) -> Path:
+        return self.folder / "tokenizer.json"
+
+    @property
+    def classes(self) -> Path:
+        return self.folder / "classes.json"
+
+    def irregular(self, language: str) -> Path:
+        return self.folder / f"irregular_{language}.tsv"

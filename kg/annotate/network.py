@@ -1,0 +1,98 @@
+"""Run the bundled network: the words of one sentence in, scores of every head out."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from kg.annotate.model_files import OUTPUTS, ModelFiles
+from kg.annotate.pieces import Pieces
+from kg.errors import PipelineError
+
+Floats = NDArray[np.float32]
+BLOCK = 32
+BLOCK_BYTES = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """What the heads' columns mean; the first value of a feature, "", says a word has none."""
+
+    upos: list[str]
+    labels: list[str]
+    feats: dict[str, list[str]]
+    scripts: list[str]
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The network's outputs for n words, see `model_files.OUTPUTS`; row 0 is the root."""
+
+    arcs: Floats
+    label_weights: Floats
+    label_vectors: Floats
+    label_biases: Floats
+    upos: Floats
+    feats: Floats
+    scripts: Floats
+    names: Floats
+
+    def labels(self, heads: NDArray[np.int64]) -> Floats:
+        """(n, labels): how well each label fits each word on its head, counted from 1, 0 root."""
+        weights = self.label_weights[1:]
+        fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
+        return fits + self.label_biases[heads]
+
+
+class Network:
+    """One ONNX Runtime session and the embeddings; shared by all pipelines of a process."""
+
+    def __init__(self, files: ModelFiles, threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(files.network), options, providers=["CPUExecutionProvider"])
+        self._embeddings = np.load(files.embeddings, mmap_mode="r")
+        self.pieces = Pieces(files.tokenizer)
+        self.classes = Classes(**json.loads(files.classes.read_text(encoding="utf-8")))
+
+    def scores(self, words: list[list[int]]) -> Scores:
+        """Scores for one sentence, its words as piece ids.
+
+        One sentence a call: 8-bit activations are scaled over the whole batch, so in a batch a
+        parse would depend on the sentences beside it.
+        """
+        ids, first, last = self.pieces.sequence(words)
+        inputs = {
+            "embedded": self._embed(ids)[None],
+            "first": np.array([first], dtype=np.int64),
+            "last": np.array([last], dtype=np.int64),
+        }
+        return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
+
+    def _embed(self, ids: list[int]) -> Floats:
+        """(pieces, width): a 4-bit block is a half-precision scale and two weights a byte."""
+        blocks = np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)
+        scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
+        nibbles = blocks[:, 2:]
+        weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
+        weights[:, : BLOCK // 2] = nibbles & 15
+        weights[:, BLOCK // 2 :] = nibbles >> 4
+        weights -= 8
+        weights *= scales
+        return weights.reshape(len(ids), -1)
+
+
+@lru_cache(maxsize=4)
+def load_network(folder: Path, threads: int = 1) -> Network:
+    """The network in this folder, loaded once a process for each number of threads."""
+    files = ModelFiles(folder)
+    if not files.network.exists():
+        raise PipelineError(f"the bundled model is missing: {files.network} does not exist")
+    return Network(files, threads)

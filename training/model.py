@@ -1,0 +1,153 @@
+"""The network: the first layers of the encoder, and the heads of parser, tagger and names."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder_file import EncoderFile
+
+ARC = 400
+LABEL = 128
+DROPOUT = 0.1
+HEAD_DROPOUT = 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many classes each head has."""
+
+    labels: int
+    upos: int
+    feats: int  # values of all features together
+    scripts: int
+    names: int
+
+
+class SharedDropout(nn.Module):
+    """Dropout with one mask for all pieces of a sentence: a hundredth of the random numbers."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        mask = torch.rand(x.shape[0], 1, x.shape[2]) >= DROPOUT
+        return x * (mask / (1 - DROPOUT)).to(x.dtype)
+
+
+class Layer(nn.Module):
+    """One post-norm BERT layer with exact GELU."""
+
+    def __init__(self, width: int, heads: int, inner: int, epsilon: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.q, self.k, self.v = (nn.Linear(width, width) for _ in range(3))
+        self.ao = nn.Linear(width, width)
+        self.aln = nn.LayerNorm(width, epsilon)
+        self.fi, self.fo = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.oln = nn.LayerNorm(width, epsilon)
+        self.dropout = SharedDropout()
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, width = x.shape
+
+        def split(projection: nn.Linear) -> Tensor:
+            part: Tensor = projection(x)
+            return part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.q), split(self.k), split(self.v)
+        # Plain products: on one core faster than the fused operator, and they export to ONNX.
+        weights = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
+        if mask is not None:
+            weights = weights + mask
+        seen = torch.softmax(weights, dim=-1).to(v.dtype) @ v
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        x = self.aln(x + self.dropout(self.ao(seen)))
+        inner = self.fo(functional.gelu(self.fi(x)))
+        out: Tensor = self.oln(x + self.dropout(inner))
+        return out
+
+
+class Encoder(nn.Module):
+    """Word-piece embeddings (batch, pieces, width) to vectors of the same shape."""
+
+    def __init__(self, source: EncoderFile, layers: int) -> None:
+        super().__init__()
+        width, inner = source.width, source.tensor("l0.fi.b").shape[0]
+        self.positions = nn.Parameter(torch.empty(source.positions, width))
+        self.norm = nn.LayerNorm(width, source.epsilon)
+        self.layers = nn.ModuleList(Layer(width, source.heads, inner, source.epsilon) for _ in range(layers))
+        self.dropout = SharedDropout()
+        self._load(source)
+
+    def _load(self, source: EncoderFile) -> None:
+        def copy(parameter: Tensor, name: str) -> None:
+            values = torch.from_numpy(source.tensor(name).copy())
+            parameter.data.copy_(values.view(parameter.shape))
+
+        copy(self.positions, "emb.pos")
+        kind = torch.from_numpy(source.tensor("emb.type")[: source.width].copy())
+        self.positions.data += kind  # only the first of two types is ever used
+        copy(self.norm.weight, "emb.ln.w")
+        copy(self.norm.bias, "emb.ln.b")
+        for n, layer in enumerate(self.layers):
+            for name, module in layer.named_children():
+                if isinstance(module, nn.Linear | nn.LayerNorm):
+                    copy(module.weight, f"l{n}.{name}.w")
+                    copy(module.bias, f"l{n}.{name}.b")
+
+    def forward(self, embedded: Tensor, mask: Tensor | None) -> Tensor:
+        x = self.dropout(self.norm(embedded + self.positions[: embedded.shape[1]]))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x  # type: ignore[no-any-return]
+
+
+class Parser(nn.Module):
+    """Encoder and heads; word 0 of every sentence is the root, read off the piece `<s>`."""
+
+    def __init__(self, encoder: Encoder, sizes: Sizes) -> None:
+        super().__init__()
+        self.encoder = encoder
+        width = 2 * encoder.norm.normalized_shape[0]  # first and last piece of a word
+
+        def reduce(size: int) -> nn.Sequential:
+            return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(HEAD_DROPOUT))
+
+        self.arc_word, self.arc_head = reduce(ARC), reduce(ARC)
+        self.arc = nn.Linear(ARC, ARC)
+        self.arc_bias = nn.Linear(ARC, 1, bias=False)
+        self.label_word, self.label_head = reduce(LABEL), reduce(LABEL)
+        self.label = nn.Linear(LABEL, sizes.labels * (LABEL + 1))
+        self.label_bias = nn.Linear(LABEL, sizes.labels)
+        self.labels = sizes.labels
+        self.upos = nn.Linear(width, sizes.upos)
+        self.feats = nn.Linear(width, sizes.feats)
+        self.scripts = nn.Linear(width, sizes.scripts)
+        self.names = nn.Linear(width, sizes.names)
+        self.dropout = nn.Dropout(HEAD_DROPOUT)
+        for weight in (self.arc.weight, self.label.weight):
+            nn.init.normal_(weight, std=1 / weight.shape[1])
+
+    def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
+        """Vectors (batch, words + 1, 2 * width); first and last are piece positions."""
+        pieces = self.encoder(embedded, mask)
+        size = pieces.shape[-1]
+
+        def gather(index: Tensor) -> Tensor:
+            return pieces.gather(1, index.unsqueeze(-1).expand(-1, -1, size))
+
+        return torch.cat([gather(first), gather(last)], dim=-1)
+
+    def arc_scores(self, words: Tensor) -> Tensor:
+        """(batch, words + 1, words + 1): word by head."""
+        heads = self.arc_head(words)
+        scores: Tensor = self.arc(self.arc_word(words)) @ heads.transpose(1, 2)
+        return scores + self.arc_bias(heads).transpose(1, 2)
+
+    def label_parts(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Per word its weights (labels, LABEL + 1), and per head its vector and label biases."""
+        word, head = self.label_word(words), self.label_head(words)
+        weighted = self.label(word).unflatten(-1, (self.labels, LABEL + 1))
+        return weighted, functional.pad(head, (0, 1), value=1.0), self.label_bias(head)

