@@ -204,7 +204,7 @@ class Voices:
         """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
         tree = clause.tree
         for child in tree.children[i]:
-            if tree.base(child) == "nmod" or tree.tokens[child].dep.endswith(":poss"):
+            if tree.base(child) == "nmod" or tree.possessive(child):
                 return Ref(tree.index, child)
         for child in tree.dependents(i, "amod"):
             if tree.lemma(child) in self.lang.own and clause.surface:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from kg.actors import Office
 from kg.extract.clauses import NOMINAL, expand
 from kg.extract.frames import Ref
 from kg.extract.quantity import quantity_of
@@ -25,14 +26,14 @@ NAME_LINKS = ("flat", "compound", "nmod:desc", "appos", "nmod", "dep")
 class Mentions:
     """Makes each mention of a document once.
 
-    `state_adjectives` are the lemmas of adjectives of actors (`russisch`), `titles` the nouns of offices.
+    `state_adjectives` are the lemmas of adjectives of actors (`russisch`), `offices` those of offices and bodies.
     """
 
     document: Document
     trees: list[Tree]
     lang: Language
     state_adjectives: Collection[str]
-    titles: Collection[str]
+    offices: Mapping[str, Office]
     agents: set[tuple[int, int]] = field(default_factory=set)
     """Sentence and head of the nominals that act or speak."""
     made: dict[tuple[int, int], Mention] = field(default_factory=dict)
@@ -52,7 +53,7 @@ class Mentions:
     def is_head(self, tree: Tree, i: int) -> bool:
         token = tree.tokens[i]
         base = tree.base(i)
-        if token.pos == "DET" and token.dep.endswith(":poss"):
+        if token.pos == "DET" and tree.possessive(i):
             return True
         if base in ("flat", "fixed", "case", "mark", "punct", "cc", "nummod", "det", "goeswith"):
             return False
@@ -92,31 +93,42 @@ class Mentions:
 
     def _titles(self, tree: Tree, head: int, other: int) -> bool:
         """Whether a noun and a name side by side are title and name: Kanzler `Merz`, `President` Biden."""
-        if tree.tokens[other].pos == "PROPN" and tree.base(other) in ("flat", "compound"):
+        token, base = tree.tokens[other], tree.base(other)
+        if base == "nmod" and not token.dep.endswith(":desc"):
+            # Präsident Putin, but not Frankreichs Präsident nor the genitive in die Rede Putins.
+            return other > head and token.morph.get("Case") != "Gen" and self.is_title(tree.tokens[head].lemma)
+        if token.pos == "PROPN" and base in ("flat", "compound"):
             return True
         left, right = sorted((head, other))
         return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
 
+    def office(self, lemma: str) -> Office | None:
+        """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
+        lemma = lemma.lower()
+        return self.offices.get(lemma[self.office_cut(lemma) :].lstrip("-"))
+
     def is_title(self, lemma: str) -> bool:
-        """Whether a noun is an office or ends with one: Kreml`sprecher`."""
-        return lemma.lower() in self.titles or self.office_cut(lemma) > 0
+        return self.office(lemma) is not None
 
     def office_cut(self, lemma: str) -> int:
         """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
         lemma = lemma.lower()
-        if lemma in self.titles:
+        if lemma in self.offices:
             return 0
-        for cut in range(2, len(lemma) - 3):
-            if lemma[cut:].lstrip("-") in self.titles:
-                return cut
-        return 0
+        return next((n for n in range(2, len(lemma) - 3) if lemma[n:].lstrip("-") in self.offices), 0)
 
     def is_state_adjective(self, tree: Tree, i: int) -> bool:
         """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
         token = tree.tokens[i]
         if token.pos == "PROPN" and tree.base(i) == "compound":
             return token.head > i
-        return token.lemma.lower() in self.state_adjectives or token.text.lower() in self.state_adjectives
+        return self._state_adjective(tree, i) is not None
+
+    def _state_adjective(self, tree: Tree, i: int) -> str | None:
+        """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
+        lower = tree.lower[i]
+        forms = [tree.lemma(i), lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
+        return next((form for form in forms if form in self.state_adjectives), None)
 
     def is_actor(self, tree: Tree, ref: Ref) -> bool:
         """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
@@ -137,13 +149,27 @@ class Mentions:
         return title[-1] if title and name else None
 
     def part(self, tree: Tree, i: int, cut: int) -> Mention:
-        """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher."""
+        """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.
+
+        A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
+        """
         token = tree.tokens[i]
         text = self.document.text[token.start : token.start + cut]
+        implied = cut == len(token.text)
         return Mention(
-            sentence=tree.index, head=i, start=token.start, end=token.start + cut, text=text, kind="name", lemma=text,
-            dep="compound", phrase=text, name=text, agent=True,
-        )  # fmt: skip
+            sentence=tree.index,
+            head=i,
+            start=token.start,
+            end=token.start + cut,
+            text=text,
+            kind="noun" if implied else "name",
+            lemma=token.lemma if implied else text,
+            dep="compound",
+            phrase=text,
+            name=None if implied else text,
+            noun=token.lemma if implied else None,
+            agent=True,
+        )
 
     def _make(self, tree: Tree, i: int) -> Mention:
         token = tree.tokens[i]
@@ -171,12 +197,12 @@ class Mentions:
             end=end,
             text=self.document.text[start:end],
             kind=kind,
-            lemma=token.lemma,
+            lemma=(self._state_adjective(tree, i) if token.pos == "ADJ" else None) or token.lemma,
             dep=token.dep,
             phrase=name_text if name_text and not title else self._label(tree, inside),
             name=name_text,
             noun=noun,
-            adjectives=tuple(tree.tokens[a].lemma.lower() for a in tree.dependents(i, "amod")),
+            adjectives=tuple(self._state_adjective(tree, a) or tree.lemma(a) for a in tree.dependents(i, "amod")),
             definite=any(
                 tree.tokens[d].morph.get("Definite") == "Def" or tree.tokens[d].lemma in ("der", "the")
                 or tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")
@@ -190,7 +216,7 @@ class Mentions:
             person=token.morph.get("Person"),
             quantity=quantity,
             place=placed and tree.base(i) in ("obl", "nmod"),
-            agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent", "det:poss", "nmod:poss"),
+            agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i),
         )  # fmt: skip
 
     def _split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
@@ -212,7 +238,7 @@ class Mentions:
             if not self.is_head(tree, child) or token.pos == "ADJ":
                 continue
             case = tree.case(child)
-            if token.dep.endswith(":poss") or (
+            if tree.possessive(child) or (
                 tree.base(child) == "nmod" and (case is None or tree.lemma(case) in ("von", "of", "'s", "’s"))
             ):
                 found.append(child)
@@ -247,7 +273,7 @@ class Mentions:
             token.pos in ("PROPN", "ADJ", "X")
             or "-" in token.text
             or (token.pos == "NOUN" and token.ent != "")
-            or token.dep.endswith(":poss")
+            or tree.possessive(p)
         )
 
     def _label(self, tree: Tree, inside: list[int]) -> str:

@@ -54,10 +54,10 @@ def match_noun(
 def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]) -> Iterator[tuple[str, list[Ref]]]:
     found: dict[str, list[Ref]] = {}
     for child in tree.children[i]:
-        token, base = tree.tokens[child], tree.base(child)
+        base = tree.base(child)
         case = tree.case(child)
         slot = None
-        if token.dep.endswith(":poss"):
+        if tree.possessive(child):
             slot = "gen"
         elif base in ("nmod", "obl") and case is not None:
             slot = "gen" if tree.lemma(case) in ("'s", "’s", "'") else tree.lemma(case)

@@ -34,11 +34,11 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
 
 def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: int) -> Iterator[Fact]:
     lemma = tree.tokens[title].lemma
-    if not mentions.is_title(lemma):
+    office = mentions.office(lemma)
+    if office is None or office.kind != "person":
         return
-    body = _body(tree, mentions, person, title)
-    if body is not None:
-        yield Fact(clause, None, lemma, [title], person, body, relation="holdsOffice", confidence=CONFIDENCE)
+    body = _body(tree, mentions, person, title) or Ref(tree.index, title, len(tree.tokens[title].text))
+    yield Fact(clause, None, lemma, [title], person, body, relation="holdsOffice", confidence=CONFIDENCE)
 
 
 def _body(tree: Tree, mentions: Mentions, person: Ref, title: int) -> Ref | None:
@@ -54,7 +54,7 @@ def _body(tree: Tree, mentions: Mentions, person: Ref, title: int) -> Ref | None
                 return Ref(tree.index, child)
             case = tree.case(child)
             genitive = tree.base(child) == "nmod" and (case is None or tree.lemma(case) in OF)
-            linked = genitive or tree.base(child) == "compound" or tree.tokens[child].dep.endswith(":poss")
+            linked = genitive or tree.base(child) == "compound" or tree.possessive(child)
             if linked and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
                 return Ref(tree.index, child)
     return None

@@ -56,6 +56,11 @@ class Tree:
     def lemma(self, i: int) -> str:
         return self.tokens[i].lemma.lower()
 
+    def possessive(self, i: int) -> bool:
+        """Whether a token is a possessive: `seine` Ablehnung, `Russia`'s refusal."""
+        token = self.tokens[i]
+        return token.dep.endswith(":poss") or (token.morph.get("Poss") == "Yes" and self.base(i) == "det")
+
     def case(self, i: int) -> int | None:
         """The preposition or postposition of a noun."""
         return self.first(i, "case")

@@ -85,6 +85,7 @@ class Language:
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
     relative_pronouns: frozenset[str]
+    adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]
     """Subjects that name nothing: `es`."""

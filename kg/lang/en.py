@@ -93,6 +93,7 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"it", "there", "one"}),
 )  # fmt: skip
