@@ -1,0 +1,113 @@
+"""The lexicons keep their format: whoever adds a word learns here what the extraction could not use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+
+import pytest
+
+from kg.ontology import read_table, relation_types
+
+COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
+KINDS = {"speech", "light", "sym", "converse", "copular"}
+GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "-"}
+PREPOSITIONS = {
+    "de": set(
+        "als an auf aus bei durch für gegen gegenüber hinter in mit nach um unter von vor wegen zu zwischen über".split()
+    ),
+    "en": set(
+        "about across after against ahead along among around as at before behind between beyond by concerning "
+        "despite during for from in inside into like near of off on onto out outside over past regarding since "
+        "than through to toward towards under until up upon via with within without".split()
+    ),
+}
+ENOUGH = 250
+PREFIX = re.compile("^(zurück|zusammen|auseinander|nieder|wieder|nach|aus|auf|ein|her|hin|vor|weg|ab|an|bei|los|zu)")
+
+Row = dict[str, str]
+
+
+def rows(lang: str) -> list[Row]:
+    return [row for _, row in read_table(f"lexicon_{lang}.tsv")]
+
+
+def beginning(word: str) -> re.Pattern[str]:
+    """The first sounds of a word, whatever its vowels: `treffen` is met in `trifft`, `find` in `found`."""
+    parts = re.findall(r"[aeiouyäöü]+|[^aeiouyäöü]", word.casefold())[:3]
+    return re.compile("".join("[aeiouyäöü]+" if part[0] in "aeiouyäöü" else re.escape(part) for part in parts))
+
+
+def shows(example: str, row: Row, lang: str) -> bool:
+    """Whether each word of the lemma stands in the example in some form; a separable prefix may stand apart."""
+    words = row["lemma"].removeprefix("sich ").casefold().split()
+    head = words.pop() if lang == "de" else words.pop(0)
+    if row["pos"] == "VERB" and lang == "de":
+        head = re.sub("e?n$", "", head)
+    stems = {head, PREFIX.sub("", head, count=1)} if row["pos"] == "VERB" and lang == "de" else {head}
+    text = example.casefold()
+    return any(beginning(stem).search(text) for stem in stems if stem) and all(word in text for word in words)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_language_has_enough_words(lang: str) -> None:
+    assert len({(row["lemma"], row["pos"]) for row in rows(lang)}) >= ENOUGH
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_cell_is_one_that_the_extraction_knows(lang: str) -> None:
+    slots = GRAMMAR | PREPOSITIONS[lang]
+    wrong = []
+    for number, row in read_table(f"lexicon_{lang}.tsv"):
+        problems = {
+            "columns": list(row) != COLUMNS,
+            "empty": not all(row[column] for column in ("lemma", "relation", "subject", "object", "example")),
+            "spaces": any(cell != " ".join(cell.split()) for cell in row.values()),
+            "pos": row["pos"] not in {"VERB", "NOUN", "ADJ"},
+            "relation": row["relation"] not in relation_types(),
+            "kind": not set(filter(None, row["kind"].split(","))) <= KINDS,
+            "subject": not set(row["subject"].split("|")) <= slots,
+            "object": not set(row["object"].split("|")) <= slots,
+            "twice": any(max(Counter(row[slot].split("|")).values()) > 1 for slot in ("subject", "object")),
+            "control": row["control"] not in {"", "subj", "obj", "iobj"} | PREPOSITIONS[lang],
+            "control without infinitive": bool(row["control"]) and "inf" not in row["object"].split("|"),
+        }
+        wrong += [f"{number} {row['lemma']}: {name}" for name, problem in problems.items() if problem]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_row_stands_twice(lang: str) -> None:
+    keys = Counter((row["lemma"], row["pos"], row["object"], row["kind"]) for row in rows(lang))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
+    """The first row whose object is there wins, so a row must have a slot that no row above it takes.
+
+    A row of kind `light` takes its slot only where a noun of the lexicon stands in it.
+    """
+    blocks = [(key, list(block)) for key, block in groupby(rows(lang), lambda row: (row["lemma"], row["pos"]))]
+    apart = [key for key, count in Counter(key for key, _ in blocks).items() if count > 1]
+    hidden = []
+    for key, block in blocks:
+        taken: set[str] = set()
+        for row in block:
+            slots = set(row["object"].split("|"))
+            if "-" in taken or slots <= taken:
+                hidden.append((*key, row["object"]))
+            if "light" not in row["kind"].split(","):
+                taken |= slots
+    assert (apart, hidden) == ([], [])
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_example_shows_its_word(lang: str) -> None:
+    assert [row["lemma"] for row in rows(lang) if not shows(row["example"], row, lang)] == []
+
+
+def test_every_relation_has_a_word() -> None:
+    used = {row["relation"] for lang in ("de", "en") for row in rows(lang)}
+    assert sorted(set(relation_types()) - used) == []
