@@ -1,0 +1,198 @@
+"""A document while its mentions are linked: what the readers need, and what is linked so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kg.actors import Actor, actors, actors_by_iri, adjectives
+from kg.model import Document, Entity, Mention, Sentence
+from kg.resolve import mint
+from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
+from kg.resolve.gazetteer import Gazetteer, gazetteer
+from kg.resolve.metonyms import meant
+from kg.resolve.names import clean
+from kg.resolve.offices import Title, home, title
+from kg.resolve.persons import FullNames
+
+Key = tuple[int, int, int, int, str]
+_SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
+_ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss")
+
+
+def key_of(mention: Mention) -> Key:
+    """What tells mentions of a document apart; hashing the nested mention itself would be slow."""
+    return mention.sentence, mention.head, mention.start, mention.end, mention.kind
+
+
+Reader = Callable[["Context", Mention], Named | None]
+
+
+@dataclass(slots=True)
+class Context:
+    """What linking a document's mentions needs, and what has been linked so far."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    discourse: Discourse
+    full_names: FullNames
+    speakers: dict[Key, Mention]
+    """Mentions inside what somebody says, to who says it."""
+    grammatical: bool
+    """Whether things have a gender in the document's language."""
+    readers: tuple[Reader, ...]
+    """Asked in order; the first that knows a mention decides, and the last knows all."""
+    named: dict[Key, Named] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        return self.document.lang
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return gazetteer(self.lang)
+
+    def name(self, mention: Mention) -> Named:
+        """What a mention names; those inside it first."""
+        key = key_of(mention)
+        if key not in self.named:
+            # A speaker may be the pronoun itself ("…, sagte ich"): then it stays a phrase.
+            self.named[key] = Named(mint.of_document(self.document.id, words(mention), "Concept"))
+            for inner in (*mention.of, *mention.parts):
+                self.name(inner)
+            self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
+            self.discourse.add(mention, self.named[key])
+            if mention.conjuncts:
+                self._coordinate(mention)
+        return self.named[key]
+
+    def _coordinate(self, mention: Mention) -> None:
+        """`Armenien und Aserbaidschan`: a later `sie` or `they` means both."""
+        members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
+        if any(member.type not in ANIMATE for member in members):
+            return
+        label = ", ".join(member.label for member in members)
+        group = mint.of_document(self.document.id, label, "Group", concerned(members))
+        self.discourse.add(mention, Named(group, numbers=_PLURAL))
+
+    def actor(self, actor: Actor, mention: Mention | None = None) -> Named:
+        """A listed actor; a name that is plural in the text or in German agrees with plurals."""
+        day = self.document.date
+        entity = mint.of_actor(actor, self.lang)
+        if actor.kind == "Person":
+            genders = frozenset({actor.gender}) if actor.gender else BOTH
+            offices = frozenset((t.office, t.of) for t in actor.offices if t.on(day))
+            return Named(entity, actor, _SINGULAR, genders, offices, home(actor, day))
+        plural = actor.gender == "Plur" and self.grammatical
+        numbers = _PLURAL if plural else _SINGULAR
+        if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
+            numbers |= _PLURAL
+        genders = frozenset({actor.gender or "Neut", mention and mention.gender or "Neut"})
+        return Named(entity, actor, numbers, genders if self.grammatical else frozenset({"Neut"}))
+
+    def thing(self, entity: Entity, mention: Mention) -> Named:
+        """Something unlisted: number and gender are those of its noun."""
+        numbers = frozenset({mention.number or "Sing"})
+        genders = {mention.gender} if self.grammatical and mention.gender else {"Neut"}
+        if self.grammatical and not mention.gender:
+            genders = {"Masc", "Fem", "Neut"}
+        return Named(entity, None, numbers, frozenset(genders))
+
+    def group(self, mention: Mention, of: Actor | None) -> Named:
+        """A group of the document: the members of a class or body."""
+        class_ = [mint.of_actor(of, self.lang)] if of else []
+        entity = mint.of_document(
+            self.document.id, words(mention), "Group", (*class_, *self.concerns(mention)), of.iri if of else None
+        )
+        return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
+
+    def anonymous(self, mention: Mention, home: str | None) -> Named:
+        """A person of the document without a name: `ein Sprecher`."""
+        entity = mint.of_document(self.document.id, words(mention), "Person", self.concerns(mention))
+        said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
+        genders = frozenset({mention.gender}) if self.grammatical and mention.gender else BOTH
+        return Named(entity, None, _SINGULAR, genders, said, home)
+
+    def find(self, name: str) -> Actor | None:
+        """The listed actor with a name, persons aside."""
+        return next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
+
+    def title(self, mention: Mention) -> Title | None:
+        return title(mention, self.lang)
+
+    def surface(self, mention: Mention) -> str:
+        """The head as it stands: `Golfstaaten`."""
+        return self.sentences[mention.sentence].tokens[mention.head].text
+
+    def whose(self, mention: Mention, front: str = "", *, default: str | None = None) -> str | None:
+        """Key of the state or body that a mention belongs to.
+
+        By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
+        Präsident`), a possessive (`seine Regierung`), else a place inside it (`die Regierung in Jerusalem`).
+        """
+        if front and (actor := self.find(front)) is not None:
+            return owner(meant(actor, place=False, agent=True))
+        for adjective in mention.adjectives:
+            if (key := adjectives(self.lang).get(adjective)) is not None:
+                return owner(meant(actors()[key], place=False, agent=True))
+        attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES)]
+        for inner in (*mention.of, *attributes):
+            if (key := self.belongs(inner)) is not None:
+                return key
+        if default is not None:
+            return default
+        return next((key for part in mention.parts if (key := self.belongs(part)) is not None), None)
+
+    def belongs(self, mention: Mention) -> str | None:
+        """Key of the actor that a mention names, or of the state of the person that it names."""
+        named = self.name(mention)
+        if named.entity.type == "Person":
+            return named.home
+        actor = named.actor or actors_by_iri().get(named.entity.id)
+        return owner(meant(actor, place=False, agent=True)) if actor else None
+
+    def concerns(self, mention: Mention) -> tuple[Entity, ...]:
+        """The known actors and places inside a phrase, in order."""
+        inside: list[Entity] = []
+        for adjective in mention.adjectives:
+            if (key := adjectives(self.lang).get(adjective)) is not None:
+                inside.append(mint.of_actor(actors()[key], self.lang))
+        front, hyphen, _ = (mention.noun or "").rpartition("-")
+        if hyphen and (actor := self.find(front)) is not None:
+            inside.append(mint.of_actor(meant(actor, place=False, agent=True), self.lang))
+        for inner in (*mention.of, *mention.parts):
+            inside.append(self.name(inner).entity)
+        return concerned(inside)
+
+
+def owner(actor: Actor) -> str | None:
+    """Key of the state or body that an actor is or, as a place or coalition of the West, is not."""
+    if actor.class_ in ("class_of_states", "continent"):
+        return None
+    return actor.of if actor.kind == "Place" else actor.key
+
+
+def concerned(entities: list[Entity]) -> tuple[Entity, ...]:
+    """The known actors and places among entities and inside their phrases."""
+    return mint.unique(each for entity in entities for each in _known(entity))
+
+
+def _known(entity: Entity) -> Iterator[Entity]:
+    if entity.type in ("Concept", "Event", "Group", "Office"):
+        yield from entity.concerns
+    elif entity.id in actors_by_iri() or entity.type == "Place":
+        yield entity
+
+
+def words(mention: Mention) -> str:
+    """The mention's phrase for a label."""
+    return mention.phrase or mention.text
+
+
+def bare_name(mention: Mention) -> str:
+    """The proper name without title; a genitive is undone where the lemma shows it: `Netschajews`."""
+    name = clean(mention.name or "")
+    head, _, last = name.rpartition(" ")
+    if last != mention.lemma and last.rstrip("'’") in (mention.lemma, mention.lemma + "s"):
+        last = mention.lemma
+    return f"{head} {last}".strip()

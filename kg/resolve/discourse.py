@@ -1,0 +1,142 @@
+"""What a document has named so far, and which of it a pronoun or a role noun takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.actors import Actor
+from kg.model import Document, Entity, EntityType, Mention, Sentence
+from kg.resolve.names import fold
+from kg.resolve.words import Pronoun
+
+ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
+BOTH = frozenset({"Masc", "Fem"})
+# How many sentences back each may reach.
+_NEAR, _FAR = 3, 40
+_SENTENCE, _SUBJECT, _OWN_SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 1.5, 1.2, 1.5, 1.0, 0.8, 1.0, 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a mention names, with what agreement and role nouns ask for."""
+
+    entity: Entity
+    actor: Actor | None = None
+    numbers: frozenset[str] = frozenset({"Sing"})
+    genders: frozenset[str] = BOTH
+    offices: frozenset[tuple[str, str | None]] = frozenset()
+    """Persons: offices held on the date or said by the text, as classes or nouns, with the key of the body."""
+    home: str | None = None
+    """Persons: key of the state that they belong to."""
+
+    def refers_as(self, classes: frozenset[str]) -> bool:
+        """Whether it is of one of the kinds or finer classes."""
+        class_ = self.actor.class_ if self.actor else self.entity.type.lower()
+        return self.entity.type in classes or class_ in classes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that has been resolved."""
+
+    mention: Mention
+    named: Named
+
+    @property
+    def subject(self) -> bool:
+        return self.mention.dep.startswith("nsubj") or self.mention.agent
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions of a document in the order in which they were resolved, that of the text."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    seen: list[Seen] = field(default_factory=list)
+
+    def add(self, mention: Mention, named: Named) -> None:
+        self.seen.append(Seen(mention, named))
+
+    def pronoun(self, mention: Mention, pronoun: Pronoun) -> Named | None:
+        """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive."""
+        numbers = pronoun.numbers & {mention.number} or pronoun.numbers
+        if pronoun.kind == "possessive":
+            numbers = pronoun.numbers  # the morphology is that of what is possessed
+
+        def agrees(seen: Seen) -> bool:
+            named = seen.named
+            if "Plur" in numbers and "Plur" in named.numbers:
+                return True
+            return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)
+
+        if pronoun.kind == "relative":
+            return self._relative(mention, agrees)
+        own = pronoun.kind in ("possessive", "reflexive")
+        return self._nearest(mention, lambda s: agrees(s) and (own or not self._same_clause(s, mention)), own=own)
+
+    def role(self, mention: Mention, accepts: Callable[[Named], bool]) -> Named | None:
+        """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`."""
+        return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR)
+
+    def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
+        """What was named with that noun as its last word: `the council` of the UN Security Council."""
+        key = fold(noun)
+
+        def ends_so(named: Named) -> bool:
+            if named.entity.type not in types:
+                return False
+            if named.actor is None:
+                return key in fold(named.entity.label).split()
+            return any(fold(name).endswith(key) for names in named.actor.names.values() for name in names)
+
+        return self.role(mention, ends_so)
+
+    def _relative(self, mention: Mention, agrees: Callable[[Seen], bool]) -> Named | None:
+        """The one that ends last: in its sentence, else in the one before ("Dessen Amtszeit sei ausgelaufen")."""
+        inside = [s for s in self._before(mention, 1) if s.mention.end <= mention.start and agrees(s)]
+        found = max(inside, key=lambda s: (s.mention.end, s.mention.start), default=None)
+        return found.named if found else None
+
+    def _nearest(
+        self, mention: Mention, accepts: Callable[[Seen], bool], *, own: bool = False, reach: int = _NEAR
+    ) -> Named | None:
+        best: tuple[float, Named] | None = None
+        for seen in self._before(mention, reach):
+            if not accepts(seen):
+                continue
+            score = self._closeness(seen, mention, own=own)
+            if best is None or score > best[0]:
+                best = score, seen.named
+        return best[1] if best else None
+
+    def _before(self, mention: Mention, reach: int) -> list[Seen]:
+        """The mentions that begin earlier and do not hold this one, nearest first."""
+        found = []
+        for seen in reversed(self.seen):
+            if seen.mention.sentence < mention.sentence - reach:
+                break
+            if seen.mention.start < mention.start and not seen.mention.end >= mention.end:
+                found.append(seen)
+        return found
+
+    def _closeness(self, seen: Seen, mention: Mention, *, own: bool) -> float:
+        apart = mention.sentence - seen.mention.sentence
+        kind = seen.named.entity.type
+        return (
+            -_SENTENCE * apart
+            - _CHARACTER * (mention.start - seen.mention.start)
+            + _SUBJECT * seen.subject
+            + _OWN_SUBJECT * (own and apart == 0 and seen.subject)
+            + _PERSON * (kind == "Person")
+            + _ANIMATE * (kind in ANIMATE)
+            - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)
+        )
+
+    def _same_clause(self, seen: Seen, mention: Mention) -> bool:
+        """Whether both stand in one clause, so that a pronoun that is no subject cannot mean the other: Putin traf `ihn`."""
+        if seen.mention.sentence != mention.sentence:
+            return False
+        between = self.document.text[seen.mention.end : mention.start]
+        return not any(mark in between for mark in ",;:–—\"“”„")

@@ -1,0 +1,88 @@
+"""Names to listed actors: an index of every spelling in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.actors import Actor, actors
+from kg.resolve.names import clean, fold, last_name, sound, stem, uninflected, without_initials
+
+Index = dict[str, list[Actor]]
+_SOUNDED = ("Person", "Place")
+_SHORTEST_SOUND = 5
+_ORDINAL = re.compile(r" (?:[IVX]+\.?|Jr\.?)$")
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Actors by folded name, by name without endings, by sound; persons by last name too."""
+
+    exact: Index = field(default_factory=dict)
+    stemmed: Index = field(default_factory=dict)
+    sounded: Index = field(default_factory=dict)
+    short: Index = field(default_factory=dict)
+    short_sounded: Index = field(default_factory=dict)
+
+    def find(self, name: str) -> list[Actor]:
+        """The actors with that name, most certain spelling first: as it is, in the genitive, inflected, by sound."""
+        name = clean(name)
+        spellings = dict.fromkeys((*uninflected(name), *uninflected(without_initials(name))))
+        return (
+            _first(self.exact, map(fold, spellings))
+            or (_first(self.stemmed, [stem(name)]) if " " in name else [])
+            or _first(self.sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND))
+        )
+
+    def find_last(self, name: str) -> list[Actor]:
+        """The persons known by that last name."""
+        spellings = list(uninflected(clean(name)))
+        return _first(self.short, map(fold, spellings)) or _first(
+            self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
+        )
+
+
+def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
+    return next((index[key] for key in keys if key in index), [])
+
+
+@cache
+def gazetteer(lang: str) -> Gazetteer:
+    """The index of a language; a name that only the other language has counts too (`Islamic Jihad`)."""
+    index = Gazetteer()
+    everyone = actors().values()
+    languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
+    for code in languages:
+        own = code == lang
+        additions: list[tuple[Index, str, Actor]] = []
+        for actor in everyone:
+            for name in actor.names[code]:
+                additions += _spellings(index, name, actor, persons_short=actor.short.get(code))
+        _add(additions, fill_only=not own)
+    return index
+
+
+def _spellings(
+    index: Gazetteer, name: str, actor: Actor, *, persons_short: tuple[str, ...] | None
+) -> Iterable[tuple[Index, str, Actor]]:
+    yield index.exact, fold(name), actor
+    if " " in name:
+        yield index.stemmed, stem(name), actor
+    if actor.kind in _SOUNDED:
+        yield index.sounded, sound(name), actor
+    if actor.kind == "Person":
+        named_alone = " " in name and not _ORDINAL.search(name)
+        shorts = persons_short if persons_short is not None else (last_name(name),) if named_alone else ()
+        for short in shorts:
+            yield index.short, fold(short), actor
+            yield index.short_sounded, sound(short), actor
+
+
+def _add(additions: list[tuple[Index, str, Actor]], *, fill_only: bool) -> None:
+    taken: Callable[[Index, str], bool] = lambda index, key: fill_only and key in index  # noqa: E731
+    for index, key, actor in [entry for entry in additions if not taken(entry[0], entry[1])]:
+        found = index.setdefault(key, [])
+        if actor not in found:
+            found.append(actor)

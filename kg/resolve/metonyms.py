@@ -1,0 +1,33 @@
+"""Places that stand for who sits there: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.actors import Actor, actors
+from kg.errors import OntologyError
+from kg.ontology import read_table
+
+
+@cache
+def metonyms() -> Mapping[str, Actor]:
+    """Key of a place to the actor that it stands for: every capital for its state, the rest from ontology/metonyms.tsv."""
+    listed = actors()
+    found = {actor.capital: actor for actor in listed.values() if actor.capital is not None}
+    for number, row in read_table("metonyms.tsv"):
+        for key in (row["place"], row["stands_for"]):
+            if key not in listed:
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: no actor {key}")
+        found[row["place"]] = listed[row["stands_for"]]
+    return found
+
+
+def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
+    """Who or what a named place means.
+
+    "Moskau betont" and "Druck auf Moskau" mean Russia, "ein Treffen in Moskau" the town.
+    """
+    if actor.kind != "Place" or (place and not agent):
+        return actor
+    return metonyms().get(actor.key, actor)

@@ -1,0 +1,45 @@
+"""Entities: of listed actors, of unlisted names and phrases (shared by all documents), and of one document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.actors import Actor
+from kg.model import Entity, EntityType
+from kg.resolve.names import slug, sound
+from kg.vocab import minted
+
+_SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
+
+
+def of_actor(actor: Actor, lang: str) -> Entity:
+    """The node of a listed actor, labelled in the document's language."""
+    return Entity(actor.iri, actor.label(lang), actor.kind)
+
+
+def of_name(name: str, kind: EntityType) -> Entity:
+    """An unlisted name; full names of persons and places meet in both transliterations: Netschajew, Nechaev."""
+    key = sound(name) if kind in _SOUNDED and " " in name else name
+    return Entity(minted(kind.lower(), slug(key)), name, kind)
+
+
+def of_phrase(phrase: str, concerns: Iterable[Entity] = ()) -> Entity:
+    """A concept named by its phrase: `Truppen aus Nato-Staaten in der Ukraine`, in capitals or not."""
+    return Entity(minted("concept", slug(phrase)), phrase, "Concept", unique(concerns))
+
+
+def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
+    """An office whose holder is not known: `togoischer Verteidigungsminister`."""
+    return Entity(minted("office", key, office), phrase, "Office", unique(concerns))
+
+
+def of_document(
+    document: str, phrase: str, kind: EntityType, concerns: Iterable[Entity] = (), of: str | None = None
+) -> Entity:
+    """A group, an anonymous source or an unnamed event: its IRI holds the document's id."""
+    return Entity(minted(kind.lower(), document, slug(phrase)), phrase, kind, unique(concerns), of)
+
+
+def unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Each entity once, in the order given."""
+    return tuple({entity.id: entity for entity in entities}.values())

@@ -1,0 +1,92 @@
+"""Offices: which noun names one, whose office it is, and who holds it on a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.actors import Actor, Office, actors, holders, offices, split_office
+from kg.model import Mention
+
+LEADER = "leader"
+# The offices that "Chef" or "chief" of a body may mean, best first.
+_HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
+_LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
+# Offices that many hold at a time: the noun alone names nobody.
+_MANY = frozenset(
+    """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor commissioner
+    minister prince sheikh opposition_leader""".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office noun of a mention with what stands before it in a compound: `Kreml` + Sprecher."""
+
+    front: str
+    office: Office
+
+
+def title(mention: Mention, lang: str) -> Title | None:
+    """The office that a mention's noun names; for English nouns of several words the longest that the phrase has.
+
+    "the Russian foreign minister" has the head `minister`.
+    """
+    noun = mention.noun
+    if noun is None:
+        return None
+    words = f"{mention.phrase if mention.name is None else noun}".split()
+    for start in range(len(words)):
+        for end in range(len(words), start + 1, -1):
+            office = offices(lang).get(" ".join(words[start:end]).lower())
+            if office is not None and noun.split()[-1].lower() in office.noun.lower().split():
+                return Title(" ".join(words[:start]), office)
+    found = split_office(noun, lang)
+    return Title(*found) if found else None
+
+
+def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
+    """What an office noun may mean, best first; `leader` of a state is its leading office, of a body its head."""
+    if LEADER not in office.classes:
+        return office.classes
+    if key is None:
+        return (*office.classes, *_HEADS, *_LEADERS)
+    body = actors()[key]
+    if body.kind != "State":
+        return (*office.classes, *_HEADS)
+    return (*office.classes, body.led_by) if body.led_by else office.classes
+
+
+def held_by(person: Actor, office: Office) -> bool:
+    """Whether a person is listed with an office that the noun may mean, at any time."""
+    held = {tenure.office for tenure in person.offices}
+    wanted = set(classes(office))
+    return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
+
+
+def holder(key: str, office: Office, day: date | None) -> Actor | None:
+    """The one who holds an office of a state or body on a day, or None when nobody or several are known."""
+    for name in classes(office, key):
+        found = holders(key, name, day) if name not in _MANY else []
+        if len(found) == 1 and not (office.gender == "Fem" and found[0].gender == "Masc"):
+            return found[0]
+    return None
+
+
+@cache
+def body(key: str, office: Office) -> Actor:
+    """What a body of a state names: the listed ministry, force or parliament, else the state for which it stands."""
+    state = actors()[key]
+    for actor in actors().values():
+        if actor.of == key and actor.class_ in office.classes:
+            return actor
+    return state
+
+
+def home(person: Actor, day: date | None) -> str | None:
+    """Key of the state whose office a person holds, held last, or None."""
+    listed = actors()
+    tenures = [tenure for tenure in person.offices if listed[tenure.of].kind == "State"]
+    current = [tenure for tenure in tenures if tenure.on(day)]
+    return next((tenure.of for tenure in (*current, *tenures)), None)

@@ -1,0 +1,72 @@
+"""Names of persons: full names, last names after them, and last names that only one person in office has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kg.actors import Actor, Office, actors
+from kg.model import Mention
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.names import clean, fold, last_name, sound, uninflected
+from kg.resolve.offices import held_by
+
+
+@dataclass(slots=True)
+class FullNames:
+    """The full names of persons in a document by their last names, with where they stand."""
+
+    found: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> FullNames:
+        names = cls()
+        for mention in mentions:
+            name = clean(mention.name or "")
+            if mention.ent == "PER" and last_name(name) != name:
+                names.found.setdefault(_key(last_name(name)), []).append((mention.start, name))
+        return names
+
+    def before_else_after(self, last: str, start: int) -> str | None:
+        """The full name with that last name, given last before an offset, else first behind it."""
+        for spelling in uninflected(last):
+            places = sorted(self.found.get(_key(spelling), ()))
+            earlier = [name for place, name in places if place <= start]
+            if places:
+                return earlier[-1] if earlier else places[0][1]
+        return None
+
+
+def _key(name: str) -> str:
+    return sound(name) if len(name) > 4 else fold(name)
+
+
+def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
+    """The listed person with that full name; for a last name the only one in office, else the only one listed.
+
+    A title has to be an office that the person had: "Trainer Costa" is not António Costa.
+    """
+    full = [actor for actor in gazetteer.find(name) if actor.kind == "Person"]
+    if full:
+        return full[0]
+    candidates = [a for a in gazetteer.find_last(name) if office is None or held_by(a, office)]
+    serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
+    if len(serving) == 1:
+        return serving[0]
+    past = [a for a in candidates if day is None or all(t.since is None or t.since <= day for t in a.offices)]
+    return past[0] if not serving and len(past) == 1 else None
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First names of listed persons that only men or only women have, to the gender."""
+    found: dict[str, set[str]] = {}
+    for actor in actors().values():
+        if actor.kind == "Person" and actor.gender:
+            for names in actor.names.values():
+                for name in names:
+                    if " " in name:
+                        found.setdefault(fold(name.split()[0]), set()).add(actor.gender)
+    return {name: next(iter(genders)) for name, genders in found.items() if len(genders) == 1}

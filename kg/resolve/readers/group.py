@@ -1,0 +1,48 @@
+"""Groups of a document: `mindestens sieben Staaten`, `Nato-Staaten`, `Militärkreise`."""
+
+from __future__ import annotations
+
+from kg.actors import Actor, actors, adjectives
+from kg.model import Mention
+from kg.resolve.context import Context
+from kg.resolve.discourse import Named
+from kg.resolve.metonyms import meant
+from kg.resolve.words import role_noun
+
+
+def source(context: Context, mention: Mention) -> Named | None:
+    """Who speaks unnamed (`Militärkreise`); what is said (`Kremlangaben`) is said by its front."""
+    found = role_noun(mention.noun or "", context.lang)
+    if found is None or not found[1].refers & {"source", "words"}:
+        return None
+    front, noun = found
+    actor = context.find(front) if front else None
+    if actor is not None and "words" in noun.refers:
+        return context.actor(meant(actor, place=False, agent=True), mention)
+    if "words" in noun.refers:
+        return None
+    return context.group(mention, actor and meant(actor, place=False, agent=True))
+
+
+def group(context: Context, mention: Mention) -> Named | None:
+    """Several of a kind: of the body before the hyphen, of an adjective's state, of a genitive, of a listed class."""
+    noun = mention.noun or mention.name or ""
+    found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
+    title = context.title(mention)
+    person = title is not None and title.office.kind == "person"
+    if mention.number != "Plur" or not (found or person):
+        return None
+    class_ = context.find(context.surface(mention))
+    if class_ is not None and mention.quantity is None:
+        return None  # "die Golfstaaten" are the listed class itself
+    front = found[0] if found else title.front if title else ""
+    return context.group(mention, class_ or _class(context, mention, front))
+
+
+def _class(context: Context, mention: Mention, front: str) -> Actor | None:
+    if front and (actor := context.find(front)) is not None:
+        return meant(actor, place=False, agent=True)
+    for adjective in mention.adjectives:
+        if (key := adjectives(context.lang).get(adjective)) is not None:
+            return actors()[key]
+    return next((actor for inner in mention.of if (actor := context.name(inner).actor) is not None), None)

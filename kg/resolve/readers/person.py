@@ -1,0 +1,78 @@
+"""Persons by name, by nationality and by age."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.actors import Office, actors, adjectives
+from kg.model import Mention
+from kg.resolve import mint
+from kg.resolve.context import Context, bare_name, words
+from kg.resolve.discourse import BOTH, Named
+from kg.resolve.names import fold
+from kg.resolve.persons import first_names, known
+from kg.resolve.words import AGE, INDEFINITE, demonyms
+
+
+def person(context: Context, mention: Mention) -> Named | None:
+    """"Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
+    title = context.title(mention)
+    office = title.office if title and title.office.kind == "person" else None
+    if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
+        return None
+    if mention.ent != "PER" and context.find(mention.name) is not None:
+        return None
+    name = bare_name(mention)
+    name = context.full_names.before_else_after(name, mention.start) or name
+    state = context.whose(mention, title.front if title else "", default=office.of if office else None)
+    actor = known(name, context.gazetteer, context.document.date, office)
+    said = _said(mention, office, state)
+    if actor is not None:
+        named = context.actor(actor, mention)
+        return replace(named, offices=named.offices | said, home=named.home or state)
+    if mention.ent != "PER" and context.find(name) is not None:
+        return None
+    gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
+    genders = frozenset({gender}) if gender else BOTH
+    return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
+
+
+def _said(mention: Mention, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
+    if office is None or mention.noun is None:
+        return frozenset()
+    return frozenset((name, state) for name in (*office.classes, mention.noun.lower()))
+
+
+def nationality(context: Context, mention: Mention) -> Named | None:
+    """"Der Ukrainer" is the person of that state named last; "die Russen" act as Russia, "drei Russen" are a group."""
+    word = (mention.noun or mention.name or "").lower()
+    if word not in demonyms(context.lang) or mention.dep.startswith(("amod", "compound")):
+        return None
+    key, gender = demonyms(context.lang)[word]
+    state = actors()[key]
+    if mention.number == "Plur":
+        if mention.definite and mention.quantity is None and not mention.adjectives:
+            return context.actor(state, mention)
+        return context.group(mention, state)
+    if mention.kind == "name" and mention.noun is None and word in adjectives(context.lang) and not mention.definite:
+        return context.actor(state, mention)
+
+    def fits(named: Named) -> bool:
+        return named.entity.type == "Person" and named.home == key and (gender or "Masc") in named.genders
+
+    found = context.discourse.role(mention, fits) if mention.definite else None
+    return found or context.anonymous(mention, key)
+
+
+def age(context: Context, mention: Mention) -> Named | None:
+    """"Der 72-Jährige": the person named last, of that gender."""
+    if not AGE.fullmatch(mention.lemma) and not AGE.fullmatch(context.surface(mention)):
+        return None
+    genders = frozenset({mention.gender}) if mention.gender else BOTH
+    found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
+    return found or context.anonymous(mention, None)
+
+
+def is_indefinite(mention: Mention) -> bool:
+    """`ein Sprecher`, `some officials`."""
+    return not mention.definite and words(mention) != mention.text and mention.text.split()[0].lower() in INDEFINITE

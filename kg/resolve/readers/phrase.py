@@ -1,0 +1,29 @@
+"""What is named by its words alone: concepts, events, the content of clauses."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+from kg.resolve import mint
+from kg.resolve.context import Context, words
+from kg.resolve.discourse import Named
+from kg.resolve.words import is_event
+
+
+def clause(context: Context, mention: Mention) -> Named | None:
+    """A clause as object: "dass Russland die Vereinbarung einhält"."""
+    if mention.kind != "clause":
+        return None
+    return context.thing(mint.of_phrase(words(mention), context.concerns(mention)), mention)
+
+
+def phrase(context: Context, mention: Mention) -> Named:
+    """Everything else. An event is of its document, unless it has a name; a concept is shared by all."""
+    concerns = context.concerns(mention)
+    noun = mention.noun
+    if noun is not None and mention.number != "Plur" and is_event(noun, context.lang):
+        bare = mention.definite and not (mention.of or mention.parts or mention.adjectives)
+        if bare and (found := context.discourse.headed(mention, noun, frozenset({"Event"}))):
+            return found
+        event = mint.of_document(context.document.id, words(mention), "Event", concerns)
+        return context.thing(event, mention)
+    return context.thing(mint.of_phrase(words(mention), concerns), mention)

@@ -1,0 +1,61 @@
+"""Nouns that take up what was named: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
+
+from __future__ import annotations
+
+from kg.actors import actors
+from kg.model import EntityType, Mention
+from kg.resolve.context import Context
+from kg.resolve.discourse import Named
+from kg.resolve.readers.person import is_indefinite
+from kg.resolve.words import RoleNoun, role_noun
+
+_BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
+
+
+def headed(context: Context, mention: Mention) -> Named | None:
+    """"The council", after the UN Security Council."""
+    plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
+    if mention.kind != "noun" or mention.noun is None or not plain:
+        return None
+    return context.discourse.headed(mention, mention.noun, _BODIES)
+
+
+def role(context: Context, mention: Mention) -> Named | None:
+    """A role noun in the singular: whose it is ("sein Land", "die russische Hauptstadt"), else what was named last."""
+    found = role_noun(mention.noun or "", context.lang)
+    if found is None or mention.kind != "noun":
+        return None
+    front, noun = found
+    if "Person" in noun.refers:
+        return _person(context, mention, noun)
+    if front or is_indefinite(mention):
+        return None
+    key = context.whose(mention) if mention.of or mention.adjectives or "capital" in noun.refers else None
+    if "capital" in noun.refers:
+        return _capital(context, mention, key)
+    if key is not None and actors()[key].kind in noun.refers:
+        return context.actor(actors()[key], mention)
+    if mention.of or not mention.definite:
+        return None
+    return context.discourse.role(mention, lambda named: named.refers_as(noun.refers))
+
+
+def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
+    if key is None and mention.definite:
+        last = context.discourse.role(mention, lambda named: named.entity.type == "State")
+        key = last.actor.key if last and last.actor else None
+    capital = actors()[key].capital if key else None
+    return context.actor(actors()[capital], mention) if capital else None
+
+
+def _person(context: Context, mention: Mention, noun: RoleNoun) -> Named | None:
+    """"Der Republikaner", "der SPD-Politiker": the person named last; "ein Diplomat" is nobody known."""
+    key = context.whose(mention) if mention.adjectives or mention.of else None
+    genders = frozenset({noun.gender}) if noun.gender else frozenset({"Masc", "Fem"})
+
+    def fits(named: Named) -> bool:
+        return named.entity.type == "Person" and bool(genders & named.genders) and key in (None, named.home)
+
+    if mention.definite and not mention.of and (found := context.discourse.role(mention, fits)):
+        return found
+    return context.anonymous(mention, key)

@@ -1,0 +1,120 @@
+"""The closed words that reference needs: pronouns, role nouns, nationalities, names of events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from kg.actors import actors
+from kg.ontology import read_table, relation_types
+
+PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
+INDEFINITE = frozenset("ein eine einen einem einer eines a an some einige mehrere several kein keine no".split())
+FORMER = frozenset("früher ehemalig damalig künftig designiert former ex then-president future stellvertretend deputy".split())
+"""Adjectives of who does not hold the office now."""
+AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
+# Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
+_EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a form may take up: numbers, and genders of which a plural has none."""
+
+    kind: PronounKind
+    numbers: frozenset[str]
+    genders: frozenset[str]
+
+
+@cache
+def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
+    """Readings of each form, lower case: `ihr` is a possessive and a personal pronoun."""
+    found: dict[str, tuple[Pronoun, ...]] = {}
+    for _, row in read_table("pronouns.tsv"):
+        if row["lang"] == lang:
+            kind = cast("PronounKind", row["kind"])
+            pronoun = Pronoun(kind, frozenset(row["number"].split(",")), frozenset(filter(None, row["gender"].split(","))))
+            for form in row["forms"].split(","):
+                found[form] = (*found.get(form, ()), pronoun)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun that takes up actors of some kinds and classes: `Bündnis` an alliance or a coalition."""
+
+    refers: frozenset[str]
+    gender: str | None
+
+
+@cache
+def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
+    """Every form, lower case."""
+    found: dict[str, RoleNoun] = {}
+    for _, row in read_table("role_nouns.tsv"):
+        if row["lang"] == lang:
+            refers = frozenset(row["refers"].split())
+            found[row["noun"].lower()] = RoleNoun(refers, "Masc" if row["feminine"] else None)
+            if row["feminine"]:
+                found[row["feminine"].lower()] = RoleNoun(refers, "Fem")
+    return found
+
+
+def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
+    """What stands before the longest role noun at the end of a noun: `Nato-Staat` is (`Nato`, Staat)."""
+    table, lower = role_nouns(lang), noun.lower()
+    for cut in range(len(lower)):
+        if cut != 1 and lower[cut:] in table:
+            return noun[:cut].rstrip("- "), table[lower[cut:]]
+    return None
+
+
+@cache
+def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
+    """Nationality nouns, lower case, to the actor's key and the gender: `ukrainerin`, `russen`, `deutsche`."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for actor in actors().values():
+        for word in actor.demonyms.get(lang, ()):
+            for form, gender in _forms(word.lower()):
+                found.setdefault(form, (actor.key, gender))
+    return found
+
+
+def _forms(word: str) -> Iterator[tuple[str, str | None]]:
+    """Russe: Russen, Russin, Russinnen; Ukrainer: Ukrainers, Ukrainern; Briton: Britons; Deutscher is an adjective."""
+    yield word, None
+    if word.endswith("e"):
+        base = word[:-1]
+        yield from ((word + "n", None), (base + "in", "Fem"), (base + "innen", "Fem"))
+    elif word == "deutscher":
+        yield from (("deutsche", None), ("deutschen", None))
+    elif word.endswith("man"):
+        yield from ((word[:-3] + "men", None), (word[:-3] + "woman", "Fem"))
+    else:
+        yield from ((word + "s", None), (word + "n", None), (word + "en", None), (word + "in", "Fem"), (word + "innen", "Fem"))
+
+
+@cache
+def event_nouns(lang: str) -> frozenset[str]:
+    """Nouns of the lexicon that name what takes place, lower case: `treffen`, `angriff`."""
+    types = relation_types()
+    return frozenset(
+        row["lemma"].lower()
+        for _, row in read_table(f"lexicon_{lang}.tsv")
+        if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _EVENT_ROOTS
+    )
+
+
+def is_event(noun: str, lang: str) -> bool:
+    """Whether a noun or the end of a compound names what takes place: `Gipfeltreffen`."""
+    lower, table = noun.lower(), event_nouns(lang)
+    return any(lower[cut:] in table for cut in range(max(1, len(lower) - 3)) if cut != 1)
+
+
+def has_grammatical_gender(lang: str) -> bool:
+    """Whether things have a gender, which shows in a language whose relative pronouns tell genders apart."""
+    relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
+    return any(reading.genders == {"Masc"} for reading in relatives)
