@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from kg.actors import Office
 from kg.extract.clauses import NOMINAL, expand
 from kg.extract.frames import Ref
+from kg.extract.names import Names
 from kg.extract.quantity import quantity_of
 from kg.extract.tree import Tree
 from kg.lang import Language
@@ -19,21 +18,16 @@ OUTSIDE = frozenset(
     """acl appos parataxis conj cc punct case advcl ccomp discourse cop nsubj aux mark list obl advmod expl orphan
     csubj vocative""".split()
 )
-NAME_LINKS = ("flat", "compound", "nmod:desc", "appos", "nmod", "dep")
 
 
 @dataclass(slots=True)
 class Mentions:
-    """Makes each mention of a document once.
-
-    `state_adjectives` are the lemmas of adjectives of actors (`russisch`), `offices` those of offices and bodies.
-    """
+    """Makes each mention of a document once."""
 
     document: Document
     trees: list[Tree]
     lang: Language
-    state_adjectives: Collection[str]
-    offices: Mapping[str, Office]
+    names: Names
     agents: set[tuple[int, int]] = field(default_factory=set)
     """Sentence and head of the nominals that act or speak."""
     made: dict[tuple[int, int], Mention] = field(default_factory=dict)
@@ -55,98 +49,48 @@ class Mentions:
         base = tree.base(i)
         if token.pos == "DET" and tree.possessive(i):
             return True
-        if base in ("flat", "fixed", "case", "mark", "punct", "cc", "nummod", "det", "goeswith"):
+        if self.names_time(tree, i) or base in (
+            "flat",
+            "fixed",
+            "case",
+            "mark",
+            "punct",
+            "cc",
+            "nummod",
+            "det",
+            "goeswith",
+        ):
             return False
         if token.pos == "PRON":
             return tree.lower[i] not in self.lang.reflexives | self.lang.impersonal
-        if i in self._name_of_head(tree, token.head):
+        if i in self.names.group(tree, token.head):
             return False
         if token.pos == "ADJ" and base == "amod":
-            return self.is_state_adjective(tree, i)
+            return self.names.is_state_adjective(tree, i)
         return token.pos in NOMINAL - {"SYM"} or (
             token.pos == "ADJ" and base in ("nsubj", "obj") and token.text[0].isupper()
         )
 
-    def _name_of_head(self, tree: Tree, head: int) -> list[int]:
-        """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
-        found = [head]
-        if tree.tokens[head].pos not in ("PROPN", "NOUN", "X"):
-            return found
-        for step in (1, -1):
-            edge = head
-            while 0 <= edge + step < len(tree.tokens):
-                following = edge + step
-                token = tree.tokens[following]
-                linked = token.dep.startswith(NAME_LINKS) and self._hangs_on(tree, following, head)
-                if not linked or token.pos not in ("PROPN", "NOUN", "X", "ADP", "DET", "NUM", "PART", "PUNCT", "ADJ"):
-                    break
-                if token.dep.startswith(("appos", "nmod", "dep", "compound")) and not self._titles(
-                    tree, head, following
-                ):
-                    break
-                found.append(following)
-                edge = following
-        return sorted(found)
-
-    def _hangs_on(self, tree: Tree, i: int, head: int) -> bool:
-        return head in tree.ancestors(i) and tree.case(i) is None
-
-    def _titles(self, tree: Tree, head: int, other: int) -> bool:
-        """Whether a noun and a name side by side are title and name: Kanzler `Merz`, `President` Biden."""
-        token, base = tree.tokens[other], tree.base(other)
-        if base == "nmod" and not token.dep.endswith(":desc"):
-            # Präsident Putin, but not Frankreichs Präsident nor the genitive in die Rede Putins.
-            return other > head and token.morph.get("Case") != "Gen" and self.is_title(tree.tokens[head].lemma)
-        if token.pos == "PROPN" and base in ("flat", "compound"):
-            return True
-        left, right = sorted((head, other))
-        return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
-
-    def office(self, lemma: str) -> Office | None:
-        """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
-        lemma = lemma.lower()
-        return self.offices.get(lemma[self.office_cut(lemma) :].lstrip("-"))
-
-    def is_title(self, lemma: str) -> bool:
-        return self.office(lemma) is not None
-
-    def office_cut(self, lemma: str) -> int:
-        """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
-        lemma = lemma.lower()
-        if lemma in self.offices:
-            return 0
-        return next((n for n in range(2, len(lemma) - 3) if lemma[n:].lstrip("-") in self.offices), 0)
-
-    def is_state_adjective(self, tree: Tree, i: int) -> bool:
-        """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
-        token = tree.tokens[i]
-        if token.pos == "PROPN" and tree.base(i) == "compound":
-            return token.head > i
-        return self._state_adjective(tree, i) is not None
-
-    def _state_adjective(self, tree: Tree, i: int) -> str | None:
-        """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
+    def names_time(self, tree: Tree, i: int) -> bool:
+        """Whether a token is a weekday, a month or a year."""
         lower = tree.lower[i]
-        forms = [tree.lemma(i), lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
-        return next((form for form in forms if form in self.state_adjectives), None)
+        year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
+        return lower in self.lang.weekdays or lower in self.lang.months or year
 
     def is_actor(self, tree: Tree, ref: Ref) -> bool:
         """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
         if ref.cut:
             return True
         token = tree.tokens[ref.token]
+        if self.names_time(tree, ref.token):
+            return False
         if token.pos in ("PROPN", "PRON", "DET") or token.ent:
             return True
         if token.pos == "ADJ":
-            return self.is_state_adjective(tree, ref.token) or token.text[0].isupper()
+            return self.names.is_state_adjective(tree, ref.token) or token.text[0].isupper()
         lemma = token.lemma.lower()
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
-        return self.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
-
-    def title_of(self, tree: Tree, i: int) -> int | None:
-        """The token of the title that stands before a name, else None: `Kremlchef` Putin."""
-        title, name = self._split(tree, self._name_of_head(tree, i))
-        return title[-1] if title and name else None
+        return self.names.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
 
     def part(self, tree: Tree, i: int, cut: int) -> Mention:
         """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.
@@ -173,8 +117,8 @@ class Mentions:
 
     def _make(self, tree: Tree, i: int) -> Mention:
         token = tree.tokens[i]
-        group = self._name_of_head(tree, i)
-        title, name = self._split(tree, group)
+        group = self.names.group(tree, i)
+        title, name = self.names.split(tree, group)
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
@@ -183,7 +127,7 @@ class Mentions:
             kind, name_text = "name", token.text
         noun = None
         if title:
-            noun = " ".join(tree.tokens[t].lemma for t in title)
+            noun = self.names.title_lemma(tree, self.names.title_words(tree, title[-1]))
         elif kind == "noun":
             noun = token.lemma
         case = tree.case(i)
@@ -197,12 +141,12 @@ class Mentions:
             end=end,
             text=self.document.text[start:end],
             kind=kind,
-            lemma=(self._state_adjective(tree, i) if token.pos == "ADJ" else None) or token.lemma,
+            lemma=(self.names.state_adjective(tree, i) if token.pos == "ADJ" else None) or token.lemma,
             dep=token.dep,
             phrase=name_text if name_text and not title else self._label(tree, inside),
             name=name_text,
             noun=noun,
-            adjectives=tuple(self._state_adjective(tree, a) or tree.lemma(a) for a in tree.dependents(i, "amod")),
+            adjectives=tuple(self.names.state_adjective(tree, a) or tree.lemma(a) for a in tree.dependents(i, "amod")),
             definite=any(
                 tree.tokens[d].morph.get("Definite") == "Def" or tree.tokens[d].lemma in ("der", "the")
                 or tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")
@@ -218,18 +162,6 @@ class Mentions:
             place=placed and tree.base(i) in ("obl", "nmod"),
             agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i),
         )  # fmt: skip
-
-    def _split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
-        """Title and proper name: (`Kremlsprecher`, `Dmitri Peskow`)."""
-        cut = 0
-        while cut < len(group) - 1 and (
-            tree.tokens[group[cut]].pos == "NOUN" or self.is_title(tree.tokens[group[cut]].lemma)
-        ):
-            cut += 1
-        title, name = group[:cut], group[cut:]
-        if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
-            return [], []
-        return title, name
 
     def _attributes(self, tree: Tree, i: int) -> list[int]:
         found = []

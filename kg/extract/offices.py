@@ -8,6 +8,7 @@ from kg.extract.clauses import Clause
 from kg.extract.facts import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
+from kg.extract.names import Names
 from kg.extract.tree import Tree
 
 CONFIDENCE = 0.8
@@ -21,36 +22,38 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
             continue
         clause = next(clauses[a] for a in [token.i, *tree.ancestors(token.i)] if a in clauses)
         person = Ref(tree.index, token.i)
-        if (title := mentions.title_of(tree, token.i)) is not None:
+        if title := mentions.names.title(tree, token.i):
             yield from _facts(tree, clause, mentions, person, title)
         for apposition in tree.dependents(token.i, "appos"):
             if token.pos == "PROPN" and tree.tokens[apposition].pos == "NOUN":
-                yield from _facts(tree, clause, mentions, person, apposition)
+                yield from _facts(tree, clause, mentions, person, mentions.names.title_words(tree, apposition))
     for clause in clauses.values():
         if clause.copular and tree.tokens[clause.head].pos == "NOUN":
             for subject in clause.slots.get("subj", ()):
-                yield from _facts(tree, clause, mentions, Ref(tree.index, subject), clause.head)
+                yield from _facts(
+                    tree, clause, mentions, Ref(tree.index, subject), mentions.names.title_words(tree, clause.head)
+                )
 
 
-def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: int) -> Iterator[Fact]:
-    lemma = tree.tokens[title].lemma
-    office = mentions.office(lemma)
+def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: list[int]) -> Iterator[Fact]:
+    lemma = mentions.names.title_lemma(tree, title)
+    office = mentions.names.office(lemma)
     if office is None or office.kind != "person":
         return
-    body = _body(tree, mentions, person, title) or Ref(tree.index, title, len(tree.tokens[title].text))
-    yield Fact(clause, None, lemma, [title], person, body, relation="holdsOffice", confidence=CONFIDENCE)
+    body = _body(tree, mentions.names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
+    yield Fact(clause, None, lemma, title, person, body, relation="holdsOffice", confidence=CONFIDENCE)
 
 
-def _body(tree: Tree, mentions: Mentions, person: Ref, title: int) -> Ref | None:
+def _body(tree: Tree, names: Names, person: Ref, title: list[int]) -> Ref | None:
     """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
-    cut = mentions.office_cut(tree.tokens[title].lemma)
+    cut = names.office_cut(tree.tokens[title[-1]].lemma) if len(title) == 1 else 0
     if cut:
-        return Ref(tree.index, title, cut)
-    for head in dict.fromkeys((title, person.token)):
+        return Ref(tree.index, title[-1], cut)
+    for head in dict.fromkeys((*title, person.token)):
         for child in tree.children[head]:
-            if child in (title, person.token):
+            if child in (*title, person.token):
                 continue
-            if mentions.is_state_adjective(tree, child):
+            if names.is_state_adjective(tree, child):
                 return Ref(tree.index, child)
             case = tree.case(child)
             genitive = tree.base(child) == "nmod" and (case is None or tree.lemma(case) in OF)

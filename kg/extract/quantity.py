@@ -8,54 +8,80 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Bound, Quantity
 
+COUNTING = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
+"""Relations of a number to the noun that it counts."""
 LONGEST_BOUND = 3
+THOUSANDS = re.compile(r"\d{3}")
+YEARS = range(1800, 2200)
 
 
 def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     """The count of a nominal: `mindestens sieben Staaten` is 7, bound min; None without a number.
 
-    A percentage, a year or an ordinal is no count.
+    A share, a length of time, a date, an ordinal and a number behind its noun (`Artikel 5`) are no count.
+    Of a range (`zwei bis drei`) the lower end is given, as a minimum.
     """
-    token = tree.tokens[i]
-    number = next((n for n in tree.dependents(i, "nummod")), None)
-    if number is None:
-        number = next((d for d in tree.dependents(i, "det", "amod") if value_of(tree.lower[d], lang) is not None), None)
-    if number is None and token.pos == "NUM":
-        number = i
-    if number is None:
+    if {tree.lower[i], tree.lemma(i)} & (lang.shares | lang.time_units.keys() | lang.months.keys()):
         return None
-    value = value_of(tree.lower[number], lang)
-    scale = lang.scales.get(tree.lower[i]) if number != i else None
-    for child in tree.dependents(number, "compound", "flat", "nummod"):
-        inner = value_of(tree.lower[child], lang)
-        if value is None and tree.lower[number] in lang.scales and inner is not None:
-            value = inner * lang.scales[tree.lower[number]]
-        elif value is not None and tree.lower[child] in lang.scales:
-            value *= lang.scales[tree.lower[child]]
-        elif value is not None and inner is not None and tree.lower[number] in lang.scales:
-            value *= inner
-    if value is None or tree.lower[number].endswith("%"):
+    start = _start(tree, i, lang)
+    found = number_at(tree, start, lang) if start is not None else None
+    if start is None or found is None:
         return None
-    if scale:
-        value *= scale
-    first = min([number, *tree.subtree(number)])
-    return Quantity(value, _bound(tree, first, number, lang))
+    value, end = found
+    if start == i and _is_year(tree, i, value):
+        return None
+    following = tree.lower[end] if end < len(tree.tokens) else ""
+    if following in lang.shares:
+        return None
+    unit = next((lang.measures[w] for w in (tree.lower[i], following) if w in lang.measures), None)
+    return Quantity(value, _bound(tree, i, start, end, lang), unit)
+
+
+def number_at(tree: Tree, k: int, lang: Language) -> tuple[float, int] | None:
+    """The number that begins at a token and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
+    words = tree.lower
+    if words[k] in lang.halves:  # eine halbe Million, half a million
+        n = k + 2 if words[k + 1 : k + 2] and words[k + 1] in lang.one else k + 1
+        scale = lang.scales.get(words[n]) if n < len(words) else None
+        return (scale / 2, n + 1) if scale else None
+    value = value_of(words[k], lang)
+    if value is None:
+        return None
+    n = k + 1
+    while n < len(words):
+        after = words[n + 1] if n + 1 < len(words) else ""
+        if THOUSANDS.fullmatch(words[n]) and words[n - 1].isdigit() and len(words[n - 1]) <= 3:
+            value, n = value * 1000 + int(words[n]), n + 1
+        elif words[n] in lang.scales:
+            value, n = value * lang.scales[words[n]], n + 1
+        elif words[n] == "-" and value % 10 == 0 and (ones := lang.numbers.get(after, 10)) < 10:
+            value, n = value + ones, n + 2  # twenty-one, where it is three tokens
+        elif lang.and_a_half and tuple(words[n : n + 3]) == lang.and_a_half:
+            value, n = value + 0.5, n + 3
+        elif words[n - 1] in lang.vague_numbers and words[n] in lang.attributive and after in lang.vague_numbers:
+            value, n = value * lang.vague_numbers[after], n + 2
+        else:
+            break
+    return value, n
 
 
 def value_of(word: str, lang: Language) -> float | None:
-    """The number that a word or numeral writes, else None: `sieben`, `1.500`, `1,5`, German `einundzwanzig`."""
+    """The number that a word or numeral writes, else None: `sieben`, `1.500`, `1,5`, German `einundzwanzig`.
+
+    An ordinal (`5.`, `5th`) writes none.
+    """
     word = word.lower()
-    if word in lang.numbers:
-        return lang.numbers[word]
-    if word in lang.scales:
-        return lang.scales[word]
-    if word[:1].isdigit():
-        plain = re.sub(rf"(?<=\d)[{re.escape(lang.grouping)}\s](?=\d{{3}}(?!\d))", "", word).replace(lang.decimal, ".")
-        try:
-            return float(plain)
-        except ValueError:
-            return None
-    return _compound(word, lang)
+    for words in (lang.numbers, lang.vague_numbers, lang.scales):
+        if word in words:
+            return float(words[word])
+    if not word[:1].isdigit():
+        return _compound(word, lang)
+    group, decimal = re.escape(lang.grouping), re.escape(lang.decimal)
+    found = re.fullmatch(rf"(\d{{1,3}}(?:[{group}\s]\d{{3}})+|\d+)({decimal}\d+)?([a-z]*)", word)
+    if found is None or found[3] and found[3] not in lang.scales:
+        return None
+    value = float(re.sub(r"\D", "", found[1]) + (found[2] or "").replace(lang.decimal, "."))
+    return value * lang.scales.get(found[3], 1)
 
 
 def _compound(word: str, lang: Language) -> float | None:
@@ -64,26 +90,78 @@ def _compound(word: str, lang: Language) -> float | None:
         left, found, right = word.partition(joint)
         if not found or not left:
             continue
-        ones = 1.0 if left in ("ein", "eine") else value_of(left, lang)
+        ones = 1.0 if left in lang.one else value_of(left, lang)
         if ones is None:
             continue
-        if combine == "+":
-            tens = value_of(right, lang) if right else None
-            if tens is not None:
-                return ones + tens
-        else:
-            rest = value_of(right.removeprefix("und"), lang) if right else 0.0
-            if rest is not None:
-                return ones * lang.scales[joint] + rest
+        if combine == "½" and not right:
+            return ones + 0.5
+        rest = value_of(right.removeprefix("und"), lang) if right else None
+        if combine == "+" and rest is not None:
+            return ones + rest
+        if combine == "*" and (rest is not None or not right):
+            return ones * lang.scales[joint] + (rest or 0)
     return None
 
 
-def _bound(tree: Tree, first: int, number: int, lang: Language) -> Bound:
-    """The bound that the words before a number set: `mehr als`."""
-    for anchor in {first, number}:
-        for length in range(LONGEST_BOUND, 0, -1):
-            for end in (anchor, anchor + length):  # the words may belong to the number's own subtree
-                words = tuple(tree.lower[max(0, end - length) : end])
-                if words in lang.bounds:
-                    return lang.bounds[words]
-    return "exact"
+def _start(tree: Tree, i: int, lang: Language) -> int | None:
+    """The first token of the number that counts a nominal: before it, behind `$`, or the nominal itself."""
+    if tree.tokens[i].pos == "SYM":
+        return i + 1 if i + 1 < len(tree.tokens) else None
+    for child in tree.dependents(i, *COUNTING):
+        if child < i and value_of(tree.lower[child], lang) is not None:
+            return _leftmost(tree, child, lang)
+    value = value_of(tree.lower[i], lang)
+    if value is None or tree.tokens[i].pos == "PRON" and value < 2:  # the pronoun `one`
+        return None
+    return _leftmost(tree, i, lang)
+
+
+def _leftmost(tree: Tree, k: int, lang: Language) -> int:
+    """Where the number begins that a token belongs to, the first of a range included."""
+    joints = lang.through | lang.attributive
+    words = tree.lower
+    while k > 0:
+        if _is_number(words[k - 1], lang):
+            k -= 1
+        elif k > 1 and words[k - 1] in lang.one and words[k - 2] in lang.halves:
+            k -= 2
+        elif k > 1 and _is_number(words[k - 2], lang) and (
+            words[k - 1] in joints or (words[k - 1] == lang.between[1] and words[max(0, k - 3)] == lang.between[0])
+        ):  # fmt: skip
+            k -= 2
+        elif lang.and_a_half and k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang):
+            k -= 4
+        else:
+            break
+    return k
+
+
+def _is_number(word: str, lang: Language) -> bool:
+    return word in lang.halves or value_of(word, lang) is not None
+
+
+def _is_year(tree: Tree, i: int, value: float) -> bool:
+    """A numeral like a year that stands as an adverbial, not as subject or object: in `2022`."""
+    return value in YEARS and tree.lower[i].isdigit() and tree.base(i) not in ("nsubj", "obj", "iobj", "root", "conj")
+
+
+def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:
+    """What the words around a number make of it: `mehr als` 30, ten `or more`."""
+    words = tree.lower
+    ranged = words[start - 1 : start] == [lang.between[0]] and words[end : end + 1] == [lang.between[1]]
+    if (ranged or words[end : end + 1] and words[end] in lang.through) and end + 1 < len(words):
+        if number_at(tree, end + 1, lang) is not None:
+            return "min"
+    for length in range(LONGEST_BOUND, 0, -1):
+        key = tuple(words[max(0, start - length) : start])
+        if key in lang.bounds and not (length == 1 and _governs(tree, start - 1, i)):
+            return lang.bounds[key]
+    for length in range(LONGEST_BOUND, 0, -1):
+        if bound := lang.bounds_after.get(tuple(words[end : end + length])):
+            return bound
+    return "min" if words[start] in lang.vague_numbers else "exact"
+
+
+def _governs(tree: Tree, word: int, i: int) -> bool:
+    """Whether a word is the preposition of a phrase that needs one: sprach `über` sieben Staaten."""
+    return tree.base(word) == "case" and tree.tokens[word].head == i and tree.base(i) in ("obl", "nmod")

@@ -10,6 +10,7 @@ from kg.extract.clauses import Clause, clauses
 from kg.extract.facts import Fact, FactReader
 from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
+from kg.extract.names import Names
 from kg.extract.offices import office_facts
 from kg.extract.tree import Tree
 from kg.extract.writer import Writer
@@ -32,12 +33,13 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     lang, words = language(document.lang), lexicon(document.lang)
     trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
     found = [clauses(tree, lang) for tree in trees]
-    mentions = Mentions(document, trees, lang, adjectives(document.lang), offices(document.lang))
-    voices = Voices(document, trees, found, lang, words, mentions.is_state_adjective)
+    names = Names(document, lang, adjectives(document.lang), offices(document.lang))
+    mentions = Mentions(document, trees, lang, names)
+    voices = Voices(document, trees, found, lang, words, names.is_state_adjective)
     is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
-        reader = FactReader(tree, inside, words, lang, is_actor, mentions.is_state_adjective)
+        reader = FactReader(tree, inside, words, lang, is_actor, names.is_state_adjective)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
         voices.read(tree.index)
     return Writer(mentions, voices, facts).write()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.errors import PipelineError
 from kg.model import Bound, Modality
+
+
+TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,27 @@ class Language:
     """Prepositions that make a noun the speaker of `heißt es`: `aus` dem Ministerium."""
     numbers: Mapping[str, float]
     """Number words, lower case."""
+    vague_numbers: Mapping[str, float]
+    """Plurals that give a lower bound: `Hunderte`."""
     scales: Mapping[str, float]
     """`Million`: multiplies the number before it."""
     number_joints: tuple[tuple[str, str], ...]
     """What joins the parts of a number in one word, and whether they add or multiply: ein`und`zwanzig."""
+    halves: frozenset[str]
+    """Before a scale: eine `halbe` Million."""
+    and_a_half: tuple[str, ...]
+    """Words behind a number that add a half; empty where it is one word with the number."""
     decimal: str
     grouping: str
     """Marks in numerals: 1`.`500`,`5."""
     bounds: Mapping[tuple[str, ...], Bound]
     """Words before a number, lower case: (`mehr`, `als`) is `min`."""
+    bounds_after: Mapping[tuple[str, ...], Bound]
+    """Words behind a number: (`oder`, `mehr`) is `min`."""
+    measures: Mapping[str, str]
+    """Money and measures by their forms, lower case, to the unit of a quantity."""
+    shares: frozenset[str]
+    """With a number they are no count: `Prozent`, `Drittel`."""
     group_nouns: frozenset[str]
     """Heads of plural groups that act: `staat`, `land`."""
     months: Mapping[str, int]
@@ -77,10 +93,47 @@ class Language:
     """0 is Monday."""
     day_words: Mapping[str, int]
     """Days from the document's date: `gestern` is -1."""
-    year_words: Mapping[str, int]
-    """`vorjahr` is -1."""
+    day_parts: frozenset[str]
+    """Behind a weekday or in one word with it: Freitag`abend`."""
+    seasons: Mapping[str, int]
+    """To the EDTF number of the season: 21 is spring."""
+    time_units: Mapping[str, TimeUnit]
+    """By their forms, lower case: `jahres` is a year."""
+    shifted_units: Mapping[str, tuple[TimeUnit, int]]
+    """Words for the unit so many steps from the document's date: `vorjahr` is the year -1."""
+    shifts: Mapping[str, int]
+    """Before a unit, weekday or month, all forms: `vergangenen` is -1, `diesem` 0."""
+    one: frozenset[str]
+    """Counts a unit: vor `einem` Jahr."""
+    edges: frozenset[str]
+    """Parts of a month or year, which EDTF leaves out: `Anfang` September."""
+    nights: frozenset[str]
+    night_into: frozenset[str]
+    """Between a night and the day that it leads to: Nacht `zum` Samstag."""
     since: frozenset[str]
     until: frozenset[str]
+    after: frozenset[str]
+    """As `since`, but never with a length of time: `ab` Januar."""
+    before: frozenset[str]
+    """As `until`, but never with a length of time."""
+    ago: frozenset[str]
+    """Before or behind a length of time: `vor` zwei Jahren, two years `ago`."""
+    hence: frozenset[str]
+    """Before a length of time, of what is to come: `in` drei Wochen."""
+    scheduled: frozenset[str]
+    """Before a date that is to come: geplant `für` Freitag."""
+    between: tuple[str, str]
+    """`zwischen` 2014 `und` 2022."""
+    through: frozenset[str]
+    """Between the ends of a range: Montag `bis` Freitag."""
+    onward: frozenset[str]
+    """Behind a beginning: von Montag `an`."""
+    attributive: frozenset[str]
+    """Prepositions that give a date to a thing, not to an event: Abkommen `von` 2015."""
+    occasions: frozenset[str]
+    """Prepositions, contracted forms too, of a nominal whose date is the clause's: `beim` Treffen am Freitag."""
+    perfect_auxiliaries: frozenset[str]
+    """With a participle they tell of the past: `haben`."""
     time_nouns: frozenset[str]
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]

@@ -51,14 +51,24 @@ LANGUAGE = Language(
         )
     }
     | {
-        "zwo": 2, "beide": 2, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+        "zwo": 2, "beide": 2, "beiden": 2, "beider": 2, "zweier": 2, "dreier": 3, "anderthalb": 1.5, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
         "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000, "dutzend": 12,
     },
+    vague_numbers={
+        form + ending: value
+        for form, value in (
+            ("dutzend", 12), ("hundert", 100), ("tausend", 1e3), ("zehntausend", 1e4), ("hunderttausend", 1e5),
+        )
+        for ending in ("e", "en", "er")
+    }
+    | {"millionen": 1e6, "milliarden": 1e9},
     scales={
         "million": 1e6, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "tausend": 1e3, "hundert": 100,
-        "billion": 1e12, "billionen": 1e12, "dutzend": 12,
+        "billion": 1e12, "billionen": 1e12, "dutzend": 12, "mio.": 1e6, "mrd.": 1e9, "mio": 1e6, "mrd": 1e9,
     },
-    number_joints=(("und", "+"), ("tausend", "*"), ("hundert", "*")),
+    number_joints=(("und", "+"), ("tausend", "*"), ("hundert", "*"), ("einhalb", "½")),
+    halves=frozenset("halbe halben halber halbes".split()),
+    and_a_half=(),
     decimal=",",
     grouping=".",
     bounds={
@@ -66,8 +76,26 @@ LANGUAGE = Language(
         ("höchstens",): "max", ("maximal",): "max", ("bis", "zu"): "max", ("weniger", "als"): "max", ("unter",): "max",
         ("rund",): "about", ("etwa",): "about", ("ungefähr",): "about", ("circa",): "about", ("ca.",): "about",
         ("fast",): "about", ("knapp",): "about", ("gut",): "about", ("annähernd",): "about", ("nahezu",): "about",
-        ("genau",): "exact", ("exakt",): "exact",
+        ("genau",): "exact", ("exakt",): "exact", ("nicht", "mehr", "als"): "max", ("nicht", "weniger", "als"): "min",
+        ("mehrere",): "min", ("mehreren",): "min", ("einige",): "min", ("einigen",): "min", ("ein", "paar"): "min",
+        ("zirka",): "about", ("schätzungsweise",): "about", ("weit", "über"): "min",
     },
+    bounds_after={("oder", "mehr"): "min", ("und", "mehr"): "min", ("oder", "weniger"): "max"},
+    measures={
+        form: unit
+        for unit, forms in (
+            ("Euro", "euro euros €"), ("Dollar", "dollar dollars us-dollar $"), ("Rubel", "rubel"), ("Pfund", "pfund £"),
+            ("Franken", "franken"), ("Yuan", "yuan"), ("Yen", "yen"), ("Hrywnja", "hrywnja griwna"),
+            ("Kilometer", "kilometer kilometern km"), ("Meter", "meter metern"),
+            ("Quadratkilometer", "quadratkilometer quadratkilometern"), ("Hektar", "hektar"),
+            ("Tonne", "tonne tonnen"), ("Kilogramm", "kilogramm kilo kg"), ("Liter", "liter litern"),
+            ("Kubikmeter", "kubikmeter kubikmetern"), ("Barrel", "barrel"), ("Megawatt", "megawatt"), ("Grad", "grad"),
+        )
+        for form in forms.split()
+    },
+    shares=frozenset(
+        "% prozent prozentpunkt prozentpunkte prozentpunkten hälfte drittel dritteln viertel vierteln fünftel".split()
+    ),
     group_nouns=frozenset(
         """staat land nation regierung mensch person soldat zivilist truppe politiker minister abgeordneter partner
         verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
@@ -90,9 +118,47 @@ LANGUAGE = Language(
         for word in words.split("|")
     },
     day_words={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
-    year_words={"vorjahr": -1},
-    since=frozenset({"seit", "ab"}),
+    day_parts=frozenset("früh morgen vormittag mittag nachmittag abend nacht".split()),
+    seasons={"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24},
+    time_units={
+        form: unit
+        for unit, forms in (
+            ("day", "tag tage tagen tages"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
+            ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
+            ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
+        )
+        for form in forms.split()
+    },
+    shifted_units={
+        "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
+        "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
+        "monatsende": ("month", 0), "monatsanfang": ("month", 0),
+    },
+    shifts={
+        stem + ending: steps
+        for stem, steps in (
+            ("vorvergangen", -2), ("vorletzt", -2), ("vergangen", -1), ("letzt", -1), ("vorig", -1), ("verflossen", -1),
+            ("dies", 0), ("laufend", 0), ("kommend", 1), ("nächst", 1), ("übernächst", 2),
+        )
+        for ending in ("e", "en", "em", "er", "es")
+    },
+    one=frozenset("ein eine einem einen einer eines".split()),
+    edges=frozenset("anfang mitte ende beginn".split()),
+    nights=frozenset({"nacht"}),
+    night_into=frozenset("zum zu auf".split()),
+    since=frozenset({"seit"}),
     until=frozenset({"bis"}),
+    after=frozenset("ab nach".split()),
+    before=frozenset({"vor"}),
+    ago=frozenset({"vor"}),
+    hence=frozenset({"in"}),
+    scheduled=frozenset({"für"}),
+    between=("zwischen", "und"),
+    through=frozenset("bis - –".split()),
+    onward=frozenset({"an"}),
+    attributive=frozenset("von vom aus".split()),
+    occasions=frozenset("bei beim in im auf an am nach vor während anlässlich zu zum zur mit".split()),
+    perfect_auxiliaries=frozenset("haben sein".split()),
     time_nouns=frozenset(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()

@@ -52,11 +52,16 @@ LANGUAGE = Language(
         "both": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
         "hundred": 100, "thousand": 1000, "dozen": 12,
     },
+    vague_numbers={
+        "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    },
     scales={
-        "million": 1e6, "billion": 1e9, "thousand": 1e3, "hundred": 100, "trillion": 1e12, "dozen": 12,
-        "millions": 1e6, "billions": 1e9,
+        "million": 1e6, "billion": 1e9, "thousand": 1e3, "hundred": 100, "trillion": 1e12, "dozen": 12, "bn": 1e9,
+        "mn": 1e6, "m": 1e6, "tn": 1e12,
     },
     number_joints=(("-", "+"),),
+    halves=frozenset({"half"}),
+    and_a_half=("and", "a", "half"),
     decimal=".",
     grouping=",",
     bounds={
@@ -64,8 +69,26 @@ LANGUAGE = Language(
         ("no", "less", "than"): "min", ("at", "most"): "max", ("up", "to"): "max", ("fewer", "than"): "max",
         ("less", "than"): "max", ("under",): "max", ("about",): "about", ("around",): "about", ("roughly",): "about",
         ("some",): "about", ("nearly",): "about", ("almost",): "about", ("approximately",): "about",
-        ("exactly",): "exact",
+        ("exactly",): "exact", ("no", "more", "than"): "max", ("not", "more", "than"): "max",
+        ("not", "less", "than"): "min", ("as", "many", "as"): "max", ("well", "over"): "min", ("upwards", "of"): "min",
+        ("several",): "min", ("a", "few"): "min", ("a", "couple"): "min",
     },
+    bounds_after={("or", "more"): "min", ("or", "so"): "about", ("or", "fewer"): "max", ("or", "less"): "max"},
+    measures={
+        form: unit
+        for unit, forms in (
+            ("euro", "euro euros €"), ("dollar", "dollar dollars $"), ("rouble", "rouble roubles ruble rubles"),
+            ("pound", "pound pounds £"), ("franc", "franc francs"), ("yuan", "yuan"), ("yen", "yen ¥"),
+            ("hryvnia", "hryvnia hryvnias"), ("kilometre", "kilometre kilometres kilometer kilometers km"),
+            ("mile", "mile miles"), ("metre", "metre metres meter meters"), ("hectare", "hectare hectares"),
+            ("tonne", "tonne tonnes ton tons"), ("kilogram", "kilogram kilograms kg"), ("barrel", "barrel barrels"),
+            ("litre", "litre litres liter liters"), ("megawatt", "megawatt megawatts"), ("degree", "degree degrees"),
+        )
+        for form in forms.split()
+    },
+    shares=frozenset(
+        "% percent percentage pct point points half third thirds quarter quarters fifth fifths".split()
+    ),
     group_nouns=frozenset(
         """state country nation government people person soldier civilian troop politician minister lawmaker partner
         ally party capital member representative diplomat protester fighter refugee""".split()
@@ -84,9 +107,35 @@ LANGUAGE = Language(
         for number, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
     },
     day_words={"today": 0, "yesterday": -1, "tomorrow": 1},
-    year_words={},
+    day_parts=frozenset("morning noon afternoon evening night".split()),
+    seasons={"spring": 21, "summer": 22, "autumn": 23, "winter": 24},
+    time_units={
+        form: unit
+        for unit, forms in (
+            ("day", "day days"), ("weekend", "weekend weekends"), ("week", "week weeks"), ("month", "month months"),
+            ("year", "year years"), ("decade", "decade decades"),
+        )
+        for form in forms.split()
+    },
+    shifted_units={"year-end": ("year", 0), "tonight": ("day", 0)},
+    shifts={"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1},
+    one=frozenset("a an one".split()),
+    edges=frozenset("early mid late start beginning middle end earlier later".split()),
+    nights=frozenset("night overnight".split()),
+    night_into=frozenset("into to".split()),
     since=frozenset({"since"}),
-    until=frozenset({"until", "till"}),
+    until=frozenset("until till by".split()),
+    after=frozenset({"after"}),
+    before=frozenset({"before"}),
+    ago=frozenset({"ago"}),
+    hence=frozenset({"in"}),
+    scheduled=frozenset({"for"}),
+    between=("between", "and"),
+    through=frozenset("to through until till - –".split()),
+    onward=frozenset("on onward onwards".split()),
+    attributive=frozenset("of from".split()),
+    occasions=frozenset("at in during on after before following with".split()),
+    perfect_auxiliaries=frozenset({"have"}),
     time_nouns=frozenset(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
         beginning eve spring summer autumn winter quarter""".split()
