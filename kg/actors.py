@@ -6,6 +6,7 @@ English of which the first is the chief one, and for persons the offices with th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -191,7 +192,7 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
     if not all(names.get(lang) for lang in LANGUAGES):
         raise ValueError("needs a name in each language")
     qid = entry.get("qid")
-    if qid is not None and not (qid.startswith("Q") and qid[1:].isdigit()):
+    if qid is not None and not re.fullmatch(r"Q\d+", str(qid)):
         raise ValueError(f"{qid} is no Wikidata item")
     return Actor(
         key=key,
