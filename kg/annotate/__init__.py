@@ -1,16 +1,31 @@
-"""From text to spaCy Docs: sentences, syntax, lemmas, features and names."""
+"""From text to parsed sentences: sentences, syntax, lemmas, features and names."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from spacy.language import Language
+
+    from kg.model import AnnotatedDocument, Document
+
+# spaCy takes most of a second to import: it waits until the first text comes.
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> "Language":
-    """See `kg.annotate.bundled.load_pipeline`; spaCy is imported at the first call only."""
+    """See `kg.annotate.bundled.load_pipeline`."""
     from kg.annotate.bundled import load_pipeline as load
 
     return load(lang, name, threads=threads)
 
 
-__all__ = ["load_pipeline"]
+def annotate(
+    documents: "Iterable[Document]", *, pipelines: "Mapping[str, Language] | None" = None
+) -> "Iterator[AnnotatedDocument]":
+    """See `kg.annotate.stage.annotate`."""
+    from kg.annotate.stage import annotate as stage
+
+    return stage(documents, pipelines=pipelines)
+
+
+__all__ = ["annotate", "load_pipeline"]

@@ -25,7 +25,7 @@ INSEPARABLE = (
     "wider", "zer", "ab", "an", "auf", "aus", "durch", "ein", "vor",
 )  # fmt: skip
 LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"
-TRIED = 8
+TRIED = 30
 
 
 @dataclass(slots=True)
@@ -98,8 +98,12 @@ class Lemmatizer:
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
-        if lemma and self.language == "de" and upos == "NOUN" and form[:1].isupper():
-            return lemma if lemma[:1].isupper() else None
+        if lemma is None or self.language != "de":
+            return lemma
+        if upos == "NOUN" and form[:1].isupper() and not lemma[:1].isupper():
+            return None
+        if upos in VERBS and not lemma.endswith("n"):  # every German infinitive ends so
+            return None
         return lemma
 
 

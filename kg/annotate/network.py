@@ -10,6 +10,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from kg.annotate.model_files import OUTPUTS, ModelFiles
+from kg.annotate.names import transitions
 from kg.annotate.pieces import Pieces
 from kg.errors import PipelineError
 
@@ -61,6 +62,7 @@ class Network:
         self._embeddings = np.load(files.embeddings, mmap_mode="r")
         self.pieces = Pieces(files.tokenizer)
         self.classes = Classes(**json.loads(files.classes.read_text(encoding="utf-8")))
+        self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]]) -> Scores:
         """Scores for one sentence, its words as piece ids.

@@ -12,12 +12,13 @@ from thinc.types import Ints2d
 
 from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
-from kg.annotate.names import best_tags, transitions
+from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
+UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
@@ -68,7 +69,7 @@ class Parser:
         for token, word in zip(tokens, words, strict=True):
             mark, _, kind = word.name.partition("-")
             table[token.i] = (
-                np.int64(places[word.head] - token.i).astype(np.uint64),
+                (places[word.head] - token.i) % UNSIGNED,
                 strings.add(word.label),
                 strings.add(word.upos),
                 strings.add(word.lemma),
@@ -79,7 +80,7 @@ class Parser:
         before = places[0] if places else sentence.start
         for token in sentence:
             if token.is_space:
-                row = (np.int64(before - token.i).astype(np.uint64), strings.add(SPACE_LABEL))
+                row = ((before - token.i) % UNSIGNED, strings.add(SPACE_LABEL))
                 table[token.i] = (*row, strings.add("SPACE"), token.orth, morphology.add(""), 2, 0)
             else:
                 before = token.i
@@ -114,7 +115,7 @@ class Parser:
         labels[heads == 0] = root
         upos = [classes.upos[i] for i in scores.upos[1:].argmax(axis=1)]
         feats = _features(scores.feats[1:], classes.feats)
-        names = best_tags(scores.names[1:], transitions(classes.names))
+        names = best_tags(scores.names[1:], self.network.name_transitions)
         lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)
         return [
             Word(
