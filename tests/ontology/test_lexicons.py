@@ -12,7 +12,7 @@ from kg.ontology import read_table, relation_types
 
 COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
 KINDS = {"speech", "light", "sym", "converse", "copular"}
-GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "-"}
+GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "pred", "-"}
 PREPOSITIONS = {
     "de": set(
         "als an auf aus bei durch für gegen gegenüber hinter in mit nach um unter von vor wegen zu zwischen über".split()
