@@ -27,6 +27,11 @@ PREFIXES: Mapping[str, str] = {
     "statement": KGI + "statement/",
     "document": KGI + "document/",
     "relation": KGI + "relation/",
+    "actor": KGI + "actor/",
+    "concept": KGI + "concept/",
+    "organisation": KGI + "organisation/",
+    "person": KGI + "person/",
+    "place": KGI + "place/",
     "wd": WD,
     "wdt": "http://www.wikidata.org/prop/direct/",
     "rdf": RDF,
@@ -106,6 +111,7 @@ CONFIDENCE = KG + "confidence"
 CONCERNS = KG + "concerns"
 GROUP_OF = KG + "of"
 HEAD = KG + "head"
+KIND = KG + "kind"
 ROOT = KG + "root"
 INTENSITY = KG + "intensity"
 CAMEO = KG + "cameo"

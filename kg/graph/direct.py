@@ -1,4 +1,4 @@
-"""Which statements are asserted as a direct triple: what a text says itself, and what a subject says of itself."""
+"""In whose voice a statement is made, and which statements are asserted as direct triples."""
 
 from __future__ import annotations
 
@@ -9,30 +9,35 @@ from kg.graph.merge import content_keys, evidence_key
 from kg.model import Statement
 
 
-def direct_ids(statements: Iterable[Statement]) -> frozenset[str]:
-    """The ids of the statements that at least one piece of evidence asserts directly.
+def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
+    """The ids of what a text says in its own voice, or a subject of itself, in at least one place.
 
-    The content of a demand, a threat or a denial asserts nothing: "Putin bestritt, dass sich Selenskyjs Vollmachten
+    The content of a demand, a threat or a denial is nobody's word: "Putin bestritt, dass sich Selenskyjs Vollmachten
     verlängerten" does not say that they were extended.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
-    return frozenset(s.id for s in statements if is_direct(s) and evidence_key(s) not in contents)
+    return frozenset(s.id for s in statements if _own_voice(s) and evidence_key(s) not in contents)
 
 
-def is_direct(statement: Statement) -> bool:
-    """Whether a statement is positive and actual, has both ends, and is the author's own or its subject's about itself.
+def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> frozenset[str]:
+    """The ids, among those in their own voice, of what is positive and actual and has both ends."""
+    return frozenset(
+        s.id
+        for s in statements
+        if s.id in own_voice and s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
+    )
 
-    Each speaker of the chain has to be the subject or to speak for it on the document's date: what Peskow says of
-    Russia is direct, what Tass reports that Peskow says is not.
+
+def _own_voice(statement: Statement) -> bool:
+    """Whether each speaker of the chain is the subject or speaks for it on the document's date.
+
+    What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
     """
     subject = statement.subject and statement.subject.entity
-    if subject is None or statement.object is None:
-        return False
-    if statement.polarity != "positive" or statement.modality != "actual":
-        return False
     return all(
-        speaker.entity is not None
-        and (speaker.entity.id == subject.id or speaks_for(speaker.entity.id, subject.id, statement.document.date))
+        subject is not None
+        and speaker.entity is not None
+        and speaks_for(speaker.entity.id, subject.id, statement.document.date)
         for speaker in statement.attribution
     )

@@ -1,25 +1,24 @@
-"""What is named, as triples: class, labels in both languages, and what a phrase concerns."""
+"""What is named, as triples: class, names in both languages, and what a phrase concerns."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg import vocab
-from kg.actors import actors
+from kg.actors import LANGUAGES, Names, actors_by_iri
 from kg.graph.merge import mentions
 from kg.graph.statements import quantity_triples
 from kg.graph.terms import iri, text
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
-# Phrases whose head says what kind of thing they speak of; a name has no such head.
+# Phrases, whose head says what kind of thing they speak of; a name has no such head.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 
 def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
-    """Every entity that the statements name, and those inside their phrases."""
-    labels: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    """What mentions tell of entities: classes, heads, counts, and what stands inside a phrase."""
     for statement in statements:
         for mention in mentions(statement):
             if mention.entity is None:
@@ -27,14 +26,40 @@ def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
             yield from _phrase_triples(mention, mention.entity)
             for entity in _with_concerned(mention.entity):
                 yield from _class_triples(entity)
-                labels[entity.id].add((statement.document.lang, entity.label))
-    for node, found in labels.items():
-        yield from _label_triples(node, found)
+
+
+def names(statements: Iterable[Statement]) -> Mapping[str, Names]:
+    """The names of every entity in the statements by its IRI, the chief one of a language first.
+
+    A listed actor has the names of its entry; all else the spellings found, the shortest first.
+    """
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for statement in statements:
+        for mention in mentions(statement):
+            for entity in _with_concerned(mention.entity) if mention.entity else ():
+                found[entity.id].add((statement.document.lang, entity.label))
+    listed = actors_by_iri()
+    return {node: listed[node].names if node in listed else _by_language(found[node]) for node in sorted(found)}
+
+
+def name_triples(named: Mapping[str, Names]) -> Iterator[Triple]:
+    for node, by_language in named.items():
+        for lang, spellings in by_language.items():
+            for i, name in enumerate(spellings):
+                yield iri(node), iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
+
+
+def _by_language(found: Iterable[tuple[str, str]]) -> Names:
+    shortest = sorted(found, key=lambda item: (len(item[1]), item[1]))
+    by_language = {lang: tuple(name for of, name in shortest if of == lang) for lang in LANGUAGES}
+    return {lang: spellings for lang, spellings in by_language.items() if spellings}
 
 
 def _class_triples(entity: Entity) -> Iterator[Triple]:
     node = iri(entity.id)
     yield node, iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])
+    if actor := actors_by_iri().get(entity.id):
+        yield node, iri(vocab.KIND), text(actor.class_)
     for part in entity.concerns:
         yield node, iri(vocab.CONCERNS), iri(part.id)
     if entity.of:
@@ -46,15 +71,6 @@ def _phrase_triples(mention: Mention, entity: Entity) -> Iterator[Triple]:
         yield iri(entity.id), iri(vocab.HEAD), text(mention.lemma)
     if entity.type == "Group" and mention.quantity:
         yield from quantity_triples(iri(entity.id), mention.quantity)
-
-
-def _label_triples(node: str, found: set[tuple[str, str]]) -> Iterator[Triple]:
-    """Listed actors have their names; all else the shortest spelling found in each language, the others beside it."""
-    actor = actors().get(node)
-    for lang in ("de", "en"):
-        names = actor.names[lang] if actor else sorted((label for l, label in found if l == lang), key=lambda x: (len(x), x))
-        for i, name in enumerate(names):
-            yield iri(node), iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
 
 
 def _with_concerned(entity: Entity) -> Iterator[Entity]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Self
 
-from kg.graph.direct import direct_ids
-from kg.graph.entities import entity_triples
+from kg.actors import Names
+from kg.graph.direct import direct_ids, own_voice_ids
+from kg.graph.entities import entity_triples, name_triples, names
 from kg.graph.merge import merge
 from kg.graph.schema import open_relation_triples, schema_triples
 from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
@@ -29,14 +30,24 @@ class Graph:
         return cls(merge(statements))
 
     @cached_property
+    def own_voice(self) -> frozenset[str]:
+        """The ids of what a text says in its own voice, or a subject of itself; the rest is claimed by somebody."""
+        return own_voice_ids(self.statements)
+
+    @cached_property
     def direct(self) -> frozenset[str]:
         """The ids of the statements that are asserted as direct triples too."""
-        return direct_ids(self.statements)
+        return direct_ids(self.statements, self.own_voice)
+
+    @cached_property
+    def names(self) -> Mapping[str, Names]:
+        """The names of every entity by its IRI, in German and English, the chief one first."""
+        return names(self.statements)
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
         """The graph in RDF, with what the vocabulary says of the terms it uses."""
-        found: set[Triple] = set(entity_triples(self.statements))
+        found: set[Triple] = {*entity_triples(self.statements), *name_triples(self.names)}
         for statement in self.statements:
             found.update(statement_triples(statement))
             found.update(evidence_triples(statement))

@@ -1,0 +1,96 @@
+"""The graph as a networkx MultiDiGraph: one edge a statement, for analysis and as the ground of the page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import networkx as nx
+
+from kg import vocab
+from kg.export.jsonl import relation_label
+from kg.graph import Graph
+from kg.model import Entity, Mention, Statement
+from kg.ontology import relation_types
+
+
+def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
+    """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
+
+    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`, `said_by`
+    (IRIs, outermost first), `time`, `place` (IRI), `quantity` (kg.Quantity), `confidence` (of the best evidence) and
+    `evidence` (the kg.Statements that state it). An end that a text leaves out is a node of type `Unknown`, a
+    statement that is the content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase
+    or a content to what it concerns, and have `relation` alone.
+    """
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
+        _add(network, graph, list(group))
+    return network
+
+
+def _add(network: nx.MultiDiGraph[str], graph: Graph, evidence: list[Statement]) -> None:
+    first = evidence[0]
+    ends = [
+        _node(network, graph, first, end, mention)
+        for end, mention in (("subject", first.subject), ("object", first.object))
+    ]
+    network.add_edge(*ends, key=first.id, **_attributes(graph, evidence))
+
+
+def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
+    first = evidence[0]
+    relation = first.relation
+    return {
+        "relation": vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma),
+        "label_de": relation_label(relation, "de"),
+        "label_en": relation_label(relation, "en"),
+        "root": relation_types()[relation.id].root if relation.id else None,
+        "polarity": first.polarity,
+        "modality": first.modality,
+        "own_voice": first.id in graph.own_voice,
+        "direct": first.id in graph.direct,
+        "said_by": tuple(speaker.entity.id for speaker in first.attribution if speaker.entity),
+        "time": first.time,
+        "place": first.place.entity.id if first.place and first.place.entity else None,
+        "quantity": first.quantity,
+        "confidence": max(statement.confidence for statement in evidence),
+        "evidence": tuple(evidence),
+    }
+
+
+def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
+    """Add what stands at an end of a statement, and return its node."""
+    if mention is None:
+        node = f"{vocab.minted('statement', statement.id)}:{end}"
+        network.add_node(node, type="Unknown", label_de="", label_en="")
+    elif mention.content is not None:
+        node = vocab.minted("statement", mention.content.id)
+        label = mention.phrase or mention.text
+        network.add_node(node, type="Statement", label_de=label, label_en=label)
+        for part in (mention.content.subject, mention.content.object):
+            if part and part.entity:
+                _add_entity(network, graph, part.entity)
+                network.add_edge(node, part.entity.id, key="part", relation=vocab.CONCERNS)
+    elif mention.entity is not None:
+        node = mention.entity.id
+        _add_entity(network, graph, mention.entity)
+    else:
+        raise ValueError(f"{mention.text!r} is not resolved yet")
+    return node
+
+
+def _add_entity(network: nx.MultiDiGraph[str], graph: Graph, entity: Entity) -> None:
+    names = graph.names[entity.id]
+    spellings = {lang: by_language[0] for lang, by_language in names.items()}
+    any_label = next(iter(spellings.values()), entity.label)
+    network.add_node(
+        entity.id,
+        type=entity.type,
+        label_de=spellings.get("de", any_label),
+        label_en=spellings.get("en", any_label),
+    )
+    for part in entity.concerns:
+        _add_entity(network, graph, part)
+        network.add_edge(entity.id, part.id, key="part", relation=vocab.CONCERNS)
