@@ -1,0 +1,37 @@
+"""Paragraphs of a plain text, whether its lines are whole paragraphs or were wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# Text wrapped by hand or by mail programs; narrower lines are verse or lists, wider ones are paragraphs.
+_WIDTHS = range(40, 101)
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The spans of the paragraphs behind `start`, without the white space around them.
+
+    A blank line ends a paragraph. So does the end of a line, for headings that have no blank line behind
+    them, unless the sentence plainly goes on in the next line (a comma before, a small letter behind) or the line was
+    wrapped: there was no room left for the next word in the width of the text's widest line.
+    """
+    lines = [match.span() for match in _LINE.finditer(text, start)]
+    width = max((end - begin for begin, end in lines), default=0)
+    begin = lines[0][0] if lines else 0
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if following is None or not _goes_on(text, line, following, width):
+            yield begin, line[1]
+            begin = following[0] if following else 0
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the following line is in the paragraph of the line before it."""
+    if len(_BREAK.findall(text, line[1], following[0])) > 1:
+        return False
+    if text[line[1] - 1] == "," or text[following[0]].islower():
+        return True
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    return width in _WIDTHS and line[1] - line[0] + 1 + len(word) > width

@@ -1,0 +1,158 @@
+"""Where sentences begin: rules over white-space separated words, with the knowledge of `abbreviations.py`.
+
+F1 of the sentences' first characters, on treebank sentences joined by single spaces: German PUD .997
+and English PUD .999 (news and encyclopedia), German GSD dev .984, all with a precision of .997 or more.
+Web reviews without stops (English EWT: .79) need their paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.types import Ints2d
+
+from kg.annotate.abbreviations import AGENCIES, STOPS, Stops
+from kg.annotate.paragraphs import paragraphs
+from kg.errors import PipelineError
+
+_MARKS = ".!?…"
+_QUOTES = "\"'„“”‚‘’«»‹›"
+_OPENING = _QUOTES + "([{"
+_CLOSING = _QUOTES + ")]}"
+_DASHES = "-–—"
+_BULLETS = "•‣▪"
+_GOING_ON = ",;:)]}" + _MARKS
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+$")
+_WORD = re.compile(r"\w+(?:[-/’']\w+)*")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
+_ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
+_ROMAN = re.compile(r"[IVXLC]+")
+# "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
+_LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
+_SIGNED = re.compile(r"([^()!?\n]{2,60}?)\(([^()\n]{2,30})\)\s*[-–—:]*\s+(?=\S)")
+_CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ./' -]{2,30}(?:, [A-Z][\w. ]{2,20})?\s+[-–—]+\s+(?=[A-ZÄÖÜ\"„“])")
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
+    """The component `kg_sentences` of a German or English pipeline: sets `is_sent_start` of every token.
+
+    Raises PipelineError for another language.
+    """
+    stops = STOPS.get(nlp.lang or "")
+    if stops is None:
+        known = ", ".join(STOPS)
+        raise PipelineError(f"kg_sentences knows the languages {known}, but not {nlp.lang!r}")
+
+    def set_sentences(doc: Doc) -> Doc:
+        starts = set(sentence_starts(doc.text, stops))
+        if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
+            marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
+            doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
+        return doc
+
+    return set_sentences
+
+
+def sentence_starts(text: str, stops: Stops) -> Iterator[int]:
+    """The offsets of the sentences' first characters, in order."""
+    for start, end in paragraphs(text):
+        yield start
+        body = _behind_dateline(text, start, end)
+        if body > start:
+            yield body
+        words = [(match.start(), match[0]) for match in re.finditer(r"\S+", text[body:end])]
+        for i, (offset, word) in enumerate(words):
+            if i and _ends(words, i - 1, stops):
+                yield body + offset
+            if "/" not in word and "@" not in word:
+                yield from (body + offset + match.end() for match in _LOST_SPACE.finditer(word))
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the text behind `BERLIN (dpa) - ` or `KYIV, Ukraine — ` begins: a dateline is a piece of its own."""
+    signed = _SIGNED.match(text, start, end)
+    if signed and _is_agency(signed[2]):
+        return signed.end()
+    capitals = _CAPITALS.match(text, start, end)
+    return capitals.end() if capitals else start
+
+
+def _is_agency(name: str) -> bool:
+    return all(part in AGENCIES for part in re.split(r"[/,;\s]+", name.strip("().,").lower()))
+
+
+def _ends(words: Sequence[tuple[int, str]], i: int, stops: Stops) -> bool:
+    """Whether a sentence ends behind the word at i, which has another behind it."""
+    word, following = words[i][1], words[i + 1][1]
+    if following[0] in _BULLETS or (i + 2 == len(words) and _is_agency(following)):
+        return True
+    core, mark, close = _parts(word)
+    if not mark or following[0] in _GOING_ON:
+        return False
+    quoted = any(character in _QUOTES for character in close)
+    if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
+        return False
+    opening = following.lstrip(_OPENING + _DASHES)
+    if not opening and i + 2 < len(words):  # a dash or a quotation mark with spaces around it
+        opening = words[i + 2][1].lstrip(_OPENING)
+    if opening[:1].islower() and following[0] != "(":
+        return False
+    first = match[0] if (match := _WORD.match(opening)) else ""
+    # "A." and "I." are initials, not words.
+    opens = first in stops.openers and not (len(first) == 1 and opening[1:2] == ".")
+    if "!" in mark or "?" in mark:
+        return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
+    if len(mark) > 1 or mark == "…":
+        return opens or quoted or not stops.capital_nouns
+    return _full_stop_ends(words[i - 1][1] if i else "", core, opening, stops, opens=opens)
+
+
+def _parts(word: str) -> tuple[str, str, str]:
+    """Word, marks and what closes behind them: `„Nein!“` is `Nein`, `!`, `“`."""
+    word = _FOOTNOTE.sub("", word)
+    body = word.rstrip(_CLOSING)
+    core = body.rstrip(_MARKS)
+    return core.lstrip(_OPENING), body[len(core) :], word[len(body) :]
+
+
+def _is_speech(words: Sequence[tuple[int, str]], stops: Stops) -> bool:
+    """`"Is it true?" President Putin asked.`: the sentence goes on behind the quote."""
+    return any(word.strip(".,:;") in stops.speech for _, word in words)
+
+
+def _full_stop_ends(before: str, core: str, opening: str, stops: Stops, *, opens: bool) -> bool:
+    """Whether the single stop behind `core` ends a sentence; `opening` is what follows, `before` the word in front."""
+    if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
+        return False
+    last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    small = last[:1].lower() + last[1:]
+    if last in stops.never or small in stops.never:
+        return False
+    if last in stops.before_number:
+        return not opening[:1].isdigit()
+    if last in stops.sometimes or small in stops.sometimes or _DOTTED.fullmatch(core):
+        return opens
+    if stops.before_ordinal:
+        if _ROMAN.fullmatch(core):  # Elisabeth II. Die
+            return opens
+        if _ORDINAL.fullmatch(core):
+            return opens or not _is_ordinal(before, core, opening, stops)
+    return True
+
+
+def _is_ordinal(before: str, core: str, opening: str, stops: Stops) -> bool:
+    """German ordinals end in a stop: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
+    word = match[0] if (match := _WORD.match(opening)) else ""
+    return (
+        any(word[: len(word) - cut] in stops.behind_ordinal for cut in range(3))
+        or opening[:1].isdigit()
+        or "." in core
+        or before.endswith(".")
+        or before.lower().lstrip(_OPENING) in stops.before_ordinal
+    )
