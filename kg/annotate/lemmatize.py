@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
-from kg.annotate.model_files import ModelFiles
 
+TABLES = Path(__file__).parent / "irregular"
 VERBS = ("VERB", "AUX")
 SEPARABLE = (
     "ab", "an", "auf", "aus", "bei", "bereit", "da", "dar", "durch", "ein", "empor", "entgegen",
@@ -37,10 +37,10 @@ class Lemmatizer:
     bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
 
     @classmethod
-    def load(cls, files: ModelFiles, language: str) -> "Lemmatizer":
+    def load(cls, language: str) -> "Lemmatizer":
         """The language's table of irregular forms; a language without one has scripts alone."""
         result = cls(language)
-        for kind, *cells in _rows(files.irregular(language)):
+        for kind, *cells in _rows(TABLES / f"{language}.tsv"):
             if kind == "form":
                 form, upos, lemma = cells
                 result.forms[form, upos] = lemma

@@ -40,6 +40,3 @@ class ModelFiles:
     @property
     def classes(self) -> Path:
         return self.folder / "classes.json"
-
-    def irregular(self, language: str) -> Path:
-        return self.folder / f"irregular_{language}.tsv"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from kg.annotate.lemmatize import Lemmatizer
-from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.model_files import BUNDLED, MODELS
 from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
 from kg.annotate.tree import best_heads
@@ -43,8 +43,7 @@ class Parser:
     def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
         self.model = model
         self.threads = threads
-        files = ModelFiles(MODELS / model)
-        self._lemmatizer = Lemmatizer.load(files, nlp.lang or "")
+        self._lemmatizer = Lemmatizer.load(nlp.lang or "")
 
     @property
     def network(self) -> Network:
