@@ -102,7 +102,23 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
         for preposition in lang.agent_prepositions:
             if not clause.slots["subj"] and clause.slots.get(preposition):
                 clause.slots["subj"] = clause.slots.pop(preposition)
+    elif _inverted(tree, clause):
+        slots = clause.slots
+        slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
+        clause.surface = slots["subj"]
     return clause
+
+
+def _inverted(tree: Tree, clause: Clause) -> bool:
+    """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
+    subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
+    if len(subjects) != 1 or len(objects) != 1 or len(expand(tree, subjects[0])) > 1:
+        return False
+    finite = next((i for i in [clause.head, *clause.auxiliaries] if _is_finite(tree, i)), None)
+    number = tree.tokens[finite].morph.get("Number") if finite is not None else None
+    of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
+    nominative = tree.tokens[objects[0]].pos == "PRON"  # a pronoun's case is plain
+    return number is not None and of_subject not in (None, number) and of_object == number and not nominative
 
 
 def _is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:

@@ -138,6 +138,8 @@ class Language:
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
     relative_pronouns: frozenset[str]
+    capital_adjectives: bool
+    """Whether a capital makes an adjective part of a name (`Europäische` Union), not of a nation (`Russian`)."""
     adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]

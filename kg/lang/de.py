@@ -165,6 +165,7 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    capital_adjectives=True,
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
     impersonal=frozenset({"es", "man"}),

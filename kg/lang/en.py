@@ -142,6 +142,7 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    capital_adjectives=False,
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"it", "there", "one"}),

@@ -1,0 +1,125 @@
+"""Names in a sentence: which tokens make one, what title stands before it, what is the adjective of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kg.actors import Office
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Document
+
+NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
+NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
+LONGEST_TITLE = 3
+"""Tokens to either side of a title's head that may belong to it: `Secretary-General`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`state_adjectives` (`russisch`) and `offices`, nouns of offices and bodies, have lower-case keys."""
+
+    document: Document
+    lang: Language
+    state_adjectives: Collection[str]
+    offices: Mapping[str, Office]
+
+    def group(self, tree: Tree, head: int) -> list[int]:
+        """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
+        found = [head]
+        if tree.tokens[head].pos not in ("PROPN", "NOUN", "X"):
+            return found
+        for step in (1, -1):
+            following = head + step
+            while 0 <= following < len(tree.tokens) and self._belongs(tree, following, head):
+                found.append(following)
+                following += step
+        while len(found) > 1 and tree.tokens[max(found)].pos in ("DET", "ADP", "PUNCT", "CCONJ"):
+            found.remove(max(found))
+        return sorted(found)
+
+    def _belongs(self, tree: Tree, other: int, head: int) -> bool:
+        token, base = tree.tokens[other], tree.base(other)
+        if base == "amod" and token.head == head and other < head:
+            # Europäische Union, Rotes Kreuz: an adjective with a capital inside a sentence, or in a name found as one.
+            capital = token.text[0].isupper() and (other > 0 or token.ent[2:] == tree.tokens[head].ent[2:] != "")
+            return capital and self.lang.capital_adjectives
+        if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or tree.case(other) is not None:
+            return base == "punct" and tree.tokens[other].text in "-–" and token.start == tree.tokens[other - 1].end
+        if head not in tree.ancestors(other):
+            return False
+        if base == "flat":
+            return True
+        if base == "nmod" and not token.dep.endswith(":desc"):
+            # Präsident Putin, but not Frankreichs Präsident nor the genitive in die Rede Putins.
+            return other > head and token.morph.get("Case") != "Gen" and self.is_title(tree.tokens[head].lemma)
+        if base == "compound" and token.pos == "PROPN" and tree.tokens[head].pos == "PROPN":
+            return True
+        left, right = sorted((head, other))
+        return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
+
+    def split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
+        """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
+        cut = 0
+        while cut < len(group) - 1 and self._before_name(tree, group[cut]):
+            cut += 1
+        title, name = group[:cut], group[cut:]
+        if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
+            return [], []
+        return title, name
+
+    def _before_name(self, tree: Tree, i: int) -> bool:
+        token = tree.tokens[i]
+        return token.pos in ("NOUN", "PUNCT") or self.is_title(token.lemma) or i in self.title_words(tree, i + 1)
+
+    def title(self, tree: Tree, head: int) -> list[int]:
+        """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
+        title, _ = self.split(tree, self.group(tree, head))
+        return self.title_words(tree, title[-1]) if title else []
+
+    def title_words(self, tree: Tree, i: int) -> list[int]:
+        """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
+        if not 0 <= i < len(tree.tokens):
+            return []
+        for first in range(max(0, i - LONGEST_TITLE), i + 1):
+            for last in range(min(len(tree.tokens) - 1, i + LONGEST_TITLE - 1), i - 1, -1):
+                words = self.document.text[tree.tokens[first].start : tree.tokens[last].end]
+                if last > first and words.lower() in self.offices:
+                    return list(range(first, last + 1))
+        return [i]
+
+    def title_lemma(self, tree: Tree, words: list[int]) -> str:
+        """The name of an office: the lemma of one word, several as they stand."""
+        if len(words) == 1:
+            return tree.tokens[words[0]].lemma
+        return self.document.text[tree.tokens[words[0]].start : tree.tokens[words[-1]].end]
+
+    def office(self, lemma: str) -> Office | None:
+        """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
+        lemma = lemma.lower()
+        return self.offices.get(lemma[self.office_cut(lemma) :].lstrip("-"))
+
+    def is_title(self, lemma: str) -> bool:
+        """Whether a noun names an office or body."""
+        return self.office(lemma) is not None
+
+    def office_cut(self, lemma: str) -> int:
+        """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
+        lemma = lemma.lower()
+        if lemma in self.offices:
+            return 0
+        return next((n for n in range(2, len(lemma) - 3) if lemma[n:].lstrip("-") in self.offices), 0)
+
+    def is_state_adjective(self, tree: Tree, i: int) -> bool:
+        """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
+        token = tree.tokens[i]
+        if token.pos == "PROPN" and tree.base(i) == "compound":
+            return token.head > i
+        return self.state_adjective(tree, i) is not None
+
+    def state_adjective(self, tree: Tree, i: int) -> str | None:
+        """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
+        lower = tree.lower[i]
+        forms = [tree.lemma(i), lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
+        return next((form for form in forms if form in self.state_adjectives), None)
