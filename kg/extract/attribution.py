@@ -20,6 +20,8 @@ from kg.model import Document
 
 _QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}?«|«[^«»\n]{3,}?»")
 STATE = "STATE"
+LONGEST_SOURCE = 5
+"""Tokens before the colon of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ class Voices:
     def _sources(self, clause: Clause) -> list[Speaker]:
         """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
         tree = clause.tree
-        found = [
+        found = self._colon(clause)
+        found += [
             Speaker(Ref(tree.index, child), tree.tokens[particle].text)
             for child in tree.dependents(clause.head, "parataxis", "appos", "nmod", "obl", "nsubj", "dep")
             for particle in tree.dependents(child, "advmod", "case", "mark")
@@ -193,6 +196,21 @@ class Voices:
             elif preposition in self.lang.source_prepositions:
                 found.append(Speaker(Ref(tree.index, child), cue))
         return found
+
+    def _colon(self, clause: Clause) -> list[Speaker]:
+        """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
+        tree = clause.tree
+        colon = next((i for i, word in enumerate(tree.lower[:LONGEST_SOURCE]) if word == ":"), None)
+        if colon is None or colon == 0 or clause.head < colon or clause.outer is not None:
+            return []
+        names = [t.i for t in tree.tokens[:colon] if t.pos in ("PROPN", "NOUN")]
+        if not tree.sentence.heading or any(t.pos in ("VERB", "AUX", "ADP") for t in tree.tokens[:colon]) or not names:
+            return []
+        for i in names:  # who speaks is no argument
+            for fillers in (*clause.slots.values(), clause.surface):
+                if i in fillers and len(fillers) > 1:
+                    fillers.remove(i)
+        return [Speaker(Ref(tree.index, names[0]), ":")]
 
     def _source_noun(self, tree: Tree, i: int) -> str | None:
         lemma = tree.lemma(i)

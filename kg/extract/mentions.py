@@ -18,6 +18,8 @@ OUTSIDE = frozenset(
     """acl appos parataxis conj cc punct case advcl ccomp discourse cop nsubj aux mark list obl advmod expl orphan
     csubj vocative""".split()
 )
+INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
+"""Kinds of pronouns that take up nothing: `niemand`, `viele`, `alles`."""
 
 
 @dataclass(slots=True)
@@ -122,7 +124,8 @@ class Mentions:
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
-        kind: MentionKind = "name" if name else "pronoun" if token.pos in ("PRON", "DET") else "noun"
+        refers = token.pos in ("PRON", "DET") and not INDEFINITE & set(token.morph.get("PronType", "").split(","))
+        kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if token.pos == "ADJ":
             kind, name_text = "name", token.text
         noun = None

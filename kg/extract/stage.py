@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.actors import adjectives, offices
+from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import Clause, clauses
 from kg.extract.facts import Fact, FactReader
@@ -31,17 +32,17 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     """The mentions and statements of one document."""
     document = annotated.document
     lang, words = language(document.lang), lexicon(document.lang)
-    trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
-    found = [clauses(tree, lang) for tree in trees]
     names = Names(document, lang, adjectives(document.lang), offices(document.lang))
+    trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
+    found = [clauses(tree, lang) for tree in trees]
     mentions = Mentions(document, trees, lang, names)
     voices = Voices(document, trees, found, lang, words, names.is_state_adjective)
     is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
+        voices.read(tree.index)
         reader = FactReader(tree, inside, words, lang, is_actor, names.is_state_adjective)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
-        voices.read(tree.index)
     return Writer(mentions, voices, facts).write()
 
 
