@@ -15,7 +15,8 @@ KINDS = {"speech", "light", "sym", "converse", "copular"}
 GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "pred", "-"}
 PREPOSITIONS = {
     "de": set(
-        "als an auf aus bei durch für gegen gegenüber hinter in mit nach um unter von vor wegen zu zwischen über".split()
+        "als an auf aus bei durch für gegen gegenüber hinter in mit nach um unter von vor wegen zu zwischen "
+        "über".split()
     ),
     "en": set(
         "about across after against ahead along among around as at before behind between beyond by concerning "
