@@ -9,10 +9,12 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
-from kg.annotate import annotate
+from kg.annotate.stage import annotate
 from kg.errors import InputError, OntologyError, PipelineError
+from kg.export import write
 from kg.extract import extract
 from kg.graph import Graph
 from kg.model import Document, Extraction, Statement
@@ -81,3 +83,17 @@ def statements(
 def build(sources: Iterable[Source], *, lang: str | None = None, on_error: OnError = log.warning) -> Graph:
     """The graph of all that the sources state; arguments as for `extractions`."""
     return Graph.of(statements(sources, lang=lang, on_error=on_error))
+
+
+def export(graph: Graph, folder: Path, formats: Iterable[str] | None = None) -> list[Path]:
+    """Write the graph into a folder, in every format or in those named, and return the files.
+
+    Files change their names into place once all are whole: one that is there is never half written. Raises InputError
+    for a format that does not exist and for a folder that cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".kg-") as unfinished:
+            return [path.replace(folder / path.name) for path in write(graph, Path(unfinished), formats)]
+    except OSError as error:
+        raise InputError(str(folder), f"cannot be written: {error.strerror}") from error
