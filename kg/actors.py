@@ -260,7 +260,9 @@ def offices(lang: str) -> Mapping[str, Office]:
         if row["lang"] != lang:
             continue
         if row["kind"] not in ("person", "body") or not row["classes"]:
-            raise OntologyError(f"ontology/offices.tsv:{number}: {row['noun']} needs a kind, person or body, and classes")
+            raise OntologyError(
+                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind, person or body, and classes"
+            )
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]
         classes, of = tuple(row["classes"].split()), row["of"] or None

@@ -10,19 +10,15 @@ from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
 from kg.resolve.gazetteer import Gazetteer, gazetteer
+from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import meant
 from kg.resolve.names import clean
 from kg.resolve.offices import Title, home, title
 from kg.resolve.persons import FullNames
+from kg.resolve.voices import Voices
 
-Key = tuple[int, int, int, int, str]
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss")
-
-
-def key_of(mention: Mention) -> Key:
-    """What tells mentions of a document apart; hashing the nested mention itself would be slow."""
-    return mention.sentence, mention.head, mention.start, mention.end, mention.kind
 
 
 Reader = Callable[["Context", Mention], Named | None]
@@ -36,8 +32,7 @@ class Context:
     sentences: tuple[Sentence, ...]
     discourse: Discourse
     full_names: FullNames
-    speakers: dict[Key, Mention]
-    """Mentions inside what somebody says, to who says it."""
+    voices: Voices
     grammatical: bool
     """Whether things have a gender in the document's language."""
     readers: tuple[Reader, ...]
@@ -87,7 +82,7 @@ class Context:
         numbers = _PLURAL if plural else _SINGULAR
         if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
             numbers |= _PLURAL
-        genders = frozenset({actor.gender or "Neut", mention and mention.gender or "Neut"})
+        genders = frozenset({actor.gender or "Neut", (mention and mention.gender) or "Neut"})
         return Named(entity, actor, numbers, genders if self.grammatical else frozenset({"Neut"}))
 
     def thing(self, entity: Entity, mention: Mention) -> Named:
@@ -160,8 +155,9 @@ class Context:
         front, hyphen, _ = (mention.noun or "").rpartition("-")
         if hyphen and (actor := self.find(front)) is not None:
             inside.append(mint.of_actor(meant(actor, place=False, agent=True), self.lang))
-        for inner in (*mention.of, *mention.parts):
-            inside.append(self.name(inner).entity)
+        inside += [self.name(inner).entity for inner in (*mention.of, *mention.parts)]
+        if mention.name and (actor := self.find(mention.name)) is not None:
+            inside.append(mint.of_actor(actor, self.lang))
         return concerned(inside)
 
 

@@ -59,22 +59,22 @@ class Discourse:
     def add(self, mention: Mention, named: Named) -> None:
         self.seen.append(Seen(mention, named))
 
-    def pronoun(self, mention: Mention, pronoun: Pronoun) -> Named | None:
-        """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive."""
-        numbers = pronoun.numbers & {mention.number} or pronoun.numbers
-        if pronoun.kind == "possessive":
-            numbers = pronoun.numbers  # the morphology is that of what is possessed
+    def pronoun(self, mention: Mention, pronoun: Pronoun, *, earlier: bool = False, same: bool = False) -> Named | None:
+        """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
 
-        def agrees(seen: Seen) -> bool:
-            named = seen.named
-            if "Plur" in numbers and "Plur" in named.numbers:
-                return True
-            return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)
-
+        `earlier` leaves out the pronoun's own sentence, `same` all others.
+        """
         if pronoun.kind == "relative":
-            return self._relative(mention, agrees)
+            return self._relative(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
-        return self._nearest(mention, lambda s: agrees(s) and (own or not self._same_clause(s, mention)), own=own)
+
+        def accepts(seen: Seen) -> bool:
+            here = seen.mention.sentence == mention.sentence
+            if here if earlier else same and not here:
+                return False
+            return agrees(seen.named, pronoun, mention) and (own or not self._same_clause(seen, mention))
+
+        return self._nearest(mention, accepts, own=own)
 
     def role(self, mention: Mention, accepts: Callable[[Named], bool]) -> Named | None:
         """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`."""
@@ -93,11 +93,20 @@ class Discourse:
 
         return self.role(mention, ends_so)
 
-    def _relative(self, mention: Mention, agrees: Callable[[Seen], bool]) -> Named | None:
-        """The one that ends last: in its sentence, else in the one before ("Dessen Amtszeit sei ausgelaufen")."""
-        inside = [s for s in self._before(mention, 1) if s.mention.end <= mention.start and agrees(s)]
-        found = max(inside, key=lambda s: (s.mention.end, s.mention.start), default=None)
-        return found.named if found else None
+    def _relative(self, mention: Mention, pronoun: Pronoun) -> Named | None:
+        """The one that ends last: in its sentence, number aside if need be, else in the one before.
+
+        "Dessen Amtszeit sei ausgelaufen" takes up the sentence before.
+        """
+        before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
+        same = [s for s in before if s.mention.sentence == mention.sentence]
+        fitting = [s for s in before if agrees(s.named, pronoun, mention)]
+        of_gender = [s for s in same if s.named.genders & pronoun.genders]
+        for found in ([s for s in fitting if s in same], of_gender, fitting):
+            nearest = max(found, key=lambda s: (s.mention.end, s.mention.start), default=None)
+            if nearest is not None:
+                return nearest.named
+        return None
 
     def _nearest(
         self, mention: Mention, accepts: Callable[[Seen], bool], *, own: bool = False, reach: int = _NEAR
@@ -139,4 +148,12 @@ class Discourse:
         if seen.mention.sentence != mention.sentence:
             return False
         between = self.document.text[seen.mention.end : mention.start]
-        return not any(mark in between for mark in ",;:–—\"“”„")
+        return not any(mark in between for mark in ',;:–—"“”„')
+
+
+def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
+    """Whether number and gender let a pronoun take it up; a possessive's own features are those of what is possessed."""
+    numbers = pronoun.numbers if pronoun.kind == "possessive" else pronoun.numbers & {mention.number} or pronoun.numbers
+    if "Plur" in numbers and "Plur" in named.numbers:
+        return True
+    return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.actors import Actor
 from kg.model import Entity, EntityType
-from kg.resolve.names import slug, sound
+from kg.resolve.names import slug, sound, stem
 from kg.vocab import minted
 
 _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
@@ -24,8 +24,8 @@ def of_name(name: str, kind: EntityType) -> Entity:
 
 
 def of_phrase(phrase: str, concerns: Iterable[Entity] = ()) -> Entity:
-    """A concept named by its phrase: `Truppen aus Nato-Staaten in der Ukraine`, in capitals or not."""
-    return Entity(minted("concept", slug(phrase)), phrase, "Concept", unique(concerns))
+    """A concept named by its phrase, in any case: `westliche Truppen`, `westlicher Truppen`."""
+    return Entity(minted("concept", slug(stem(phrase))), phrase, "Concept", unique(concerns))
 
 
 def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
@@ -37,7 +37,7 @@ def of_document(
     document: str, phrase: str, kind: EntityType, concerns: Iterable[Entity] = (), of: str | None = None
 ) -> Entity:
     """A group, an anonymous source or an unnamed event: its IRI holds the document's id."""
-    return Entity(minted(kind.lower(), document, slug(phrase)), phrase, kind, unique(concerns), of)
+    return Entity(minted(kind.lower(), document, slug(stem(phrase))), phrase, kind, unique(concerns), of)
 
 
 def unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -31,7 +31,7 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-_ENDINGS = ("es", "en", "er", "em", "e", "s", "n")
+_ENDINGS = ("ern", "es", "en", "er", "em", "e", "s")
 
 
 @lru_cache(maxsize=65536)

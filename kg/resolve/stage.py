@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Extraction, Mention, Statement
-from kg.resolve.context import Context, Key, key_of
+from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.persons import FullNames
 from kg.resolve.readers import READERS
-from kg.resolve.words import has_grammatical_gender, pronouns
+from kg.resolve.voices import Voices
+from kg.resolve.words import has_grammatical_gender
 
 
 def resolve(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
@@ -30,7 +31,7 @@ def resolve_document(extraction: Extraction) -> Extraction:
         extraction.sentences,
         Discourse(document, extraction.sentences),
         FullNames.of(extraction.mentions),
-        _speakers(extraction),
+        Voices.of(extraction),
         has_grammatical_gender(document.lang),
         READERS,
     )
@@ -42,26 +43,6 @@ def resolve_document(extraction: Extraction) -> Extraction:
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
         statements=tuple(named.statement(statement) for statement in extraction.statements),
     )
-
-
-def _speakers(extraction: Extraction) -> dict[Key, Mention]:
-    """The pronouns of the first person inside what somebody says, to the innermost speaker."""
-    forms = {form for form, readings in pronouns(extraction.document.lang).items() if readings[0].kind == "speaker"}
-    found: dict[Key, Mention] = {}
-    for statement in extraction.statements:
-        if statement.attribution:
-            for mention in _inside(statement):
-                if mention.kind == "pronoun" and mention.text.lower() in forms:
-                    found.setdefault(key_of(mention), statement.attribution[-1])
-    return found
-
-
-def _inside(statement: Statement) -> Iterator[Mention]:
-    stack = [m for m in (statement.subject, statement.object, statement.place) if m is not None]
-    while stack:
-        mention = stack.pop()
-        yield mention
-        stack += [*mention.of, *mention.parts, *mention.conjuncts]
 
 
 @dataclass(slots=True)

@@ -10,10 +10,13 @@ from typing import Literal, cast
 
 from kg.actors import actors
 from kg.ontology import read_table, relation_types
+from kg.resolve.names import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
 INDEFINITE = frozenset("ein eine einen einem einer eines a an some einige mehrere several kein keine no".split())
-FORMER = frozenset("früher ehemalig damalig künftig designiert former ex then-president future stellvertretend deputy".split())
+FORMER = frozenset(
+    "früher ehemalig damalig künftig designiert former ex then-president future stellvertretend deputy".split()
+)
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
@@ -36,7 +39,9 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
     for _, row in read_table("pronouns.tsv"):
         if row["lang"] == lang:
             kind = cast("PronounKind", row["kind"])
-            pronoun = Pronoun(kind, frozenset(row["number"].split(",")), frozenset(filter(None, row["gender"].split(","))))
+            pronoun = Pronoun(
+                kind, frozenset(row["number"].split(",")), frozenset(filter(None, row["gender"].split(",")))
+            )
             for form in row["forms"].split(","):
                 found[form] = (*found.get(form, ()), pronoun)
     return found
@@ -52,23 +57,23 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Every form, lower case."""
+    """Every form, folded."""
     found: dict[str, RoleNoun] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:
             refers = frozenset(row["refers"].split())
-            found[row["noun"].lower()] = RoleNoun(refers, "Masc" if row["feminine"] else None)
+            found[fold(row["noun"])] = RoleNoun(refers, "Masc" if row["feminine"] else None)
             if row["feminine"]:
-                found[row["feminine"].lower()] = RoleNoun(refers, "Fem")
+                found[fold(row["feminine"])] = RoleNoun(refers, "Fem")
     return found
 
 
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """What stands before the longest role noun at the end of a noun: `Nato-Staat` is (`Nato`, Staat)."""
-    table, lower = role_nouns(lang), noun.lower()
-    for cut in range(len(lower)):
-        if cut != 1 and lower[cut:] in table:
-            return noun[:cut].rstrip("- "), table[lower[cut:]]
+    """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
+    table, folded = role_nouns(lang), fold(noun)
+    for cut in range(len(folded)):
+        if cut != 1 and folded[cut:] in table:
+            return folded[:cut].rstrip(), table[folded[cut:]]
     return None
 
 
@@ -94,7 +99,13 @@ def _forms(word: str) -> Iterator[tuple[str, str | None]]:
     elif word.endswith("man"):
         yield from ((word[:-3] + "men", None), (word[:-3] + "woman", "Fem"))
     else:
-        yield from ((word + "s", None), (word + "n", None), (word + "en", None), (word + "in", "Fem"), (word + "innen", "Fem"))
+        yield from (
+            (word + "s", None),
+            (word + "n", None),
+            (word + "en", None),
+            (word + "in", "Fem"),
+            (word + "innen", "Fem"),
+        )
 
 
 @cache

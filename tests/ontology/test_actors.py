@@ -44,7 +44,9 @@ def test_offices_are_of_states_and_bodies_and_their_dates_in_order():
     assert [a.key for a, t in tenures if t.since and t.since > date(2025, 12, 31)] == []
 
 
-@pytest.mark.parametrize("office", ["president", "prime_minister", "chancellor", "foreign_minister", "defence_minister"])
+@pytest.mark.parametrize(
+    "office", ["president", "prime_minister", "chancellor", "foreign_minister", "defence_minister"]
+)
 def test_nobody_shares_an_office_that_one_holds_at_a_time(office):
     days = [date(year, month, 3) for year in range(2015, 2026) for month in (2, 6, 10)]
     several = {
@@ -154,7 +156,10 @@ def test_who_speaks_for_whom():
         ("ruritania: {kind: State, class: state, names: {de: [Ruritanien]}}", "needs a name in each language"),
         ("ruritania: {kind: Land, class: state, names: {de: [R], en: [R]}}", "unknown kind Land"),
         ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "no Wikidata item"),
-        ("ruritania: {kind: State, class: state, adjective: [x], names: {de: [R], en: [R]}}", "unknown fields adjective"),
+        (
+            "ruritania: {kind: State, class: state, adjective: [x], names: {de: [R], en: [R]}}",
+            "unknown fields adjective",
+        ),
         (
             "a-b: {kind: Person, class: person, names: {de: [A B], en: [A B]}, "
             "offices: [{office: king, of: x, since: 2020-01-01, until: 2019-01-01}]}",

@@ -15,12 +15,10 @@ from kg.resolve.words import AGE, INDEFINITE, demonyms
 
 
 def person(context: Context, mention: Mention) -> Named | None:
-    """"Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
+    """ "Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
-        return None
-    if mention.ent != "PER" and context.find(mention.name) is not None:
         return None
     name = bare_name(mention)
     name = context.full_names.before_else_after(name, mention.start) or name
@@ -30,7 +28,7 @@ def person(context: Context, mention: Mention) -> Named | None:
     if actor is not None:
         named = context.actor(actor, mention)
         return replace(named, offices=named.offices | said, home=named.home or state)
-    if mention.ent != "PER" and context.find(name) is not None:
+    if context.find(name) is not None:
         return None
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
     genders = frozenset({gender}) if gender else BOTH
@@ -44,7 +42,7 @@ def _said(mention: Mention, office: Office | None, state: str | None) -> frozens
 
 
 def nationality(context: Context, mention: Mention) -> Named | None:
-    """"Der Ukrainer" is the person of that state named last; "die Russen" act as Russia, "drei Russen" are a group."""
+    """ "Der Ukrainer" is the person of that state named last; "die Russen" act as Russia, "drei Russen" are a group."""
     word = (mention.noun or mention.name or "").lower()
     if word not in demonyms(context.lang) or mention.dep.startswith(("amod", "compound")):
         return None
@@ -65,7 +63,7 @@ def nationality(context: Context, mention: Mention) -> Named | None:
 
 
 def age(context: Context, mention: Mention) -> Named | None:
-    """"Der 72-Jährige": the person named last, of that gender."""
+    """ "Der 72-Jährige": the person named last, of that gender."""
     if not AGE.fullmatch(mention.lemma) and not AGE.fullmatch(context.surface(mention)):
         return None
     genders = frozenset({mention.gender}) if mention.gender else BOTH

@@ -4,30 +4,47 @@ from __future__ import annotations
 
 from kg.model import EntityType, Mention
 from kg.resolve import mint
-from kg.resolve.context import Context, key_of, words
-from kg.resolve.discourse import Named
+from kg.resolve.context import Context, words
+from kg.resolve.discourse import Named, agrees
 from kg.resolve.words import Pronoun, pronouns
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
-    """"Er argumentierte": the last man who acts; "unser Land" in a quote: the speaker's; else a phrase of its document."""
+    """ "Er argumentierte": the last man who acts; "unser Land" in a quote: the speaker's; else a phrase of its document."""
     if mention.kind != "pronoun":
         return None
     reading = _reading(context, mention)
-    found: Named | None = None
-    if reading is not None and reading.kind == "speaker":
-        speaker = context.speakers.get(key_of(mention))
-        found = context.name(speaker) if speaker is not None else None
-    elif reading is not None:
-        found = context.discourse.pronoun(mention, reading)
+    found = _antecedent(context, mention, reading) if reading is not None else None
     if found is not None:
         return found
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     return context.thing(mint.of_document(context.document.id, words(mention), kind), mention)
 
 
+def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
+    speaker = context.voices.speaker(mention)
+    if reading.kind == "speaker":
+        return context.name(speaker) if speaker is not None else None
+    discourse = context.discourse
+    if context.voices.speaks(mention):
+        # "…, da er keine Befugnisse mehr habe, behauptete er": who speaks is not sought in what is said.
+        return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
+    if (
+        speaker is not None
+        and speaker.kind == "name"
+        and speaker.sentence == mention.sentence
+        and mention.start < speaker.start
+    ):
+        # "Er selbst werde nicht reisen, betonte Putin": nobody named before in the sentence, so the speaker himself.
+        found = discourse.pronoun(mention, reading, same=True)
+        if found is None and agrees(context.name(speaker), reading, mention):
+            return context.name(speaker)
+        return found or discourse.pronoun(mention, reading)
+    return discourse.pronoun(mention, reading)
+
+
 def _reading(context: Context, mention: Mention) -> Pronoun | None:
     forms = pronouns(context.lang)
-    readings = forms.get(context.surface(mention).lower()) or forms.get(mention.lemma.lower()) or ()
+    readings = forms.get(context.surface(mention).lower(), ())
     possessive = mention.dep.endswith(":poss")
     return next((r for r in readings if (r.kind == "possessive") == possessive), readings[0] if readings else None)

@@ -13,7 +13,7 @@ _BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coali
 
 
 def headed(context: Context, mention: Mention) -> Named | None:
-    """"The council", after the UN Security Council."""
+    """ "The council", after the UN Security Council."""
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
@@ -49,7 +49,7 @@ def _capital(context: Context, mention: Mention, key: str | None) -> Named | Non
 
 
 def _person(context: Context, mention: Mention, noun: RoleNoun) -> Named | None:
-    """"Der Republikaner", "der SPD-Politiker": the person named last; "ein Diplomat" is nobody known."""
+    """ "Der Republikaner", "der SPD-Politiker": the person named last; "ein Diplomat" is nobody known."""
     key = context.whose(mention) if mention.adjectives or mention.of else None
     genders = frozenset({noun.gender}) if noun.gender else frozenset({"Masc", "Fem"})
 

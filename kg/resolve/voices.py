@@ -1,0 +1,45 @@
+"""Who says what: the speakers that the extract stage found, by the mentions inside what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Extraction, Mention, Statement
+from kg.resolve.keys import Key, key_of
+
+
+@dataclass(slots=True)
+class Voices:
+    """The innermost speaker of each pronoun that stands in a statement, else the first of its sentence."""
+
+    by_pronoun: dict[Key, Mention] = field(default_factory=dict)
+    by_sentence: dict[int, Mention] = field(default_factory=dict)
+    speaking: set[Key] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Voices:
+        voices = cls()
+        for statement in extraction.statements:
+            voices.speaking.update(key_of(speaker) for speaker in statement.attribution)
+            for mention in _inside(statement) if statement.attribution else ():
+                voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
+                if mention.kind == "pronoun":
+                    voices.by_pronoun.setdefault(key_of(mention), statement.attribution[-1])
+        return voices
+
+    def speaker(self, mention: Mention) -> Mention | None:
+        """Who says the words in which a pronoun stands."""
+        return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a mention is itself a speaker: "sagte `er`"."""
+        return key_of(mention) in self.speaking
+
+
+def _inside(statement: Statement) -> Iterator[Mention]:
+    stack = [m for m in (statement.subject, statement.object, statement.place) if m is not None]
+    while stack:
+        mention = stack.pop()
+        yield mention
+        stack += [*mention.of, *mention.parts, *mention.conjuncts]
