@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extract.forms import citation_forms
 from kg.extract.tree import Tree
 from kg.lang import Language
 
@@ -18,6 +19,7 @@ class Clause:
     """A verb, or an adjective or noun with a copula, and its arguments as indices of head tokens."""
 
     tree: Tree
+    lang: Language
     head: int
     lemma: str
     """With the separable particle joined: `ablehnen`."""
@@ -36,6 +38,14 @@ class Clause:
     outer: int | None = None
     """Head of the clause that this one depends on."""
     dep: str = "root"
+
+    def forms(self) -> Iterator[str]:
+        """Citation forms that the head may have should a lexicon not know the lemma."""
+        particles = [self.tree.lower[p] for p in self.words if p != self.head]
+        front = "".join(particles) if self.lang.head_last else ""
+        behind = "" if self.lang.head_last else "".join(f" {p}" for p in particles)
+        for form in citation_forms(self.tree.lower[self.head], self.lang):
+            yield front + form + behind
 
 
 def clauses(tree: Tree, lang: Language) -> dict[int, Clause]:
@@ -85,7 +95,7 @@ def _is_predicate(tree: Tree, i: int) -> bool:
 def _clause(tree: Tree, i: int, lang: Language) -> Clause:
     token = tree.tokens[i]
     particles = list(tree.dependents(i, "compound:prt"))
-    clause = Clause(tree, i, token.lemma.lower(), sorted([i, *particles]), dep=token.dep)
+    clause = Clause(tree, lang, i, token.lemma.lower(), sorted([i, *particles]), dep=token.dep)
     for p in particles:
         if lang.head_last:
             particle = tree.lower[p]

@@ -98,7 +98,7 @@ class FactReader:
             if found := match(clause, self.lexicon.adjectives.get(tree.lemma(i), ())):
                 found.words.append(i)
                 return found
-        return match(clause, self.lexicon.verbs.get(clause.lemma, ()))
+        return match(clause, self.lexicon.verb(clause.lemma, clause.forms()))
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""

@@ -58,9 +58,13 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         lemma = tree.lemma(auxiliary)
         if lemma in lang.modals:
             return lang.modals[lemma]
-        infinitive = tree.tokens[clause.head].morph.get("VerbForm") == "Inf"
-        if lemma in lang.future and infinitive:
+        if tree.tokens[clause.head].morph.get("VerbForm") != "Inf":
+            continue
+        if lemma in lang.future:
             return "intended"
+        marked = any(tree.lower[m] in lang.infinitive_marks for m in tree.dependents(clause.head, "mark"))
+        if marked and lemma in lang.modal_infinitives:
+            return lang.modal_infinitives[lemma]
     if any(tree.lemma(a) in lang.possible_adverbs for a in tree.dependents(clause.head, "advmod")):
         return "possible"
     return "actual"

@@ -71,7 +71,7 @@ def combination(tree: Tree, head: int, frame: Frame) -> list[int] | None:
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb of saying, else None."""
-    for frame in lexicon.verbs.get(clause.lemma, ()):
+    for frame in lexicon.verb(clause.lemma, clause.forms()):
         if "speech" in frame.kinds and combination(clause.tree, clause.head, frame) is not None:
             return frame
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -48,6 +48,12 @@ class Lexicon:
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
+
+    def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
+        """The frames of a verb by its lemma, else by the first of its possible citation forms that is listed."""
+        if found := self.verbs.get(lemma):
+            return found
+        return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
         """The frames of a noun, or those of the longest listed noun that ends a compound: `Truppen|abzug`."""
