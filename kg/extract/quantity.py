@@ -13,6 +13,10 @@ COUNTING = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
 LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
 YEARS = range(1800, 2200)
+LONGEST_WORD = 80
+"""Characters of a number in one word: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
+LARGEST = 1e15
+"""What counts more is no count but a slip in the text."""
 
 
 def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
@@ -28,7 +32,7 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     if start is None or found is None:
         return None
     value, end = found
-    if start == i and _is_year(tree, i, value):
+    if value > LARGEST or (start == i and _is_year(tree, i, value)):
         return None
     following = tree.lower[end] if end < len(tree.tokens) else ""
     if following in lang.shares:
@@ -71,6 +75,8 @@ def value_of(word: str, lang: Language) -> float | None:
     An ordinal (`5.`, `5th`) writes none.
     """
     word = word.lower()
+    if len(word) > LONGEST_WORD:
+        return None
     for words in (lang.numbers, lang.vague_numbers, lang.scales):
         if word in words:
             return float(words[word])
@@ -78,7 +84,7 @@ def value_of(word: str, lang: Language) -> float | None:
         return _compound(word, lang)
     group, decimal = re.escape(lang.grouping), re.escape(lang.decimal)
     found = re.fullmatch(rf"(\d{{1,3}}(?:[{group}\s]\d{{3}})+|\d+)({decimal}\d+)?([a-z]*)", word)
-    if found is None or found[3] and found[3] not in lang.scales:
+    if found is None or (found[3] and found[3] not in lang.scales):
         return None
     value = float(re.sub(r"\D", "", found[1]) + (found[2] or "").replace(lang.decimal, "."))
     return value * lang.scales.get(found[3], 1)
@@ -111,29 +117,34 @@ def _start(tree: Tree, i: int, lang: Language) -> int | None:
         if child < i and value_of(tree.lower[child], lang) is not None:
             return _leftmost(tree, child, lang)
     value = value_of(tree.lower[i], lang)
-    if value is None or tree.tokens[i].pos == "PRON" and value < 2:  # the pronoun `one`
+    if value is None or (tree.tokens[i].pos == "PRON" and value < 2):  # the pronoun `one`
         return None
     return _leftmost(tree, i, lang)
 
 
 def _leftmost(tree: Tree, k: int, lang: Language) -> int:
     """Where the number begins that a token belongs to, the first of a range included."""
-    joints = lang.through | lang.attributive
     words = tree.lower
     while k > 0:
         if _is_number(words[k - 1], lang):
             k -= 1
-        elif k > 1 and words[k - 1] in lang.one and words[k - 2] in lang.halves:
+        elif k > 1 and _is_number(words[k - 2], lang) and _links(words, k, lang):
             k -= 2
-        elif k > 1 and _is_number(words[k - 2], lang) and (
-            words[k - 1] in joints or (words[k - 1] == lang.between[1] and words[max(0, k - 3)] == lang.between[0])
-        ):  # fmt: skip
-            k -= 2
-        elif lang.and_a_half and k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang):
+        elif (
+            lang.and_a_half and k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang)
+        ):
             k -= 4
         else:
             break
     return k
+
+
+def _links(words: list[str], k: int, lang: Language) -> bool:
+    """Whether the word before k joins parts of a number or range: 2 `to` 3, tens `of` thousands, half `a` million."""
+    word = words[k - 1]
+    if word == lang.between[1]:
+        return k > 2 and words[k - 3] == lang.between[0]
+    return word in lang.through | lang.attributive or (word in lang.one and words[k - 2] in lang.halves)
 
 
 def _is_number(word: str, lang: Language) -> bool:
@@ -148,12 +159,12 @@ def _is_year(tree: Tree, i: int, value: float) -> bool:
 def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:
     """What the words around a number make of it: `mehr als` 30, ten `or more`."""
     words = tree.lower
-    ranged = words[start - 1 : start] == [lang.between[0]] and words[end : end + 1] == [lang.between[1]]
-    if (ranged or words[end : end + 1] and words[end] in lang.through) and end + 1 < len(words):
-        if number_at(tree, end + 1, lang) is not None:
-            return "min"
+    ranged = start > 0 and words[start - 1] == lang.between[0] and words[end : end + 1] == [lang.between[1]]
+    joined = ranged or (words[end : end + 1] and words[end] in lang.through)
+    if joined and end + 1 < len(words) and number_at(tree, end + 1, lang) is not None:
+        return "min"
     for length in range(LONGEST_BOUND, 0, -1):
-        key = tuple(words[max(0, start - length) : start])
+        key = tuple(words[start - length : start]) if start >= length else ()
         if key in lang.bounds and not (length == 1 and _governs(tree, start - 1, i)):
             return lang.bounds[key]
     for length in range(LONGEST_BOUND, 0, -1):

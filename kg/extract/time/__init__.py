@@ -1,0 +1,119 @@
+"""When: expressions of time in a clause to EDTF, against the document's date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.clauses import Clause
+from kg.extract.factuality import modality_of
+from kg.extract.time import edtf
+from kg.extract.time.points import Found, Reader
+from kg.extract.time.ranges import expression
+from kg.extract.time.words import Words
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Document
+
+ADVERBIAL = ("obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj")
+"""Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
+CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
+
+
+def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
+    """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
+
+    `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
+    document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
+    season is the last one, in a clause that looks ahead the next one.
+    """
+    tree = clause.tree
+    today = document.date
+    if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
+        today = None
+    reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang))
+    for adverbial in tree.dependents(clause.head, *ADVERBIAL):
+        for k in _own(tree, adverbial):
+            if found := _read(reader, adverbial, k):
+                return found
+    return None
+
+
+def _looks_ahead(clause: Clause, lang: Language) -> bool:
+    """Whether a clause tells of what is to come: a plan, an infinitive, a present tense (`reist am Freitag`)."""
+    tree, head = clause.tree, clause.tree.tokens[clause.head]
+    perfect = any(tree.lemma(a) in lang.perfect_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux")
+    if perfect and head.morph.get("VerbForm") == "Part":
+        return False
+    if modality_of(clause, lang) == "intended":
+        return True
+    finite = [t for t in (clause.head, *clause.auxiliaries) if tree.tokens[t].morph.get("VerbForm") == "Fin"]
+    if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
+        return head.morph.get("VerbForm") == "Inf" and tree.lemma(head.head) not in lang.causatives
+    tenses = {tree.tokens[t].morph.get("Tense", "" if tree.lemma(t) in lang.modals else "Past") for t in finite}
+    return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
+
+
+def _own(tree: Tree, adverbial: int) -> list[int]:
+    """The tokens of an adverbial without those of clauses and participles inside it, in the order of the text."""
+    found, stack = [], [adverbial]
+    while stack:
+        t = stack.pop()
+        found.append(t)
+        stack += [c for c in tree.children[t] if tree.base(c) not in CLAUSAL and not _participle(tree, c)]
+    return sorted(found)
+
+
+def _participle(tree: Tree, t: int) -> bool:
+    """`der seit 2014 andauernde` Krieg: a clause of its own."""
+    return tree.base(t) == "amod" and tree.first(t, "obl", "obj", "nsubj") is not None
+
+
+def _read(reader: Reader, adverbial: int, k: int) -> str | None:
+    """What stands at a token of an adverbial, with the bound that a preposition sets."""
+    words, lang = reader.at, reader.at.lang
+    left = words.left(k) | (_prepositions(words.tree, adverbial) & (lang.since | lang.until))
+    if left & lang.scheduled:
+        reader = replace(reader, ahead=True)
+    elif left & lang.since:
+        reader = replace(reader, ahead=False)
+    found = expression(reader, k)
+    if found is None or not _dates_clause(words, adverbial, k, found):
+        return None
+    return _bounded(found, words, left)
+
+
+def _dates_clause(words: Words, adverbial: int, k: int, found: Found) -> bool:
+    """Whether a date inside a nominal is the clause's: bei einem Treffen `am Freitag`, not das Abkommen `von 2015`."""
+    tree, lang = words.tree, words.lang
+    if k <= adverbial < found.end:
+        # The subject acts, and a number alone is what is counted: tötete 2000.
+        counted = tree.base(adverbial) in ("obj", "iobj") and tree.tokens[adverbial].pos == "NUM"
+        return tree.base(adverbial) != "nsubj" and not counted
+    anchor = next((t for t in range(k, found.end) if not k <= tree.tokens[t].head < found.end), k)
+    nominal = tree.tokens[adverbial]
+    if tree.lemma(adverbial) in lang.time_nouns or nominal.pos == "ADV":
+        return True
+    if _prepositions(tree, anchor) & lang.attributive:
+        return False
+    if nominal.pos == "PROPN" and tree.tokens[anchor].head == adverbial:
+        return tree.case(anchor) is not None  # a name has no time: the parse took it from the verb
+    outer = _prepositions(tree, adverbial)
+    return tree.base(adverbial) in ("obl", "nmod") and bool(outer & (lang.occasions | lang.since | lang.until))
+
+
+def _prepositions(tree: Tree, i: int) -> set[str]:
+    return {tree.lower[c] for c in tree.dependents(i, "case")}
+
+
+def _bounded(found: Found, words: Words, left: set[str]) -> str:
+    """Open an interval where a preposition says so: `seit`, `bis`, von Montag `an`."""
+    lang = words.lang
+    if found.settled:
+        return found.value
+    if left & (lang.since | lang.after):
+        return edtf.since(found.value)
+    if left & (lang.until | lang.before):
+        return edtf.until(found.value)
+    if left & lang.attributive and words.word(found.end) in lang.onward:
+        return edtf.since(found.value)
+    return found.value

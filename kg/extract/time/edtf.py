@@ -1,0 +1,100 @@
+"""Periods as EDTF of levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kg.lang import TimeUnit
+
+SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+"""Number of a season to the month in which it begins."""
+SEASON_MONTHS = 3
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years that a text about politics names; `datetime.date` ends at 9999."""
+FARTHEST = 10_000
+"""Days or weeks that such a text counts from its date."""
+
+
+def day_of(year: int, month: int, day: int | None) -> str:
+    """A day, or its month where the calendar lacks that day: 31 February."""
+    if day is not None:
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            pass
+    return f"{year}-{month:02}"
+
+
+def is_day(period: str) -> bool:
+    return len(period) == len("2025-09-05")
+
+
+def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
+    """The day, week, month, year or decade so many steps from a day's; None beyond the calendar.
+
+    The weekend nearest on the side that `ahead` says counts as 0 steps away, `next` and `last` as one.
+    A week is an interval of its days, and a decade ago the year: EDTF has no shorter form on these levels.
+    """
+    months = {"month": 1, "year": 12}.get(unit)
+    if months:
+        count = today.year * 12 + today.month - 1 + round(steps * months)
+        year, month = count // 12, count % 12 + 1
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        return str(year) if unit == "year" else f"{year}-{month:02}"
+    if unit == "decade":
+        year = today.year + round(10 * steps)
+        return f"{year}" if FIRST_YEAR <= year <= LAST_YEAR else None
+    if abs(steps) > FARTHEST:
+        return None
+    if unit == "weekend":
+        saturday = weekday_near(today, 5, ahead=steps > 0 or (steps == 0 and ahead), strict=steps != 0)
+        saturday += timedelta(weeks=round(steps - (steps > 0) + (steps < 0)))
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+    day = today + timedelta(days=round(steps * (1 if unit == "day" else 7)))
+    if unit == "day":
+        return day.isoformat()
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
+    """The last such day on or before the pivot, or the next on or after it; strictly so if asked."""
+    skip = 1 if strict else 0
+    if ahead:
+        return pivot + timedelta(days=(weekday - pivot.weekday() - skip) % 7 + skip)
+    return pivot - timedelta(days=(pivot.weekday() - weekday - skip) % 7 + skip)
+
+
+def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
+    """The year of the last or next period of months that begins with the month `first`.
+
+    The period around the pivot itself counts both ways, unless strict: in March, last `March` is a year ago.
+    """
+    now = pivot.year * 12 + pivot.month
+    for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):
+        begin, end = year * 12 + first, year * 12 + first + length - 1
+        if ahead and (begin > now if strict else end >= now):
+            return year
+        if not ahead and (end < now if strict else begin <= now):
+            return year
+    return pivot.year
+
+
+def first_day(period: str) -> date:
+    """The day on which a period begins."""
+    year, month, day = [*map(int, period.partition("/")[0].split("-")), 1, 1][:3]
+    return date(year, SEASON_START.get(month, month), day)
+
+
+def join(first: str, last: str) -> str:
+    """From the beginning of one period to the end of another."""
+    return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
+
+
+def since(period: str) -> str:
+    return f"{period.partition('/')[0]}/.."
+
+
+def until(period: str) -> str:
+    return f"../{period.rpartition('/')[2]}"

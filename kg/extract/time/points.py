@@ -1,0 +1,240 @@
+"""Single points of time: days, weeks, months, seasons, years, in full or from the document's date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kg.extract.quantity import number_at
+from kg.extract.time import edtf
+from kg.extract.time.words import REACH, YEAR, Words
+from kg.lang import TimeUnit
+
+DECADE = re.compile(r"((?:1[5-9]|20)\d0)(?:er|s)(?:-.*)?")
+
+
+class Found(NamedTuple):
+    """A period, the token behind its words, and whether a preposition before them is already heeded."""
+
+    value: str
+    end: int
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads what stands at a token. `ahead` is whether a bare `Friday` is the next one, not the last."""
+
+    at: Words
+    today: date | None
+    ahead: bool = False
+    start: date | None = None
+    """In a range, its first day: from there a bare weekday or month is looked for."""
+
+    @property
+    def pivot(self) -> date | None:
+        return self.start or self.today
+
+    def point(self, k: int) -> Found | None:
+        """The day, week, month, season, year or decade whose words begin at a token."""
+        if not self.at.word(k):
+            return None
+        return self._edge(k) or self._night(k) or self.day(k) or self._period(k)
+
+    def day(self, k: int) -> Found | None:
+        """A day, or what is written like one: `05.09.2025`, `5. September`, `September`, `Freitag`, `gestern`."""
+        return self.dated(k) or self._weekday(k) or self._day_word(k)
+
+    def dated(self, k: int) -> Found | None:
+        """`05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
+        if numeric := self.at.numeric(k):
+            return Found(*numeric)
+        day, n = self.at.day(k), k
+        if day is not None:
+            n = self.at.behind_article(k + 1)
+        month = self.at.month(n)
+        if month is None:
+            return None
+        n += 1
+        if day is None and self.at.day(n) is not None and self.at.tree.tokens[n].head <= n:  # not: in May 20 soldiers
+            day, n = self.at.day(n), n + 1
+        if dated := self.year_after(n):
+            return Found(edtf.day_of(dated[0], month, day), dated[1])
+        return self._in_year(month, day, n, strict=False, ahead=self.ahead)
+
+    def year_after(self, k: int) -> tuple[int, int] | None:
+        """The year that follows a month or season, and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
+        n = self.at.skip(k, {","})
+        if self.at.is_year(n):
+            return int(self.at.word(n)), n + 1
+        shifted = self._shifted(self.at.behind_article(k))
+        return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
+
+    def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
+        """A month or day without its year."""
+        if self.pivot is None:
+            return None
+        year = edtf.year_near(self.pivot, month, 1, ahead=ahead, strict=strict)
+        if day and (year, month) == (self.pivot.year, self.pivot.month):
+            year += (day < self.pivot.day) if ahead else -(day > self.pivot.day)
+        return Found(edtf.day_of(year, month, day), end)
+
+    def _edge(self, k: int) -> Found | None:
+        """`Anfang September`, `Ende des Jahres`, `mid-2024`, `late Friday`: the month, year or day itself."""
+        at = self.at
+        front, hyphen, rest = at.word(k).partition("-")
+        if front not in at.lang.edges:
+            return None
+        if hyphen:
+            return Found(rest, k + 1) if YEAR.fullmatch(rest) else None
+        n = at.behind_article(at.skip(k + 1, {"-"}))
+        if found := self.day(n) or self._period(n):
+            return found
+        unit = at.unit(n)
+        if unit in (None, "day") or n == k + 1 or at.plural(n):  # at the end of the day
+            return None
+        return self._moved(unit, 0, n + 1)
+
+    def _night(self, k: int) -> Found | None:
+        """`Nacht zum Samstag`, `Nacht von Freitag auf Samstag`, `overnight into Saturday`: two days."""
+        if self.at.word(k) not in self.at.lang.nights:
+            return None
+        for t in range(k + 1, k + 1 + REACH):
+            if self.at.word(t) in self.at.lang.night_into:
+                found = self.day(self.at.behind_article(t + 1))
+                if found and edtf.is_day(found.value):
+                    before = edtf.first_day(found.value) - timedelta(days=1)
+                    return Found(edtf.join(before.isoformat(), found.value), found.end)
+        return None
+
+    def _weekday(self, k: int) -> Found | None:
+        """`Freitagabend`; `Montag (3. Juni 2024)`, where the date wins; `Freitag vergangener Woche`."""
+        weekday = self.at.weekday(k)
+        if weekday is None:
+            return None
+        n = self.at.behind_part(k + 1)
+        if found := self.dated(self.at.skip(n, self.at.lang.articles | {"(", ","})):
+            return found
+        week = self._shifted(self.at.behind_article(n))
+        if week and "/" in week.value:
+            return Found((edtf.first_day(week.value) + timedelta(days=weekday)).isoformat(), week.end)
+        return self._near(weekday, n, strict=False, ahead=self.ahead)
+
+    def _near(self, weekday: int, end: int, *, strict: bool, ahead: bool) -> Found | None:
+        if self.pivot is None:
+            return None
+        return Found(edtf.weekday_near(self.pivot, weekday, ahead=ahead, strict=strict).isoformat(), end)
+
+    def _day_word(self, k: int) -> Found | None:
+        """`gestern`, `gestrigen`; but not the noun in `am Morgen`."""
+        steps = self.at.lang.day_words.get(self.at.word(k))
+        if steps is None:
+            return None
+        first = k == 0 or self.at.tree.tokens[k - 1].pos == "PUNCT"
+        return self._moved("day", steps, k + 1) if first or self.at.tree.tokens[k].text[0].islower() else None
+
+    def _period(self, k: int) -> Found | None:
+        """What is longer than a day, or counted from today."""
+        if self.at.unit(k) == "weekend" and not self.at.plural(k):
+            return self._moved("weekend", 0, k + 1)
+        return self._counted(k) or self._shifted(k) or self._season(k) or self._year(k)
+
+    def _counted(self, k: int) -> Found | None:
+        """`vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, `in drei Wochen` of what is to come."""
+        lang, found = self.at.lang, self._count(k)
+        if found is None:
+            return None
+        count, unit, n = found
+        left = self.at.left(k)
+        if self.at.word(n) in lang.ago:
+            return self._moved(unit, -count, n + 1, settled=True)
+        if left & lang.ago:
+            return self._moved(unit, -count, n, settled=True)
+        if left & lang.since:
+            return self._moved(unit, -count, n)
+        return self._moved(unit, count, n) if left & lang.hence and self.ahead else None
+
+    def _count(self, k: int) -> tuple[float, TimeUnit, int] | None:
+        """A number of units and where they end: `zwei Jahren`, `einem Jahr`."""
+        if not self.at.word(k):
+            return None
+        single = (1.0, k + 1) if self.at.word(k) in self.at.lang.one else None
+        count, n = number_at(self.at.tree, k, self.at.lang) or single or (0.0, k)
+        unit = self.at.unit(n)
+        return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
+
+    def _shifted(self, k: int) -> Found | None:
+        """`vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `Vorjahr`, `last night`."""
+        at, lang, word = self.at, self.at.lang, self.at.word(k)
+        if word in lang.shifted_units:
+            return self._moved(*lang.shifted_units[word], k + 1)
+        steps = lang.shifts.get(word)
+        if steps is None:
+            return None
+        n, strict = k + 1, steps != 0
+        ahead = steps > 0 or (self.ahead and not strict)
+        if (weekday := at.weekday(n)) is not None:
+            return self._near(weekday, at.behind_part(n + 1), strict=strict, ahead=ahead)
+        if month := at.month(n):
+            return self._in_year(month, None, n + 1, strict=strict, ahead=ahead)
+        if season := lang.seasons.get(at.word(n)):
+            return self._season_near(season, n + 1, strict=strict, ahead=ahead)
+        if at.word(n) in lang.day_parts:
+            return self._moved("day", steps, n + 1)
+        if strict and (found := self._count(n)):
+            return self._span(found, steps)
+        unit = at.unit(n)
+        if unit in (None, "day") or at.plural(n):  # the next day: after what was told
+            return None
+        return self._moved(unit, steps, n + 1)
+
+    def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
+        """`in den vergangenen` drei Jahren: from then until today, or from today on."""
+        count, unit, end = found
+        days = 7 if unit in ("week", "weekend") else 1
+        years = 10 if unit == "decade" else 1
+        fine: TimeUnit = "day" if days > 1 else "year" if years > 1 else unit
+        far = self._moved(fine, steps * count * days * years, end)
+        near = self._moved(fine, 0, end)
+        return Found(edtf.join(*sorted((far.value, near.value))), end, settled=True) if far and near else None
+
+    def _season(self, k: int) -> Found | None:
+        """`Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not the Arab `Spring`."""
+        at = self.at
+        season = at.lang.seasons.get(at.word(k))
+        if season is None:
+            return None
+        if k and at.tree.tokens[k - 1].pos in ("ADJ", "PROPN") and at.word(k - 1) not in at.lang.edges:
+            return None
+        n = at.behind_article(k + 1)
+        if dated := at.numeric(n) or self.year_after(n):
+            return Found(f"{str(dated[0])[:4]}-{season}", dated[1])
+        return self._season_near(season, k + 1, strict=False, ahead=self.ahead)
+
+    def _season_near(self, season: int, end: int, *, strict: bool, ahead: bool) -> Found | None:
+        if self.pivot is None:
+            return None
+        begin = edtf.SEASON_START[season]
+        year = edtf.year_near(self.pivot, begin, edtf.SEASON_MONTHS, ahead=ahead, strict=strict)
+        return Found(f"{year}-{season}", end)
+
+    def _year(self, k: int) -> Found | None:
+        """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
+        tree = self.at.tree
+        if found := DECADE.fullmatch(self.at.word(k)):
+            return Found(f"{found[1]}/{int(found[1]) + 9}", k + 1)
+        if not self.at.is_year(k):
+            return None
+        head, named = tree.tokens[k].head, tree.case(k) is None
+        counts = head > k and tree.base(k) == "nummod"
+        if counts or (named and head == k - 1 and tree.tokens[head].pos == "PROPN"):
+            return None
+        return Found(self.at.word(k), k + 1)
+
+    def _moved(self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False) -> Found | None:
+        if self.today is None:
+            return None
+        value = edtf.moved(self.today, unit, steps, ahead=self.ahead)
+        return Found(value, end, settled) if value else None

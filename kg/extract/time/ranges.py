@@ -1,0 +1,49 @@
+"""Ranges of time, and single points where no second one follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.time import edtf
+from kg.extract.time.points import Found, Reader
+
+
+def expression(reader: Reader, k: int) -> Found | None:
+    """The point or range of time that begins at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
+    at, lang = reader.at, reader.at.lang
+    first = reader.point(k)
+    if first is None:
+        return _days_of_month(reader, k)
+    joint = at.word(first.end)
+    if joint not in lang.through and not (joint == lang.between[1] and lang.between[0] in at.left(k)):
+        return first
+    second = at.skip(first.end + 1, lang.articles | lang.attributive | lang.night_into)
+    last = replace(reader, start=edtf.first_day(first.value), ahead=True).point(second)
+    if last is None:
+        return _to_day(reader, first, second)
+    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # from May to July 2024
+        first = replace(reader, start=edtf.first_day(last.value), ahead=False).point(k) or first
+    return Found(edtf.join(first.value, last.value), last.end, settled=True)
+
+
+def _days_of_month(reader: Reader, k: int) -> Found | None:
+    """`3. bis 5. Juni`: the first day takes month and year of the second."""
+    at, lang = reader.at, reader.at.lang
+    day = at.day(k)
+    if day is None or at.word(k + 1) not in lang.through | {lang.between[1]}:
+        return None
+    last = reader.dated(at.skip(k + 2, lang.articles | lang.night_into))
+    if last is None or not edtf.is_day(last.value):
+        return None
+    first = edtf.day_of(int(last.value[:4]), int(last.value[5:7]), day)
+    return Found(edtf.join(first, last.value), last.end, settled=True)
+
+
+def _to_day(reader: Reader, first: Found, k: int) -> Found:
+    """`June 3 to 5, 2024`: the second day takes the month of the first."""
+    day = reader.at.day(k)
+    if day is None or not edtf.is_day(first.value):
+        return first
+    year, end = reader.year_after(k + 1) or (int(first.value[:4]), k + 1)
+    begin = f"{year}{first.value[4:]}"
+    return Found(edtf.join(begin, edtf.day_of(year, int(begin[5:7]), day)), end, settled=True)

@@ -1,0 +1,119 @@
+"""The words that expressions of time are made of, read off a sentence at a token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kg.extract.time import edtf
+from kg.extract.tree import Tree
+from kg.lang import Language, TimeUnit
+
+YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
+LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
+"""What may stand between a preposition and its date: since `at least` 2014."""
+REACH = 4
+"""How far from a date its preposition may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the tokens of a sentence mean for time. Places behind the sentence hold the empty word."""
+
+    tree: Tree
+    lang: Language
+
+    def word(self, k: int) -> str:
+        return self.tree.lower[k] if k < len(self.tree.tokens) else ""
+
+    def skip(self, k: int, words: Collection[str]) -> int:
+        """The first token from k on that is none of these words; two at most are passed."""
+        for _ in range(2):
+            if self.word(k) in words:
+                k += 1
+        return k
+
+    def behind_article(self, k: int) -> int:
+        """The token behind `des`, `of the`, `vom`, if such stands there."""
+        return self.skip(k, self.lang.articles | self.lang.attributive)
+
+    def behind_part(self, k: int) -> int:
+        """The token behind a part of the day: Freitag `Abend`."""
+        return k + 1 if self.word(k) in self.lang.day_parts else k
+
+    def day(self, k: int) -> int | None:
+        found = DAY.fullmatch(self.word(k))
+        return int(found[1]) if found else None
+
+    def month(self, k: int) -> int | None:
+        """English `may` and `march` are months only with a capital, and never as a verb or the name of a person."""
+        month = self.lang.months.get(self.word(k))
+        if month is None:
+            return None
+        token = self.tree.tokens[k]
+        other = token.text[0].islower() or token.pos in ("VERB", "AUX") or token.ent.endswith("PER")
+        return None if other else month
+
+    def weekday(self, k: int) -> int | None:
+        word = self.word(k)
+        for part in ("", *self.lang.day_parts):
+            if word.endswith(part) and (stem := word.removesuffix(part)) in self.lang.weekdays:
+                return self.lang.weekdays[stem]
+        return None
+
+    def unit(self, k: int) -> TimeUnit | None:
+        return self.lang.time_units.get(self.word(k))
+
+    def plural(self, k: int) -> bool:
+        return self.tree.tokens[k].morph.get("Number") == "Plur"
+
+    def is_year(self, k: int) -> bool:
+        return YEAR.fullmatch(self.word(k)) is not None
+
+    def has_year(self, start: int, end: int) -> bool:
+        return any(YEAR.match(self.word(t)) for t in range(start, end))
+
+    def numeric(self, k: int) -> tuple[str, int] | None:
+        """`2025-09-05`, `05.09.2025`, `2022/23` and where it ends: off the text, as tokenizers differ about them."""
+        if not self.word(k)[:1].isdigit():
+            return None
+        text, start = self.tree.sentence.text, self.tree.sentence.start
+        offset = self.tree.tokens[k].start - start
+        value, found = None, ISO.match(text, offset)
+        if found:
+            value = _valid(found[1], found[2], found[3])
+        elif found := DOTTED.match(text, offset):
+            value = _valid(found[3], found[2], found[1])
+        elif found := YEARS.match(text, offset):
+            last = found[1][: 4 - len(found[2])] + found[2]
+            if YEAR.fullmatch(found[1]) and YEAR.fullmatch(last) and found[1] < last:
+                value = f"{found[1]}/{last}"
+        if found is None or value is None:
+            return None
+        while self.word(k) and self.tree.tokens[k].start - start < found.end():
+            k += 1
+        return value, k
+
+    def left(self, k: int) -> set[str]:
+        """The function words right before an expression, lower case; not those of `vor allem`."""
+        tree, bounds = self.tree, {word for words in self.lang.bounds for word in words}
+        found: set[str] = set()
+        for t in range(k - 1, max(-1, k - 1 - REACH), -1):
+            if tree.tokens[t].pos not in LEFT and tree.lower[t] not in bounds:
+                break
+            head = tree.tokens[t].head
+            pronominal = t < head < k and tree.tokens[head].pos in ("PRON", "DET")
+            if not pronominal or tree.lower[head] in bounds:
+                found.add(tree.lower[t])
+        return found
+
+
+def _valid(year: str, month: str, day: str) -> str | None:
+    if not 1 <= int(month) <= 12 or not YEAR.fullmatch(year):
+        return None
+    return edtf.day_of(int(year), int(month), int(day))

@@ -1,0 +1,38 @@
+"""Trees parsed by hand, so that what is tested hangs on no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.tree import Tree
+from kg.model import Sentence, Token
+
+Parse = Callable[[str], Tree]
+CLOSING, OPENING = ".,;:!?)]“”-–/%", "([„-–/"
+"""Marks with no space before them, and with none behind."""
+
+
+@pytest.fixture(scope="session")
+def parse() -> Parse:
+    """A tree from lines `form lemma upos morph head dep`.
+
+    As in CoNLL-U heads count from 1 and the root's is 0; morph is `_` or `Case=Nom|Number=Sing`.
+    Words are joined by single spaces, none before a comma and the like.
+    """
+    return tree_of
+
+
+def tree_of(lines: str) -> Tree:
+    rows = [line.split() for line in lines.splitlines() if line.strip()]
+    text, tokens = "", []
+    for i, (form, lemma, pos, morph, head, dep) in enumerate(rows):
+        if text and form[0] not in CLOSING and form != "'s" and text[-1] not in OPENING:
+            text += " "
+        features = dict(pair.split("=") for pair in morph.split("|")) if morph != "_" else {}
+        start = len(text)
+        text += form
+        governor = int(head) - 1 if head != "0" else i
+        tokens.append(Token(i, form, lemma, pos, features, dep, governor, start, len(text)))
+    return Tree(Sentence(text, 0, len(text), tuple(tokens)))
