@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
+    from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
 
 # spaCy takes most of a second to import: it waits until the first text comes.
@@ -20,12 +21,16 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def annotate(
-    documents: "Iterable[Document]", *, pipelines: "Mapping[str, Language] | None" = None
+    documents: "Iterable[Document]",
+    *,
+    pipeline: str | None = None,
+    threads: int = 1,
+    on_error: "Callable[[InputError], None] | None" = None,
 ) -> "Iterator[AnnotatedDocument]":
     """See `kg.annotate.stage.annotate`."""
     from kg.annotate.stage import annotate as stage
 
-    return stage(documents, pipelines=pipelines)
+    return stage(documents, pipeline=pipeline, threads=threads, on_error=on_error)
 
 
 __all__ = ["annotate", "load_pipeline"]

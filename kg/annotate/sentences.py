@@ -90,11 +90,13 @@ def _is_agency(name: str) -> bool:
 def _ends(words: Sequence[tuple[int, str]], i: int, stops: Stops) -> bool:
     """Whether a sentence ends behind the word at i, which has another behind it."""
     word, following = words[i][1], words[i + 1][1]
-    if following[0] in _BULLETS or (i + 2 == len(words) and _is_agency(following)):
+    if following[0] in _BULLETS:
         return True
     core, mark, close = _parts(word)
     if not mark or following[0] in _GOING_ON:
         return False
+    if i + 2 == len(words) and _is_agency(following):  # ... sagte er. (dpa)
+        return True
     quoted = any(character in _QUOTES for character in close)
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
         return False
@@ -130,6 +132,8 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: Stops, *, opens
     """Whether the single stop behind `core` ends a sentence; `opening` is what follows, `before` the word in front."""
     if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
         return False
+    if core == "X":  # far more often the network than an initial or a numeral
+        return True
     last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     small = last[:1].lower() + last[1:]
     if last in stops.never or small in stops.never:

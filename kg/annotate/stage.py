@@ -1,81 +1,135 @@
-"""The annotate stage: documents in, their parsed sentences out."""
+"""The annotate stage: documents in, parsed sentences out, with offsets in the document's text."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
+from spacy.tokens import Token as SpacyToken
 
+from kg.annotate.abbreviations import STOPS
 from kg.annotate.bundled import load_pipeline
+from kg.annotate.language import LANGUAGES, detect
 from kg.annotate.paragraphs import paragraphs
-from kg.errors import PipelineError
+from kg.annotate.sentences import sentence_starts
+from kg.errors import InputError
 from kg.model import AnnotatedDocument, Document, Sentence, Token
 
-FINAL = (".", "!", "?", "…", ":")
-CLOSING = "\"'“”»«’‘)]"
+# Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
+_PIECE = 20_000
+# Characters of a heading at most; longer lines without a stop are lists and legal text.
+_HEADING = 150
+
+_pipeline = cache(load_pipeline)
 
 
 def annotate(
-    documents: Iterable[Document], *, pipelines: Mapping[str, Language] | None = None
+    documents: Iterable[Document],
+    *,
+    pipeline: str | None = None,
+    threads: int = 1,
+    on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[AnnotatedDocument]:
-    """Each document with its sentences; offsets are those of the document's whole text.
+    """The documents with their parsed sentences, one at a time; `Document.lang` is filled in where it is empty.
 
-    `pipelines` gives other pipelines by language than the bundled one.
+    `pipeline` is the name of a spaCy pipeline, by default the bundled one, which is loaded once a language and
+    process when it is first needed; `threads` are those of its network. The header and pieces without
+    a letter or digit give no sentence.
+
+    A document that is neither German nor English is handed to `on_error`, without which InputError is
+    raised. Raises PipelineError for a pipeline that is not installed.
     """
-    chosen = pipelines or {}
     for document in documents:
-        nlp = chosen.get(document.lang) or _bundled(document.lang)
-        doc = nlp(document.text[document.body_start :])
-        if len(doc) and not doc.has_annotation("DEP"):
-            raise PipelineError(f"the pipeline for {document.lang!r} has no parser")
-        yield AnnotatedDocument(document, tuple(_sentences(document, doc)))
-
-
-@lru_cache
-def _bundled(lang: str) -> Language:
-    return load_pipeline(lang)
-
-
-def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
-    base = document.body_start
-    blocks = list(paragraphs(doc.text))
-    number = 0
-    for span in doc.sents:
-        tokens = [token for token in span if not token.is_space]
-        if not tokens:
+        try:
+            known = replace(document, lang=_language(document))
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
             continue
-        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        while number + 1 < len(blocks) and blocks[number + 1][0] <= start:
-            number += 1
-        text = doc.text[start:end]
-        yield Sentence(
-            text=text,
-            start=base + start,
-            end=base + end,
-            tokens=tuple(_tokens(span, base)),
-            paragraph=number,
-            heading=blocks[number] == (start, end) and not text.rstrip(CLOSING).endswith(FINAL),
-        )
+        nlp = _pipeline(known.lang, pipeline, threads=threads)
+        # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
+        with nlp.memory_zone():
+            sentences = tuple(_sentences(known, nlp))
+        yield AnnotatedDocument(known, sentences)
 
 
-def _tokens(span: Span, base: int) -> Iterator[Token]:
-    """The sentence's tokens without white space; heads count in the sentence."""
-    tokens = [token for token in span if not token.is_space]
-    position = {token.i: n for n, token in enumerate(tokens)}
-    for n, token in enumerate(tokens):
-        head = token.head
-        while head.is_space and head.head != head:  # other pipelines may hang words on white space
-            head = head.head
-        root = head == token or head.i not in position
-        yield Token(
-            i=n,
-            text=token.text,
-            lemma=token.lemma_,
-            pos=token.pos_,
-            morph=token.morph.to_dict(),
-            dep="root" if root else token.dep_,
-            head=n if root else position[head.i],
-            start=base + token.idx,
-            end=base + token.idx + len(token),
-            ent=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
-        )
+def _language(document: Document) -> str:
+    """`de` or `en`: what the document says (`de-AT`, `EN`), else what its text is in."""
+    lang = re.split("[-_]", document.lang)[0].lower()
+    if lang in LANGUAGES:
+        return lang
+    if lang:
+        way_out = "German (de) and English (en) are; leave it out to have it told"
+        raise InputError(document.id, f"the language {document.lang!r} is not read", way_out)
+    return detect(document.text[document.body_start :], document.id)
+
+
+def _sentences(document: Document, nlp: Language) -> Iterator[Sentence]:
+    """Paragraphs are parsed each by itself, so that none depends on another."""
+    text = document.text
+    for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
+        found = [
+            sentence
+            for first, last in _pieces(text, start, end, document.lang)
+            for span in nlp(text[first:last]).sents
+            if (sentence := _sentence(span, text, first, number))
+        ]
+        if len(found) == 1 and _is_heading(found[0].text):
+            found = [replace(found[0], heading=True)]
+        yield from found
+
+
+def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    """A paragraph whole, or cut where a sentence begins; without one at white space, without that anywhere."""
+    while end - start > _PIECE:
+        window = text[start : start + _PIECE]
+        *_, cut = sentence_starts(window, STOPS[lang])
+        cut = cut or _PIECE - len(re.split(r"\s", window)[-1]) or _PIECE
+        yield start, start + cut
+        start += cut
+    yield start, end
+
+
+def _sentence(span: Span, text: str, offset: int, paragraph: int) -> Sentence | None:
+    """A spaCy sentence as the package has it, without its white-space tokens; None when it has no word."""
+    kept = [token for token in span if not token.is_space]
+    if not any(character.isalnum() for character in span.text):
+        return None
+    places = {token.i: place for place, token in enumerate(kept)}
+    tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
+    start, end = tokens[0].start, tokens[-1].end
+    return Sentence(text[start:end], start, end, tokens, paragraph)
+
+
+def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int) -> Token:
+    start = offset + token.idx
+    return Token(
+        i=place,
+        text=token.text,
+        lemma=token.lemma_,
+        pos=token.pos_,
+        morph=_features(str(token.morph)),
+        # spaCy writes the root in capitals, Universal Dependencies in small letters.
+        dep="root" if token.dep_ == "ROOT" else token.dep_,
+        head=places.get(token.head.i, place),
+        start=start,
+        end=start + len(token),
+        ent=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+    )
+
+
+@cache
+def _features(morph: str) -> Mapping[str, str]:
+    """`Case=Nom|Number=Sing` as a mapping, one for all tokens that have the same."""
+    return dict(feature.split("=", 1) for feature in morph.split("|")) if morph else {}
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a paragraph of one sentence is a heading: short, without a final stop, and no signature like `(dpa)`."""
+    closed = text.rstrip("\"'“”’«»)")
+    return len(text) <= _HEADING and not closed.endswith((".", "!", "?", "…", ":", ";")) and text[0] != "("

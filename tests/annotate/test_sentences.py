@@ -44,6 +44,7 @@ GERMAN = [
     "Das kostet 5 Mio. Euro bzw. 6 Mio. Dollar. |Kiew zahlt 3 Mio. |Die EU zahlt den Rest.",
     "Er forderte Panzer, Raketen usw. |Danach reiste er ab.",
     "J. D. Vance und George W. Bush kamen. |Auch F. W. de Klerk war da.",
+    "Er schrieb auf X. |Scholz dankte ihm.",
     "Die U.S. Air Force flog ab. |Sie kam aus den U.S. |Das war neu.",
     "Im Jahr 44 v. Chr. starb Cäsar. |Vgl. dazu S. 12 und ca. 30 weitere Seiten.",
     "Er wohnt in St. Petersburg. |Mr. Trump wohnt dort nicht.",
@@ -64,6 +65,8 @@ GERMAN = [
     "Kiew/Moskau (dpa/AFP) – |Der Krieg geht weiter.",
     "Moskau lehnt ab. |(dpa)",
     "Moskau lehnt ab. |dpa/AFP",
+    "Das sagte Merz der dpa.",
+    "Moskau lehnt ab, meldet AFP",
     "Moskau lehnt ab (dpa). |Kiew nicht.",
     "Friedrich Merz (CDU) – seit Mai Kanzler – lehnt ab. |Lars Klingbeil (SPD) nicht.",
     # Paragraphs, headings, bullets, wrapped lines
@@ -122,11 +125,11 @@ def test_sentences_begin_where_they_should(lang, case):
 
 def test_sentences_are_found_in_linear_time():
     nlp = spacy.blank("de")
-    doc = Doc(nlp.vocab, words=["Moskau", "lehnt", "ab", ".", "„", "..."] * 50_000)
+    doc = Doc(nlp.vocab, words=["Moskau", "lehnt", "ab", ".", "„", "..."] * 10_000)
 
     assert len(list(make_sentences(nlp, "kg_sentences")(doc).sents)) > 1
 
 
 def test_sentences_of_another_language_are_refused():
-    with pytest.raises(PipelineError, match="languages de, en, but not 'fr'"):
-        make_sentences(spacy.blank("fr"), "kg_sentences")
+    with pytest.raises(PipelineError, match="languages de, en, but not 'xx'"):
+        make_sentences(spacy.blank("xx"), "kg_sentences")
