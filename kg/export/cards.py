@@ -48,7 +48,8 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
         "by": [_node(speaker) for speaker in first.attribution],
         "time": first.time,
         "place": _node(first.place),
-        "quantity": first.quantity and [first.quantity.bound, f"{first.quantity.value:.6f}".rstrip("0").rstrip("."), first.quantity.unit],
+        "quantity": first.quantity
+        and [first.quantity.bound, f"{first.quantity.value:.6f}".rstrip("0").rstrip("."), first.quantity.unit],
         "confidence": round(max(statement.confidence for statement in evidence), 2),
         "evidence": [{"doc": s.document.id, "words": list(_marked(s))} for s in evidence],
     }
@@ -67,7 +68,8 @@ def _marked(statement: Statement) -> Iterator[list[str]]:
     sentence = statement.sentence
     parts = [""] * len(sentence.text)
     spans = [("speaker", (s.start, s.end)) for s in statement.attribution]
-    spans += [(name, (m.start, m.end)) for name, m in (("place", statement.place), ("object", statement.object), ("subject", statement.subject)) if m]  # fmt: skip
+    ends = (("place", statement.place), ("object", statement.object), ("subject", statement.subject))
+    spans += [(name, (mention.start, mention.end)) for name, mention in ends if mention]
     spans += [("relation", span) for span in _word_spans(statement)]
     for name, (start, end) in spans:
         if sentence.start <= start and end <= sentence.end:

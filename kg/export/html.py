@@ -54,7 +54,14 @@ _OPTIONS = {
         "scaling": {"label": {"drawThreshold": 5}},
     },
     "edges": {
-        "font": {"size": 11, "align": "top", "color": "#3e4c59", "strokeWidth": 4, "strokeColor": "#ffffff", "face": "system-ui"},
+        "font": {
+            "size": 11,
+            "align": "top",
+            "color": "#3e4c59",
+            "strokeWidth": 4,
+            "strokeColor": "#ffffff",
+            "face": "system-ui",
+        },
         "scaling": {"label": {"drawThreshold": 6}},
         "selectionWidth": 1.5,
         "hoverWidth": 1.0,
@@ -90,7 +97,9 @@ def html(graph: Graph) -> str:
 def _add_nodes(view: Network, network: nx.MultiDiGraph[str], lang: str) -> None:
     """Actors are larger the more is said of them; phrases stay small, or they would cover the map."""
     looks = {node: _node_look(data, network.degree(node)) for node, data in network.nodes(data=True)}
-    places = layout(network, {node: _room(look[lang], look["size"], look["font"]["size"]) for node, look in looks.items()})
+    places = layout(
+        network, {node: _room(look[lang], look["size"], look["font"]["size"]) for node, look in looks.items()}
+    )
     for node in sorted(network):
         view.add_node(node, label=looks[node][lang] or " ", x=places[node][0], y=places[node][1], **looks[node])
 
@@ -118,7 +127,9 @@ def _add_edges(view: Network, network: nx.MultiDiGraph[str], all_cards: dict[str
     """An edge for the statements that look the same: same ends, relation, voice and polarity."""
     bundles: dict[tuple[Any, ...], list[str]] = {}
     for source, target, key in sorted(network.edges(keys=True)):
-        look = [all_cards[key][field] for field in ("de", "en", "quad", "voice", "negative")] if key in all_cards else []
+        look = (
+            [all_cards[key][field] for field in ("de", "en", "quad", "voice", "negative")] if key in all_cards else []
+        )
         bundles.setdefault((source, target, *look), []).append(key)
     lanes: Counter[frozenset[str]] = Counter()
     for number, ((source, target, *look), keys) in enumerate(bundles.items()):
@@ -158,10 +169,10 @@ def _bend(source: str, target: str, lane: int) -> dict[str, Any]:
 
 def _entities(graph: Graph, network: nx.MultiDiGraph[str]) -> dict[str, dict[str, Any]]:
     """Names and class of all that the page speaks of, speakers and places too."""
-    found: dict[str, dict[str, Any]] = {
-        node: {"type": data["type"], "de": data["label_de"], "en": data["label_en"], "also": []}
-        for node, data in sorted(network.nodes(data=True))
-    }
+    found: dict[str, dict[str, Any]] = {}
+    for node in sorted(network):
+        data = network.nodes[node]
+        found[node] = {"type": data["type"], "de": data["label_de"], "en": data["label_en"], "also": []}
     for statement in graph.statements:
         for mention in (*statement.attribution, statement.place):
             if mention and mention.entity:
@@ -178,7 +189,7 @@ def _entities(graph: Graph, network: nx.MultiDiGraph[str]) -> dict[str, dict[str
 def _documents(graph: Graph) -> dict[str, dict[str, str | None]]:
     return {
         s.document.id: {
-            "date": s.document.date and s.document.date.isoformat(),
+            "date": s.document.date.isoformat() if s.document.date else None,
             "title": s.document.title,
             "source": s.document.source,
             "lang": s.document.lang,

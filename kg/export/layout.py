@@ -18,13 +18,13 @@ Room = tuple[float, float]
 _EDGE = 190.0
 _GAP = 70.0
 # The share of the map that nodes and labels cover; beyond, one reads neither labels nor edges.
-_COVER = 0.22
+_COVER = 0.3
 
 
 def layout(network: nx.MultiDiGraph[str], rooms: Mapping[str, Room]) -> dict[str, tuple[int, int]]:
     """Each connected part by forces, then pushed apart until labels do not overlap.
 
-    The parts lie in rows, the largest first, wider than high as screens are.
+    The parts lie in rows, the largest first, a little wider than high.
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(network))
@@ -51,7 +51,7 @@ def _part(graph: nx.Graph[str], part: list[str], boxes: Points) -> Points:
     length = float(np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1).mean())
     width, height = points.max(axis=0) - points.min(axis=0)
     dense = float(boxes.prod(axis=1).sum() / _COVER / max(width * height, 1e-6)) ** 0.5
-    return _push_apart(points * max(_EDGE / length, dense) * np.array([1.25, 0.8], dtype=np.float32), boxes)
+    return _push_apart(points * max(_EDGE / length, dense) * np.array([1.15, 0.9], dtype=np.float32), boxes)
 
 
 def _forces(count: int, ends: npt.NDArray[np.int64]) -> Points:
@@ -59,7 +59,7 @@ def _forces(count: int, ends: npt.NDArray[np.int64]) -> Points:
 
     Nodes repel each other by their degrees, edges pull, and all are drawn to the middle.
     """
-    points = np.random.default_rng(1).normal(size=(count, 2)).astype(np.float32) * count**0.5
+    points: Points = np.random.default_rng(1).normal(size=(count, 2)).astype(np.float32) * count**0.5
     mass = (1 + np.bincount(ends.ravel(), minlength=count)).astype(np.float32)
     rounds = max(120, min(400, 120_000 // count))
     for heat in np.linspace(1.0, 0.02, rounds, dtype=np.float32):
@@ -71,7 +71,8 @@ def _forces(count: int, ends: npt.NDArray[np.int64]) -> Points:
             pull = points[ends[:, 1], axis] - points[ends[:, 0], axis]
             force[:, axis] += np.bincount(ends[:, 0], pull, count) - np.bincount(ends[:, 1], pull, count)
         size = np.linalg.norm(force, axis=1, keepdims=True) + 1e-6
-        points = points + force / size * np.minimum(size / mass[:, None], heat * count**0.5)
+        step = force / size * np.minimum(size / mass[:, None], heat * count**0.5)
+        points = (points + step).astype(np.float32)
     return points
 
 
@@ -87,22 +88,18 @@ def _push_apart(points: Points, boxes: Points) -> Points:
         if not overlap.any():
             break
         aside = over_x / width < over_y / height
-        points = points + 0.4 * np.stack(
-            [
-                np.where(overlap & aside, over_x * np.where(x != 0, np.sign(x), order), 0).sum(axis=1),
-                np.where(overlap & ~aside, over_y * np.where(y != 0, np.sign(y), order), 0).sum(axis=1),
-            ],
-            axis=1,
-        )
+        step_x = np.where(overlap & aside, over_x * np.where(x != 0, np.sign(x), order), 0).sum(axis=1)
+        step_y = np.where(overlap & ~aside, over_y * np.where(y != 0, np.sign(y), order), 0).sum(axis=1)
+        points = (points + 0.4 * np.stack([step_x, step_y], axis=1)).astype(np.float32)
     return points
 
 
 def _in_rows(points: list[Points], boxes: list[Points]) -> list[Points]:
-    """Parts side by side in rows as wide as the largest part, or as a screen-like whole of them all."""
+    """Parts side by side in rows, as wide as the largest part or as makes the whole nearly square."""
     corners = [((p - r / 2).min(axis=0), (p + r / 2).max(axis=0)) for p, r in zip(points, boxes, strict=True)]
     sizes = [high - low + _GAP for low, high in corners]
     area = sum(float(size.prod()) for size in sizes)
-    width = max([area**0.5 * 1.3, *(float(size[0]) for size in sizes)])
+    width = max([area**0.5 * 1.1, *(float(size[0]) for size in sizes)])
     placed, x, y, height = [], 0.0, 0.0, 0.0
     for part, (low, _), size in zip(points, corners, sizes, strict=True):
         if x and x + float(size[0]) > width:

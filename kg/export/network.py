@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg import vocab
+from kg.actors import LANGUAGES
 from kg.export.jsonl import relation_label
 from kg.graph import Graph
 from kg.model import Entity, Mention, Statement
@@ -18,11 +19,11 @@ from kg.ontology import relation_types
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
 
-    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`, `said_by`
-    (IRIs, outermost first), `time`, `place` (IRI), `quantity` (kg.Quantity), `confidence` (of the best evidence) and
-    `evidence` (the kg.Statements that state it). An end that a text leaves out is a node of type `Unknown`, a
-    statement that is the content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase
-    or a content to what it concerns, and have `relation` alone.
+    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
+    `said_by` (IRIs, outermost first), `time`, `place` (IRI), `quantity` (kg.Quantity), `confidence` (of the best
+    evidence) and `evidence` (the kg.Statements that state it). An end that a text leaves out is a node of type
+    `Unknown`, a statement that is the content of another one a node of type `Statement`. Edges keyed `part` lead from
+    a phrase or a content to what it concerns, and have `relation` alone.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -32,11 +33,9 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
 
 def _add(network: nx.MultiDiGraph[str], graph: Graph, evidence: list[Statement]) -> None:
     first = evidence[0]
-    ends = [
-        _node(network, graph, first, end, mention)
-        for end, mention in (("subject", first.subject), ("object", first.object))
-    ]
-    network.add_edge(*ends, key=first.id, **_attributes(graph, evidence))
+    source = _node(network, graph, first, "subject", first.subject)
+    target = _node(network, graph, first, "object", first.object)
+    network.add_edge(source, target, key=first.id, **_attributes(graph, evidence))
 
 
 def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
@@ -67,8 +66,7 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
         network.add_node(node, type="Unknown", label_de="", label_en="")
     elif mention.content is not None:
         node = vocab.minted("statement", mention.content.id)
-        label = mention.phrase or mention.text
-        network.add_node(node, type="Statement", label_de=label, label_en=label)
+        network.add_node(node, type="Statement", **_labels(graph, node))
         for part in (mention.content.subject, mention.content.object):
             if part and part.entity:
                 _add_entity(network, graph, part.entity)
@@ -82,15 +80,14 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
 
 
 def _add_entity(network: nx.MultiDiGraph[str], graph: Graph, entity: Entity) -> None:
-    names = graph.names[entity.id]
-    spellings = {lang: by_language[0] for lang, by_language in names.items()}
-    any_label = next(iter(spellings.values()), entity.label)
-    network.add_node(
-        entity.id,
-        type=entity.type,
-        label_de=spellings.get("de", any_label),
-        label_en=spellings.get("en", any_label),
-    )
+    network.add_node(entity.id, type=entity.type, **_labels(graph, entity.id))
     for part in entity.concerns:
         _add_entity(network, graph, part)
         network.add_edge(entity.id, part.id, key="part", relation=vocab.CONCERNS)
+
+
+def _labels(graph: Graph, node: str) -> dict[str, str]:
+    """The chief name in each language, in the other one where there is none."""
+    chief = {lang: names[0] for lang, names in graph.names[node].items()}
+    either = next(iter(chief.values()))
+    return {f"label_{lang}": chief.get(lang, either) for lang in LANGUAGES}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
 from kg import vocab
 from kg.vocab import Triple
 
-_NUMBER = re.compile(rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>')
+_NUMBER = re.compile(
+    rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
+)
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
-_PREFIXED = re.compile(r'(?:^|\^\^)([a-z]+):')
+_PREFIXED = re.compile(r"(?:^|\^\^)([a-z]+):")
 _A = f"<{vocab.TYPE}>"
 # What a block starts with; the rest follows in alphabetical order.
 _FIRST = [f"<{name}>" for name in (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)]

@@ -34,7 +34,7 @@ def _own_voice(statement: Statement) -> bool:
 
     What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
     """
-    subject = statement.subject and statement.subject.entity
+    subject = statement.subject.entity if statement.subject else None
     return all(
         subject is not None
         and speaker.entity is not None

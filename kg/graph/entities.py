@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg import vocab
 from kg.actors import LANGUAGES, Names, actors_by_iri
 from kg.graph.merge import mentions
-from kg.graph.statements import quantity_triples
+from kg.graph.statements import mention_iri, quantity_triples
 from kg.graph.terms import iri, text
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
@@ -31,11 +31,15 @@ def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
 def names(statements: Iterable[Statement]) -> Mapping[str, Names]:
     """The names of every entity in the statements by its IRI, the chief one of a language first.
 
-    A listed actor has the names of its entry; all else the spellings found, the shortest first.
+    A listed actor has the names of its entry; all else the spellings found, the shortest first. A statement that is
+    the content of another one is named by its clause.
     """
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for statement in statements:
         for mention in mentions(statement):
+            if mention.content is not None:
+                found[mention_iri(mention)].add((statement.document.lang, mention.phrase or mention.text))
+                continue
             for entity in _with_concerned(mention.entity) if mention.entity else ():
                 found[entity.id].add((statement.document.lang, entity.label))
     listed = actors_by_iri()

@@ -63,6 +63,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
 def document_triples(document: Document) -> Iterator[Triple]:
     node = iri(document_iri(document))
     yield node, iri(vocab.TYPE), iri(vocab.DOCUMENT)
+    yield node, iri(vocab.IDENTIFIER), text(document.id)
     yield node, iri(vocab.LANGUAGE), text(document.lang)
     if document.date:
         yield node, iri(vocab.DATE), typed(document.date.isoformat(), vocab.XSD_DATE)

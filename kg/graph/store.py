@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kg.ontology import data_path
 from kg.vocab import Triple
 
 Value = str | int | float | bool | None
-_NUMBERS = {
+_NUMBERS: Mapping[str, Callable[[str], Value]] = {
     vocab.XSD_INTEGER: int,
     vocab.XSD_DECIMAL: float,
     vocab.XSD + "double": float,
@@ -52,7 +52,7 @@ class Store:
         """The triples of a Turtle file, an exported graph for one; raises InputError when it cannot be read."""
         store = cls(())
         try:
-            store._store.load(path=path, format=pyoxigraph.RdfFormat.TURTLE)  # noqa: SLF001 its own
+            store._store.load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
         except FileNotFoundError:
             raise InputError(str(path), "no such file", "kg build writes one") from None
         except OSError as error:

@@ -32,6 +32,12 @@ function show(what) {
   highlight(what);
 }
 
+// The most connected actors stay readable however far one zooms out.
+const leaders = NODES.filter(node => node.size > 8).sort((a, b) => b.size - a.size).slice(0, 25);
+const leading = new Set(leaders.map(node => node.id));
+const readable = (node, size, least) => leading.has(node.id) ? Math.max(size, least / network.getScale()) : size;
+const sizes = node => ({ id: node.id, size: readable(node, node.size, 5), font: { size: readable(node, node.font.size, 11) } });
+
 function highlight(what) {
   const wanted = new Set(what.statements || (what.statement ? [what.statement] : []));
   const lit = EDGES.filter(edge => what.node ? edge.from === what.node || edge.to === what.node : edge.statements.some(id => wanted.has(id)));
@@ -39,7 +45,10 @@ function highlight(what) {
   if (what.node) ends.add(what.node);
   const all = !ends.size;
   const litIds = new Set(lit.map(edge => edge.id));
-  nodes.update(NODES.map(node => ({ id: node.id, opacity: all || ends.has(node.id) ? 1 : 0.18, font: { size: node.font.size, color: all || ends.has(node.id) ? "#1f2933" : "#c5ccd3" } })));
+  nodes.update(NODES.map(node => {
+    const near = all || ends.has(node.id);
+    return { ...sizes(node), opacity: near ? 1 : 0.18, font: { ...sizes(node).font, color: near ? "#1f2933" : "#c5ccd3" } };
+  }));
   edges.update(EDGES.map(edge => ({ id: edge.id, color: { color: edge.color, highlight: edge.color, hover: edge.color, opacity: all ? plain : litIds.has(edge.id) ? 1 : 0.1 }, font: { color: all || litIds.has(edge.id) ? "#3e4c59" : "#dde2e7" } })));
   const onMap = what.node && nodes.get(what.node) ? [what.node] : [];
   network.setSelection({ nodes: onMap, edges: what.node ? [] : [...litIds] }, { highlightEdges: false });
@@ -49,6 +58,7 @@ function bring(what) {
   const ends = what.node ? [what.node] : EDGES.filter(edge => edge.statements.includes(what.statement)).flatMap(edge => [edge.from, edge.to]);
   const onMap = ends.filter(id => nodes.get(id));
   network.fit(onMap.length ? { nodes: onMap, maxZoomLevel: 1.1 } : { maxZoomLevel: 1.1 });
+  nodes.update(leaders.map(sizes));
 }
 
 function passes(id) {
@@ -143,7 +153,7 @@ byId("reset").onclick = () => {
   drawFilters();
   filter();
   show({});
-  network.fit({ animation: true });
+  bring({});
 };
 document.querySelectorAll("[data-lang]").forEach(button => { button.onclick = () => speak(button.dataset.lang); });
 window.addEventListener("hashchange", () => { show(addressed()); bring(shown); });
@@ -151,3 +161,4 @@ speak(lang);
 // Only once it is drawn does vis-network know how wide the labels are.
 network.once("afterDrawing", () => bring(shown));
 network.on("resize", () => bring(shown));
+network.on("zoom", () => nodes.update(leaders.map(sizes)));

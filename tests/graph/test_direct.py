@@ -1,0 +1,97 @@
+"""Which statements become direct triples: what a text says itself, and what a subject says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import KG, WD, minted
+
+TEXT = "Demnach hilft Moskau Minsk, sagten Peskow, Lawrow, Moskau selbst, Kiew und Tass."
+RUSSIA = Entity(WD + "Q159", "Russland", "State")
+BELARUS = Entity(WD + "Q184", "Belarus", "State")
+LAVROV = Entity(WD + "Q58217", "Sergej Lawrow", "Person")
+UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
+TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
+# Each speaker is named by the words that name it in the text.
+SPEAKERS = {"Lawrow": LAVROV, "Moskau selbst": RUSSIA, "Kiew": UKRAINE, "Tass": TASS}
+
+
+def graph_of(
+    maker, speakers=(), day=date(2025, 9, 5), subject=("Moskau", RUSSIA), target=("Minsk", BELARUS), **qualifiers
+):
+    doc = maker("a", TEXT, date=day)
+    chain = tuple(doc.mention(name, SPEAKERS[name], cue="sagten") for name in speakers)
+    return Graph.of([doc.statement(TEXT, subject, "aids", "hilft", target, attribution=chain, **qualifiers)])
+
+
+def asserted(graph):
+    return any(triple[1] == f"<{KG}aids>" for triple in graph.triples)
+
+
+@pytest.mark.parametrize("speakers", [[], ["Moskau selbst"], ["Lawrow"], ["Moskau selbst", "Lawrow"]])
+def test_the_texts_own_voice_and_the_subject_of_itself_are_direct(maker, speakers):
+    """Lavrov holds an office of Russia on that day: he speaks for it."""
+    graph = graph_of(maker, speakers)
+
+    assert asserted(graph)
+    assert graph.direct == graph.own_voice == {graph.statements[0].id}
+
+
+@pytest.mark.parametrize("speakers", [["Kiew"], ["Tass"], ["Tass", "Lawrow"], ["Lawrow", "Kiew"]])
+def test_what_others_claim_is_not_direct(maker, speakers):
+    graph = graph_of(maker, speakers)
+
+    assert not asserted(graph)
+    assert graph.direct == graph.own_voice == set()
+
+
+def test_who_does_not_hold_the_office_yet_does_not_speak_for_the_state(maker):
+    assert not asserted(graph_of(maker, ["Lawrow"], day=date(2003, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    "qualifiers",
+    [
+        {"polarity": "negative"},
+        {"modality": "possible"},
+        {"modality": "intended"},
+        {"modality": "necessary"},
+        {"modality": "conditional"},
+        {"subject": None},
+        {"target": None},
+    ],
+)
+def test_what_is_negated_not_actual_or_without_an_end_is_not_direct(maker, qualifiers):
+    graph = graph_of(maker, **qualifiers)
+
+    assert not asserted(graph)
+    assert graph.direct == set()
+    assert graph.own_voice == {graph.statements[0].id}
+
+
+def test_the_content_of_a_denial_is_not_direct(maker):
+    """It would be without the rule: it is positive, actual and without a speaker."""
+    text = "Kiew bestreitet, dass Moskau Minsk hilft."
+    doc = maker("a", text)
+    content = doc.statement(text, ("Moskau", RUSSIA), "aids", "hilft", ("Minsk", BELARUS))
+    clause = doc.mention("dass Moskau Minsk hilft", kind="clause", content=content)
+    denial = doc.statement(text, ("Kiew", UKRAINE), "denies", "bestreitet", clause)
+
+    assert Graph.of([denial, content]).direct == {denial.id}
+
+
+def test_one_place_in_its_own_voice_is_enough_even_if_another_denies_it(maker):
+    text = "Kiew bestreitet, dass Moskau Minsk hilft."
+    doc = maker("a", text)
+    content = doc.statement(text, ("Moskau", RUSSIA), "aids", "hilft", ("Minsk", BELARUS))
+    clause = doc.mention("dass Moskau Minsk hilft", kind="clause", content=content)
+    denial = doc.statement(text, ("Kiew", UKRAINE), "denies", "bestreitet", clause)
+    elsewhere = maker("b", "Moskau hilft Minsk.").statement(
+        "Moskau hilft Minsk.", ("Moskau", RUSSIA), "aids", "hilft", ("Minsk", BELARUS)
+    )
+
+    assert Graph.of([denial, content, elsewhere]).direct == {denial.id, content.id}

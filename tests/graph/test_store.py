@@ -1,0 +1,151 @@
+"""Asking: the values of an answer, named questions, and errors that say what is wrong."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError, QueryError
+from kg.export.turtle import turtle
+from kg.graph import Graph, Store, named_query, query_names
+from kg.vocab import PREFIXES, WD
+
+OXIGRAPH = Path(sys.executable).parent / "oxigraph"
+
+
+@pytest.fixture
+def graph(examples):
+    return Graph.of(examples)
+
+
+def test_values_are_plain(graph):
+    result = graph.query(
+        """SELECT ?group ?count ?confidence ?true ?none {
+             ?group a kg:Group ; kg:count ?count ; kg:of wd:Q3624078 .
+             ?statement rdf:subject ?group ; kg:evidence/kg:confidence ?confidence
+             BIND(true AS ?true) }"""
+    )
+
+    assert result.columns == ("group", "count", "confidence", "true", "none")
+    assert result.rows == (
+        ("https://w3id.org/geopolitical-kg/id/group/agenturtext/sieben-staaten", 7, 0.75, True, None),
+    )
+
+
+def test_ask_and_construct(graph):
+    assert graph.query("ASK { wd:Q159 kg:opposes ?what }").answer is True
+    assert graph.query("ASK { wd:Q159 kg:supports ?what }").answer is False
+    assert graph.query("CONSTRUCT { ?who a kg:State } { ?who a kg:State FILTER(?who = wd:Q159) }").rows == (
+        (
+            WD + "Q159",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+            "https://w3id.org/geopolitical-kg/ontology#State",
+        ),
+    )
+
+
+def test_a_query_that_cannot_be_read_says_where(graph):
+    with pytest.raises(QueryError, match=r"the query cannot be read: .*1:23"):
+        graph.query("SELECT ?who { ?who a }")
+
+
+def test_an_unknown_name_lists_those_there_are():
+    with pytest.raises(QueryError, match=r"no query is called nope; there are about-nato, .*who-opposes-what"):
+        named_query("nope")
+
+
+def test_files_that_are_no_graph_are_named(tmp_path):
+    (tmp_path / "bad.ttl").write_text("kein Turtle", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"bad\.ttl: no Turtle"):
+        Store.load(tmp_path / "bad.ttl")
+    with pytest.raises(InputError, match=r"none\.ttl: no such file"):
+        Store.load(tmp_path / "none.ttl")
+
+
+def test_the_named_queries_answer_the_same_over_the_exported_file(graph, tmp_path):
+    path = tmp_path / "graph.ttl"
+    path.write_text(turtle(graph.triples), encoding="utf-8")
+    store = Store.load(path)
+
+    answers = {name: store.query(named_query(name)) for name in query_names()}
+
+    assert answers == {name: graph.query(named_query(name)) for name in query_names()}
+    assert answers["who-opposes-what"].rows == (
+        ("Russland", "lehnt ab", "Truppen aus Nato-Staaten in der Ukraine", None, 2),
+    )
+    assert answers["counted-groups"].rows == (("mindestens", 7, "sieben Staaten", "richtet aus", "Gipfel", "Ukraine"),)
+    assert answers["who-met-whom"].rows == (("Ana Brnić", "meets", "Vladimir Putin", "2025-09-01", None, "actual"),)
+    assert answers["offices"].rows == (("Ana Brnić", "Foreign minister", "Slovenia", None),)
+    assert [row[:4] for row in answers["denied-or-disputed"].rows] == [("Russland", "droht", "Ukraine", "negated")]
+    assert answers["threats"].rows == (("Russland", "droht", "Ukraine", None, "2025-09-06", "Moskau droht Kiew."),)
+    assert [row[:2] for row in answers["said-about-russia"].rows] == [
+        ("agenturtext", "Tass-Agentur"),
+        ("agenturtext", "Wladimir Putin"),
+        ("agenturtext", None),
+        ("zweiter text", None),
+        ("zweiter text", None),
+    ]
+    assert {row[:3] for row in answers["about-nato"].rows} == {
+        ("Nato", "wachen", "Kraftwerk"),
+        ("Nato", "weicht zurück", "Zusage"),
+        ("Russland", "lehnt ab", "Truppen aus Nato-Staaten in der Ukraine"),
+        ("Wladimir Putin", "fordert", "dass die Nato ihre Zusage zurücknimmt"),
+    }
+
+
+@pytest.fixture
+def server(graph):
+    """A SPARQL server of its own that holds the exported Turtle."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        request = urllib.request.Request(
+            f"{address}/store?default",
+            data=turtle(graph.triples).encode(),
+            headers={"Content-Type": "text/turtle"},
+            method="PUT",
+        )
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(request).close()
+                break
+            except urllib.error.URLError:
+                time.sleep(0.05)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not OXIGRAPH.exists(), reason="the SPARQL server oxigraph is not installed")
+def test_a_sparql_server_answers_the_same_from_the_exported_turtle(server, graph):
+    for name in query_names():
+        query = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + named_query(name)
+        url = f"{server}/query?{urllib.parse.urlencode({'query': query})}"
+        request = urllib.request.Request(url, headers={"Accept": "application/sparql-results+json"})
+        with urllib.request.urlopen(request) as response:
+            answer = json.load(response)
+        rows = [
+            tuple(row[column]["value"] if column in row else None for column in answer["head"]["vars"])
+            for row in answer["results"]["bindings"]
+        ]
+
+        expected = graph.query(named_query(name))
+        assert tuple(answer["head"]["vars"]) == expected.columns
+        assert rows == [tuple(None if value is None else str(value) for value in row) for row in expected.rows]
