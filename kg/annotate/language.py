@@ -28,18 +28,18 @@ def detect(text: str, place: str = "text") -> str:
 
     Raises InputError, naming `place`, for a text without letters and for one that is in neither language.
     """
-    sample = text[:_ENOUGH]
-    if not _LETTER.search(sample):
-        raise InputError(place, "the text has no letters to tell the language by", "name it with --lang")
+    letter = _LETTER.search(text)
+    if not letter:
+        reason = "the text has no letters to tell the language by"
+        raise InputError(place, reason, "name it with --lang")
+    sample = text[letter.start() : letter.start() + _ENOUGH]
     scores: dict[str, float] = dict(py3langid.rank(sample))
-    likely, best = (
-        max(LANGUAGES, key=lambda lang: scores[lang]),
-        max(scores, key=lambda lang: scores[lang]),
-    )
+    likely = max(LANGUAGES, key=lambda lang: scores[lang])
+    best = max(scores, key=lambda lang: scores[lang])
     if scores[best] - scores[likely] > _STRANGER:
         raise InputError(
             place,
-            f"the text seems to be neither German nor English (rather: {best})",
+            f"the text is neither German nor English, it seems to be {best!r}",
             "name its language with --lang de or --lang en if it is one of them",
         )
     return likely

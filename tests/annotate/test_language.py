@@ -29,7 +29,7 @@ def test_detect_is_right_on_one_sentence(root):
     ],
 )
 def test_detect_names_a_third_language(text):
-    with pytest.raises(InputError, match=r"^a\.txt: the text seems to be neither German nor English"):
+    with pytest.raises(InputError, match=r"^a\.txt: the text is neither German nor English"):
         detect(text, "a.txt")
 
 
