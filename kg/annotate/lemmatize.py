@@ -1,4 +1,4 @@
-"""Lemmas: a table of irregular verbs first, else the best edit script that fits the word."""
+"""Lemmas: tables of irregular verbs and of known words first, else the best fitting edit script."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,12 +34,19 @@ class Lemmatizer:
 
     language: str
     forms: dict[tuple[str, str], str] = field(default_factory=dict)  # (form, UPOS) to lemma
+    words: dict[tuple[str, str], str] = field(default_factory=dict)  # the same, case kept
     bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
 
     @classmethod
-    def load(cls, language: str) -> "Lemmatizer":
-        """The language's table of irregular forms; a language without one has scripts alone."""
+    def load(cls, language: str, lexicon: Path) -> "Lemmatizer":
+        """The language's irregular forms and the words of the lexicon, a model's `lemmas.tsv`.
+
+        A language without them has scripts alone.
+        """
         result = cls(language)
+        for tongue, form, upos, lemma in _rows(lexicon):
+            if tongue == language:
+                result.words[form, upos] = lemma
         for kind, *cells in _rows(TABLES / f"{language}.tsv"):
             if kind == "form":
                 form, upos, lemma = cells
@@ -64,7 +71,7 @@ class Lemmatizer:
         best = scores.argmax(axis=1)
         lemmas = []
         for n, form in enumerate(forms):
-            lemma = self._known(form.lower(), upos[n], feats[n])
+            lemma = self._known(form, upos[n], feats[n])
             if lemma is None:
                 lemma = self._scripted(form, upos[n], scripts[best[n]])
             if lemma is None:
@@ -74,9 +81,13 @@ class Lemmatizer:
             lemmas.append(lemma)
         return lemmas
 
-    def _known(self, form: str, upos: str, feats: str) -> str | None:
+    def _known(self, word: str, upos: str, feats: str) -> str | None:
+        form = word.lower()
         if (form, upos) in self.forms:
             return self.forms[form, upos]
+        lemma = self.words.get((word, upos)) or self.words.get((form, upos))
+        if lemma is not None:
+            return lemma
         if self.language != "de" or upos not in VERBS:
             return None
         for length in range(len(form) - 2, 1, -1):

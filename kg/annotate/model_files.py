@@ -40,3 +40,7 @@ class ModelFiles:
     @property
     def classes(self) -> Path:
         return self.folder / "classes.json"
+
+    @property
+    def lemmas(self) -> Path:
+        return self.folder / "lemmas.tsv"

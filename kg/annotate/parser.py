@@ -1,7 +1,6 @@
 """The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -11,11 +10,13 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from kg.annotate.lemmatize import Lemmatizer
-from kg.annotate.model_files import BUNDLED, MODELS
+from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
+from kg.annotate.repair import join_titles
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
+from kg.annotate.word import Word
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
@@ -25,25 +26,14 @@ WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
 
 
-@dataclass(slots=True)
-class Word:
-    """One word's annotation; the head is an index into the sentence's words, itself if root."""
-
-    head: int
-    label: str
-    upos: str
-    lemma: str
-    feats: str
-    name: str
-
-
 class Parser:
     """Annotates a Doc whose sentences are set; the network is loaded at the first call."""
 
     def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
         self.model = model
         self.threads = threads
-        self._lemmatizer = Lemmatizer.load(nlp.lang or "")
+        self._language = nlp.lang or ""
+        self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model).lemmas)
 
     @property
     def network(self) -> Network:
@@ -116,7 +106,7 @@ class Parser:
         feats = _features(scores.feats[1:], classes.feats)
         names = best_tags(scores.names[1:], self.network.name_transitions)
         lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)
-        return [
+        words = [
             Word(
                 head=int(heads[i]) - 1 if heads[i] else i,
                 label="ROOT" if not heads[i] else classes.labels[labels[i]],
@@ -127,6 +117,8 @@ class Parser:
             )
             for i in range(len(forms))
         ]
+        join_titles(words, self._language)
+        return words
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:

@@ -1,0 +1,19 @@
+"""What the parser says of one word, before spaCy takes it over."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a sentence."""
+
+    head: int
+    """Index in the sentence; the root is its own head."""
+    label: str
+    """Universal relation, or `ROOT`."""
+    upos: str
+    lemma: str
+    feats: str
+    """`Case=Nom|Number=Sing`, or empty."""
+    name: str
+    """BIO tag: `B-PER`, `I-PER`, `O`."""
