@@ -119,7 +119,7 @@ def example_statements() -> list[Statement]:
         ),
         a.statement(SENTENCES[5], alliance, None, "wacht über", ("das Kraftwerk", PLANT), lemma="wachen"),
         b.statement(AGAIN, ("Russland", RUSSIA), "opposes", "ist gegen", troops, confidence=0.95, lemma="sein"),
-        b.statement(THREAT, ("Moskau", RUSSIA), "threatens", "droht", ("Kiew", UKRAINE), confidence=0.9, lemma="drohen"),
+        b.statement(THREAT, ("Moskau", RUSSIA), "threatens", "droht", ("Kiew", UKRAINE), confidence=0.9),
         c.statement(MEETING, brnic, "holdsOffice", "Foreign minister", slovenia, confidence=0.9),
         c.statement(MEETING, brnic, "meets", "met", ("Putin", PUTIN), time="2025-09-01", confidence=0.8),
     ]  # fmt: skip
