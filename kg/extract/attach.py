@@ -1,7 +1,8 @@
-"""What the lexicons know better than the parser: which noun a title or a prepositional phrase belongs to."""
+"""What the words themselves tell better than the parser: where a title, a name or a prepositional phrase belongs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.lexicon import Lexicon
@@ -9,49 +10,68 @@ from kg.extract.names import Names
 from kg.extract.tree import Tree
 from kg.model import Token
 
-SHARED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+SHARED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis"})
+Rule = Callable[[Tree, int, Names, Lexicon], Iterator[Token]]
 
 
 def attach(tree: Tree, names: Names, lexicon: Lexicon) -> Tree:
-    """The tree with titles joined to their names and prepositional phrases to the nouns whose frames they do not fill.
-
-    `Kremlsprecher Dmitri Peskow`, parsed as two subjects, becomes a title and its name. In `Ablehnung von Truppen aus
-    Nato-Staaten` the frame of Ablehnung takes von, so that aus belongs to Truppen.
-    """
-    moved: dict[int, Token] = {}
-    for token in tree.tokens:
-        if _is_second_name(tree, token.i, names):
-            moved[token.i] = replace(token, head=token.i - 1, dep="appos")
-        elif token.pos == "NOUN":
-            moved |= _further_phrases(tree, token.i, lexicon)
-    if not moved:
-        return tree
-    tokens = tuple(moved.get(token.i, token) for token in tree.tokens)
-    return Tree(replace(tree.sentence, tokens=tokens), tree.index)
+    """The tree with the tokens that the rules below hang elsewhere; each rule sees what those before it mended."""
+    for rule in RULES:
+        moved = {token.i: token for i in range(len(tree.tokens)) for token in rule(tree, i, names, lexicon)}
+        if moved:
+            tokens = tuple(moved.get(token.i, token) for token in tree.tokens)
+            tree = Tree(replace(tree.sentence, tokens=tokens), tree.index)
+    return tree
 
 
-def _is_second_name(tree: Tree, i: int, names: Names) -> bool:
-    """Whether a name right behind a title was parsed as a phrase of its own beside it."""
+def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001 (all rules take the same)
+    """`Kremlsprecher Dmitri Peskow` or `the bloc ECOWAS`, parsed as two subjects, is a noun and its name."""
     token = tree.tokens[i]
     if i == 0 or token.pos != "PROPN" or tree.base(i) not in SHARED or tree.case(i) is not None:
-        return False
+        return
     title = tree.tokens[i - 1]
-    return title.pos == "NOUN" and title.head == token.head and names.is_title(title.lemma)
+    beside = title.pos == "NOUN" and title.head == token.head and title.i != title.head
+    if beside and (names.is_title(title.lemma) or tree.base(i) == tree.base(i - 1)):
+        yield replace(token, head=i - 1, dep="appos")
 
 
-def _further_phrases(tree: Tree, noun: int, lexicon: Lexicon) -> dict[int, Token]:
-    frames = lexicon.noun(tree.lemma(noun))
-    if not frames:
-        return {}
+def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """`Irakli Kobachidse`, found as one name but parsed as two, is one."""
+    token = tree.tokens[i]
+    if i == 0 or not token.ent.startswith("I-") or tree.base(i) not in SHARED or token.head == i:
+        return
+    before = tree.tokens[i - 1]
+    one = before.ent[2:] == token.ent[2:] and before.head == token.head and before.i != before.head
+    if one and token.pos == before.pos == "PROPN":
+        yield replace(token, head=i - 1, dep="flat")
+
+
+def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag."""
+    if tree.base(i) != "case":
+        return
+    noun = tree.tokens[i].head
+    article = tree.first(noun, "det")
+    if article is None or not article < i < noun:
+        return
+    inner = next((t for t in tree.tokens[i + 1 : noun] if t.pos in ("NOUN", "PROPN", "PRON")), None)
+    if inner is not None and tree.case(inner.i) is None:
+        yield replace(tree.tokens[i], head=inner.i)
+
+
+def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `Ablehnung von Truppen aus Nato-Staaten` the frame takes von, so that aus belongs to Truppen."""
+    frames = lexicon.noun(tree.lemma(i)) if tree.tokens[i].pos == "NOUN" else ()
     taken = {slot for frame in frames for slot in (*frame.subject, *frame.object)}
-    moved: dict[int, Token] = {}
     anchor = None
-    for child in tree.children[noun]:
+    for child in tree.children[i] if frames else ():
         case = tree.case(child)
-        if child < noun or tree.base(child) != "nmod" or case is None:
+        if child < i or tree.base(child) != "nmod" or case is None:
             continue
         if tree.lemma(case) in taken:
             anchor = child
         elif anchor is not None and tree.tokens[child].pos in ("NOUN", "PROPN"):
-            moved[child] = replace(tree.tokens[child], head=anchor)
-    return moved
+            yield replace(tree.tokens[child], head=anchor)
+
+
+RULES: tuple[Rule, ...] = (_title, _name, _inner_preposition, _further_phrases)

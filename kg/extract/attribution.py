@@ -48,6 +48,8 @@ class Voices:
     quotes: list[tuple[int, int]] = field(default_factory=list)
     last: Chain = ()
     """The latest speaker of the document."""
+    subject: Chain = ()
+    """Who acted in the sentence before, where nobody spoke: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the sentence before was somebody's speech."""
     chains: dict[tuple[int, int], Chain] = field(default_factory=dict)
@@ -66,6 +68,13 @@ class Voices:
             self.last = spoken[0]
         if not tree.sentence.heading:
             self.held = bool(spoken)
+            self.subject = () if spoken else self._actors(tree, clauses)
+
+    def _actors(self, tree: Tree, clauses: dict[int, Clause]) -> Chain:
+        """The subject of a sentence's main clause, should the next sentence turn out to be its words."""
+        root = next((c for c in clauses.values() if c.outer is None), None)
+        subjects = root.slots.get("subj", ()) if root else ()
+        return tuple(Speaker(Ref(tree.index, i), tree.tokens[root.head].text) for i in subjects[:1] if root)
 
     def chain(self, index: int, head: int) -> Chain:
         """The speakers of a clause, outermost first; empty for the author."""
@@ -91,7 +100,7 @@ class Voices:
         if quote is not None:
             return self._quoted(tree.index, quote)
         if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
-            return self.last if self.held or self._present(root) else ()
+            return (self.subject or self.last) if self.held or self._present(root) else ()
         if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
             return self.last
         return ()

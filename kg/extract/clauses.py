@@ -108,6 +108,7 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
     clause.passive = _is_passive(tree, i, clause, lang)
     for child in tree.children[i]:
         _fill(tree, clause, child, lang)
+    _sort_out(tree, clause, lang)
     if clause.passive:
         for preposition in lang.agent_prepositions:
             if not clause.slots["subj"] and clause.slots.get(preposition):
@@ -117,6 +118,29 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
         slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
         clause.surface = slots["subj"]
     return clause
+
+
+def _sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
+    """Where the parser saw two subjects or two objects, let the cases tell them apart."""
+    slots = clause.slots
+    active = [a for a in clause.auxiliaries if tree.base(a) == "aux"]
+    if clause.passive and active and slots["subj"] and slots["obj"] and not _has_agent(tree, clause, lang):
+        # haben ... anerkannt is no passive, whatever its arguments were called
+        clause.passive = False
+    if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
+        accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
+        slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
+        slots["obj"] = [i for i in accusative if i not in slots["subj"]]
+        clause.surface = slots["subj"]
+    if lang.object_cases and len(slots["obj"]) > 1 and not slots["iobj"] and not clause.passive:
+        slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:
+    """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
+    auxiliaries = {tree.lemma(a) for a in clause.auxiliaries}
+    agent = any(tree.tokens[i].dep == "obl:agent" for i in tree.children[clause.head])
+    return bool(auxiliaries & lang.passive_auxiliaries) or agent
 
 
 def _inverted(tree: Tree, clause: Clause) -> bool:
@@ -133,12 +157,12 @@ def _inverted(tree: Tree, clause: Clause) -> bool:
 
 def _is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     token = tree.tokens[i]
-    if any(tree.dependents(i, "aux:pass", "nsubj:pass")):
+    if any(tree.dependents(i, "aux:pass", "nsubj:pass")) and not tree.lower[i].endswith(lang.present_participles):
         return True
-    participle = token.morph.get("VerbForm") == "Part"
+    present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(lang.present_participles)
+    participle = token.morph.get("VerbForm") == "Part" and not present
     if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
         # The town taken by rebels; die von Rebellen eingenommene Stadt.
-        present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(("ing", "end", "ende", "enden", "ender"))
         return not present and not any(tree.dependents(i, "mark", "nsubj"))
     return participle and any(
         tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"

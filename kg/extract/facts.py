@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause, expand, share_control
 from kg.extract.factuality import CONTENT_MODALITY, modality_of, polarity_of
-from kg.extract.frames import Match, Ref, match
+from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.nominals import NounMatch, match_noun
 from kg.extract.tree import Tree
@@ -73,7 +73,14 @@ class FactReader:
         return facts
 
     def _of_clause(self, clause: Clause) -> list[Fact]:
-        found = self._match(clause)
+        found, lent = None, list[Fact]()
+        for found in self._matches(clause):
+            if "light" not in found.frame.kinds:
+                break
+            lent = [fact for ref in found.objects for fact in self._lent(clause, found.frame, ref.token)]
+            if lent:
+                break
+            found = None
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
@@ -81,24 +88,22 @@ class FactReader:
         self.used.update(found.words)
         if found.frame.root in HYPOTHETICAL:
             self.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
-        if "light" in found.frame.kinds:
-            lent = [fact for ref in found.objects for fact in self._lent(clause, ref.token, status)]
-            if lent:
-                return lent
-        return list(self._framed(clause, found, status))
+        facts = lent or list(self._framed(clause, found))
+        for fact in facts:
+            fact.polarity, fact.modality = status
+        return facts
 
-    def _match(self, clause: Clause) -> Match | None:
+    def _matches(self, clause: Clause) -> Iterator[Match]:
         tree = self.tree
         if clause.copular or tree.tokens[clause.head].pos == "ADJ":
-            if found := match(clause, self.lexicon.adjectives.get(tree.lemma(clause.head), ())):
-                return found
-            if clause.copular:
-                return None
+            yield from matches(clause, self.lexicon.adjectives.get(tree.lemma(clause.head), ()))
+        if clause.copular:
+            return
         for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
-            if found := match(clause, self.lexicon.adjectives.get(tree.lemma(i), ())):
+            for found in matches(clause, self.lexicon.adjectives.get(tree.lemma(i), ())):
                 found.words.append(i)
-                return found
-        return match(clause, self.lexicon.verb(clause.lemma, clause.forms()))
+                yield found
+        yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""
@@ -118,7 +123,7 @@ class FactReader:
             modality = self.embedded.get(clause.head, modality)
         return polarity_of(clause, self.lang), modality
 
-    def _framed(self, clause: Clause, found: Match, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+    def _framed(self, clause: Clause, found: Match) -> Iterator[Fact]:
         frame, tree = found.frame, self.tree
         subjects = self._subjects(clause, frame)
         objects: list[Ref | None] = [*self._expanded(ref.token for ref in found.objects)] or [None]
@@ -127,13 +132,14 @@ class FactReader:
         words = sorted({*clause.words, *found.words})
         for subject in subjects:
             for obj in objects:
+                if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
+                    continue  # das geplante Treffen names an event: who planned it is not said
                 acts = subject is None or frame.root in ANY_SUBJECT or self.is_actor(tree, subject)
-                aimed = obj is not None and self.is_actor(tree, obj)
-                if subject is None and not (clause.passive and obj is not None):
-                    continue
-                if acts or aimed:
+                if acts or (obj is not None and self.is_actor(tree, obj)):
                     confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
-                    yield Fact(clause, frame, frame.label, words, subject, obj, found.content, *status, confidence)
+                    yield Fact(
+                        clause, frame, frame.label, words, subject, obj, content=found.content, confidence=confidence
+                    )
 
     def _subjects(self, clause: Clause, frame: Frame) -> list[Ref | None]:
         for slot in frame.subject or ("subj",):
@@ -180,45 +186,52 @@ class FactReader:
 
     def _copular(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
-        tree = self.tree
-        for frame_match in self._noun_matches(clause.head, clause):
-            self.used.add(clause.head)
-            for subject in self._subjects(clause, frame_match.frame):
-                yield from self._nominal(clause, clause.head, frame_match, [subject] if subject else [], status)
+        found = self._noun_match(clause.head, clause)
+        if found is None:
             return
-        if (
-            tree.case(clause.head) is not None
-            and tree.lemma(tree.case(clause.head) or 0) in self.lang.place_prepositions
-        ):
+        self.used.add(clause.head)
+        for fact in self._nominal(clause, clause.head, found, [*self._expanded(clause.slots.get("subj", ()))]):
+            fact.polarity, fact.modality = status
+            yield fact
+
+    def _lent(self, clause: Clause, frame: Frame, noun: int) -> Iterator[Fact]:
+        """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.
+
+        A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
+        """
+        found = self._noun_match(noun, clause)
+        if found is None:
             return
+        self.used.add(noun)
+        lent = [ref for ref in self._subjects(clause, frame) if ref is not None]
+        if "converse" in frame.kinds:
+            found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent
+            lent = found.subjects
+        yield from self._nominal(clause, noun, found, lent or found.subjects)
 
-    def _lent(self, clause: Clause, noun: int, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
-        """`Moskau betont seine Ablehnung von X`: the verb lends its subject to the noun's relation."""
-        for found in self._noun_matches(noun, clause):
-            self.used.add(noun)
-            subjects: list[Ref] = [r for r in self._subjects(clause, found.frame) if r] or found.subjects
-            if clause.passive:
-                subjects = [*self._expanded(clause.slots.get("subj", ()))] or found.subjects
-            yield from self._nominal(clause, noun, found, subjects, status)
+    def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
+        """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
+        for slot in frame.subject:
+            if slot != "subj" and clause.slots.get(slot):
+                return [*self._expanded(clause.slots[slot])]
+        return []
 
-    def _noun_matches(self, noun: int, host: Clause | None) -> Iterator[NounMatch]:
+    def _noun_match(self, noun: int, host: Clause | None) -> NounMatch | None:
         frames = self.lexicon.noun(self.tree.lemma(noun))
-        found = match_noun(self.tree, noun, frames, host, self.is_state_adjective) if frames else None
-        if found is not None:
-            yield found
+        return match_noun(self.tree, noun, frames, host, self.is_state_adjective) if frames else None
 
-    def _nominal(
-        self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref], status: tuple[Polarity, Modality]
-    ) -> Iterator[Fact]:
+    def _nominal(self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref]) -> Iterator[Fact]:
         if found.content is not None and found.frame.root in CONTENT_MODALITY:
             self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
             if found.content in self.clauses and subjects:
                 share_control(self.clauses[found.content], [subjects[0].token])
+        objects: list[Ref | None] = [*found.objects] or [None]
+        words = sorted({noun, *(clause.words if clause.head != noun else [])})
         for subject in subjects:
-            objects: list[Ref | None] = [*found.objects] or [None]
             for obj in objects:
-                words = sorted({noun, *(clause.words if clause.head != noun else [])})
-                yield Fact(clause, found.frame, found.frame.label, words, subject, obj, found.content, *status, NOMINAL)
+                yield Fact(
+                    clause, found.frame, found.frame.label, words, subject, obj, found.content, confidence=NOMINAL
+                )
 
     def _of_noun(self, noun: int) -> Iterator[Fact]:
         """A relational noun that names both sides: `der russische Angriff auf die Ukraine`."""
@@ -226,17 +239,15 @@ class FactReader:
         clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
         if clause is None:
             return
-        for found in self._noun_matches(noun, None):
-            subjects = found.subjects
-            if not subjects and "sym" in found.frame.kinds and tree.tokens[noun].head == clause.head:
-                # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
-                subjects = [*self._expanded(clause.surface)]
-            if tree.tokens[noun].head == clause.head and clause.head in self.embedded:
-                return
-            named = [o for o in found.objects if self.is_actor(tree, o)]
-            for subject in subjects:
-                for obj in named:
-                    if self.is_actor(tree, subject) and subject != obj:
-                        yield Fact(
-                            clause, found.frame, found.frame.label, [noun], subject, obj, None, confidence=NOMINAL - 0.1
-                        )
+        found = self._noun_match(noun, None)
+        if found is None or (tree.tokens[noun].head == clause.head and clause.head in self.embedded):
+            return
+        subjects = found.subjects
+        if not subjects and "sym" in found.frame.kinds and tree.tokens[noun].head == clause.head:
+            # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
+            subjects = [*self._expanded(clause.surface)]
+        for subject in subjects:
+            for obj in found.objects:
+                if self.is_actor(tree, subject) and self.is_actor(tree, obj) and subject != obj:
+                    lemma, confidence = found.frame.label, NOMINAL - 0.1
+                    yield Fact(clause, found.frame, lemma, [noun], subject, obj, confidence=confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause
@@ -35,25 +36,25 @@ class Match:
     content: int | None = None
 
 
-def match(clause: Clause, frames: tuple[Frame, ...]) -> Match | None:
-    """The first frame whose words stand in the clause and whose object is there, or that needs none."""
-    for reflexive in (clause.reflexive, False):
+def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
+    """The frames whose words stand in the clause and whose object is there, or that need none, best first."""
+    for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
-            if frame.reflexive != reflexive:
-                continue
-            words = combination(clause.tree, clause.head, frame)
-            if words is None:
-                continue
-            for slot in frame.object or ("-",):
-                if slot == "-":
-                    return Match(frame, words)
-                if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
-                    return Match(frame, words, slot, content=clause.clausal[slot][0])
-                fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
-                if fillers:
-                    return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
-        if not reflexive:
-            break
+            words = combination(clause.tree, clause.head, frame) if frame.reflexive == reflexive else None
+            found = None if words is None else _filled(clause, frame, words)
+            if found is not None:
+                yield found
+
+
+def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
+    for slot in frame.object or ("-",):
+        if slot == "-":
+            return Match(frame, words)
+        if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
+            return Match(frame, words, slot, content=clause.clausal[slot][0])
+        fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+        if fillers:
+            return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
 
 

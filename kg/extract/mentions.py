@@ -189,7 +189,11 @@ class Mentions:
             base = tree.base(child)
             if parent == i and base in OUTSIDE and not self._kept(tree, parent, child):
                 continue
-            if base in ("acl", "parataxis", "punct") or (base == "appos" and child > i + 1):
+            if (
+                base in ("acl", "parataxis", "punct")
+                or (base == "obl" and tree.base(parent) == "amod")
+                or (base == "appos" and child > i + 1)
+            ):
                 continue
             found.add(child)
             stack.extend((child, c) for c in tree.children[child])

@@ -12,7 +12,7 @@ COUNTING = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
 """Relations of a number to the noun that it counts."""
 LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
-YEARS = range(1800, 2200)
+YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 LONGEST_WORD = 80
 """Characters of a number in one word: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
 LARGEST = 1e15
@@ -32,7 +32,7 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     if start is None or found is None:
         return None
     value, end = found
-    if value > LARGEST or (start == i and _is_year(tree, i, value)):
+    if value > LARGEST or (_is_number(tree.lower[i], lang) and _in_date(tree, i, start, end, lang)):
         return None
     following = tree.lower[end] if end < len(tree.tokens) else ""
     if following in lang.shares:
@@ -114,7 +114,9 @@ def _start(tree: Tree, i: int, lang: Language) -> int | None:
     if tree.tokens[i].pos == "SYM":
         return i + 1 if i + 1 < len(tree.tokens) else None
     for child in tree.dependents(i, *COUNTING):
-        if child < i and value_of(tree.lower[child], lang) is not None:
+        case = tree.case(child)  # not the year in: die seit 2014 andauernde Besatzung
+        dated = case is not None and tree.lower[case] in lang.since | lang.after
+        if child < i and not dated and value_of(tree.lower[child], lang) is not None:
             return _leftmost(tree, child, lang)
     value = value_of(tree.lower[i], lang)
     if value is None or (tree.tokens[i].pos == "PRON" and value < 2):  # the pronoun `one`
@@ -151,9 +153,15 @@ def _is_number(word: str, lang: Language) -> bool:
     return word in lang.halves or value_of(word, lang) is not None
 
 
-def _is_year(tree: Tree, i: int, value: float) -> bool:
-    """A numeral like a year that stands as an adverbial, not as subject or object: in `2022`."""
-    return value in YEARS and tree.lower[i].isdigit() and tree.base(i) not in ("nsubj", "obj", "iobj", "root", "conj")
+def _in_date(tree: Tree, i: int, start: int, end: int, lang: Language) -> bool:
+    """Whether a numeral is a day or a year: `3 to 5` September, in `2022`; as subject or object it is a count."""
+    words = tree.lower
+    behind = end + 2 if words[end : end + 1] and words[end] in lang.through else end
+    around = [*words[max(0, start - 1) : start], *words[behind : behind + 1]]
+    if any(word in lang.months for word in around):
+        return True
+    yearly = YEAR.fullmatch(words[i]) is not None
+    return yearly and tree.base(i) not in ("nsubj", "obj", "iobj", "root")
 
 
 def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:

@@ -134,12 +134,23 @@ class Language:
     """Prepositions, contracted forms too, of a nominal whose date is the clause's: `beim` Treffen am Freitag."""
     perfect_auxiliaries: frozenset[str]
     """With a participle they tell of the past: `haben`."""
+    present_endings: tuple[str, ...]
+    """Of present tenses that differ from the infinitive: reis`t`."""
     time_nouns: frozenset[str]
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
     relative_pronouns: frozenset[str]
     capital_adjectives: bool
     """Whether a capital makes an adjective part of a name (`Europäische` Union), not of a nation (`Russian`)."""
+    verb_endings: tuple[str, ...]
+    """Endings of verb forms, the empty one among them, in the order in which they are tried."""
+    verb_infixes: tuple[str, ...]
+    present_participles: tuple[str, ...]
+    """Endings of participles that are no passives."""
+    infinitive_endings: tuple[str, ...]
+    modal_infinitives: Mapping[str, Modality]
+    """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
+    infinitive_marks: frozenset[str]
     adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]

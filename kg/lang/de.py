@@ -117,7 +117,7 @@ LANGUAGE = Language(
         )
         for word in words.split("|")
     },
-    day_words={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
+    day_words={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2, "gestrigen": -1, "morgigen": 1},
     day_parts=frozenset("früh morgen vormittag mittag nachmittag abend nacht".split()),
     seasons={"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24},
     time_units={
@@ -159,6 +159,7 @@ LANGUAGE = Language(
     attributive=frozenset("von vom aus".split()),
     occasions=frozenset("bei beim in im auf an am nach vor während anlässlich zu zum zur mit".split()),
     perfect_auxiliaries=frozenset("haben sein".split()),
+    present_endings=("t", "e"),
     time_nouns=frozenset(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
@@ -166,6 +167,12 @@ LANGUAGE = Language(
     place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     capital_adjectives=True,
+    verb_endings=("", "t", "et", "te", "ten", "ete", "eten", "e", "en", "n", "st"),
+    verb_infixes=("ge", "zu"),
+    present_participles=("end", "ende", "enden", "endem", "ender", "endes"),
+    infinitive_endings=("en", "n"),
+    modal_infinitives={"haben": "necessary", "sein": "necessary"},
+    infinitive_marks=frozenset({"zu"}),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
     impersonal=frozenset({"es", "man"}),

@@ -136,6 +136,7 @@ LANGUAGE = Language(
     attributive=frozenset("of from".split()),
     occasions=frozenset("at in during on after before following with".split()),
     perfect_auxiliaries=frozenset({"have"}),
+    present_endings=("s",),
     time_nouns=frozenset(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
         beginning eve spring summer autumn winter quarter""".split()
@@ -143,6 +144,12 @@ LANGUAGE = Language(
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
     capital_adjectives=False,
+    verb_endings=("", "ed", "d", "ing", "es", "s"),
+    verb_infixes=(),
+    present_participles=("ing",),
+    infinitive_endings=("", "e"),
+    modal_infinitives={"be": "intended", "have": "necessary"},
+    infinitive_marks=frozenset({"to"}),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"it", "there", "one"}),

@@ -47,10 +47,17 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
     if modality_of(clause, lang) == "intended":
         return True
     finite = [t for t in (clause.head, *clause.auxiliaries) if tree.tokens[t].morph.get("VerbForm") == "Fin"]
+    if clause.head in finite and head.pos == "VERB" and not _present_form(tree.lower[clause.head], clause.lemma, lang):
+        return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
         return head.morph.get("VerbForm") == "Inf" and tree.lemma(head.head) not in lang.causatives
     tenses = {tree.tokens[t].morph.get("Tense", "" if tree.lemma(t) in lang.modals else "Past") for t in finite}
     return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
+
+
+def _present_form(form: str, lemma: str, lang: Language) -> bool:
+    """Whether a form may be a present tense; parsers take strong preterites for one: `griffen`."""
+    return lemma.endswith(form) or form.endswith(lang.present_endings)
 
 
 def _own(tree: Tree, adverbial: int) -> list[int]:

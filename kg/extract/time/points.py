@@ -58,7 +58,7 @@ class Reader:
         if month is None:
             return None
         n += 1
-        if day is None and self.at.day(n) is not None and self.at.tree.tokens[n].head <= n:  # not: in May 20 soldiers
+        if day is None and self.at.day(n) is not None and not self._counts(n):
             day, n = self.at.day(n), n + 1
         if dated := self.year_after(n):
             return Found(edtf.day_of(dated[0], month, day), dated[1])
@@ -67,8 +67,8 @@ class Reader:
     def year_after(self, k: int) -> tuple[int, int] | None:
         """The year that follows a month or season, and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
         n = self.at.skip(k, {","})
-        if self.at.is_year(n):
-            return int(self.at.word(n)), n + 1
+        if year := self.at.year(n):
+            return year, n + 1
         shifted = self._shifted(self.at.behind_article(k))
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
@@ -225,13 +225,16 @@ class Reader:
         tree = self.at.tree
         if found := DECADE.fullmatch(self.at.word(k)):
             return Found(f"{found[1]}/{int(found[1]) + 9}", k + 1)
-        if not self.at.is_year(k):
+        year = self.at.year(k)
+        if year is None or self._counts(k):
             return None
-        head, named = tree.tokens[k].head, tree.case(k) is None
-        counts = head > k and tree.base(k) == "nummod"
-        if counts or (named and head == k - 1 and tree.tokens[head].pos == "PROPN"):
-            return None
-        return Found(self.at.word(k), k + 1)
+        head = tree.tokens[k].head
+        named = head == k - 1 and tree.tokens[head].pos == "PROPN" and tree.case(k) is None
+        return None if named else Found(str(year), k + 1)
+
+    def _counts(self, k: int) -> bool:
+        """Whether a numeral counts the noun behind it: in May `20` soldiers."""
+        return self.at.tree.base(k) == "nummod" and self.at.tree.tokens[k].head > k
 
     def _moved(self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False) -> Found | None:
         if self.today is None:

@@ -56,7 +56,8 @@ class Words:
         if month is None:
             return None
         token = self.tree.tokens[k]
-        other = token.text[0].islower() or token.pos in ("VERB", "AUX") or token.ent.endswith("PER")
+        person = token.ent == "I-PER" or (token.ent == "B-PER" and self.tree.case(k) is None)
+        other = token.text[0].islower() or token.pos in ("VERB", "AUX") or person
         return None if other else month
 
     def weekday(self, k: int) -> int | None:
@@ -72,8 +73,10 @@ class Words:
     def plural(self, k: int) -> bool:
         return self.tree.tokens[k].morph.get("Number") == "Plur"
 
-    def is_year(self, k: int) -> bool:
-        return YEAR.fullmatch(self.word(k)) is not None
+    def year(self, k: int) -> int | None:
+        """Also where the stop of the sentence clings to it: seit `1999.`"""
+        word = self.word(k).removesuffix(".")
+        return int(word) if YEAR.fullmatch(word) else None
 
     def has_year(self, start: int, end: int) -> bool:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
