@@ -11,11 +11,12 @@ from kg.resolve import mint
 from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
-from kg.resolve.metonyms import meant
+from kg.resolve.metonyms import GOALS, meant
 from kg.resolve.names import clean
 from kg.resolve.offices import Title, home, title
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
+from kg.resolve.words import pronouns
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss")
@@ -33,11 +34,15 @@ class Context:
     discourse: Discourse
     full_names: FullNames
     voices: Voices
+    heads: dict[tuple[int, int], Mention]
+    """Mentions by sentence and head."""
     grammatical: bool
     """Whether things have a gender in the document's language."""
     readers: tuple[Reader, ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
+    placed: set[Key] = field(default_factory=set)
+    """Further members of a coordination that stands as a place: in Bamako, `Ouagadougou` und Niamey."""
 
     @property
     def lang(self) -> str:
@@ -55,8 +60,11 @@ class Context:
             self.named[key] = Named(mint.of_document(self.document.id, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
                 self.name(inner)
+            if mention.place:
+                self.placed.update(map(key_of, mention.conjuncts))
             self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
-            self.discourse.add(mention, self.named[key])
+            if not mention.dep.startswith(("amod", "compound")):
+                self.discourse.add(mention, self.named[key])
             if mention.conjuncts:
                 self._coordinate(mention)
         return self.named[key]
@@ -108,6 +116,16 @@ class Context:
         genders = frozenset({mention.gender}) if self.grammatical and mention.gender else BOTH
         return Named(entity, None, _SINGULAR, genders, said, home)
 
+    def meant(self, actor: Actor, mention: Mention) -> Actor:
+        """Who a named place stands for where the mention is no place."""
+        place = mention.place or key_of(mention) in self.placed or self._is_goal(mention)
+        return meant(actor, place=place, agent=mention.agent)
+
+    def _is_goal(self, mention: Mention) -> bool:
+        """ "Er reiste nach Moskau" means the town."""
+        tokens = self.sentences[mention.sentence].tokens
+        return any(t.head == mention.head and t.dep == "case" and t.text.lower() in GOALS for t in tokens)
+
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""
         return next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
@@ -119,11 +137,11 @@ class Context:
         """The head as it stands: `Golfstaaten`."""
         return self.sentences[mention.sentence].tokens[mention.head].text
 
-    def whose(self, mention: Mention, front: str = "", *, default: str | None = None) -> str | None:
+    def whose(self, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
         """Key of the state or body that a mention belongs to.
 
         By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
-        Präsident`), a possessive (`seine Regierung`), else a place inside it (`die Regierung in Jerusalem`).
+        Präsident`), a possessive (`seine Regierung`); `seated`, by a place inside it (`die Regierung in Jerusalem`).
         """
         if front and (actor := self.find(front)) is not None:
             return owner(meant(actor, place=False, agent=True))
@@ -131,12 +149,24 @@ class Context:
             if (key := adjectives(self.lang).get(adjective)) is not None:
                 return owner(meant(actors()[key], place=False, agent=True))
         attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES)]
-        for inner in (*mention.of, *attributes):
+        for inner in (*mention.of, *attributes, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
                 return key
-        if default is not None:
-            return default
-        return next((key for part in mention.parts if (key := self.belongs(part)) is not None), None)
+        seats = mention.parts if seated else ()
+        return next((key for part in seats if (key := self.belongs(part)) is not None), None)
+
+    def _possessor(self, mention: Mention) -> Iterator[Mention]:
+        """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
+        tokens = self.sentences[mention.sentence].tokens
+        first = next((token for token in tokens if token.start == mention.start), None)
+        if mention.of or first is None or first.i == mention.head:
+            return
+        if any(
+            reading.kind in ("possessive", "speaker") for reading in pronouns(self.lang).get(first.text.lower(), ())
+        ):
+            yield Mention(
+                mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.lemma, "det:poss"
+            )
 
     def belongs(self, mention: Mention) -> str | None:
         """Key of the actor that a mention names, or of the state of the person that it names."""

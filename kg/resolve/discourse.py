@@ -15,6 +15,7 @@ BOTH = frozenset({"Masc", "Fem"})
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
 _SENTENCE, _SUBJECT, _OWN_SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 1.5, 1.2, 1.5, 1.0, 0.8, 1.0, 0.002
+_SAME = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,16 @@ class Discourse:
 
         return self._nearest(mention, accepts, own=own)
 
-    def role(self, mention: Mention, accepts: Callable[[Named], bool]) -> Named | None:
-        """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`."""
-        return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR)
+    def role(self, mention: Mention, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
+        """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`.
+
+        `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
+        """
+        return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR, apart=apart)
+
+    def near(self, mention: Mention, kind: EntityType) -> set[str]:
+        """Keys of the listed actors of a kind that its sentence and the one before name so far."""
+        return {s.named.actor.key for s in self._before(mention, 1) if s.named.actor and s.named.entity.type == kind}
 
     def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
         """What was named with that noun as its last word: `the council` of the UN Security Council."""
@@ -109,13 +117,21 @@ class Discourse:
         return None
 
     def _nearest(
-        self, mention: Mention, accepts: Callable[[Seen], bool], *, own: bool = False, reach: int = _NEAR
+        self,
+        mention: Mention,
+        accepts: Callable[[Seen], bool],
+        *,
+        own: bool = False,
+        reach: int = _NEAR,
+        apart: bool = False,
     ) -> Named | None:
         best: tuple[float, Named] | None = None
         for seen in self._before(mention, reach):
             if not accepts(seen):
                 continue
             score = self._closeness(seen, mention, own=own)
+            if apart and seen.mention.sentence == mention.sentence:
+                score -= _SAME
             if best is None or score > best[0]:
                 best = score, seen.named
         return best[1] if best else None

@@ -9,10 +9,13 @@ from kg.actors import Actor, actors
 from kg.errors import OntologyError
 from kg.ontology import read_table
 
+GOALS = frozenset({"nach"})
+"""Prepositions whose place is a town or a land, never its government; English `to` may address either."""
+
 
 @cache
 def metonyms() -> Mapping[str, Actor]:
-    """Key of a place to the actor that it stands for: every capital for its state, the rest from ontology/metonyms.tsv."""
+    """Key of a place to the actor that it stands for: every capital for its state, then ontology/metonyms.tsv."""
     listed = actors()
     found = {actor.capital: actor for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):

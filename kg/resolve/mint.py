@@ -9,6 +9,8 @@ from kg.model import Entity, EntityType
 from kg.resolve.names import slug, sound, stem
 from kg.vocab import minted
 
+# Short names of different people sound alike: Zhang Jun.
+_LONG = 10
 _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
 
 
@@ -19,8 +21,8 @@ def of_actor(actor: Actor, lang: str) -> Entity:
 
 def of_name(name: str, kind: EntityType) -> Entity:
     """An unlisted name; full names of persons and places meet in both transliterations: Netschajew, Nechaev."""
-    key = sound(name) if kind in _SOUNDED and " " in name else name
-    return Entity(minted(kind.lower(), slug(key)), name, kind)
+    key = sound(name) if kind in _SOUNDED and " " in name else ""
+    return Entity(minted(kind.lower(), slug(key if len(key) >= _LONG else name)), name, kind)
 
 
 def of_phrase(phrase: str, concerns: Iterable[Entity] = ()) -> Entity:

@@ -34,9 +34,11 @@ def title(mention: Mention, lang: str) -> Title | None:
     "the Russian foreign minister" has the head `minister`.
     """
     noun = mention.noun
+    if noun is None and mention.kind == "name" and mention.ent != "PER":
+        noun = mention.text  # "the Russian Foreign Ministry" may be parsed as a name
     if noun is None:
         return None
-    words = f"{mention.phrase if mention.name is None else noun}".split()
+    words = (noun if mention.name else mention.phrase).split()
     for start in range(len(words)):
         for end in range(len(words), start + 1, -1):
             office = offices(lang).get(" ".join(words[start:end]).lower())

@@ -48,9 +48,11 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
     A title has to be an office that the person had: "Trainer Costa" is not António Costa.
     """
-    full = [actor for actor in gazetteer.find(name) if actor.kind == "Person"]
-    if full:
-        return full[0]
+    words = clean(name).split()
+    # A name of three words may hold one too many: "Bola Tinubu Sanktionen".
+    for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
+        if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
+            return full[0]
     candidates = [a for a in gazetteer.find_last(name) if office is None or held_by(a, office)]
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:

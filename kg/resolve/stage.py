@@ -32,6 +32,7 @@ def resolve_document(extraction: Extraction) -> Extraction:
         Discourse(document, extraction.sentences),
         FullNames.of(extraction.mentions),
         Voices.of(extraction),
+        {(mention.sentence, mention.head): mention for mention in reversed(extraction.mentions)},
         has_grammatical_gender(document.lang),
         READERS,
     )

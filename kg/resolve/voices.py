@@ -15,13 +15,14 @@ class Voices:
 
     by_pronoun: dict[Key, Mention] = field(default_factory=dict)
     by_sentence: dict[int, Mention] = field(default_factory=dict)
-    speaking: set[Key] = field(default_factory=set)
+    tags: set[Key] = field(default_factory=set)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
         voices = cls()
         for statement in extraction.statements:
-            voices.speaking.update(key_of(speaker) for speaker in statement.attribution)
+            behind = range(statement.relation.end, statement.sentence.end)
+            voices.tags.update(key_of(speaker) for speaker in statement.attribution if speaker.start in behind)
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":
@@ -32,9 +33,9 @@ class Voices:
         """Who says the words in which a pronoun stands."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
 
-    def speaks(self, mention: Mention) -> bool:
-        """Whether a mention is itself a speaker: "sagte `er`"."""
-        return key_of(mention) in self.speaking
+    def in_tag(self, mention: Mention) -> bool:
+        """Whether a mention speaks behind what it says: "…, sagte `er`"."""
+        return key_of(mention) in self.tags
 
 
 def _inside(statement: Statement) -> Iterator[Mention]:

@@ -13,7 +13,9 @@ from kg.ontology import read_table, relation_types
 from kg.resolve.names import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
-INDEFINITE = frozenset("ein eine einen einem einer eines a an some einige mehrere several kein keine no".split())
+INDEFINITE = frozenset(
+    "ein eine einen einem einer eines a an some einige mehrere several kein keine no neither either any another each jeder jede any".split()
+)
 FORMER = frozenset(
     "früher ehemalig damalig künftig designiert former ex then-president future stellvertretend deputy".split()
 )

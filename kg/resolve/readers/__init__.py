@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.resolve.context import Reader
 from kg.resolve.readers.group import group, source
 from kg.resolve.readers.name import listed, state_adjective, unlisted
-from kg.resolve.readers.office import body, office
+from kg.resolve.readers.office import apposition, body, office
 from kg.resolve.readers.person import age, nationality, person
 from kg.resolve.readers.phrase import clause, phrase
 from kg.resolve.readers.pronoun import pronoun
@@ -18,6 +18,7 @@ READERS: tuple[Reader, ...] = (
     age,
     nationality,
     person,
+    apposition,
     source,
     group,
     listed,

@@ -7,10 +7,11 @@ from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.discourse import Named
-from kg.resolve.metonyms import meant
-from kg.resolve.names import fold
+from kg.resolve.names import clean, fold
 from kg.resolve.persons import known
 
+# No listed name has as many words.
+_LONGEST = 8
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -25,20 +26,28 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
 
 def listed(context: Context, mention: Mention) -> Named | None:
     """A listed name as it stands, or a listed phrase: `Europäische Union`, `russische Streitkräfte`."""
-    surface = context.surface(mention)
-    if mention.name:
-        names = [mention.name]
-    else:
-        # "der sogenannten Koalition der Willigen": from its head on too
-        names = [words(mention), words(mention)[max(words(mention).find(surface), 0) :], surface]
-    for name in dict.fromkeys(names):
+    names = _spans(context, mention)
+    for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
         actor = context.find(name) if name[:1].isupper() or name[:1].isdigit() else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
-        return context.actor(meant(actor, place=mention.place, agent=mention.agent), mention)
+        return context.actor(context.meant(actor, mention), mention)
     return None
+
+
+def _spans(context: Context, mention: Mention) -> list[str]:
+    """What may be the name, longest first: the whole (`the United States`), up to the head, from the head on, the head.
+
+    "der sogenannten Koalition der Willigen" is listed from its head on.
+    """
+    head = context.sentences[mention.sentence].tokens[mention.head]
+    text = context.document.text
+    to_head, from_head = clean(text[mention.start : head.end]), text[head.start : mention.end]
+    if mention.name:
+        return [clean(mention.text), mention.name] if mention.noun is None else [mention.name]
+    return [clean(mention.text), words(mention), to_head, from_head, head.text]
 
 
 def _is_genitive(context: Context, name: str) -> bool:
@@ -50,9 +59,15 @@ def unlisted(context: Context, mention: Mention) -> Named | None:
     if mention.kind != "name" or not mention.name:
         return None
     name = bare_name(mention)
-    if mention.ent not in _TYPES and (actor := known(name, context.gazetteer, context.document.date, None)):
-        return context.actor(actor, mention)
-    kind = _TYPES.get(mention.ent)
-    if kind is None or context.find(name) is not None:
+    if context.find(name) is not None:
         return None
+    full = context.full_names.before_else_after(name, mention.start)
+    if full is not None or not mention.place:
+        actor = known(full or name, context.gazetteer, context.document.date, None)
+        if actor is not None:
+            return context.actor(actor, mention)
+    kind: EntityType | None = "Person" if full else _TYPES.get(mention.ent)
+    if kind is None:
+        return None
+    name = full or name
     return context.thing(mint.of_name(name, kind), mention)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.actors import Office, actors
 from kg.model import Mention
 from kg.resolve import mint
@@ -13,6 +15,25 @@ from kg.resolve.readers.person import is_indefinite
 from kg.resolve.words import FORMER
 
 
+def apposition(context: Context, mention: Mention) -> Named | None:
+    """ "Its president, Piotr Hofmański", "Karim Khan, the prosecutor": the person named beside the office."""
+    title = context.title(mention)
+    if title is None or title.office.kind != "person" or mention.kind != "noun":
+        return None
+    tokens = context.sentences[mention.sentence].tokens
+    beside = [token.i for token in tokens if token.dep == "appos" and token.head == mention.head]
+    if mention.dep == "appos":
+        beside.append(tokens[mention.head].head)
+    for head in beside:
+        other = context.heads.get((mention.sentence, head))
+        if other is not None and other.kind == "name" and other.ent == "PER" and not other.conjuncts:
+            named = context.name(other)
+            state = context.whose(mention, title.front) or title.office.of
+            said = frozenset((name, state) for name in (*title.office.classes, (mention.noun or "").lower()))
+            return replace(named, offices=named.offices | said, home=named.home or state)
+    return None
+
+
 def office(context: Context, mention: Mention) -> Named | None:
     """Who holds the office on the document's date; first whom the document names with it."""
     title = context.title(mention)
@@ -22,6 +43,8 @@ def office(context: Context, mention: Mention) -> Named | None:
     if is_indefinite(mention) or FORMER.intersection(mention.adjectives):
         return context.anonymous(mention, context.whose(mention, title.front))
     state = context.whose(mention, title.front)
+    if mention.of and state is None:
+        return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
@@ -54,12 +77,10 @@ def body(context: Context, mention: Mention) -> Named | None:
     many = mention.number == "Plur" and title.office.classes[0] == "government"
     if many or is_indefinite(mention) or (title.front and context.find(title.front) is None):
         return context.group(mention, None) if many else None
-    state = context.whose(mention, title.front)
+    state = context.whose(mention, title.front, seated=True) or title.office.of
     if state is not None:
         return context.actor(body_of(state, title.office), mention)
-    if not mention.definite:
-        return None
-    last = context.discourse.role(mention, lambda named: named.entity.type == "State")
-    if last is None or last.actor is None:
-        return None
-    return context.actor(body_of(last.actor.key, title.office), mention)
+    near = context.discourse.near(mention, "State") if mention.definite else set()
+    if len(near) == 1:
+        return context.actor(body_of(*near, title.office), mention)
+    return context.thing(mint.of_document(context.document.id, words(mention), "Organisation"), mention)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.actors import Office, actors, adjectives
 from kg.model import Mention
 from kg.resolve import mint
-from kg.resolve.context import Context, bare_name, words
+from kg.resolve.context import Context, bare_name
 from kg.resolve.discourse import BOTH, Named
 from kg.resolve.names import fold
 from kg.resolve.persons import first_names, known
@@ -22,7 +22,7 @@ def person(context: Context, mention: Mention) -> Named | None:
         return None
     name = bare_name(mention)
     name = context.full_names.before_else_after(name, mention.start) or name
-    state = context.whose(mention, title.front if title else "", default=office.of if office else None)
+    state = context.whose(mention, title.front if title else "") or (office.of if office else None)
     actor = known(name, context.gazetteer, context.document.date, office)
     said = _said(mention, office, state)
     if actor is not None:
@@ -46,6 +46,8 @@ def nationality(context: Context, mention: Mention) -> Named | None:
     word = (mention.noun or mention.name or "").lower()
     if word not in demonyms(context.lang) or mention.dep.startswith(("amod", "compound")):
         return None
+    if mention.kind == "name" and context.find(mention.name or "") is not None:
+        return None  # Polen, Schweden: the state
     key, gender = demonyms(context.lang)[word]
     state = actors()[key]
     if mention.number == "Plur":
@@ -73,4 +75,4 @@ def age(context: Context, mention: Mention) -> Named | None:
 
 def is_indefinite(mention: Mention) -> bool:
     """`ein Sprecher`, `some officials`."""
-    return not mention.definite and words(mention) != mention.text and mention.text.split()[0].lower() in INDEFINITE
+    return not mention.definite and mention.text.split()[0].lower() in INDEFINITE

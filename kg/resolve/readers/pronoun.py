@@ -26,7 +26,7 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     if reading.kind == "speaker":
         return context.name(speaker) if speaker is not None else None
     discourse = context.discourse
-    if context.voices.speaks(mention):
+    if context.voices.in_tag(mention):
         # "…, da er keine Befugnisse mehr habe, behauptete er": who speaks is not sought in what is said.
         return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
     if (

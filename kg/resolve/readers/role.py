@@ -6,6 +6,7 @@ from kg.actors import actors
 from kg.model import EntityType, Mention
 from kg.resolve.context import Context
 from kg.resolve.discourse import Named
+from kg.resolve.metonyms import metonyms
 from kg.resolve.readers.person import is_indefinite
 from kg.resolve.words import RoleNoun, role_noun
 
@@ -30,22 +31,29 @@ def role(context: Context, mention: Mention) -> Named | None:
         return _person(context, mention, noun)
     if front or is_indefinite(mention):
         return None
-    key = context.whose(mention) if mention.of or mention.adjectives or "capital" in noun.refers else None
+    key = context.whose(mention)
     if "capital" in noun.refers:
         return _capital(context, mention, key)
     if key is not None and actors()[key].kind in noun.refers:
         return context.actor(actors()[key], mention)
-    if mention.of or not mention.definite:
+    if mention.of or not mention.definite or "group" in noun.refers:
         return None
-    return context.discourse.role(mention, lambda named: named.refers_as(noun.refers))
+    described = bool(mention.adjectives)
+    return context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
 
 
 def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
-    if key is None and mention.definite:
-        last = context.discourse.role(mention, lambda named: named.entity.type == "State")
-        key = last.actor.key if last and last.actor else None
     capital = actors()[key].capital if key else None
+    if key is None and mention.definite:
+        # "vowed to stay in the capital", after Kyiv or Ukraine
+        last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
+        if last is not None and last.actor is not None:
+            capital = last.actor.capital or last.actor.key
     return context.actor(actors()[capital], mention) if capital else None
+
+
+def _is_capital(named: Named) -> bool:
+    return named.actor is not None and named.actor.key in metonyms() and named.actor.class_ == "city"
 
 
 def _person(context: Context, mention: Mention, noun: RoleNoun) -> Named | None:
