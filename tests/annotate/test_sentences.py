@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -111,20 +113,23 @@ ENGLISH = [
 ]
 
 
+blank = cache(spacy.blank)
+
+
 @pytest.mark.parametrize(
     ("lang", "case"),
     [("de", case) for case in GERMAN] + [("en", case) for case in ENGLISH],
     ids=lambda value: value[:40],
 )
 def test_sentences_begin_where_they_should(lang, case):
-    nlp = spacy.blank(lang)
+    nlp = blank(lang)
     doc = make_sentences(nlp, "kg_sentences")(nlp.make_doc(case.replace("|", "")))
 
     assert [sentence.text.strip() for sentence in doc.sents] == [part.strip() for part in case.split("|")]
 
 
 def test_sentences_are_found_in_linear_time():
-    nlp = spacy.blank("de")
+    nlp = blank("de")
     doc = Doc(nlp.vocab, words=["Moskau", "lehnt", "ab", ".", "„", "..."] * 10_000)
 
     assert len(list(make_sentences(nlp, "kg_sentences")(doc).sents)) > 1
