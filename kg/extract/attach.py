@@ -41,9 +41,19 @@ def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]
     if i == 0 or not token.ent.startswith("I-") or tree.base(i) not in SHARED or token.head == i:
         return
     before = tree.tokens[i - 1]
-    one = before.ent[2:] == token.ent[2:] and before.head == token.head and before.i != before.head
-    if one and token.pos == before.pos == "PROPN":
+    one = before.ent[2:] == token.ent[2:] and token.pos == before.pos == "PROPN"
+    if one and i not in tree.ancestors(i - 1) and i - 1 not in tree.ancestors(i):
         yield replace(token, head=i - 1, dep="flat")
+
+
+def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `Russia's rejection`, parsed as a subject of its own, Russia is the possessor of what follows."""
+    case = tree.case(i)
+    if case is None or tree.lower[case] not in ("'s", "’s", "'") or case < i or tree.possessive(i):
+        return
+    noun = next((t for t in tree.tokens[case + 1 : case + 5] if t.pos in ("NOUN", "PROPN")), None)
+    if noun is not None and noun.i not in tree.subtree(i) and tree.tokens[i].head != i:
+        yield replace(tree.tokens[i], head=noun.i, dep="nmod:poss")
 
 
 def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -74,4 +84,4 @@ def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iter
             yield replace(tree.tokens[child], head=anchor)
 
 
-RULES: tuple[Rule, ...] = (_title, _name, _inner_preposition, _further_phrases)
+RULES: tuple[Rule, ...] = (_title, _name, _possessive, _inner_preposition, _further_phrases)

@@ -20,6 +20,8 @@ from kg.model import Document
 
 _QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}?«|«[^«»\n]{3,}?»")
 STATE = "STATE"
+UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
+"""Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
 LONGEST_SOURCE = 5
 """Tokens before the colon of a heading."""
 
@@ -176,7 +178,7 @@ class Voices:
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         frame = speech_frame(outer, self.lexicon)
-        if frame is None or frame.root != STATE:
+        if frame is None or frame.root in UNSAID:
             return False
         after = clause.dep == "parataxis" and clause.head > outer.head
         return after or clause.head in outer.clausal["that"]
@@ -191,8 +193,11 @@ class Voices:
             for particle in tree.dependents(child, "advmod", "case", "mark")
             if tree.lower[particle] in self.lang.source_particles and particle == min(tree.subtree(child))
         ]
-        for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod"):
+        for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod", "parataxis"):
             case = tree.case(child)
+            if tree.lower[child] in self.lang.source_prepositions and (named := tree.first(child, "obl", "nmod")):
+                # According to Kyiv, with "according" parsed as a verb
+                found.append(Speaker(Ref(tree.index, named), tree.tokens[child].text))
             if case is None:
                 continue
             preposition = tree.lemma(case)
@@ -202,8 +207,10 @@ class Voices:
                 preposition in self.lang.source_noun_prepositions or preposition in self.lang.source_prepositions
             ):
                 found.append(Speaker(self._named_by(clause, child, noun), cue))
+                clause.drop(child)
             elif preposition in self.lang.source_prepositions:
                 found.append(Speaker(Ref(tree.index, child), cue))
+                clause.drop(child)
         return found
 
     def _colon(self, clause: Clause) -> list[Speaker]:
@@ -215,10 +222,9 @@ class Voices:
         names = [t.i for t in tree.tokens[:colon] if t.pos in ("PROPN", "NOUN")]
         if not tree.sentence.heading or any(t.pos in ("VERB", "AUX", "ADP") for t in tree.tokens[:colon]) or not names:
             return []
-        for i in names:  # who speaks is no argument
-            for fillers in (*clause.slots.values(), clause.surface):
-                if i in fillers and len(fillers) > 1:
-                    fillers.remove(i)
+        for i in names:
+            if len(clause.slots["subj"]) > 1:
+                clause.drop(i)
         return [Speaker(Ref(tree.index, names[0]), ":")]
 
     def _source_noun(self, tree: Tree, i: int) -> str | None:

@@ -39,6 +39,12 @@ class Clause:
     """Head of the clause that this one depends on."""
     dep: str = "root"
 
+    def drop(self, i: int) -> None:
+        """Take a nominal out of the slots: it names who speaks."""
+        for fillers in (*self.slots.values(), self.surface):
+            if i in fillers:
+                fillers.remove(i)
+
     def forms(self) -> Iterator[str]:
         """Citation forms that the head may have should a lexicon not know the lemma."""
         particles = [self.tree.lower[p] for p in self.words if p != self.head]
@@ -55,7 +61,7 @@ def clauses(tree: Tree, lang: Language) -> dict[int, Clause]:
     """
     found: dict[int, Clause] = {}
     for i in _top_down(tree):
-        if tree.tokens[i].head != i and not _is_predicate(tree, i):
+        if tree.tokens[i].head != i and not _is_predicate(tree, i, lang):
             continue  # a root is a clause in any case: headings often have no verb
         clause = _clause(tree, i, lang)
         clause.outer = next((a for a in tree.ancestors(i) if a in found), None)
@@ -69,6 +75,13 @@ def expand(tree: Tree, i: int) -> list[int]:
     return [i] + [j for c in tree.dependents(i, "conj") if tree.tokens[c].pos in NOMINAL for j in expand(tree, c)]
 
 
+def names_time(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
+    lower = tree.lower[i]
+    year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
+    return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
+
+
 def _top_down(tree: Tree) -> Iterator[int]:
     roots = [t.i for t in tree.tokens if t.head == t.i]
     while roots:
@@ -77,11 +90,13 @@ def _top_down(tree: Tree) -> Iterator[int]:
         roots[:0] = tree.children[i]
 
 
-def _is_predicate(tree: Tree, i: int) -> bool:
+def _is_predicate(tree: Tree, i: int, lang: Language) -> bool:
     token = tree.tokens[i]
     base = tree.base(i)
     if any(tree.dependents(i, "cop")):
         return True
+    if token.pos == "VERB" and tree.lower[i] in lang.source_prepositions:
+        return False
     if token.pos == "VERB":
         return base in CLAUSAL or base == "amod" or any(tree.dependents(i, "nsubj", "obj", "aux"))
     if token.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
@@ -123,10 +138,14 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
 def _sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
     slots = clause.slots
-    active = [a for a in clause.auxiliaries if tree.base(a) == "aux"]
-    if clause.passive and active and slots["subj"] and slots["obj"] and not _has_agent(tree, clause, lang):
+    if clause.passive and clause.auxiliaries and not _has_agent(tree, clause, lang):
         # haben ... anerkannt is no passive, whatever its arguments were called
         clause.passive = False
+        if not slots["subj"]:
+            nominative = [i for i in slots["obj"] if tree.tokens[i].morph.get("Case", "Nom") == "Nom"]
+            slots["subj"] = nominative[:1] or slots["obj"][:1]
+            slots["obj"] = [i for i in slots["obj"] if i not in slots["subj"]]
+            clause.surface = slots["subj"]
     if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
         accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
         slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
@@ -182,6 +201,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.reflexive = True
     elif base in ("obj", "iobj", "obl", "nmod") and token.pos not in ("ADV", "VERB"):
         case = tree.case(child)
+        if base != "obj" and names_time(tree, child, lang):
+            return
         if token.dep == "obl:agent":
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
@@ -192,8 +213,18 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):
         _fill_content(tree, clause, child)
+    elif base == "advmod":
+        # bereit erklären, Truppen zu entsenden, with bereit parsed as an adverb
+        for inner in tree.dependents(child, "xcomp", "ccomp"):
+            _fill_content(tree, clause, inner)
+    elif base in ("advcl", "acl") and tree.tokens[clause.head].pos == "ADJ" and _is_infinitive(tree, child, lang):
+        clause.clausal["inf"].append(child)  # ready to talk
     elif base == "advcl" and any(tree.lower[m] in ("dass", "that") for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _is_infinitive(tree: Tree, i: int, lang: Language) -> bool:
+    return any(tree.lower[m] in lang.infinitive_marks for m in tree.dependents(i, "mark"))
 
 
 def _fill_content(tree: Tree, clause: Clause, child: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause, expand, share_control
-from kg.extract.factuality import CONTENT_MODALITY, modality_of, polarity_of
+from kg.extract.factuality import CONTENT_MODALITY, content_modality, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.nominals import NounMatch, match_noun
@@ -74,17 +74,16 @@ class FactReader:
 
     def _of_clause(self, clause: Clause) -> list[Fact]:
         found, lent = None, list[Fact]()
-        for found in self._matches(clause):
-            if "light" not in found.frame.kinds:
+        for candidate in self._matches(clause):
+            if "light" in candidate.frame.kinds:  # only where its noun states a relation
+                lent = [fact for ref in candidate.objects for fact in self._lent(clause, candidate.frame, ref.token)]
+            if lent or "light" not in candidate.frame.kinds:
+                found = candidate
                 break
-            lent = [fact for ref in found.objects for fact in self._lent(clause, found.frame, ref.token)]
-            if lent:
-                break
-            found = None
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
-            return list(self._open(clause, status))
+            return list(self._mutual(clause, status)) or list(self._open(clause, status))
         self.used.update(found.words)
         if found.frame.root in HYPOTHETICAL:
             self.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
@@ -104,14 +103,16 @@ class FactReader:
                 found.words.append(i)
                 yield found
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
+        for word in (tree.lower[clause.head], clause.lemma):  # is opposed to: an adjective that looks like a participle
+            yield from matches(clause, self.lexicon.adjectives.get(word, ()))
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""
         subjects = clause.slots.get(frame.control if frame else "subj") or clause.surface
         for slot, heads in clause.clausal.items():
             for head in heads:
-                if frame and frame.root in CONTENT_MODALITY:
-                    self.embedded[head] = CONTENT_MODALITY[frame.root]
+                if frame and (modality := content_modality(frame, slot)):
+                    self.embedded[head] = modality
                 if slot == "inf" and head in self.clauses:
                     share_control(self.clauses[head], subjects)
 
@@ -140,6 +141,16 @@ class FactReader:
                     yield Fact(
                         clause, frame, frame.label, words, subject, obj, content=found.content, confidence=confidence
                     )
+
+    def _mutual(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
+        for frame in self.lexicon.verb(clause.lemma, clause.forms()):
+            sides = [ref for ref in self._subjects(clause, frame) if ref is not None]
+            if "sym" in frame.kinds and len(sides) > 1 and not frame.words:
+                for n, subject in enumerate(sides):
+                    for other in sides[n + 1 :]:
+                        yield Fact(clause, frame, frame.label, clause.words, subject, other, None, *status)
+                return
 
     def _subjects(self, clause: Clause, frame: Frame) -> list[Ref | None]:
         for slot in frame.subject or ("subj",):
@@ -175,14 +186,7 @@ class FactReader:
 
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Moskau`, not `am Montag`."""
-        if slot in ("subj", "pred", "obl") or not clause.slots.get(slot):
-            return False
-        noun = clause.slots[slot][0]
-        timed = self.tree.lemma(noun) in self.lang.time_nouns or self.tree.lower[noun] in (
-            *self.lang.months,
-            *self.lang.weekdays,
-        )
-        return slot in ("obj", "iobj") or not timed
+        return slot not in ("subj", "pred", "obl") and bool(clause.slots.get(slot))
 
     def _copular(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
@@ -200,6 +204,8 @@ class FactReader:
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
         found = self._noun_match(noun, clause)
+        if found is None and "converse" in frame.kinds and (frames := self.lexicon.noun(self.tree.lemma(noun))):
+            found = NounMatch(frames[0], [], [])  # what it is aimed at is the clause's subject
         if found is None:
             return
         self.used.add(noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.clauses import Clause
+from kg.extract.lexicon import Frame
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
@@ -18,6 +19,16 @@ CONTENT_MODALITY: Mapping[str, Modality] = {
     "DOUBT": "possible",
     "SUPPORT": "possible",
 }
+
+# Speech whose infinitive tells of a plan: kündigt an, Soldaten zu entsenden.
+PLANS = frozenset({"announces"})
+
+
+def content_modality(frame: Frame, slot: str) -> Modality | None:
+    """The status of a content clause in a slot of a frame; None where it keeps its own."""
+    if slot == "inf" and frame.relation in PLANS:
+        return "intended"
+    return CONTENT_MODALITY.get(frame.root)
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:

@@ -63,11 +63,16 @@ def combination(tree: Tree, head: int, frame: Frame) -> list[int] | None:
     near = [i for c in tree.children[head] for i in (c, *tree.children[c])]
     found = []
     for word in frame.words:
-        token = next((i for i in near if word in (tree.lower[i], tree.lemma(i))), None)
+        token = next((i for i in near if word in (tree.lower[i], tree.lemma(i)) and _free(tree, i, frame)), None)
         if token is None:
             return None
         found.append(token)
     return found
+
+
+def _free(tree: Tree, i: int, frame: Frame) -> bool:
+    """Whether a token may be part of a combination: a preposition only together with its noun."""
+    return tree.base(i) != "case" or tree.lemma(tree.tokens[i].head) in frame.words
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:

@@ -95,9 +95,10 @@ def lexicon(lang: str) -> Lexicon:
             control=row["control"] or "subj",
         )
         tables[row["pos"]][head].append(frame)
-        if head_last and words and row["pos"] == "VERB":
-            # Written as one word too: bereiterklären.
-            tables["VERB"]["".join([*words, head])].append(replace(frame, words=()))
+        if words and row["pos"] == "VERB":
+            # As a clause with its particles is cited: bereiterklären, carry out.
+            whole = "".join([*words, head]) if head_last else " ".join([head, *words])
+            tables["VERB"][whole].append(replace(frame, words=()))
     ordered = [
         {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}
         for table in tables.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import NOMINAL, expand
+from kg.extract.clauses import NOMINAL, expand, names_time
 from kg.extract.frames import Ref
 from kg.extract.names import Names
 from kg.extract.quantity import quantity_of
@@ -51,7 +51,7 @@ class Mentions:
         base = tree.base(i)
         if token.pos == "DET" and tree.possessive(i):
             return True
-        if self.names_time(tree, i) or base in (
+        if names_time(tree, i, self.lang) or base in (
             "flat",
             "fixed",
             "case",
@@ -73,18 +73,12 @@ class Mentions:
             token.pos == "ADJ" and base in ("nsubj", "obj") and token.text[0].isupper()
         )
 
-    def names_time(self, tree: Tree, i: int) -> bool:
-        """Whether a token is a weekday, a month or a year."""
-        lower = tree.lower[i]
-        year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
-        return lower in self.lang.weekdays or lower in self.lang.months or year
-
     def is_actor(self, tree: Tree, ref: Ref) -> bool:
         """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
         if ref.cut:
             return True
         token = tree.tokens[ref.token]
-        if self.names_time(tree, ref.token):
+        if names_time(tree, ref.token, self.lang):
             return False
         if token.pos in ("PROPN", "PRON", "DET") or token.ent:
             return True

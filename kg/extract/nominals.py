@@ -10,6 +10,7 @@ from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame
 from kg.extract.tree import Tree
 
+BETWEEN = ("zwischen", "between")
 GENITIVES = ("von", "of")
 """Prepositions that stand for a genitive."""
 
@@ -35,6 +36,8 @@ def match_noun(
     fillers = dict(_fillers(tree, i, is_state_adjective))
     content = next(tree.dependents(i, "acl", "ccomp", "xcomp"), None)
     for frame in frames:
+        if "sym" in frame.kinds and (pair := _pair(tree, fillers)):
+            return NounMatch(frame, pair[:1], pair[1:])
         agents = _agents(tree, i, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
@@ -49,6 +52,15 @@ def match_noun(
         if "-" in frame.object:
             return NounMatch(frame, agents, [])
     return None
+
+
+def _pair(tree: Tree, fillers: dict[str, list[Ref]]) -> list[Ref]:
+    """The sides of what is done to each other: Treffen `zwischen Putin und Xi`."""
+    for slot in (*BETWEEN, "gen", *GENITIVES):
+        sides = _expanded(tree, fillers.get(slot, []))
+        if len(sides) > 1:
+            return sides
+    return []
 
 
 def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]) -> Iterator[tuple[str, list[Ref]]]:

@@ -15,6 +15,8 @@ THOUSANDS = re.compile(r"\d{3}")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 LONGEST_WORD = 80
 """Characters of a number in one word: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
+LONGEST_NUMBER = 8
+"""Tokens of a number or range: between two and a half and three million."""
 LARGEST = 1e15
 """What counts more is no count but a slip in the text."""
 
@@ -52,7 +54,7 @@ def number_at(tree: Tree, k: int, lang: Language) -> tuple[float, int] | None:
     if value is None:
         return None
     n = k + 1
-    while n < len(words):
+    while n < min(len(words), k + LONGEST_NUMBER):
         after = words[n + 1] if n + 1 < len(words) else ""
         if THOUSANDS.fullmatch(words[n]) and words[n - 1].isdigit() and len(words[n - 1]) <= 3:
             value, n = value * 1000 + int(words[n]), n + 1
@@ -126,8 +128,8 @@ def _start(tree: Tree, i: int, lang: Language) -> int | None:
 
 def _leftmost(tree: Tree, k: int, lang: Language) -> int:
     """Where the number begins that a token belongs to, the first of a range included."""
-    words = tree.lower
-    while k > 0:
+    words, first = tree.lower, max(0, k - LONGEST_NUMBER)
+    while k > first:
         if _is_number(words[k - 1], lang):
             k -= 1
         elif k > 1 and _is_number(words[k - 2], lang) and _links(words, k, lang):

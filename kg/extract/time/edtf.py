@@ -87,14 +87,31 @@ def first_day(period: str) -> date:
     return date(year, SEASON_START.get(month, month), day)
 
 
-def join(first: str, last: str) -> str:
-    """From the beginning of one period to the end of another."""
-    return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
+def join(first: str, last: str) -> str | None:
+    """From the beginning of one period to the end of another; None where that lies before."""
+    begin, end = _begin(first), _end(last)
+    return f"{begin}/{end}" if begin[: len(end)] <= end[: len(begin)] else None
 
 
 def since(period: str) -> str:
-    return f"{period.partition('/')[0]}/.."
+    return f"{_begin(period)}/.."
 
 
 def until(period: str) -> str:
-    return f"../{period.rpartition('/')[2]}"
+    return f"../{_end(period)}"
+
+
+def _begin(period: str) -> str:
+    """The first day, month or year of a period; that of a season is a month, as intervals hold no seasons."""
+    begin = period.partition("/")[0]
+    start = SEASON_START.get(int(begin[5:7] or 0))
+    return f"{begin[:4]}-{start:02}" if start else begin
+
+
+def _end(period: str) -> str:
+    end = period.rpartition("/")[2]
+    start = SEASON_START.get(int(end[5:7] or 0))
+    if start is None:
+        return end
+    last = int(end[:4]) * 12 + start - 1 + SEASON_MONTHS - 1
+    return f"{last // 12}-{last % 12 + 1:02}"

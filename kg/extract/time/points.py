@@ -106,7 +106,7 @@ class Reader:
                 found = self.day(self.at.behind_article(t + 1))
                 if found and edtf.is_day(found.value):
                     before = edtf.first_day(found.value) - timedelta(days=1)
-                    return Found(edtf.join(before.isoformat(), found.value), found.end)
+                    return Found(f"{before.isoformat()}/{found.value}", found.end)
         return None
 
     def _weekday(self, k: int) -> Found | None:
@@ -198,7 +198,7 @@ class Reader:
         fine: TimeUnit = "day" if days > 1 else "year" if years > 1 else unit
         far = self._moved(fine, steps * count * days * years, end)
         near = self._moved(fine, 0, end)
-        return Found(edtf.join(*sorted((far.value, near.value))), end, settled=True) if far and near else None
+        return Found("/".join(sorted((far.value, near.value))), end, settled=True) if far and near else None
 
     def _season(self, k: int) -> Found | None:
         """`Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not the Arab `Spring`."""

@@ -23,7 +23,8 @@ def expression(reader: Reader, k: int) -> Found | None:
         return _to_day(reader, first, second)
     if at.has_year(second, last.end) and not at.has_year(k, first.end):  # from May to July 2024
         first = replace(reader, start=edtf.first_day(last.value), ahead=False).point(k) or first
-    return Found(edtf.join(first.value, last.value), last.end, settled=True)
+    value = edtf.join(first.value, last.value)
+    return Found(value, last.end, settled=True) if value else first
 
 
 def _days_of_month(reader: Reader, k: int) -> Found | None:
@@ -36,7 +37,8 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
     if last is None or not edtf.is_day(last.value):
         return None
     first = edtf.day_of(int(last.value[:4]), int(last.value[5:7]), day)
-    return Found(edtf.join(first, last.value), last.end, settled=True)
+    value = edtf.join(first, last.value)
+    return Found(value, last.end, settled=True) if value else None
 
 
 def _to_day(reader: Reader, first: Found, k: int) -> Found:
@@ -46,4 +48,5 @@ def _to_day(reader: Reader, first: Found, k: int) -> Found:
         return first
     year, end = reader.year_after(k + 1) or (int(first.value[:4]), k + 1)
     begin = f"{year}{first.value[4:]}"
-    return Found(edtf.join(begin, edtf.day_of(year, int(begin[5:7]), day)), end, settled=True)
+    value = edtf.join(begin, edtf.day_of(year, int(begin[5:7]), day))
+    return Found(value, end, settled=True) if value else first
