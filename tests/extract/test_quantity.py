@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.quantity import quantity_of
+from kg.extract.quantity import quantity_of, value_of
 from kg.lang import language
 from kg.model import Quantity
 
@@ -70,6 +70,11 @@ GERMAN = [
     ("der/det *Artikel/nsubj 5/nummod", None),
     ("eine/det *Delegation/nsubj", None),
     ("zahlreiche/amod *Länder/nsubj", None),
+    ("eine/det@3 halbe/amod@3 Million/nmod *Menschen/nsubj", q(500_000)),
+    ("zwischen/advmod@2 zehn/nummod und/cc@4 zwanzig/conj@2 *Schiffe/nsubj", q(10, "min")),
+    ("seit/case@2 2014/nummod andauernde/amod *Besatzung/nsubj", None),
+    ("47,60/nummod *Dollar/obj", q(47.6, unit="Dollar")),
+    ("2000/nummod *Soldaten/nsubj", q(2000)),
 ]
 ENGLISH = [
     ("at/case@3 least/advmod@3 seven/nummod *states/nsubj", q(7, "min")),
@@ -96,6 +101,10 @@ ENGLISH = [
     ("20/nummod *percent/nsubj", None),
     ("20/nummod *%/nsubj", None),
     ("the/det 2nd/amod *summit/nsubj", None),
+    ("two/compound@5 and/cc@1 a/det@4 half/conj@1 million/nummod *people/nsubj", q(2.5e6)),
+    ("half/amod@3 a/det@3 million/nummod *people/nsubj", q(500_000)),
+    ("$/compound@3 1.5bn/nummod *aid/obj", None),
+    ("on/case *3/obl to/case@4 5/nmod September/nmod", None),
     ("a/det 42/nummod@5 -/punct@5 year/compound@6 old/amod *man/nsubj", None),
 ]
 
@@ -108,3 +117,27 @@ def test_quantity_german(parse, phrase, expected):
 @pytest.mark.parametrize(("phrase", "expected"), ENGLISH)
 def test_quantity_english(parse, phrase, expected):
     assert read(parse, "en", phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        ("dreihunderttausend", "de", 300_000),
+        ("achtundvierzig", "de", 48),
+        ("zweieinhalb", "de", 2.5),
+        ("1.500", "de", 1500),
+        ("1,5", "de", 1.5),
+        ("5.", "de", None),
+        ("hundertjährig", "de", None),
+        ("thirty-five", "en", 35),
+        ("1,500.5", "en", 1500.5),
+        ("1.5bn", "en", 1.5e9),
+        ("5th", "en", None),
+        ("42-year-old", "en", None),
+        ("²", "en", None),
+        ("ein" + "und" * 2000, "de", None),
+        ("9" * 500, "de", None),
+    ],
+)
+def test_value(word, lang, expected):
+    assert value_of(word, language(lang)) == expected

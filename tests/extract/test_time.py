@@ -135,6 +135,19 @@ GERMAN = [
     ("past", "nach/case *Angaben/obl+ vom/case@4 Freitag/nmod", None),
     ("past", "am/case 31./amod *Februar/obl 2024/nummod", "2024-02"),
     ("past", "am/case 99./amod *Mai/obl 2024/nummod", "2024-05"),
+    ("past", "beim/case gestrigen/amod *Treffen/obl", "2025-09-09"),
+    ("past", "für/case den/det 15./amod *Oktober/obl", "2025-10-15"),
+    ("past", "vor/case@2 allem/obl am/case *Freitag/obl", "2025-09-05"),
+    ("past", "seit/case *1999./obl", "1999/.."),
+    ("past", "seit/case *Sommer/obl 2023/nummod", "2023-06/.."),
+    ("present", "bis/case *Winter/obl 2025/nummod", "../2026-02"),
+    ("past", "nach/case dem/det Arabischen/amod *Frühling/obl", None),
+    ("past", "vor/case dem/det *Ende/obl vergangener/amod@5 Woche/nmod", "../2025-09-07"),
+    ("past", "nach/case zwei/nummod *Jahren/obl+", None),
+    ("past", "vor/case 999999/nummod *Jahren/obl+", None),
+    ("future", "am/case nächsten/amod *Tag/obl", None),
+    ("past", "im/case *Mai/obl 20/nummod@4 Soldaten/nmod", "2025-05"),
+    ("past", "*2000/obj", None),
 ]  # fmt: skip
 ENGLISH = [
     ("past", "on/case *September/obl 5/nummod", "2025-09-05"),
@@ -177,6 +190,14 @@ ENGLISH = [
     ("past", "in/case the/det *1990s/obl", "1990/1999"),
     ("past", "with/case 2,000/nummod *soldiers/obl+", None),
     ("past", "on/case *February/obl 30/nummod ,/punct 2024/nummod", "2024-02"),
+    ("past", "on/case *June/obl 3/nummod -/punct 5/nummod ,/punct 2024/nummod", "2024-06-03/2024-06-05"),
+    ("past", "before/case *Friday/obl", "../2025-09-05"),
+    ("past", "from/case *Monday/obl onwards/advmod", "2025-09-08/.."),
+    ("past", "in/case last/amod@3 week/nmod:poss 's/case@3 *talks/obl", "2025-09-01/2025-09-07"),
+    ("past", "at/case the/det *end/obl of/case@6 the/det@6 day/nmod", None),
+    ("past", "two/nummod@3 and/cc@3 half/conj *years/obl:unmarked ago/advmod", None),
+    ("past", "on/case *Wednesday/obl of/case@5 last/amod@5 week/nmod", "2025-09-03"),
+    ("future", "this/det *weekend/obl:unmarked", "2025-09-13/2025-09-14"),
 ]
 
 
@@ -188,3 +209,128 @@ def test_time_german(parse, tense, phrase, expected):
 @pytest.mark.parametrize(("tense", "phrase", "expected"), ENGLISH)
 def test_time_english(parse, tense, phrase, expected):
     assert read(parse, "en", sentence("en", tense, phrase)) == expected
+
+
+def test_time_unknown_date(parse):
+    """Without the document's date only what is complete counts."""
+    relative = sentence("de", "past", "am/case *Freitag/obl")
+    complete = sentence("de", "past", "im/case *Februar/obl 2022/nummod")
+
+    assert read(parse, "de", relative, today=None) is None
+    assert read(parse, "de", complete, today=None) == "2022-02"
+
+
+def test_time_own_clause(parse):
+    """Each clause has its own time: Moskau teilte am Montag mit, dass Kiew im Juli angriff."""
+    lines = """
+        Moskau Moskau PROPN _ 2 nsubj
+        teilte teilen VERB Tense=Past|VerbForm=Fin 0 root
+        am an ADP _ 4 case
+        Montag Montag NOUN _ 2 obl
+        mit mit ADP _ 2 compound:prt
+        , , PUNCT _ 10 punct
+        dass dass SCONJ _ 10 mark
+        Kiew Kiew PROPN _ 10 nsubj
+        im in ADP _ 11 case
+        angriff angreifen VERB Tense=Past|VerbForm=Fin 2 ccomp
+        Juli Juli NOUN _ 10 obl
+    """
+
+    assert read(parse, "de", lines, "teilte") == "2025-09-08"
+    assert read(parse, "de", lines, "angriff") == "2025-07"
+
+
+def test_time_participle(parse):
+    """Der seit 2014 andauernde Krieg eskalierte: the year is the participle's alone."""
+    lines = """
+        Der der DET _ 5 det
+        seit seit ADP _ 3 case
+        2014 2014 NUM _ 4 obl
+        andauernde andauernd ADJ _ 5 amod
+        Krieg Krieg NOUN _ 6 nsubj
+        eskalierte eskalieren VERB Tense=Past|VerbForm=Fin 0 root
+    """
+
+    assert read(parse, "de", lines, "eskalierte") is None
+    assert read(parse, "de", lines, "andauernde") == "2014/.."
+
+
+def test_time_argument(parse):
+    """Kiew kündigte das Abkommen von 2015: the year belongs to the object; the subject's likewise."""
+    lines = """
+        Die der DET _ 2 det
+        Wahl Wahl NOUN _ 4 nsubj
+        2024 2024 NUM _ 2 nmod
+        kündigte kündigen VERB Tense=Past|VerbForm=Fin 0 root
+        das der DET _ 6 det
+        Abkommen Abkommen NOUN _ 4 obj
+        von von ADP _ 8 case
+        2015 2015 NUM _ 6 nmod
+    """
+
+    assert read(parse, "de", lines) is None
+
+
+def test_time_name(parse):
+    """Selenskyj traf Putin am Freitag: a date that the parse hangs on a name is the verb's."""
+    lines = """
+        Selenskyj Selenskyj PROPN _ 2 nsubj
+        traf treffen VERB Tense=Past|VerbForm=Fin 0 root
+        Putin Putin PROPN _ 2 obj
+        am an ADP _ 5 case
+        Freitag Freitag NOUN _ 3 nmod
+    """
+
+    assert read(parse, "de", lines) == "2025-09-05"
+
+
+def test_time_infinitive(parse):
+    """The truce is to start on Sunday: an infinitive looks ahead."""
+    lines = """
+        The the DET _ 2 det
+        truce truce NOUN _ 3 nsubj
+        is be AUX Tense=Pres|VerbForm=Fin 0 root
+        to to PART _ 5 mark
+        start start VERB VerbForm=Inf 3 xcomp
+        on on ADP _ 7 case
+        Sunday Sunday PROPN _ 5 obl
+    """
+
+    assert read(parse, "en", lines, "start") == "2025-09-14"
+
+
+def test_time_preterite(parse):
+    """Russland griff am Freitag an: a strong preterite that the parse takes for a present tense."""
+    lines = """
+        Russland Russland PROPN _ 2 nsubj
+        griff greifen VERB Tense=Pres|VerbForm=Fin 0 root
+        am an ADP _ 4 case
+        Freitag Freitag NOUN _ 2 obl
+        an an ADP _ 2 compound:prt
+    """
+
+    assert read(parse, "de", lines) == "2025-09-05"
+
+
+def test_time_person(parse):
+    """Merkel met with Theresa May: no month."""
+    lines = """
+        Merkel Merkel PROPN _ 2 nsubj
+        met meet VERB Tense=Past|VerbForm=Fin 0 root
+        with with ADP _ 4 case
+        Theresa Theresa PROPN _ 2 obl
+        May May PROPN _ 4 flat
+    """
+
+    assert read(parse, "en", lines) is None
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("today", [None, date.min, WEDNESDAY, date.max])
+def test_time_odd_input(parse, lang, today):
+    """Heaps of words of time give a period or none, never an error."""
+    words = language(lang)
+    heap = [*words.edges, *words.months, *words.shifts, *words.time_units, *words.through, *words.nights, "31.", "9999"]
+    phrase = " ".join(f"{word}/nmod" for word in [*heap, *reversed(heap)])
+
+    read(parse, lang, sentence(lang, "present", f"*2024/obl {phrase}"), today=today)
