@@ -33,7 +33,7 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
-    from kg.graph import Graph
+    from kg.knowledge import Graph
     from kg.pipeline import build, statements
 
     __version__: str
@@ -64,7 +64,7 @@ __all__ = [
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
-    "Graph": "kg.graph",
+    "Graph": "kg.knowledge",
     "build": "kg.pipeline",
     "load_pipeline": "kg.annotate",
     "statements": "kg.pipeline",

@@ -128,7 +128,7 @@ def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str 
     FILES
     """
     from kg import pipeline
-    from kg.graph import Graph
+    from kg.knowledge import Graph
 
     report = Report()
     found = report.watch(pipeline.extractions(paths, lang=lang, on_error=report.error))

@@ -12,17 +12,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from kg.annotate.stage import annotate
+from kg.annotate import annotate
 from kg.errors import InputError, OntologyError, PipelineError
 from kg.export import write
 from kg.extract import extract
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Document, Extraction, Statement
 from kg.read import read
 from kg.resolve import resolve
 
 Source = str | Path | Document
 OnError = Callable[[InputError], None]
+
+LONGEST_LINE = 200_000
+"""Characters; a longer line is no paragraph of prose, and the parser would take minutes for it."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ def extractions(
     for document in _documents(sources, lang, on_error):
         # One at a time, so that a document that breaks a stage breaks no other, and none depends on its neighbours.
         try:
+            _check(document)
             found = list(resolve(extract(annotate([document]), open_mode=open_mode)))
         except InputError as error:
             on_error(error)
@@ -66,6 +70,13 @@ def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -
             yield from cast("Iterator[Document]", group)
         else:
             yield from read(map(Path, cast("Iterator[str | Path]", group)), lang=lang, on_error=on_error)
+
+
+def _check(document: Document) -> None:
+    longest = max(map(len, document.text.splitlines()))
+    if longest > LONGEST_LINE:
+        reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
+        raise InputError(document.id, reason, "put a line break between paragraphs")
 
 
 def statements(

@@ -8,7 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-import kg
+import kg as package
+from kg.export.jsonl import record
 
 pytestmark = pytest.mark.model
 
@@ -77,5 +78,5 @@ def test_an_article_states_the_same_alone_and_among_others(built, root):
     together = records(built / "one/statements.jsonl")
 
     for name in ARTICLES:
-        alone = [kg.pipeline.record(s) for s in kg.statements([root / f"seeds/{name}.txt"])]
+        alone = [record(s) for s in package.build([root / f"seeds/{name}.txt"]).statements]
         assert alone == [line for line in together if line["doc"]["id"] == name]

@@ -20,7 +20,7 @@ HOMES = {
     "tokenizers": ("annotate",),
     "rdflib": ("graph",),
     "pyoxigraph": ("graph",),
-    "networkx": ("export",),
+    "networkx": ("export", "knowledge.py"),
     "py3langid": ("annotate",),
     "pyvis": ("export",),
     "click": ("cli.py",),
