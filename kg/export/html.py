@@ -86,12 +86,19 @@ def html(graph: Graph) -> str:
         "statements": all_cards,
         "entities": _entities(graph, network),
         "documents": _documents(graph),
+        "home": _home(network),
         "nodes": NODES,
         "edges": EDGES,
     }
     view.path = "page.html"
     page: str = view.generate_html()
     return page
+
+
+def _home(network: nx.MultiDiGraph[str]) -> list[str]:
+    """What the map shows first: the largest connected part, if it is half of all, else everything."""
+    largest = max(nx.weakly_connected_components(network), key=len, default=set())
+    return sorted(largest) if 2 * len(largest) >= len(network) else []
 
 
 def _add_nodes(view: Network, network: nx.MultiDiGraph[str], lang: str) -> None:

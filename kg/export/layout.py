@@ -16,7 +16,7 @@ Room = tuple[float, float]
 """Width and height of a node with its label, in the page's units."""
 
 _EDGE = 190.0
-_GAP = 70.0
+_GAP = 50.0
 # The share of the map that nodes and labels cover; beyond, one reads neither labels nor edges.
 _COVER = 0.3
 
@@ -44,7 +44,7 @@ def layout(network: nx.MultiDiGraph[str], rooms: Mapping[str, Room]) -> dict[str
 def _part(graph: nx.Graph[str], part: list[str], boxes: Points) -> Points:
     """Positions in the order of the part."""
     if len(part) <= 2:
-        return np.array([[i * _EDGE, 0.0] for i in range(len(part))], dtype=np.float32)
+        return np.array([[i * 0.7 * _EDGE, 0.0] for i in range(len(part))], dtype=np.float32)
     row = {node: i for i, node in enumerate(part)}
     ends = np.array(sorted(sorted((row[a], row[b])) for a, b in graph.subgraph(part).edges()))
     points = _forces(len(part), ends)

@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
-_PREFIXED = re.compile(r"(?:^|\^\^)([a-z]+):")
+_PREFIXED = re.compile(r'(?:".*"\^\^)?([a-z]+):', re.DOTALL)
 _A = f"<{vocab.TYPE}>"
 # What a block starts with; the rest follows in alphabetical order.
 _FIRST = [f"<{name}>" for name in (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)]
@@ -26,7 +26,7 @@ def turtle(triples: Iterable[Triple]) -> str:
     Evidence follows its statement and sentences follow their document, since their IRIs start with those.
     """
     blocks = [_block(subject, group) for subject, group in groupby(sorted(set(triples), key=_order), itemgetter(0))]
-    used = {prefix for _, terms in blocks for term in terms for prefix in _PREFIXED.findall(term)}
+    used = {match[1] for _, terms in blocks for term in terms if (match := _PREFIXED.match(term))}
     head = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items() if prefix in used]
     return "".join(head) + "".join(f"\n{text}" for text, _ in blocks)
 

@@ -32,11 +32,16 @@ function show(what) {
   highlight(what);
 }
 
-// The most connected actors stay readable however far one zooms out.
+// The most connected actors and the edges stay visible however far one zooms out.
 const leaders = NODES.filter(node => node.size > 8).sort((a, b) => b.size - a.size).slice(0, 25);
 const leading = new Set(leaders.map(node => node.id));
 const readable = (node, size, least) => leading.has(node.id) ? Math.max(size, least / network.getScale()) : size;
 const sizes = node => ({ id: node.id, size: readable(node, node.size, 5), font: { size: readable(node, node.font.size, 11) } });
+
+function rescale() {
+  nodes.update(leaders.map(sizes));
+  edges.update(EDGES.map(edge => ({ id: edge.id, width: Math.max(edge.width, 0.7 / network.getScale()) })));
+}
 
 function highlight(what) {
   const wanted = new Set(what.statements || (what.statement ? [what.statement] : []));
@@ -55,10 +60,11 @@ function highlight(what) {
 }
 
 function bring(what) {
-  const ends = what.node ? [what.node] : EDGES.filter(edge => edge.statements.includes(what.statement)).flatMap(edge => [edge.from, edge.to]);
-  const onMap = ends.filter(id => nodes.get(id));
-  network.fit(onMap.length ? { nodes: onMap, maxZoomLevel: 1.1 } : { maxZoomLevel: 1.1 });
-  nodes.update(leaders.map(sizes));
+  const lit = EDGES.filter(edge => what.node ? edge.from === what.node || edge.to === what.node : edge.statements.includes(what.statement));
+  const ends = [...lit.flatMap(edge => [edge.from, edge.to]), what.node];
+  const onMap = ends.filter(id => id && nodes.get(id));
+  network.fit({ nodes: onMap.length ? onMap : what.all ? [] : PAGE.home, maxZoomLevel: 1.1 });
+  rescale();
 }
 
 function passes(id) {
@@ -153,7 +159,7 @@ byId("reset").onclick = () => {
   drawFilters();
   filter();
   show({});
-  bring({});
+  bring({ all: true });
 };
 document.querySelectorAll("[data-lang]").forEach(button => { button.onclick = () => speak(button.dataset.lang); });
 window.addEventListener("hashchange", () => { show(addressed()); bring(shown); });
@@ -161,4 +167,5 @@ speak(lang);
 // Only once it is drawn does vis-network know how wide the labels are.
 network.once("afterDrawing", () => bring(shown));
 network.on("resize", () => bring(shown));
-network.on("zoom", () => nodes.update(leaders.map(sizes)));
+let waiting;
+network.on("zoom", () => { clearTimeout(waiting); waiting = setTimeout(rescale, 120); });
