@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kg.extract.forms import citation_forms
+from kg.extract.frames import combination
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Names
 from kg.extract.tree import Tree
@@ -84,4 +86,36 @@ def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iter
             yield replace(tree.tokens[child], head=anchor)
 
 
-RULES: tuple[Rule, ...] = (_title, _name, _possessive, _inner_preposition, _further_phrases)
+def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """`..., die sich bereiterklärt hätten, einen Gipfel auszutragen`: the verb whose frame wants an infinitive has it."""
+    token = tree.tokens[i]
+    head = token.head
+    marked = any(tree.lower[m] in names.lang.infinitive_marks for m in tree.dependents(i, "mark"))
+    infinitive = token.pos == "VERB" and (marked or token.morph.get("VerbForm") == "Inf")
+    if (
+        not infinitive
+        or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl")
+        or _wants_infinitive(tree, head, lexicon)
+    ):
+        return
+    if any(tree.dependents(i, "nsubj", "aux")):
+        return
+    first = min(tree.subtree(i))
+    for other in range(first - 1, head, -1):
+        if tree.tokens[other].pos in ("VERB", "ADJ") and other not in tree.ancestors(head):
+            if _wants_infinitive(tree, other, lexicon) and not any(tree.dependents(other, "xcomp", "ccomp")):
+                yield replace(token, head=other, dep="xcomp")
+            return
+
+
+def _wants_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    forms = citation_forms(tree.lower[i], lexicon.lang)
+    frames = (
+        *lexicon.verb(tree.lemma(i), forms),
+        *lexicon.adjectives.get(tree.lemma(i), ()),
+        *lexicon.nouns.get(tree.lemma(i), ()),
+    )
+    return any("inf" in f.object and combination(tree, i, f) is not None for f in frames)
+
+
+RULES: tuple[Rule, ...] = (_title, _name, _possessive, _inner_preposition, _further_phrases, _infinitive)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause
-from kg.extract.factuality import is_subjunctive
+from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon
 from kg.extract.tree import Tree
@@ -102,7 +102,7 @@ class Voices:
         if quote is not None:
             return self._quoted(tree.index, quote)
         if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
-            return (self.subject or self.last) if self.held or self._present(root) else ()
+            return (self.subject or self.last) if self.held or is_reported(root) else ()
         if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
             return self.last
         return ()
@@ -110,14 +110,6 @@ class Voices:
     def _names_source(self, clauses: dict[int, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
         return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
-
-    def _present(self, clause: Clause) -> bool:
-        """Konjunktiv I, which reports in any sentence; Konjunktiv II only goes on with a report."""
-        tree = clause.tree
-        return any(
-            tree.tokens[i].morph.get("Mood") == "Sub" and tree.tokens[i].morph.get("Tense") != "Past"
-            for i in [clause.head, *clause.auxiliaries]
-        )
 
     def _quote(self, offset: int) -> tuple[int, int] | None:
         return next((q for q in self.quotes if q[0] <= offset < q[1]), None)

@@ -109,7 +109,7 @@ def _is_predicate(tree: Tree, i: int, lang: Language) -> bool:
 
 def _clause(tree: Tree, i: int, lang: Language) -> Clause:
     token = tree.tokens[i]
-    particles = list(tree.dependents(i, "compound:prt"))
+    particles = [p for p in tree.dependents(i, "compound:prt") if tree.lower[p] not in lang.pronominal_adverbs]
     clause = Clause(tree, lang, i, token.lemma.lower(), sorted([i, *particles]), dep=token.dep)
     for p in particles:
         if lang.head_last:

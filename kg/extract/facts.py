@@ -18,6 +18,8 @@ LEXICAL, NOMINAL, OPEN = 0.75, 0.6, 0.35
 """Confidence before any deduction: a listed verb or adjective, a listed noun, a verb that the lexicon lacks."""
 ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 """Roots whose subject need not be able to act."""
+MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
+"""Roots whose subject must have a mind."""
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
 
@@ -56,6 +58,7 @@ class FactReader:
     lexicon: Lexicon
     lang: Language
     is_actor: Callable[[Tree, Ref], bool]
+    is_office: Callable[[Tree, Ref], bool]
     is_state_adjective: Callable[[Tree, int], bool]
     embedded: dict[int, Modality] = field(default_factory=dict)
     """Heads of content clauses to the status that the outer predicate gives them."""
@@ -128,7 +131,7 @@ class FactReader:
         frame, tree = found.frame, self.tree
         subjects = self._subjects(clause, frame)
         objects: list[Ref | None] = [*self._expanded(ref.token for ref in found.objects)] or [None]
-        if "converse" in frame.kinds:
+        if "converse" in frame.kinds or self._inverted(clause, found, subjects):
             subjects, objects = objects, subjects
         words = sorted({*clause.words, *found.words})
         for subject in subjects:
@@ -141,6 +144,14 @@ class FactReader:
                     yield Fact(
                         clause, frame, frame.label, words, subject, obj, content=found.content, confidence=confidence
                     )
+
+    def _inverted(self, clause: Clause, found: Match, subjects: list[Ref | None]) -> bool:
+        """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
+        if found.slot != "obj" or clause.passive or not self.lang.object_cases or found.frame.root not in MINDED:
+            return False
+        return all(s is not None and not self.is_actor(self.tree, s) for s in subjects) and all(
+            self.tree.tokens[o.token].pos == "PROPN" or self.is_office(self.tree, o) for o in found.objects
+        )
 
     def _mutual(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""

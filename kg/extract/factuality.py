@@ -92,4 +92,22 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
 
 def is_subjunctive(clause: Clause) -> bool:
     """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
-    return any(clause.tree.tokens[i].morph.get("Mood") == "Sub" for i in [clause.head, *clause.auxiliaries])
+    verbs = [clause.head, *clause.auxiliaries]
+    return is_reported(clause) or any(clause.tree.tokens[i].morph.get("Mood") == "Sub" for i in verbs)
+
+
+def is_reported(clause: Clause) -> bool:
+    """Whether the finite verb is in Konjunktiv I, by its features or by its form: die Nato `sehe`, er `habe`.
+
+    The third person singular of the indicative never ends in the stem and -e.
+    """
+    tree, lang = clause.tree, clause.lang
+    first_person = any(tree.tokens[i].morph.get("Person") == "1" for i in clause.surface)
+    for i in [clause.head, *clause.auxiliaries]:
+        morph, lower = tree.tokens[i].morph, tree.lower[i]
+        if lower in lang.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
+            return True
+        stem = tree.lemma(i).removesuffix("n").removesuffix("e")
+        if lower == stem + "e" and morph.get("VerbForm") == "Fin" and not first_person and lang.reported_subjunctive:
+            return True
+    return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import OntologyError
-from kg.lang import language
+from kg.lang import Language, language
 from kg.ontology import read_table, relation_types
 
 REFLEXIVE = "sich"
@@ -45,6 +45,7 @@ class Frame:
 class Lexicon:
     """Frames by the lemma of their head, combinations of words before single words."""
 
+    lang: Language
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
@@ -103,4 +104,4 @@ def lexicon(lang: str) -> Lexicon:
         {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}
         for table in tables.values()
     ]
-    return Lexicon(*ordered)
+    return Lexicon(language(lang), *ordered)

@@ -80,6 +80,8 @@ class Mentions:
         token = tree.tokens[ref.token]
         if names_time(tree, ref.token, self.lang):
             return False
+        if token.pos in ("PRON", "DET") and {tree.lower[ref.token], tree.lemma(ref.token)} & self.lang.thing_pronouns:
+            return False
         if token.pos in ("PROPN", "PRON", "DET") or token.ent:
             return True
         if token.pos == "ADJ":
@@ -87,6 +89,10 @@ class Mentions:
         lemma = token.lemma.lower()
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
         return self.names.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
+
+    def is_office(self, tree: Tree, ref: Ref) -> bool:
+        """Whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
+        return self.names.is_title(tree.tokens[ref.token].lemma)
 
     def part(self, tree: Tree, i: int, cut: int) -> Mention:
         """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.

@@ -39,7 +39,8 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     following = tree.lower[end] if end < len(tree.tokens) else ""
     if following in lang.shares:
         return None
-    unit = next((lang.measures[w] for w in (tree.lower[i], following) if w in lang.measures), None)
+    near = (tree.lower[i], following, *tree.lower[max(0, start - 1) : start])
+    unit = next((lang.measures[word] for word in near if word in lang.measures), None)
     return Quantity(value, _bound(tree, i, start, end, lang), unit)
 
 
@@ -115,9 +116,11 @@ def _start(tree: Tree, i: int, lang: Language) -> int | None:
     """The first token of the number that counts a nominal: before it, behind `$`, or the nominal itself."""
     if tree.tokens[i].pos == "SYM":
         return i + 1 if i + 1 < len(tree.tokens) else None
+    single = tree.tokens[i].morph.get("Number") == "Sing"
     for child in tree.dependents(i, *COUNTING):
-        case = tree.case(child)  # not the year in: die seit 2014 andauernde Besatzung
+        case = tree.case(child)  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
         dated = case is not None and tree.lower[case] in lang.since | lang.after
+        dated |= single and YEAR.fullmatch(tree.lower[child]) is not None
         if child < i and not dated and value_of(tree.lower[child], lang) is not None:
             return _leftmost(tree, child, lang)
     value = value_of(tree.lower[i], lang)
@@ -130,14 +133,12 @@ def _leftmost(tree: Tree, k: int, lang: Language) -> int:
     """Where the number begins that a token belongs to, the first of a range included."""
     words, first = tree.lower, max(0, k - LONGEST_NUMBER)
     while k > first:
-        if _is_number(words[k - 1], lang):
+        if k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang):
+            k -= 4
+        elif _is_number(words[k - 1], lang):
             k -= 1
         elif k > 1 and _is_number(words[k - 2], lang) and _links(words, k, lang):
             k -= 2
-        elif (
-            lang.and_a_half and k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang)
-        ):
-            k -= 4
         else:
             break
     return k

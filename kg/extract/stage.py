@@ -41,7 +41,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
         voices.read(tree.index)
-        reader = FactReader(tree, inside, words, lang, is_actor, names.is_state_adjective)
+        reader = FactReader(tree, inside, words, lang, is_actor, mentions.is_office, names.is_state_adjective)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
     return Writer(mentions, voices, facts).write()
 

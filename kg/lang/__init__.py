@@ -9,7 +9,6 @@ from typing import Literal
 from kg.errors import PipelineError
 from kg.model import Bound, Modality
 
-
 TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
 
 
@@ -99,6 +98,8 @@ class Language:
     """To the EDTF number of the season: 21 is spring."""
     time_units: Mapping[str, TimeUnit]
     """By their forms, lower case: `jahres` is a year."""
+    plural_units: frozenset[str]
+    """Those of the forms that name no single one: in den letzten `Jahren`."""
     shifted_units: Mapping[str, tuple[TimeUnit, int]]
     """Words for the unit so many steps from the document's date: `vorjahr` is the year -1."""
     shifts: Mapping[str, int]
@@ -151,6 +152,12 @@ class Language:
     modal_infinitives: Mapping[str, Modality]
     """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
     infinitive_marks: frozenset[str]
+    pronominal_adverbs: Mapping[str, str]
+    """`darauf` to the preposition that it stands for with its object."""
+    thing_pronouns: frozenset[str]
+    """Pronouns that nobody is called by, as lemmas or forms: `dies`, `which`."""
+    subjunctives: frozenset[str]
+    """Forms that report in any verb: `sei`."""
     adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]

@@ -129,6 +129,7 @@ LANGUAGE = Language(
         )
         for form in forms.split()
     },
+    plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
         "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
         "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
@@ -173,6 +174,12 @@ LANGUAGE = Language(
     infinitive_endings=("en", "n"),
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
     infinitive_marks=frozenset({"zu"}),
+    pronominal_adverbs={
+        f"da{'r' if preposition[0] in 'aiu' or preposition == 'über' else ''}{preposition}": preposition
+        for preposition in """an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen""".split()
+    },
+    thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
+    subjunctives=frozenset("sei seien".split()),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
     impersonal=frozenset({"es", "man"}),

@@ -117,6 +117,7 @@ LANGUAGE = Language(
         )
         for form in forms.split()
     },
+    plural_units=frozenset("days weekends weeks months years decades".split()),
     shifted_units={"year-end": ("year", 0), "tonight": ("day", 0)},
     shifts={"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1},
     one=frozenset("a an one".split()),
@@ -150,6 +151,9 @@ LANGUAGE = Language(
     infinitive_endings=("", "e"),
     modal_infinitives={"be": "intended", "have": "necessary"},
     infinitive_marks=frozenset({"to"}),
+    pronominal_adverbs={},
+    thing_pronouns=frozenset("this that it which what something everything nothing these those".split()),
+    subjunctives=frozenset(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"it", "there", "one"}),

@@ -78,7 +78,10 @@ def _participle(tree: Tree, t: int) -> bool:
 def _read(reader: Reader, adverbial: int, k: int) -> str | None:
     """What stands at a token of an adverbial, with the bound that a preposition sets."""
     words, lang = reader.at, reader.at.lang
-    left = words.left(k) | (_prepositions(words.tree, adverbial) & (lang.since | lang.until))
+    left = words.left(k)
+    # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
+    for nominal in {adverbial, words.before(k)} - {None}:
+        left |= _prepositions(words.tree, nominal) & (lang.since | lang.until)
     if left & lang.scheduled:
         reader = replace(reader, ahead=True)
     elif left & lang.since:

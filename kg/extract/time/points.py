@@ -92,8 +92,8 @@ class Reader:
         n = at.behind_article(at.skip(k + 1, {"-"}))
         if found := self.day(n) or self._period(n):
             return found
-        unit = at.unit(n)
-        if unit in (None, "day") or n == k + 1 or at.plural(n):  # at the end of the day
+        unit = at.single_unit(n)
+        if unit in (None, "day") or n == k + 1:  # at the end of the day
             return None
         return self._moved(unit, 0, n + 1)
 
@@ -137,7 +137,7 @@ class Reader:
 
     def _period(self, k: int) -> Found | None:
         """What is longer than a day, or counted from today."""
-        if self.at.unit(k) == "weekend" and not self.at.plural(k):
+        if self.at.single_unit(k) == "weekend":
             return self._moved("weekend", 0, k + 1)
         return self._counted(k) or self._shifted(k) or self._season(k) or self._year(k)
 
@@ -185,8 +185,8 @@ class Reader:
             return self._moved("day", steps, n + 1)
         if strict and (found := self._count(n)):
             return self._span(found, steps)
-        unit = at.unit(n)
-        if unit in (None, "day") or at.plural(n):  # the next day: after what was told
+        unit = at.single_unit(n)
+        if unit in (None, "day"):  # the next day: after what was told
             return None
         return self._moved(unit, steps, n + 1)
 
@@ -233,8 +233,10 @@ class Reader:
         return None if named else Found(str(year), k + 1)
 
     def _counts(self, k: int) -> bool:
-        """Whether a numeral counts the noun behind it: in May `20` soldiers."""
-        return self.at.tree.base(k) == "nummod" and self.at.tree.tokens[k].head > k
+        """Whether a numeral counts the noun behind it: in May `20` soldiers; not so the year of the 2020 election."""
+        head = self.at.tree.tokens[self.at.tree.tokens[k].head]
+        dated = self.at.year(k) is not None and head.morph.get("Number") == "Sing"
+        return self.at.tree.base(k) == "nummod" and head.i > k and not dated
 
     def _moved(self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False) -> Found | None:
         if self.today is None:

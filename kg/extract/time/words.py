@@ -70,8 +70,8 @@ class Words:
     def unit(self, k: int) -> TimeUnit | None:
         return self.lang.time_units.get(self.word(k))
 
-    def plural(self, k: int) -> bool:
-        return self.tree.tokens[k].morph.get("Number") == "Plur"
+    def single_unit(self, k: int) -> TimeUnit | None:
+        return None if self.word(k) in self.lang.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
         """Also where the stop of the sentence clings to it: seit `1999.`"""
@@ -101,6 +101,13 @@ class Words:
         while self.word(k) and self.tree.tokens[k].start - start < found.end():
             k += 1
         return value, k
+
+    def before(self, k: int) -> int | None:
+        """The token before an expression and its function words: seit dem `Angriff` im Februar."""
+        for t in range(k - 1, max(-1, k - 1 - REACH), -1):
+            if self.tree.tokens[t].pos not in LEFT:
+                return t
+        return None
 
     def left(self, k: int) -> set[str]:
         """The function words right before an expression, lower case; not those of `vor allem`."""
