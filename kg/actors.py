@@ -64,7 +64,7 @@ class Actor:
     gender: str | None = None
     """`Masc` or `Fem` of a person; of other names the German grammatical gender, `Plur` for plurals."""
     of: str | None = None
-    """Key of the state that a town, a ministry or a force belongs to."""
+    """Key of the state that a town, a ministry, a force or a person belongs to."""
     capital: str | None = None
     led_by: str | None = None
     """States: the office whose holder leads the state: `chancellor`."""
@@ -152,7 +152,7 @@ def _tenures() -> Mapping[tuple[str, str], list[tuple[Actor, Tenure]]]:
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Whether what a speaker says is its subject's own word: the subject itself, a body of it, who holds an office of it.
+    """Whether a speaker's word is the subject's own: the subject itself, a body of it, who holds an office of it.
 
     Takes IRIs. Peskow speaks for Russia, Lawrow for Russia, the US Department of State for the United States.
     """
@@ -224,7 +224,7 @@ def _tenure(entry: dict[str, Any]) -> Tenure:
 
 
 def _day(value: date | str | int | None, *, last: bool) -> date | None:
-    """A date of which the day or the month may be unknown: the first day that it may mean, or the one after the last."""
+    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
     if value is None or isinstance(value, date):
         return value
     year, _, month = str(value).partition("-")
@@ -251,7 +251,7 @@ class Office:
 
 @cache
 def offices(lang: str) -> Mapping[str, Office]:
-    """Every form of the nouns of offices and bodies in ontology/offices.tsv, lower case: `präsidentin`, `prime minister`.
+    """Every form of the nouns of offices and bodies in ontology/offices.tsv, lower case: `präsidentin`.
 
     Adjectival nouns have both endings: `außenbeauftragter`, `außenbeauftragte`.
     """

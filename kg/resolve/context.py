@@ -122,7 +122,7 @@ class Context:
         return meant(actor, place=place, agent=mention.agent)
 
     def _is_goal(self, mention: Mention) -> bool:
-        """ "Er reiste nach Moskau" means the town."""
+        """Whether it says where to: "Er reiste nach Moskau" means the town."""
         tokens = self.sentences[mention.sentence].tokens
         return any(t.head == mention.head and t.dep == "case" and t.text.lower() in GOALS for t in tokens)
 
@@ -137,14 +137,21 @@ class Context:
         """The head as it stands: `Golfstaaten`."""
         return self.sentences[mention.sentence].tokens[mention.head].text
 
+    def front(self, front: str) -> Actor | None:
+        """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
+        actor = self.find(front)
+        if actor is None and (key := adjectives(self.lang).get(front.split()[0].lower())) is not None:
+            actor = actors()[key]
+        return meant(actor, place=False, agent=True) if actor else None
+
     def whose(self, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
         """Key of the state or body that a mention belongs to.
 
         By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
         Präsident`), a possessive (`seine Regierung`); `seated`, by a place inside it (`die Regierung in Jerusalem`).
         """
-        if front and (actor := self.find(front)) is not None:
-            return owner(meant(actor, place=False, agent=True))
+        if front and (actor := self.front(front)) is not None:
+            return owner(actor)
         for adjective in mention.adjectives:
             if (key := adjectives(self.lang).get(adjective)) is not None:
                 return owner(meant(actors()[key], place=False, agent=True))
@@ -161,9 +168,8 @@ class Context:
         first = next((token for token in tokens if token.start == mention.start), None)
         if mention.of or first is None or first.i == mention.head:
             return
-        if any(
-            reading.kind in ("possessive", "speaker") for reading in pronouns(self.lang).get(first.text.lower(), ())
-        ):
+        readings = pronouns(self.lang).get(first.text.lower(), ())
+        if any(reading.kind in ("possessive", "speaker") for reading in readings):
             yield Mention(
                 mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.lemma, "det:poss"
             )
@@ -178,10 +184,8 @@ class Context:
 
     def concerns(self, mention: Mention) -> tuple[Entity, ...]:
         """The known actors and places inside a phrase, in order."""
-        inside: list[Entity] = []
-        for adjective in mention.adjectives:
-            if (key := adjectives(self.lang).get(adjective)) is not None:
-                inside.append(mint.of_actor(actors()[key], self.lang))
+        keys = [key for word in mention.adjectives if (key := adjectives(self.lang).get(word)) is not None]
+        inside = [mint.of_actor(actors()[key], self.lang) for key in keys]
         front, hyphen, _ = (mention.noun or "").rpartition("-")
         if hyphen and (actor := self.find(front)) is not None:
             inside.append(mint.of_actor(meant(actor, place=False, agent=True), self.lang))

@@ -160,7 +160,7 @@ class Discourse:
         )
 
     def _same_clause(self, seen: Seen, mention: Mention) -> bool:
-        """Whether both stand in one clause, so that a pronoun that is no subject cannot mean the other: Putin traf `ihn`."""
+        """Whether both stand in one clause, where a pronoun cannot mean the other: Putin traf `ihn`."""
         if seen.mention.sentence != mention.sentence:
             return False
         between = self.document.text[seen.mention.end : mention.start]
@@ -168,7 +168,7 @@ class Discourse:
 
 
 def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
-    """Whether number and gender let a pronoun take it up; a possessive's own features are those of what is possessed."""
+    """Whether number and gender let a pronoun take it up; a possessive's features are those of what is possessed."""
     numbers = pronoun.numbers if pronoun.kind == "possessive" else pronoun.numbers & {mention.number} or pronoun.numbers
     if "Plur" in numbers and "Plur" in named.numbers:
         return True

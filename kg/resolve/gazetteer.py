@@ -27,9 +27,9 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """The actors with that name, most certain spelling first: as it is, in the genitive, inflected, by sound."""
-        name = clean(name)
-        spellings = dict.fromkeys((*uninflected(name), *uninflected(without_initials(name))))
+        """The actors with that name, most certain spelling first: as it is, without title, inflected, by sound."""
+        whole, name = name, clean(name)
+        spellings = dict.fromkeys((*uninflected(whole), *uninflected(name), *uninflected(without_initials(name))))
         return (
             _first(self.exact, map(fold, spellings))
             or (_first(self.stemmed, [stem(name)]) if " " in name else [])

@@ -15,9 +15,9 @@ _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
 _PARTY = re.compile(r"\s*\([^)]*\)\s*$")
 _TITLES = frozenset(
-    """dr prof professor general generalleutnant generalmajor oberst ajatollah ayatollah scheich sheikh emir prinz prince
-    könig king königin queen kaiser papst pope lord lady sir mr mrs ms herr frau senator senatorin der die das dem den des
-    the ex-präsident""".split()
+    """dr prof professor general generalleutnant generalmajor oberst ajatollah ayatollah scheich sheikh emir prinz
+    prince könig king königin queen kaiser papst pope lord lady sir mr mrs ms herr frau senator senatorin ex-präsident
+    der die das dem den des the""".split()
 )  # fmt: skip
 _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den du dos ben abu".split())
 
@@ -25,7 +25,7 @@ _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den d
 _SOUNDS = [
     ("schtsch", "s"), ("shch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "s"), ("sh", "s"),
     ("kh", "c"), ("ch", "c"), ("gh", "g"), ("dj", "j"), ("ts", "s"), ("tz", "s"), ("ou", "u"), ("oe", "o"), ("ue", "u"),
-    ("ae", "a"), ("ph", "f"), ("z", "s"), ("w", "v"), ("ie", "i"), ("ye", "e"), ("je", "e"), ("yo", "o"), ("jo", "o"),
+    ("ph", "f"), ("z", "s"), ("w", "v"), ("ie", "i"), ("ye", "e"), ("je", "e"), ("yo", "o"), ("jo", "o"),
     ("yu", "u"), ("ju", "u"), ("ya", "a"), ("ja", "a"), ("iu", "u"), ("ia", "a"), ("y", "i"), ("j", "i"), ("q", "k"),
 ]  # fmt: skip
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
@@ -55,7 +55,7 @@ def stem(name: str) -> str:
 
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if len(word) > len(ending) + 3 and word.endswith(ending):
+        if len(word) >= max(len(ending) + 3, 5) and word.endswith(ending):
             return word[: -len(ending)]
     return word
 

@@ -15,8 +15,8 @@ _HEADS = ("secretary_general", "director", "president", "commission_president", 
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
 # Offices that many hold at a time: the noun alone names nobody.
 _MANY = frozenset(
-    """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor commissioner
-    minister prince sheikh opposition_leader""".split()
+    """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
+    commissioner minister prince sheikh opposition_leader""".split()
 )  # fmt: skip
 
 
@@ -87,7 +87,9 @@ def body(key: str, office: Office) -> Actor:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Key of the state whose office a person holds, held last, or None."""
+    """Key of the state that a person belongs to: as listed, else the one whose office they hold or held last."""
+    if person.of is not None:
+        return person.of
     listed = actors()
     tenures = [tenure for tenure in person.offices if listed[tenure.of].kind == "State"]
     current = [tenure for tenure in tenures if tenure.on(day)]

@@ -14,10 +14,11 @@ from kg.resolve.names import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
 INDEFINITE = frozenset(
-    "ein eine einen einem einer eines a an some einige mehrere several kein keine no neither either any another each jeder jede any".split()
+    """ein eine einen einem einer eines einige mehrere kein keine jeder jede a an some several no neither either any
+    another each""".split()
 )
 FORMER = frozenset(
-    "früher ehemalig damalig künftig designiert former ex then-president future stellvertretend deputy".split()
+    """früher ehemalig damalig künftig designiert stellvertretend former ex then-president future deputy""".split()
 )
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")

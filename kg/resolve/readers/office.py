@@ -16,7 +16,7 @@ from kg.resolve.words import FORMER
 
 
 def apposition(context: Context, mention: Mention) -> Named | None:
-    """ "Its president, Piotr Hofmański", "Karim Khan, the prosecutor": the person named beside the office."""
+    """The person named beside the office: "its president, Piotr Hofmański", "Karim Khan, the prosecutor"."""
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.kind != "noun":
         return None
@@ -39,7 +39,7 @@ def office(context: Context, mention: Mention) -> Named | None:
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
-    unknown_front = bool(title.front) and context.find(title.front) is None
+    unknown_front = bool(title.front) and context.front(title.front) is None
     if is_indefinite(mention) or FORMER.intersection(mention.adjectives):
         return context.anonymous(mention, context.whose(mention, title.front))
     state = context.whose(mention, title.front)
@@ -70,12 +70,12 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 
 
 def body(context: Context, mention: Mention) -> Named | None:
-    """A government, an army, a ministry: the listed body of the state that is named or was named last, else the state."""
+    """A government, an army, a ministry: the listed body of the state named with it or just before, else the state."""
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":
         return None
     many = mention.number == "Plur" and title.office.classes[0] == "government"
-    if many or is_indefinite(mention) or (title.front and context.find(title.front) is None):
+    if many or is_indefinite(mention) or (title.front and context.front(title.front) is None):
         return context.group(mention, None) if many else None
     state = context.whose(mention, title.front, seated=True) or title.office.of
     if state is not None:

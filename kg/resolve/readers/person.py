@@ -15,7 +15,7 @@ from kg.resolve.words import AGE, INDEFINITE, demonyms
 
 
 def person(context: Context, mention: Mention) -> Named | None:
-    """ "Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
+    """First "Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
@@ -42,7 +42,7 @@ def _said(mention: Mention, office: Office | None, state: str | None) -> frozens
 
 
 def nationality(context: Context, mention: Mention) -> Named | None:
-    """ "Der Ukrainer" is the person of that state named last; "die Russen" act as Russia, "drei Russen" are a group."""
+    """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
     word = (mention.noun or mention.name or "").lower()
     if word not in demonyms(context.lang) or mention.dep.startswith(("amod", "compound")):
         return None
@@ -65,7 +65,7 @@ def nationality(context: Context, mention: Mention) -> Named | None:
 
 
 def age(context: Context, mention: Mention) -> Named | None:
-    """ "Der 72-Jährige": the person named last, of that gender."""
+    """By age, "der 72-Jährige": the person of that gender named last."""
     if not AGE.fullmatch(mention.lemma) and not AGE.fullmatch(context.surface(mention)):
         return None
     genders = frozenset({mention.gender}) if mention.gender else BOTH

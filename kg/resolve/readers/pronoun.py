@@ -10,7 +10,7 @@ from kg.resolve.words import Pronoun, pronouns
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
-    """ "Er argumentierte": the last man who acts; "unser Land" in a quote: the speaker's; else a phrase of its document."""
+    """As in "Er argumentierte" the man who acted last; in a quote "wir" the speaker; else a phrase of its document."""
     if mention.kind != "pronoun":
         return None
     reading = _reading(context, mention)

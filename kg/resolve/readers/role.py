@@ -14,7 +14,7 @@ _BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coali
 
 
 def headed(context: Context, mention: Mention) -> Named | None:
-    """ "The council", after the UN Security Council."""
+    """After the UN Security Council, "the council"."""
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
@@ -57,7 +57,7 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Mention, noun: RoleNoun) -> Named | None:
-    """ "Der Republikaner", "der SPD-Politiker": the person named last; "ein Diplomat" is nobody known."""
+    """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known."""
     key = context.whose(mention) if mention.adjectives or mention.of else None
     genders = frozenset({noun.gender}) if noun.gender else frozenset({"Masc", "Fem"})
 

@@ -1,0 +1,134 @@
+"""Documents whose mentions are marked by hand: `[Kremlchef Putin|PER noun=Kremlchef] sagte, [er|pron m] sei …`.
+
+Behind the bar stand flags and fields. PER, LOC, ORG and OTH make a name, `pron` a pronoun, `n=Lemma` a noun, `clause`
+a clause; `subj obj poss amod appos` are the relation, `m f nt` the gender, `pl` the plural, `def place agent` what the
+parse says; `adj=russisch,neu` the adjectives; in a field `_` is a space. A mark inside a mark is a part, with `of` a
+genitive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pytest
+
+from kg.model import Document, Extraction, Mention, Quantity, Relation, Sentence, Statement, Token
+from kg.resolve import resolve
+
+_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+_DEPS = {"subj": "nsubj", "obj": "obj", "poss": "nmod:poss", "amod": "amod", "appos": "appos", "compound": "compound"}
+_GENDERS = {"m": "Masc", "f": "Fem", "nt": "Neut"}
+
+Resolve = Callable[..., list[str]]
+
+
+@dataclass
+class _Mark:
+    start: int
+    end: int
+    flags: list[str]
+    inner: list[_Mark] = field(default_factory=list)
+
+
+def _read(markup: str) -> tuple[str, list[_Mark]]:
+    """The text without marks, and the outermost marks with their offsets in it."""
+    text, stack, found = "", [], []
+    for piece in re.split(r"(\[|\|[^\[\]|]*\])", markup):
+        if piece == "[":
+            stack.append(_Mark(len(text), 0, []))
+        elif piece.startswith("|"):
+            mark = stack.pop()
+            mark.end, mark.flags = len(text), piece[1:-1].split()
+            (stack[-1].inner if stack else found).append(mark)
+        else:
+            text += piece
+    return text, found
+
+
+def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) -> Mention:
+    start, end = sentence.start + mark.start, sentence.start + mark.end
+    text = document.text[start:end]
+    fields = dict(flag.split("=", 1) for flag in mark.flags if "=" in flag)
+    flags = {flag for flag in mark.flags if "=" not in flag}
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    outer = [t for t in inside if not any(m.start <= t.start - sentence.start < m.end for m in mark.inner)]
+    head = next((t for t in outer if t.text == fields.get("head")), outer[-1])
+    ent = next((flag for flag in flags if flag in ("PER", "LOC", "ORG", "OTH")), "")
+    kind = "pronoun" if "pron" in flags else "clause" if "clause" in flags else "name" if ent else "noun"
+    lemma = fields.get("n", head.text)
+    name = (
+        fields.get("name", text.removeprefix(fields.get("noun", ""))).replace("_", " ").strip()
+        if kind == "name"
+        else None
+    )
+    nested = [(m, _mention(document, sentence, index, m)) for m in mark.inner]
+    return Mention(
+        sentence=index, head=head.i, start=start, end=end, text=text, kind=kind, lemma=lemma,
+        dep=next((_DEPS[flag] for flag in _DEPS if flag in flags), "obl"),
+        phrase=re.sub(r"^(der|die|das|den|dem|des|the|seine?|unser) ", "", text, flags=re.IGNORECASE), name=name,
+        noun=fields.get("noun") or (lemma if kind == "noun" else None),
+        adjectives=tuple(filter(None, fields.get("adj", "").split(","))), definite="def" in flags,
+        of=tuple(m for mark, m in nested if "of" in mark.flags or "poss" in mark.flags),
+        parts=tuple(m for mark, m in nested if not {"of", "poss"} & set(mark.flags)),
+        ent=ent, number="Plur" if "pl" in flags else "Sing",
+        gender=next((_GENDERS[flag] for flag in _GENDERS if flag in flags), None),
+        quantity=Quantity(float(fields["q"])) if "q" in fields else None,
+        place="place" in flags, agent="agent" in flags or "subj" in flags,
+    )  # fmt: skip
+
+
+def _flat(mention: Mention) -> list[Mention]:
+    """A mention and those inside it, in the order of the marks."""
+    return [mention, *(m for inner in (*mention.of, *mention.parts) for m in _flat(inner))]
+
+
+def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05", name: str = "d") -> Extraction:
+    """The mentions of marked sentences, those inside others too; no statements."""
+    read = [_read(markup) for markup in sentences]
+    text = " ".join(line for line, _ in read)
+    document = Document(name, text, lang, date.fromisoformat(day) if day else None)
+    made: list[Sentence] = []
+    mentions: list[Mention] = []
+    start = 0
+    for index, (line, marks) in enumerate(read):
+        places = [(m.start() + start, m.end() + start, m[0]) for m in _TOKEN.finditer(line)]
+        tokens = tuple(Token(i, word, word, "X", {}, "dep", i, a, b) for i, (a, b, word) in enumerate(places))
+        made.append(Sentence(line, start, start + len(line), tokens))
+        for mark in marks:
+            mentions += _flat(_mention(document, made[-1], index, mark))
+        start += len(line) + 1
+    return Extraction(document, tuple(made), tuple(mentions), ())
+
+
+def said(found: Extraction, about: int, by: int, word: str) -> Extraction:
+    """With a statement about the mention `about` that the mention `by` makes; `word` is its relation."""
+    subject, speaker = found.mentions[about], found.mentions[by]
+    sentence = found.sentences[subject.sentence]
+    token = next(t for t in sentence.tokens if t.text == word)
+    relation = Relation(None, token.lemma, token.text, token.start, token.end)
+    statement = Statement(found.document, sentence, subject, relation, None, attribution=(speaker,))
+    return replace(found, statements=(*found.statements, statement))
+
+
+@pytest.fixture
+def build() -> Callable[..., Extraction]:
+    return extraction
+
+
+@pytest.fixture
+def voiced() -> Callable[..., Extraction]:
+    return said
+
+
+@pytest.fixture
+def labels() -> Resolve:
+    """What each mark of some sentences names."""
+
+    def run(*sentences: str, **options: str | None) -> list[str]:
+        (resolved,) = resolve([extraction(*sentences, **options)])
+        return [mention.entity.label for mention in resolved.mentions if mention.entity]
+
+    return run

@@ -1,0 +1,114 @@
+"""Who is meant: names, offices on a date, metonyms, nationalities, role nouns, pronouns, groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import Relation, Statement
+from kg.resolve import resolve
+from kg.vocab import KGI, WD
+
+
+def _cases() -> list[tuple[str, list[str], list[str]]]:
+    found = []
+    for lang in ("de", "en"):
+        lines = (Path(__file__).parent / f"cases_{lang}.tsv").read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            if not line.startswith("#"):
+                sentences, names = line.split("\t")
+                found.append((lang, sentences.split(" / "), names.split(" | ")))
+    return found
+
+
+@pytest.mark.parametrize(("lang", "sentences", "expected"), _cases())
+def test_who_is_meant(labels, lang, sentences, expected):
+    assert labels(*sentences, lang=lang)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2016-05-01", "Barack Obama"),
+        ("2019-05-01", "Donald Trump"),
+        ("2023-05-01", "Joe Biden"),
+        ("2025-05-01", "Donald Trump"),
+        (None, "Donald Trump"),
+    ],
+)
+def test_the_office_is_held_on_the_document_s_date(labels, day, expected):
+    assert labels("[der US-Präsident|n=US-Präsident def subj]", day=day) == [expected]
+
+
+def test_the_first_person_is_who_speaks(build, voiced):
+    found = build("„Das ist gefährlich für [[unser|pron poss] Land|n=Land]“, betonte [Peskow|PER subj].")
+    (resolved,) = resolve([voiced(found, 0, 2, "ist")])
+
+    assert [m.entity.label for m in resolved.mentions] == ["Russland", "Dmitri Peskow", "Dmitri Peskow"]
+
+
+def test_a_pronoun_before_its_speaker_is_the_speaker(build, voiced):
+    found = build("[Selenskyj|PER subj] kam.", "[Er|pron m subj] werde nicht reisen, betonte [Putin|PER subj].")
+    (resolved,) = resolve([voiced(found, 1, 2, "reisen")])
+
+    assert [m.entity.label for m in resolved.mentions] == ["Wolodymyr Selenskyj", "Wladimir Putin", "Wladimir Putin"]
+
+
+def test_a_pronoun_that_speaks_is_not_sought_in_what_it_says(build, voiced):
+    found = build("[Putin|PER subj] kam.", "[Selenskyj|PER subj] habe keine Befugnisse, behauptete [er|pron m subj].")
+    (resolved,) = resolve([voiced(found, 1, 2, "habe")])
+
+    assert [m.entity.label for m in resolved.mentions][-1] == "Wladimir Putin"
+
+
+def test_concepts_groups_and_names_have_ids_that_hold(build):
+    markup = (
+        "[Truppen aus [Nato-Staaten|n=Nato-Staat pl] in [der Ukraine|LOC place]|n=Truppe head=Truppen pl]"
+        " und [drei Golfstaaten|n=Golfstaat head=Golfstaaten q=3 pl] und [Bo Neu|PER] und [Lomé|LOC place]"
+    )
+    (one, other) = resolve([build(markup, name="one"), build(markup, name="other")])
+    troops, states, _, gulf, person, town = (m.entity for m in one.mentions)
+
+    assert troops.type == "Concept"
+    assert [c.label for c in troops.concerns] == ["Nato", "Ukraine"]
+    assert troops.id.startswith(KGI + "concept/")
+    assert (states.type, states.of) == ("Group", WD + "Q7184")
+    assert (gulf.type, gulf.of) == ("Group", KGI + "actor/gulf-states")
+    assert "/one/" in gulf.id
+    assert person.id == KGI + "person/bo-neu"
+    assert town.id == WD + "Q3792"
+    shared = [a.entity.id == b.entity.id for a, b in zip(one.mentions, other.mentions, strict=True)]
+    assert shared == [True, False, True, False, True, True]
+
+
+def test_inflected_phrases_are_one_concept(build):
+    (found,) = resolve([build("[westliche Truppen|n=Truppe pl] und [westlicher Truppen|n=Truppe pl]")])
+
+    assert len({m.entity.id for m in found.mentions}) == 1
+
+
+def test_both_transliterations_of_an_unlisted_name_meet(build):
+    german, english = build("[Sergej Netschajew|PER]"), build("[Sergei Nechaev|PER]", lang="en")
+    one, other = (next(iter(e.mentions)).entity for e in resolve([german, english]))
+
+    assert one.id == other.id
+    assert [one.label, other.label] == ["Sergej Netschajew", "Sergei Nechaev"]
+
+
+def test_everything_is_resolved_and_a_content_is_the_statement_of_its_line(build):
+    found = build("[Putin|PER subj] droht, [Kiew anzugreifen|clause] in [Kiew|LOC obj].")
+    sentence = found.sentences[0]
+    word = sentence.tokens[1]
+    relation = Relation(None, word.text, word.text, word.start, word.end)
+    content = Statement(found.document, sentence, found.mentions[0], relation, found.mentions[2])
+    clause = replace(found.mentions[1], content=content)
+    threat = Statement(found.document, sentence, found.mentions[0], relation, clause)
+    (resolved,) = resolve([replace(found, statements=(content, threat))])
+
+    assert resolved.statements[1].object.content is resolved.statements[0]
+    assert resolved.statements[1].object.entity.type == "Concept"
+    assert resolved.statements[1].id != resolved.statements[0].id
+    assert resolved.document.date == date(2025, 9, 5)
