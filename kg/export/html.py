@@ -18,6 +18,7 @@ from kg.export.cards import Card, cards
 from kg.export.layout import layout
 from kg.export.network import to_networkx
 from kg.graph import Graph
+from kg.ontology import relation_types
 
 PAGE = Path(__file__).parent / "page"
 
@@ -87,12 +88,18 @@ def html(graph: Graph) -> str:
         "entities": _entities(graph, network),
         "documents": _documents(graph),
         "home": _home(network),
+        "roots": _roots(),
         "nodes": NODES,
         "edges": EDGES,
     }
     view.path = "page.html"
     page: str = view.generate_html()
     return page
+
+
+def _roots() -> dict[str, dict[str, str]]:
+    """The names of the relations that head the tree, by PLOVER's name of the root."""
+    return {r.root: {"de": r.label_de, "en": r.label_en} for r in relation_types().values() if r.parent is None}
 
 
 def _home(network: nx.MultiDiGraph[str]) -> list[str]:

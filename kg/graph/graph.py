@@ -24,6 +24,10 @@ class Graph:
         self.statements = statements
         """The distinct evidence in the order of the texts; those with one id state the same."""
 
+    def __repr__(self) -> str:
+        documents = {statement.document.id for statement in self.statements}
+        return f"<Graph: {len(self.statements)} statements of {len(documents)} documents>"
+
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Self:
         """Merge resolved statements; raises ValueError when one is not resolved."""

@@ -6,11 +6,14 @@ without sign, decimals without trailing zeros, language tags in lower case.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
 
 
+@lru_cache(maxsize=100_000)
 def iri(value: str) -> str:
     """Raises ValueError for what is no absolute IRI."""
     return str(NamedNode(value))

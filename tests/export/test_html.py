@@ -142,6 +142,18 @@ class TestInABrowser:
         assert "says the text itself" in shown
         assert "Gipfel" not in shown
 
+    def test_a_speaker_chosen_shows_what_they_say(self, page, opened):
+        script = f"""
+        const select = document.getElementById("speaker");
+        select.value = "{WD}Q212";
+        select.dispatchEvent(new Event("change"));
+        """
+
+        shown = panel(opened(page, script=script))
+
+        assert "Aussagen (1)" in shown
+        assert "Mindestens sieben Staaten wollen einen Gipfel ausrichten, sagte Kiew." in shown
+
     def test_nothing_is_fetched_and_nothing_fails(self, page, opened):
         document = opened(
             page.replace("<head>", "<head><script>window.onerror = message => document.title = message;</script>"),

@@ -12,7 +12,8 @@ const hidden = { types: new Set(), quads: new Set(), voices: new Set() };
 const chosen = { root: "", speaker: "", document: "" };
 const byId = id => document.getElementById(id);
 
-// What is shown: {statement: id}, {statements: [ids]}, {node: IRI}, {search: text} or {} for the overview.
+// What is shown: {statement: id}, {statements: [ids]}, {node: IRI}, {search: text}, {chosen: true} for what passes the
+// filters, or {} for the overview.
 let shown = addressed();
 
 function addressed() {
@@ -26,6 +27,7 @@ function show(what) {
   else if (what.statements) statementsPanel(what.statements);
   else if (what.node && entity(what.node)) nodePanel(what.node);
   else if (what.search) found(what.search);
+  else if (what.chosen) statementsPanel(Object.keys(PAGE.statements).filter(passes));
   else overview();
   const [key, value] = Object.entries(what)[0] || [];
   history.replaceState(null, "", key === "statement" || key === "node" ? `#${key}=${encodeURIComponent(value)}` : location.pathname + location.search);
@@ -108,7 +110,11 @@ function options(id, values, label) {
     return option;
   }));
   select.value = chosen[id];
-  select.onchange = () => { chosen[id] = select.value; filter(); };
+  select.onchange = () => {
+    chosen[id] = select.value;
+    filter();
+    show(Object.values(chosen).some(Boolean) ? { chosen: true } : {});
+  };
 }
 
 function drawFilters() {
@@ -120,7 +126,8 @@ function drawFilters() {
     checkbox(byId("voices"), hidden.voices, voice, stroke(voice, voice === "part" ? "#d5dbe2" : "#52606d"));
   const all = Object.values(PAGE.statements);
   const sorted = (values, label) => [...new Set(values)].filter(Boolean).sort((a, b) => label(a).localeCompare(label(b), lang));
-  options("root", sorted(all.map(it => it.root), value => value), value => value);
+  const rootLabel = root => `${PAGE.roots[root][lang]} (${root})`;
+  options("root", sorted(all.map(it => it.root), rootLabel), rootLabel);
   options("speaker", sorted(all.flatMap(it => it.by), labelOf), labelOf);
   options("document", Object.keys(PAGE.documents).sort(), value => [PAGE.documents[value].date, PAGE.documents[value].title || value].filter(Boolean).join(" · "));
 }
