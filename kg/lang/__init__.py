@@ -135,6 +135,8 @@ class Language:
     """Prepositions, contracted forms too, of a nominal whose date is the clause's: `beim` Treffen am Freitag."""
     perfect_auxiliaries: frozenset[str]
     """With a participle they tell of the past: `haben`."""
+    simultaneous: frozenset[str]
+    """Conjunctions of a clause that tells of the same time as the outer one: `als`."""
     present_endings: tuple[str, ...]
     """Of present tenses that differ from the infinitive: reis`t`."""
     time_nouns: frozenset[str]

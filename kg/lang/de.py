@@ -160,6 +160,7 @@ LANGUAGE = Language(
     attributive=frozenset("von vom aus".split()),
     occasions=frozenset("bei beim in im auf an am nach vor während anlässlich zu zum zur mit".split()),
     perfect_auxiliaries=frozenset("haben sein".split()),
+    simultaneous=frozenset({"als"}),
     present_endings=("t", "e"),
     time_nouns=frozenset(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag

@@ -137,6 +137,7 @@ LANGUAGE = Language(
     attributive=frozenset("of from".split()),
     occasions=frozenset("at in during on after before following with".split()),
     perfect_auxiliaries=frozenset({"have"}),
+    simultaneous=frozenset({"when"}),
     present_endings=("s",),
     time_nouns=frozenset(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end

@@ -103,7 +103,7 @@ ENGLISH = [
     ("the/det 2nd/amod *summit/nsubj", None),
     ("two/compound@5 and/cc@1 a/det@4 half/conj@1 million/nummod *people/nsubj", q(2.5e6)),
     ("half/amod@3 a/det@3 million/nummod *people/nsubj", q(500_000)),
-    ("$/compound@3 1.5bn/nummod *aid/obj", None),
+    ("$/compound@3 1.5bn/nummod *aid/obj", q(1.5e9, unit="dollar")),
     ("on/case *3/obl to/case@4 5/nmod September/nmod", None),
     ("a/det 42/nummod@5 -/punct@5 year/compound@6 old/amod *man/nsubj", None),
 ]

@@ -45,10 +45,8 @@ def sentence(lang, tense, phrase):
         form, _, pos = form.partition("^")
         dep, _, head = dep.partition("@")
         default = "NUM" if form[0].isdigit() else "NOUN"
-        morph = "Number=Plur" if dep.endswith("+") else "_"
-        dep = dep.removesuffix("+")
-        governor = root if n == top else root + int(head or top)
-        lines.append(f"{form} {form.lower()} {pos or POS.get(dep, default)} {morph} {governor} {dep}")
+        governor = root if n == top else root + int(head or top)  # @0 is the verb
+        lines.append(f"{form} {form.lower()} {pos or POS.get(dep, default)} _ {governor} {dep}")
     return "\n".join([*lines, f". . PUNCT _ {root} punct"])
 
 
@@ -101,21 +99,22 @@ GERMAN = [
     ("past", "in/case diesem/det *Jahr/obl", "2025"),
     ("past", "im/case *Vorjahr/obl", "2024"),
     ("past", "im/case *September/obl vergangenen/amod@4 Jahres/nmod", "2024-09"),
-    ("past", "vor/case zwei/nummod *Jahren/obl+", "2023"),
+    ("past", "vor/case zwei/nummod *Jahren/obl", "2023"),
     ("past", "vor/case einem/det *Jahr/obl", "2024"),
-    ("past", "vor/case drei/nummod *Monaten/obl+", "2025-06"),
-    ("past", "vor/case zwei/nummod *Wochen/obl+", "2025-08-25/2025-08-31"),
-    ("past", "vor/case drei/nummod *Tagen/obl+", "2025-09-07"),
-    ("future", "in/case drei/nummod *Wochen/obl+", "2025-09-29/2025-10-05"),
-    ("past", "in/case drei/nummod *Wochen/obl+", None),
-    ("present", "seit/case mehr/advmod als/case dreieinhalb/nummod *Jahren/obl+", "2022/.."),
+    ("past", "vor/case drei/nummod *Monaten/obl", "2025-06"),
+    ("past", "vor/case zwei/nummod *Wochen/obl", "2025-08-25/2025-08-31"),
+    ("past", "vor/case drei/nummod *Tagen/obl", "2025-09-07"),
+    ("future", "in/case drei/nummod *Wochen/obl", "2025-09-29/2025-10-05"),
+    ("past", "in/case drei/nummod *Wochen/obl", None),
+    ("present", "seit/case mehr/advmod als/case dreieinhalb/nummod *Jahren/obl", "2022/.."),
     ("present", "seit/case *Februar/obl 2022/nummod", "2022-02/.."),
     ("present", "seit/case dem/det *Angriff/obl im/case@5 Februar/nmod 2022/nummod@5", "2022-02/.."),
+    ("perfect", "seit/case@3 dem/det@3 Angriff/obl@0 im/case *Februar/obl 2022/nummod", "2022-02/.."),
     ("present", "seit/case *gestern/advmod", "2025-09-09/.."),
-    ("present", "seit/case *Jahren/obl+", None),
-    ("past", "in/case den/det vergangenen/amod *Jahren/obl+", None),
-    ("past", "in/case den/det vergangenen/amod drei/nummod *Jahren/obl+", "2022/2025"),
-    ("past", "in/case den/det 1990er/amod *Jahren/obl+", "1990/1999"),
+    ("present", "seit/case *Jahren/obl", None),
+    ("past", "in/case den/det vergangenen/amod *Jahren/obl", None),
+    ("past", "in/case den/det vergangenen/amod drei/nummod *Jahren/obl", "2022/2025"),
+    ("past", "in/case den/det 1990er/amod *Jahren/obl", "1990/1999"),
     ("past", "zwischen/case *2014/obl und/cc@4 2022/conj", "2014/2022"),
     ("past", "vom/case 3./amod bis/case@4 5./conj *Juni/obl 2024/nummod", "2024-06-03/2024-06-05"),
     ("past", "von/case *Oktober/obl bis/case@4 März/nmod", "2024-10/2025-03"),
@@ -128,11 +127,11 @@ GERMAN = [
     ("past", "am/case *2025/obl -/punct 09/nummod -/punct 05/nummod", "2025-09-05"),
     ("past", "bei/case einem/det *Treffen/obl am/case@5 Freitag/nmod", "2025-09-05"),
     ("past", "gegen/case das/det *Abkommen/obl von/case@5 2015/nmod", None),
-    ("past", "für/case zehn/nummod *Jahre/obl+", None),
-    ("past", "zwei/nummod@2 Stunden/obl+ *lang/advmod", None),
-    ("past", "mit/case 2000/nummod *Soldaten/obl+", None),
+    ("past", "für/case zehn/nummod *Jahre/obl", None),
+    ("past", "zwei/nummod@2 Stunden/obl *lang/advmod", None),
+    ("past", "mit/case 2000/nummod *Soldaten/obl", None),
     ("past", "an/case der/det *Agenda^PROPN/obl 2030/nummod", None),
-    ("past", "nach/case *Angaben/obl+ vom/case@4 Freitag/nmod", None),
+    ("past", "nach/case *Angaben/obl vom/case@4 Freitag/nmod", None),
     ("past", "am/case 31./amod *Februar/obl 2024/nummod", "2024-02"),
     ("past", "am/case 99./amod *Mai/obl 2024/nummod", "2024-05"),
     ("past", "beim/case gestrigen/amod *Treffen/obl", "2025-09-09"),
@@ -143,8 +142,8 @@ GERMAN = [
     ("present", "bis/case *Winter/obl 2025/nummod", "../2026-02"),
     ("past", "nach/case dem/det Arabischen/amod *Frühling/obl", None),
     ("past", "vor/case dem/det *Ende/obl vergangener/amod@5 Woche/nmod", "../2025-09-07"),
-    ("past", "nach/case zwei/nummod *Jahren/obl+", None),
-    ("past", "vor/case 999999/nummod *Jahren/obl+", None),
+    ("past", "nach/case zwei/nummod *Jahren/obl", None),
+    ("past", "vor/case 999999/nummod *Jahren/obl", None),
     ("future", "am/case nächsten/amod *Tag/obl", None),
     ("past", "im/case *Mai/obl 20/nummod@4 Soldaten/nmod", "2025-05"),
     ("past", "*2000/obj", None),
@@ -162,10 +161,10 @@ ENGLISH = [
     ("past", "last/amod *year/obl:unmarked", "2024"),
     ("past", "last/amod *week/obl:unmarked", "2025-09-01/2025-09-07"),
     ("future", "next/amod *month/obl:unmarked", "2025-10"),
-    ("past", "two/nummod *years/obl:unmarked+ ago/advmod", "2023"),
-    ("past", "two/nummod@2 years/obl:unmarked+@3 *ago/advmod", "2023"),
+    ("past", "two/nummod *years/obl:unmarked ago/advmod", "2023"),
+    ("past", "two/nummod@2 years/obl:unmarked@3 *ago/advmod", "2023"),
     ("past", "a/det@2 year/obl:unmarked@3 *ago/advmod", "2024"),
-    ("future", "in/case two/nummod *weeks/obl+", "2025-09-22/2025-09-28"),
+    ("future", "in/case two/nummod *weeks/obl", "2025-09-22/2025-09-28"),
     ("past", "on/case *Friday/obl", "2025-09-05"),
     ("future", "on/case *Friday/obl", "2025-09-12"),
     ("past", "last/amod *Friday/obl:unmarked", "2025-09-05"),
@@ -184,11 +183,11 @@ ENGLISH = [
     ("present", "since/case at/case least/amod *2014/obl", "2014/.."),
     ("past", "at/case a/det *summit/obl on/case@5 Friday/nmod", "2025-09-05"),
     ("past", "under/case the/det *deal/obl of/case@5 2015/nmod", None),
-    ("past", "for/case two/nummod *hours/obl+", None),
-    ("past", "in/case recent/amod *years/obl+", None),
-    ("past", "in/case the/det past/amod three/nummod *years/obl+", "2022/2025"),
+    ("past", "for/case two/nummod *hours/obl", None),
+    ("past", "in/case recent/amod *years/obl", None),
+    ("past", "in/case the/det past/amod three/nummod *years/obl", "2022/2025"),
     ("past", "in/case the/det *1990s/obl", "1990/1999"),
-    ("past", "with/case 2,000/nummod *soldiers/obl+", None),
+    ("past", "with/case 2,000/nummod *soldiers/obl", None),
     ("past", "on/case *February/obl 30/nummod ,/punct 2024/nummod", "2024-02"),
     ("past", "on/case *June/obl 3/nummod -/punct 5/nummod ,/punct 2024/nummod", "2024-06-03/2024-06-05"),
     ("past", "before/case *Friday/obl", "../2025-09-05"),
@@ -238,6 +237,40 @@ def test_time_own_clause(parse):
 
     assert read(parse, "de", lines, "teilte") == "2025-09-08"
     assert read(parse, "de", lines, "angriff") == "2025-07"
+
+
+def test_time_shared_front(parse):
+    """Am Freitag traf Merz Macron und reiste ab: what stands in front holds for both verbs."""
+    lines = """
+        Am am ADP _ 2 case
+        Freitag Freitag NOUN _ 3 obl
+        traf treffen VERB Tense=Past|VerbForm=Fin 0 root
+        Merz Merz PROPN _ 3 nsubj
+        Macron Macron PROPN _ 3 obj
+        und und CCONJ _ 7 cc
+        reiste reisen VERB Tense=Past|VerbForm=Fin 3 conj
+        ab ab ADP _ 7 compound:prt
+    """
+
+    assert read(parse, "de", lines, "reiste") == "2025-09-05"
+
+
+def test_time_shared_when(parse):
+    """War began in July, when rebels took Goma and fled."""
+    lines = """
+        War war NOUN _ 2 nsubj
+        began begin VERB Tense=Past|VerbForm=Fin 0 root
+        in in ADP _ 4 case
+        July July PROPN _ 2 obl
+        when when ADV _ 7 advmod
+        rebels rebel NOUN _ 7 nsubj
+        took take VERB Tense=Past|VerbForm=Fin 4 acl:relcl
+        Goma Goma PROPN _ 7 obj
+        and and CCONJ _ 10 cc
+        fled flee VERB Tense=Past|VerbForm=Fin 7 conj
+    """
+
+    assert [read(parse, "en", lines, verb) for verb in ("began", "took", "fled")] == ["2025-07"] * 3
 
 
 def test_time_participle(parse):

@@ -9,7 +9,7 @@ from kg.extract.factuality import modality_of
 from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
 from kg.extract.time.ranges import expression
-from kg.extract.time.words import Words
+from kg.extract.time.words import REACH, Words
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Document
@@ -31,10 +31,37 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
     reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang))
-    for adverbial in tree.dependents(clause.head, *ADVERBIAL):
-        for k in _own(tree, adverbial):
+    return _at(reader, clause.head) or _shared(reader, clause.head)
+
+
+def _at(reader: Reader, head: int, *, fronted: bool = False) -> str | None:
+    """The first time among the adverbials of a predicate, or among those before it."""
+    tree = reader.at.tree
+    for adverbial in tree.dependents(head, *ADVERBIAL):
+        for k in _own(tree, adverbial) if adverbial < head or not fronted else ():
             if found := _read(reader, adverbial, k):
                 return found
+    return None
+
+
+def _shared(reader: Reader, head: int) -> str | None:
+    """The time that a clause without one shares.
+
+    `Am Freitag` traf er Merz und reiste ab: what stands before the first verb holds for both. The war began
+    `on October 7`, when Hamas attacked: both at once.
+    """
+    tree = reader.at.tree
+    for _ in range(REACH):
+        host = tree.tokens[head].head
+        if tree.base(head) == "conj":
+            if found := _at(reader, host, fronted=True):
+                return found
+        elif {tree.lower[m] for m in tree.dependents(head, "mark", "advmod")} & reader.at.lang.simultaneous:
+            verbs = (t for t in (host, *tree.ancestors(host)) if tree.tokens[t].pos in ("VERB", "AUX"))
+            return _at(reader, next(verbs, head))
+        else:
+            return None
+        head = host
     return None
 
 
@@ -80,7 +107,7 @@ def _read(reader: Reader, adverbial: int, k: int) -> str | None:
     words, lang = reader.at, reader.at.lang
     left = words.left(k)
     # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
-    for nominal in {adverbial, words.before(k)} - {None}:
+    for nominal in (adverbial, words.before(k)):
         left |= _prepositions(words.tree, nominal) & (lang.since | lang.until)
     if left & lang.scheduled:
         reader = replace(reader, ahead=True)

@@ -18,7 +18,7 @@ YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
 """What may stand between a preposition and its date: since `at least` 2014."""
 REACH = 4
-"""How far from a date its preposition may stand."""
+"""How far from a date its preposition may stand, in tokens, and from a clause the one whose time it shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,10 @@ class Words:
             k += 1
         return value, k
 
-    def before(self, k: int) -> int | None:
-        """The token before an expression and its function words: seit dem `Angriff` im Februar."""
-        for t in range(k - 1, max(-1, k - 1 - REACH), -1):
-            if self.tree.tokens[t].pos not in LEFT:
-                return t
-        return None
+    def before(self, k: int) -> int:
+        """The token before an expression and its function words, else its own: seit dem `Angriff` im Februar."""
+        near = range(k - 1, max(-1, k - 1 - REACH), -1)
+        return next((t for t in near if self.tree.tokens[t].pos not in LEFT), k)
 
     def left(self, k: int) -> set[str]:
         """The function words right before an expression, lower case; not those of `vor allem`."""
