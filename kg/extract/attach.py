@@ -87,7 +87,7 @@ def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iter
 
 
 def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
-    """`..., die sich bereiterklärt hätten, einen Gipfel auszutragen`: the verb whose frame wants an infinitive has it."""
+    """In `die sich bereiterklärten, einen Gipfel auszutragen` the verb whose frame wants an infinitive has it."""
     token = tree.tokens[i]
     head = token.head
     marked = any(tree.lower[m] in names.lang.infinitive_marks for m in tree.dependents(i, "mark"))

@@ -100,7 +100,7 @@ def _is_predicate(tree: Tree, i: int, lang: Language) -> bool:
     if token.pos == "VERB":
         return base in CLAUSAL or base == "amod" or any(tree.dependents(i, "nsubj", "obj", "aux"))
     if token.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
-        return base in CLAUSAL and any(tree.dependents(i, "nsubj", "obj", "obl"))
+        return base in CLAUSAL
     if token.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
         participle = base == "amod" and any(tree.dependents(i, "obl"))
         return participle or (base in CLAUSAL and any(tree.dependents(i, "nsubj", "aux", "xcomp", "ccomp")))
@@ -170,7 +170,8 @@ def _inverted(tree: Tree, clause: Clause) -> bool:
     finite = next((i for i in [clause.head, *clause.auxiliaries] if _is_finite(tree, i)), None)
     number = tree.tokens[finite].morph.get("Number") if finite is not None else None
     of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
-    nominative = tree.tokens[objects[0]].pos == "PRON"  # a pronoun's case is plain
+    # A pronoun's case is plain, and the number of a name is not: die USA.
+    nominative = tree.tokens[objects[0]].pos == "PRON" or tree.tokens[subjects[0]].pos != "NOUN"
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative
 
 

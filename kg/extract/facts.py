@@ -38,6 +38,10 @@ class Fact:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     confidence: float = LEXICAL
+    slot: str = ""
+    """Where the object stands in the clause: `obj`, `mit`."""
+    circumstances: bool = True
+    """Whether the time and place of the clause are its own."""
     relation: str | None = None
     """Local name in the ontology, where no frame gives it."""
 
@@ -142,7 +146,17 @@ class FactReader:
                 if acts or (obj is not None and self.is_actor(tree, obj)):
                     confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
                     yield Fact(
-                        clause, frame, frame.label, words, subject, obj, content=found.content, confidence=confidence
+                        clause,
+                        frame,
+                        frame.label,
+                        words,
+                        subject,
+                        obj,
+                        found.content,
+                        "positive",
+                        "actual",
+                        confidence,
+                        found.slot,
                     )
 
     def _inverted(self, clause: Clause, found: Match, subjects: list[Ref | None]) -> bool:
@@ -267,4 +281,6 @@ class FactReader:
             for obj in found.objects:
                 if self.is_actor(tree, subject) and self.is_actor(tree, obj) and subject != obj:
                     lemma, confidence = found.frame.label, NOMINAL - 0.1
-                    yield Fact(clause, found.frame, lemma, [noun], subject, obj, confidence=confidence)
+                    yield Fact(
+                        clause, found.frame, lemma, [noun], subject, obj, confidence=confidence, circumstances=False
+                    )

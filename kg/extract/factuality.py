@@ -65,6 +65,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
     if marks & lang.conditional_marks or _has_condition(clause, lang):
         return "conditional"
+    if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
+        return "intended"
     for auxiliary in clause.auxiliaries:
         lemma = tree.lemma(auxiliary)
         if lemma in lang.modals:

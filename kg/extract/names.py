@@ -42,9 +42,10 @@ class Names:
     def _belongs(self, tree: Tree, other: int, head: int) -> bool:
         token, base = tree.tokens[other], tree.base(other)
         if base == "amod" and token.head == head and other < head:
-            # Europäische Union, Rotes Kreuz: an adjective with a capital inside a sentence, or in a name found as one.
-            capital = token.text[0].isupper() and (other > 0 or token.ent[2:] == tree.tokens[head].ent[2:] != "")
-            return capital and self.lang.capital_adjectives
+            # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
+            capital = token.text[0].isupper() and tree.tokens[head].text[0].isupper()
+            inside = other > 0 or token.ent[2:] == tree.tokens[head].ent[2:] != ""
+            return capital and inside and self.state_adjective(tree, other) is None
         if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or tree.case(other) is not None:
             return base == "punct" and tree.tokens[other].text in "-–" and token.start == tree.tokens[other - 1].end
         if head not in tree.ancestors(other):
@@ -62,6 +63,8 @@ class Names:
     def split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
         """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
         cut = 0
+        if any(tree.tokens[t].pos == "ADJ" for t in group):
+            return [], group  # Vereinigte Staaten
         while cut < len(group) - 1 and self._before_name(tree, group[cut]):
             cut += 1
         title, name = group[:cut], group[cut:]

@@ -25,8 +25,12 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
         if title := mentions.names.title(tree, token.i):
             yield from _facts(tree, clause, mentions, person, title)
         for apposition in tree.dependents(token.i, "appos"):
-            if token.pos == "PROPN" and tree.tokens[apposition].pos == "NOUN":
+            pair = (token.pos, tree.tokens[apposition].pos)
+            if pair == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
                 yield from _facts(tree, clause, mentions, person, mentions.names.title_words(tree, apposition))
+            elif pair == ("NOUN", "PROPN") and apposition > token.i + 1:  # der russische Botschafter, Netschajew,
+                named, title = Ref(tree.index, apposition), mentions.names.title_words(tree, token.i)
+                yield from _facts(tree, clause, mentions, named, title)
     for clause in clauses.values():
         if clause.copular and tree.tokens[clause.head].pos == "NOUN":
             for subject in clause.slots.get("subj", ()):
@@ -41,7 +45,9 @@ def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: l
     if office is None or office.kind != "person":
         return
     body = _body(tree, mentions.names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
-    yield Fact(clause, None, lemma, title, person, body, relation="holdsOffice", confidence=CONFIDENCE)
+    yield Fact(
+        clause, None, lemma, title, person, body, relation="holdsOffice", confidence=CONFIDENCE, circumstances=False
+    )
 
 
 def _body(tree: Tree, names: Names, person: Ref, title: list[int]) -> Ref | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, names_time
 from kg.extract.frames import Ref
 from kg.lang import Language
 
@@ -15,6 +15,6 @@ def place_of(clause: Clause, taken: set[int], lang: Language) -> Ref | None:
         token = tree.tokens[child]
         if child in taken or case is None or tree.lemma(case) not in lang.place_prepositions:
             continue
-        if token.pos == "PROPN" and token.ent[2:] not in ("PER", "ORG"):
+        if token.pos == "PROPN" and token.ent[2:] not in ("PER", "ORG") and not names_time(tree, child, lang):
             return Ref(tree.index, child)
     return None

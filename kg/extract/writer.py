@@ -14,6 +14,8 @@ from kg.extract.tree import Tree
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 
 Key = tuple[int, int]
+PLACES = frozenset(" in nach bei aus zu at from to into".split(" "))
+"""Slots in which a capital is the town: reist `nach` Moskau. In others it acts: setzt `auf` Moskau."""
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class Writer:
         document, trees = self.mentions.document, self.mentions.trees
         for fact in self.facts:
             self.by_clause.setdefault((fact.clause.tree.index, fact.clause.head), fact)
-            for ref in (fact.subject, *(s.ref for s in self._chain(fact))):
+            aimed = fact.object if fact.slot not in PLACES else None
+            for ref in (fact.subject, aimed, *(s.ref for s in self._chain(fact))):
                 if ref is not None and not ref.cut:
                     self.mentions.agents.add((ref.sentence, ref.token))
         once = {
@@ -64,7 +67,7 @@ class Writer:
         if obj is None and fact.content is not None:
             obj = self._content(tree, fact, fact.content)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
-        place = place_of(clause, taken, lang) if not fact.relation else None
+        place = place_of(clause, taken, lang) if fact.circumstances else None
         return Statement(
             document=document,
             sentence=tree.sentence,
@@ -74,7 +77,7 @@ class Writer:
             polarity=fact.polarity,
             modality=fact.modality,
             attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
-            time=time_of(clause, document, lang) if not fact.relation else None,
+            time=time_of(clause, document, lang) if fact.circumstances else None,
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             confidence=fact.confidence,

@@ -143,8 +143,8 @@ class Language:
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
     relative_pronouns: frozenset[str]
-    capital_adjectives: bool
-    """Whether a capital makes an adjective part of a name (`Europäische` Union), not of a nation (`Russian`)."""
+    purpose_marks: frozenset[str]
+    """They make an infinitive clause a plan: `um` zu verhindern."""
     verb_endings: tuple[str, ...]
     """Endings of verb forms, the empty one among them, in the order in which they are tried."""
     verb_infixes: tuple[str, ...]

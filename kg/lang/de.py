@@ -168,7 +168,7 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
-    capital_adjectives=True,
+    purpose_marks=frozenset({"um"}),
     verb_endings=("", "t", "et", "te", "ten", "ete", "eten", "e", "en", "n", "st"),
     verb_infixes=("ge", "zu"),
     present_participles=("end", "ende", "enden", "endem", "ender", "endes"),

@@ -145,7 +145,7 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
-    capital_adjectives=False,
+    purpose_marks=frozenset({"to"}),
     verb_endings=("", "ed", "d", "ing", "es", "s"),
     verb_infixes=(),
     present_participles=("ing",),
