@@ -10,6 +10,7 @@ from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.persons import FullNames
 from kg.resolve.readers import READERS
+from kg.resolve.settle import own_voice, settle
 from kg.resolve.voices import Voices
 from kg.resolve.words import has_grammatical_gender
 
@@ -42,7 +43,7 @@ def resolve_document(extraction: Extraction) -> Extraction:
     return replace(
         extraction,
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
-        statements=tuple(named.statement(statement) for statement in extraction.statements),
+        statements=tuple(settle(named.statement(statement) for statement in extraction.statements)),
     )
 
 
@@ -68,11 +69,12 @@ class _Named:
 
     def statement(self, statement: Statement) -> Statement:
         if id(statement) not in self.statements:
+            subject = statement.subject and self.mention(statement.subject)
             self.statements[id(statement)] = replace(
                 statement,
-                subject=statement.subject and self.mention(statement.subject),
+                subject=subject,
                 object=statement.object and self.mention(statement.object),
                 place=statement.place and self.mention(statement.place),
-                attribution=tuple(map(self.mention, statement.attribution)),
+                attribution=own_voice(tuple(map(self.mention, statement.attribution)), subject),
             )
         return self.statements[id(statement)]
