@@ -34,6 +34,9 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     if start is None or found is None:
         return None
     value, end = found
+    upper = _upper(tree, start, end, lang)
+    if upper is not None and end - start == 1:  # two or three thousand: the scale holds for both
+        value *= _scaled(tree, upper, lang)
     if value > LARGEST or (_is_number(tree.lower[i], lang) and _in_date(tree, i, start, end, lang)):
         return None
     following = tree.lower[end] if end < len(tree.tokens) else ""
@@ -41,7 +44,8 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
         return None
     near = (tree.lower[i], following, *tree.lower[max(0, start - 1) : start])
     unit = next((lang.measures[word] for word in near if word in lang.measures), None)
-    return Quantity(value, _bound(tree, i, start, end, lang), unit)
+    bound = "min" if upper is not None else _bound(tree, i, start, end, lang)
+    return Quantity(value, bound, unit)
 
 
 def number_at(tree: Tree, k: int, lang: Language) -> tuple[float, int] | None:
@@ -167,16 +171,29 @@ def _in_date(tree: Tree, i: int, start: int, end: int, lang: Language) -> bool:
     return yearly and tree.base(i) not in ("nsubj", "obj", "iobj", "root")
 
 
+def _upper(tree: Tree, start: int, end: int, lang: Language) -> int | None:
+    """Where the upper end of a range begins: zwei bis `drei`, between 10 and `20`."""
+    words = tree.lower
+    if end + 1 >= len(words) or number_at(tree, end + 1, lang) is None:
+        return None
+    between = start > 0 and (words[start - 1], words[end]) == lang.between
+    return end + 1 if between or words[end] in lang.through else None
+
+
+def _scaled(tree: Tree, k: int, lang: Language) -> float:
+    """What the scale behind a number multiplies it by: 1000 in three `thousand`."""
+    found, first = number_at(tree, k, lang), value_of(tree.lower[k], lang)
+    scaled = found is not None and first and tree.lower[k + 1 : k + 2] and tree.lower[k + 1] in lang.scales
+    return found[0] / first if found and first and scaled else 1
+
+
 def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:
     """What the words around a number make of it: `mehr als` 30, ten `or more`."""
     words = tree.lower
-    ranged = start > 0 and words[start - 1] == lang.between[0] and words[end : end + 1] == [lang.between[1]]
-    joined = ranged or (words[end : end + 1] and words[end] in lang.through)
-    if joined and end + 1 < len(words) and number_at(tree, end + 1, lang) is not None:
-        return "min"
+    front = start - 1 if start and words[start - 1] in lang.one else start  # mindestens eine Million
     for length in range(LONGEST_BOUND, 0, -1):
-        key = tuple(words[start - length : start]) if start >= length else ()
-        if key in lang.bounds and not (length == 1 and _governs(tree, start - 1, i)):
+        key = tuple(words[front - length : front]) if front >= length else ()
+        if key in lang.bounds and not (length == 1 and _governs(tree, front - 1, i)):
             return lang.bounds[key]
     for length in range(LONGEST_BOUND, 0, -1):
         if bound := lang.bounds_after.get(tuple(words[end : end + length])):

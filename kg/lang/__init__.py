@@ -126,7 +126,7 @@ class Language:
     between: tuple[str, str]
     """`zwischen` 2014 `und` 2022."""
     through: frozenset[str]
-    """Between the ends of a range: Montag `bis` Freitag."""
+    """Between the ends of a range: Montag `bis` Freitag; one `oder` the other spans both."""
     onward: frozenset[str]
     """Behind a beginning: von Montag `an`."""
     attributive: frozenset[str]

@@ -134,6 +134,7 @@ LANGUAGE = Language(
         "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
         "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
         "monatsende": ("month", 0), "monatsanfang": ("month", 0),
+        "wochenbeginn": ("week", 0), "wochenanfang": ("week", 0),
     },
     shifts={
         stem + ending: steps
@@ -155,7 +156,7 @@ LANGUAGE = Language(
     hence=frozenset({"in"}),
     scheduled=frozenset({"für"}),
     between=("zwischen", "und"),
-    through=frozenset("bis - –".split()),
+    through=frozenset("bis oder - –".split()),
     onward=frozenset({"an"}),
     attributive=frozenset("von vom aus".split()),
     occasions=frozenset("bei beim in im auf an am nach vor während anlässlich zu zum zur mit".split()),
