@@ -21,7 +21,8 @@ check: .venv/installed-dev
 
 # UD: a folder of Universal Dependencies treebanks (*.conllu)
 eval-model: .venv/installed-dev
-	$(BIN)/python -m training.evaluate $(or $(UD),$(error say where the treebanks are: make eval-model UD=folder))
+	$(if $(UD),,$(error say where the treebanks are: make eval-model UD=folder))
+	$(BIN)/python -m training.evaluate --ud $(UD)
 
 clean:
 	rm -rf .venv dist
