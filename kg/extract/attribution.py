@@ -22,6 +22,8 @@ _QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}
 STATE = "STATE"
 UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
+SHORTEST_SOURCE_NOUN = 5
+"""Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
 LONGEST_SOURCE = 5
 """Tokens before the colon of a heading."""
 
@@ -192,7 +194,7 @@ class Voices:
                 found.append(Speaker(Ref(tree.index, named), tree.tokens[child].text))
             if case is None:
                 continue
-            preposition = tree.lemma(case)
+            preposition = tree.lower[case] if tree.lower[case] in self.lang.source_prepositions else tree.lemma(case)
             noun = self._source_noun(tree, child)
             cue = f"{tree.tokens[case].text} {tree.tokens[child].text}" if noun else tree.tokens[case].text
             if noun and (
@@ -223,7 +225,8 @@ class Voices:
         lemma = tree.lemma(i)
         if lemma in self.lang.source_nouns:
             return lemma
-        return next((noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) > 4), None)
+        ends = [noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN]
+        return max(ends, key=len, default=None)
 
     def _named_by(self, clause: Clause, i: int, noun: str) -> Ref:
         """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""

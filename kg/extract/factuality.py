@@ -63,7 +63,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
     tree = clause.tree
     marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
-    if marks & lang.conditional_marks or _has_condition(clause, lang):
+    if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
         return "intended"
@@ -92,6 +92,15 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
     )
 
 
+def _is_condition(clause: Clause) -> bool:
+    """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
+    tree = clause.tree
+    if clause.dep != "advcl" or not clause.surface or not clause.lang.object_cases:
+        return False
+    first = next(t for t in tree.subtree(clause.head) if tree.base(t) != "punct")
+    return first in (clause.head, *clause.auxiliaries) and tree.tokens[first].morph.get("VerbForm") == "Fin"
+
+
 def is_subjunctive(clause: Clause) -> bool:
     """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
     verbs = [clause.head, *clause.auxiliaries]
@@ -110,6 +119,7 @@ def is_reported(clause: Clause) -> bool:
         if lower in lang.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
             return True
         stem = tree.lemma(i).removesuffix("n").removesuffix("e")
-        if lower == stem + "e" and morph.get("VerbForm") == "Fin" and not first_person and lang.reported_subjunctive:
+        present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.preterites))
+        if present and morph.get("VerbForm") == "Fin" and not first_person and lang.reported_subjunctive:
             return True
     return False

@@ -31,7 +31,7 @@ class Language:
     conditional_marks: frozenset[str]
     """Conjunctions of conditional clauses: `wenn`."""
     passive_auxiliaries: frozenset[str]
-    agent_prepositions: frozenset[str]
+    agent_prepositions: tuple[str, ...]
     """Of passives: `von`, `durch`."""
     causatives: frozenset[str]
     """Verbs whose infinitive has an understood subject: `lassen`."""
@@ -60,7 +60,7 @@ class Language:
     """Forms that are left out of a phrase's label, lower case."""
     demonstratives: frozenset[str]
     """Determiners that take up what was named before."""
-    speech_nouns_out_of: frozenset[str]
+    speech_nouns_out_of: tuple[str, ...]
     """Prepositions that make a noun the speaker of `heißt es`: `aus` dem Ministerium."""
     numbers: Mapping[str, float]
     """Number words, lower case."""
@@ -160,6 +160,8 @@ class Language:
     """Pronouns that nobody is called by, as lemmas or forms: `dies`, `which`."""
     subjunctives: frozenset[str]
     """Forms that report in any verb: `sei`."""
+    preterites: tuple[str, ...]
+    """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]

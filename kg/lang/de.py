@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kg.lang import Language
+from kg.lang import Language, TimeUnit
+
+_UNITS: tuple[tuple[TimeUnit, str], ...] = (
+    ("day", "tag tage tagen tages"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
+    ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
+    ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
+)  # fmt: skip
 
 LANGUAGE = Language(
     code="de",
@@ -21,7 +27,7 @@ LANGUAGE = Language(
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
     passive_auxiliaries=frozenset({"werden"}),
-    agent_prepositions=frozenset({"von", "durch"}),
+    agent_prepositions=("von", "durch"),
     causatives=frozenset({"lassen"}),
     head_last=True,
     reported_subjunctive=True,
@@ -42,7 +48,7 @@ LANGUAGE = Language(
         ihren ihrem ihrer ihres solch solche solchen solcher solches""".split()
     ),
     demonstratives=frozenset("dieser diese dieses diesem diesen jener jene jenes jenem jenen".split()),
-    speech_nouns_out_of=frozenset({"aus", "in", "von"}),
+    speech_nouns_out_of=("aus", "in", "von"),
     numbers={
         word: float(value)
         for value, word in enumerate(
@@ -51,7 +57,8 @@ LANGUAGE = Language(
         )
     }
     | {
-        "zwo": 2, "beide": 2, "beiden": 2, "beider": 2, "zweier": 2, "dreier": 3, "anderthalb": 1.5, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+        "zwo": 2, "beide": 2, "beiden": 2, "beider": 2, "zweier": 2, "dreier": 3, "anderthalb": 1.5,
+        "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
         "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000, "dutzend": 12,
     },
     vague_numbers={
@@ -84,8 +91,9 @@ LANGUAGE = Language(
     measures={
         form: unit
         for unit, forms in (
-            ("Euro", "euro euros €"), ("Dollar", "dollar dollars us-dollar $"), ("Rubel", "rubel"), ("Pfund", "pfund £"),
-            ("Franken", "franken"), ("Yuan", "yuan"), ("Yen", "yen"), ("Hrywnja", "hrywnja griwna"),
+            ("Euro", "euro euros €"), ("Dollar", "dollar dollars us-dollar $"), ("Rubel", "rubel"),
+            ("Pfund", "pfund £"), ("Franken", "franken"), ("Yuan", "yuan"), ("Yen", "yen"),
+            ("Hrywnja", "hrywnja griwna"),
             ("Kilometer", "kilometer kilometern km"), ("Meter", "meter metern"),
             ("Quadratkilometer", "quadratkilometer quadratkilometern"), ("Hektar", "hektar"),
             ("Tonne", "tonne tonnen"), ("Kilogramm", "kilogramm kilo kg"), ("Liter", "liter litern"),
@@ -98,6 +106,10 @@ LANGUAGE = Language(
     ),
     group_nouns=frozenset(
         """staat land nation regierung mensch person soldat zivilist truppe politiker minister abgeordneter partner
+        streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation kommission parlament
+        opposition gericht ministerium bündnis allianz verband organisation konzern gruppe anhänger bürger siedler
+        journalist abgeordnete verbündete einwohner bewohner geisel gefangener gefangene migrant putschist terrorist
+        separatist kandidat führung elite macht anwalt richter botschaft geheimdienst sprecher redner angehöriger
         verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
         flüchtling""".split()
     ),
@@ -117,18 +129,12 @@ LANGUAGE = Language(
         )
         for word in words.split("|")
     },
-    day_words={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2, "gestrigen": -1, "morgigen": 1},
+    day_words={
+        "heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2, "gestrigen": -1, "morgigen": 1,
+    },
     day_parts=frozenset("früh morgen vormittag mittag nachmittag abend nacht".split()),
     seasons={"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24},
-    time_units={
-        form: unit
-        for unit, forms in (
-            ("day", "tag tage tagen tages"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
-            ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
-            ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
-        )
-        for form in forms.split()
-    },
+    time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
         "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
@@ -182,6 +188,7 @@ LANGUAGE = Language(
     },
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     subjunctives=frozenset("sei seien".split()),
+    preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
     impersonal=frozenset({"es", "man"}),

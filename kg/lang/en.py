@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kg.lang import Language
+from kg.lang import Language, TimeUnit
+
+_UNITS: tuple[tuple[TimeUnit, str], ...] = (
+    ("day", "day days"), ("weekend", "weekend weekends"), ("week", "week weeks"), ("month", "month months"),
+    ("year", "year years"), ("decade", "decade decades"),
+)  # fmt: skip
 
 LANGUAGE = Language(
     code="en",
@@ -25,7 +30,7 @@ LANGUAGE = Language(
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
     conditional_marks=frozenset("if unless".split()),
     passive_auxiliaries=frozenset({"be", "get"}),
-    agent_prepositions=frozenset({"by"}),
+    agent_prepositions=("by",),
     causatives=frozenset({"let", "make", "have"}),
     head_last=False,
     reported_subjunctive=False,
@@ -40,7 +45,7 @@ LANGUAGE = Language(
     object_cases={},
     articles=frozenset("the a an its his her their our my your such".split()),
     demonstratives=frozenset("this that these those".split()),
-    speech_nouns_out_of=frozenset({"from", "in"}),
+    speech_nouns_out_of=("from", "in"),
     numbers={
         word: float(value)
         for value, word in enumerate(
@@ -91,6 +96,10 @@ LANGUAGE = Language(
     ),
     group_nouns=frozenset(
         """state country nation government people person soldier civilian troop politician minister lawmaker partner
+        troops force forces army rebel militia police officer authority authorities military navy delegation commission
+        parliament opposition court ministry alliance bloc union organisation organization group company supporter
+        citizen settler journalist resident hostage prisoner migrant militant terrorist separatist candidate leadership
+        power lawyer judge embassy agency speaker leader senator senate congress administration
         ally party capital member representative diplomat protester fighter refugee""".split()
     ),
     months={
@@ -109,14 +118,7 @@ LANGUAGE = Language(
     day_words={"today": 0, "yesterday": -1, "tomorrow": 1},
     day_parts=frozenset("morning noon afternoon evening night".split()),
     seasons={"spring": 21, "summer": 22, "autumn": 23, "winter": 24},
-    time_units={
-        form: unit
-        for unit, forms in (
-            ("day", "day days"), ("weekend", "weekend weekends"), ("week", "week weeks"), ("month", "month months"),
-            ("year", "year years"), ("decade", "decade decades"),
-        )
-        for form in forms.split()
-    },
+    time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("days weekends weeks months years decades".split()),
     shifted_units={"year-end": ("year", 0), "tonight": ("day", 0)},
     shifts={"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1},
@@ -155,6 +157,7 @@ LANGUAGE = Language(
     pronominal_adverbs={},
     thing_pronouns=frozenset("this that it which what something everything nothing these those".split()),
     subjunctives=frozenset(),
+    preterites=(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"it", "there", "one"}),
