@@ -162,7 +162,7 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
     if one is None or other is None:
         return False
     if one.kind in ("Organisation", "ArmedForce") and one.of == other.key:
-        return one.class_ not in ("media", "armed_group")
+        return one.class_ not in ("media", "armed_group", "party", "organisation")
     return any(tenure.of == other.key and tenure.on(day) for tenure in one.offices)
 
 

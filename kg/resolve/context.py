@@ -118,7 +118,8 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        place = mention.place or key_of(mention) in self.placed or self._is_goal(mention)
+        key = key_of(mention)
+        place = mention.place or key in self.placed or key in self.voices.places or self._is_goal(mention)
         return meant(actor, place=place, agent=mention.agent)
 
     def _is_goal(self, mention: Mention) -> bool:
@@ -140,7 +141,7 @@ class Context:
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
         actor = self.find(front)
-        if actor is None and (key := adjectives(self.lang).get(front.split()[0].lower())) is not None:
+        if actor is None and (key := adjectives(self.lang).get(front.split(maxsplit=1)[0].lower())) is not None:
             actor = actors()[key]
         return meant(actor, place=False, agent=True) if actor else None
 

@@ -15,7 +15,7 @@ BOTH = frozenset({"Masc", "Fem"})
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
 _SENTENCE, _SUBJECT, _OWN_SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 1.5, 1.2, 1.5, 1.0, 0.8, 1.0, 0.002
-_SAME = 2.5
+_SAME, _MATRIX = 2.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Seen:
 
     @property
     def subject(self) -> bool:
-        return self.mention.dep.startswith("nsubj") or self.mention.agent
+        return self.mention.dep.startswith(("nsubj", "obl:agent"))
 
 
 @dataclass(slots=True)
@@ -153,11 +153,18 @@ class Discourse:
             -_SENTENCE * apart
             - _CHARACTER * (mention.start - seen.mention.start)
             + _SUBJECT * seen.subject
+            + _MATRIX * (seen.subject and self._governed_by_root(seen.mention))
             + _OWN_SUBJECT * (own and apart == 0 and seen.subject)
             + _PERSON * (kind == "Person")
             + _ANIMATE * (kind in ANIMATE)
             - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)
         )
+
+    def _governed_by_root(self, mention: Mention) -> bool:
+        """Whether it belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
+        tokens = self.sentences[mention.sentence].tokens
+        governor = tokens[mention.head].head
+        return tokens[governor].head == governor
 
     def _same_clause(self, seen: Seen, mention: Mention) -> bool:
         """Whether both stand in one clause, where a pronoun cannot mean the other: Putin traf `ihn`."""

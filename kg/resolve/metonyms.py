@@ -9,6 +9,11 @@ from kg.actors import Actor, actors
 from kg.errors import OntologyError
 from kg.ontology import read_table
 
+ON_PLACES = frozenset(
+    """visits occupies annexes controls blockades seizes attacks assaults invades captures shells bombs besieges
+    commitsAttackOn destroys locatedIn headquarteredIn livesIn movesTo fleesTo takesPlace""".split()
+)
+"""Relations whose object, when it is a town, is the town: "Russland beschoss `Kiew`"."""
 GOALS = frozenset({"nach"})
 """Prepositions whose place is a town or a land, never its government; English `to` may address either."""
 

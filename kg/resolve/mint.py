@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.actors import Actor
+from kg.actors import Actor, Office
 from kg.model import Entity, EntityType
 from kg.resolve.names import slug, sound, stem
 from kg.vocab import minted
@@ -33,6 +33,11 @@ def of_phrase(phrase: str, concerns: Iterable[Entity] = ()) -> Entity:
 def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
     """An office whose holder is not known: `togoischer Verteidigungsminister`."""
     return Entity(minted("office", key, office), phrase, "Office", unique(concerns))
+
+
+def of_title(office: Office) -> Entity:
+    """An office of nothing known: `General`."""
+    return Entity(minted("office", office.classes[0]), office.noun, "Office")
 
 
 def of_document(

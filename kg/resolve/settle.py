@@ -1,13 +1,10 @@
-"""What only names can tell about statements: the body that an office implies, who speaks of themselves, repetitions."""
+"""What only names can tell about statements: who speaks of themselves, what is empty, what is repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from kg.actors import Actor, actors, actors_by_iri, offices
-from kg.model import Entity, Mention, Statement
-from kg.resolve.offices import classes
+from kg.model import Mention, Statement
 
 OFFICE = "holdsOffice"
 
@@ -15,21 +12,19 @@ OFFICE = "holdsOffice"
 def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence.
 
-    An office whose body nobody names gets that of the holder (`Bundeskanzler Merz`: of Germany) or is left out; what
-    would relate somebody to themselves by a mistaken name is left out too, and the bare title once a document.
+    An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
+    mistaken name, and who holds which office is said once a document.
     """
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
     for statement in statements:
-        found = _with_body(statement) if _implies_body(statement) else statement
-        if found is None or _is_empty(found) or (found.sentence.start, found.id) in seen:
+        key = statement.sentence.start, statement.id
+        if _has_no_body(statement) or _is_empty(statement) or key in seen or statement.id in held:
             continue
-        seen.add((found.sentence.start, found.id))
-        if found.relation.id == OFFICE:
-            if found.id in held:
-                continue
-            held.add(found.id)
-        yield found
+        seen.add(key)
+        if statement.relation.id == OFFICE:
+            held.add(statement.id)
+        yield statement
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
@@ -55,28 +50,8 @@ def _is_empty(statement: Statement) -> bool:
     return subject is not None and obj is not None and obj.content is None and _iri(subject) == _iri(obj)
 
 
-def _implies_body(statement: Statement) -> bool:
+def _has_no_body(statement: Statement) -> bool:
+    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
     obj = statement.object
-    return statement.relation.id == OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
-
-
-def _with_body(statement: Statement) -> Statement | None:
-    body = _body(statement)
-    if body is None or statement.object is None:
-        return None
-    entity = Entity(body.iri, body.label(statement.document.lang), body.kind)
-    return replace(statement, object=replace(statement.object, entity=entity))
-
-
-def _body(statement: Statement) -> Actor | None:
-    """Of what the subject holds the office that the relation names, on the document's date."""
-    document, subject = statement.document, statement.subject
-    office = offices(document.lang).get(statement.relation.lemma.lower())
-    if office is None or subject is None or subject.entity is None:
-        return None
-    person = actors_by_iri().get(subject.entity.id)
-    tenures = person.offices if person else ()
-    for tenure in sorted(tenures, key=lambda t: not t.on(document.date)):
-        if tenure.office in classes(office, tenure.of):
-            return actors()[tenure.of]
-    return actors().get(office.of) if office.of else None
+    bare = statement.relation.id == OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
+    return bare and obj is not None and obj.entity is not None and obj.entity.type == "Office"

@@ -1,4 +1,4 @@
-"""Who says what: the speakers that the extract stage found, by the mentions inside what they say."""
+"""What the statements tell about their mentions: who says them, and which stand as places."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Extraction, Mention, Statement
 from kg.resolve.keys import Key, key_of
+from kg.resolve.metonyms import ON_PLACES
 
 
 @dataclass(slots=True)
@@ -16,11 +17,22 @@ class Voices:
     by_pronoun: dict[Key, Mention] = field(default_factory=dict)
     by_sentence: dict[int, Mention] = field(default_factory=dict)
     tags: set[Key] = field(default_factory=set)
+    places: set[Key] = field(default_factory=set)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
         voices = cls()
         for statement in extraction.statements:
+            goal, act = statement.object, statement.relation
+            if goal is not None and act.id in ON_PLACES:
+                voices.places.add(key_of(goal))
+            if (
+                goal is not None
+                and goal.kind == "clause"
+                and statement.subject
+                and goal.start < statement.subject.start
+            ):
+                voices.tags.add(key_of(statement.subject))
             behind = range(statement.relation.end, statement.sentence.end)
             voices.tags.update(key_of(speaker) for speaker in statement.attribution if speaker.start in behind)
             for mention in _inside(statement) if statement.attribution else ():

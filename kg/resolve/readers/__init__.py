@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from kg.resolve.context import Reader
-from kg.resolve.readers.group import group, source
-from kg.resolve.readers.name import listed, state_adjective, unlisted
-from kg.resolve.readers.office import apposition, body, office
-from kg.resolve.readers.person import age, nationality, person
-from kg.resolve.readers.phrase import clause, phrase
-from kg.resolve.readers.pronoun import pronoun
-from kg.resolve.readers.role import headed, role
+from kg.resolve.readers.groups import group, source
+from kg.resolve.readers.names import listed, state_adjective, unlisted
+from kg.resolve.readers.offices import apposition, body, implied, office
+from kg.resolve.readers.persons import age, nationality, person
+from kg.resolve.readers.phrases import clause, phrase
+from kg.resolve.readers.pronouns import pronoun
+from kg.resolve.readers.roles import headed, role
 
 READERS: tuple[Reader, ...] = (
     clause,
     pronoun,
+    implied,
     state_adjective,
     age,
     nationality,

@@ -7,7 +7,7 @@ from kg.model import EntityType, Mention
 from kg.resolve.context import Context
 from kg.resolve.discourse import Named
 from kg.resolve.metonyms import metonyms
-from kg.resolve.readers.person import is_indefinite
+from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import RoleNoun, role_noun
 
 _BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})

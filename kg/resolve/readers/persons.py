@@ -10,6 +10,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context, bare_name
 from kg.resolve.discourse import BOTH, Named
 from kg.resolve.names import fold
+from kg.resolve.offices import holder
 from kg.resolve.persons import first_names, known
 from kg.resolve.words import AGE, INDEFINITE, demonyms
 
@@ -22,8 +23,11 @@ def person(context: Context, mention: Mention) -> Named | None:
         return None
     name = bare_name(mention)
     name = context.full_names.before_else_after(name, mention.start) or name
-    state = context.whose(mention, title.front if title else "") or (office.of if office else None)
-    actor = known(name, context.gazetteer, context.document.date, office)
+    day = context.document.date
+    actor = known(name, context.gazetteer, day, office)
+    state = context.whose(mention, title.front if title else "")
+    if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
+        state = office.of  # where another is known to hold the office, it is of something else
     said = _said(mention, office, state)
     if actor is not None:
         named = context.actor(actor, mention)

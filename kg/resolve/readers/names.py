@@ -26,7 +26,7 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
 
 def listed(context: Context, mention: Mention) -> Named | None:
     """A listed name as it stands, or a listed phrase: `Europäische Union`, `russische Streitkräfte`."""
-    names = _spans(context, mention)
+    names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
         actor = context.find(name) if name[:1].isupper() or name[:1].isdigit() else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
@@ -37,7 +37,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def _spans(context: Context, mention: Mention) -> list[str]:
+def spans(context: Context, mention: Mention) -> list[str]:
     """What may be the name, longest first: the whole (`the United States`), up to the head, from the head on, the head.
 
     "der sogenannten Koalition der Willigen" is listed from its head on.

@@ -7,6 +7,7 @@ from kg.model import Mention
 from kg.resolve.context import Context
 from kg.resolve.discourse import Named
 from kg.resolve.metonyms import meant
+from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
 
 
@@ -32,9 +33,12 @@ def group(context: Context, mention: Mention) -> Named | None:
     person = title is not None and title.office.kind == "person"
     if mention.number != "Plur" or not (found or person):
         return None
-    class_ = context.find(context.surface(mention))
-    if class_ is not None and mention.quantity is None:
-        return None  # "die Golfstaaten" are the listed class itself
+    listed = [actor for name in spans(context, mention) if (actor := context.find(name)) is not None]
+    if mention.quantity is None and any(
+        a.class_ != "class_of_states" or " " not in a.label(context.lang) for a in listed
+    ):
+        return None  # "die Vereinigten Staaten" are one, "die Golfstaaten" the listed class itself
+    class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
     return context.group(mention, class_ or _class(context, mention, front))
 

@@ -11,8 +11,28 @@ from kg.resolve.context import Context, words
 from kg.resolve.discourse import Named
 from kg.resolve.offices import body as body_of
 from kg.resolve.offices import classes, holder
-from kg.resolve.readers.person import is_indefinite
+from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import FORMER
+
+
+def implied(context: Context, mention: Mention) -> Named | None:
+    """The title alone, as the body that its office implies: the state of `Präsident` Macron."""
+    title = context.title(mention)
+    if mention.kind != "noun" or mention.dep != "compound" or title is None or title.office.kind != "person":
+        return None
+    tokens = context.sentences[mention.sentence].tokens
+    around = (context.heads.get((mention.sentence, i)) for i in (mention.head, tokens[mention.head].head))
+    person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
+    named = context.name(person) if person is not None else None
+    wanted = classes(title.office)
+    if named is not None:
+        for office, key in named.offices:
+            if office in wanted and key is not None:
+                return context.actor(actors()[key], mention)
+    key = named.home if named is not None else None
+    if key is None:
+        return context.thing(mint.of_title(title.office), mention)
+    return context.actor(actors()[key], mention)
 
 
 def apposition(context: Context, mention: Mention) -> Named | None:
@@ -26,8 +46,10 @@ def apposition(context: Context, mention: Mention) -> Named | None:
         beside.append(tokens[mention.head].head)
     for head in beside:
         other = context.heads.get((mention.sentence, head))
-        if other is not None and other.kind == "name" and other.ent == "PER" and not other.conjuncts:
+        if other is not None and other.kind == "name" and not other.conjuncts:
             named = context.name(other)
+            if named.entity.type != "Person":
+                continue
             state = context.whose(mention, title.front) or title.office.of
             said = frozenset((name, state) for name in (*title.office.classes, (mention.noun or "").lower()))
             return replace(named, offices=named.offices | said, home=named.home or state)
@@ -43,7 +65,9 @@ def office(context: Context, mention: Mention) -> Named | None:
     if is_indefinite(mention) or FORMER.intersection(mention.adjectives):
         return context.anonymous(mention, context.whose(mention, title.front))
     state = context.whose(mention, title.front)
-    if mention.of and state is None:
+    if state is None and (
+        mention.of or len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
+    ):
         return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
@@ -80,6 +104,8 @@ def body(context: Context, mention: Mention) -> Named | None:
     state = context.whose(mention, title.front, seated=True) or title.office.of
     if state is not None:
         return context.actor(body_of(state, title.office), mention)
+    if mention.number == "Plur" and not mention.definite:
+        return context.group(mention, None)  # "ausländische Streitkräfte"
     near = context.discourse.near(mention, "State") if mention.definite else set()
     if len(near) == 1:
         return context.actor(body_of(*near, title.office), mention)
