@@ -26,11 +26,12 @@ def main() -> None:
     arguments.add_argument("--ud", type=Path, required=True, help="folder of .conllu files")
     arguments.add_argument("--names", type=Path, required=True, help="NER-de-test.tsv")
     arguments.add_argument("--output", type=Path, required=True, help="folder for checkpoints")
-    arguments.add_argument("--steps", type=int, default=2200)
+    arguments.add_argument("--steps", type=int, default=1800)
+    arguments.add_argument("--resume", type=int, default=0, help="go on from this checkpoint")
     arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the files' folder")
     options = arguments.parse_args()
     torch.set_num_threads(1)
-    train(read_rows(options.ud, options.names), options.output, options.steps)
+    train(read_rows(options.ud, options.names), options.output, options.steps, options.resume)
     export(options.output, options.steps, options.to)
 
 

@@ -24,6 +24,7 @@ from training.vocabulary import choose_pieces, cut_tokenizer
 SEED = 20
 LAYERS = 8
 WARM_UP = 0.08
+MOMENTS = 20  # steps in which the optimizer's moments settle before they are trusted
 RATE, HEAD_RATE = 1.2e-4, 1.5e-3
 DECAY = 0.01
 CLIP = 5.0
@@ -83,23 +84,34 @@ def save(parser: Parser, path: Path) -> None:
     part.replace(path)
 
 
-def train(rows: Rows, output: Path, steps: int) -> None:
-    """Train for so many steps; checkpoints and a line of figures every 200."""
-    random.seed(SEED)
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+def rate(step: int, steps: int) -> float:
+    """The share of the learning rate at this step: a warm-up, then down in a straight line."""
+    warm = max(1, round(WARM_UP * steps))
+    return min((step + 1) / warm, (steps - step) / (steps - warm))
+
+
+def train(rows: Rows, output: Path, steps: int, resume: int = 0) -> None:
+    """Train up to so many steps; checkpoints and a line of figures every 200.
+
+    `resume` goes on from that step's checkpoint, with fresh moments and another order of rows.
+    """
+    torch.manual_seed(SEED + resume)
+    chance = random.Random(SEED + resume)
     source, pieces, inventory = prepare(rows, output)
     embed = embedding(source, np.load(output / "kept.npy"))
     parser = build(source, inventory)
+    if resume:
+        parser.load_state_dict(torch.load(output / f"step{resume}.pt", weights_only=True))
     numbers = {id(sentence): number(sentence, inventory) for sentence in rows.unique()}
     losses = Losses(inventory, {bank: inventory.subtypes_of(marked) for bank, marked in rows.marked.items()})
     encoder = list(parser.encoder.parameters())
     heads = [p for name, p in parser.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
-    warm = max(1, round(WARM_UP * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, (steps - n) / (steps - warm)))
-    step, start = 0, time.monotonic()
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: rate(resume + n, steps) * min(1.0, (n + 1) / MOMENTS)
+    )
+    step, start = resume, time.monotonic()
     running: dict[str, float] = {}
     parser.train()
     while step < steps:

@@ -4,8 +4,7 @@ import spacy
 from spacy.language import Language
 
 import kg.annotate.parser
-import kg.annotate.sentences
-import kg.annotate.tokenize  # noqa: F401 - these three register what the pipeline is made of
+import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
 from kg.errors import PipelineError
 
 LANGUAGES = ("de", "en")
@@ -27,8 +26,7 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
             raise PipelineError(f"no spaCy pipeline {name!r} is installed") from error
     if lang not in LANGUAGES:
         raise PipelineError(f"no bundled pipeline for {lang!r}, only for {', '.join(LANGUAGES)}")
-    tokenizer = {"@tokenizers": "kg.SafeTokenizer.v1"}
-    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": tokenizer}})
+    nlp = spacy.blank(lang)
     nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg_parser", config={"threads": threads})
     nlp.max_length = LONGEST_TEXT

@@ -14,6 +14,7 @@ from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
 from kg.annotate.repair import join_titles
+from kg.annotate.tokenize import make_safe
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
@@ -141,4 +142,5 @@ def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
     """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
+    make_safe(nlp)
     return Parser(nlp, model, threads)

@@ -5,19 +5,17 @@ that no word of any text reaches are cut before it sees them; all other text get
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
 
 LONGEST_RUN = 250
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer; picklable, and written to disk with the pipeline."""
+    """Wraps a spaCy tokenizer, with all that a pipeline asks of one."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
@@ -68,10 +66,11 @@ class SafeTokenizer:
         return self
 
 
-def make_tokenizer() -> Callable[[Language], SafeTokenizer]:
-    """What a pipeline's configuration names as its tokenizer."""
-    plain = registry.tokenizers.get("spacy.Tokenizer.v1")()
-    return lambda nlp: SafeTokenizer(plain(nlp))
+def make_safe(nlp: Language) -> None:
+    """Wrap the pipeline's tokenizer, once.
 
-
-registry.tokenizers("kg.SafeTokenizer.v1", func=make_tokenizer)
+    The component does this when it is made, since a pipeline's saved configuration can name only
+    tokenizers that are registered before any component is.
+    """
+    if not isinstance(nlp.tokenizer, SafeTokenizer):
+        nlp.tokenizer = SafeTokenizer(nlp.tokenizer)

@@ -114,7 +114,9 @@ def test_endless_input_takes_linear_time(de, unit):
 @pytest.mark.model
 def test_a_saved_pipeline_loads(de, tmp_path):
     de.to_disk(tmp_path)
-    assert rows(spacy.load(tmp_path)(GERMAN)) == rows(de(GERMAN))
+    loaded = spacy.load(tmp_path)
+    assert rows(loaded(GERMAN)) == rows(de(GERMAN))
+    assert len(loaded("(" * 5_000)) == 5_000
 
 
 @pytest.mark.model
