@@ -11,7 +11,7 @@ from kg.resolve import mint
 from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
-from kg.resolve.metonyms import GOALS, meant
+from kg.resolve.metonyms import ADDRESSED, GOALS, meant
 from kg.resolve.names import clean
 from kg.resolve.offices import Title, home, title
 from kg.resolve.persons import FullNames
@@ -118,14 +118,16 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        key = key_of(mention)
-        place = mention.place or key in self.placed or key in self.voices.places or self._is_goal(mention)
+        key, case = key_of(mention), self._case(mention)
+        place = (
+            (mention.place and case not in ADDRESSED) or key in self.placed or key in self.voices.places or case in GOALS
+        )
         return meant(actor, place=place, agent=mention.agent)
 
-    def _is_goal(self, mention: Mention) -> bool:
-        """Whether it says where to: "Er reiste nach Moskau" means the town."""
+    def _case(self, mention: Mention) -> str:
+        """The preposition before it."""
         tokens = self.sentences[mention.sentence].tokens
-        return any(t.head == mention.head and t.dep == "case" and t.text.lower() in GOALS for t in tokens)
+        return next((t.text.lower() for t in tokens if t.head == mention.head and t.dep == "case"), "")
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""

@@ -31,6 +31,10 @@ def metonyms() -> Mapping[str, Actor]:
     return found
 
 
+ADDRESSED = frozenset({"auf", "an", "on"})
+"""Prepositions after which a seat of government is who governs: Druck `auf` Moskau, Appell `an` Peking."""
+
+
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
     """Who or what a named place means.
 

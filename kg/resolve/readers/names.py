@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.actors import actors, adjectives
+from kg.actors import Actor, actors, adjectives
 from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, bare_name, words
@@ -31,6 +31,8 @@ def listed(context: Context, mention: Mention) -> Named | None:
         actor = context.find(name) if name[:1].isupper() or name[:1].isdigit() else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
+        if _is_part(name, actor, context.lang) and (mention.of or name != clean(mention.text)):
+            continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
         return context.actor(context.meant(actor, mention), mention)
@@ -48,6 +50,11 @@ def spans(context: Context, mention: Mention) -> list[str]:
     if mention.name:
         return [clean(mention.text), mention.name] if mention.noun is None else [mention.name]
     return [clean(mention.text), words(mention), to_head, from_head, head.text]
+
+
+def _is_part(name: str, actor: Actor, lang: str) -> bool:
+    """Whether a name is only the end of the actor's chief one: `Kongress` of US-Kongress."""
+    return name != actor.label(lang) and fold(actor.label(lang)).endswith(fold(name))
 
 
 def _is_genitive(context: Context, name: str) -> bool:

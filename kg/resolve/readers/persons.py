@@ -21,7 +21,7 @@ def person(context: Context, mention: Mention) -> Named | None:
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
         return None
-    name = bare_name(mention)
+    name = _whole(context, mention, bare_name(mention))
     name = context.full_names.before_else_after(name, mention.start) or name
     day = context.document.date
     actor = known(name, context.gazetteer, day, office)
@@ -37,6 +37,14 @@ def person(context: Context, mention: Mention) -> Named | None:
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
+
+
+def _whole(context: Context, mention: Mention, name: str) -> str:
+    """With the word behind it, where the parse cuts a listed name in two: `Donald` | Trump."""
+    tokens = context.sentences[mention.sentence].tokens[mention.head : mention.head + 2]
+    longer = " ".join(token.text for token in tokens)
+    listed = " " not in name and any(actor.kind == "Person" for actor in context.gazetteer.find(longer))
+    return longer if listed else name
 
 
 def _said(mention: Mention, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
