@@ -31,10 +31,11 @@ def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
     token = tree.tokens[i]
     if i == 0 or token.pos != "PROPN" or tree.base(i) not in SHARED or tree.case(i) is not None:
         return
-    title = tree.tokens[i - 1]
+    comma = i > 1 and tree.tokens[i - 1].text == "," and tree.base(i) == "nsubj"  # its president, Piotr Hofmański
+    title = tree.tokens[i - 2 if comma else i - 1]
     beside = title.pos == "NOUN" and title.head == token.head and title.i != title.head
-    if beside and (names.is_title(title.lemma) or tree.base(i) == tree.base(i - 1)):
-        yield replace(token, head=i - 1, dep="appos")
+    if beside and (names.is_title(title.lemma) or tree.base(i) == tree.base(title.i)):
+        yield replace(token, head=title.i, dep="appos")
 
 
 def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001

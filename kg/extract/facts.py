@@ -42,6 +42,8 @@ class Fact:
     """Where the object stands in the clause: `obj`, `mit`."""
     circumstances: bool = True
     """Whether the time and place of the clause are its own."""
+    aside: bool = False
+    """Whether the author says it in passing, whoever says the rest: a title before a name."""
     relation: str | None = None
     """Local name in the ontology, where no frame gives it."""
 
@@ -143,7 +145,8 @@ class FactReader:
                 if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                     continue  # das geplante Treffen names an event: who planned it is not said
                 acts = subject is None or frame.root in ANY_SUBJECT or self.is_actor(tree, subject)
-                if acts or (obj is not None and self.is_actor(tree, obj)):
+                # A text may demand or tell what nobody in it can do: the resolution demanded that ...
+                if acts or found.content is not None or (obj is not None and self.is_actor(tree, obj)):
                     confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
                     yield Fact(
                         clause,

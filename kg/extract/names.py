@@ -53,8 +53,10 @@ class Names:
         if base == "flat":
             return True
         if base == "nmod" and not token.dep.endswith(":desc"):
-            # Präsident Putin, but not Frankreichs Präsident nor the genitive in die Rede Putins.
-            return other > head and token.morph.get("Case") != "Gen" and self.is_title(tree.tokens[head].lemma)
+            # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
+            title = min(other, head)
+            named = len(self.title_words(tree, title)) > 1 or self.is_title(tree.tokens[title].lemma)
+            return named and token.morph.get("Case") != "Gen" and not tree.possessive(other)
         if base == "compound" and token.pos == "PROPN" and tree.tokens[head].pos == "PROPN":
             return True
         left, right = sorted((head, other))

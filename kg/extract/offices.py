@@ -11,6 +11,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.tree import Tree
 
+OFFICE = "holdsOffice"
 CONFIDENCE = 0.8
 OF = frozenset("von of bei in 's".split())
 
@@ -34,19 +35,29 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
     for clause in clauses.values():
         if clause.copular and tree.tokens[clause.head].pos == "NOUN":
             for subject in clause.slots.get("subj", ()):
-                yield from _facts(
-                    tree, clause, mentions, Ref(tree.index, subject), mentions.names.title_words(tree, clause.head)
-                )
+                title = mentions.names.title_words(tree, clause.head)
+                yield from _facts(tree, clause, mentions, Ref(tree.index, subject), title, aside=False)
 
 
-def _facts(tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: list[int]) -> Iterator[Fact]:
+def _facts(
+    tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: list[int], *, aside: bool = True
+) -> Iterator[Fact]:
     lemma = mentions.names.title_lemma(tree, title)
     office = mentions.names.office(lemma)
     if office is None or office.kind != "person":
         return
     body = _body(tree, mentions.names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
     yield Fact(
-        clause, None, lemma, title, person, body, relation="holdsOffice", confidence=CONFIDENCE, circumstances=False
+        clause,
+        None,
+        lemma,
+        title,
+        person,
+        body,
+        confidence=CONFIDENCE,
+        relation=OFFICE,
+        circumstances=False,
+        aside=aside,
     )
 
 

@@ -48,7 +48,7 @@ class Writer:
         return Extraction(document, sentences, tuple(everything), statements)
 
     def _chain(self, fact: Fact) -> Chain:
-        return self.voices.chain(fact.clause.tree.index, fact.clause.head)
+        return () if fact.aside else self.voices.chain(fact.clause.tree.index, fact.clause.head)
 
     def _mention(self, ref: Ref) -> Mention:
         tree = self.mentions.trees[ref.sentence]
