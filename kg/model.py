@@ -203,7 +203,8 @@ class Statement:
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
             raise ValueError(f"{self.document.id}: a statement needs a subject or an object")
-        spans = [self.sentence, *self.attribution, *filter(None, (self.subject, self.object, self.place))]
+        spans: list[Sentence | Mention] = [self.sentence, *self.attribution]
+        spans += [m for m in (self.subject, self.object, self.place) if m is not None]
         for span in spans:
             found = self.document.text[span.start : span.end]
             if found != span.text:
