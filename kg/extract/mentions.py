@@ -100,20 +100,23 @@ class Mentions:
         A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
         """
         token = tree.tokens[i]
-        text = self.document.text[token.start : token.start + cut]
         implied = cut == len(token.text)
+        title = self.names.title_words(tree, i) if implied else []
+        start = tree.tokens[title[0]].start if title else token.start
+        end = tree.tokens[title[-1]].end if title else token.start + cut
+        text = self.document.text[start:end]
         return Mention(
             sentence=tree.index,
             head=i,
-            start=token.start,
-            end=token.start + cut,
+            start=start,
+            end=end,
             text=text,
             kind="noun" if implied else "name",
             lemma=token.lemma if implied else text,
             dep="compound",
             phrase=text,
             name=None if implied else text,
-            noun=token.lemma if implied else None,
+            noun=self.names.title_lemma(tree, title) if implied else None,
             agent=True,
         )
 
