@@ -27,6 +27,8 @@ Names = Mapping[str, tuple[str, ...]]
 _FIELDS = frozenset(
     "kind class qid names short adjectives demonyms gender of capital led_by offices source".split(),
 )
+# Languages that write a compound as one word.
+_CLOSED_COMPOUNDS = frozenset({"de"})
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
@@ -276,8 +278,18 @@ def offices(lang: str) -> Mapping[str, Office]:
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
     """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
     lower, table = noun.lower(), offices(lang)
-    for cut in range(len(lower)):
-        office = table.get(lower[cut:])
-        if office is not None and (cut == 0 or cut > 1):
+    for cut in compound_cuts(lower, lang):
+        if (office := table.get(lower[cut:])) is not None:
             return noun[:cut].rstrip("- "), office
     return None
+
+
+def compound_cuts(noun: str, lang: str) -> Iterator[int]:
+    """Where the last part of a compound may begin, the whole first: anywhere in German, in English after a joint.
+
+    `Kreml|sprecher` has a Sprecher, making no king.
+    """
+    yield 0
+    for cut in range(2, len(noun)):
+        if lang in _CLOSED_COMPOUNDS or noun[cut - 1] in " -":
+            yield cut

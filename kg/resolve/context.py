@@ -119,9 +119,8 @@ class Context:
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
         key, case = key_of(mention), self._case(mention)
-        place = (
-            (mention.place and case not in ADDRESSED) or key in self.placed or key in self.voices.places or case in GOALS
-        )
+        stands = mention.place and case not in ADDRESSED
+        place = stands or case in GOALS or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent)
 
     def _case(self, mention: Mention) -> str:

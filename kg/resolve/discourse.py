@@ -84,9 +84,13 @@ class Discourse:
         """
         return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR, apart=apart)
 
-    def near(self, mention: Mention, kind: EntityType) -> set[str]:
-        """Keys of the listed actors of a kind that its sentence and the one before name so far."""
-        return {s.named.actor.key for s in self._before(mention, 1) if s.named.actor and s.named.entity.type == kind}
+    def near(self, mention: Mention) -> str | None:
+        """Key of the one state that its sentence names so far, itself or by a person; else that of the one before."""
+        for reach in (0, 1):
+            keys = {key for seen in self._before(mention, reach) if (key := _state(seen.named)) is not None}
+            if keys:
+                return keys.pop() if len(keys) == 1 else None
+        return None
 
     def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
         """What was named with that noun as its last word: `the council` of the UN Security Council."""
@@ -180,3 +184,9 @@ def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
     if "Plur" in numbers and "Plur" in named.numbers:
         return True
     return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)
+
+
+def _state(named: Named) -> str | None:
+    if named.entity.type == "State" and named.actor is not None:
+        return named.actor.key
+    return named.home if named.entity.type == "Person" else None

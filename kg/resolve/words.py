@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from kg.actors import actors
+from kg.actors import actors, compound_cuts
 from kg.ontology import read_table, relation_types
 from kg.resolve.names import fold
 
@@ -74,8 +74,8 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
     """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
     table, folded = role_nouns(lang), fold(noun)
-    for cut in range(len(folded)):
-        if cut != 1 and folded[cut:] in table:
+    for cut in compound_cuts(folded, lang):
+        if folded[cut:] in table:
             return folded[:cut].rstrip(), table[folded[cut:]]
     return None
 
@@ -125,7 +125,7 @@ def event_nouns(lang: str) -> frozenset[str]:
 def is_event(noun: str, lang: str) -> bool:
     """Whether a noun or the end of a compound names what takes place: `Gipfeltreffen`."""
     lower, table = noun.lower(), event_nouns(lang)
-    return any(lower[cut:] in table for cut in range(max(1, len(lower) - 3)) if cut != 1)
+    return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
 
 
 def has_grammatical_gender(lang: str) -> bool:

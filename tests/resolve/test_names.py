@@ -76,8 +76,11 @@ def test_last_name(name, expected):
     assert last_name(name) == expected
 
 
-NATIONALITIES = """ukrainer ukraine, ukrainerin ukraine, ukrainern ukraine, ukrainers ukraine, russe russia,
-    russen russia, russin russia, deutsche germany, franzose france, norweger norway, israelis israel, iraner iran, ungar hungary"""
+NATIONALITIES = """
+    ukrainer ukraine, ukrainerin ukraine, ukrainern ukraine, ukrainers ukraine, russe russia, russen
+    russia, russin russia, deutsche germany, franzose france, norweger norway, israelis israel,
+    iraner iran, ungar hungary
+"""
 
 
 @pytest.mark.parametrize(("word", "key"), [pair.split() for pair in NATIONALITIES.split(",")])

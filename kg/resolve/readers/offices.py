@@ -9,8 +9,8 @@ from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.discourse import Named
+from kg.resolve.offices import Title, classes, holder
 from kg.resolve.offices import body as body_of
-from kg.resolve.offices import classes, holder
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import FORMER
 
@@ -93,11 +93,22 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
     )
 
 
+def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
+    """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
+    only = len(mention.adjectives) + bool(title.front) + len(mention.of)
+    if mention.number != "Plur" or mention.quantity is not None or only != 1 or len(mention.parts) > 1:
+        return None
+    state = context.whose(mention, title.front)
+    return context.actor(body_of(state, title.office), mention) if state is not None else None
+
+
 def body(context: Context, mention: Mention) -> Named | None:
     """A government, an army, a ministry: the listed body of the state named with it or just before, else the state."""
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":
         return None
+    if "troops" in title.office.classes:
+        return _troops(context, mention, title)
     many = mention.number == "Plur" and title.office.classes[0] == "government"
     if many or is_indefinite(mention) or (title.front and context.front(title.front) is None):
         return context.group(mention, None) if many else None
@@ -106,7 +117,7 @@ def body(context: Context, mention: Mention) -> Named | None:
         return context.actor(body_of(state, title.office), mention)
     if mention.number == "Plur" and not mention.definite:
         return context.group(mention, None)  # "ausländische Streitkräfte"
-    near = context.discourse.near(mention, "State") if mention.definite else set()
-    if len(near) == 1:
-        return context.actor(body_of(*near, title.office), mention)
+    near = context.discourse.near(mention) if mention.definite else None
+    if near is not None:
+        return context.actor(body_of(near, title.office), mention)
     return context.thing(mint.of_document(context.document.id, words(mention), "Organisation"), mention)
