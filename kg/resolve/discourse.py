@@ -65,8 +65,8 @@ class Discourse:
 
         `earlier` leaves out the pronoun's own sentence, `same` all others.
         """
-        if pronoun.kind == "relative":
-            return self._relative(mention, pronoun)
+        if pronoun.kind in ("relative", "demonstrative"):
+            return self._last(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
 
         def accepts(seen: Seen) -> bool:
@@ -105,16 +105,18 @@ class Discourse:
 
         return self.role(mention, ends_so)
 
-    def _relative(self, mention: Mention, pronoun: Pronoun) -> Named | None:
-        """The one that ends last: in its sentence, number aside if need be, else in the one before.
+    def _last(self, mention: Mention, pronoun: Pronoun) -> Named | None:
+        """The one that ends last: in the pronoun's sentence, number aside if need be.
 
-        "Dessen Amtszeit sei ausgelaufen" takes up the sentence before.
+        A demonstrative goes back one sentence too, to who can act: "Dessen Amtszeit sei ausgelaufen".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         same = [s for s in before if s.mention.sentence == mention.sentence]
         fitting = [s for s in before if agrees(s.named, pronoun, mention)]
-        of_gender = [s for s in same if s.named.genders & pronoun.genders]
-        for found in ([s for s in fitting if s in same], of_gender, fitting):
+        choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
+        if pronoun.kind == "demonstrative":
+            choices = [choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
+        for found in choices:
             nearest = max(found, key=lambda s: (s.mention.end, s.mention.start), default=None)
             if nearest is not None:
                 return nearest.named
