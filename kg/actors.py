@@ -126,6 +126,12 @@ def adjectives(lang: str) -> Mapping[str, str]:
     return found
 
 
+@cache
+def demonyms(lang: str) -> Mapping[str, str]:
+    """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
+    return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
+
+
 def _town_adjectives(names: tuple[str, ...]) -> Iterator[str]:
     """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
     for name in names:

@@ -68,9 +68,8 @@ class Voices:
         for head in clauses:
             self.chains[index, head] = self._chain(index, head, base)
         spoken = [self.chains[index, h] for h in clauses if self.chains[index, h]]
-        if spoken:
-            self.last = spoken[0]
-        if not tree.sentence.heading:
+        if not tree.sentence.heading:  # a heading is no part of the text's voices
+            self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(tree, clauses)
 

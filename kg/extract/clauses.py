@@ -233,6 +233,9 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
     verbal = token.pos in ("VERB", "AUX") or any(tree.dependents(child, "cop", "mark", "aux"))
     if not verbal:
         clause.slots["pred"].append(child)
+        case = tree.case(child)
+        if case is not None and tree.lower[case] in clause.lang.role_prepositions:
+            clause.slots[tree.lower[case]].append(child)
         # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
         for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
             _fill_content(tree, clause, inner)

@@ -20,6 +20,7 @@ ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 """Roots whose subject need not be able to act."""
 MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
 """Roots whose subject must have a mind."""
+PREVENTING = frozenset({"prevents"})
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
 
@@ -68,6 +69,8 @@ class FactReader:
     is_state_adjective: Callable[[Tree, int], bool]
     embedded: dict[int, Modality] = field(default_factory=dict)
     """Heads of content clauses to the status that the outer predicate gives them."""
+    objects: set[int] = field(default_factory=set)
+    """Heads of the objects of clauses."""
     used: set[int] = field(default_factory=set)
     """Nouns that are part of a relation or whose existence the sentence leaves open."""
 
@@ -94,7 +97,8 @@ class FactReader:
         if found is None:
             return list(self._mutual(clause, status)) or list(self._open(clause, status))
         self.used.update(found.words)
-        if found.frame.root in HYPOTHETICAL:
+        self.objects.update(ref.token for ref in found.objects)
+        if found.frame.root in HYPOTHETICAL or found.frame.relation in PREVENTING:
             self.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
         facts = lent or list(self._framed(clause, found))
         for fact in facts:
@@ -142,6 +146,8 @@ class FactReader:
         words = sorted({*clause.words, *found.words})
         for subject in subjects:
             for obj in objects:
+                if subject is not None and self._is_thing(subject):
+                    continue
                 if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                     continue  # das geplante Treffen names an event: who planned it is not said
                 acts = subject is None or frame.root in ANY_SUBJECT or self.is_actor(tree, subject)
@@ -161,6 +167,12 @@ class FactReader:
                         confidence,
                         found.slot,
                     )
+
+    def _is_thing(self, ref: Ref) -> bool:
+        """Whether a pronoun takes up what was said: `Das` wird nicht helfen."""
+        tree = self.tree
+        words = {tree.lower[ref.token], tree.lemma(ref.token)}
+        return tree.tokens[ref.token].pos in ("PRON", "DET") and bool(words & self.lang.thing_pronouns)
 
     def _inverted(self, clause: Clause, found: Match, subjects: list[Ref | None]) -> bool:
         """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
@@ -214,7 +226,9 @@ class FactReader:
 
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Moskau`, not `am Montag`."""
-        return slot not in ("subj", "pred", "obl") and bool(clause.slots.get(slot))
+        if slot in ("subj", "pred", "obl") or slot in self.lang.adjunct_prepositions or not clause.slots.get(slot):
+            return False
+        return slot in ("obj", "iobj") or self.tree.tokens[clause.slots[slot][0]].pos in ("NOUN", "PROPN")
 
     def _copular(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
@@ -274,10 +288,12 @@ class FactReader:
         if clause is None:
             return
         found = self._noun_match(noun, None)
-        if found is None or (tree.tokens[noun].head == clause.head and clause.head in self.embedded):
+        unreal = any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
+        if found is None or unreal:
             return
         subjects = found.subjects
-        if not subjects and "sym" in found.frame.kinds and tree.tokens[noun].head == clause.head:
+        adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
+        if not subjects and "sym" in found.frame.kinds and adverbial:
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
             subjects = [*self._expanded(clause.surface)]
         for subject in subjects:

@@ -53,6 +53,8 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
             return Match(frame, words, slot, content=clause.clausal[slot][0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+        if fillers and slot in clause.lang.role_prepositions and clause.slots.get("obj"):
+            slot, fillers = "obj", clause.slots["obj"]  # sehen Russland als Feind: of whom it is said
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None

@@ -88,6 +88,8 @@ class Mentions:
             return self.names.is_state_adjective(tree, ref.token) or token.text[0].isupper()
         lemma = token.lemma.lower()
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
+        if lemma in self.names.demonyms or lemma.endswith(self.lang.person_endings):
+            return True
         return self.names.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
 
     def is_office(self, tree: Tree, ref: Ref) -> bool:

@@ -24,6 +24,8 @@ class Names:
     lang: Language
     state_adjectives: Collection[str]
     offices: Mapping[str, Office]
+    demonyms: Collection[str]
+    """Nouns for who belongs to a state: `ukrainer`."""
 
     def group(self, tree: Tree, head: int) -> list[int]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""

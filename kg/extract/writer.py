@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Chain, Voices
+from kg.extract.clauses import names_time
 from kg.extract.facts import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
@@ -66,6 +67,8 @@ class Writer:
         obj = self._mention(fact.object) if fact.object else None
         if obj is None and fact.content is not None:
             obj = self._content(tree, fact, fact.content)
+        if obj is None and fact.frame is not None and fact.frame.root == "OCCUR" and subject is not None:
+            obj = self._circumstance(tree, fact)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
         place = place_of(clause, taken, lang) if fact.circumstances else None
         return Statement(
@@ -82,6 +85,14 @@ class Writer:
             quantity=_quantity(subject) or _quantity(obj),
             confidence=fact.confidence,
         )
+
+    def _circumstance(self, tree: Tree, fact: Fact) -> Mention | None:
+        """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""
+        lang = self.mentions.lang
+        place = place_of(fact.clause, set(), lang)
+        times = (i for i in tree.dependents(fact.clause.head, "obl", "advmod") if names_time(tree, i, lang))
+        ref = place or next((Ref(tree.index, i) for i in times), None)
+        return self._mention(ref) if ref else None
 
     def _relation(self, tree: Tree, fact: Fact) -> Relation:
         words = [tree.tokens[w] for w in fact.words]

@@ -160,6 +160,12 @@ class Language:
     """Pronouns that nobody is called by, as lemmas or forms: `dies`, `which`."""
     subjunctives: frozenset[str]
     """Forms that report in any verb: `sei`."""
+    person_endings: tuple[str, ...]
+    """Ends of nouns for people: der 72-`Jährige`."""
+    role_prepositions: frozenset[str]
+    """They say as what something is seen: `als` Feind."""
+    adjunct_prepositions: frozenset[str]
+    """They tell the circumstances of a clause and never its object: `während`."""
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]

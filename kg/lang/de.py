@@ -188,6 +188,12 @@ LANGUAGE = Language(
     },
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     subjunctives=frozenset("sei seien".split()),
+    person_endings=("jährige", "jähriger", "politiker", "politikerin"),
+    role_prepositions=frozenset({"als"}),
+    adjunct_prepositions=frozenset(
+        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe angesichts
+        innerhalb außerhalb binnen laut zufolge unter""".split()
+    ),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),

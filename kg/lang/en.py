@@ -157,6 +157,12 @@ LANGUAGE = Language(
     pronominal_adverbs={},
     thing_pronouns=frozenset("this that it which what something everything nothing these those".split()),
     subjunctives=frozenset(),
+    person_endings=("politician",),
+    role_prepositions=frozenset({"as"}),
+    adjunct_prepositions=frozenset(
+        """during after before because despite without since until amid besides instead within outside under
+        throughout""".split()
+    ),
     preterites=(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
