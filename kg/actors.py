@@ -60,7 +60,7 @@ class Actor:
     names: Names
     qid: str | None = None
     short: Names = field(default_factory=dict)
-    """Persons: names by which they are known alone where it is not the last word: `Xi`."""
+    """Persons: names by which they are known alone where it is not the last word: `Xi`; none for `Wang`."""
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     gender: str | None = None
@@ -130,6 +130,13 @@ def adjectives(lang: str) -> Mapping[str, str]:
 def demonyms(lang: str) -> Mapping[str, str]:
     """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
+
+
+@cache
+def fronts() -> frozenset[str]:
+    """Names of actors and places, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    named = (actor for actor in actors().values() if actor.kind != "Person")
+    return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
 def _town_adjectives(names: tuple[str, ...]) -> Iterator[str]:

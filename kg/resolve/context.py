@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kg.actors import Actor, actors, actors_by_iri, adjectives
+from kg.actors import Actor, actors_by_iri
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
+from kg.resolve.adjectives import described_by
 from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
@@ -141,10 +142,13 @@ class Context:
 
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
-        actor = self.find(front)
-        if actor is None and (key := adjectives(self.lang).get(front.split(maxsplit=1)[0].lower())) is not None:
-            actor = actors()[key]
+        words = front.lower().split()
+        actor = self.find(front) or next(iter(described_by(words, "", self.lang)), None)
         return meant(actor, place=False, agent=True) if actor else None
+
+    def described(self, mention: Mention) -> list[Actor]:
+        """The actors of its adjectives."""
+        return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def whose(self, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
         """Key of the state or body that a mention belongs to.
@@ -154,9 +158,8 @@ class Context:
         """
         if front and (actor := self.front(front)) is not None:
             return owner(actor)
-        for adjective in mention.adjectives:
-            if (key := adjectives(self.lang).get(adjective)) is not None:
-                return owner(meant(actors()[key], place=False, agent=True))
+        for actor in self.described(mention):
+            return owner(meant(actor, place=False, agent=True))
         attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES)]
         for inner in (*mention.of, *attributes, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
@@ -186,8 +189,7 @@ class Context:
 
     def concerns(self, mention: Mention) -> tuple[Entity, ...]:
         """The known actors and places inside a phrase, in order."""
-        keys = [key for word in mention.adjectives if (key := adjectives(self.lang).get(word)) is not None]
-        inside = [mint.of_actor(actors()[key], self.lang) for key in keys]
+        inside = [mint.of_actor(actor, self.lang) for actor in self.described(mention)]
         front, hyphen, _ = (mention.noun or "").rpartition("-")
         if hyphen and (actor := self.find(front)) is not None:
             inside.append(mint.of_actor(meant(actor, place=False, agent=True), self.lang))
@@ -201,7 +203,7 @@ def owner(actor: Actor) -> str | None:
     """Key of the state or body that an actor is or, as a place or coalition of the West, is not."""
     if actor.class_ in ("class_of_states", "continent"):
         return None
-    return actor.of if actor.kind == "Place" else actor.key
+    return actor.of if actor.class_ in ("city", "building") else actor.key
 
 
 def concerned(entities: list[Entity]) -> tuple[Entity, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.actors import Actor
+from kg.actors import Actor, actors
 from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.names import fold
 from kg.resolve.words import Pronoun
@@ -83,6 +83,11 @@ class Discourse:
         `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
         """
         return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR, apart=apart)
+
+    def has_named(self, key: str) -> bool:
+        """Whether a listed actor, or a person who belongs to it, has been named so far."""
+        named = (seen.named for seen in self.seen)
+        return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Mention) -> str | None:
         """Key of the one state that its sentence names so far, itself or by a person; else that of the one before."""
@@ -191,4 +196,5 @@ def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
 def _state(named: Named) -> str | None:
     if named.entity.type == "State" and named.actor is not None:
         return named.actor.key
-    return named.home if named.entity.type == "Person" else None
+    of_person = named.home if named.entity.type == "Person" else None
+    return of_person if of_person is not None and actors()[of_person].kind == "State" else None

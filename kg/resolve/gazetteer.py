@@ -13,6 +13,7 @@ from kg.resolve.names import clean, fold, last_name, sound, stem, uninflected, w
 Index = dict[str, list[Actor]]
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
+_WITH_GENITIVES = frozenset({"de"})
 _ORDINAL = re.compile(r" (?:[IVX]+\.?|Jr\.?)$")
 
 
@@ -20,6 +21,8 @@ _ORDINAL = re.compile(r" (?:[IVX]+\.?|Jr\.?)$")
 class Gazetteer:
     """Actors by folded name, by name without endings, by sound; persons by last name too."""
 
+    genitives: bool
+    """Whether names take an ending in the language: Russland`s`; English writes the ending apart."""
     exact: Index = field(default_factory=dict)
     stemmed: Index = field(default_factory=dict)
     sounded: Index = field(default_factory=dict)
@@ -28,20 +31,24 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Actor]:
         """The actors with that name, most certain spelling first: as it is, without title, inflected, by sound."""
-        whole, name = name, clean(name)
-        spellings = dict.fromkeys((*uninflected(whole), *uninflected(name), *uninflected(without_initials(name))))
+        bare = clean(name)
+        spellings = self._spellings(name, bare, without_initials(bare))
         return (
             _first(self.exact, map(fold, spellings))
-            or (_first(self.stemmed, [stem(name)]) if " " in name else [])
+            or (_first(self.stemmed, [stem(bare)]) if " " in bare else [])
             or _first(self.sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND))
         )
 
     def find_last(self, name: str) -> list[Actor]:
         """The persons known by that last name."""
-        spellings = list(uninflected(clean(name)))
+        spellings = self._spellings(clean(name))
         return _first(self.short, map(fold, spellings)) or _first(
             self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
         )
+
+    def _spellings(self, *names: str) -> list[str]:
+        forms = (form for name in names for form in (uninflected(name) if self.genitives else [name]))
+        return list(dict.fromkeys(forms))
 
 
 def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
@@ -51,13 +58,14 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 @cache
 def gazetteer(lang: str) -> Gazetteer:
     """The index of a language; a name that only the other language has counts too (`Islamic Jihad`)."""
-    index = Gazetteer()
+    index = Gazetteer(genitives=lang in _WITH_GENITIVES)
     everyone = actors().values()
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
         additions: list[tuple[Index, str, Actor]] = []
-        for actor in everyone:
+        # English "this island" is no Island, Iceland in German
+        for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
             for name in actor.names[code]:
                 additions += _spellings(index, name, actor, persons_short=actor.short.get(code))
         _add(additions, fill_only=not own)

@@ -16,9 +16,11 @@ from kg.resolve.offices import held_by
 
 @dataclass(slots=True)
 class FullNames:
-    """The full names of persons in a document by their last names, with where they stand."""
+    """The full names of persons in a document by their last and first words, with where they stand."""
 
-    found: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """For names with the family in front: `Wang` Yi."""
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> FullNames:
@@ -26,16 +28,18 @@ class FullNames:
         for mention in mentions:
             name = clean(mention.name or "")
             if mention.ent == "PER" and last_name(name) != name:
-                names.found.setdefault(_key(last_name(name)), []).append((mention.start, name))
+                names.last.setdefault(_key(last_name(name)), []).append((mention.start, name))
+                names.first.setdefault(_key(name.split()[0]), []).append((mention.start, name))
         return names
 
-    def before_else_after(self, last: str, start: int) -> str | None:
-        """The full name with that last name, given last before an offset, else first behind it."""
-        for spelling in uninflected(last):
-            places = sorted(self.found.get(_key(spelling), ()))
-            earlier = [name for place, name in places if place <= start]
-            if places:
-                return earlier[-1] if earlier else places[0][1]
+    def before_else_after(self, part: str, start: int) -> str | None:
+        """The full name with that last or first word, given last before an offset, else first behind it."""
+        for table in (self.last, self.first):
+            for spelling in uninflected(part):
+                places = sorted(table.get(_key(spelling), ()))
+                earlier = [name for place, name in places if place <= start]
+                if places:
+                    return earlier[-1] if earlier else places[0][1]
         return None
 
 

@@ -18,7 +18,8 @@ INDEFINITE = frozenset(
     another each""".split()
 )
 FORMER = frozenset(
-    """früher ehemalig damalig künftig designiert stellvertretend former ex then-president future deputy""".split()
+    """früher ehemalig damalig künftig designiert stellvertretend erst zweit dritt letzt nächst former ex then-president
+    future deputy first second third last next""".split()
 )
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.actors import Actor, actors, adjectives
+from kg.actors import Actor
 from kg.model import Mention
 from kg.resolve.context import Context
 from kg.resolve.discourse import Named
@@ -46,7 +46,6 @@ def group(context: Context, mention: Mention) -> Named | None:
 def _class(context: Context, mention: Mention, front: str) -> Actor | None:
     if front and (actor := context.find(front)) is not None:
         return meant(actor, place=False, agent=True)
-    for adjective in mention.adjectives:
-        if (key := adjectives(context.lang).get(adjective)) is not None:
-            return actors()[key]
+    for actor in context.described(mention):
+        return actor
     return next((actor for inner in mention.of if (actor := context.name(inner).actor) is not None), None)

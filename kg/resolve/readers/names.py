@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.actors import Actor, actors, adjectives
+from kg.actors import Actor
 from kg.model import EntityType, Mention
 from kg.resolve import mint
+from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.discourse import Named
 from kg.resolve.names import clean, fold
@@ -19,9 +20,13 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
     """`russischen` Truppen, `US` support: the state."""
     if not mention.dep.startswith("amod"):
         return None
-    table = adjectives(context.lang)
-    key = table.get(mention.lemma.lower()) or table.get((mention.name or mention.text).lower())
-    return context.actor(actors()[key], mention) if key is not None else None
+    tokens = context.sentences[mention.sentence].tokens
+    before = tokens[mention.head - 1].text.lower() if mention.head else ""
+    noun = tokens[tokens[mention.head].head].lemma
+    for word in (mention.lemma.lower(), mention.text.lower()):
+        if found := described_by((before, word), noun, context.lang):
+            return context.actor(found[-1], mention)
+    return None
 
 
 def listed(context: Context, mention: Mention) -> Named | None:
@@ -31,7 +36,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
         actor = context.find(name) if name[:1].isupper() or name[:1].isdigit() else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
-        if _is_part(name, actor, context.lang) and (mention.of or name != clean(mention.text)):
+        if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
             continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
@@ -55,6 +60,12 @@ def spans(context: Context, mention: Mention) -> list[str]:
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
     """Whether a name is only the end of the actor's chief one: `Kongress` of US-Kongress."""
     return name != actor.label(lang) and fold(actor.label(lang)).endswith(fold(name))
+
+
+def _is_meant(context: Context, mention: Mention, name: str, actor: Actor) -> bool:
+    """Whether nothing else stands with the part of a name, and its state has been named: `der Senat` in US news."""
+    alone = not mention.of and name == clean(mention.text)
+    return alone and (actor.of is None or context.discourse.has_named(actor.of))
 
 
 def _is_genitive(context: Context, name: str) -> bool:

@@ -62,12 +62,12 @@ def office(context: Context, mention: Mention) -> Named | None:
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
     unknown_front = bool(title.front) and context.front(title.front) is None
-    if is_indefinite(mention) or FORMER.intersection(mention.adjectives):
-        return context.anonymous(mention, context.whose(mention, title.front))
     state = context.whose(mention, title.front)
-    if state is None and (
-        mention.of or len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
-    ):
+    bare = not mention.definite and state is None and not title.front  # "becomes president"
+    counted = any(word in FORMER or word[0].isdigit() for word in mention.adjectives)
+    if is_indefinite(mention) or bare or counted:
+        return context.anonymous(mention, state)
+    if state is None and (mention.of or _says_more(mention, title)):
         return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
@@ -80,6 +80,11 @@ def office(context: Context, mention: Mention) -> Named | None:
     of = mint.of_actor(actors()[state], context.lang)
     entity = mint.of_office(words(mention), state, title.office.classes[0], (of, *context.concerns(mention)))
     return Named(entity, offices=frozenset((name, state) for name in wanted), home=state)
+
+
+def _says_more(mention: Mention, title: Title) -> bool:
+    """Whether a phrase has more words than its office and adjectives: the `Nazi` regime."""
+    return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
 
 def _holds(named: Named, wanted: set[str], state: str | None, office: Office) -> bool:
@@ -117,7 +122,8 @@ def body(context: Context, mention: Mention) -> Named | None:
         return context.actor(body_of(state, title.office), mention)
     if mention.number == "Plur" and not mention.definite:
         return context.group(mention, None)  # "ausländische Streitkräfte"
-    near = context.discourse.near(mention) if mention.definite else None
+    plain = mention.definite and not _says_more(mention, title)
+    near = context.discourse.near(mention) if plain else None
     if near is not None:
         return context.actor(body_of(near, title.office), mention)
     return context.thing(mint.of_document(context.document.id, words(mention), "Organisation"), mention)

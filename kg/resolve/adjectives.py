@@ -1,0 +1,29 @@
+"""Adjectives of actors in front of a noun: `russische` Truppen, `South Korean` president, `westliche` Staaten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.actors import Actor, actors, adjectives, split_office
+from kg.resolve.words import role_noun
+
+# In front of an adjective they make another one: `Latin` American is not American.
+_MODIFIERS = frozenset("latin native north south east west central northern southern eastern western african".split())
+
+
+def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:
+    """The actors whose adjectives are among the words, in order; those of classes of states only for who can act.
+
+    "Westliche Diplomaten" are of the West, "der westliche Teil des Landes" is not.
+    """
+    table = adjectives(lang)
+    found = []
+    for before, word in zip(("", *words), words, strict=False):
+        key = table.get(f"{before} {word}") or (table.get(word) if before not in _MODIFIERS else None)
+        if key is not None and (actors()[key].class_ != "class_of_states" or _can_act(noun, lang)):
+            found.append(actors()[key])
+    return found
+
+
+def _can_act(noun: str, lang: str) -> bool:
+    return role_noun(noun, lang) is not None or split_office(noun, lang) is not None
