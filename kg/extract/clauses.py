@@ -170,6 +170,8 @@ def _inverted(tree: Tree, clause: Clause) -> bool:
     finite = next((i for i in [clause.head, *clause.auxiliaries] if _is_finite(tree, i)), None)
     number = tree.tokens[finite].morph.get("Number") if finite is not None else None
     of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
+    if tree.lower[objects[0]] in clause.lang.nominatives:
+        return True
     # A pronoun's case is plain, and the number of a name is not: die USA.
     nominative = tree.tokens[objects[0]].pos == "PRON" or tree.tokens[subjects[0]].pos != "NOUN"
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative
@@ -184,7 +186,9 @@ def _is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
         # The town taken by rebels; die von Rebellen eingenommene Stadt.
         return not present and not any(tree.dependents(i, "mark", "nsubj"))
-    return participle and any(
+    # gefordert wird: what ends like no infinitive is a participle, whatever its features say
+    formed = participle or not tree.lower[i].endswith(lang.infinitive_endings)
+    return formed and any(
         tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"
     )
 

@@ -21,6 +21,8 @@ ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
 """Roots whose subject must have a mind."""
 PREVENTING = frozenset({"prevents"})
+ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Roots whose subject may be a weapon."""
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
 
@@ -143,6 +145,8 @@ class FactReader:
         objects: list[Ref | None] = [*self._expanded(ref.token for ref in found.objects)] or [None]
         if "converse" in frame.kinds or self._inverted(clause, found, subjects):
             subjects, objects = objects, subjects
+        if frame.root in ARMED:
+            subjects = [self._wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
         for subject in subjects:
             for obj in objects:
@@ -167,6 +171,13 @@ class FactReader:
                         confidence,
                         found.slot,
                     )
+
+    def _wielder(self, subject: Ref | None) -> Ref | None:
+        """Whose weapon it is: eine `russische` Drohne traf den Bus."""
+        if subject is None or self.is_actor(self.tree, subject):
+            return subject
+        owners = [c for c in self.tree.dependents(subject.token, "amod") if self.is_state_adjective(self.tree, c)]
+        return Ref(subject.sentence, owners[0]) if owners else subject
 
     def _is_thing(self, ref: Ref) -> bool:
         """Whether a pronoun takes up what was said: `Das` wird nicht helfen."""
@@ -293,11 +304,14 @@ class FactReader:
             return
         subjects = found.subjects
         adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
+        objects = found.objects
         if not subjects and "sym" in found.frame.kinds and adverbial:
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
             subjects = [*self._expanded(clause.surface)]
+            if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
+                subjects, objects = subjects[:1], subjects[1:]
         for subject in subjects:
-            for obj in found.objects:
+            for obj in objects:
                 if self.is_actor(tree, subject) and self.is_actor(tree, obj) and subject != obj:
                     lemma, confidence = found.frame.label, NOMINAL - 0.1
                     yield Fact(

@@ -47,17 +47,22 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
 
 
 def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
-    for slot in frame.object or ("-",):
+    for place in frame.object or ("-",):
+        slot = _seen_as(clause, place)
         if slot == "-":
             return Match(frame, words)
         if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
             return Match(frame, words, slot, content=clause.clausal[slot][0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
-        if fillers and slot in clause.lang.role_prepositions and clause.slots.get("obj"):
-            slot, fillers = "obj", clause.slots["obj"]  # sehen Russland als Feind: of whom it is said
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
+
+
+def _seen_as(clause: Clause, slot: str) -> str:
+    """Where the object of `sehen als` stands: of whom it is said, if that is there. Sie sieht `Russland` als Feind."""
+    seen = slot in clause.lang.role_prepositions and clause.slots.get(slot) and clause.slots.get("obj")
+    return "obj" if seen else slot
 
 
 def combination(tree: Tree, head: int, frame: Frame) -> list[int] | None:

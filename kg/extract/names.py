@@ -26,6 +26,8 @@ class Names:
     offices: Mapping[str, Office]
     demonyms: Collection[str]
     """Nouns for who belongs to a state: `ukrainer`."""
+    fronts: Collection[str]
+    """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 
     def group(self, tree: Tree, head: int) -> list[int]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
@@ -67,10 +69,10 @@ class Names:
     def split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
         """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
         cut = 0
-        if any(tree.tokens[t].pos == "ADJ" for t in group):
-            return [], group  # Vereinigte Staaten
         while cut < len(group) - 1 and self._before_name(tree, group[cut]):
             cut += 1
+        if cut == 0 and tree.tokens[group[0]].pos == "ADJ":
+            return [], group  # Vereinigte Staaten
         title, name = group[:cut], group[cut:]
         if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
             return [], []
@@ -117,6 +119,12 @@ class Names:
         if lemma in self.offices:
             return 0
         return next((n for n in range(2, len(lemma) - 3) if lemma[n:].lstrip("-") in self.offices), 0)
+
+    def body_cut(self, lemma: str) -> int:
+        """As `office_cut`, but 0 where what stands before the office is nobody's name: Verhandlungs|führer."""
+        cut = self.office_cut(lemma)
+        front = lemma[:cut].lower().rstrip("-")
+        return cut if front in self.fronts or front.removesuffix("s") in self.fronts else 0
 
     def is_state_adjective(self, tree: Tree, i: int) -> bool:
         """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""

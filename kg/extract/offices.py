@@ -17,58 +17,60 @@ OF = frozenset("von of bei in 's".split())
 
 
 def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
-    """A fact for each person whose title, apposition or predicate is an office of something named beside it."""
+    """A fact for each person whose title, apposition or predicate is an office of something."""
+    names = mentions.names
     for token in tree.tokens:
         if not mentions.is_head(tree, token.i):
             continue
         clause = next(clauses[a] for a in [token.i, *tree.ancestors(token.i)] if a in clauses)
-        person = Ref(tree.index, token.i)
-        if title := mentions.names.title(tree, token.i):
-            yield from _facts(tree, clause, mentions, person, title)
-        for apposition in tree.dependents(token.i, "appos"):
-            pair = (token.pos, tree.tokens[apposition].pos)
-            if pair == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
-                yield from _facts(tree, clause, mentions, person, mentions.names.title_words(tree, apposition))
-            elif pair == ("NOUN", "PROPN") and apposition > token.i + 1:  # der russische Botschafter, Netschajew,
-                named, title = Ref(tree.index, apposition), mentions.names.title_words(tree, token.i)
-                yield from _facts(tree, clause, mentions, named, title)
+        for person, title in _pairs(tree, token.i, names):
+            yield from _facts(tree, clause, names, person, title, aside=True)
     for clause in clauses.values():
         if clause.copular and tree.tokens[clause.head].pos == "NOUN":
-            for subject in clause.slots.get("subj", ()):
-                title = mentions.names.title_words(tree, clause.head)
-                yield from _facts(tree, clause, mentions, Ref(tree.index, subject), title, aside=False)
+            for person in clause.slots.get("subj", ()):
+                yield from _facts(tree, clause, names, person, names.title_words(tree, clause.head), aside=False)
 
 
-def _facts(
-    tree: Tree, clause: Clause, mentions: Mentions, person: Ref, title: list[int], *, aside: bool = True
-) -> Iterator[Fact]:
-    lemma = mentions.names.title_lemma(tree, title)
-    office = mentions.names.office(lemma)
+def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:
+    """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
+    pos = tree.tokens[i].pos
+    title = names.title(tree, i)
+    if title:
+        yield i, title  # Kremlsprecher Peskow
+    for apposition in tree.dependents(i, "appos"):
+        other = tree.tokens[apposition].pos
+        if (pos, other) == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
+            yield i, names.title_words(tree, apposition)
+        elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
+            yield apposition, names.title_words(tree, i)
+            return
+    words = names.title_words(tree, i)
+    definite = any(tree.lemma(d) in ("der", "the") for d in tree.dependents(i, "det"))
+    known = definite or names.body_cut(tree.tokens[i].lemma) > 0
+    alone = pos == "NOUN" and not title and tree.base(i) != "appos" and tree.tokens[i].morph.get("Number") == "Sing"
+    if alone and known and _body(tree, names, i, words):
+        yield i, words  # der ukrainische Präsident: who that is, the document's date tells
+
+
+def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[int], *, aside: bool) -> Iterator[Fact]:
+    lemma = names.title_lemma(tree, title)
+    office = names.office(lemma)
     if office is None or office.kind != "person":
         return
-    body = _body(tree, mentions.names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
-    yield Fact(
-        clause,
-        None,
-        lemma,
-        title,
-        person,
-        body,
-        confidence=CONFIDENCE,
-        relation=OFFICE,
-        circumstances=False,
-        aside=aside,
-    )
+    body = _body(tree, names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
+    fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=CONFIDENCE, aside=aside)
+    fact.relation, fact.circumstances = OFFICE, False
+    yield fact
 
 
-def _body(tree: Tree, names: Names, person: Ref, title: list[int]) -> Ref | None:
+def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None:
     """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
-    cut = names.office_cut(tree.tokens[title[-1]].lemma) if len(title) == 1 else 0
+    cut = names.body_cut(tree.tokens[title[-1]].lemma) if len(title) == 1 else 0
     if cut:
         return Ref(tree.index, title[-1], cut)
-    for head in dict.fromkeys((*title, person.token)):
+    for head in dict.fromkeys((*title, person)):
         for child in tree.children[head]:
-            if child in (*title, person.token):
+            if child in (*title, person):
                 continue
             if names.is_state_adjective(tree, child):
                 return Ref(tree.index, child)

@@ -166,6 +166,8 @@ class Language:
     """They say as what something is seen: `als` Feind."""
     adjunct_prepositions: frozenset[str]
     """They tell the circumstances of a clause and never its object: `während`."""
+    nominatives: frozenset[str]
+    """Pronouns that can only be subjects: `er`, `he`."""
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]

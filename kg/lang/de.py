@@ -109,7 +109,8 @@ LANGUAGE = Language(
         streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation kommission parlament
         opposition gericht ministerium bündnis allianz verband organisation konzern gruppe anhänger bürger siedler
         journalist abgeordnete verbündete einwohner bewohner geisel gefangener gefangene migrant putschist terrorist
-        separatist kandidat führung elite macht anwalt richter botschaft geheimdienst sprecher redner angehöriger
+        separatist kandidat mann frau kind angreifer täter attentäter schütze tote toter verletzter opfer kollege
+        führung elite macht anwalt richter botschaft geheimdienst sprecher redner angehöriger
         verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
         flüchtling""".split()
     ),
@@ -184,16 +185,17 @@ LANGUAGE = Language(
     infinitive_marks=frozenset({"zu"}),
     pronominal_adverbs={
         f"da{'r' if preposition[0] in 'aiu' or preposition == 'über' else ''}{preposition}": preposition
-        for preposition in """an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen""".split()
+        for preposition in "an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen".split()
     },
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     subjunctives=frozenset("sei seien".split()),
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),
     role_prepositions=frozenset({"als"}),
     adjunct_prepositions=frozenset(
-        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe angesichts
-        innerhalb außerhalb binnen laut zufolge unter""".split()
+        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe 
+        angesichts innerhalb außerhalb binnen laut zufolge unter""".split()
     ),
+    nominatives=frozenset("ich du er wir".split()),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),

@@ -99,6 +99,7 @@ LANGUAGE = Language(
         troops force forces army rebel militia police officer authority authorities military navy delegation commission
         parliament opposition court ministry alliance bloc union organisation organization group company supporter
         citizen settler journalist resident hostage prisoner migrant militant terrorist separatist candidate leadership
+        man men woman child gunman gunmen attacker fighter victim colleague counterpart
         power lawyer judge embassy agency speaker leader senator senate congress administration
         ally party capital member representative diplomat protester fighter refugee""".split()
     ),
@@ -148,14 +149,14 @@ LANGUAGE = Language(
     place_prepositions=frozenset("in at near on outside inside".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
     purpose_marks=frozenset({"to"}),
-    verb_endings=("", "ed", "d", "ing", "es", "s"),
+    verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),
     verb_infixes=(),
     present_participles=("ing",),
-    infinitive_endings=("", "e"),
+    infinitive_endings=("", "e", "y"),
     modal_infinitives={"be": "intended", "have": "necessary"},
     infinitive_marks=frozenset({"to"}),
     pronominal_adverbs={},
-    thing_pronouns=frozenset("this that it which what something everything nothing these those".split()),
+    thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     subjunctives=frozenset(),
     person_endings=("politician",),
     role_prepositions=frozenset({"as"}),
@@ -163,8 +164,9 @@ LANGUAGE = Language(
         """during after before because despite without since until amid besides instead within outside under
         throughout""".split()
     ),
+    nominatives=frozenset("i he she we they".split()),
     preterites=(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
-    impersonal=frozenset({"it", "there", "one"}),
+    impersonal=frozenset({"there", "one"}),
 )  # fmt: skip
