@@ -192,7 +192,7 @@ LANGUAGE = Language(
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),
     role_prepositions=frozenset({"als"}),
     adjunct_prepositions=frozenset(
-        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe 
+        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
         angesichts innerhalb außerhalb binnen laut zufolge unter""".split()
     ),
     nominatives=frozenset("ich du er wir".split()),
