@@ -9,10 +9,10 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -44,9 +44,9 @@ class Report:
         self.errors += 1
         click.echo(f"kg: {error}", err=True)
 
-    def watch(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Hand on what passes, counted; progress shows where standard error is a terminal."""
-        with _status() as status:
+    def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
+        """Hand on what passes, counted; where standard error is a terminal, `progress` shows the counts there."""
+        with _line(shown=progress and sys.stderr.isatty()) as show:
             for extraction in extractions:
                 self.documents += 1
                 self.sentences += len(extraction.sentences)
@@ -55,28 +55,40 @@ class Report:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
                     self.actors.update(entity.id for entity in entities if entity.type in ACTORS)
-                if status:
-                    status.update(f"{self}, {extraction.document.id}")
+                show(f"{self}: {extraction.document.id}")
                 yield extraction
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
         seconds = time.monotonic() - self.start
-        errors = f", {self.errors} errors" if self.errors else ""
-        click.echo(f"{self}, {len(self.actors)} actors, {seconds:.1f} seconds{errors}", err=True)
+        errors = f", {_count(self.errors, 'error')}" if self.errors else ""
+        click.echo(f"{self}, {_count(len(self.actors), 'actor')}, {seconds:.1f} seconds{errors}", err=True)
         if self.errors:
             sys.exit(1)
 
     def __str__(self) -> str:
-        return f"{self.documents} documents, {self.sentences} sentences, {self.statements} statements"
+        counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
+        return ", ".join(_count(number, noun) for noun, number in counts.items())
 
 
-def _status() -> Any:
-    if not sys.stderr.isatty():
-        return nullcontext()
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _line(*, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A line on standard error whose text can be set, gone at the end; nothing unless shown."""
+    if not shown:
+        yield lambda _: None
+        return
     from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    return Console(stderr=True).status("reading")
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
+    # Results go to standard output: redirected, they would end up on the console of the progress line.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        line = progress.add_task("reading")
+        yield lambda text: progress.update(line, description=text)
 
 
 def _example(command: str) -> dict[str, str]:
@@ -105,13 +117,12 @@ def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> No
     One line for each place in a text, as ontology/statement.schema.json has it.
     """
     from kg import pipeline
-    from kg.export.jsonl import record
+    from kg.export.jsonl import jsonl
 
     report = Report()
     found = pipeline.extractions(paths, lang=lang, open_mode=open_mode, on_error=report.error)
-    for extraction in report.watch(found):
-        for statement in extraction.statements:
-            click.echo(json.dumps(record(statement), ensure_ascii=False))
+    for extraction in report.watch(found, progress=not sys.stdout.isatty()):
+        click.echo(jsonl(extraction.statements), nl=False)
     report.close()
 
 
@@ -125,16 +136,22 @@ def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> No
 def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str | None) -> None:
     """Write the graph of files and folders of texts.
 
-    FILES
+    One file a format: sorted Turtle (ttl), an interactive page (html), a line for each place in a text (jsonl).
     """
     from kg import pipeline
+    from kg.export import FORMATS
     from kg.knowledge import Graph
 
+    chosen = formats.split(",") if formats else list(FORMATS)
+    if unknown := set(chosen) - set(FORMATS):
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
+        )
     report = Report()
-    found = report.watch(pipeline.extractions(paths, lang=lang, on_error=report.error))
+    found = report.watch(pipeline.extractions(paths, lang=lang, on_error=report.error), progress=True)
     graph = Graph.of(chain.from_iterable(extraction.statements for extraction in found))
     if report.documents:
-        for path in pipeline.export(graph, folder, formats and formats.split(",")):
+        for path in pipeline.export(graph, folder, chosen):
             click.echo(str(path))
     report.close()
 

@@ -22,12 +22,18 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kg() -> Kg:
+def kg_command() -> Path:
+    """The command `kg` of the environment that runs the tests."""
+    return Path(sys.executable).parent / "kg"
+
+
+@pytest.fixture(scope="session")
+def kg(kg_command) -> Kg:
     """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8."""
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [Path(sys.executable).parent / "kg", *map(str, arguments)],
+            [kg_command, *map(str, arguments)],
             cwd=cwd,
             env=os.environ | env,
             capture_output=True,

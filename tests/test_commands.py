@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -58,8 +59,30 @@ def test_results_go_to_standard_output_and_the_summary_elsewhere(kg, tmp_path):
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert {record["doc"]["id"] for record in records} == {"a"}
     (summary,) = done.stderr.splitlines()
-    assert summary.startswith(f"1 documents, 1 sentences, {len(records)} statements, ")
+    assert summary.startswith(f"1 document, 1 sentence, {len(records)} statements, ")
     assert done.returncode == 0
+
+
+@pytest.mark.model
+def test_progress_on_a_terminal_keeps_results_apart(kg_command, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    terminal, stderr = pty.openpty()
+
+    with os.fdopen(stderr, "wb"):
+        results = subprocess.check_output([kg_command, "extract", "a.txt"], cwd=tmp_path, stderr=stderr)
+
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert [json.loads(line)["doc"]["id"] for line in results.splitlines()]
+    assert "1 sentence, " in shown
+    assert "{" not in shown
+
+
+def test_an_unknown_format_is_named_before_the_work_begins(kg, tmp_path):
+    done = kg("build", "seeds", "-o", tmp_path / "out", "--formats", "ttl,svg")
+
+    assert "Invalid value for --formats: svg; there are ttl, html, jsonl" in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 @pytest.mark.model
@@ -78,8 +101,8 @@ def test_any_locale_will_do(kg, tmp_path):
 
 
 @pytest.mark.model
-def test_a_reader_that_stops_early_gets_no_traceback(root):
-    command = f"{Path(sys.executable).parent / 'kg'} extract seeds | head -n 1"
+def test_a_reader_that_stops_early_gets_no_traceback(kg_command, root):
+    command = f"{kg_command} extract seeds | head -n 1"
 
     done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
 

@@ -53,7 +53,7 @@ def build_elsewhere(environment: Path, root: Path, folder: Path) -> set[str]:
     command = [environment / "kg", "build", SEED, "-o", "out"]
     done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
 
-    assert done.stderr.startswith("1 documents, ")
+    assert done.stderr.startswith("1 document, ")
     assert done.returncode == 0
     return {path.name for path in (folder / "out").iterdir()}
 
