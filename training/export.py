@@ -95,8 +95,8 @@ def export(folder: Path, step: int, target: Path, *, floats: bool = False) -> No
     kept = np.load(folder / "kept.npy")
     blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK * BLOCK_BYTES)
     np.save(files.embeddings, blocks[kept])
-    shutil.copy(folder / "tokenizer.json", files.tokenizer)
-    shutil.copy(folder / "lemmas.tsv", files.lemmas)
+    for name in ("tokenizer.json", "lemmas.tsv", "verbs.tsv"):
+        shutil.copy(folder / name, target / name)
     text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
     files.classes.write_text(text + "\n", encoding="utf-8")
 

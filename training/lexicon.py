@@ -1,4 +1,7 @@
-"""Lemmas of the words that the training rows know: scripts are left to words never seen."""
+"""Words that lemmas are told by: those of the training rows, and verbs out of frequency lists.
+
+Scripts are left to words never seen, and even there a known verb is likelier than an unknown one.
+"""
 
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 from training.conllu import Sentence
 from training.treebanks import has_features
 
+FREQUENT = {"de": 250_000, "en": 80_000}  # how far down the lists a word may stand
 SURE = 0.8  # a form whose lemma is less certain is left to the scripts, which see the sentence
 
 
@@ -32,3 +36,40 @@ def write_lemmas(sentences: list[Sentence], path: Path) -> None:
     """The rows as tab-separated lines."""
     lines = ["\t".join(row) + "\n" for row in collect_lemmas(sentences)]
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def write_verbs(path: Path) -> None:
+    """Language and verb, one a line: words whose other forms are in use as well."""
+    import wordfreq  # only this step and the vocabulary need it
+
+    lines = []
+    for language, is_verb in (("de", _is_german), ("en", _is_english)):
+        words = set(wordfreq.top_n_list(language, FREQUENT[language]))
+        lines += [f"{language}\t{word}\n" for word in sorted(words) if is_verb(word, words)]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _is_german(word: str, words: set[str]) -> bool:
+    """Infinitives: "verurteilen" because of "verurteilt", but not "verurteilten"."""
+    if not word.isalpha() or len(word) < 4:
+        return False
+    if word.endswith(("eln", "ern")):
+        return word[:-1] + "t" in words and word[:-1] + "te" in words
+    if not word.endswith("en"):
+        return False
+    stem = word[:-2]
+    weak = (stem + "t", stem + "te"), (stem + "et", stem + "ete")
+    return any(third in words and past in words for third, past in weak)
+
+
+def _is_english(word: str, words: set[str]) -> bool:
+    """Base forms: "negotiate" because of "negotiated" and "negotiating"."""
+    if not word.isalpha() or len(word) < 3:
+        return False
+    stem = word.removesuffix("e")
+    forms = [(word + word[-1] + "ed", word + word[-1] + "ing")]
+    if word + "e" not in words:  # else "blamed" is of "blame", not of "blam"
+        forms.append((stem + "ed", stem + "ing"))
+    if word.endswith("y"):
+        forms.append((word[:-1] + "ied", word + "ing"))
+    return any(past in words and going in words for past, going in forms)

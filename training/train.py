@@ -15,7 +15,7 @@ from training.batches import epoch
 from training.choose import measure
 from training.encoder_file import BLOCK, EncoderFile, read_encoder, unpack
 from training.inventory import Inventory, number
-from training.lexicon import write_lemmas
+from training.lexicon import write_lemmas, write_verbs
 from training.losses import WEIGHTS, Losses
 from training.model import Encoder, Parser, Sizes
 from training.treebanks import Rows
@@ -53,6 +53,7 @@ def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
         np.save(kept_file, kept)
     inventory = Inventory.collect(rows.unique())
     write_lemmas(rows.unique(), output / "lemmas.tsv")
+    write_verbs(output / "verbs.tsv")
     text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
     (output / "inventory.json").write_text(text, encoding="utf-8")
     return source, Pieces(tokenizer_file), inventory

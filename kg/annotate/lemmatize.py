@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
+from kg.annotate.model_files import ModelFiles
 
 TABLES = Path(__file__).parent / "irregular"
 VERBS = ("VERB", "AUX")
@@ -26,6 +27,8 @@ INSEPARABLE = (
 )  # fmt: skip
 LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"
 TRIED = 30
+CLOSE = 4  # so many of the best scripts may be passed over for a known lemma
+SHORTEST_PART = 4  # letters of a German compound's last part
 
 
 @dataclass(slots=True)
@@ -35,16 +38,17 @@ class Lemmatizer:
     language: str
     forms: dict[tuple[str, str], str] = field(default_factory=dict)  # (form, UPOS) to lemma
     words: dict[tuple[str, str], str] = field(default_factory=dict)  # the same, case kept
+    lemmas: set[tuple[str, str]] = field(default_factory=set)  # what words has as values
     bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
 
     @classmethod
-    def load(cls, language: str, lexicon: Path) -> "Lemmatizer":
-        """The language's irregular forms and the words of the lexicon, a model's `lemmas.tsv`.
+    def load(cls, language: str, files: ModelFiles) -> "Lemmatizer":
+        """The language's irregular forms, and the words and verbs that the model's files list.
 
         A language without them has scripts alone.
         """
         result = cls(language)
-        for tongue, form, upos, lemma in _rows(lexicon):
+        for tongue, form, upos, lemma in _rows(files.lemmas):
             if tongue == language:
                 result.words[form, upos] = lemma
         for kind, *cells in _rows(TABLES / f"{language}.tsv"):
@@ -57,6 +61,9 @@ class Lemmatizer:
                     result.forms.setdefault((form, upos), cells[0])
             if language == "de" and cells[3].startswith("ge"):
                 result.bound.setdefault(cells[3][2:], cells[0])
+        for known in (result.forms, result.words):
+            result.lemmas |= {(lemma, upos) for (_, upos), lemma in known.items()}
+        result.lemmas |= {(verb, "VERB") for tongue, verb in _rows(files.verbs) if tongue == language}
         return result
 
     def __call__(
@@ -68,18 +75,35 @@ class Lemmatizer:
         scripts: list[str],
     ) -> list[str]:
         """A lemma a word; scores are (words, scripts)."""
-        best = scores.argmax(axis=1)
+        order = scores.argsort(axis=1)[:, ::-1][:, :TRIED]
         lemmas = []
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
             if lemma is None:
-                lemma = self._scripted(form, upos[n], scripts[best[n]])
-            if lemma is None:
-                order = scores[n].argsort()[::-1][1:TRIED]
-                tried = (self._scripted(form, upos[n], scripts[i]) for i in order)
-                lemma = next((lemma for lemma in tried if lemma is not None), form)
+                lemma = self._likely(form, upos[n], [scripts[i] for i in order[n]])
             lemmas.append(lemma)
         return lemmas
+
+    def _likely(self, form: str, upos: str, scripts: list[str]) -> str:
+        """The best script's lemma, unless one of the next gives a lemma that is known."""
+        tried = (self._scripted(form, upos, script) for script in scripts)
+        lemmas = [lemma for lemma in tried if lemma is not None]
+        if not lemmas or (lemmas[0] == form and upos not in VERBS):
+            return form
+        known = (lemma for lemma in lemmas[:CLOSE] if self._is_lemma(lemma, upos))
+        return next(known, lemmas[0])
+
+    def _is_lemma(self, lemma: str, upos: str) -> bool:
+        """Whether a word has this lemma, or a German compound's last part has."""
+        if (lemma, upos) in self.lemmas:
+            return True
+        if self.language != "de":
+            return False
+        if upos in VERBS:
+            parts = (lemma.removeprefix(p) for p in (*SEPARABLE, *INSEPARABLE) if lemma.startswith(p))
+            return any((part, "VERB") in self.lemmas for part in parts)
+        starts = range(3, len(lemma) - SHORTEST_PART + 1) if upos == "NOUN" else ()
+        return any((lemma[start:].capitalize(), "NOUN") in self.lemmas for start in starts)
 
     def _known(self, word: str, upos: str, feats: str) -> str | None:
         form = word.lower()
@@ -109,6 +133,8 @@ class Lemmatizer:
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
+        if lemma and "ß" in lemma and "ß" not in form:  # "Rußland": old spelling in the treebanks
+            return None
         if lemma is None or self.language != "de":
             return lemma
         if upos == "NOUN" and form[:1].isupper() and not lemma[:1].isupper():

@@ -44,3 +44,7 @@ class ModelFiles:
     @property
     def lemmas(self) -> Path:
         return self.folder / "lemmas.tsv"
+
+    @property
+    def verbs(self) -> Path:
+        return self.folder / "verbs.tsv"

@@ -34,7 +34,7 @@ class Parser:
         self.model = model
         self.threads = threads
         self._language = nlp.lang or ""
-        self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model).lemmas)
+        self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model))
 
     @property
     def network(self) -> Network:
