@@ -15,6 +15,7 @@ from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ADDRESSED, GOALS, meant
 from kg.resolve.names import clean
 from kg.resolve.offices import Title, home, title
+from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
 from kg.resolve.words import pronouns
@@ -42,6 +43,7 @@ class Context:
     readers: tuple[Reader, ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
+    parses: dict[int, Parse] = field(default_factory=dict)
     placed: set[Key] = field(default_factory=set)
     """Further members of a coordination that stands as a place: in Bamako, `Ouagadougou` und Niamey."""
 
@@ -119,15 +121,10 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        key, case = key_of(mention), self._case(mention)
+        key, case = key_of(mention), self.parse(mention).prepositions.get(mention.head, "")
         stands = mention.place and case not in ADDRESSED
         place = stands or case in GOALS or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent)
-
-    def _case(self, mention: Mention) -> str:
-        """The preposition before it."""
-        tokens = self.sentences[mention.sentence].tokens
-        return next((t.text.lower() for t in tokens if t.head == mention.head and t.dep == "case"), "")
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""
@@ -139,6 +136,12 @@ class Context:
     def surface(self, mention: Mention) -> str:
         """The head as it stands: `Golfstaaten`."""
         return self.sentences[mention.sentence].tokens[mention.head].text
+
+    def parse(self, mention: Mention) -> Parse:
+        """The parse of a mention's sentence."""
+        if mention.sentence not in self.parses:
+            self.parses[mention.sentence] = Parse.of(self.sentences[mention.sentence])
+        return self.parses[mention.sentence]
 
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
@@ -169,8 +172,7 @@ class Context:
 
     def _possessor(self, mention: Mention) -> Iterator[Mention]:
         """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
-        tokens = self.sentences[mention.sentence].tokens
-        first = next((token for token in tokens if token.start == mention.start), None)
+        first = self.parse(mention).by_start.get(mention.start)
         if mention.of or first is None or first.i == mention.head:
             return
         readings = pronouns(self.lang).get(first.text.lower(), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.actors import Actor, actors
 from kg.model import Document, Entity, EntityType, Mention, Sentence
@@ -14,6 +15,8 @@ ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "
 BOTH = frozenset({"Masc", "Fem"})
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
+# And how many mentions back, so that a sentence of a million words takes no longer than its words.
+_MEMORY = 200
 _SENTENCE, _SUBJECT, _OWN_SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 1.5, 1.2, 1.5, 1.0, 0.8, 1.0, 0.002
 _SAME, _MATRIX = 2.5, 0.6
 
@@ -150,7 +153,7 @@ class Discourse:
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
         found = []
-        for seen in reversed(self.seen):
+        for seen in islice(reversed(self.seen), _MEMORY):
             if seen.mention.sentence < mention.sentence - reach:
                 break
             if seen.mention.start < mention.start and not seen.mention.end >= mention.end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,10 +37,9 @@ class FullNames:
         """The full name with that last or first word, given last before an offset, else first behind it."""
         for table in (self.last, self.first):
             for spelling in uninflected(part):
-                places = sorted(table.get(_key(spelling), ()))
-                earlier = [name for place, name in places if place <= start]
-                if places:
-                    return earlier[-1] if earlier else places[0][1]
+                if places := table.get(_key(spelling)):
+                    earlier = bisect_right(places, start, key=lambda found: found[0])
+                    return places[max(earlier - 1, 0)][1]
         return None
 
 

@@ -40,10 +40,10 @@ def apposition(context: Context, mention: Mention) -> Named | None:
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.kind != "noun":
         return None
-    tokens = context.sentences[mention.sentence].tokens
-    beside = [token.i for token in tokens if token.dep == "appos" and token.head == mention.head]
+    parse = context.parse(mention)
+    beside = list(parse.appositions.get(mention.head, ()))
     if mention.dep == "appos":
-        beside.append(tokens[mention.head].head)
+        beside.append(parse.tokens[mention.head].head)
     for head in beside:
         other = context.heads.get((mention.sentence, head))
         if other is not None and other.kind == "name" and not other.conjuncts:
