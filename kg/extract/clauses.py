@@ -224,8 +224,15 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             _fill_content(tree, clause, inner)
     elif base in ("advcl", "acl") and tree.tokens[clause.head].pos == "ADJ" and _is_infinitive(tree, child, lang):
         clause.clausal["inf"].append(child)  # ready to talk
+    elif base == "advcl" and _is_gerund(tree, child, lang):
+        clause.clausal["inf"].append(child)  # accuses it of backing rebels
     elif base == "advcl" and any(tree.lower[m] in ("dass", "that") for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _is_gerund(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a clause is governed by a preposition like a noun: `of backing` rebels."""
+    return any(tree.lower[m] in lang.gerund_marks for m in tree.dependents(i, "mark", "case"))
 
 
 def _is_infinitive(tree: Tree, i: int, lang: Language) -> bool:

@@ -14,8 +14,10 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
+LENDING = frozenset({"light", "copular"})
 LEXICAL, NOMINAL, OPEN = 0.75, 0.6, 0.35
 """Confidence before any deduction: a listed verb or adjective, a listed noun, a verb that the lexicon lacks."""
+LOCATED = "locatedIn"
 ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 """Roots whose subject need not be able to act."""
 MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
@@ -89,7 +91,7 @@ class FactReader:
     def _of_clause(self, clause: Clause) -> list[Fact]:
         found, lent = None, list[Fact]()
         for candidate in self._matches(clause):
-            if "light" in candidate.frame.kinds:  # only where its noun states a relation
+            if candidate.frame.kinds & LENDING:  # where its noun states a relation
                 lent = [fact for ref in candidate.objects for fact in self._lent(clause, candidate.frame, ref.token)]
             if lent or "light" not in candidate.frame.kinds:
                 found = candidate
@@ -245,11 +247,25 @@ class FactReader:
         """`Finnland ist Mitglied der Nato`: the noun's frame with the clause's subject."""
         found = self._noun_match(clause.head, clause)
         if found is None:
+            yield from self._located(clause, status)
             return
         self.used.add(clause.head)
         for fact in self._nominal(clause, clause.head, found, [*self._expanded(clause.slots.get("subj", ()))]):
             fact.polarity, fact.modality = status
             yield fact
+
+    def _located(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+        """`Die Delegation ist in Genf`."""
+        case = self.tree.case(clause.head)
+        if case is None or self.tree.lemma(case) not in self.lang.place_prepositions:
+            return
+        copulas = [a for a in clause.auxiliaries if self.tree.base(a) == "cop"]
+        for subject in self._expanded(clause.slots.get("subj", ())):
+            place = Ref(self.tree.index, clause.head)
+            if copulas and self.is_actor(self.tree, subject) and self.tree.tokens[clause.head].pos == "PROPN":
+                fact = Fact(clause, None, self.tree.lemma(copulas[0]), copulas, subject, place, None, *status)
+                fact.relation = LOCATED
+                yield fact
 
     def _lent(self, clause: Clause, frame: Frame, noun: int) -> Iterator[Fact]:
         """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.

@@ -168,6 +168,8 @@ class Language:
     """They tell the circumstances of a clause and never its object: `während`."""
     nominatives: frozenset[str]
     """Pronouns that can only be subjects: `er`, `he`."""
+    gerund_marks: frozenset[str]
+    """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]

@@ -196,6 +196,7 @@ LANGUAGE = Language(
         angesichts innerhalb außerhalb binnen laut zufolge unter""".split()
     ),
     nominatives=frozenset("ich du er wir".split()),
+    gerund_marks=frozenset(),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),

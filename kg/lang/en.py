@@ -165,6 +165,7 @@ LANGUAGE = Language(
         throughout""".split()
     ),
     nominatives=frozenset("i he she we they".split()),
+    gerund_marks=frozenset("of from against into about".split()),
     preterites=(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
