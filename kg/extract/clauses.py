@@ -273,7 +273,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
         for auxiliary in outer.auxiliaries:
             if not clause.auxiliaries and not _is_finite(tree, clause.head):
                 clause.auxiliaries.append(auxiliary)
-    elif base == "advcl" and not _is_finite_clause(tree, clause):
+    elif base == "advcl" and not _is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
         _set_surface(clause, outer.surface)  # um ... zu verhindern
 
 
