@@ -83,12 +83,12 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 @cache
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Nationality nouns, lower case, to the actor's key and the gender: `ukrainerin`, `russen`, `deutsche`."""
+    """Nationality nouns, folded, to the actor's key and the gender: `ukrainerin`, `russen`, `franzosin`."""
     found: dict[str, tuple[str, str | None]] = {}
     for actor in actors().values():
         for word in actor.demonyms.get(lang, ()):
             for form, gender in _forms(word.lower()):
-                found.setdefault(form, (actor.key, gender))
+                found.setdefault(fold(form), (actor.key, gender))
     return found
 
 

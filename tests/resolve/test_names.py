@@ -78,7 +78,7 @@ def test_last_name(name, expected):
 
 NATIONALITIES = """
     ukrainer ukraine, ukrainerin ukraine, ukrainern ukraine, ukrainers ukraine, russe russia, russen
-    russia, russin russia, deutsche germany, franzose france, norweger norway, israelis israel,
+    russia, russin russia, deutsche germany, franzose france, franzosin france, norweger norway, israelis israel,
     iraner iran, ungar hungary
 """
 

@@ -9,7 +9,7 @@ from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, bare_name
 from kg.resolve.discourse import BOTH, Named
-from kg.resolve.names import fold
+from kg.resolve.names import clean, fold
 from kg.resolve.offices import holder
 from kg.resolve.persons import first_names, known
 from kg.resolve.words import AGE, INDEFINITE, demonyms
@@ -55,12 +55,15 @@ def _said(mention: Mention, office: Office | None, state: str | None) -> frozens
 
 def nationality(context: Context, mention: Mention) -> Named | None:
     """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
-    word = (mention.noun or mention.name or "").lower()
-    if word not in demonyms(context.lang) or mention.dep.startswith(("amod", "compound")):
+    word = clean(mention.noun or mention.name or "")
+    if mention.dep.startswith(("amod", "compound")):
         return None
+    if fold(word) not in demonyms(context.lang):
+        state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
+        return context.actor(state, mention) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
         return None  # Polen, Schweden: the state
-    key, gender = demonyms(context.lang)[word]
+    key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":
         if mention.definite and mention.quantity is None and not mention.adjectives:
