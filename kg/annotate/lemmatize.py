@@ -110,7 +110,7 @@ class Lemmatizer:
         if (form, upos) in self.forms:
             return self.forms[form, upos]
         lemma = self.words.get((word, upos)) or self.words.get((form, upos))
-        if lemma is not None:
+        if lemma is not None and (upos not in VERBS or self.language != "de" or lemma.endswith("n")):
             return lemma
         if self.language != "de" or upos not in VERBS:
             return None
@@ -126,6 +126,16 @@ class Lemmatizer:
                 verb = self.bound.get(rest)
             if verb is not None and (separable or prefix in INSEPARABLE):
                 return prefix + verb
+        return None if "VerbForm=Fin" in feats else self._weak_participle(form)
+
+    def _weak_participle(self, form: str) -> str | None:
+        """The verb of a form such as "festgestellt", if "stellen" is known as one."""
+        for prefix in ("", *SEPARABLE):
+            if form.startswith(prefix + "ge") and form.endswith("t"):
+                stem = form[len(prefix) + 2 : -1]
+                for infinitive in (stem + "en", stem + "n"):
+                    if (infinitive, "VERB") in self.lemmas:
+                        return prefix + infinitive
         return None
 
     def _scripted(self, form: str, upos: str, script: str) -> str | None:

@@ -13,7 +13,7 @@ from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
-from kg.annotate.repair import join_titles
+from kg.annotate.repair import join_titles, mend_english_names
 from kg.annotate.tokenize import make_safe
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
@@ -119,6 +119,8 @@ class Parser:
             for i in range(len(forms))
         ]
         join_titles(words, self._language)
+        if self._language == "en":
+            mend_english_names(words, forms)
         return words
 
 
