@@ -60,10 +60,17 @@ def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
 
 
 def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
-    """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag."""
+    """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag.
+
+    In `von einem der Pakete` it belongs to the first, on which the other hangs.
+    """
     if tree.base(i) != "case":
         return
     noun = tree.tokens[i].head
+    outer = tree.tokens[noun].head
+    if i < outer < noun and tree.case(outer) is None:
+        yield replace(tree.tokens[i], head=outer)
+        return
     article = tree.first(noun, "det")
     if article is None or not article < i < noun:
         return

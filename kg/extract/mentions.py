@@ -63,6 +63,8 @@ class Mentions:
             "goeswith",
         ):
             return False
+        if token.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
+            return True  # eines der Länder
         if token.pos == "PRON":
             return tree.lower[i] not in self.lang.reflexives | self.lang.impersonal
         if i in self.names.group(tree, token.head):
@@ -129,7 +131,9 @@ class Mentions:
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
-        refers = token.pos in ("PRON", "DET") and not INDEFINITE & set(token.morph.get("PronType", "").split(","))
+        refers = (token.pos == "PRON" or tree.possessive(i)) and not INDEFINITE & set(
+            token.morph.get("PronType", "").split(",")
+        )
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if token.pos == "ADJ":
             kind, name_text = "name", token.text

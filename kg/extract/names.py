@@ -61,6 +61,8 @@ class Names:
             title = min(other, head)
             named = len(self.title_words(tree, title)) > 1 or self.is_title(tree.tokens[title].lemma)
             return named and token.morph.get("Case") != "Gen" and not tree.possessive(other)
+        if base == "compound" and token.head != head and tree.base(token.head) != "flat":
+            return other in self.title_words(tree, token.head)  # Secretary-General, but not the U.S. of its president
         if base == "compound" and token.pos == "PROPN" and tree.tokens[head].pos == "PROPN":
             return True
         left, right = sorted((head, other))
