@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 _LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -21,7 +22,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     lines = [match.span() for match in _LINE.finditer(text, start)]
     width = max((end - begin for begin, end in lines), default=0)
     begin = lines[0][0] if lines else 0
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if following is None or not _goes_on(text, line, following, width):
             yield begin, line[1]
             begin = following[0] if following else 0
