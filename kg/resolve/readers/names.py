@@ -44,6 +44,14 @@ def listed(context: Context, mention: Mention) -> Named | None:
     return None
 
 
+def _has_office(context: Context, mention: Mention) -> bool:
+    """Whether an office stands beside a name, whatever type it was taken for: Velayati, `an adviser`."""
+    beside = context.parse(mention).appositions.get(mention.head, ())
+    others = [context.heads.get((mention.sentence, i)) for i in beside]
+    titles = [context.title(other) for other in others if other is not None and other.kind == "noun"]
+    return any(title is not None and title.office.kind == "person" for title in titles)
+
+
 def spans(context: Context, mention: Mention) -> list[str]:
     """What may be the name, longest first: the whole (`the United States`), up to the head, from the head on, the head.
 
@@ -84,7 +92,7 @@ def unlisted(context: Context, mention: Mention) -> Named | None:
         actor = known(full or name, context.gazetteer, context.document.date, None)
         if actor is not None:
             return context.actor(actor, mention)
-    kind: EntityType | None = "Person" if full else _TYPES.get(mention.ent)
+    kind: EntityType | None = "Person" if full or _has_office(context, mention) else _TYPES.get(mention.ent)
     if kind is None:
         return None
     name = full or name
