@@ -25,11 +25,9 @@ def implied(context: Context, mention: Mention) -> Named | None:
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
     named = context.name(person) if person is not None else None
     wanted = classes(title.office)
-    if named is not None:
-        for office, key in named.offices:
-            if office in wanted and key is not None:
-                return context.actor(actors()[key], mention)
-    key = named.home if named is not None else None
+    held = named.offices if named is not None else frozenset()
+    found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
+    key = found[0][1] if found else named.home if named is not None else None
     if key is None:
         return context.thing(mint.of_title(title.office), mention)
     return context.actor(actors()[key], mention)
