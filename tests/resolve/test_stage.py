@@ -1,0 +1,58 @@
+"""What the stage promises: every mention named, the same in every process, whatever stands beside a document."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from kg.resolve import resolve
+
+MARKUP = (
+    "[Kremlchef Wladimir Putin|PER noun=Kremlchef name=Wladimir_Putin subj] traf [Mark Rutte|PER obj].",
+    "[Er|pron m subj] lobte [die Nato|ORG f obj] in [Den Haag|LOC place].",
+)
+SCRIPT = """
+import sys
+from kg.actors import actors
+from kg.resolve.gazetteer import gazetteer
+print([a.key for name in sys.argv[1:] for a in gazetteer("de").find(name) + gazetteer("de").find_last(name)])
+print(list(actors())[::100])
+"""
+
+
+def test_every_mention_is_named(build):
+    (found,) = resolve([build(*MARKUP)])
+
+    assert [m.entity.label for m in found.mentions] == [
+        "Wladimir Putin", "Mark Rutte", "Wladimir Putin", "Nato", "Den Haag",
+    ]  # fmt: skip
+
+
+def test_a_document_is_resolved_alike_alone_and_among_others(build):
+    alone = list(resolve([build(*MARKUP)]))
+    other = build("[Emmanuel Macron|PER subj] kam. [Er|pron m subj] ging.", name="other")
+    among = list(resolve([other, build(*MARKUP), other]))
+
+    assert among[1] == alone[0]
+    assert among[0] == among[2]
+
+
+def test_names_are_found_alike_in_every_process():
+    def run(seed: str) -> str:
+        names = ["Selenskyj", "Johnson", "Vereinten Nationen", "Khan"]
+        return subprocess.run(
+            [sys.executable, "-c", SCRIPT, *names],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+
+    assert run("1") == run("2")
+
+
+def test_a_document_without_mentions_passes_through(build):
+    found = build("Nichts.")
+
+    assert list(resolve([found])) == [found]
