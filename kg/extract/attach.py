@@ -100,11 +100,13 @@ def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     head = token.head
     marked = any(tree.lower[m] in names.lang.infinitive_marks for m in tree.dependents(i, "mark"))
     infinitive = token.pos == "VERB" and (marked or token.morph.get("VerbForm") == "Inf")
-    if (
-        not infinitive
-        or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl")
-        or _wants_infinitive(tree, head, lexicon)
-    ):
+    purpose_marks = names.lang.purpose_marks - names.lang.infinitive_marks  # um zu
+    purpose = any(tree.lower[m] in purpose_marks for m in tree.children[i])
+    if not infinitive or purpose or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl"):
+        return
+    if _wants_infinitive(tree, head, lexicon):
+        if tree.base(i) == "advcl" and not any(tree.dependents(head, "xcomp", "ccomp")):
+            yield replace(token, dep="xcomp")
         return
     if any(tree.dependents(i, "nsubj", "aux")):
         return

@@ -9,7 +9,7 @@ from kg.extract.clauses import Clause, expand, share_control
 from kg.extract.factuality import CONTENT_MODALITY, content_modality, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Frame, Lexicon
-from kg.extract.nominals import NounMatch, match_noun
+from kg.extract.nominals import NounMatch, agents, match_noun
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
@@ -99,12 +99,12 @@ class FactReader:
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
-            return list(self._mutual(clause, status)) or list(self._open(clause, status))
+            return list(self._open(clause, status))
         self.used.update(found.words)
         self.objects.update(ref.token for ref in found.objects)
         if found.frame.root in HYPOTHETICAL or found.frame.relation in PREVENTING:
             self.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
-        facts = lent or list(self._framed(clause, found))
+        facts = lent or list(self._mutual(clause, found)) or list(self._framed(clause, found))
         for fact in facts:
             fact.polarity, fact.modality = status
         return facts
@@ -125,7 +125,8 @@ class FactReader:
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""
-        subjects = clause.slots.get(frame.control if frame else "subj") or clause.surface
+        control = frame.control if frame else "subj"
+        subjects = clause.slots.get(control) or (control == "iobj" and clause.slots.get("obj")) or clause.surface
         for slot, heads in clause.clausal.items():
             for head in heads:
                 if frame and (modality := content_modality(frame, slot)):
@@ -195,15 +196,13 @@ class FactReader:
             self.tree.tokens[o.token].pos == "PROPN" or self.is_office(self.tree, o) for o in found.objects
         )
 
-    def _mutual(self, clause: Clause, status: tuple[Polarity, Modality]) -> Iterator[Fact]:
+    def _mutual(self, clause: Clause, found: Match) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
-        for frame in self.lexicon.verb(clause.lemma, clause.forms()):
-            sides = [ref for ref in self._subjects(clause, frame) if ref is not None]
-            if "sym" in frame.kinds and len(sides) > 1 and not frame.words:
-                for n, subject in enumerate(sides):
-                    for other in sides[n + 1 :]:
-                        yield Fact(clause, frame, frame.label, clause.words, subject, other, None, *status)
-                return
+        sides = [ref for ref in self._subjects(clause, found.frame) if ref is not None]
+        if "sym" in found.frame.kinds and not found.objects and found.content is None:
+            for n, subject in enumerate(sides):
+                for other in sides[n + 1 :]:
+                    yield Fact(clause, found.frame, found.frame.label, clause.words, subject, other)
 
     def _subjects(self, clause: Clause, frame: Frame) -> list[Ref | None]:
         for slot in frame.subject or ("subj",):
@@ -273,8 +272,8 @@ class FactReader:
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
         found = self._noun_match(noun, clause)
-        if found is None and "converse" in frame.kinds and (frames := self.lexicon.noun(self.tree.lemma(noun))):
-            found = NounMatch(frames[0], [], [])  # what it is aimed at is the clause's subject
+        if found is None and "converse" in frame.kinds:
+            found = self._aimed_elsewhere(noun)
         if found is None:
             return
         self.used.add(noun)
@@ -283,6 +282,13 @@ class FactReader:
             found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent
             lent = found.subjects
         yield from self._nominal(clause, noun, found, lent or found.subjects)
+
+    def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
+        """The match of a noun whose object is the subject of a converse verb: stößt auf `Kritik der Kirche`."""
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        if not frames:
+            return None
+        return NounMatch(frames[0], agents(self.tree, noun, frames[0], self.is_state_adjective), [])
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
         """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""

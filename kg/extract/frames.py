@@ -54,6 +54,8 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
             return Match(frame, words, slot, content=clause.clausal[slot][0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+        if slot == "iobj" and not fillers and clause.clausal:
+            fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None

@@ -131,9 +131,7 @@ class Mentions:
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
-        refers = (token.pos == "PRON" or tree.possessive(i)) and not INDEFINITE & set(
-            token.morph.get("PronType", "").split(",")
-        )
+        refers = (token.pos == "PRON" or tree.possessive(i)) and self._refers(tree, i)
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if token.pos == "ADJ":
             kind, name_text = "name", token.text
@@ -174,6 +172,11 @@ class Mentions:
             place=placed and tree.base(i) in ("obl", "nmod"),
             agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i),
         )  # fmt: skip
+
+    def _refers(self, tree: Tree, i: int) -> bool:
+        """Whether a pronoun takes somebody up: `er`, and in reported speech `man`, but not `niemand`."""
+        kinds = set(tree.tokens[i].morph.get("PronType", "").split(","))
+        return tree.lower[i] in self.lang.generic_pronouns or not kinds & INDEFINITE
 
     def _attributes(self, tree: Tree, i: int) -> list[int]:
         found = []

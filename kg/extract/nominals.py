@@ -38,20 +38,25 @@ def match_noun(
     for frame in frames:
         if "sym" in frame.kinds and (pair := _pair(tree, fillers)):
             return NounMatch(frame, pair[:1], pair[1:])
-        agents = _agents(tree, i, frame, fillers, lent=host is not None)
+        by = _agents(tree, i, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
                 if content is not None and not _relative(tree, content):
-                    return NounMatch(frame, agents, [], content)
+                    return NounMatch(frame, by, [], content)
                 continue
-            objects = [ref for ref in fillers.get(slot, ()) if ref not in agents]
+            objects = [ref for ref in fillers.get(slot, ()) if ref not in by]
             if not objects and host is not None:
                 objects = [Ref(tree.index, o) for o in host.slots.get(slot, ()) if o != i]
             if objects:
-                return NounMatch(frame, agents, _expanded(tree, objects))
+                return NounMatch(frame, by, _expanded(tree, objects))
         if "-" in frame.object:
-            return NounMatch(frame, agents, [])
+            return NounMatch(frame, by, [])
     return None
+
+
+def agents(tree: Tree, i: int, frame: Frame, is_state_adjective: Callable[[Tree, int], bool]) -> list[Ref]:
+    """Who does what a noun names, where its own phrase says so: `Kritik der Kirche`."""
+    return _agents(tree, i, frame, dict(_fillers(tree, i, is_state_adjective)), lent=False)
 
 
 def _pair(tree: Tree, fillers: dict[str, list[Ref]]) -> list[Ref]:

@@ -170,6 +170,8 @@ class Language:
     """Pronouns that can only be subjects: `er`, `he`."""
     gerund_marks: frozenset[str]
     """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
+    generic_pronouns: frozenset[str]
+    """Of anybody, but of the speaker in reported speech: `man`."""
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]

@@ -197,8 +197,9 @@ LANGUAGE = Language(
     ),
     nominatives=frozenset("ich du er wir".split()),
     gerund_marks=frozenset(),
+    generic_pronouns=frozenset({"man"}),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
-    impersonal=frozenset({"es", "man"}),
+    impersonal=frozenset({"es"}),
 )  # fmt: skip
