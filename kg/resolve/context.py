@@ -203,7 +203,7 @@ class Context:
 
 def owner(actor: Actor) -> str | None:
     """Key of the state or body that an actor is or, as a place or coalition of the West, is not."""
-    if actor.class_ in ("class_of_states", "continent"):
+    if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None
     return actor.of if actor.class_ in ("city", "building") else actor.key
 

@@ -12,6 +12,7 @@ OFFICE = "holdsOffice"
 def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence.
 
+    What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
     mistaken name, and who holds which office is said once a document.
     """
@@ -19,7 +20,13 @@ def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
     held: set[str] = set()
     for statement in statements:
         key = statement.sentence.start, statement.id
-        if _has_no_body(statement) or _is_empty(statement) or key in seen or statement.id in held:
+        if (
+            _has_no_body(statement)
+            or _is_empty(statement)
+            or _is_nobody(statement.subject)
+            or key in seen
+            or statement.id in held
+        ):
             continue
         seen.add(key)
         if statement.relation.id == OFFICE:
@@ -43,6 +50,15 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 
 def _iri(mention: Mention) -> str | None:
     return mention.entity.id if mention.entity else None
+
+
+def _is_nobody(mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.kind == "pronoun"
+        and mention.entity is not None
+        and mention.entity.type == "Concept"
+    )
 
 
 def _is_empty(statement: Statement) -> bool:

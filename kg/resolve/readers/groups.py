@@ -29,6 +29,8 @@ def group(context: Context, mention: Mention) -> Named | None:
     """Several of a kind: of the body before the hyphen, of an adjective's state, of a genitive, of a listed class."""
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
+    if found and "war" in found[1].refers:
+        return None
     title = context.title(mention)
     person = title is not None and title.office.kind == "person"
     if mention.number != "Plur" or not (found or person):

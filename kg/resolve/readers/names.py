@@ -18,7 +18,7 @@ _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organi
 
 def state_adjective(context: Context, mention: Mention) -> Named | None:
     """`russischen` Truppen, `US` support: the state."""
-    if not mention.dep.startswith("amod"):
+    if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     tokens = context.sentences[mention.sentence].tokens
     before = tokens[mention.head - 1].text.lower() if mention.head else ""

@@ -11,8 +11,8 @@ from kg.resolve.words import Pronoun, pronouns
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
     """As in "Er argumentierte" the man who acted last; in a quote "wir" the speaker; else a phrase of its document."""
-    if mention.kind != "pronoun":
-        return None
+    if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
+        return None  # "man" may be parsed as a noun
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     if found is not None:
