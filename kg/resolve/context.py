@@ -124,7 +124,7 @@ class Context:
         key, case = key_of(mention), self.parse(mention).prepositions.get(mention.head, "")
         stands = mention.place and case not in ADDRESSED
         place = stands or case in GOALS or key in self.placed or key in self.voices.places
-        return meant(actor, place=place, agent=mention.agent)
+        return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""

@@ -24,6 +24,8 @@ FORMER = frozenset(
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
+# Endings of plurals that stand in the text, or that a lemma may have kept: Staat`en`, Seite`n`, Länd`er`.
+_PLURALS = ("en", "n", "er", "e", "s")
 _EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
 
 
@@ -75,9 +77,10 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
     """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
     table, folded = role_nouns(lang), fold(noun)
-    for cut in compound_cuts(folded, lang):
-        if folded[cut:] in table:
-            return folded[:cut].rstrip(), table[folded[cut:]]
+    for form in (folded, *(folded.removesuffix(ending) for ending in _PLURALS if folded.endswith(ending))):
+        for cut in compound_cuts(form, lang):
+            if form[cut:] in table:
+                return form[:cut].rstrip(), table[form[cut:]]
     return None
 
 

@@ -9,7 +9,7 @@ from kg.resolve.readers.offices import apposition, body, implied, office
 from kg.resolve.readers.persons import age, nationality, person
 from kg.resolve.readers.phrases import clause, phrase
 from kg.resolve.readers.pronouns import pronoun
-from kg.resolve.readers.roles import headed, role
+from kg.resolve.readers.roles import counterpart, headed, role
 
 READERS: tuple[Reader, ...] = (
     clause,
@@ -20,6 +20,7 @@ READERS: tuple[Reader, ...] = (
     nationality,
     person,
     apposition,
+    counterpart,
     source,
     group,
     listed,

@@ -99,7 +99,7 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
     only = (len(mention.adjectives) or len(mention.parts)) + bool(title.front) + len(mention.of)
-    if mention.number != "Plur" or mention.quantity is not None or only != 1 or len(mention.parts) > 1:
+    if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(mention.parts) > 1:
         return None
     state = context.whose(mention, title.front)
     return context.actor(body_of(state, title.office), mention) if state is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.actors import actors
+from kg.actors import actors, holders
 from kg.model import EntityType, Mention
 from kg.resolve.context import Context
 from kg.resolve.discourse import Named
@@ -19,6 +19,25 @@ def headed(context: Context, mention: Mention) -> Named | None:
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
     return context.discourse.headed(mention, mention.noun, _BODIES)
+
+
+def counterpart(context: Context, mention: Mention) -> Named | None:
+    """Who holds the same office of another state: Lawrow traf "seinen türkischen Amtskollegen"."""
+    found = role_noun(mention.noun or "", context.lang)
+    states = [actor.key for actor in context.described(mention) if actor.kind == "State"]
+    if found is None or "counterpart" not in found[1].refers or not states:
+        return None
+    if mention.of:
+        person: Named | None = context.name(mention.of[0])
+    else:
+        person = context.discourse.role(mention, lambda named: named.entity.type == "Person")
+    day = context.document.date
+    others = (
+        [other for name, _ in sorted(person.offices, key=str) for other in holders(states[0], name, day)]
+        if person
+        else []
+    )
+    return context.actor(others[0], mention) if others else context.anonymous(mention, states[0])
 
 
 def role(context: Context, mention: Mention) -> Named | None:
