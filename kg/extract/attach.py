@@ -128,4 +128,23 @@ def _wants_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     return any("inf" in f.object and combination(tree, i, f) is not None for f in frames)
 
 
-RULES: tuple[Rule, ...] = (_title, _name, _possessive, _inner_preposition, _further_phrases, _infinitive)
+def _extended_attribute(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `in der von ihm angegriffenen Ukraine` article and preposition belong to the noun behind the participle."""
+    token = tree.tokens[i]
+    participle = tree.tokens[token.head]
+    if token.pos != "DET" or tree.base(i) == "det" or tree.base(participle.i) != "amod" or not i < participle.i:
+        return
+    yield replace(token, head=participle.head, dep="det")
+    if (case := tree.case(i)) is not None:
+        yield replace(tree.tokens[case], head=participle.head)
+
+
+RULES: tuple[Rule, ...] = (
+    _title,
+    _name,
+    _possessive,
+    _extended_attribute,
+    _inner_preposition,
+    _further_phrases,
+    _infinitive,
+)

@@ -102,6 +102,8 @@ def _is_predicate(tree: Tree, i: int, lang: Language) -> bool:
     if token.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
         return base in CLAUSAL
     if token.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
+        if base == "conj" and any(tree.dependents(token.head, "cop")):
+            return True  # sei zufrieden und zu Gesprächen bereit
         participle = base == "amod" and any(tree.dependents(i, "obl"))
         return participle or (base in CLAUSAL and any(tree.dependents(i, "nsubj", "aux", "xcomp", "ccomp")))
     return False
@@ -244,9 +246,10 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
     verbal = token.pos in ("VERB", "AUX") or any(tree.dependents(child, "cop", "mark", "aux"))
     if not verbal:
         clause.slots["pred"].append(child)
-        case = tree.case(child)
-        if case is not None and tree.lower[case] in clause.lang.role_prepositions:
-            clause.slots[tree.lower[case]].append(child)
+        for role in tree.children[child]:
+            if tree.lower[role] in clause.lang.role_prepositions:
+                clause.slots[tree.lower[role]].append(child)
+                clause.slots["obj"] += tree.dependents(child, "obj")  # sieht Russland als Feind
         # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
         for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
             _fill_content(tree, clause, inner)

@@ -91,6 +91,8 @@ class FactReader:
     def _of_clause(self, clause: Clause) -> list[Fact]:
         found, lent = None, list[Fact]()
         for candidate in self._matches(clause):
+            if candidate.frame.root == "CONSULT" and not self._meets(clause, candidate):
+                continue
             if candidate.frame.kinds & LENDING:  # where its noun states a relation
                 lent = [fact for ref in candidate.objects for fact in self._lent(clause, candidate.frame, ref.token)]
             if lent or "light" not in candidate.frame.kinds:
@@ -108,6 +110,11 @@ class FactReader:
         for fact in facts:
             fact.polarity, fact.modality = status
         return facts
+
+    def _meets(self, clause: Clause, found: Match) -> bool:
+        """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
+        sides = [*self._subjects(clause, found.frame), *found.objects]
+        return any(ref is not None and self.is_actor(self.tree, ref) for ref in sides)
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
         tree = self.tree
@@ -153,11 +160,11 @@ class FactReader:
         words = sorted({*clause.words, *found.words})
         for subject in subjects:
             for obj in objects:
-                if subject is not None and self._is_thing(subject):
+                if any(ref is not None and self._is_thing(ref) for ref in (subject, obj)):
                     continue
                 if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                     continue  # das geplante Treffen names an event: who planned it is not said
-                acts = subject is None or frame.root in ANY_SUBJECT or self.is_actor(tree, subject)
+                acts = subject is None or frame.root in ANY_SUBJECT or self._acts(frame, subject)
                 # A text may demand or tell what nobody in it can do: the resolution demanded that ...
                 if acts or found.content is not None or (obj is not None and self.is_actor(tree, obj)):
                     confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
@@ -174,6 +181,11 @@ class FactReader:
                         confidence,
                         found.slot,
                     )
+
+    def _acts(self, frame: Frame, subject: Ref) -> bool:
+        """Whether a subject may do what the frame says: die `ukrainische Seite` may demand, a Russian border not."""
+        of_state = any(self.is_state_adjective(self.tree, c) for c in self.tree.dependents(subject.token, "amod"))
+        return self.is_actor(self.tree, subject) or (of_state and frame.root in MINDED)
 
     def _wielder(self, subject: Ref | None) -> Ref | None:
         """Whose weapon it is: eine `russische` Drohne traf den Bus."""
@@ -301,6 +313,11 @@ class FactReader:
         frames = self.lexicon.noun(self.tree.lemma(noun))
         return match_noun(self.tree, noun, frames, host, self.is_state_adjective) if frames else None
 
+    def _mutual_noun(self, noun: int) -> NounMatch | None:
+        """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
+
     def _nominal(self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref]) -> Iterator[Fact]:
         if found.content is not None and found.frame.root in CONTENT_MODALITY:
             self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
@@ -320,7 +337,7 @@ class FactReader:
         clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
         if clause is None:
             return
-        found = self._noun_match(noun, None)
+        found = self._noun_match(noun, None) or self._mutual_noun(noun)
         unreal = any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
         if found is None or unreal:
             return

@@ -54,6 +54,8 @@ class Names:
             return base == "punct" and tree.tokens[other].text in "-–" and token.start == tree.tokens[other - 1].end
         if head not in tree.ancestors(other):
             return False
+        if other in self.title_words(tree, head):
+            return True
         if base == "flat":
             return True
         if base == "nmod" and not token.dep.endswith(":desc"):

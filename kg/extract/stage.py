@@ -62,9 +62,9 @@ def _is_saying(fact: Fact) -> bool:
 def _holds(clause: Clause, inside: dict[int, Clause], stating: set[int]) -> bool:
     """Whether a clause inside, or the one that it is the tag of, states something."""
     for head in stating - {clause.head}:
-        outer = inside[head].outer
-        while outer is not None:
-            if outer == clause.head:
+        inner = inside[head]
+        while inner.outer is not None and inner.dep != "conj":  # and forderte ... is no content of what it goes on from
+            if inner.outer == clause.head:
                 return True
-            outer = inside[outer].outer
+            inner = inside[inner.outer]
     return clause.dep == "parataxis" and clause.outer in stating
