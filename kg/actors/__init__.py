@@ -1,0 +1,28 @@
+"""The listed actors of ontology/actors/*.yaml, and who holds which office when.
+
+An entry has a key (its place in the project's IRIs until a Wikidata item is confirmed), names in German and
+English of which the first is the chief one, and for persons the offices with their dates.
+"""
+
+from kg.actors.actor import LANGUAGES, Actor, Names, Tenure
+from kg.actors.files import actors, actors_by_iri
+from kg.actors.nouns import Office, adjectives, compound_cuts, demonyms, fronts, offices, split_office
+from kg.actors.tenures import holders, speaks_for
+
+__all__ = [
+    "LANGUAGES",
+    "Actor",
+    "Names",
+    "Office",
+    "Tenure",
+    "actors",
+    "actors_by_iri",
+    "adjectives",
+    "compound_cuts",
+    "demonyms",
+    "fronts",
+    "holders",
+    "offices",
+    "speaks_for",
+    "split_office",
+]

@@ -1,0 +1,115 @@
+"""Reading ontology/actors/*.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import yaml
+
+from kg.actors.actor import LANGUAGES, Actor, Names, Tenure
+from kg.errors import OntologyError
+from kg.model import EntityType
+from kg.ontology import data_path
+
+_FIELDS = frozenset(
+    "kind class qid names short adjectives demonyms gender of capital led_by offices source".split(),
+)
+_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
+
+
+@cache
+def actors() -> Mapping[str, Actor]:
+    """Every listed actor by its key.
+
+    Raises OntologyError for an entry that does not hold.
+    """
+    listed: dict[str, Actor] = {}
+    for path in sorted(data_path("actors").glob("*.yaml")):
+        for actor in _read(path):
+            if actor.key in listed:
+                raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
+            listed[actor.key] = actor
+    for actor in listed.values():
+        for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
+            if key is not None and key not in listed:
+                raise OntologyError(f"ontology/actors: {actor.key}: {key} is not listed")
+    return listed
+
+
+@cache
+def actors_by_iri() -> Mapping[str, Actor]:
+    """Every listed actor by the IRI of its node."""
+    return {actor.iri: actor for actor in actors().values()}
+
+
+def _read(path: Path) -> Iterator[Actor]:
+    where = f"ontology/actors/{path.name}"
+    try:
+        with path.open("rb") as file:
+            content = yaml.load(file, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise OntologyError(f"{where}: not YAML: {error}") from error
+    if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
+        raise OntologyError(f"{where}: needs a mapping `actors`")
+    defaults = content.get("defaults") or {}
+    for key, entry in content["actors"].items():
+        try:
+            yield _actor(key, {**defaults, **entry})
+        except (KeyError, TypeError, ValueError) as error:
+            raise OntologyError(f"{where}: {key}: {error}") from error
+
+
+def _actor(key: str, entry: dict[str, Any]) -> Actor:
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    if entry["kind"] not in get_args(EntityType):
+        raise ValueError(f"unknown kind {entry['kind']}")
+    names = _names(entry["names"])
+    if not all(names.get(lang) for lang in LANGUAGES):
+        raise ValueError("needs a name in each language")
+    qid = entry.get("qid")
+    if qid is not None and not re.fullmatch(r"Q\d+", str(qid)):
+        raise ValueError(f"{qid} is no Wikidata item")
+    return Actor(
+        key=key,
+        kind=cast("EntityType", entry["kind"]),
+        class_=entry["class"],
+        names=names,
+        qid=qid,
+        short=_names(entry.get("short")),
+        adjectives=_names(entry.get("adjectives")),
+        demonyms=_names(entry.get("demonyms")),
+        gender=_GENDERS[entry["gender"]] if "gender" in entry else None,
+        of=entry.get("of"),
+        capital=entry.get("capital"),
+        led_by=entry.get("led_by"),
+        offices=tuple(_tenure(office) for office in entry.get("offices", ())),
+        source=entry.get("source", ""),
+    )
+
+
+def _names(value: dict[str, list[str]] | None) -> Names:
+    return {lang: tuple(names) for lang, names in (value or {}).items()}
+
+
+def _tenure(entry: dict[str, Any]) -> Tenure:
+    since, until = _day(entry.get("since"), last=False), _day(entry.get("until"), last=True)
+    if since and until and until < since:
+        raise ValueError(f"{entry['office']} ends before it begins")
+    return Tenure(entry["office"], entry["of"], since, until)
+
+
+def _day(value: date | str | int | None, *, last: bool) -> date | None:
+    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
+    if value is None or isinstance(value, date):
+        return value
+    year, _, month = str(value).partition("-")
+    first = date(int(year), int(month or 1), 1)
+    if not last:
+        return first
+    return (first + timedelta(days=31 if month else 366)).replace(day=1)

@@ -1,0 +1,114 @@
+"""Adjectives of actors, and nouns of offices and bodies with their compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from kg.actors.actor import LANGUAGES
+from kg.actors.files import actors
+from kg.errors import OntologyError
+from kg.ontology import read_table
+
+# Languages that write a compound as one word.
+_CLOSED_COMPOUNDS = frozenset({"de"})
+# Languages that make an adjective of any town: Paris`er`.
+_TOWN_ADJECTIVES = frozenset({"de"})
+
+
+@cache
+def adjectives(lang: str) -> Mapping[str, str]:
+    """Adjectives to the key of the actor: `russisch` to `russia`, `Pariser` to `paris`; lower case too.
+
+    Of two states that share an adjective (`kongolesisch`) the one listed first has it.
+    """
+    found: dict[str, str] = {}
+    for actor in actors().values():
+        words = actor.adjectives.get(lang, ())
+        if lang in _TOWN_ADJECTIVES and actor.class_ == "city":
+            words = (*words, *_town_adjectives(actor.names[lang]))
+        for word in words:
+            found.setdefault(word, actor.key)
+            found.setdefault(word.lower(), actor.key)
+    return found
+
+
+@cache
+def demonyms(lang: str) -> Mapping[str, str]:
+    """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
+    return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
+
+
+@cache
+def fronts() -> frozenset[str]:
+    """Names of actors and places, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    named = (actor for actor in actors().values() if actor.kind != "Person")
+    return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
+
+
+def _town_adjectives(names: tuple[str, ...]) -> Iterator[str]:
+    """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
+    for name in names:
+        if " " not in name:
+            yield name + ("r" if name.endswith("e") else "er")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A noun that names an office (`Präsident`) or a body that stands for its state (`Regierung`)."""
+
+    noun: str
+    """The chief form: `Präsident` for Präsidentin."""
+    kind: Literal["person", "body"]
+    classes: tuple[str, ...]
+    """What it may mean, best first: `Staatschef` is a president, else a monarch."""
+    of: str | None = None
+    """Key of the state or body when nothing else is said: `Bundeskanzler` is of Germany."""
+    gender: str | None = None
+    """`Fem` of a feminine form, `Masc` of a noun that has one."""
+
+
+@cache
+def offices(lang: str) -> Mapping[str, Office]:
+    """Every form of the nouns of offices and bodies in ontology/offices.tsv, lower case: `präsidentin`.
+
+    Adjectival nouns have both endings: `außenbeauftragter`, `außenbeauftragte`.
+    """
+    found: dict[str, Office] = {}
+    for number, row in read_table("offices.tsv"):
+        if row["lang"] != lang:
+            continue
+        if row["kind"] not in ("person", "body") or not row["classes"]:
+            raise OntologyError(
+                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind, person or body, and classes"
+            )
+        kind = cast("Literal['person', 'body']", row["kind"])
+        noun, feminine = row["noun"], row["feminine"]
+        classes, of = tuple(row["classes"].split()), row["of"] or None
+        adjectival = feminine and noun == feminine + "r"
+        found[noun.lower()] = Office(noun, kind, classes, of, "Masc" if feminine else None)
+        if feminine:
+            found[feminine.lower()] = Office(noun, kind, classes, of, None if adjectival else "Fem")
+    return found
+
+
+def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
+    """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
+    lower, table = noun.lower(), offices(lang)
+    for cut in compound_cuts(lower, lang):
+        if (office := table.get(lower[cut:])) is not None:
+            return noun[:cut].rstrip("- "), office
+    return None
+
+
+def compound_cuts(noun: str, lang: str) -> Iterator[int]:
+    """Where the last part of a compound may begin, the whole first: anywhere in German, in English after a joint.
+
+    `Kreml|sprecher` has a Sprecher, making no king.
+    """
+    yield 0
+    for cut in range(2, len(noun)):
+        if lang in _CLOSED_COMPOUNDS or noun[cut - 1] in " -":
+            yield cut
