@@ -166,7 +166,7 @@ class Voices:
             (marked or clause.dep == "parataxis")
             and not clause.clausal["that"]
             and speech_frame(clause, self.lexicon) is not None
-            and speech_frame(outer, self.lexicon) is None
+            and (marked or speech_frame(outer, self.lexicon) is None)
         )
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:

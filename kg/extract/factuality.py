@@ -40,7 +40,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
     candidates = [*tree.children[clause.head]]
     for i in arguments:
-        candidates += [i, *tree.dependents(i, "det", "advmod", "amod")]
+        candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc")]
     for auxiliary in clause.auxiliaries:
         candidates += tree.children[auxiliary]
     denied = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import NOMINAL, expand, names_time
@@ -36,6 +35,8 @@ class Mentions:
 
     def of(self, tree: Tree, i: int) -> Mention:
         """The mention whose head is the token i."""
+        while tree.tokens[i].head != i and i in self.names.group(tree, tree.tokens[i].head):
+            i = tree.tokens[i].head  # a title or a later part of a name
         key = (tree.index, i)
         if key not in self.made:
             self.made[key] = self._make(tree, i)
@@ -228,7 +229,7 @@ class Mentions:
         )
 
     def _label(self, tree: Tree, inside: list[int]) -> str:
-        words = [tree.tokens[p].text for p in inside if tree.base(p) != "punct" or tree.tokens[p].text in "-–/"]
-        while len(words) > 1 and words[0].lower() in self.lang.articles:
-            words = words[1:]
-        return re.sub(r" ?([-–/]) ?", r"\1", " ".join(words))
+        kept = [p for p in inside if tree.base(p) != "punct" or tree.tokens[p].text in "-–/"]
+        while len(kept) > 1 and tree.lower[kept[0]] in self.lang.articles:
+            kept = kept[1:]
+        return tree.spaced(kept)

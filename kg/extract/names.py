@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kg.actors import Office
+from kg.actors import Office, split_office
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Document
@@ -110,8 +110,8 @@ class Names:
 
     def office(self, lemma: str) -> Office | None:
         """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
-        lemma = lemma.lower()
-        return self.offices.get(lemma[self.office_cut(lemma) :].lstrip("-"))
+        found = split_office(lemma, self.lang.code)
+        return found[1] if found else None
 
     def is_title(self, lemma: str) -> bool:
         """Whether a noun names an office or body."""
@@ -119,10 +119,8 @@ class Names:
 
     def office_cut(self, lemma: str) -> int:
         """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
-        lemma = lemma.lower()
-        if lemma in self.offices:
-            return 0
-        return next((n for n in range(2, len(lemma) - 3) if lemma[n:].lstrip("-") in self.offices), 0)
+        found = split_office(lemma, self.lang.code)
+        return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
         """As `office_cut`, but 0 where what stands before the office is nobody's name: Verhandlungs|führer."""

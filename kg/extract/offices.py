@@ -68,6 +68,9 @@ def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None
     cut = names.body_cut(tree.tokens[title[-1]].lemma) if len(title) == 1 else 0
     if cut:
         return Ref(tree.index, title[-1], cut)
+    before = tree.tokens[title[0] - 1] if title[0] else None
+    if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
+        return Ref(tree.index, before.i)  # Litauens Präsident, however the genitive was hung
     for head in dict.fromkeys((*title, person)):
         for child in tree.children[head]:
             if child in (*title, person):

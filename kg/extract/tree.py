@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kg.model import Sentence
@@ -55,6 +55,12 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         return self.tokens[i].lemma.lower()
+
+    def spaced(self, inside: Sequence[int], words: Mapping[int, str] | None = None) -> str:
+        """The words of some tokens, with spaces where the text has any; `words` replaces the text of a token."""
+        words = words or {}
+        apart = (n > 0 and self.tokens[inside[n - 1]].end < self.tokens[i].start for n, i in enumerate(inside))
+        return "".join(" " * gap + words.get(i, self.tokens[i].text) for gap, i in zip(apart, inside, strict=True))
 
     def possessive(self, i: int) -> bool:
         """Whether a token is a possessive: `seine` Ablehnung, `Russia`'s refusal."""

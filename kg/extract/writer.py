@@ -108,7 +108,7 @@ class Writer:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get((tree.index, content))
         head = tree.tokens[content]
-        inside = _trimmed(tree, tree.subtree(content))
+        inside = _trimmed(tree, _own_subtree(tree, content))
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         return Mention(
             sentence=tree.index,
@@ -126,14 +126,21 @@ class Writer:
 
     def _phrase(self, tree: Tree, head: int, inside: list[int], *, infinitive: bool) -> str:
         """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
-        lang = self.mentions.lang
-        words = []
-        for i in inside:
-            if tree.base(i) == "mark" or tree.base(i) == "punct":
-                continue
-            lemma = lang.head_last and i == head and infinitive
-            words.append(tree.tokens[i].lemma if lemma else tree.tokens[i].text)
-        return " ".join(words)
+        own = {m for m in tree.dependents(head, "mark") if infinitive or m == inside[0]}
+        kept = [i for i in inside if i not in own and tree.base(i) != "punct"]
+        cited = self.mentions.lang.head_last and infinitive
+        return tree.spaced(kept, {head: tree.tokens[head].lemma} if cited else None)
+
+
+def _own_subtree(tree: Tree, head: int) -> list[int]:
+    """The tokens of a clause without those coordinated with it that have a subject of their own."""
+    others = {
+        i
+        for c in tree.dependents(head, "conj", "parataxis")
+        if any(tree.dependents(c, "nsubj", "cop"))
+        for i in tree.subtree(c)
+    }
+    return [i for i in tree.subtree(head) if i not in others]
 
 
 def _trimmed(tree: Tree, inside: list[int]) -> list[int]:

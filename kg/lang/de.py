@@ -174,7 +174,7 @@ LANGUAGE = Language(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
-    place_prepositions=frozenset("in an auf bei nahe vor nördlich südlich östlich westlich".split()),
+    place_prepositions=frozenset("in auf bei nahe vor nördlich südlich östlich westlich".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     purpose_marks=frozenset({"um"}),
     verb_endings=("", "t", "et", "te", "ten", "ete", "eten", "e", "en", "n", "st"),

@@ -1,0 +1,83 @@
+"""What is read off stored parses: whole lists of statements, one construction a case.
+
+`statements_de.txt` and `statements_en.txt` hold blocks: the text behind `#`, a line a statement behind `>`, then the
+tokens of each sentence as `form lemma upos morph head dep ent`, heads counted from 1, an empty line between sentences.
+A statement is `subject | relation lemma | object | qualifiers`; the object in braces is a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.extract.stage import extract_document
+from kg.model import AnnotatedDocument, Document, Mention, Sentence, Statement, Token
+
+
+def cases() -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
+    for path in sorted(Path(__file__).parent.glob("statements_*.txt")):
+        lang = path.stem.removeprefix("statements_")
+        for block in path.read_text(encoding="utf-8").split("# ")[1:]:
+            text, *lines = block.splitlines()
+            expected = [line[2:] for line in lines if line.startswith("> ")]
+            tokens = "\n".join(line for line in lines if not line.startswith(">")).strip()
+            yield lang, text, expected, [sentence.splitlines() for sentence in tokens.split("\n\n")]
+
+
+def parsed(text: str, sentences: list[list[str]]) -> Iterator[Sentence]:
+    offset = 0
+    for lines in sentences:
+        tokens: list[Token] = []
+        for i, line in enumerate(lines):
+            form, lemma, pos, morph, head, dep, ent = line.split(" ")
+            start = text.index(form, offset)
+            offset = start + len(form)
+            features = dict(pair.split("=") for pair in morph.split("|")) if morph != "_" else {}
+            governor = int(head) - 1 if head != "0" else i
+            tokens.append(Token(i, form, lemma, pos, features, dep, governor, start, offset, ent.replace("_", "")))
+        start, end = tokens[0].start, tokens[-1].end
+        yield Sentence(text[start:end], start, end, tuple(tokens))
+
+
+def rendered(statement: Statement) -> str:
+    qualifiers = [statement.polarity] if statement.polarity == "negative" else []
+    qualifiers += [statement.modality] if statement.modality != "actual" else []
+    qualifiers += [f"says {speaker.phrase} ({speaker.cue})" for speaker in statement.attribution]
+    qualifiers += [f"when {statement.time}"] if statement.time else []
+    qualifiers += [f"where {statement.place.phrase}"] if statement.place else []
+    quantity = statement.quantity
+    qualifiers += [f"count {quantity.bound} {quantity.value:g}"] if quantity else []
+    relation = f"{statement.relation.id or '~'} {statement.relation.lemma}"
+    cells = [named(statement.subject), relation, named(statement.object), ", ".join(qualifiers)]
+    return " | ".join(cells).rstrip(" |")
+
+
+def named(mention: Mention | None) -> str:
+    if mention is None:
+        return "-"
+    return f"{{{mention.phrase}}}" if mention.kind == "clause" else mention.phrase
+
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
+def test_statements_of_a_parse(lang, text, expected, sentences):
+    document = Document("case", text, lang, date(2025, 9, 5))
+    annotated = AnnotatedDocument(document, tuple(parsed(text, sentences)))
+
+    assert [rendered(statement) for statement in extract_document(annotated).statements] == expected
+
+
+def test_every_mention_and_relation_stands_at_its_offsets():
+    for lang, text, _, sentences in CASES:
+        document = Document("case", text, lang, date(2025, 9, 5))
+        extraction = extract_document(AnnotatedDocument(document, tuple(parsed(text, sentences))))
+        for mention in extraction.mentions:
+            assert text[mention.start : mention.end] == mention.text
+        for statement in extraction.statements:
+            relation = statement.relation
+            assert all(word in text[relation.start : relation.end] for word in relation.text.split(" "))
