@@ -136,10 +136,15 @@ class FactReader:
         subjects = clause.slots.get(control) or (control == "iobj" and clause.slots.get("obj")) or clause.surface
         for slot, heads in clause.clausal.items():
             for head in heads:
-                if frame and (modality := content_modality(frame, slot)):
+                modality = content_modality(frame, slot) if frame else self._of_modal(clause)
+                if modality is not None:
                     self.embedded[head] = modality
                 if slot == "inf" and head in self.clauses:
                     share_control(self.clauses[head], subjects)
+
+    def _of_modal(self, clause: Clause) -> Modality | None:
+        """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
+        return self.lang.modals.get(clause.lemma) or self.lang.modal_infinitives.get(clause.lemma)
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
         modality = modality_of(clause, self.lang)

@@ -59,7 +59,7 @@ def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[in
         return
     body = _body(tree, names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
     fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=CONFIDENCE, aside=aside)
-    fact.relation, fact.circumstances = OFFICE, False
+    fact.relation, fact.circumstances = OFFICE, not aside
     yield fact
 
 

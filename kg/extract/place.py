@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.clauses import Clause, names_time
 from kg.extract.frames import Ref
+from kg.extract.tree import Tree
 from kg.lang import Language
 
 
 def place_of(clause: Clause, taken: set[int], lang: Language) -> Ref | None:
-    """The first proper name after a preposition of place that is no argument: `traf ihn in Wladiwostok`."""
+    """The first proper name after a preposition of place that is no argument: `traf ihn in Wladiwostok`.
+
+    It may stand inside the adverbial: `bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`.
+    """
     tree = clause.tree
     for child in tree.dependents(clause.head, "obl", "nmod"):
-        case = tree.case(child)
-        token = tree.tokens[child]
-        if child in taken or case is None or tree.lemma(case) not in lang.place_prepositions:
-            continue
-        if token.pos == "PROPN" and token.ent[2:] not in ("PER", "ORG") and not names_time(tree, child, lang):
-            return Ref(tree.index, child)
+        if child not in taken:
+            found = next(_places(tree, child, lang), None)
+            if found is not None:
+                return Ref(tree.index, found)
     return None
+
+
+def _places(tree: Tree, i: int, lang: Language) -> Iterator[int]:
+    """The names of places in an adverbial, from the outside in."""
+    case, token = tree.case(i), tree.tokens[i]
+    if case is None or tree.lemma(case) not in lang.place_prepositions:
+        return
+    if token.pos == "PROPN":
+        if token.ent[2:] not in ("PER", "ORG") and not names_time(tree, i, lang):
+            yield i
+        return
+    for inner in tree.dependents(i, "nmod"):
+        yield from _places(tree, inner, lang)
