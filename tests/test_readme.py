@@ -79,7 +79,7 @@ def test_the_statement_in_the_picture_is_in_the_sample():
         if record["subject"]
         and record["object"]
         and [record["subject"]["label"], record["relation"]["label"], record["object"]["label"], record["time"]]
-        == ["Xi Jinping", "visits", "Russia", "2023-03-20/2023-03-22"]
+        == ["Xi Jinping", "visits", "Moscow", "2023-03-20/2023-03-22"]
         and [record["modality"], *(speaker["label"] for speaker in record["attribution"])] == ["intended", "China"]
     ]
 
