@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
-from kg.extract.facts import Fact
+from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names

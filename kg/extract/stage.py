@@ -8,7 +8,8 @@ from kg.actors import adjectives, demonyms, fronts, offices
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import Clause, clauses
-from kg.extract.facts import Fact, FactReader
+from kg.extract.fact import Fact, Roles
+from kg.extract.facts import FactReader
 from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
@@ -41,7 +42,8 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
         voices.read(tree.index)
-        reader = FactReader(tree, inside, words, lang, is_actor, mentions.is_office, names.is_state_adjective)
+        roles = Roles(tree, lang, is_actor, mentions.is_office, names.is_state_adjective)
+        reader = FactReader(tree, inside, words, roles)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
     return Writer(mentions, voices, facts).write()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Chain, Voices
 from kg.extract.clauses import names_time
-from kg.extract.facts import Fact
+from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of

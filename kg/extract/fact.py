@@ -1,0 +1,99 @@
+"""A fact: one relation that a clause or a noun states, still as tokens; and what it takes to do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause, expand
+from kg.extract.frames import Ref
+from kg.extract.lexicon import Frame
+from kg.extract.tree import Tree
+from kg.lang import Language
+from kg.model import Modality, Polarity
+
+LEXICAL, NOMINAL, OPEN = 0.75, 0.6, 0.35
+"""Confidence before any deduction: a listed verb or adjective, a listed noun, a verb that the lexicon lacks."""
+ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
+"""Roots whose subject need not be able to act."""
+MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
+"""Roots whose subject must have a mind."""
+ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Roots whose subject may be a weapon."""
+
+
+@dataclass(slots=True)
+class Fact:
+    """One relation that a clause states. `content` is the head of the clause that stands as object."""
+
+    clause: Clause
+    frame: Frame | None
+    lemma: str
+    words: list[int]
+    subject: Ref | None
+    object: Ref | None
+    content: int | None = None
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    confidence: float = LEXICAL
+    slot: str = ""
+    """Where the object stands in the clause: `obj`, `mit`."""
+    circumstances: bool = True
+    """Whether the time and place of the clause are its own."""
+    aside: bool = False
+    """Whether the author says it in passing, whoever says the rest: a title before a name."""
+    relation: str | None = None
+    """Local name in the ontology, where no frame gives it."""
+
+    @property
+    def relation_id(self) -> str | None:
+        return self.relation or (self.frame.relation if self.frame else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who of a sentence may do what. `is_actor` is true of names, pronouns, groups and offices."""
+
+    tree: Tree
+    lang: Language
+    is_actor: Callable[[Tree, Ref], bool]
+    is_office: Callable[[Tree, Ref], bool]
+    is_state_adjective: Callable[[Tree, int], bool]
+
+    def actor(self, ref: Ref | None) -> bool:
+        """Whether a nominal may act."""
+        return ref is not None and self.is_actor(self.tree, ref)
+
+    def sure(self, ref: Ref) -> bool:
+        """Whether a nominal is a name or an office, which only people and bodies have."""
+        return self.tree.tokens[ref.token].pos == "PROPN" or self.is_office(self.tree, ref)
+
+    def acts(self, frame: Frame, subject: Ref) -> bool:
+        """Whether a subject may do what a frame says: die `ukrainische Seite` may demand, a Russian border not."""
+        of_state = frame.root in MINDED and bool(self.owners(subject))
+        return frame.root in ANY_SUBJECT or self.actor(subject) or of_state
+
+    def owners(self, ref: Ref) -> list[Ref]:
+        """The states whose adjectives a nominal has: eine `russische` Drohne."""
+        adjectives = self.tree.dependents(ref.token, "amod")
+        return [Ref(ref.sentence, a) for a in adjectives if self.is_state_adjective(self.tree, a)]
+
+    def wielder(self, subject: Ref | None) -> Ref | None:
+        """Whose weapon a subject is that cannot act: eine `russische` Drohne traf den Bus."""
+        if subject is None or self.actor(subject):
+            return subject
+        return next(iter(self.owners(subject)), subject)
+
+    def thing(self, ref: Ref | None) -> bool:
+        """Whether a pronoun takes up what was said: `Das` wird nicht helfen."""
+        if ref is None or self.tree.tokens[ref.token].pos not in ("PRON", "DET"):
+            return False
+        return bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
+
+    def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
+        """Who does what the frame of a clause says."""
+        return next((self.expanded(clause.slots[s]) for s in frame.subject or ("subj",) if clause.slots.get(s)), [])
+
+    def expanded(self, heads: Iterable[int]) -> list[Ref]:
+        """Nominals and those coordinated with them."""
+        return [Ref(self.tree.index, j) for i in heads for j in expand(self.tree, i)]

@@ -1,0 +1,115 @@
+"""Facts that nouns state: with a verb that lends its subject, as predicates, and by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause, share_control
+from kg.extract.fact import NOMINAL, Fact, Roles
+from kg.extract.factuality import CONTENT_MODALITY
+from kg.extract.frames import Ref
+from kg.extract.lexicon import Frame, Lexicon
+from kg.extract.nominals import NounMatch, agents, match_noun
+from kg.extract.tree import Tree
+from kg.model import Modality
+
+
+@dataclass(slots=True)
+class NounReader:
+    """Reads the facts of the nouns of one sentence."""
+
+    tree: Tree
+    clauses: dict[int, Clause]
+    lexicon: Lexicon
+    roles: Roles
+    embedded: dict[int, Modality] = field(default_factory=dict)
+    """Heads of content clauses to the status that the outer predicate gives them."""
+    objects: set[int] = field(default_factory=set)
+    """Heads of the objects of clauses."""
+    used: set[int] = field(default_factory=set)
+    """Nouns that are part of a relation or whose existence the sentence leaves open."""
+
+    def lent(self, clause: Clause, frame: Frame, noun: int) -> Iterator[Fact]:
+        """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.
+
+        A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
+        """
+        converse = "converse" in frame.kinds
+        found = self._match(noun, clause) or (self._aimed_elsewhere(noun) if converse else None)
+        if found is None:
+            return
+        lent = self.roles.subjects(clause, frame)
+        if converse:
+            found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent
+            lent = found.subjects
+        yield from self._facts(clause, noun, found, lent or found.subjects)
+
+    def predicate(self, clause: Clause) -> Iterator[Fact]:
+        """`Finnland ist Mitglied der Nato`: the noun's relation with the clause's subject."""
+        found = self._match(clause.head, clause)
+        if found is not None:
+            yield from self._facts(clause, clause.head, found, self.roles.expanded(clause.slots.get("subj", ())))
+
+    def alone(self) -> Iterator[Fact]:
+        """Relational nouns that name both sides: `der russische Angriff auf die Ukraine`."""
+        for token in self.tree.tokens:
+            if token.pos == "NOUN" and token.i not in self.used:
+                yield from self._alone(token.i)
+
+    def _alone(self, noun: int) -> Iterator[Fact]:
+        tree, roles = self.tree, self.roles
+        clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
+        found = self._match(noun, None) or self._mutual(noun)
+        if (
+            clause is None
+            or found is None
+            or any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
+        ):
+            return  # what is demanded or planned does not take place
+        subjects, objects = found.subjects, found.objects
+        adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
+        if not subjects and "sym" in found.frame.kinds and adverbial:
+            # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
+            subjects = roles.expanded(clause.surface)
+            if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
+                subjects, objects = subjects[:1], subjects[1:]
+        pairs = [(s, o) for s in subjects for o in objects if roles.actor(s) and roles.actor(o) and s != o]
+        for subject, obj in pairs:
+            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL - 0.1)
+            fact.circumstances = False
+            yield fact
+
+    def _facts(self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref]) -> Iterator[Fact]:
+        self.used.add(noun)
+        if found.content is not None and found.frame.root in CONTENT_MODALITY:
+            self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
+            if found.content in self.clauses and subjects:
+                share_control(self.clauses[found.content], [subjects[0].token])
+        objects: list[Ref | None] = [*found.objects] or [None]
+        words = sorted({noun, *(clause.words if clause.head != noun else [])})
+        frame, content = found.frame, found.content
+        for subject in subjects:
+            for obj in objects:
+                yield Fact(clause, frame, frame.label, words, subject, obj, content, confidence=NOMINAL)
+
+    def _match(self, noun: int, host: Clause | None) -> NounMatch | None:
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        return match_noun(self.tree, noun, frames, host, self.roles.is_state_adjective) if frames else None
+
+    def _mutual(self, noun: int) -> NounMatch | None:
+        """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
+
+    def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
+        """The match of a noun whose object is the subject of a converse verb: stößt auf `Kritik der Kirche`."""
+        frames = self.lexicon.noun(self.tree.lemma(noun))
+        if not frames:
+            return None
+        return NounMatch(frames[0], agents(self.tree, noun, frames[0], self.roles.is_state_adjective), [])
+
+    def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
+        """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
+        slots = (slot for slot in frame.subject if slot != "subj" and clause.slots.get(slot))
+        return next((self.roles.expanded(clause.slots[slot]) for slot in slots), [])
