@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon

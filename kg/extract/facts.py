@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Clause, share_control
+from kg.extract.clause import Clause, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, Fact, Roles
 from kg.extract.factuality import content_modality, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches

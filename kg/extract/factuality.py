@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.lexicon import Frame
 from kg.lang import Language
 from kg.model import Modality, Polarity

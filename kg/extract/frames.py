@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.tree import Tree
 

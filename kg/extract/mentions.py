@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import NOMINAL, expand, names_time
+from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.frames import Ref
 from kg.extract.names import Names
 from kg.extract.quantity import quantity_of

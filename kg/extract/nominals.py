@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause, expand
+from kg.extract.clause import Clause, expand
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame
 from kg.extract.tree import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses import Clause, names_time
+from kg.extract.clause import Clause, names_time
 from kg.extract.frames import Ref
 from kg.extract.tree import Tree
 from kg.lang import Language

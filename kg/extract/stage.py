@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from kg.actors import adjectives, demonyms, fronts, offices
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
-from kg.extract.clauses import Clause, clauses
+from kg.extract.clause import Clause
+from kg.extract.clauses import clauses
 from kg.extract.fact import Fact, Roles
 from kg.extract.facts import FactReader
 from kg.extract.lexicon import lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Chain, Voices
-from kg.extract.clauses import names_time
+from kg.extract.clause import names_time
 from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions

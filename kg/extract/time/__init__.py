@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.factuality import modality_of
 from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader

@@ -1,0 +1,86 @@
+"""A clause, and the few questions that all who read clauses ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.forms import citation_forms
+from kg.extract.tree import Tree
+from kg.lang import Language
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb, or an adjective or noun with a copula, and its arguments as indices of head tokens."""
+
+    tree: Tree
+    lang: Language
+    head: int
+    lemma: str
+    """With the separable particle joined: `ablehnen`."""
+    words: list[int]
+    """Head and particle."""
+    slots: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """`subj`, `obj`, `iobj`, `pred`, or a preposition's lemma to nominal arguments in the order of the text."""
+    clausal: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """`inf` and `that` to heads of content clauses."""
+    surface: list[int] = field(default_factory=list)
+    """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
+    passive: bool = False
+    copular: bool = False
+    reflexive: bool = False
+    auxiliaries: list[int] = field(default_factory=list)
+    outer: int | None = None
+    """Head of the clause that this one depends on."""
+    dep: str = "root"
+
+    def drop(self, i: int) -> None:
+        """Take a nominal out of the slots: it names who speaks."""
+        for fillers in (*self.slots.values(), self.surface):
+            if i in fillers:
+                fillers.remove(i)
+
+    def forms(self) -> Iterator[str]:
+        """Citation forms that the head may have should a lexicon not know the lemma."""
+        particles = [self.tree.lower[p] for p in self.words if p != self.head]
+        front = "".join(particles) if self.lang.head_last else ""
+        behind = "" if self.lang.head_last else "".join(f" {p}" for p in particles)
+        for form in citation_forms(self.tree.lower[self.head], self.lang):
+            yield front + form + behind
+
+
+def expand(tree: Tree, i: int) -> list[int]:
+    """A nominal and those coordinated with it: Deutschland, Frankreich `und` Polen."""
+    return [i] + [j for c in tree.dependents(i, "conj") if tree.tokens[c].pos in NOMINAL for j in expand(tree, c)]
+
+
+def names_time(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
+    lower = tree.lower[i]
+    year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
+    return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].morph.get("VerbForm") == "Fin"
+
+
+def is_finite_clause(tree: Tree, clause: Clause) -> bool:
+    return is_finite(tree, clause.head) or any(is_finite(tree, a) for a in clause.auxiliaries)
+
+
+def set_surface(clause: Clause, subjects: list[int]) -> None:
+    clause.surface = list(subjects)
+    slot = "obj" if clause.passive else "subj"
+    if not clause.slots.get(slot):
+        clause.slots[slot] = list(subjects)
+
+
+def share_control(clause: Clause, subjects: list[int]) -> None:
+    """Give an infinitive its understood subject: `Kiew` verspricht, Truppen zu entsenden."""
+    if not clause.surface:
+        set_surface(clause, subjects)

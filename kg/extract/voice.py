@@ -1,0 +1,65 @@
+"""Active or passive, and who is subject where the parser is not sure."""
+
+from __future__ import annotations
+
+from kg.extract.clause import Clause, expand, is_finite
+from kg.extract.tree import Tree
+from kg.lang import Language
+
+
+def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
+    token = tree.tokens[i]
+    if any(tree.dependents(i, "aux:pass", "nsubj:pass")) and not tree.lower[i].endswith(lang.present_participles):
+        return True
+    present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(lang.present_participles)
+    participle = token.morph.get("VerbForm") == "Part" and not present
+    if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
+        # The town taken by rebels; die von Rebellen eingenommene Stadt.
+        return not present and not any(tree.dependents(i, "mark", "nsubj"))
+    # gefordert wird: what ends like no infinitive is a participle, whatever its features say
+    formed = participle or not tree.lower[i].endswith(lang.infinitive_endings)
+    return formed and any(
+        tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"
+    )
+
+
+def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
+    """Where the parser saw two subjects or two objects, let the cases tell them apart."""
+    slots = clause.slots
+    if clause.passive and clause.auxiliaries and not _has_agent(tree, clause, lang):
+        # haben ... anerkannt is no passive, whatever its arguments were called
+        clause.passive = False
+        if not slots["subj"]:
+            nominative = [i for i in slots["obj"] if tree.tokens[i].morph.get("Case", "Nom") == "Nom"]
+            slots["subj"] = nominative[:1] or slots["obj"][:1]
+            slots["obj"] = [i for i in slots["obj"] if i not in slots["subj"]]
+            clause.surface = slots["subj"]
+    if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
+        accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
+        slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
+        slots["obj"] = [i for i in accusative if i not in slots["subj"]]
+        clause.surface = slots["subj"]
+    if lang.object_cases and len(slots["obj"]) > 1 and not slots["iobj"] and not clause.passive:
+        slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:
+    """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
+    auxiliaries = {tree.lemma(a) for a in clause.auxiliaries}
+    agent = any(tree.tokens[i].dep == "obl:agent" for i in tree.children[clause.head])
+    return bool(auxiliaries & lang.passive_auxiliaries) or agent
+
+
+def is_inverted(tree: Tree, clause: Clause) -> bool:
+    """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
+    subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
+    if len(subjects) != 1 or len(objects) != 1 or len(expand(tree, subjects[0])) > 1:
+        return False
+    finite = next((i for i in [clause.head, *clause.auxiliaries] if is_finite(tree, i)), None)
+    number = tree.tokens[finite].morph.get("Number") if finite is not None else None
+    of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
+    if tree.lower[objects[0]] in clause.lang.nominatives:
+        return True
+    # A pronoun's case is plain, and the number of a name is not: die USA.
+    nominative = tree.tokens[objects[0]].pos == "PRON" or tree.tokens[subjects[0]].pos != "NOUN"
+    return number is not None and of_subject not in (None, number) and of_object == number and not nominative
