@@ -17,6 +17,8 @@ from kg.model import Modality, Polarity
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""
 LOCATED = "locatedIn"
+UNDONE = frozenset({"fails", "refuses"})
+"""Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
 PREVENTING = frozenset({"prevents"})
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
@@ -31,6 +33,8 @@ class FactReader:
     lexicon: Lexicon
     roles: Roles
     nouns: NounReader = field(init=False)
+    undone: set[int] = field(default_factory=set)
+    """Heads of infinitives that tell what does not happen."""
 
     def __post_init__(self) -> None:
         self.nouns = NounReader(self.tree, self.clauses, self.lexicon, self.roles)
@@ -96,6 +100,8 @@ class FactReader:
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
                 if modality is not None:
                     self.nouns.embedded[head] = modality
+                if frame and slot == "inf" and frame.relation in UNDONE:
+                    self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
                     share_control(self.clauses[head], subjects)
 
@@ -104,7 +110,8 @@ class FactReader:
         modality = modality_of(clause, lang)
         if clause.dep == "conj" and clause.outer in embedded:
             embedded.setdefault(clause.head, embedded[clause.outer])
-        return polarity_of(clause, lang), embedded.get(clause.head, modality) if modality == "actual" else modality
+        polarity: Polarity = "negative" if clause.head in self.undone else polarity_of(clause, lang)
+        return polarity, embedded.get(clause.head, modality) if modality == "actual" else modality
 
     def _framed(self, clause: Clause, found: Match) -> Iterator[Fact]:
         frame, roles = found.frame, self.roles

@@ -66,6 +66,13 @@ def _is_empty(statement: Statement) -> bool:
     return subject is not None and obj is not None and obj.content is None and _iri(subject) == _iri(obj)
 
 
+def _has_no_holder(statement: Statement) -> bool:
+    """Whether an office would be held by what is nobody: a ship with the name `Galaxy Leader`."""
+    subject = statement.subject
+    thing = subject is not None and subject.entity is not None and subject.entity.type in ("Concept", "Event", "Place")
+    return statement.relation.id == OFFICE and thing
+
+
 def _has_no_body(statement: Statement) -> bool:
     """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
     obj = statement.object
