@@ -20,13 +20,7 @@ def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
     held: set[str] = set()
     for statement in statements:
         key = statement.sentence.start, statement.id
-        if (
-            _has_no_body(statement)
-            or _is_empty(statement)
-            or _is_nobody(statement.subject)
-            or key in seen
-            or statement.id in held
-        ):
+        if key in seen or statement.id in held or any(fault(statement) for fault in FAULTS):
             continue
         seen.add(key)
         if statement.relation.id == OFFICE:
@@ -52,7 +46,9 @@ def _iri(mention: Mention) -> str | None:
     return mention.entity.id if mention.entity else None
 
 
-def _is_nobody(mention: Mention | None) -> bool:
+def _is_nobodys(statement: Statement) -> bool:
+    """Whether its subject is a pronoun that takes up nobody."""
+    mention = statement.subject
     return (
         mention is not None
         and mention.kind == "pronoun"
@@ -78,3 +74,7 @@ def _has_no_body(statement: Statement) -> bool:
     obj = statement.object
     bare = statement.relation.id == OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
     return bare and obj is not None and obj.entity is not None and obj.entity.type == "Office"
+
+
+FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_nobodys)
+"""What makes a statement worth nothing, now that the names are known."""
