@@ -72,7 +72,5 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[Path]
             )
         )
     if not texts and not unreadable:
-        on_error(
-            InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}")
-        )
+        on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
     yield from sorted(texts)

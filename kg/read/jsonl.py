@@ -31,9 +31,7 @@ def read_jsonl(path: Path) -> Iterator[Document | InputError]:
         yield InputError(str(path), "no such file or folder", "check the path")
         return
     except OSError as error:
-        yield InputError(
-            str(path), f"the file cannot be read: {error.strerror}", "check its rights"
-        )
+        yield InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights")
         return
     if empty:
         yield InputError(str(path), "the file holds no record", _RECORD)
@@ -43,9 +41,7 @@ def _read_record(line: bytes, place: str, default_id: str) -> Iterator[Document 
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        reason = (
-            f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start} of the line"
-        )
+        reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start} of the line"
         yield InputError(place, reason, "save it as UTF-8")
         return
     except (ValueError, RecursionError) as error:
@@ -63,9 +59,7 @@ def _read_record(line: bytes, place: str, default_id: str) -> Iterator[Document 
             yield InputError(place, f"the field {name} is no text, but {value!r}", _RECORD)
             return
         if not _is_whole(value):
-            yield InputError(
-                place, f"the field {name} holds half a surrogate pair", "escape whole characters"
-            )
+            yield InputError(place, f"the field {name} holds half a surrogate pair", "escape whole characters")
             return
     if "text" not in given:
         yield InputError(place, "the record has no text", _RECORD)

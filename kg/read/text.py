@@ -39,9 +39,7 @@ def decode(path: Path) -> str | InputError:
     except FileNotFoundError:
         return InputError(str(path), "no such file or folder", "check the path")
     except OSError as error:
-        return InputError(
-            str(path), f"the file cannot be read: {error.strerror}", "check its rights"
-        )
+        return InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights")
 
 
 def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
@@ -58,9 +56,7 @@ def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
         yield InputError(place, "the text is empty", "give it a text or leave it out")
         return
     if not _WORD.search(text, body_start):
-        yield InputError(
-            place, "the text has no word in letters", "give it a German or English text"
-        )
+        yield InputError(place, "the text has no word in letters", "give it a German or English text")
         return
     if header and header[1]:
         try:

@@ -99,9 +99,7 @@ def test_read_reads_records(tmp_path):
         "source": "dpa",
     }
     bare = {"text": "date 2024-01-02 Kyiv offers.", "date": None, "extra": [1]}
-    (tmp_path / "n.jsonl").write_text(
-        f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8"
-    )
+    (tmp_path / "n.jsonl").write_text(f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8")
 
     assert run(tmp_path / "n.jsonl") == (
         [
