@@ -226,8 +226,8 @@ class Statement:
         """
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
         key = [
-            _key(self.subject), self.relation.id or self.relation.lemma, _key(self.object), self.polarity, self.modality,
-            [_key(speaker) for speaker in self.attribution], self.time, _key(self.place), quantity,
+            _key(self.subject), self.relation.id or self.relation.lemma, _key(self.object), self.polarity,
+            self.modality, [_key(speaker) for speaker in self.attribution], self.time, _key(self.place), quantity,
         ]  # fmt: skip
         return "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
 
