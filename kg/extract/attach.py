@@ -62,13 +62,16 @@ def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
 def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag.
 
-    In `von einem der Pakete` it belongs to the first, on which the other hangs.
+    In `von einem der Pakete` it belongs to the first, on which the other hangs; in `with President Biden` to the name.
     """
     if tree.base(i) != "case":
         return
     noun = tree.tokens[i].head
     outer = tree.tokens[noun].head
-    if i < outer < noun and tree.case(outer) is None:
+    before_name = (
+        noun + 1 == outer and noun in names.title_words(tree, noun) and names.is_title(tree.tokens[noun].lemma)
+    )
+    if (i < outer < noun or before_name) and tree.case(outer) is None:
         yield replace(tree.tokens[i], head=outer)
         return
     article = tree.first(noun, "det")

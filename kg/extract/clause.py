@@ -28,6 +28,8 @@ class Clause:
     """`subj`, `obj`, `iobj`, `pred`, or a preposition's lemma to nominal arguments in the order of the text."""
     clausal: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """`inf` and `that` to heads of content clauses."""
+    correlates: list[str] = field(default_factory=list)
+    """Prepositions whose object is the content clause: spricht sich `dagegen` aus, ... zu tun."""
     surface: list[int] = field(default_factory=list)
     """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
     passive: bool = False
@@ -43,6 +45,12 @@ class Clause:
         for fillers in (*self.slots.values(), self.surface):
             if i in fillers:
                 fillers.remove(i)
+
+    def set_active(self) -> None:
+        """Make the grammatical subject of what looked like a passive its agent."""
+        if self.passive and not self.slots["subj"]:
+            self.passive = False
+            self.slots["subj"], self.slots["obj"] = list(self.surface), []
 
     def forms(self) -> Iterator[str]:
         """Citation forms that the head may have should a lexicon not know the lemma."""

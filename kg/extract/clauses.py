@@ -108,8 +108,10 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):
         _fill_content(tree, clause, child)
-    elif base == "advmod":
-        # bereit erklären, Truppen zu entsenden, with bereit parsed as an adverb
+    elif base in ("advmod", "compound"):
+        if tree.lower[child] in lang.pronominal_adverbs:
+            clause.correlates.append(lang.pronominal_adverbs[tree.lower[child]])
+        # bereit erklären, Truppen zu entsenden, with bereit parsed as an adverb or particle
         for inner in tree.dependents(child, "xcomp", "ccomp"):
             _fill_content(tree, clause, inner)
     elif base in ("advcl", "acl") and tree.tokens[clause.head].pos == "ADJ" and _is_infinitive(tree, child, lang):

@@ -83,9 +83,12 @@ class FactReader:
             for found in matches(clause, adjectives.get(tree.lemma(i), ())):
                 found.words.append(i)
                 yield found
+        participle = adjectives.get(tree.lower[clause.head], ())
+        if any(found.slot != "-" for found in matches(clause, participle)):
+            clause.set_active()  # is prepared to host, is opposed to: no passive
+            yield from matches(clause, participle)
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
-        for word in (tree.lower[clause.head], clause.lemma):  # is opposed to: an adjective that looks like a participle
-            yield from matches(clause, adjectives.get(word, ()))
+        yield from matches(clause, adjectives.get(clause.lemma, ()))
 
     def _meets(self, clause: Clause, found: Match) -> bool:
         """Whether anybody is there to meet: a drone that `trifft` a bus does not."""

@@ -53,6 +53,8 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
             return Match(frame, words)
         if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
             return Match(frame, words, slot, content=clause.clausal[slot][0])
+        if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
+            return Match(frame, words, slot, content=heads[0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
         if slot == "iobj" and not fillers and clause.clausal:
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.clause import Clause, expand
-from kg.extract.frames import Ref
+from kg.extract.frames import Ref, combination
 from kg.extract.lexicon import Frame
 from kg.extract.tree import Tree
 
@@ -35,7 +35,11 @@ def match_noun(
     """
     fillers = dict(_fillers(tree, i, is_state_adjective))
     content = next(tree.dependents(i, "acl", "ccomp", "xcomp"), None)
+    if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
+        content = next(iter(host.clausal.get("inf", ())), None)
     for frame in frames:
+        if combination(tree, i, frame) is None:
+            continue
         if "sym" in frame.kinds and (pair := _pair(tree, fillers)):
             return NounMatch(frame, pair[:1], pair[1:])
         by = _agents(tree, i, frame, fillers, lent=host is not None)

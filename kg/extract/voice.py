@@ -34,6 +34,8 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
             slots["subj"] = nominative[:1] or slots["obj"][:1]
             slots["obj"] = [i for i in slots["obj"] if i not in slots["subj"]]
             clause.surface = slots["subj"]
+    if clause.passive and not slots["obj"] and not clause.surface:
+        slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
     if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
         accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
         slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
