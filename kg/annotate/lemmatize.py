@@ -149,9 +149,18 @@ class Lemmatizer:
             return lemma
         if upos == "NOUN" and form[:1].isupper() and not lemma[:1].isupper():
             return None
-        if upos in VERBS and not lemma.endswith("n"):  # every German infinitive ends so
+        if upos in VERBS and not _is_verbal(script, form, lemma):
             return None
         return lemma
+
+
+def _is_verbal(script: str, form: str, lemma: str) -> bool:
+    """Whether a German verb may inflect so: infinitives end in n, and only "ge" and "zu" drop out."""
+    prefix = "" if script.startswith("!") else script.split("|", 2)[1]
+    kept, dropped = prefix.count("="), prefix.count("-")
+    if "+" not in prefix and dropped and form[kept : kept + dropped].lower() not in ("ge", "zu"):
+        return False
+    return lemma.endswith("n")
 
 
 def _inflect(parts: list[str]) -> Iterator[str]:

@@ -20,15 +20,19 @@ def join_titles(words: list[Word], language: str) -> None:
     before it ("Präsident Putin", "foreign minister Wang Yi"), and the parser gives both the role
     of the whole phrase. Only a person's name, or a word in a role that no clause has twice.
     """
-    begun = {word.head for i, word in enumerate(words) if i < word.head}  # more stands before them
     for i in range(1, len(words)):
         title, name = words[i - 1], words[i]
         alike = name.head == title.head != i and name.label == title.label
-        if not alike or i in begun or name.label not in NOMINALS or name.upos != "PROPN":
+        if not alike or name.label not in NOMINALS or name.upos != "PROPN":
+            continue
+        before = [word for word in words[:i] if word.head == i]
+        if any(word.label != "case" for word in before):  # more than a preposition stands before it
             continue
         if name.name.endswith("-PER") or name.label.startswith(("nsubj", "obj")):
             link = TITLE_LINKS.get(language, "flat") if title.upos == "NOUN" else "flat"
             name.head, name.label = i - 1, link
+            for word in before:
+                word.head = i - 1
 
 
 def mend_english_names(words: list[Word], forms: list[str]) -> None:
@@ -48,7 +52,9 @@ def mend_english_names(words: list[Word], forms: list[str]) -> None:
         part = word.head > i and word.label in PARTS_OF_NAMES and following.upos == "PROPN"
         if not part or not kind.isupper() or following.name.startswith("I-"):
             continue
-        if kind == after or (not after and words[word.head].upos == "PROPN" and kind in ("ORG", "OTH")):
+        if word.name.startswith("B-") and word.head == i + 1 and after.isupper():
+            word.name, following.name = f"B-{after}", f"I-{after}"
+        elif kind == after or (not after and words[word.head].upos == "PROPN" and kind in ("ORG", "OTH")):
             following.name = f"I-{kind}"
 
 
