@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, share_control
-from kg.extract.fact import NOMINAL, Fact, Roles
+from kg.extract.fact import MINDED, NOMINAL, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame, Lexicon
@@ -74,7 +74,10 @@ class NounReader:
             subjects = roles.expanded(clause.surface)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], subjects[1:]
-        pairs = [(s, o) for s in subjects for o in objects if roles.actor(s) and roles.actor(o) and s != o]
+        voiced = found.frame.root in MINDED  # Putins Forderung nach Garantien: who demands it is plain
+        pairs = [
+            (s, o) for s in subjects for o in objects if roles.actor(s) and (roles.actor(o) or voiced) and s != o
+        ]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL - 0.1)
             fact.circumstances = False
