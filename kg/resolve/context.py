@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.actors import Actor, actors_by_iri
 from kg.model import Document, Entity, Mention, Sentence
@@ -21,7 +21,8 @@ from kg.resolve.voices import Voices
 from kg.resolve.words import pronouns
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
-_ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss")
+# `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
+_ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 Reader = Callable[["Context", Mention], Named | None]
@@ -43,7 +44,6 @@ class Context:
     readers: tuple[Reader, ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
-    parses: dict[int, Parse] = field(default_factory=dict)
     placed: set[Key] = field(default_factory=set)
     """Further members of a coordination that stands as a place: in Bamako, `Ouagadougou` und Niamey."""
 
@@ -59,6 +59,7 @@ class Context:
         """What a mention names; those inside it first."""
         key = key_of(mention)
         if key not in self.named:
+            mention = self._agreeing(mention)
             # A speaker may be the pronoun itself ("…, sagte ich"): then it stays a phrase.
             self.named[key] = Named(mint.of_document(self.document.id, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
@@ -67,10 +68,19 @@ class Context:
                 self.placed.update(map(key_of, mention.conjuncts))
             self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
             if not mention.dep.startswith(("amod", "compound")):
-                self.discourse.add(mention, self.named[key])
+                member = bool(mention.conjuncts) or mention.dep == "conj"
+                self.discourse.add(mention, self.named[key], member=member)
             if mention.conjuncts:
                 self._coordinate(mention)
         return self.named[key]
+
+    def _agreeing(self, mention: Mention) -> Mention:
+        """With the number of its verb, which tells more than its own form: drohte `der Republikaner`."""
+        number = self.parse(mention).number(mention.head)
+        if number in (None, mention.number) or mention.conjuncts or mention.quantity:
+            return mention
+        sure = mention.kind == "pronoun" or (number == "Sing" and mention.definite)
+        return replace(mention, number=number) if sure else mention
 
     def _coordinate(self, mention: Mention) -> None:
         """`Armenien und Aserbaidschan`: a later `sie` or `they` means both."""
@@ -102,7 +112,7 @@ class Context:
         genders = {mention.gender} if self.grammatical and mention.gender else {"Neut"}
         if self.grammatical and not mention.gender:
             genders = {"Masc", "Fem", "Neut"}
-        return Named(entity, None, numbers, frozenset(genders))
+        return Named(entity, None, numbers, BOTH if entity.type == "Person" else frozenset(genders))
 
     def group(self, mention: Mention, of: Actor | None) -> Named:
         """A group of the document: the members of a class or body."""
@@ -139,12 +149,11 @@ class Context:
 
     def parse(self, mention: Mention) -> Parse:
         """The parse of a mention's sentence."""
-        if mention.sentence not in self.parses:
-            self.parses[mention.sentence] = Parse.of(self.sentences[mention.sentence])
-        return self.parses[mention.sentence]
+        return self.discourse.parse(mention)
 
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
+        front = front.removesuffix("'s").removesuffix("’s")
         words = front.lower().split()
         actor = self.find(front) or next(iter(described_by(words, "", self.lang)), None)
         return meant(actor, place=False, agent=True) if actor else None
@@ -163,7 +172,9 @@ class Context:
             return owner(actor)
         for actor in self.described(mention):
             return owner(meant(actor, place=False, agent=True))
-        attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES)]
+        attributes = [
+            part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)
+        ]
         for inner in (*mention.of, *attributes, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
                 return key
@@ -199,6 +210,11 @@ class Context:
         if mention.name and (actor := self.find(mention.name)) is not None:
             inside.append(mint.of_actor(actor, self.lang))
         return concerned(inside)
+
+
+def _within(part: Mention, others: tuple[Mention, ...]) -> bool:
+    """Whether a part stands in another: the head of `Pakistan`'s operations is not Pakistan's."""
+    return any(other.start <= part.start and part.end <= other.end for other in others)
 
 
 def owner(actor: Actor) -> str | None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.actors import Actor, actors
+from kg.actors import Actor, actors, actors_by_iri
 from kg.model import Document, Entity, EntityType, Mention, Sentence
+from kg.resolve.mint import unique
 from kg.resolve.names import fold
+from kg.resolve.parse import Parse
 from kg.resolve.words import Pronoun
 
 ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
@@ -17,8 +19,10 @@ BOTH = frozenset({"Masc", "Fem"})
 _NEAR, _FAR = 3, 40
 # And how many mentions back, so that a sentence of a million words takes no longer than its words.
 _MEMORY = 200
-_SENTENCE, _SUBJECT, _OWN_SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 1.5, 1.2, 1.5, 1.0, 0.8, 1.0, 0.002
-_SAME, _MATRIX = 2.5, 0.6
+_SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.8, 1.0, 0.002
+_SAME, _MATRIX, _MEMBER, _PARALLEL = 4.0, 0.6, 1.0, 1.3
+# What a possessive prefers: the subject of its clause, else one of a clause around it.
+_CLAUSE, _AROUND = 3.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,9 @@ class Named:
     """Persons: key of the state that they belong to."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Whether it is of one of the kinds or finer classes."""
-        class_ = self.actor.class_ if self.actor else self.entity.type.lower()
-        return self.entity.type in classes or class_ in classes
+        """Whether it is of one of the kinds or finer classes, or listed among them."""
+        finer = {self.actor.class_, self.actor.key} if self.actor else {self.entity.type.lower()}
+        return self.entity.type in classes or bool(finer & classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ class Seen:
 
     mention: Mention
     named: Named
+    member: bool = False
+    """Whether only the coordination is the subject: `Putin` und Trump trafen sich."""
 
     @property
     def subject(self) -> bool:
-        return self.mention.dep.startswith(("nsubj", "obl:agent"))
+        return not self.member and self.mention.dep.startswith(("nsubj", "obl:agent"))
 
 
 @dataclass(slots=True)
@@ -59,9 +65,16 @@ class Discourse:
     document: Document
     sentences: tuple[Sentence, ...]
     seen: list[Seen] = field(default_factory=list)
+    parses: dict[int, Parse] = field(default_factory=dict)
 
-    def add(self, mention: Mention, named: Named) -> None:
-        self.seen.append(Seen(mention, named))
+    def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
+        self.seen.append(Seen(mention, named, member))
+
+    def parse(self, mention: Mention) -> Parse:
+        """The parse of a mention's sentence."""
+        if mention.sentence not in self.parses:
+            self.parses[mention.sentence] = Parse.of(self.sentences[mention.sentence])
+        return self.parses[mention.sentence]
 
     def pronoun(self, mention: Mention, pronoun: Pronoun, *, earlier: bool = False, same: bool = False) -> Named | None:
         """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
@@ -71,12 +84,13 @@ class Discourse:
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
+        rivals = frozenset() if own else self._rivals(mention)
 
         def accepts(seen: Seen) -> bool:
             here = seen.mention.sentence == mention.sentence
             if here if earlier else same and not here:
                 return False
-            return agrees(seen.named, pronoun, mention) and (own or not self._same_clause(seen, mention))
+            return agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
         return self._nearest(mention, accepts, own=own)
 
@@ -85,7 +99,34 @@ class Discourse:
 
         `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
         """
-        return self._nearest(mention, lambda s: accepts(s.named), reach=_FAR, apart=apart)
+        rivals = self._rivals(mention)
+        return self._nearest(
+            mention, lambda s: accepts(s.named) and s.named.entity.id not in rivals, reach=_FAR, apart=apart
+        )
+
+    def pair(self, mention: Mention, types: frozenset[EntityType]) -> tuple[Entity, ...]:
+        """The two that were named last, together (`Armenien und Aserbaidschan`) or as the only ones in a sentence."""
+        sentences: dict[int, list[Entity]] = {}
+        for seen in self._before(mention, _NEAR):
+            entity = seen.named.entity
+            if entity.type == "Group" and len(entity.concerns) == 2 and all(e.type in types for e in entity.concerns):
+                return entity.concerns
+            if entity.type in types:
+                sentences.setdefault(seen.mention.sentence, []).append(entity)
+        for entities in sentences.values():
+            if len(found := unique(reversed(entities))) == 2:
+                return found
+        return ()
+
+    def inside(self, mention: Mention, classes: frozenset[str]) -> Named | None:
+        """A listed actor inside a phrase named before: `the alliance` after "Nato-Beitritt"."""
+        listed = actors_by_iri()
+        for seen in self._before(mention, _FAR):
+            for entity in seen.named.entity.concerns:
+                named = Named(entity, listed.get(entity.id))
+                if named.refers_as(classes):
+                    return named
+        return None
 
     def has_named(self, key: str) -> bool:
         """Whether a listed actor, or a person who belongs to it, has been named so far."""
@@ -116,9 +157,14 @@ class Discourse:
     def _last(self, mention: Mention, pronoun: Pronoun) -> Named | None:
         """The one that ends last: in the pronoun's sentence, number aside if need be.
 
-        A demonstrative goes back one sentence too, to who can act: "Dessen Amtszeit sei ausgelaufen".
+        A demonstrative goes back one sentence too, to who can act ("Dessen Amtszeit sei ausgelaufen"), and is not the
+        subject: "Putin traf Xi und lobte `dessen` Politik".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
+        if pronoun.kind == "demonstrative":
+            subjects = set(islice(self.parse(mention).subjects(mention.head), 1))
+            here = [s for s in before if s.mention.sentence == mention.sentence and s.mention.head in subjects]
+            before = [s for s in before if all(s.named.entity.id != other.named.entity.id for other in here)]
         same = [s for s in before if s.mention.sentence == mention.sentence]
         fitting = [s for s in before if agrees(s.named, pronoun, mention)]
         choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
@@ -139,16 +185,27 @@ class Discourse:
         reach: int = _NEAR,
         apart: bool = False,
     ) -> Named | None:
-        best: tuple[float, Named] | None = None
-        for seen in self._before(mention, reach):
-            if not accepts(seen):
-                continue
-            score = self._closeness(seen, mention, own=own)
-            if apart and seen.mention.sentence == mention.sentence:
-                score -= _SAME
-            if best is None or score > best[0]:
-                best = score, seen.named
-        return best[1] if best else None
+        found = [seen for seen in self._before(mention, reach) if accepts(seen)]
+        favoured = self._favoured(mention, found) if own else {}
+
+        def score(seen: Seen) -> float:
+            here = seen.mention.sentence == mention.sentence
+            return self._closeness(seen, mention) + (
+                (favoured.get(seen.mention.head, 0.0) - _SAME * apart) if here else 0.0
+            )
+
+        best = max(found, key=score, default=None)
+        return best.named if best else None
+
+    def _favoured(self, mention: Mention, found: list[Seen]) -> dict[int, float]:
+        """What a possessive prefers in its sentence: by the place of its noun, else the subjects around it."""
+        parse = self.parse(mention)
+        here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
+        for head in parse.owners(mention.head):
+            if head in here and here[head].named.entity.type in ANIMATE:
+                return {head: _CLAUSE + _AROUND}
+        around = [head for head in parse.subjects(mention.head) if head in here and not here[head].member]
+        return {head: _AROUND if n else _CLAUSE for n, head in enumerate(around)}
 
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
@@ -160,17 +217,19 @@ class Discourse:
                 found.append(seen)
         return found
 
-    def _closeness(self, seen: Seen, mention: Mention, *, own: bool) -> float:
+    def _closeness(self, seen: Seen, mention: Mention) -> float:
         apart = mention.sentence - seen.mention.sentence
         kind = seen.named.entity.type
+        suffers = mention.kind == "pronoun" and mention.dep == "obj"
         return (
             -_SENTENCE * apart
             - _CHARACTER * (mention.start - seen.mention.start)
             + _SUBJECT * seen.subject
-            + _MATRIX * (seen.subject and self._governed_by_root(seen.mention))
-            + _OWN_SUBJECT * (own and apart == 0 and seen.subject)
+            + _MATRIX * (seen.subject and not suffers and self._governed_by_root(seen.mention))
+            + _PARALLEL * (suffers and seen.mention.dep == "obj")
+            - _MEMBER * seen.member
             + _PERSON * (kind == "Person")
-            + _ANIMATE * (kind in ANIMATE)
+            + _ANIMATE * (kind in ANIMATE and (kind == "Person" or not suffers))
             - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)
         )
 
@@ -180,17 +239,22 @@ class Discourse:
         governor = tokens[mention.head].head
         return tokens[governor].head == governor
 
-    def _same_clause(self, seen: Seen, mention: Mention) -> bool:
-        """Whether both stand in one clause, where a pronoun cannot mean the other: Putin traf `ihn`."""
-        if seen.mention.sentence != mention.sentence:
-            return False
-        between = self.document.text[seen.mention.end : mention.start]
-        return not any(mark in between for mark in ',;:–—"“”„')
+    def _rivals(self, mention: Mention) -> frozenset[str]:
+        """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen."""
+        heads = self.parse(mention).rivals(mention.head)
+        return frozenset(
+            seen.named.entity.id
+            for seen in islice(reversed(self.seen), _MEMORY)
+            if seen.mention.sentence == mention.sentence
+            and seen.mention.head in heads
+            and seen.mention.person not in ("1", "2")
+        )
 
 
 def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
     """Whether number and gender let a pronoun take it up; a possessive's features are those of what is possessed."""
-    numbers = pronoun.numbers if pronoun.kind == "possessive" else pronoun.numbers & {mention.number} or pronoun.numbers
+    shown = pronoun.kind != "possessive" and not mention.dep.startswith(("obj", "iobj"))  # "lehne sie ab" shows none
+    numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
     if "Plur" in numbers and "Plur" in named.numbers:
         return True
     return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)

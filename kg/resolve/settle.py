@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Mention, Statement
+from kg.resolve.words import pronouns
 
 OFFICE = "holdsOffice"
 
@@ -49,12 +50,11 @@ def _iri(mention: Mention) -> str | None:
 def _is_nobodys(statement: Statement) -> bool:
     """Whether its subject is a pronoun that takes up nobody."""
     mention = statement.subject
-    return (
-        mention is not None
-        and mention.kind == "pronoun"
-        and mention.entity is not None
-        and mention.entity.type == "Concept"
-    )
+    if mention is None or mention.entity is None:
+        return False
+    # An article whose noun the parse has elsewhere counts too: "der" of "der Plan sei gescheitert".
+    pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(statement.document.lang)
+    return pronominal and mention.entity.label == (mention.phrase or mention.text)
 
 
 def _is_empty(statement: Statement) -> bool:

@@ -16,7 +16,6 @@ class Voices:
 
     by_pronoun: dict[Key, Mention] = field(default_factory=dict)
     by_sentence: dict[int, Mention] = field(default_factory=dict)
-    tags: set[Key] = field(default_factory=set)
     places: set[Key] = field(default_factory=set)
 
     @classmethod
@@ -26,15 +25,6 @@ class Voices:
             goal, act = statement.object, statement.relation
             if goal is not None and act.id in ON_PLACES:
                 voices.places.add(key_of(goal))
-            if (
-                goal is not None
-                and goal.kind == "clause"
-                and statement.subject
-                and goal.start < statement.subject.start
-            ):
-                voices.tags.add(key_of(statement.subject))
-            behind = range(statement.relation.end, statement.sentence.end)
-            voices.tags.update(key_of(speaker) for speaker in statement.attribution if speaker.start in behind)
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":
@@ -44,10 +34,6 @@ class Voices:
     def speaker(self, mention: Mention) -> Mention | None:
         """Who says the words in which a pronoun stands."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
-
-    def in_tag(self, mention: Mention) -> bool:
-        """Whether a mention speaks behind what it says: "…, sagte `er`"."""
-        return key_of(mention) in self.tags
 
 
 def _inside(statement: Statement) -> Iterator[Mention]:

@@ -17,9 +17,9 @@ INDEFINITE = frozenset(
     """ein eine einen einem einer eines einige mehrere kein keine jeder jede a an some several no neither either any
     another each""".split()
 )
-FORMER = frozenset(
-    """früher ehemalig damalig künftig designiert stellvertretend erst zweit dritt letzt nächst former ex then-president
-    future deputy first second third last next""".split()
+OTHER_TIMES = frozenset("früher ehemalig damalig künftig designiert former ex then-president future".split())
+FORMER = OTHER_TIMES | frozenset(
+    "stellvertretend erst zweit dritt letzt nächst deputy first second third last next".split()
 )
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")

@@ -3,7 +3,8 @@
 Behind the bar stand flags and fields. PER, LOC, ORG and OTH make a name, `pron` a pronoun, `n=Lemma` a noun, `clause`
 a clause; `subj obj poss amod appos` are the relation, `m f nt` the gender, `pl` the plural, `def place agent` what the
 parse says; `adj=russisch,neu` the adjectives; in a field `_` is a space. A mark inside a mark is a part, with `of` a
-genitive.
+genitive. `gov=traf` says on which word a mark depends; `v` marks a word that is no mention, `dep=ccomp`
+its relation, `sg` a verb in the singular.
 """
 
 from __future__ import annotations
@@ -48,14 +49,37 @@ def _read(markup: str) -> tuple[str, list[_Mark]]:
     return text, found
 
 
+def _head(sentence: Sentence, mark: _Mark) -> Token:
+    inside = [t for t in sentence.tokens if mark.start <= t.start - sentence.start < mark.end]
+    outer = [t for t in inside if not any(m.start <= t.start - sentence.start < m.end for m in mark.inner)]
+    return next((t for t in outer if f"head={t.text}" in mark.flags), outer[-1])
+
+
+def _dep(mark: _Mark) -> str:
+    said = next((flag.removeprefix("dep=") for flag in mark.flags if flag.startswith("dep=")), "obl")
+    return next((_DEPS[flag] for flag in _DEPS if flag in mark.flags), said)
+
+
+def _parsed(sentence: Sentence, marks: list[_Mark], above: int | None = None) -> dict[int, Token]:
+    """The tokens of a sentence whose relation the marks say."""
+    found: dict[int, Token] = {}
+    for mark in marks:
+        token = _head(sentence, mark)
+        word = next((flag.removeprefix("gov=") for flag in mark.flags if flag.startswith("gov=")), None)
+        head = next((t.i for t in sentence.tokens if t.text == word), above)
+        dep = "root" if head is None else _dep(mark)
+        morph = {"VerbForm": "Fin", "Number": "Sing"} if "sg" in mark.flags else {}
+        found[token.i] = replace(token, dep=dep, head=token.i if head is None else head, morph=morph)
+        found |= _parsed(sentence, mark.inner, token.i)
+    return found
+
+
 def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) -> Mention:
     start, end = sentence.start + mark.start, sentence.start + mark.end
     text = document.text[start:end]
     fields = dict(flag.split("=", 1) for flag in mark.flags if "=" in flag)
     flags = {flag for flag in mark.flags if "=" not in flag}
-    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    outer = [t for t in inside if not any(m.start <= t.start - sentence.start < m.end for m in mark.inner)]
-    head = next((t for t in outer if t.text == fields.get("head")), outer[-1])
+    head = _head(sentence, mark)
     ent = next((flag for flag in flags if flag in ("PER", "LOC", "ORG", "OTH")), "")
     kind = "pronoun" if "pron" in flags else "clause" if "clause" in flags else "name" if ent else "noun"
     lemma = fields.get("n", head.text)
@@ -67,7 +91,7 @@ def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) ->
     nested = [(m, _mention(document, sentence, index, m)) for m in mark.inner]
     return Mention(
         sentence=index, head=head.i, start=start, end=end, text=text, kind=kind, lemma=lemma,
-        dep=next((_DEPS[flag] for flag in _DEPS if flag in flags), "obl"),
+        dep=_dep(mark),
         phrase=re.sub(r"^(der|die|das|den|dem|des|the|seine?|unser) ", "", text, flags=re.IGNORECASE), name=name,
         noun=fields.get("noun") or (lemma if kind == "noun" else None),
         adjectives=tuple(filter(None, fields.get("adj", "").split(","))), definite="def" in flags,
@@ -78,6 +102,12 @@ def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) ->
         quantity=Quantity(float(fields["q"])) if "q" in fields else None,
         place="place" in flags, agent="agent" in flags or "subj" in flags,
     )  # fmt: skip
+
+
+def _coordinated(mention: Mention, others: list[Mention], sentence: Sentence) -> Mention:
+    """With the further members of the coordination that it begins."""
+    members = [o for o in others if o.dep == "conj" and sentence.tokens[o.head].head == mention.head]
+    return replace(mention, conjuncts=tuple(members))
 
 
 def _flat(mention: Mention) -> list[Mention]:
@@ -96,9 +126,11 @@ def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05"
     for index, (line, marks) in enumerate(read):
         places = [(m.start() + start, m.end() + start, m[0]) for m in _TOKEN.finditer(line)]
         tokens = tuple(Token(i, word, word, "X", {}, "dep", i, a, b) for i, (a, b, word) in enumerate(places))
-        made.append(Sentence(line, start, start + len(line), tokens))
-        for mark in marks:
-            mentions += _flat(_mention(document, made[-1], index, mark))
+        bare = Sentence(line, start, start + len(line), tokens)
+        parsed = _parsed(bare, marks)
+        made.append(replace(bare, tokens=tuple(parsed.get(t.i, t) for t in tokens)))
+        outer = [_mention(document, made[-1], index, mark) for mark in marks if "v" not in mark.flags]
+        mentions += [m for mention in outer for m in _flat(_coordinated(mention, outer, made[-1]))]
         start += len(line) + 1
     return Extraction(document, tuple(made), tuple(mentions), ())
 

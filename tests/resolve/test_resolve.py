@@ -57,13 +57,6 @@ def test_a_pronoun_before_its_speaker_is_the_speaker(build, voiced):
     assert [m.entity.label for m in resolved.mentions] == ["Wolodymyr Selenskyj", "Wladimir Putin", "Wladimir Putin"]
 
 
-def test_a_pronoun_that_speaks_is_not_sought_in_what_it_says(build, voiced):
-    found = build("[Putin|PER subj] kam.", "[Selenskyj|PER subj] habe keine Befugnisse, behauptete [er|pron m subj].")
-    (resolved,) = resolve([voiced(found, 1, 2, "habe")])
-
-    assert [m.entity.label for m in resolved.mentions][-1] == "Wladimir Putin"
-
-
 def test_concepts_groups_and_names_have_ids_that_hold(build):
     markup = (
         "[Truppen aus [Nato-Staaten|n=Nato-Staat pl] in [der Ukraine|LOC place]|n=Truppe head=Truppen pl]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.resolve.context import Reader
-from kg.resolve.readers.groups import group, source
+from kg.resolve.readers.groups import group, pair, source
 from kg.resolve.readers.names import listed, state_adjective, unlisted
 from kg.resolve.readers.offices import apposition, body, implied, office
 from kg.resolve.readers.persons import age, nationality, person
@@ -13,6 +13,7 @@ from kg.resolve.readers.roles import counterpart, headed, role
 
 READERS: tuple[Reader, ...] = (
     clause,
+    pair,
     pronoun,
     implied,
     state_adjective,

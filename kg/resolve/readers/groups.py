@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from kg.actors import Actor
-from kg.model import Mention
-from kg.resolve.context import Context
+from kg.model import EntityType, Mention
+from kg.resolve import mint
+from kg.resolve.context import Context, words
 from kg.resolve.discourse import Named
 from kg.resolve.metonyms import meant
 from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
+
+_BOTH = ("beide", "both")
+_ALONE = frozenset({"beide", "zwei", "two", "both"})
+_PERSONS: frozenset[EntityType] = frozenset({"Person"})
+_STATES: frozenset[EntityType] = frozenset({"State"})
 
 
 def source(context: Context, mention: Mention) -> Named | None:
@@ -23,6 +29,26 @@ def source(context: Context, mention: Mention) -> Named | None:
     if "words" in noun.refers:
         return None
     return context.group(mention, actor and meant(actor, place=False, agent=True))
+
+
+def pair(context: Context, mention: Mention) -> Named | None:
+    """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`."""
+    both = mention.definite or mention.text.lower().startswith(_BOTH)
+    if mention.quantity is None or mention.quantity.value != 2 or not both or mention.adjectives or mention.of:
+        return None
+    noun = mention.noun or ""
+    title, found = context.title(mention), role_noun(noun, context.lang)
+    alone = noun.lower() in _ALONE
+    if alone or (title and title.office.kind == "person") or (found and "Person" in found[1].refers):
+        types = _PERSONS
+    elif title or (found and found[1].refers & {"State", "group"}):
+        types = _STATES
+    else:
+        return None
+    members = context.discourse.pair(mention, types) or (context.discourse.pair(mention, _STATES) if alone else ())
+    if not members:
+        return None
+    return Named(mint.of_document(context.document.id, words(mention), "Group", members), numbers=frozenset({"Plur"}))
 
 
 def group(context: Context, mention: Mention) -> Named | None:

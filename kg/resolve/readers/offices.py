@@ -12,7 +12,7 @@ from kg.resolve.discourse import Named
 from kg.resolve.offices import Title, classes, holder
 from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite
-from kg.resolve.words import FORMER
+from kg.resolve.words import FORMER, OTHER_TIMES
 
 
 def implied(context: Context, mention: Mention) -> Named | None:
@@ -63,6 +63,8 @@ def office(context: Context, mention: Mention) -> Named | None:
     state = context.whose(mention, title.front)
     bare = not mention.definite and state is None and not title.front  # "becomes president"
     counted = any(word in FORMER or word[0].isdigit() for word in mention.adjectives)
+    if counted and mention.definite and (found := _another_time(context, mention, state, title.office)):
+        return found
     if is_indefinite(mention) or bare or counted:
         return context.anonymous(mention, state)
     if state is None and (mention.of or _says_more(mention, title)):
@@ -78,6 +80,19 @@ def office(context: Context, mention: Mention) -> Named | None:
     of = mint.of_actor(actors()[state], context.lang)
     entity = mint.of_office(words(mention), state, title.office.classes[0], (of, *context.concerns(mention)))
     return Named(entity, offices=frozenset((name, state) for name in wanted), home=state)
+
+
+def _another_time(context: Context, mention: Mention, state: str | None, office: Office) -> Named | None:
+    """Whom the text has named and who had or will have the office: after Trump `der designierte US-Präsident`."""
+    day, wanted = context.document.date, classes(office, state)
+    if state is None or not OTHER_TIMES.intersection(mention.adjectives):
+        return None
+
+    def had(named: Named) -> bool:
+        tenures = [t for t in named.actor.offices if t.office in wanted and t.of == state] if named.actor else []
+        return bool(tenures) and not any(tenure.on(day) for tenure in tenures)
+
+    return context.discourse.role(mention, had)
 
 
 def _says_more(mention: Mention, title: Title) -> bool:
@@ -98,11 +113,14 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 
 def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
-    only = (len(mention.adjectives) or len(mention.parts)) + bool(title.front) + len(mention.of)
-    if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(mention.parts) > 1:
+    parts = [part for part in mention.parts if part not in mention.of]
+    only = (len(mention.adjectives) or len(parts)) + bool(title.front) + len(mention.of)
+    if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(parts) > 1:
         return None
     state = context.whose(mention, title.front)
-    return context.actor(body_of(state, title.office), mention) if state is not None else None
+    if state is None or (mention.of and body_of(state, title.office).key == state):
+        return None  # a state whose forces are not listed does not withdraw itself: "seine Truppen"
+    return context.actor(body_of(state, title.office), mention)
 
 
 def body(context: Context, mention: Mention) -> Named | None:

@@ -12,7 +12,7 @@ from kg.resolve.discourse import BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import holder
 from kg.resolve.persons import first_names, known
-from kg.resolve.words import AGE, INDEFINITE, demonyms
+from kg.resolve.words import AGE, INDEFINITE, demonyms, pronouns
 
 
 def person(context: Context, mention: Mention) -> Named | None:
@@ -83,9 +83,16 @@ def age(context: Context, mention: Mention) -> Named | None:
     """By age, "der 72-Jährige": the person of that gender named last."""
     if not AGE.fullmatch(mention.lemma) and not AGE.fullmatch(context.surface(mention)):
         return None
-    genders = frozenset({mention.gender}) if mention.gender else BOTH
+    genders = _genders(context, mention)
     found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
     return found or context.anonymous(mention, None)
+
+
+def _genders(context: Context, mention: Mention) -> frozenset[str]:
+    """What the article of a subject shows, since an age has no gender of its own: `der` 72-Jährige."""
+    article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
+    shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())
+    return shown or (frozenset({mention.gender}) if mention.gender else BOTH)
 
 
 def is_indefinite(mention: Mention) -> bool:

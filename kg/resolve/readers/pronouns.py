@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import Named, agrees
+from kg.resolve.discourse import ANIMATE, Named, agrees
 from kg.resolve.words import Pronoun, pronouns
 
 
@@ -18,15 +18,26 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
     if found is not None:
         return found
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
-    return context.thing(mint.of_document(context.document.id, words(mention), kind), mention)
+    nobody = mint.of_document(context.document.id, words(mention), kind)
+    return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
 
 
 def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
-    speaker = context.voices.speaker(mention)
+    parse = context.parse(mention)
     if reading.kind == "speaker":
-        return context.name(speaker) if speaker is not None else None
+        return _speaker(context, mention)
+    if parse.expletive(mention.head) or (reading.kind == "relative" and mention.kind == "noun"):
+        return None  # "it was great that", and an article whose noun the parse has elsewhere
+    if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
+        return context.name(described)
+    for head in parse.rivals(mention.head):
+        # "Er traf Putin": who is named behind the pronoun is known first.
+        rival = context.heads.get((mention.sentence, head))
+        if rival is not None and rival.kind == "name":
+            context.name(rival)
+    speaker = context.voices.speaker(mention)
     discourse = context.discourse
-    if context.voices.in_tag(mention):
+    if parse.in_tag(mention.head):
         # "…, da er keine Befugnisse mehr habe, behauptete er": who speaks is not sought in what is said.
         return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
     if (
@@ -41,6 +52,27 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
     return discourse.pronoun(mention, reading)
+
+
+def _described(context: Context, mention: Mention) -> Mention | None:
+    """What a relative clause describes; in "Turkey, an ally of Azerbaijan that keeps its border shut" Turkey."""
+    parse = context.parse(mention)
+    head = parse.modified(mention.head)
+    found = context.heads.get((mention.sentence, head)) if head is not None else None
+    if found is not None and found.dep == "appos" and found.kind == "noun":
+        return context.heads.get((mention.sentence, parse.tokens[found.head].head), found)
+    return found
+
+
+def _speaker(context: Context, mention: Mention) -> Named | None:
+    """Who says the statements of the sentence, else the subject of its outermost clause that can speak."""
+    speaker = context.voices.speaker(mention)
+    if speaker is not None:
+        return context.name(speaker)
+    subjects = list(context.parse(mention).subjects(mention.head))
+    outer = context.heads.get((mention.sentence, subjects[-1])) if subjects else None
+    said_by = context.name(outer) if outer is not None else None
+    return said_by if said_by is not None and said_by.entity.type in ANIMATE else None
 
 
 def _reading(context: Context, mention: Mention) -> Pronoun | None:

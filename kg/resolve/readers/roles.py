@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import actors, holders
 from kg.model import EntityType, Mention
-from kg.resolve.context import Context
+from kg.resolve.context import Context, owner
 from kg.resolve.discourse import Named
 from kg.resolve.metonyms import metonyms
 from kg.resolve.readers.persons import is_indefinite
@@ -47,7 +47,7 @@ def role(context: Context, mention: Mention) -> Named | None:
         return None
     front, noun = found
     if "Person" in noun.refers:
-        return _person(context, mention, noun)
+        return _person(context, mention, noun, front)
     if front or is_indefinite(mention):
         return None
     key = context.whose(mention)
@@ -58,12 +58,13 @@ def role(context: Context, mention: Mention) -> Named | None:
     if mention.of or not mention.definite or "group" in noun.refers:
         return None
     described = bool(mention.adjectives)
-    return context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
+    found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
+    return found_before or context.discourse.inside(mention, noun.refers)
 
 
 def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
     capital = actors()[key].capital if key else None
-    if key is None and mention.definite:
+    if key is None and mention.definite and not mention.of:
         # "vowed to stay in the capital", after Kyiv or Ukraine
         last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
         if last is not None and last.actor is not None:
@@ -75,9 +76,12 @@ def _is_capital(named: Named) -> bool:
     return named.actor is not None and named.actor.key in metonyms() and named.actor.class_ == "city"
 
 
-def _person(context: Context, mention: Mention, noun: RoleNoun) -> Named | None:
+def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> Named | None:
     """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known."""
     key = context.whose(mention) if mention.adjectives or mention.of else None
+    party = context.find(front) if front else None
+    if key is None and party is not None:
+        key = party.of or owner(party)
     genders = frozenset({noun.gender}) if noun.gender else frozenset({"Masc", "Fem"})
 
     def fits(named: Named) -> bool:
