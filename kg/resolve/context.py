@@ -18,7 +18,7 @@ from kg.resolve.offices import Title, home, title
 from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
-from kg.resolve.words import pronouns
+from kg.resolve.words import CONTRACTED, pronouns
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
@@ -59,7 +59,7 @@ class Context:
         """What a mention names; those inside it first."""
         key = key_of(mention)
         if key not in self.named:
-            mention = self._agreeing(mention)
+            mention = self._shown(mention)
             # A speaker may be the pronoun itself ("…, sagte ich"): then it stays a phrase.
             self.named[key] = Named(mint.of_document(self.document.id, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
@@ -74,9 +74,12 @@ class Context:
                 self._coordinate(mention)
         return self.named[key]
 
-    def _agreeing(self, mention: Mention) -> Mention:
-        """With the number of its verb, which tells more than its own form: drohte `der Republikaner`."""
-        number = self.parse(mention).number(mention.head)
+    def _shown(self, mention: Mention) -> Mention:
+        """With what the words around it show: `im` Konflikt is definite, drohte `der Republikaner` singular."""
+        parse = self.parse(mention)
+        if mention.kind == "noun" and parse.prepositions.get(mention.head) in CONTRACTED:
+            mention = replace(mention, definite=True)
+        number = parse.number(mention.head)
         if number in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
         sure = mention.kind == "pronoun" or (number == "Sing" and mention.definite)

@@ -20,7 +20,7 @@ _NEAR, _FAR = 3, 40
 # And how many mentions back, so that a sentence of a million words takes no longer than its words.
 _MEMORY = 200
 _SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.8, 1.0, 0.002
-_SAME, _MATRIX, _MEMBER, _PARALLEL = 4.0, 0.6, 1.0, 1.3
+_SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
 _CLAUSE, _AROUND = 3.2, 0.5
 
@@ -187,12 +187,13 @@ class Discourse:
     ) -> Named | None:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
+        # Behind another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
+        behind = _BEHIND * any(seen.subject for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
             here = seen.mention.sentence == mention.sentence
-            return self._closeness(seen, mention) + (
-                (favoured.get(seen.mention.head, 0.0) - _SAME * apart) if here else 0.0
-            )
+            more = favoured.get(seen.mention.head, 0.0) - _SAME * apart if here else -behind
+            return self._closeness(seen, mention) + more
 
         best = max(found, key=score, default=None)
         return best.named if best else None

@@ -69,10 +69,11 @@ class Parse:
     def rivals(self, i: int) -> set[int]:
         """What a pronoun cannot mean: what else its verb, or the verb with which that shares a subject, joins with it.
 
-        In "Putin traf `ihn`" he is not Putin, in "Rubio said that `he` and Vance spoke" not Vance.
+        In "Putin traf `ihn`" he is not Putin, in "Rubio said that `he` and Vance spoke" not Vance, in "the hope that
+        `it` lasts" it is not the hope.
         """
         token = self.tokens[i]
-        found = {t.i for t in self._below(i, ("conj",))}
+        found = {t.i for t in self._below(i, ("conj",))} | self._contents(i)
         while token.dep.startswith(_JOINED) and token.head != token.i:
             found.add(token.head)
             token = self.tokens[token.head]
@@ -120,6 +121,11 @@ class Parse:
         token = self.tokens[i]
         clauses = self._below(token.head, ("csubj",)) if token.dep.startswith(_SUBJECTS) else []
         return token.dep.startswith("expl") or bool(clauses)
+
+    def _contents(self, i: int) -> set[int]:
+        """The nouns whose contents a clause around a token tells."""
+        clauses = (self.tokens[above] for above in self._above(i))
+        return {clause.head for clause in clauses if clause.dep in ("acl", "ccomp")}
 
     def _above(self, i: int) -> Iterator[int]:
         """The tokens on which a token depends, nearest first."""

@@ -9,6 +9,8 @@ from kg.model import Extraction, Mention, Statement
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ON_PLACES
 
+_ON_CONTENTS = frozenset({"denies", "confirms"})
+
 
 @dataclass(slots=True)
 class Voices:
@@ -17,6 +19,8 @@ class Voices:
     by_pronoun: dict[Key, Mention] = field(default_factory=dict)
     by_sentence: dict[int, Mention] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
+    contents: set[Key] = field(default_factory=set)
+    """What is denied or confirmed: a pronoun there means what was said, no actor."""
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
@@ -25,6 +29,8 @@ class Voices:
             goal, act = statement.object, statement.relation
             if goal is not None and act.id in ON_PLACES:
                 voices.places.add(key_of(goal))
+            if goal is not None and act.id in _ON_CONTENTS:
+                voices.contents.add(key_of(goal))
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":

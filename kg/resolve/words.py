@@ -17,6 +17,8 @@ INDEFINITE = frozenset(
     """ein eine einen einem einer eines einige mehrere kein keine jeder jede a an some several no neither either any
     another each""".split()
 )
+CONTRACTED = frozenset("im am vom beim ins ans fürs".split())
+"""Prepositions that hold a definite article; with `zum` one becomes something: "zum Präsidenten gewählt"."""
 OTHER_TIMES = frozenset("früher ehemalig damalig künftig designiert former ex then-president future".split())
 FORMER = OTHER_TIMES | frozenset(
     "stellvertretend erst zweit dritt letzt nächst deputy first second third last next".split()

@@ -57,6 +57,29 @@ def test_a_pronoun_before_its_speaker_is_the_speaker(build, voiced):
     assert [m.entity.label for m in resolved.mentions] == ["Wolodymyr Selenskyj", "Wladimir Putin", "Wladimir Putin"]
 
 
+def test_what_is_denied_is_no_actor(build):
+    found = build(
+        "[Maduro|PER subj] lobte [Venezuela|LOC nt obj].", "[Die USA|LOC pl subj] bestritten [es|pron nt obj]."
+    )
+    sentence, (*_, states, it) = found.sentences[1], found.mentions
+    word = sentence.tokens[2]
+    relation = Relation("denies", word.text, word.text, word.start, word.end)
+    statement = Statement(found.document, sentence, states, relation, it)
+    (resolved,) = resolve([replace(found, statements=(statement,))])
+
+    assert [m.entity.label for m in resolved.mentions][-1] == "es"
+
+
+def test_what_takes_up_nobody_states_nothing(build):
+    found = build("[Niemand|pron subj] half [Kiew|LOC obj].")
+    sentence, (nobody, kyiv) = found.sentences[0], found.mentions
+    word = sentence.tokens[1]
+    relation = Relation(None, word.text, word.text, word.start, word.end)
+    (resolved,) = resolve([replace(found, statements=(Statement(found.document, sentence, nobody, relation, kyiv),))])
+
+    assert resolved.statements == ()
+
+
 def test_concepts_groups_and_names_have_ids_that_hold(build):
     markup = (
         "[Truppen aus [Nato-Staaten|n=Nato-Staat pl] in [der Ukraine|LOC place]|n=Truppe head=Truppen pl]"

@@ -56,6 +56,8 @@ def _said(mention: Mention, office: Office | None, state: str | None) -> frozens
 def nationality(context: Context, mention: Mention) -> Named | None:
     """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
     word = clean(mention.noun or mention.name or "")
+    if mention.noun and fold(word) not in demonyms(context.lang):
+        word = context.surface(mention)  # its lemma may be another word's: Niederländer, Niederlände
     if mention.dep.startswith(("amod", "compound")):
         return None
     if fold(word) not in demonyms(context.lang):

@@ -6,6 +6,7 @@ from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.discourse import ANIMATE, Named, agrees
+from kg.resolve.keys import key_of
 from kg.resolve.words import Pronoun, pronouns
 
 
@@ -15,7 +16,8 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         return None  # "man" may be parsed as a noun
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
-    if found is not None:
+    denied = key_of(mention) in context.voices.contents and found is not None and found.entity.type in ANIMATE
+    if found is not None and not denied:
         return found
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document.id, words(mention), kind)

@@ -22,9 +22,10 @@ def headed(context: Context, mention: Mention) -> Named | None:
 
 
 def counterpart(context: Context, mention: Mention) -> Named | None:
-    """Who holds the same office of another state: Lawrow traf "seinen türkischen Amtskollegen"."""
+    """Who holds the same office of another state: "seinen türkischen Amtskollegen", "seinen Kollegen aus China"."""
     found = role_noun(mention.noun or "", context.lang)
-    states = [actor.key for actor in context.described(mention) if actor.kind == "State"]
+    inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
+    states = [actor.key for actor in (*context.described(mention), *inside) if actor and actor.kind == "State"]
     if found is None or "counterpart" not in found[1].refers or not states:
         return None
     if mention.of:
