@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
 from kg.annotate.model_files import ModelFiles
+from kg.lang.irregular import table_path
 
-TABLES = Path(__file__).parent / "irregular"
 VERBS = ("VERB", "AUX")
 SEPARABLE = (
     "ab", "an", "auf", "aus", "bei", "bereit", "da", "dar", "durch", "ein", "empor", "entgegen",
@@ -51,7 +51,7 @@ class Lemmatizer:
         for tongue, form, upos, lemma in _rows(files.lemmas):
             if tongue == language:
                 result.words[form, upos] = lemma
-        for kind, *cells in _rows(TABLES / f"{language}.tsv"):
+        for kind, *cells in _rows(table_path(language)):
             if kind == "form":
                 form, upos, lemma = cells
                 result.forms[form, upos] = lemma

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lang import Language
+from kg.lang.irregular import participles
 
 SHORTEST_STEM = 3
 
@@ -15,6 +16,7 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
     By rule, so that most are no words: the caller keeps what a lexicon has.
     """
     form = form.lower()
+    yield from _irregular(form, lang)
     for whole in dict.fromkeys((form, *_without_infix(form, lang))):
         for ending in lang.verb_endings:
             stem = whole.removesuffix(ending)
@@ -33,3 +35,15 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
         while start >= 0:
             yield form[:start] + form[start + len(infix) :]
             start = form.find(infix, start + 1)
+
+
+def _irregular(form: str, lang: Language) -> Iterator[str]:
+    """Of irregular participles, also used as adjectives: an`gegriffen`en of angreifen, be`griffen` of begreifen."""
+    table = participles(lang.code)
+    bare = {participle.removeprefix(infix): verb for participle, verb in table.items() for infix in lang.verb_infixes}
+    for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.adjective_endings))):
+        for cut in range(len(whole) - SHORTEST_STEM):
+            verb = table.get(whole[cut:]) or (bare.get(whole[cut:]) if cut else None)
+            if verb is not None:
+                yield whole[:cut] + verb
+                break

@@ -1,0 +1,23 @@
+"""The irregular verbs of a language, as tables beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+PARTICIPLE = 3
+"""Index of the participle behind `verb` in German rows: infinitive, third person, past, participle."""
+
+
+def table_path(lang: str) -> Path:
+    """The table of a language; there may be none."""
+    return Path(__file__).parent / "irregular" / f"{lang}.tsv"
+
+
+@cache
+def participles(lang: str) -> Mapping[str, str]:
+    """Irregular participles to infinitives: `gegriffen` to `greifen`; none for English, where they are no adjectives."""
+    path = table_path(lang)
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
+    return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
