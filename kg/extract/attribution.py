@@ -159,9 +159,10 @@ class Voices:
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
         tree = clause.tree
-        marked = clause.dep == "advcl" and any(
-            tree.lower[m] in self.lang.tag_marks for m in tree.dependents(clause.head, "mark", "advmod", "case")
-        )
+        first = min(tree.subtree(clause.head))
+        opening = (i for i in range(first, clause.head) if tree.base(i) in ("mark", "advmod", "case"))
+        marks = {tree.lower[i] for i in opening}  # also where one hangs on the outer clause
+        marked = clause.dep == "advcl" and bool(marks & self.lang.tag_marks)
         return (
             (marked or clause.dep == "parataxis")
             and not clause.clausal["that"]

@@ -62,8 +62,10 @@ class Clause:
 
 
 def expand(tree: Tree, i: int) -> list[int]:
-    """A nominal and those coordinated with it: Deutschland, Frankreich `und` Polen."""
-    return [i] + [j for c in tree.dependents(i, "conj") if tree.tokens[c].pos in NOMINAL for j in expand(tree, c)]
+    """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron."""
+    heads = [i, *tree.dependents(i, "appos", "flat")]
+    further = (c for head in heads for c in tree.dependents(head, "conj") if tree.tokens[c].pos in NOMINAL)
+    return [i, *(j for c in further for j in expand(tree, c))]
 
 
 def names_time(tree: Tree, i: int, lang: Language) -> bool:

@@ -40,7 +40,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
     candidates = [*tree.children[clause.head]]
     for i in arguments:
-        candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc")]
+        candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += tree.children[auxiliary]
     denied = False
@@ -48,7 +48,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         lemma, lower = tree.lemma(i), tree.lower[i]
         if lemma in lang.negators or lower in lang.negators:
             following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""
-            if following not in lang.negation_foci and tree.base(i) in ("advmod", "det", "cc", "amod"):
+            if following not in lang.negation_foci and tree.base(i) in ("advmod", "det", "cc", "amod", "case"):
                 denied = not denied
         elif tree.tokens[i].pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
             denied = True
