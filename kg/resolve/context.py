@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.actors import Actor, actors_by_iri
@@ -18,7 +18,7 @@ from kg.resolve.offices import Title, home, title
 from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
-from kg.resolve.words import CONTRACTED, pronouns
+from kg.resolve.words import CONTRACTED, pronouns, role_noun
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
@@ -75,24 +75,36 @@ class Context:
         return self.named[key]
 
     def _shown(self, mention: Mention) -> Mention:
-        """With what the words around it show: `im` Konflikt is definite, drohte `der Republikaner` singular."""
+        """With what the words around it show.
+
+        In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, in "die Miliz" no name.
+        """
         parse = self.parse(mention)
         if mention.kind == "noun" and parse.prepositions.get(mention.head) in CONTRACTED:
             mention = replace(mention, definite=True)
+        if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
+            mention = replace(mention, kind="noun", noun=mention.name, name=None)
         number = parse.number(mention.head)
         if number in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
         sure = mention.kind == "pronoun" or (number == "Sing" and mention.definite)
         return replace(mention, number=number) if sure else mention
 
+    def _is_role(self, name: str) -> bool:
+        found = role_noun(name, self.lang)
+        return found is not None and not found[0] and self.find(name) is None
+
     def _coordinate(self, mention: Mention) -> None:
         """`Armenien und Aserbaidschan`: a later `sie` or `they` means both."""
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
         if any(member.type not in ANIMATE for member in members):
             return
+        self.discourse.add(mention, self.together(members))
+
+    def together(self, members: Sequence[Entity]) -> Named:
+        """Several as one."""
         label = ", ".join(member.label for member in members)
-        group = mint.of_document(self.document.id, label, "Group", concerned(members))
-        self.discourse.add(mention, Named(group, numbers=_PLURAL))
+        return Named(mint.of_document(self.document.id, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def actor(self, actor: Actor, mention: Mention | None = None) -> Named:
         """A listed actor; a name that is plural in the text or in German agrees with plurals."""
@@ -227,7 +239,7 @@ def owner(actor: Actor) -> str | None:
     return actor.of if actor.class_ in ("city", "building") else actor.key
 
 
-def concerned(entities: list[Entity]) -> tuple[Entity, ...]:
+def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The known actors and places among entities and inside their phrases."""
     return mint.unique(each for entity in entities for each in _known(entity))
 

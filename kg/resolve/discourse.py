@@ -14,6 +14,8 @@ from kg.resolve.parse import Parse
 from kg.resolve.words import Pronoun
 
 ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
+PERSONS: frozenset[EntityType] = frozenset({"Person"})
+STATES: frozenset[EntityType] = frozenset({"State"})
 BOTH = frozenset({"Masc", "Fem"})
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
@@ -66,9 +68,14 @@ class Discourse:
     sentences: tuple[Sentence, ...]
     seen: list[Seen] = field(default_factory=list)
     parses: dict[int, Parse] = field(default_factory=dict)
+    genders: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
 
     def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
         self.seen.append(Seen(mention, named, member))
+        if named.entity.type == "Person":
+            known = self.genders.get(named.entity.id, BOTH)
+            self.genders[named.entity.id] = known & named.genders or known
 
     def parse(self, mention: Mention) -> Parse:
         """The parse of a mention's sentence."""
@@ -76,23 +83,42 @@ class Discourse:
             self.parses[mention.sentence] = Parse.of(self.sentences[mention.sentence])
         return self.parses[mention.sentence]
 
-    def pronoun(self, mention: Mention, pronoun: Pronoun, *, earlier: bool = False, same: bool = False) -> Named | None:
+    def pronoun(
+        self,
+        mention: Mention,
+        pronoun: Pronoun,
+        *,
+        earlier: bool = False,
+        same: bool = False,
+        barred: frozenset[str] = frozenset(),
+    ) -> Named | None:
         """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
 
-        `earlier` leaves out the pronoun's own sentence, `same` all others.
+        `earlier` leaves out the pronoun's own sentence, `same` all others, `barred` some entities.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
-        rivals = frozenset() if own else self._rivals(mention)
+        rivals = barred if own else self._rivals(mention)
 
         def accepts(seen: Seen) -> bool:
             here = seen.mention.sentence == mention.sentence
             if here if earlier else same and not here:
                 return False
-            return agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
+            return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
         return self._nearest(mention, accepts, own=own)
+
+    def agrees(self, named: Named, pronoun: Pronoun, mention: Mention) -> bool:
+        """Whether number and gender let a pronoun take it up; a possessive's own are those of what is possessed."""
+        shown = pronoun.kind != "possessive" and not mention.dep.startswith(
+            ("obj", "iobj")
+        )  # "lehne sie ab" shows none
+        numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
+        if "Plur" in numbers and "Plur" in named.numbers:
+            return True
+        genders = self.genders.get(named.entity.id, named.genders)
+        return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Mention, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
         """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`.
@@ -166,7 +192,7 @@ class Discourse:
             here = [s for s in before if s.mention.sentence == mention.sentence and s.mention.head in subjects]
             before = [s for s in before if all(s.named.entity.id != other.named.entity.id for other in here)]
         same = [s for s in before if s.mention.sentence == mention.sentence]
-        fitting = [s for s in before if agrees(s.named, pronoun, mention)]
+        fitting = [s for s in before if self.agrees(s.named, pronoun, mention)]
         choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
         if pronoun.kind == "demonstrative":
             choices = [choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
@@ -250,15 +276,6 @@ class Discourse:
             and seen.mention.head in heads
             and seen.mention.person not in ("1", "2")
         )
-
-
-def agrees(named: Named, pronoun: Pronoun, mention: Mention) -> bool:
-    """Whether number and gender let a pronoun take it up; a possessive's features are those of what is possessed."""
-    shown = pronoun.kind != "possessive" and not mention.dep.startswith(("obj", "iobj"))  # "lehne sie ab" shows none
-    numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
-    if "Plur" in numbers and "Plur" in named.numbers:
-        return True
-    return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & named.genders)
 
 
 def _state(named: Named) -> str | None:

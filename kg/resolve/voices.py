@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Extraction, Mention, Statement
+from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ON_PLACES
 
+_HOSTILE = "ASSAULT"
 _ON_CONTENTS = frozenset({"denies", "confirms"})
 
 
@@ -21,6 +23,8 @@ class Voices:
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
     """What is denied or confirmed: a pronoun there means what was said, no actor."""
+    attacked: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
@@ -29,6 +33,9 @@ class Voices:
             goal, act = statement.object, statement.relation
             if goal is not None and act.id in ON_PLACES:
                 voices.places.add(key_of(goal))
+            hostile = act.id is not None and act.id in relation_types() and relation_types()[act.id].root == _HOSTILE
+            if goal is not None and statement.subject is not None and hostile:
+                voices.attacked[goal.sentence, goal.head] = statement.subject
             if goal is not None and act.id in _ON_CONTENTS:
                 voices.contents.add(key_of(goal))
             for mention in _inside(statement) if statement.attribution else ():

@@ -70,6 +70,19 @@ def test_what_is_denied_is_no_actor(build):
     assert [m.entity.label for m in resolved.mentions][-1] == "es"
 
 
+def test_what_somebody_attacks_is_not_their_own(build):
+    found = build(
+        "[Die Huthis|ORG pl subj] drohten.",
+        "[Die USA|LOC pl subj] bombardierten [[ihre|pron poss] Lager|n=Lager pl obj].",
+    )
+    sentence, (_, states, camps, _) = found.sentences[1], found.mentions
+    word = sentence.tokens[2]
+    relation = Relation("bombs", word.text, word.text, word.start, word.end)
+    (resolved,) = resolve([replace(found, statements=(Statement(found.document, sentence, states, relation, camps),))])
+
+    assert [m.entity.label for m in resolved.mentions][-1] == "Huthi"
+
+
 def test_what_takes_up_nobody_states_nothing(build):
     found = build("[Niemand|pron subj] half [Kiew|LOC obj].")
     sentence, (nobody, kyiv) = found.sentences[0], found.mentions

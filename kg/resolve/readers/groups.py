@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from kg.actors import Actor
-from kg.model import EntityType, Mention
+from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import Named
+from kg.resolve.discourse import PERSONS, STATES, Named
 from kg.resolve.metonyms import meant
 from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
 
 _BOTH = ("beide", "both")
 _ALONE = frozenset({"beide", "zwei", "two", "both"})
-_PERSONS: frozenset[EntityType] = frozenset({"Person"})
-_STATES: frozenset[EntityType] = frozenset({"State"})
 
 
 def source(context: Context, mention: Mention) -> Named | None:
@@ -40,12 +38,12 @@ def pair(context: Context, mention: Mention) -> Named | None:
     title, found = context.title(mention), role_noun(noun, context.lang)
     alone = noun.lower() in _ALONE
     if alone or (title and title.office.kind == "person") or (found and "Person" in found[1].refers):
-        types = _PERSONS
+        types = PERSONS
     elif title or (found and found[1].refers & {"State", "group"}):
-        types = _STATES
+        types = STATES
     else:
         return None
-    members = context.discourse.pair(mention, types) or (context.discourse.pair(mention, _STATES) if alone else ())
+    members = context.discourse.pair(mention, types) or (context.discourse.pair(mention, STATES) if alone else ())
     if not members:
         return None
     return Named(mint.of_document(context.document.id, words(mention), "Group", members), numbers=frozenset({"Plur"}))

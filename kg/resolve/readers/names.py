@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.actors import Actor
 from kg.model import EntityType, Mention
 from kg.resolve import mint
@@ -40,7 +42,12 @@ def listed(context: Context, mention: Mention) -> Named | None:
             continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
-        return context.actor(context.meant(actor, mention), mention)
+        stands_for = context.meant(actor, mention)
+        named = context.actor(stands_for, mention)
+        if stands_for is not actor and actor.class_ == "city":
+            # "Washington änderte seine Haltung": a town's name keeps its own number and gender.
+            named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
+        return named
     return None
 
 

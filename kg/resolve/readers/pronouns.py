@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import ANIMATE, Named, agrees
+from kg.resolve.discourse import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.keys import key_of
 from kg.resolve.words import Pronoun, pronouns
 
@@ -18,7 +20,13 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
     found = _antecedent(context, mention, reading) if reading is not None else None
     denied = key_of(mention) in context.voices.contents and found is not None and found.entity.type in ANIMATE
     if found is not None and not denied:
-        return found
+        known = found.genders & reading.genders if reading is not None and reading.kind == "personal" else frozenset()
+        return replace(found, genders=known) if known else found
+    if reading is not None and reading.kind in ("personal", "possessive") and _is_plural(mention, reading):
+        # "Trump traf Putin. Sie vereinbarten …"
+        members = context.discourse.pair(mention, PERSONS) or context.discourse.pair(mention, STATES)
+        if members:
+            return context.together(members)
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document.id, words(mention), kind)
     return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
@@ -50,10 +58,16 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     ):
         # "Er selbst werde nicht reisen, betonte Putin": nobody named before in the sentence, so the speaker himself.
         found = discourse.pronoun(mention, reading, same=True)
-        if found is None and agrees(context.name(speaker), reading, mention):
+        if found is None and discourse.agrees(context.name(speaker), reading, mention):
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
-    return discourse.pronoun(mention, reading)
+    attacker = context.voices.attacked.get((mention.sentence, parse.tokens[mention.head].head))
+    barred = frozenset({context.name(attacker).entity.id}) if attacker is not None else frozenset[str]()
+    return discourse.pronoun(mention, reading, barred=barred) or discourse.pronoun(mention, reading)
+
+
+def _is_plural(mention: Mention, reading: Pronoun) -> bool:
+    return reading.numbers == {"Plur"} or (mention.number == "Plur" and mention.dep.startswith("nsubj"))
 
 
 def _described(context: Context, mention: Mention) -> Mention | None:
