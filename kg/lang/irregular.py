@@ -17,7 +17,7 @@ def table_path(lang: str) -> Path:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Irregular participles to infinitives: `gegriffen` to `greifen`; none for English, where they are no adjectives."""
+    """Irregular participles to infinitives: `gegriffen` to `greifen`; German only."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
