@@ -25,6 +25,22 @@ PREPOSITIONS = {
     ),
 }
 ENOUGH = 250
+SAME = """
+    ablehnen=reject ankündigen=announce anbieten=offer angreifen=attack annektieren=annex auffordern=urge
+    aufheben=lift aussetzen=suspend austreten=secede ausweisen=expel bedrohen=menace beenden=halt befreien=liberate
+    begrüßen=welcome beitreten=accede belagern=besiege beschlagnahmen=confiscate beschuldigen=accuse besetzen=occupy
+    bestrafen=punish bestätigen=confirm betonen=stress bitten=ask blockieren=block bombardieren=bomb danken=thank
+    drohen=threaten einbestellen=summon einfrieren=freeze einmarschieren=invade entführen=abduct entsenden=deploy
+    erlauben=allow ermorden=murder ernennen=appoint erobern=conquer ersetzen=replace erwägen=mull festnehmen=arrest
+    finanzieren=fund fordern=demand freilassen=free fürchten=fear gratulieren=congratulate hinrichten=execute
+    hoffen=hope kontrollieren=control kritisieren=criticise kündigen=terminate leugnen=dispute liefern=supply
+    lockern=ease loben=praise planen=plan protestieren=protest ratifizieren=ratify retten=rescue räumen=vacate
+    sanktionieren=sanction schwächen=weaken stationieren=station stürzen=overthrow tadeln=rebuke töten=kill
+    umgehen=circumvent untersuchen=investigate unterstützen=back verbieten=ban verhandeln=negotiate verhindern=prevent
+    verklagen=sue vermitteln=mediate verschieben=postpone versprechen=promise verteidigen=defend vorschlagen=propose
+    vertreiben=displace warnen=warn zerstören=destroy zurücktreten=resign zusammenarbeiten=cooperate zwingen=force
+"""
+"""German and English verbs of one meaning."""
 PREFIX = re.compile("^(zurück|zusammen|auseinander|nieder|wieder|nach|aus|auf|ein|her|hin|vor|weg|ab|an|bei|los|zu)")
 
 Row = dict[str, str]
@@ -114,3 +130,12 @@ def test_every_example_shows_its_word(lang: str) -> None:
 def test_every_relation_has_a_word() -> None:
     used = {row["relation"] for lang in ("de", "en") for row in rows(lang)}
     assert sorted(set(relation_types()) - used) == []
+
+
+def test_words_of_one_meaning_have_one_root() -> None:
+    roots: dict[str, set[str]] = {}
+    for row in rows("de") + rows("en"):
+        if row["pos"] == "VERB" and "light" not in row["kind"].split(","):
+            roots.setdefault(row["lemma"], set()).add(relation_types()[row["relation"]].root)
+    pairs = [pair.split("=") for pair in SAME.split()]
+    assert [pair for pair in pairs if roots.get(pair[0]) != roots.get(pair[1])] == []
