@@ -82,6 +82,8 @@ class Context:
         parse = self.parse(mention)
         if mention.kind == "noun" and parse.prepositions.get(mention.head) in CONTRACTED:
             mention = replace(mention, definite=True)
+        if mention.kind == "pronoun" and parse.tokens[mention.head].pos == "NOUN":
+            mention = replace(mention, kind="noun", noun=mention.lemma or self.surface(mention))  # "the council's"
         if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
         number = parse.number(mention.head)

@@ -42,6 +42,8 @@ class Named:
 
     def refers_as(self, classes: frozenset[str]) -> bool:
         """Whether it is of one of the kinds or finer classes, or listed among them."""
+        if self.actor is not None and self.actor.class_ == "class_of_states":
+            return False  # the West is no alliance
         finer = {self.actor.class_, self.actor.key} if self.actor else {self.entity.type.lower()}
         return self.entity.type in classes or bool(finer & classes)
 
@@ -125,7 +127,7 @@ class Discourse:
 
         `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
         """
-        rivals = self._rivals(mention)
+        rivals = self._rivals(mention, noun=True)
         return self._nearest(
             mention, lambda s: accepts(s.named) and s.named.entity.id not in rivals, reach=_FAR, apart=apart
         )
@@ -232,7 +234,9 @@ class Discourse:
             if head in here and here[head].named.entity.type in ANIMATE:
                 return {head: _CLAUSE + _AROUND}
         around = [head for head in parse.subjects(mention.head) if head in here and not here[head].member]
-        return {head: _AROUND if n else _CLAUSE for n, head in enumerate(around)}
+        # "Russia vetoed a resolution that deplored its invasion": not that of the thing described.
+        weak = [h for h in around[:1] if here[h].named.entity.type not in ANIMATE and parse.modified(h) is not None]
+        return {head: _AROUND if n or weak else _CLAUSE for n, head in enumerate(around)}
 
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
@@ -266,9 +270,15 @@ class Discourse:
         governor = tokens[mention.head].head
         return tokens[governor].head == governor
 
-    def _rivals(self, mention: Mention) -> frozenset[str]:
-        """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen."""
-        heads = self.parse(mention).rivals(mention.head)
+    def _rivals(self, mention: Mention, *, noun: bool = False) -> frozenset[str]:
+        """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen.
+
+        A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`.
+        """
+        parse = self.parse(mention)
+        heads = parse.rivals(mention.head)
+        if noun:
+            heads.update(islice(parse.subjects(mention.head), 1))
         return frozenset(
             seen.named.entity.id
             for seen in islice(reversed(self.seen), _MEMORY)

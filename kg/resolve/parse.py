@@ -11,6 +11,7 @@ _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _JOINED = ("conj", "appos", "flat")
+_AMONG = frozenset({"among", "unter"})
 _CREDITS = frozenset({"für", "for", "wegen"})
 
 
@@ -73,6 +74,8 @@ class Parse:
         `it` lasts" it is not the hope.
         """
         token = self.tokens[i]
+        if self.prepositions.get(i) in _AMONG:
+            return set()  # "several firms, among them Maersk"
         found = {t.i for t in self._below(i, ("conj",))} | self._contents(i)
         while token.dep.startswith(_JOINED) and token.head != token.i:
             found.add(token.head)
