@@ -57,6 +57,24 @@ def test_a_pronoun_before_its_speaker_is_the_speaker(build, voiced):
     assert [m.entity.label for m in resolved.mentions] == ["Wolodymyr Selenskyj", "Wladimir Putin", "Wladimir Putin"]
 
 
+LEADERS = ["Donald Trump", "Wladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "members"),
+    [
+        ("[Trump|PER subj] traf [Putin|PER obj]. / [Beide Seiten|n=Seite q=2 pl subj]", LEADERS),
+        ("[Trump|PER subj] traf [Putin|PER obj]. / [Die beiden|n=beide q=2 def pl subj]", LEADERS),
+        ("[Israel|LOC subj] warnte [Iran|LOC obj]. / [beide Länder|n=Land q=2 pl subj]", ["Israel", "Iran"]),
+        ("[Israel|LOC], [Iran|LOC] und [Katar|LOC]. / [beide Länder|n=Land q=2 pl subj]", []),
+    ],
+)  # fmt: skip
+def test_both_are_the_two_named_last(build, markup, members):
+    (resolved,) = resolve([build(*markup.split(" / "))])
+
+    assert [each.label for each in resolved.mentions[-1].entity.concerns] == members
+
+
 def test_what_is_denied_is_no_actor(build):
     found = build(
         "[Maduro|PER subj] lobte [Venezuela|LOC nt obj].", "[Die USA|LOC pl subj] bestritten [es|pron nt obj]."

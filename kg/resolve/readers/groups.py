@@ -43,7 +43,9 @@ def pair(context: Context, mention: Mention) -> Named | None:
         types = STATES
     else:
         return None
-    members = context.discourse.pair(mention, types) or (context.discourse.pair(mention, STATES) if alone else ())
+    members = context.discourse.pair(mention, types)
+    if not members and (alone or (found and "group" in found[1].refers)):
+        members = context.discourse.pair(mention, STATES if alone else PERSONS)  # both sides: Trump and Putin
     if not members:
         return None
     return Named(mint.of_document(context.document.id, words(mention), "Group", members), numbers=frozenset({"Plur"}))
