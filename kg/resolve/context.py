@@ -68,7 +68,9 @@ class Context:
                 self.placed.update(map(key_of, mention.conjuncts))
             self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
             if not mention.dep.startswith(("amod", "compound")):
-                member = bool(mention.conjuncts) or mention.dep == "conj"
+                # A person with a verb in the plural is one of several, wherever the parse has the others.
+                many = self.named[key].entity.type == "Person" and self.parse(mention).number(mention.head) == "Plur"
+                member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 self.discourse.add(mention, self.named[key], member=member)
             if mention.conjuncts:
                 self._coordinate(mention)

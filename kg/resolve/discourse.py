@@ -216,7 +216,7 @@ class Discourse:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
         # Behind another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
-        behind = _BEHIND * any(seen.subject for seen in self._before(mention, 0))
+        behind = _BEHIND * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
             here = seen.mention.sentence == mention.sentence

@@ -4,7 +4,7 @@ Behind the bar stand flags and fields. PER, LOC, ORG and OTH make a name, `pron`
 a clause; `subj obj poss amod appos` are the relation, `m f nt` the gender, `pl` the plural, `def place agent` what the
 parse says; `adj=russisch,neu` the adjectives; in a field `_` is a space. A mark inside a mark is a part, with `of` a
 genitive. `gov=traf` says on which word a mark depends; `v` marks a word that is no mention, `dep=ccomp`
-its relation, `sg` a verb in the singular.
+its relation, `sg` or `pl` its number.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def _parsed(sentence: Sentence, marks: list[_Mark], above: int | None = None) ->
         word = next((flag.removeprefix("gov=") for flag in mark.flags if flag.startswith("gov=")), None)
         head = next((t.i for t in sentence.tokens if t.text == word), above)
         dep = "root" if head is None else _dep(mark)
-        morph = {"VerbForm": "Fin", "Number": "Sing"} if "sg" in mark.flags else {}
+        number = "Sing" if "sg" in mark.flags else "Plur" if {"v", "pl"} <= set(mark.flags) else None
+        morph = {"VerbForm": "Fin", "Number": number} if number else {}
         found[token.i] = replace(token, dep=dep, head=token.i if head is None else head, morph=morph)
         found |= _parsed(sentence, mark.inner, token.i)
     return found
