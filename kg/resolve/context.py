@@ -9,10 +9,11 @@ from kg.actors import Actor, actors_by_iri
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
-from kg.resolve.discourse import ANIMATE, BOTH, Discourse, Named
+from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ADDRESSED, GOALS, meant
+from kg.resolve.named import ANIMATE, BOTH, Named
 from kg.resolve.names import clean
 from kg.resolve.offices import Title, home, title
 from kg.resolve.parse import Parse

@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.actors import Actor, actors, actors_by_iri
+from kg.actors import actors, actors_by_iri
 from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.mint import unique
+from kg.resolve.named import ANIMATE, BOTH, Named, Seen
 from kg.resolve.names import fold
 from kg.resolve.parse import Parse
 from kg.resolve.words import Pronoun
 
-ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
-PERSONS: frozenset[EntityType] = frozenset({"Person"})
-STATES: frozenset[EntityType] = frozenset({"State"})
-BOTH = frozenset({"Masc", "Fem"})
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
 # And how many mentions back, so that a sentence of a million words takes no longer than its words.
@@ -25,41 +22,6 @@ _SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.
 _SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
 _CLAUSE, _AROUND = 3.2, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a mention names, with what agreement and role nouns ask for."""
-
-    entity: Entity
-    actor: Actor | None = None
-    numbers: frozenset[str] = frozenset({"Sing"})
-    genders: frozenset[str] = BOTH
-    offices: frozenset[tuple[str, str | None]] = frozenset()
-    """Persons: offices held on the date or said by the text, as classes or nouns, with the key of the body."""
-    home: str | None = None
-    """Persons: key of the state that they belong to."""
-
-    def refers_as(self, classes: frozenset[str]) -> bool:
-        """Whether it is of one of the kinds or finer classes, or listed among them."""
-        if self.actor is not None and self.actor.class_ == "class_of_states":
-            return False  # the West is no alliance
-        finer = {self.actor.class_, self.actor.key} if self.actor else {self.entity.type.lower()}
-        return self.entity.type in classes or bool(finer & classes)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention that has been resolved."""
-
-    mention: Mention
-    named: Named
-    member: bool = False
-    """Whether only the coordination is the subject: `Putin` und Trump trafen sich."""
-
-    @property
-    def subject(self) -> bool:
-        return not self.member and self.mention.dep.startswith(("nsubj", "obl:agent"))
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from kg.actors import Actor
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import PERSONS, STATES, Named
 from kg.resolve.metonyms import meant
+from kg.resolve.named import PERSONS, STATES, Named
 from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
 

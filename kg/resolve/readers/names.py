@@ -9,7 +9,7 @@ from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
-from kg.resolve.discourse import Named
+from kg.resolve.named import Named
 from kg.resolve.names import clean, fold
 from kg.resolve.persons import known
 

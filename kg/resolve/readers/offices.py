@@ -8,7 +8,7 @@ from kg.actors import Office, actors
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import Named
+from kg.resolve.named import Named
 from kg.resolve.offices import Title, classes, holder
 from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite

@@ -8,7 +8,7 @@ from kg.actors import Office, actors, adjectives
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, bare_name
-from kg.resolve.discourse import BOTH, Named
+from kg.resolve.named import BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import holder
 from kg.resolve.persons import first_names, known

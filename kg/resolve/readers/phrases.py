@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import Named
+from kg.resolve.named import Named
 from kg.resolve.words import is_event
 
 

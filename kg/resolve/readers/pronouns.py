@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
-from kg.resolve.discourse import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.keys import key_of
+from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.words import Pronoun, pronouns
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.actors import actors, holders
 from kg.model import EntityType, Mention
 from kg.resolve.context import Context, owner
-from kg.resolve.discourse import Named
 from kg.resolve.metonyms import metonyms
+from kg.resolve.named import Named
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import RoleNoun, role_noun
 

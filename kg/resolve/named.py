@@ -1,0 +1,48 @@
+"""What mentions name, with what agreement asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.actors import Actor
+from kg.model import Entity, EntityType, Mention
+
+ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
+PERSONS: frozenset[EntityType] = frozenset({"Person"})
+STATES: frozenset[EntityType] = frozenset({"State"})
+BOTH = frozenset({"Masc", "Fem"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a mention names, with what agreement and role nouns ask for."""
+
+    entity: Entity
+    actor: Actor | None = None
+    numbers: frozenset[str] = frozenset({"Sing"})
+    genders: frozenset[str] = BOTH
+    offices: frozenset[tuple[str, str | None]] = frozenset()
+    """Persons: offices held on the date or said by the text, as classes or nouns, with the key of the body."""
+    home: str | None = None
+    """Persons: key of the state that they belong to."""
+
+    def refers_as(self, classes: frozenset[str]) -> bool:
+        """Whether it is of one of the kinds or finer classes, or listed among them."""
+        if self.actor is not None and self.actor.class_ == "class_of_states":
+            return False  # the West is no alliance
+        finer = {self.actor.class_, self.actor.key} if self.actor else {self.entity.type.lower()}
+        return self.entity.type in classes or bool(finer & classes)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that has been resolved."""
+
+    mention: Mention
+    named: Named
+    member: bool = False
+    """Whether only the coordination is the subject: `Putin` und Trump trafen sich."""
+
+    @property
+    def subject(self) -> bool:
+        return not self.member and self.mention.dep.startswith(("nsubj", "obl:agent"))
