@@ -7,8 +7,10 @@ holds over following sentences by the subjunctive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extract.clause import Clause
 from kg.extract.factuality import is_reported, is_subjunctive
@@ -113,12 +115,14 @@ class Voices:
         return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quote(self, offset: int) -> tuple[int, int] | None:
-        return next((q for q in self.quotes if q[0] <= offset < q[1]), None)
+        before = bisect_right(self.quotes, offset, key=lambda quote: quote[0])
+        return self.quotes[before - 1] if before and offset < self.quotes[before - 1][1] else None
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
         """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
-        touched = [s for s in range(len(self.trees)) if self._touches(s, quote)]
-        for s in [i for i in touched if i == index] + [i for i in reversed(touched) if i != index]:
+        before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
+        behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
+        for s in (index, *reversed([*behind]), *before):
             for clause in self.clauses[s].values():
                 outside = self._quote(self.trees[s].tokens[clause.head].start) != quote
                 if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
@@ -158,17 +162,23 @@ class Voices:
 
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
-        tree = clause.tree
-        first = min(tree.subtree(clause.head))
-        opening = (i for i in range(first, clause.head) if tree.base(i) in ("mark", "advmod", "case"))
-        marks = {tree.lower[i] for i in opening}  # also where one hangs on the outer clause
-        marked = clause.dep == "advcl" and bool(marks & self.lang.tag_marks)
+        marked = clause.dep == "advcl" and self._opens_as_tag(clause)
         return (
             (marked or clause.dep == "parataxis")
             and not clause.clausal["that"]
             and speech_frame(clause, self.lexicon) is not None
             and (marked or speech_frame(outer, self.lexicon) is None)
         )
+
+    def _opens_as_tag(self, clause: Clause) -> bool:
+        """Whether a clause starts with `wie`, even if hung on the outer clause: `wie` der Sprecher mitteilte."""
+        tree = clause.tree
+        opening = (
+            tree.lower[i]
+            for i in range(min(tree.subtree(clause.head)), clause.head)
+            if tree.base(i) in ("mark", "advmod", "case")
+        )
+        return not self.lang.tag_marks.isdisjoint(opening)
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         frame = speech_frame(outer, self.lexicon)
@@ -185,7 +195,7 @@ class Voices:
             Speaker(Ref(tree.index, child), tree.tokens[particle].text)
             for child in tree.dependents(clause.head, "parataxis", "appos", "nmod", "obl", "nsubj", "dep")
             for particle in tree.dependents(child, "advmod", "case", "mark")
-            if tree.lower[particle] in self.lang.source_particles and particle == min(tree.subtree(child))
+            if tree.lower[particle] in self.lang.source_particles and particle == tree.first_word(child)
         ]
         for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod", "parataxis"):
             case = tree.case(child)

@@ -19,6 +19,8 @@ LENDING = frozenset({"light", "copular"})
 LOCATED = "locatedIn"
 UNDONE = frozenset({"fails", "refuses"})
 """Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
+HELD = frozenset({"ROLE", "MEMBER"})
+"""Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
 PREVENTING = frozenset({"prevents"})
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
@@ -132,7 +134,8 @@ class FactReader:
                 continue  # das geplante Treffen names an event: who planned it is not said
             acts = subject is None or roles.acts(frame, subject)
             # A text may demand or tell what nobody in it can do: the resolution demanded that ...
-            if acts or found.content is not None or roles.actor(obj):
+            aimed = roles.actor(obj) and frame.root not in HELD
+            if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
                 fact.confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
                 yield fact

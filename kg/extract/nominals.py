@@ -97,7 +97,7 @@ def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]
 
 def _agents(tree: Tree, i: int, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
     before = [ref for ref in fillers.get("gen", ()) if ref.token < i]
-    if before:
+    if before and ("gen" in frame.subject or lent):
         return _expanded(tree, before)
     if lent:
         return []

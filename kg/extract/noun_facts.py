@@ -36,7 +36,9 @@ class NounReader:
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
         converse = "converse" in frame.kinds
-        found = self._match(noun, clause) or (self._aimed_elsewhere(noun) if converse else None)
+        found = self._match(noun, clause)
+        if converse and (found is None or not found.objects):
+            found = self._aimed_elsewhere(noun)
         if found is None:
             return
         lent = self.roles.subjects(clause, frame)

@@ -47,6 +47,10 @@ class Tree:
             stack.extend(self.children[token])
         return sorted(found)
 
+    def first_word(self, i: int) -> int:
+        """The first index below a token and its own that is no punctuation."""
+        return next((j for j in self.subtree(i) if self.base(j) != "punct"), i)
+
     def ancestors(self, i: int) -> Iterator[int]:
         """From the head of a token up to the root."""
         while self.tokens[i].head != i:
