@@ -10,6 +10,8 @@ from kg.model import Sentence, Token
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
+# Dependents of one token, and steps up from one, looked at, so that a sentence of a million words takes no longer.
+_MANY = 100
 _JOINED = ("conj", "appos", "flat")
 _AMONG = frozenset({"among", "unter"})
 _CREDITS = frozenset({"für", "for", "wegen"})
@@ -32,8 +34,8 @@ class Parse:
         parse = cls(sentence.tokens)
         for token in sentence.tokens:
             parse.by_start[token.start] = token
-            if token.head != token.i:
-                parse.below.setdefault(token.head, []).append(token)
+            if token.head != token.i and len(found := parse.below.setdefault(token.head, [])) < _MANY:
+                found.append(token)
             if token.dep == "case":
                 parse.prepositions.setdefault(token.head, token.text.lower())
             elif token.dep == "appos":
@@ -132,10 +134,11 @@ class Parse:
 
     def _above(self, i: int) -> Iterator[int]:
         """The tokens on which a token depends, nearest first."""
-        head = self.tokens[i].head
-        while head != i:
-            yield head
-            i, head = head, self.tokens[head].head
+        for _ in range(_MANY):
+            i, below = self.tokens[i].head, i
+            if i == below:
+                return
+            yield i
 
     def _below(self, i: int, relations: tuple[str, ...]) -> list[Token]:
         return [token for token in self.below.get(i, ()) if token.dep.startswith(relations)]
