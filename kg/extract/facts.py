@@ -65,6 +65,7 @@ class FactReader:
 
     def _choose(self, clause: Clause) -> tuple[Match | None, list[Fact]]:
         """The frame of a clause, with the facts of its noun where a verb only lends its subject."""
+        self._turn(clause)
         for found in self._matches(clause):
             if found.frame.root == "CONSULT" and not self._meets(clause, found):
                 continue
@@ -122,7 +123,7 @@ class FactReader:
         frame, roles = found.frame, self.roles
         subjects: list[Ref | None] = [*roles.subjects(clause, frame)] or [None]
         objects: list[Ref | None] = [*roles.expanded(ref.token for ref in found.objects)] or [None]
-        if "converse" in frame.kinds or self._inverted(clause, found):
+        if "converse" in frame.kinds:
             subjects, objects = objects, subjects
         if frame.root in ARMED:
             subjects = [roles.wielder(subject) for subject in subjects]
@@ -140,13 +141,17 @@ class FactReader:
                 fact.confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
                 yield fact
 
-    def _inverted(self, clause: Clause, found: Match) -> bool:
+    def _turn(self, clause: Clause) -> None:
         """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
-        if found.slot != "obj" or clause.passive or not self.roles.lang.object_cases or found.frame.root not in MINDED:
-            return False
-        subjects = self.roles.subjects(clause, found.frame)
-        mindless = bool(subjects) and not any(map(self.roles.actor, subjects))
-        return mindless and all(map(self.roles.sure, found.objects))
+        slots, roles = clause.slots, self.roles
+        if clause.passive or not roles.lang.object_cases or not slots["subj"] or not slots["obj"]:
+            return
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        subjects, objects = roles.expanded(slots["subj"]), roles.expanded(slots["obj"])
+        minded = any(frame.root in MINDED for frame in frames)
+        if minded and not any(map(roles.actor, subjects)) and all(map(roles.sure, objects)):
+            slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
+            clause.surface = list(slots["subj"])
 
     def _mutual(self, clause: Clause, found: Match) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
