@@ -106,7 +106,8 @@ LANGUAGE = Language(
     ),
     group_nouns=frozenset(
         """staat land nation republik regierung mensch person soldat zivilist truppe politiker minister partner
-        abgeordneter streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation kommission parlament
+        abgeordneter streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation
+        kommission parlament
         opposition gericht ministerium bündnis allianz verband organisation konzern gruppe anhänger bürger siedler
         journalist abgeordnete verbündete einwohner bewohner geisel gefangener gefangene migrant putschist terrorist
         separatist kandidat mann frau kind angreifer täter attentäter schütze tote toter verletzter opfer kollege
