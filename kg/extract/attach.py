@@ -142,6 +142,18 @@ def _extended_attribute(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> I
         yield replace(tree.tokens[case], head=participle.head)
 
 
+def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `..., they said, vowing to go on` the one who vows is who said it, though the arc leaps over the tag."""
+    token = tree.tokens[i]
+    if tree.base(i) != "advcl":
+        return
+    head = tree.tokens[token.head]
+    between = [head.head, *tree.dependents(head.i, "parataxis")]
+    tag = next((t for t in between if head.i < t < i and any(tree.dependents(t, "nsubj"))), None)
+    if tag is not None:
+        yield replace(token, head=tag)
+
+
 RULES: tuple[Rule, ...] = (
     _title,
     _name,
@@ -150,4 +162,5 @@ RULES: tuple[Rule, ...] = (
     _inner_preposition,
     _further_phrases,
     _infinitive,
+    _behind_tag,
 )
