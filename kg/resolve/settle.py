@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.model import Mention, Statement
 from kg.resolve.words import pronouns
 
 OFFICE = "holdsOffice"
+PAIR = 2
 
 
 def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -19,7 +21,7 @@ def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
     """
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
-    for statement in statements:
+    for statement in _by_members(list(statements)):
         key = statement.sentence.start, statement.id
         if key in seen or statement.id in held or any(fault(statement) for fault in FAULTS):
             continue
@@ -27,6 +29,31 @@ def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
         if statement.relation.id == OFFICE:
             held.add(statement.id)
         yield statement
+
+
+def _by_members(statements: list[Statement]) -> Iterator[Statement]:
+    """A statement for each member of a pair that was named one by one: `they`, beide Seiten.
+
+    What is the content of another statement stays one, since that names it by its id.
+    """
+    contents = {id(s.object.content) for s in statements if s.object is not None}
+    for statement in statements:
+        subjects, objects = _members(statement.subject), _members(statement.object)
+        if len(subjects) == len(objects) == 1 or id(statement) in contents:
+            yield statement
+            continue
+        for subject in subjects:
+            for obj in objects:
+                yield replace(statement, subject=subject, object=obj)
+
+
+def _members(mention: Mention | None) -> list[Mention | None]:
+    entity = mention.entity if mention else None
+    if mention is None or entity is None or entity.type != "Group" or len(entity.concerns) < PAIR:
+        return [mention]
+    if entity.label != ", ".join(member.label for member in entity.concerns):
+        return [mention]
+    return [replace(mention, entity=member) for member in entity.concerns]
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
