@@ -14,7 +14,7 @@ from kg.model import Document, Mention, MentionKind
 
 # What hangs on a noun without belonging to its phrase.
 OUTSIDE = frozenset(
-    """acl appos parataxis conj cc punct case advcl ccomp discourse cop nsubj aux mark list obl advmod expl orphan
+    """acl appos parataxis conj cc punct case advcl ccomp xcomp discourse cop nsubj aux mark list obl advmod expl orphan
     csubj vocative""".split()
 )
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})

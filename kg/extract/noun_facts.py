@@ -51,7 +51,8 @@ class NounReader:
         """`Finnland ist Mitglied der Nato`: the noun's relation with the clause's subject."""
         found = self._match(clause.head, clause)
         if found is not None:
-            yield from self._facts(clause, clause.head, found, self.roles.expanded(clause.slots.get("subj", ())))
+            subjects = self.roles.expanded(clause.slots.get("subj", ()))
+            yield from self._facts(clause, clause.head, found, [s for s in subjects if not self.roles.thing(s)])
 
     def alone(self) -> Iterator[Fact]:
         """Relational nouns that name both sides: `der russische Angriff auf die Ukraine`."""
