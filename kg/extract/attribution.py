@@ -26,6 +26,7 @@ UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
 SHORTEST_SOURCE_NOUN = 5
 """Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
+DASHES = frozenset("-–—")
 LONGEST_SOURCE = 5
 """Tokens before the colon of a heading."""
 
@@ -163,6 +164,9 @@ class Voices:
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
+        between = range(outer.head + 1, clause.head)
+        if clause.tree.sentence.heading and any(clause.tree.lower[i] in DASHES for i in between):
+            return False  # USA bombardieren Iran – Teheran kündigt Antwort an
         return (
             (marked or clause.dep == "parataxis")
             and not clause.clausal["that"]

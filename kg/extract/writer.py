@@ -119,7 +119,12 @@ class Writer:
             kind="clause",
             lemma=head.lemma,
             dep=head.dep,
-            phrase=self._phrase(tree, content, inside, infinitive=head.morph.get("VerbForm") != "Fin"),
+            phrase=self._phrase(
+                tree,
+                content,
+                inside,
+                infinitive=head.morph.get("VerbForm") == "Inf" and not any(tree.dependents(content, "aux")),
+            ),
             parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and inner is not fact else None,
         )

@@ -110,7 +110,8 @@ LANGUAGE = Language(
         kommission parlament
         opposition gericht ministerium bündnis allianz verband organisation konzern gruppe anhänger bürger siedler
         journalist abgeordnete verbündete einwohner bewohner geisel gefangener gefangene migrant putschist terrorist
-        separatist kandidat mann frau kind angreifer täter attentäter schütze tote toter verletzter opfer kollege
+        separatist kandidat fraktion vorsitzende vorsitzender offizier senat mann frau kind angreifer täter attentäter
+        schütze tote toter verletzter opfer kollege
         führung elite macht anwalt richter botschaft geheimdienst sprecher redner angehöriger
         verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
         flüchtling""".split()
