@@ -28,7 +28,7 @@ HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "A
 
 @dataclass(slots=True)
 class FactReader:
-    """Reads the facts of one sentence."""
+    """Reads the facts of one sentence; made before its voices are read, since it says who is subject."""
 
     tree: Tree
     clauses: dict[int, Clause]
@@ -40,6 +40,8 @@ class FactReader:
 
     def __post_init__(self) -> None:
         self.nouns = NounReader(self.tree, self.clauses, self.lexicon, self.roles)
+        for clause in self.clauses.values():
+            self._turn(clause)
 
     def read(self) -> list[Fact]:
         """The facts of the sentence; those of clauses before those of nouns by themselves."""
@@ -65,7 +67,6 @@ class FactReader:
 
     def _choose(self, clause: Clause) -> tuple[Match | None, list[Fact]]:
         """The frame of a clause, with the facts of its noun where a verb only lends its subject."""
-        self._turn(clause)
         for found in self._matches(clause):
             if found.frame.root == "CONSULT" and not self._meets(clause, found):
                 continue

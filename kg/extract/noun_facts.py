@@ -70,6 +70,8 @@ class NounReader:
             or any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
         ):
             return  # what is demanded or planned does not take place
+        if noun in self.objects and not tree.definite(noun):
+            return  # sieht in einem Treffen einen Schritt: there may be none
         subjects, objects = found.subjects, found.objects
         adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
         if not subjects and "sym" in found.frame.kinds and adverbial:

@@ -42,9 +42,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
-        voices.read(tree.index)
         roles = Roles(tree, lang, is_actor, mentions.is_office, names.is_state_adjective)
         reader = FactReader(tree, inside, words, roles)
+        voices.read(tree.index)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
     return Writer(mentions, voices, facts).write()
 

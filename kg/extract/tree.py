@@ -71,6 +71,15 @@ class Tree:
         token = self.tokens[i]
         return token.dep.endswith(":poss") or (token.morph.get("Poss") == "Yes" and self.base(i) == "det")
 
+    def definite(self, i: int) -> bool:
+        """Whether a noun has a definite article, a possessive or a genitive before it."""
+        return any(
+            self.possessive(c)
+            or self.tokens[c].morph.get("Definite") == "Def"
+            or self.tokens[c].lemma in ("der", "the")
+            for c in self.dependents(i, "det", "nmod")
+        )
+
     def case(self, i: int) -> int | None:
         """The preposition or postposition of a noun."""
         return self.first(i, "case")

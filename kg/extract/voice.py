@@ -26,6 +26,8 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
 def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
     slots = clause.slots
+    if lang.head_last and tree.tokens[clause.head].morph.get("VerbForm") == "Inf":
+        slots["obj"] = [i for i in slots["obj"] if i < clause.head]  # what follows ... auszutragen is none of its own
     if clause.passive and clause.auxiliaries and not _has_agent(tree, clause, lang):
         # haben ... anerkannt is no passive, whatever its arguments were called
         clause.passive = False

@@ -12,6 +12,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.place import place_of
 from kg.extract.time import time_of
 from kg.extract.tree import Tree
+from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 
 Key = tuple[int, int]
@@ -108,7 +109,7 @@ class Writer:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get((tree.index, content))
         head = tree.tokens[content]
-        inside = _trimmed(tree, _own_subtree(tree, content))
+        inside = _trimmed(tree, _own_subtree(tree, content, self.mentions.lang))
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         return Mention(
             sentence=tree.index,
@@ -137,14 +138,16 @@ class Writer:
         return tree.spaced(kept, {head: tree.tokens[head].lemma} if cited else None)
 
 
-def _own_subtree(tree: Tree, head: int) -> list[int]:
-    """The tokens of a clause without those coordinated with it that have a subject of their own."""
-    others = {
-        i
-        for c in tree.dependents(head, "conj", "parataxis")
-        if any(tree.dependents(c, "nsubj", "cop"))
-        for i in tree.subtree(c)
-    }
+def _own_subtree(tree: Tree, head: int, lang: Language) -> list[int]:
+    """The tokens of a clause without those coordinated with it that have a subject of their own.
+
+    Nor do objects belong to a German infinitive that follow it: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    """
+    infinitive = tree.tokens[head].morph.get("VerbForm") == "Inf"
+    strangers = [c for c in tree.dependents(head, "conj", "parataxis") if any(tree.dependents(c, "nsubj", "cop"))]
+    if lang.head_last and infinitive:
+        strangers += [c for c in tree.dependents(head, "obj") if c > head]
+    others = {i for c in strangers for i in tree.subtree(c)}
     return [i for i in tree.subtree(head) if i not in others]
 
 
