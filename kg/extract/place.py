@@ -27,11 +27,14 @@ def place_of(clause: Clause, taken: set[int], lang: Language) -> Ref | None:
 def _places(tree: Tree, i: int, lang: Language) -> Iterator[int]:
     """The names of places in an adverbial, from the outside in."""
     case, token = tree.case(i), tree.tokens[i]
-    if case is None or tree.lemma(case) not in lang.place_prepositions:
-        return
+    if case is None or tree.lemma(case) not in lang.place_prepositions or token.morph.get("Case") == "Acc":
+        return  # the accusative tells where to: in die Ukraine
     if token.pos == "PROPN":
         if token.ent[2:] not in ("PER", "ORG") and not names_time(tree, i, lang):
             yield i
         return
+    for name in tree.dependents(i, "appos", "flat"):
+        if tree.tokens[name].ent[2:] == "LOC":
+            yield name  # im Gebiet Sumy
     for inner in tree.dependents(i, "nmod"):
         yield from _places(tree, inner, lang)
