@@ -3,12 +3,14 @@
 Scripts are left to words never seen, and even there a known verb is likelier than an unknown one.
 """
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from training.conllu import Sentence
 from training.treebanks import has_features
 
+WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’.][^\W\d_]+)*[.-]?")  # no addresses, no figures
 FREQUENT = {"de": 250_000, "en": 80_000}  # how far down the lists a word may stand
 SURE = 0.8  # a form whose lemma is less certain is left to the scripts, which see the sentence
 
@@ -21,7 +23,7 @@ def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]
             continue
         words = zip(sentence.forms, sentence.upos, sentence.lemmas, strict=True)
         for form, upos, lemma in words:
-            if lemma and lemma != "_" and any(letter.isalpha() for letter in form):
+            if lemma and lemma != "_" and WORD.fullmatch(form):
                 counts[sentence.treebank[:2], form, upos][lemma] += 1
     rows = []
     for key, lemmas in sorted(counts.items()):
