@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Clause, expand, is_finite
+from kg.extract.clause import Clause, expand, is_finite, is_finite_clause
 from kg.extract.tree import Tree
 from kg.lang import Language
 
@@ -48,6 +48,10 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
         slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
         slots["obj"] = [i for i in accusative if i not in slots["subj"]]
         clause.surface = slots["subj"]
+    alone = lang.object_cases and not clause.passive and not slots["subj"] and len(slots["obj"]) == 1
+    if alone and tree.tokens[slots["obj"][0]].morph.get("Case") == "Nom" and is_finite_clause(tree, clause):
+        slots["subj"], slots["obj"] = slots["obj"], []  # Zuvor hatten westliche Staaten gesprochen
+        clause.surface = list(slots["subj"])
     if lang.object_cases and len(slots["obj"]) > 1 and not slots["iobj"] and not clause.passive:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
 

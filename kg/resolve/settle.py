@@ -90,10 +90,12 @@ def _is_empty(statement: Statement) -> bool:
 
 
 def _has_no_holder(statement: Statement) -> bool:
-    """Whether an office would be held by what is nobody: a ship with the name `Galaxy Leader`."""
+    """Whether an office would be held by nobody in particular: a ship `Galaxy Leader`, the `leader` of some state."""
     subject = statement.subject
-    thing = subject is not None and subject.entity is not None and subject.entity.type in ("Concept", "Event", "Place")
-    return statement.relation.id == OFFICE and thing
+    if statement.relation.id != OFFICE or subject is None or subject.entity is None:
+        return False
+    unnamed = subject.kind == "noun" and subject.entity.label == subject.phrase
+    return unnamed or subject.entity.type in ("Concept", "Event", "Place")
 
 
 def _has_no_body(statement: Statement) -> bool:
