@@ -9,6 +9,8 @@ from kg.extract.tree import Tree
 from kg.extract.voice import is_inverted, is_passive, sort_out
 from kg.lang import Language
 
+JOINTLY = "jointly"
+"""Slot of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
 
@@ -80,6 +82,8 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
         slots = clause.slots
         slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
         clause.surface = slots["subj"]
+    if clause.slots["subj"] and not clause.passive:
+        clause.slots["subj"] = [*clause.slots["subj"], *clause.slots.pop(JOINTLY, [])]
     return clause
 
 
@@ -103,7 +107,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         elif base in ("obj", "iobj"):
             slots[base].append(child)
         elif case is not None:
-            slots[tree.lemma(case)].append(child)
+            jointly = case > 0 and tree.lower[case - 1] in lang.jointly
+            slots[JOINTLY if jointly else tree.lemma(case)].append(child)
         elif tree.lower[child] not in lang.impersonal:
             slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):

@@ -34,6 +34,8 @@ class FactReader:
     clauses: dict[int, Clause]
     lexicon: Lexicon
     roles: Roles
+    everything: bool = False
+    """Whether clauses whose relation or actors nobody knows are kept with whatever object they have."""
     nouns: NounReader = field(init=False)
     undone: set[int] = field(default_factory=set)
     """Heads of infinitives that tell what does not happen."""
@@ -166,7 +168,10 @@ class FactReader:
     def _open(self, clause: Clause) -> Iterator[Fact]:
         """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
         roles = self.roles
-        slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
+        # A listed verb without the object that its frames ask for has no other: telefonierte am Rande eines Gipfels
+        listed = not self.everything and bool(self.lexicon.verb(clause.lemma, clause.forms()))
+        slots = ("obj", "iobj") if listed else ("obj", "iobj", *clause.slots)
+        slot = next((s for s in slots if self._aims(clause, s)), None)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
                 known = roles.actor(subject) + roles.actor(obj)
@@ -175,14 +180,13 @@ class FactReader:
                     yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=confidence)
 
     def _aims(self, clause: Clause, slot: str) -> bool:
-        """Whether a slot holds an object and no circumstance: `auf Moskau`, not `während der Kämpfe`."""
-        if (
-            slot in ("subj", "pred", "obl")
-            or slot in self.roles.lang.adjunct_prepositions
-            or not clause.slots.get(slot)
-        ):
+        """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""
+        lang, fillers = self.roles.lang, clause.slots.get(slot)
+        if slot in ("subj", "pred", "obl") or slot in lang.adjunct_prepositions or not fillers:
             return False
-        return slot in ("obj", "iobj") or self.tree.tokens[clause.slots[slot][0]].pos in ("NOUN", "PROPN")
+        pos = self.tree.tokens[fillers[0]].pos
+        placed = slot in lang.place_prepositions and pos == "PROPN"
+        return slot in ("obj", "iobj") or (pos in ("NOUN", "PROPN") and not placed)
 
     def _copular(self, clause: Clause) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`; else `Die Delegation ist in Genf`."""

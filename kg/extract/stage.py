@@ -43,7 +43,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
         roles = Roles(tree, lang, is_actor, mentions.is_office, names.is_state_adjective)
-        reader = FactReader(tree, inside, words, roles)
+        reader = FactReader(tree, inside, words, roles, everything=open_mode)
         voices.read(tree.index)
         facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
     return Writer(mentions, voices, facts).write()

@@ -172,6 +172,8 @@ class Language:
     """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
     generic_pronouns: frozenset[str]
     """Of anybody, but of the speaker in reported speech: `man`."""
+    jointly: frozenset[str]
+    """Before a preposition they make its noun a second subject: `gemeinsam` mit Merz."""
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]

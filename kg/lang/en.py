@@ -167,6 +167,7 @@ LANGUAGE = Language(
     nominatives=frozenset("i he she we they".split()),
     gerund_marks=frozenset("of from against into about".split()),
     generic_pronouns=frozenset(),
+    jointly=frozenset("together jointly along".split()),
     preterites=(),
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
