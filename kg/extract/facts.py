@@ -168,10 +168,7 @@ class FactReader:
     def _open(self, clause: Clause) -> Iterator[Fact]:
         """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
         roles = self.roles
-        # A listed verb without the object that its frames ask for has no other: telefonierte am Rande eines Gipfels
-        listed = not self.everything and bool(self.lexicon.verb(clause.lemma, clause.forms()))
-        slots = ("obj", "iobj") if listed else ("obj", "iobj", *clause.slots)
-        slot = next((s for s in slots if self._aims(clause, s)), None)
+        slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
                 known = roles.actor(subject) + roles.actor(obj)
@@ -184,9 +181,14 @@ class FactReader:
         lang, fillers = self.roles.lang, clause.slots.get(slot)
         if slot in ("subj", "pred", "obl") or slot in lang.adjunct_prepositions or not fillers:
             return False
+        if slot in ("obj", "iobj"):
+            return True
         pos = self.tree.tokens[fillers[0]].pos
         placed = slot in lang.place_prepositions and pos == "PROPN"
-        return slot in ("obj", "iobj") or (pos in ("NOUN", "PROPN") and not placed)
+        # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
+        listed = not self.everything and bool(self.lexicon.verb(clause.lemma, clause.forms()))
+        aimed = self.roles.actor(Ref(self.tree.index, fillers[0]))
+        return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 
     def _copular(self, clause: Clause) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`; else `Die Delegation ist in Genf`."""

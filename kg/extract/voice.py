@@ -40,8 +40,9 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
         slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
     if lang.object_cases and len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
-        plain = [i for i in slots["subj"] if tree.lower[i] in lang.nominatives] or slots["subj"][:1]
-        slots["iobj"] = [i for i in slots["subj"] if i not in plain]
+        nouns = [i for i in slots["subj"] if tree.tokens[i].pos in ("NOUN", "PROPN")] or slots["subj"]
+        plain = [i for i in slots["subj"] if tree.lower[i] in lang.nominatives] or nouns[:1]
+        slots["iobj"] = [i for i in nouns if i not in plain]
         clause.surface = slots["subj"] = plain
     if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
         accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
