@@ -123,7 +123,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["inf"].append(child)  # ready to talk
     elif base == "advcl" and _is_gerund(tree, child, lang):
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
-    elif base == "advcl" and any(tree.lower[m] in ("dass", "that") for m in tree.dependents(child, "mark")):
+    elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
 
 
@@ -151,8 +151,7 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
         return
     finite = any(tree.tokens[f].morph.get("VerbForm") == "Fin" for f in [child, *tree.dependents(child, "aux", "cop")])
     infinitive = not finite and (
-        token.morph.get("VerbForm") in ("Inf", "Part", "Ger")
-        or any(tree.lower[m] in ("zu", "to") for m in tree.dependents(child, "mark"))
+        token.morph.get("VerbForm") in ("Inf", "Part", "Ger") or _is_infinitive(tree, child, clause.lang)
     )
     clause.clausal["inf" if infinitive and not any(tree.dependents(child, "nsubj")) else "that"].append(child)
 

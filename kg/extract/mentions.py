@@ -158,10 +158,8 @@ class Mentions:
             name=name_text,
             noun=noun,
             adjectives=tuple(self.names.state_adjective(tree, a) or tree.lemma(a) for a in tree.dependents(i, "amod")),
-            definite=any(
-                tree.tokens[d].morph.get("Definite") == "Def" or tree.tokens[d].lemma in ("der", "the")
-                or tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")
-            ),
+            definite=tree.definite_article(i)
+            or any(tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")),
             of=tuple(self.of(tree, a) for a in attributes),
             parts=tuple(self.of(tree, p) for p in inside if p != i and p not in group and self._is_part(tree, p)),
             conjuncts=tuple(self.of(tree, c) for c in expand(tree, i)[1:]) if token.pos in NOMINAL else (),
@@ -187,7 +185,7 @@ class Mentions:
                 continue
             case = tree.case(child)
             if tree.possessive(child) or (
-                tree.base(child) == "nmod" and (case is None or tree.lemma(case) in ("von", "of", "'s", "’s"))
+                tree.base(child) == "nmod" and (case is None or tree.lemma(case) in self.lang.genitive_prepositions)
             ):
                 found.append(child)
         return found

@@ -13,7 +13,6 @@ from kg.extract.tree import Tree
 
 OFFICE = "holdsOffice"
 CONFIDENCE = 0.8
-OF = frozenset("von of bei in 's".split())
 
 
 def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
@@ -45,7 +44,7 @@ def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:
             yield apposition, names.title_words(tree, i)
             return
     words = names.title_words(tree, i)
-    definite = any(tree.lemma(d) in ("der", "the") for d in tree.dependents(i, "det"))
+    definite = tree.definite_article(i)
     known = definite or names.body_cut(tree.tokens[i].lemma) > 0
     alone = pos == "NOUN" and not title and tree.base(i) != "appos" and tree.tokens[i].morph.get("Number") == "Sing"
     if alone and known and _body(tree, names, i, words):
@@ -78,7 +77,9 @@ def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None
             if names.is_state_adjective(tree, child):
                 return Ref(tree.index, child)
             case = tree.case(child)
-            genitive = tree.base(child) == "nmod" and (case is None or tree.lemma(case) in OF)
+            genitive = tree.base(child) == "nmod" and (
+                case is None or tree.lemma(case) in names.lang.office_prepositions
+            )
             linked = genitive or tree.base(child) == "compound" or tree.possessive(child)
             if linked and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
                 return Ref(tree.index, child)

@@ -73,12 +73,10 @@ class Tree:
 
     def definite(self, i: int) -> bool:
         """Whether a noun has a definite article, a possessive or a genitive before it."""
-        return any(
-            self.possessive(c)
-            or self.tokens[c].morph.get("Definite") == "Def"
-            or self.tokens[c].lemma in ("der", "the")
-            for c in self.dependents(i, "det", "nmod")
-        )
+        return self.definite_article(i) or any(self.possessive(c) for c in self.dependents(i, "det", "nmod"))
+
+    def definite_article(self, i: int) -> bool:
+        return any(self.tokens[c].morph.get("Definite") == "Def" for c in self.dependents(i, "det"))
 
     def case(self, i: int) -> int | None:
         """The preposition or postposition of a noun."""

@@ -25,36 +25,54 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
 
 def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
-    slots = clause.slots
     if lang.head_last and tree.tokens[clause.head].morph.get("VerbForm") == "Inf":
-        slots["obj"] = [i for i in slots["obj"] if i < clause.head]  # what follows ... auszutragen is none of its own
-    if clause.passive and clause.auxiliaries and not _has_agent(tree, clause, lang):
+        # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
+        clause.slots["obj"] = [i for i in clause.slots["obj"] if i < clause.head]
+    if clause.passive:
+        _sort_out_passive(tree, clause, lang)
+    if lang.object_cases and not clause.passive:
+        _sort_out_active(tree, clause, lang)
+
+
+def _sort_out_passive(tree: Tree, clause: Clause, lang: Language) -> None:
+    slots = clause.slots
+    if clause.auxiliaries and not _has_agent(tree, clause, lang):
         # haben ... anerkannt is no passive, whatever its arguments were called
         clause.passive = False
         if not slots["subj"]:
             nominative = [i for i in slots["obj"] if tree.tokens[i].morph.get("Case", "Nom") == "Nom"]
-            slots["subj"] = nominative[:1] or slots["obj"][:1]
+            _set_subject(clause, nominative[:1] or slots["obj"][:1])
             slots["obj"] = [i for i in slots["obj"] if i not in slots["subj"]]
-            clause.surface = slots["subj"]
-    if clause.passive and not slots["obj"] and not clause.surface:
+    elif not slots["obj"] and not clause.surface:
         slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
-    if lang.object_cases and len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
+
+
+def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
+    slots = clause.slots
+    if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
         nouns = [i for i in slots["subj"] if tree.tokens[i].pos in ("NOUN", "PROPN")] or slots["subj"]
         plain = [i for i in slots["subj"] if tree.lower[i] in lang.nominatives] or nouns[:1]
         slots["iobj"] = [i for i in nouns if i not in plain]
-        clause.surface = slots["subj"] = plain
-    if lang.object_cases and len(slots["subj"]) > 1 and not slots["obj"] and not clause.passive:
+        _set_subject(clause, plain)
+    elif len(slots["subj"]) > 1 and not slots["obj"]:
+        # Den Vorschlag lehnt Moskau ab, with both called subjects
         accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
-        slots["subj"] = [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1]
+        _set_subject(clause, [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1])
         slots["obj"] = [i for i in accusative if i not in slots["subj"]]
-        clause.surface = slots["subj"]
-    alone = lang.object_cases and not clause.passive and not slots["subj"] and len(slots["obj"]) == 1
-    if alone and tree.tokens[slots["obj"][0]].morph.get("Case") == "Nom" and is_finite_clause(tree, clause):
-        slots["subj"], slots["obj"] = slots["obj"], []  # Zuvor hatten westliche Staaten gesprochen
-        clause.surface = list(slots["subj"])
-    if lang.object_cases and len(slots["obj"]) > 1 and not slots["iobj"] and not clause.passive:
+    elif not slots["subj"] and is_finite_clause(tree, clause) and _cases(tree, slots["obj"]) == ["Nom"]:
+        _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
+        slots["obj"] = []
+    if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _cases(tree: Tree, nouns: list[int]) -> list[str | None]:
+    return [tree.tokens[i].morph.get("Case") for i in nouns]
+
+
+def _set_subject(clause: Clause, subject: list[int]) -> None:
+    clause.surface = clause.slots["subj"] = subject
 
 
 def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:

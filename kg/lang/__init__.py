@@ -154,6 +154,12 @@ class Language:
     modal_infinitives: Mapping[str, Modality]
     """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
     infinitive_marks: frozenset[str]
+    content_marks: frozenset[str]
+    """They make a clause the content of its verb: warnt davor, `dass`."""
+    genitive_prepositions: frozenset[str]
+    """They stand for a genitive: die Rede `von` Merz."""
+    office_prepositions: frozenset[str]
+    """Between an office and its body: Botschafter `in` Berlin."""
     pronominal_adverbs: Mapping[str, str]
     """`darauf` to the preposition that it stands for with its object."""
     thing_pronouns: frozenset[str]

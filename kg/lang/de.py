@@ -185,6 +185,9 @@ LANGUAGE = Language(
     infinitive_endings=("en", "n"),
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
     infinitive_marks=frozenset({"zu"}),
+    content_marks=frozenset({"dass"}),
+    genitive_prepositions=frozenset({"von"}),
+    office_prepositions=frozenset("von bei in".split()),
     pronominal_adverbs={
         f"da{'r' if preposition[0] in 'aiu' or preposition == 'über' else ''}{preposition}": preposition
         for preposition in "an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen".split()
