@@ -1,6 +1,6 @@
 """The stages in order: read -> annotate -> extract -> resolve -> graph -> export.
 
-The only module that knows more than one stage.
+The only module that joins the stages which make statements.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -
 
 
 def _check(document: Document) -> None:
+    if not document.text[document.body_start :].strip():
+        raise InputError(document.id, "the text is empty", "give it a text or leave it out")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"

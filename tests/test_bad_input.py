@@ -96,6 +96,17 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
     assert list(map(str, errors)) == ["bad: breaks a stage: ZeroDivisionError: by nought (please report it)"]
 
 
+def test_a_document_without_text_is_named():
+    documents = [package.Document(name, text, "de") for name, text in (("none", ""), ("blank", " \n "))]
+    errors = []
+
+    assert list(pipeline.extractions(documents, on_error=errors.append)) == []
+    assert list(map(str, errors)) == [
+        "none: the text is empty (give it a text or leave it out)",
+        "blank: the text is empty (give it a text or leave it out)",
+    ]
+
+
 def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_named(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     graph = package.Graph.of([])
