@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import InputError, KgError
+from kg.lang import LANGUAGES
+from kg.model import ACTORS
 
 if TYPE_CHECKING:
     from kg.graph import Result
@@ -29,7 +31,6 @@ EXAMPLES = {
     "query": "kg query who-opposes-what --data exports/graph.ttl",
     "score": "kg score gold.jsonl exports/statements.jsonl",
 }
-ACTORS = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
 
 
 class Report:
@@ -104,7 +105,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-_lang = click.option("--lang", type=click.Choice(["de", "en"]), help="Language of the texts; else told from each text.")
+_lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text.")
 
 
 @commands.command(**_example("extract"))

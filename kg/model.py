@@ -21,6 +21,8 @@ Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
+ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
+"""The types of who acts and has a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 

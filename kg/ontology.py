@@ -10,6 +10,9 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 
+HOLDS_OFFICE = "holdsOffice"
+"""The relation of a person to the state or body of the office; extraction and resolution both heed it."""
+
 
 def data_path(name: str) -> Path:
     """The path of a data file under ontology/: inside the installed package, else beside it."""

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kg"
 STAGES = ("read", "annotate", "extract", "resolve", "graph", "export")
-# kg.export turns a Graph into files, so it may know that one type.
+# kg.export turns a Graph into files, so it may know it and the IRIs in it.
 ALLOWED = {("export", "graph")}
 # The one place of the package where each library is known.
 HOMES = {

@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 32
-BLOCK_BYTES = 18  # a half-precision scale and 16 bytes with two weights each
+from kg.annotate.network import BLOCK, BLOCK_BYTES, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,6 @@ class EncoderFile:
         if name in self.floats:
             return self.floats[name]
         return unpack(self.blocks[name]).reshape(-1)
-
-
-def unpack(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Blocks of shape (n, 18) to weights of shape (n, 32); byte j holds weights j and j + 16."""
-    scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
-    nibbles = blocks[:, 2:]
-    values = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8.0
-    return values * scales
 
 
 def read_encoder(path: Path) -> EncoderFile:

@@ -16,7 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from kg.annotate.model_files import OUTPUTS, ModelFiles
-from training.encoder_file import BLOCK, BLOCK_BYTES, EncoderFile, read_encoder
+from kg.annotate.network import BLOCK, BLOCK_BYTES
+from training.encoder_file import EncoderFile, read_encoder
 from training.inventory import Inventory
 from training.model import Parser
 from training.train import build, package_file

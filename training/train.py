@@ -10,10 +10,11 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from kg.annotate.network import BLOCK, BLOCK_BYTES, unpack
 from kg.annotate.pieces import Pieces
 from training.batches import epoch
 from training.choose import measure
-from training.encoder_file import BLOCK, EncoderFile, read_encoder, unpack
+from training.encoder_file import EncoderFile, read_encoder
 from training.inventory import Inventory, number
 from training.lexicon import write_lemmas, write_verbs
 from training.losses import WEIGHTS, Losses
@@ -61,8 +62,8 @@ def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
 
 def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
     """The kept rows of the encoder's word embeddings, frozen."""
-    blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK, 18)[kept]
-    rows = unpack(blocks.reshape(-1, 18)).reshape(len(kept), source.width)
+    blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK, BLOCK_BYTES)[kept]
+    rows = unpack(blocks.reshape(-1, BLOCK_BYTES)).reshape(len(kept), source.width)
     return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
 
 

@@ -4,13 +4,12 @@ An entry has a key (its place in the project's IRIs until a Wikidata item is con
 English of which the first is the chief one, and for persons the offices with their dates.
 """
 
-from kg.actors.actor import LANGUAGES, Actor, Names, Tenure
+from kg.actors.actor import Actor, Names, Tenure
 from kg.actors.files import actors, actors_by_iri
 from kg.actors.nouns import Office, adjectives, compound_cuts, demonyms, fronts, offices, split_office
 from kg.actors.tenures import holders, speaks_for
 
 __all__ = [
-    "LANGUAGES",
     "Actor",
     "Names",
     "Office",

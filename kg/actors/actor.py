@@ -9,7 +9,6 @@ from datetime import date
 from kg import vocab
 from kg.model import EntityType
 
-LANGUAGES = ("de", "en")
 Names = Mapping[str, tuple[str, ...]]
 """Language to names, the chief one first."""
 

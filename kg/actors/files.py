@@ -11,8 +11,9 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from kg.actors.actor import LANGUAGES, Actor, Names, Tenure
+from kg.actors.actor import Actor, Names, Tenure
 from kg.errors import OntologyError
+from kg.lang import LANGUAGES
 from kg.model import EntityType
 from kg.ontology import data_path
 

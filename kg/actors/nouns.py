@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from kg.actors.actor import LANGUAGES
 from kg.actors.files import actors
 from kg.errors import OntologyError
+from kg.lang import LANGUAGES
 from kg.ontology import read_table
 
 # Languages that write a compound as one word.

@@ -6,8 +6,8 @@ from spacy.language import Language
 import kg.annotate.parser
 import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
 from kg.errors import PipelineError
+from kg.lang import LANGUAGES
 
-LANGUAGES = ("de", "en")
 CORE_RELATIONS = ("nsubj", "obj", "obl")  # TIGER has none of them, ClearNLP only the first
 # spaCy guards its own parser's memory with this; ours takes a sentence at a time.
 LONGEST_TEXT = 100_000_000

@@ -7,8 +7,7 @@ import re
 import py3langid
 
 from kg.errors import InputError
-
-LANGUAGES = ("de", "en")
+from kg.lang import LANGUAGES
 
 # The scores of all languages are log probabilities. Of 4,659 German and English sentences of the treebanks' test parts
 # and of headlines, none scored more than 16.2 better in a third language; of 5,717 Dutch, Danish, Swedish,

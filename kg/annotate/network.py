@@ -16,7 +16,7 @@ from kg.errors import PipelineError
 
 Floats = NDArray[np.float32]
 BLOCK = 32
-BLOCK_BYTES = 18
+BLOCK_BYTES = 18  # a half-precision scale and 16 bytes with two weights each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,20 @@ class Network:
         return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
 
     def _embed(self, ids: list[int]) -> Floats:
-        """(pieces, width): a 4-bit block is a half-precision scale and two weights a byte."""
-        blocks = np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)
-        scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
-        nibbles = blocks[:, 2:]
-        weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
-        weights[:, : BLOCK // 2] = nibbles & 15
-        weights[:, BLOCK // 2 :] = nibbles >> 4
-        weights -= 8
-        weights *= scales
-        return weights.reshape(len(ids), -1)
+        """(pieces, width)."""
+        return unpack(np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)).reshape(len(ids), -1)
+
+
+def unpack(blocks: NDArray[np.uint8]) -> Floats:
+    """4-bit blocks of shape (n, 18) to weights of shape (n, 32); byte j holds weights j and j + 16."""
+    scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
+    nibbles = blocks[:, 2:]
+    weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
+    weights[:, : BLOCK // 2] = nibbles & 15
+    weights[:, BLOCK // 2 :] = nibbles >> 4
+    weights -= 8
+    weights *= scales
+    return weights
 
 
 @lru_cache(maxsize=4)

@@ -13,10 +13,11 @@ from spacy.tokens import Token as SpacyToken
 
 from kg.annotate.abbreviations import STOPS
 from kg.annotate.bundled import load_pipeline
-from kg.annotate.language import LANGUAGES, detect
+from kg.annotate.language import detect
 from kg.annotate.paragraphs import paragraphs
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
+from kg.lang import LANGUAGES
 from kg.model import AnnotatedDocument, Document, Sentence, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.

@@ -8,10 +8,9 @@ from operator import attrgetter
 from typing import Any
 
 from kg.export.jsonl import relation_label
-from kg.graph import Graph
+from kg.graph import Graph, mention_iri
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
-from kg.vocab import minted
 
 Card = dict[str, Any]
 
@@ -45,7 +44,7 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
         "voice": "planned" if first.modality != "actual" else "own" if first.id in graph.own_voice else "claimed",
         "negative": first.polarity == "negative",
         "modality": first.modality,
-        "by": [_node(speaker) for speaker in first.attribution],
+        "by": [mention_iri(speaker) for speaker in first.attribution],
         "time": first.time,
         "place": _node(first.place),
         "quantity": first.quantity
@@ -56,11 +55,7 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
 
 
 def _node(mention: Mention | None) -> str | None:
-    if mention is None:
-        return None
-    if mention.content is not None:
-        return minted("statement", mention.content.id)
-    return mention.entity.id if mention.entity else None
+    return mention_iri(mention) if mention else None
 
 
 def _marked(statement: Statement) -> Iterator[list[str]]:

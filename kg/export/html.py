@@ -16,7 +16,7 @@ from pyvis.network import Network
 
 from kg.export.cards import Card, cards
 from kg.export.layout import layout
-from kg.export.network import to_networkx
+from kg.export.network import chief_names, to_networkx
 from kg.graph import Graph
 from kg.ontology import relation_types
 
@@ -193,10 +193,9 @@ def _entities(graph: Graph, network: nx.MultiDiGraph[str]) -> dict[str, dict[str
                 found.setdefault(mention.entity.id, {"type": mention.entity.type})
     for node, names in graph.names.items():
         if node in found:
-            chief = {lang: names[lang][0] for lang in names}
+            chief = chief_names(names)
             also = sorted({name for of in names.values() for name in of[1:]} - set(chief.values()))
-            either = next(iter(chief.values()))
-            found[node] |= {"de": chief.get("de", either), "en": chief.get("en", either), "also": also}
+            found[node] |= {**chief, "also": also}
     return found
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import networkx as nx
 
 from kg import vocab
-from kg.actors import LANGUAGES
+from kg.actors import Names
 from kg.export.jsonl import relation_label
-from kg.graph import Graph
+from kg.graph import Graph, mention_iri, relation_iri, statement_iri
+from kg.lang import LANGUAGES
 from kg.model import Entity, Mention, Statement
 from kg.ontology import relation_types
 
@@ -42,7 +43,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
     first = evidence[0]
     relation = first.relation
     return {
-        "relation": vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma),
+        "relation": relation_iri(relation),
         "label_de": relation_label(relation, "de"),
         "label_en": relation_label(relation, "en"),
         "root": relation_types()[relation.id].root if relation.id else None,
@@ -50,9 +51,9 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "modality": first.modality,
         "own_voice": first.id in graph.own_voice,
         "direct": first.id in graph.direct,
-        "said_by": tuple(speaker.entity.id for speaker in first.attribution if speaker.entity),
+        "said_by": tuple(map(mention_iri, first.attribution)),
         "time": first.time,
-        "place": first.place.entity.id if first.place and first.place.entity else None,
+        "place": mention_iri(first.place) if first.place else None,
         "quantity": first.quantity,
         "confidence": max(statement.confidence for statement in evidence),
         "evidence": tuple(evidence),
@@ -62,20 +63,18 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
 def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
     """Add what stands at an end of a statement, and return its node."""
     if mention is None:
-        node = f"{vocab.minted('statement', statement.id)}:{end}"
+        node = f"{statement_iri(statement)}:{end}"
         network.add_node(node, type="Unknown", label_de="", label_en="")
-    elif mention.content is not None:
-        node = vocab.minted("statement", mention.content.id)
+        return node
+    node = mention_iri(mention)
+    if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))
         for part in (mention.content.subject, mention.content.object):
             if part and part.entity:
                 _add_entity(network, graph, part.entity)
                 network.add_edge(node, part.entity.id, key="part", relation=vocab.CONCERNS)
     elif mention.entity is not None:
-        node = mention.entity.id
         _add_entity(network, graph, mention.entity)
-    else:
-        raise ValueError(f"{mention.text!r} is not resolved yet")
     return node
 
 
@@ -87,7 +86,10 @@ def _add_entity(network: nx.MultiDiGraph[str], graph: Graph, entity: Entity) -> 
 
 
 def _labels(graph: Graph, node: str) -> dict[str, str]:
+    return {f"label_{lang}": name for lang, name in chief_names(graph.names[node]).items()}
+
+
+def chief_names(names: Names) -> dict[str, str]:
     """The chief name in each language, in the other one where there is none."""
-    chief = {lang: names[0] for lang, names in graph.names[node].items()}
-    either = next(iter(chief.values()))
-    return {f"label_{lang}": chief.get(lang, either) for lang in LANGUAGES}
+    either = next(iter(names.values()))
+    return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

@@ -149,7 +149,7 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
         for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
             _fill_content(tree, clause, inner)
         return
-    finite = any(tree.tokens[f].morph.get("VerbForm") == "Fin" for f in [child, *tree.dependents(child, "aux", "cop")])
+    finite = any(is_finite(tree, f) for f in [child, *tree.dependents(child, "aux", "cop")])
     infinitive = not finite and (
         token.morph.get("VerbForm") in ("Inf", "Part", "Ger") or _is_infinitive(tree, child, clause.lang)
     )

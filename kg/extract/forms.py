@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lang import Language
-from kg.lang.irregular import participles
+from kg.lang.irregular import bare_participles, participles
 
 SHORTEST_STEM = 3
 
@@ -40,7 +40,7 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
 def _irregular(form: str, lang: Language) -> Iterator[str]:
     """Of irregular participles, also used as adjectives: an`gegriffen`en of angreifen, be`griffen` of begreifen."""
     table = participles(lang.code)
-    bare = {participle.removeprefix(infix): verb for participle, verb in table.items() for infix in lang.verb_infixes}
+    bare = bare_participles(lang.code)
     for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.adjective_endings))):
         for cut in range(len(whole) - SHORTEST_STEM):
             verb = table.get(whole[cut:]) or (bare.get(whole[cut:]) if cut else None)

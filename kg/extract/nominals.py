@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.clause import Clause, expand
+from kg.extract.fact import Roles
 from kg.extract.frames import Ref, combination
 from kg.extract.lexicon import Frame
 from kg.extract.tree import Tree
-
-BETWEEN = ("zwischen", "between")
-GENITIVES = ("von", "of")
-"""Prepositions that stand for a genitive."""
 
 
 @dataclass(slots=True)
@@ -25,24 +21,23 @@ class NounMatch:
     content: int | None = None
 
 
-def match_noun(
-    tree: Tree, i: int, frames: tuple[Frame, ...], host: Clause | None, is_state_adjective: Callable[[Tree, int], bool]
-) -> NounMatch | None:
+def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | None) -> NounMatch | None:
     """The first frame of a noun whose object is there, else the first that needs none.
 
     `host` is the clause whose verb lends its subject (Kritik `üben`): its prepositional phrases may hold the object.
     A genitive before the noun is its agent (`Russlands Ablehnung`), one behind it what the frame says.
     """
-    fillers = dict(_fillers(tree, i, is_state_adjective))
+    tree = roles.tree
+    fillers = _fillers(roles, i)
     content = next(tree.dependents(i, "acl", "ccomp", "xcomp"), None)
     if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
         content = next(iter(host.clausal.get("inf", ())), None)
     for frame in frames:
         if combination(tree, i, frame) is None:
             continue
-        if "sym" in frame.kinds and (pair := _pair(tree, fillers)):
+        if "sym" in frame.kinds and (pair := _pair(roles, fillers)):
             return NounMatch(frame, pair[:1], pair[1:])
-        by = _agents(tree, i, frame, fillers, lent=host is not None)
+        by = _agents(roles, i, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
                 if content is not None and not _relative(tree, content):
@@ -58,21 +53,22 @@ def match_noun(
     return None
 
 
-def agents(tree: Tree, i: int, frame: Frame, is_state_adjective: Callable[[Tree, int], bool]) -> list[Ref]:
+def agents(roles: Roles, i: int, frame: Frame) -> list[Ref]:
     """Who does what a noun names, where its own phrase says so: `Kritik der Kirche`."""
-    return _agents(tree, i, frame, dict(_fillers(tree, i, is_state_adjective)), lent=False)
+    return _agents(roles, i, frame, _fillers(roles, i), lent=False)
 
 
-def _pair(tree: Tree, fillers: dict[str, list[Ref]]) -> list[Ref]:
+def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
     """The sides of what is done to each other: Treffen `zwischen Putin und Xi`."""
-    for slot in (*BETWEEN, "gen", *GENITIVES):
-        sides = _expanded(tree, fillers.get(slot, []))
+    for slot in (roles.lang.between[0], "gen", *roles.lang.genitive_prepositions):
+        sides = _expanded(roles.tree, fillers.get(slot, []))
         if len(sides) > 1:
             return sides
     return []
 
 
-def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]) -> Iterator[tuple[str, list[Ref]]]:
+def _fillers(roles: Roles, i: int) -> dict[str, list[Ref]]:
+    tree = roles.tree
     found: dict[str, list[Ref]] = {}
     for child in tree.children[i]:
         base = tree.base(child)
@@ -84,7 +80,7 @@ def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]
             slot = "gen" if tree.lemma(case) in ("'s", "’s", "'") else tree.lemma(case)
         elif base == "nmod":
             slot = "gen"
-        elif base in ("amod", "compound") and is_state_adjective(tree, child):
+        elif base in ("amod", "compound") and roles.is_state_adjective(tree, child):
             slot = "adj"
         if slot:
             found.setdefault(slot, []).append(Ref(tree.index, child))
@@ -92,17 +88,19 @@ def _fillers(tree: Tree, i: int, is_state_adjective: Callable[[Tree, int], bool]
     if hyphen and front:
         found.setdefault("comp", []).append(Ref(tree.index, i, len(front)))
         found.setdefault("adj", []).append(Ref(tree.index, i, len(front)))
-    yield from found.items()
+    return found
 
 
-def _agents(tree: Tree, i: int, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
+def _agents(roles: Roles, i: int, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
+    tree = roles.tree
     before = [ref for ref in fillers.get("gen", ()) if ref.token < i]
     if before and ("gen" in frame.subject or lent):
         return _expanded(tree, before)
     if lent:
         return []
     for slot in frame.subject:
-        if slot in fillers and not (slot in ("gen", *GENITIVES) and _patient_first(frame, slot, fillers)):
+        genitive = slot == "gen" or slot in roles.lang.genitive_prepositions
+        if slot in fillers and not (genitive and _patient_first(frame, slot, fillers)):
             return _expanded(tree, fillers[slot])
     return []
 
@@ -114,7 +112,7 @@ def _patient_first(frame: Frame, slot: str, fillers: dict[str, list[Ref]]) -> bo
 
 def _expanded(tree: Tree, refs: list[Ref]) -> list[Ref]:
     return [
-        ref if ref.cut else Ref(ref.sentence, j) for ref in refs for j in ([0] if ref.cut else expand(tree, ref.token))
+        each for ref in refs for each in ([ref] if ref.cut else [Ref(tree.index, j) for j in expand(tree, ref.token)])
     ]
 
 

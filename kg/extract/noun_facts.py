@@ -101,7 +101,7 @@ class NounReader:
 
     def _match(self, noun: int, host: Clause | None) -> NounMatch | None:
         frames = self.lexicon.noun(self.tree.lemma(noun))
-        return match_noun(self.tree, noun, frames, host, self.roles.is_state_adjective) if frames else None
+        return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: int) -> NounMatch | None:
         """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
@@ -113,7 +113,7 @@ class NounReader:
         frames = self.lexicon.noun(self.tree.lemma(noun))
         if not frames:
             return None
-        return NounMatch(frames[0], agents(self.tree, noun, frames[0], self.roles.is_state_adjective), [])
+        return NounMatch(frames[0], agents(self.roles, noun, frames[0]), [])
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
         """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""

@@ -10,8 +10,8 @@ from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.tree import Tree
+from kg.ontology import HOLDS_OFFICE
 
-OFFICE = "holdsOffice"
 CONFIDENCE = 0.8
 
 
@@ -58,7 +58,7 @@ def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[in
         return
     body = _body(tree, names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
     fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=CONFIDENCE, aside=aside)
-    fact.relation, fact.circumstances = OFFICE, not aside
+    fact.relation, fact.circumstances = HOLDS_OFFICE, not aside
     yield fact
 
 

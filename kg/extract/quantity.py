@@ -27,7 +27,8 @@ def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
     A share, a length of time, a date, an ordinal and a number behind its noun (`Artikel 5`) are no count.
     Of a range (`zwei bis drei`) the lower end is given, as a minimum.
     """
-    if {tree.lower[i], tree.lemma(i)} & (lang.shares | lang.time_units.keys() | lang.months.keys()):
+    words = (tree.lower[i], tree.lemma(i))
+    if any(word in known for word in words for known in (lang.shares, lang.time_units, lang.months)):
         return None
     start = _start(tree, i, lang)
     found = number_at(tree, start, lang) if start is not None else None

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from kg.graph.graph import Graph
+from kg.graph.statements import mention_iri, relation_iri, statement_iri
 from kg.graph.store import Result, Store, named_query, query_names
 
-__all__ = ["Graph", "Result", "Store", "named_query", "query_names"]
+__all__ = [
+    "Graph",
+    "Result",
+    "Store",
+    "mention_iri",
+    "named_query",
+    "query_names",
+    "relation_iri",
+    "statement_iri",
+]

@@ -1,4 +1,4 @@
-"""What the stages know about a language: one file each, with the same fields; nothing else branches on the language."""
+"""The languages, and what extraction knows of each: a file with the same fields, so that no rule asks which it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Literal
 
 from kg.errors import PipelineError
 from kg.model import Bound, Modality
+
+LANGUAGES = ("de", "en")
 
 TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
 

@@ -21,3 +21,9 @@ def participles(lang: str) -> Mapping[str, str]:
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
+
+
+@cache
+def bare_participles(lang: str) -> Mapping[str, str]:
+    """The same without `ge`, as they stand behind an inseparable prefix: be`griffen`."""
+    return {participle.removeprefix("ge"): verb for participle, verb in participles(lang).items()}

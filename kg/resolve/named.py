@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.actors import Actor
-from kg.model import Entity, EntityType, Mention
+from kg.model import ACTORS, Entity, EntityType, Mention
 
-ANIMATE: frozenset[EntityType] = frozenset({"Person", "State", "Organisation", "Coalition", "ArmedForce", "Group"})
+ANIMATE: frozenset[EntityType] = ACTORS | {"Group"}
 PERSONS: frozenset[EntityType] = frozenset({"Person"})
 STATES: frozenset[EntityType] = frozenset({"State"})
 BOTH = frozenset({"Masc", "Fem"})

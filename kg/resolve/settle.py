@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Mention, Statement
+from kg.ontology import HOLDS_OFFICE
 from kg.resolve.words import pronouns
 
-OFFICE = "holdsOffice"
 PAIR = 2
 
 
@@ -26,7 +26,7 @@ def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
         if key in seen or statement.id in held or any(fault(statement) for fault in FAULTS):
             continue
         seen.add(key)
-        if statement.relation.id == OFFICE:
+        if statement.relation.id == HOLDS_OFFICE:
             held.add(statement.id)
         yield statement
 
@@ -92,7 +92,7 @@ def _is_empty(statement: Statement) -> bool:
 def _has_no_holder(statement: Statement) -> bool:
     """Whether an office would be held by nobody in particular: a ship `Galaxy Leader`, the `leader` of some state."""
     subject = statement.subject
-    if statement.relation.id != OFFICE or subject is None or subject.entity is None:
+    if statement.relation.id != HOLDS_OFFICE or subject is None or subject.entity is None:
         return False
     unnamed = subject.kind == "noun" and subject.entity.label == subject.phrase
     return unnamed or subject.entity.type in ("Concept", "Event", "Place")
@@ -101,7 +101,7 @@ def _has_no_holder(statement: Statement) -> bool:
 def _has_no_body(statement: Statement) -> bool:
     """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
     obj = statement.object
-    bare = statement.relation.id == OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
+    bare = statement.relation.id == HOLDS_OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
     return bare and obj is not None and obj.entity is not None and obj.entity.type == "Office"
 
 

@@ -25,9 +25,9 @@ FORMER = OTHER_TIMES | frozenset(
 )
 """Adjectives of who does not hold the office now."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
-# Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
 # Endings of plurals that stand in the text, or that a lemma may have kept: Staat`en`, Seite`n`, Länd`er`.
 _PLURALS = ("en", "n", "er", "e", "s")
+# Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
 _EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
 
 
