@@ -36,7 +36,8 @@ EXAMPLES = {
 class Report:
     """Names what goes wrong at once, counts what comes out, and tells both at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, pipelines: tuple[str, ...] = ()) -> None:
+        self.parser = ", ".join(pipelines) or "the bundled pipeline"
         self.documents = self.sentences = self.statements = self.errors = 0
         self.actors: set[str] = set()
         self.start = time.monotonic()
@@ -63,7 +64,8 @@ class Report:
         """Print the summary; end with status 1 after an error."""
         seconds = time.monotonic() - self.start
         errors = f", {_count(self.errors, 'error')}" if self.errors else ""
-        click.echo(f"{self}, {_count(len(self.actors), 'actor')}, {seconds:.1f} seconds{errors}", err=True)
+        summary = f"{self}, {_count(len(self.actors), 'actor')}, {seconds:.1f} seconds, parsed by {self.parser}{errors}"
+        click.echo(summary, err=True)
         if self.errors:
             sys.exit(1)
 
@@ -106,13 +108,31 @@ def commands() -> None:
 
 
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text.")
+_pipelines = click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    metavar="NAME",
+    help="An installed spaCy pipeline with Universal Dependencies, for its language; may be given once a language.",
+)
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes side by side, each with one thread.",
+)
 
 
 @commands.command(**_example("extract"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @_lang
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
-def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> None:
+@_pipelines
+@_jobs
+def extract(
+    paths: tuple[Path, ...], lang: str | None, *, open_mode: bool, pipelines: tuple[str, ...], jobs: int
+) -> None:
     """Print the statements of texts as JSON lines.
 
     One line for each place in a text, as ontology/statement.schema.json has it.
@@ -120,8 +140,10 @@ def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> No
     from kg import pipeline
     from kg.export.jsonl import jsonl
 
-    report = Report()
-    found = pipeline.extractions(paths, lang=lang, open_mode=open_mode, on_error=report.error)
+    report = Report(pipelines)
+    found = pipeline.extractions(
+        paths, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, on_error=report.error
+    )
     for extraction in report.watch(found, progress=not sys.stdout.isatty()):
         click.echo(jsonl(extraction.statements), nl=False)
     report.close()
@@ -134,7 +156,17 @@ def extract(paths: tuple[Path, ...], lang: str | None, *, open_mode: bool) -> No
 )
 @click.option("--formats", metavar="LIST", help="Comma-separated; all of them unless given.")
 @_lang
-def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str | None) -> None:
+@_pipelines
+@_jobs
+def build(
+    paths: tuple[Path, ...],
+    folder: Path,
+    formats: str | None,
+    *,
+    lang: str | None,
+    pipelines: tuple[str, ...],
+    jobs: int,
+) -> None:
     """Write the graph of files and folders of texts.
 
     One file a format: sorted Turtle (ttl), an interactive page (html), a line for each place in a text (jsonl).
@@ -148,8 +180,10 @@ def build(paths: tuple[Path, ...], folder: Path, formats: str | None, lang: str 
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
         )
-    report = Report()
-    found = report.watch(pipeline.extractions(paths, lang=lang, on_error=report.error), progress=True)
+    report = Report(pipelines)
+    found = report.watch(
+        pipeline.extractions(paths, lang=lang, pipelines=pipelines, jobs=jobs, on_error=report.error), progress=True
+    )
     graph = Graph.of(chain.from_iterable(extraction.statements for extraction in found))
     if report.documents:
         for path in pipeline.export(graph, folder, chosen):

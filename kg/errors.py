@@ -8,6 +8,8 @@ KgError
 └── QueryError        a SPARQL query that cannot be read or run
 """
 
+from __future__ import annotations
+
 
 class KgError(Exception):
     """Any error that this package raises on purpose; its text is meant for the user."""
@@ -21,6 +23,10 @@ class InputError(KgError):
         self.place = place
         self.reason = reason
         self.way_out = way_out
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Processes hand errors on: made again from what the constructor takes, not from the message."""
+        return type(self), (self.place, self.reason, self.way_out)
 
 
 class OffsetError(KgError):

@@ -49,7 +49,7 @@ def test_each_is_named_with_its_reason_and_the_others_go_on(kg, folder):
     done = kg("build", *BAD, "nothing", "missing.txt", "good.txt", "-o", "out", cwd=folder)
 
     assert complaints(done.stderr) == COMPLAINTS
-    assert done.stderr.splitlines()[-1].endswith(" seconds, 8 errors")
+    assert done.stderr.splitlines()[-1].endswith(" seconds, parsed by the bundled pipeline, 8 errors")
     assert done.returncode == 1
     lines = (folder / "out/statements.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["doc"]["id"] for line in lines} == {"good"}
@@ -85,7 +85,10 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
                 raise ZeroDivisionError("by nought")
             yield package.Extraction(annotated.document, (), (), ())
 
-    monkeypatch.setattr(pipeline, "annotate", lambda documents: (package.AnnotatedDocument(d, ()) for d in documents))
+    def annotate(documents, **_):
+        return (package.AnnotatedDocument(document, ()) for document in documents)
+
+    monkeypatch.setattr(pipeline, "annotate", annotate)
     monkeypatch.setattr(pipeline, "extract", extract)
     documents = [package.Document(name, GOOD, "de") for name in ("bad", "good")]
     errors = []

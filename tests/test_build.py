@@ -80,3 +80,16 @@ def test_an_article_states_the_same_alone_and_among_others(built, root):
     for name in ARTICLES:
         alone = [record(s) for s in package.build([root / f"seeds/{name}.txt"]).statements]
         assert alone == [line for line in together if line["doc"]["id"] == name]
+
+
+def test_jobs_side_by_side_write_the_same_bytes_and_name_the_same_errors(kg, root, tmp_path):
+    for name in ARTICLES:
+        (tmp_path / f"{name}.txt").write_bytes((root / f"seeds/{name}.txt").read_bytes())
+    (tmp_path / "polish.txt").write_text("Prezydent Polski skrytykował w poniedziałek decyzję rządu w Budapeszcie.")
+
+    alone, several = (kg("build", ".", "-o", f"out{n}", "--jobs", n, cwd=tmp_path) for n in ("1", "2"))
+
+    assert alone.stderr.splitlines()[:-1] == several.stderr.splitlines()[:-1]
+    assert (alone.returncode, several.returncode) == (1, 1)
+    for path in sorted((tmp_path / "out1").iterdir()):
+        assert (tmp_path / "out2" / path.name).read_bytes() == path.read_bytes()

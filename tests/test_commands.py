@@ -11,6 +11,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
+import kg as package
 from kg.cli import EXAMPLES, commands
 
 TEXT = "Präsident Wolodymyr Selenskyj hat Russland vor neuen Angriffen gewarnt.\n"
@@ -83,6 +84,21 @@ def test_an_unknown_format_is_named_before_the_work_begins(kg, tmp_path):
 
     assert "Invalid value for --formats: svg; there are ttl, html, jsonl" in done.stderr
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.model
+def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    package.load_pipeline("de").to_disk(tmp_path / "mine")
+
+    usual = kg("extract", "a.txt", cwd=tmp_path)
+    other = kg("extract", "a.txt", "--pipeline", "mine", cwd=tmp_path)
+    missing = kg("extract", "a.txt", "--pipeline", "de_mine", cwd=tmp_path)
+
+    assert other.stdout == usual.stdout
+    assert usual.stderr.endswith("seconds, parsed by the bundled pipeline\n")
+    assert other.stderr.endswith("seconds, parsed by mine\n")
+    assert (missing.stderr, missing.returncode) == ("kg: no spaCy pipeline 'de_mine' is installed\n", 1)
 
 
 @pytest.mark.model

@@ -17,8 +17,12 @@ import torch
 
 from kg.annotate.model_files import BUNDLED, MODELS
 from training.export import export
-from training.train import train
+from training.silver import for_student
+from training.train import checkpoint, train
 from training.treebanks import read_rows
+
+TEACHER, TEACHER_STEPS = 12, 1700
+STUDENT, STUDENT_STEPS = 8, 700
 
 
 def main() -> None:
@@ -26,13 +30,17 @@ def main() -> None:
     arguments.add_argument("--ud", type=Path, required=True, help="folder of .conllu files")
     arguments.add_argument("--names", type=Path, required=True, help="NER-de-test.tsv")
     arguments.add_argument("--output", type=Path, required=True, help="folder for checkpoints")
-    arguments.add_argument("--steps", type=int, default=1800)
-    arguments.add_argument("--resume", type=int, default=0, help="go on from this checkpoint")
+    arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the files' folder")
     options = arguments.parse_args()
-    torch.set_num_threads(1)
-    train(read_rows(options.ud, options.names), options.output, options.steps, options.resume)
-    export(options.output, options.steps, options.to)
+    torch.set_num_threads(options.threads)
+    rows = read_rows(options.ud, options.names)
+    train(rows, options.output, TEACHER_STEPS, TEACHER)
+    model = options.output / "teacher"
+    export(options.output, TEACHER, TEACHER_STEPS, model, floats=True)
+    teacher = checkpoint(options.output, TEACHER, TEACHER_STEPS)
+    train(for_student(rows, model), options.output, STUDENT_STEPS, STUDENT, teacher=teacher)
+    export(options.output, STUDENT, STUDENT_STEPS, options.to)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Small changes to training sentences, so that parses do not hang on how a text is typeset.
 
-Headlines come without a full stop, agencies with straight or German quotation marks, Swiss texts
-without ß: each stands seldom or never in the treebanks.
+Headlines come without a full stop and in English with capitals, agencies with straight or German quotation marks,
+Swiss texts without ß: each stands seldom or never in the treebanks.
 """
 
 import random
@@ -11,6 +11,8 @@ from training.conllu import Sentence
 DROP_FINAL = 0.15
 SWAP_QUOTES = 0.15
 SWISS = 0.03
+CAPITALS = 0.08
+SMALL = ("ADP", "DET", "CCONJ", "PART", "SCONJ")  # stay so in headlines: "Moscow Rejects Plan for Troops in Ukraine"
 QUOTES = '"„“”«»'
 STYLES = (('"', '"'), ("„", "“"), ("“", "”"), ("»", "«"), ("«", "»"))
 
@@ -28,6 +30,9 @@ def alter(sentence: Sentence, chance: random.Random) -> tuple[list[str], list[in
                 opened = not opened
     if chance.random() < SWISS:
         forms = [form.replace("ß", "ss") for form in forms]
+    if sentence.treebank.startswith("en") and sentence.upos and chance.random() < CAPITALS:
+        pairs = zip(forms, sentence.upos, strict=True)
+        forms = [form if upos in SMALL else form[:1].upper() + form[1:] for form, upos in pairs]
     if chance.random() < DROP_FINAL and _final_can_go(sentence):
         forms.pop()
         kept.pop()
@@ -36,6 +41,8 @@ def alter(sentence: Sentence, chance: random.Random) -> tuple[list[str], list[in
 
 def _final_can_go(sentence: Sentence) -> bool:
     last = len(sentence)
-    if sentence.names is not None:
-        return last > 1 and sentence.forms[-1] in ".!" and sentence.names[-1] == "O"
+    if sentence.names is not None and sentence.names[-1] != "O":
+        return False
+    if not sentence.upos:
+        return last > 1 and sentence.forms[-1] in ".!"
     return last > 1 and sentence.upos[-1] == "PUNCT" and last not in sentence.heads

@@ -76,8 +76,10 @@ def epoch(
             continue
         ids = [[pieces.unk] if chance.random() < UNKNOWN_WORDS else word for word in ids]
         classes = numbers[id(sentence)]
-        if len(kept) < len(sentence):
+        if forms != sentence.forms:
             classes = classes.select(kept)
+            # A script tells of the letters that were there before.
+            classes.scripts[[form != sentence.forms[i] for form, i in zip(forms, kept, strict=True)]] = IGNORE
         rows.append((ids, classes, sentence.treebank))
     chance.shuffle(rows)
     rows.sort(key=lambda row: sum(map(len, row[0])) + chance.random() * 4)

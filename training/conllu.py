@@ -7,6 +7,7 @@ does neither. A model trained on the former would meet at run time what it never
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 Span = tuple[int, int]
 Tokenizer = Callable[[str], list[Span]]
@@ -35,12 +36,43 @@ class Sentence:
         return "".join(form + " " * space for form, space in pairs).rstrip(" ")
 
 
+def read_words(path: Path) -> Iterator[Sentence]:
+    """The file's sentences, words as the treebank has them: "in dem" where the text has "im"."""
+    for rows in _blocks(path):
+        words = [row for row in rows if row[0].isdigit()]
+        yield Sentence(
+            forms=[word[1] for word in words],
+            spaces=["SpaceAfter=No" not in word[9] for word in words],
+            lemmas=[word[2] for word in words],
+            upos=[word[3] for word in words],
+            feats=[_pairs(word[5]) for word in words],
+            heads=[int(word[6]) for word in words],
+            labels=[word[7] for word in words],
+            names=_names(words),
+        )
+
+
 def read_conllu(path: Path, tokenize: Tokenizer | None = None) -> Iterator[Sentence]:
     """The file's sentences; with a tokenizer (text to spans) its words are merged to its tokens."""
+    for rows in _blocks(path):
+        yield _read_block(rows, tokenize)
+
+
+def _blocks(path: Path) -> Iterator[list[list[str]]]:
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
         if rows:
-            yield _read_block(rows, tokenize)
+            yield rows
+
+
+def _names(words: list[list[str]]) -> list[str] | None:
+    """BIO tags where the file has them, as `NER=B-PER` in the last column."""
+    tags = [dict(p.split("=", 1) for p in word[9].split("|") if "=" in p).get("NER") for word in words]
+    return None if None in tags else cast("list[str]", tags)
+
+
+def _pairs(feats: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
 def _read_block(rows: list[list[str]], tokenize: Tokenizer | None) -> Sentence:
@@ -149,5 +181,5 @@ def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, st
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":
-            feats |= dict(p.split("=", 1) for p in words[i][5].split("|") if "=" in p)
+            feats |= _pairs(words[i][5])
     return feats

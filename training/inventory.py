@@ -101,9 +101,11 @@ def number(sentence: Sentence, inventory: Inventory) -> Numbers:
     size = len(sentence)
     nothing = np.full(size, IGNORE, dtype=np.int64)
     feats = np.full((size, len(inventory.feats)), IGNORE, dtype=np.int64)
+    names = nothing
     if sentence.names is not None:
         classes = {name: n for n, name in enumerate(inventory.names)}
         names = np.array([classes[name] for name in sentence.names], dtype=np.int64)
+    if not sentence.upos:
         return Numbers(nothing, nothing, nothing, feats, nothing, names)
     labels = {label: n for n, label in enumerate(inventory.labels)}
     upos = {tag: n for n, tag in enumerate(inventory.upos)}
@@ -123,7 +125,7 @@ def number(sentence: Sentence, inventory: Inventory) -> Numbers:
         np.array([upos[tag] for tag in sentence.upos], dtype=np.int64),
         feats,
         scripts,
-        nothing,
+        names,
     )
 
 

@@ -52,11 +52,11 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
 
-        def split(projection: nn.Linear) -> Tensor:
-            part: Tensor = projection(x)
-            return part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
-
-        q, k, v = split(self.q), split(self.k), split(self.v)
+        # One product for all three, which is faster than three.
+        parts = (self.q, self.k, self.v)
+        weight, bias = torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
+        projected = functional.linear(x, weight, bias).view(batch, length, 3, self.heads, width // self.heads)
+        q, k, v = projected.permute(2, 0, 3, 1, 4)
         # Plain products: on one core faster than the fused operator, and they export to ONNX.
         weights = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
         if mask is not None:
@@ -70,7 +70,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word-piece embeddings (batch, pieces, width) to vectors of the same shape."""
+    """Word-piece embeddings (batch, pieces, width) to vectors of the same shape, those of every layer."""
 
     def __init__(self, source: EncoderFile, layers: int) -> None:
         super().__init__()
@@ -97,11 +97,13 @@ class Encoder(nn.Module):
                     copy(module.weight, f"l{n}.{name}.w")
                     copy(module.bias, f"l{n}.{name}.b")
 
-    def forward(self, embedded: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, embedded: Tensor, mask: Tensor | None) -> list[Tensor]:
         x = self.dropout(self.norm(embedded + self.positions[: embedded.shape[1]]))
+        outputs = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x  # type: ignore[no-any-return]
+            outputs.append(x)
+        return outputs
 
 
 class Parser(nn.Module):
@@ -110,6 +112,7 @@ class Parser(nn.Module):
     def __init__(self, encoder: Encoder, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = encoder
+        self.mix = nn.Parameter(torch.zeros(len(encoder.layers)))
         width = 2 * encoder.norm.normalized_shape[0]  # first and last piece of a word
 
         def reduce(size: int) -> nn.Sequential:
@@ -132,7 +135,9 @@ class Parser(nn.Module):
 
     def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
         """Vectors (batch, words + 1, 2 * width); first and last are piece positions."""
-        pieces = self.encoder(embedded, mask)
+        layers = self.encoder(embedded, mask)
+        shares = torch.softmax(self.mix, dim=0)
+        pieces = sum(share.to(layer.dtype) * layer for share, layer in zip(shares, layers, strict=True))
         size = pieces.shape[-1]
 
         def gather(index: Tensor) -> Tensor:

@@ -1,15 +1,19 @@
-"""Count how often the parser agrees with a treebank or a file of names."""
+"""Count how often the pipeline agrees with a treebank or a file of names."""
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from spacy.language import Language
+
 from kg.annotate.parser import Parser
-from training.conllu import Sentence
+from training.conllu import Sentence, Span
 from training.treebanks import IGNORED_FEATURES
 
 Name = tuple[int, int, str]
+Edge = tuple[Span, Span | None, str]
 
 
 @dataclass(slots=True)
@@ -20,6 +24,8 @@ class Agreement:
     seconds: float = 0.0
     right: Counter[str] = field(default_factory=Counter)
     subtypes: dict[str, "Overlap"] = field(default_factory=dict)
+    features: dict[str, "Overlap"] = field(default_factory=dict)
+    """By feature and by `feature=value`."""
 
     def share(self, name: str) -> float:
         return self.right[name] / max(self.words, 1)
@@ -33,10 +39,14 @@ class Overlap:
     found: int = 0
     both: int = 0
 
-    def add(self, gold: set[Name], found: set[Name]) -> None:
+    def add(self, gold: AbstractSet[Name], found: AbstractSet[Name]) -> None:
         self.gold += len(gold)
         self.found += len(found)
         self.both += len(gold & found)
+
+    @property
+    def recall(self) -> float:
+        return self.both / max(self.gold, 1)
 
     @property
     def f1(self) -> float:
@@ -61,41 +71,80 @@ def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
             result.right["uas"] += attached
             result.right["las"] += attached and _base(label) == _base(gold)
             result.right["upos"] += word.upos == sentence.upos[i]
-            result.right["feats"] += _features(word.feats) == {
-                pair for pair in sentence.feats[i].items() if pair[0] not in IGNORED_FEATURES
-            }
+            marked = {pair for pair in sentence.feats[i].items() if pair[0] not in IGNORED_FEATURES}
+            found = _features(word.feats)
+            result.right["feats"] += found == marked
+            for name, value in marked | found:
+                for key in (name, f"{name}={value}"):
+                    here = {(number, i, value)}
+                    overlap = result.features.setdefault(key, Overlap())
+                    overlap.add(here if (name, value) in marked else set(), here if (name, value) in found else set())
             result.right["lemma"] += word.lemma == lemma
             for subtype in {label, gold}:
                 if ":" in subtype:
-                    here: set[Name] = {(number, i, subtype)}
+                    here = {(number, i, subtype)}
                     overlap = result.subtypes.setdefault(subtype, Overlap())
                     overlap.add(here if gold == subtype else set(), here if label == subtype else set())
     return result
 
 
-def score_names(parser: Parser, sentences: Iterable[Sentence]) -> dict[str, Overlap]:
-    """Exact spans and kinds: names proper, all with derived forms and parts, and each kind."""
-    result: dict[str, Overlap] = {"names": Overlap(), "all": Overlap()}
+def score_raw(nlp: Language, sentences: Sequence[Sentence]) -> Overlap:
+    """Words with the right head and universal label, from the running text alone.
+
+    The gold sentences are joined by blanks; a word counts as right if the pipeline has a token on the same characters
+    whose head, or root, is on the same characters too (as in the CoNLL 2018 shared task).
+    """
+    gold, pieces, text = set[Edge](), set[Span](), ""
     for sentence in sentences:
-        gold = spans(sentence.names or [])
-        found = spans([word.name for word in parser.parse(sentence.forms)])
+        spans = _spans(sentence, len(text))
+        for i, span in enumerate(spans):
+            if sentence.lemmas[i] is None:
+                pieces.add(span)
+                continue
+            head = sentence.heads[i]
+            gold.add((span, spans[head - 1] if head else None, _base(sentence.labels[i])))
+        text += sentence.text + " "
+    found = set[Edge]()
+    for token in nlp(text):
+        span = token.idx, token.idx + len(token)
+        if not token.is_space and span not in pieces:
+            root = token.head == token
+            head = None if root else (token.head.idx, token.head.idx + len(token.head))
+            found.add((span, head, "root" if root else _base(token.dep_)))
+    return Overlap(len(gold), len(found), len(gold & found))
+
+
+def _spans(sentence: Sentence, at: int) -> list[Span]:
+    spans = []
+    for form, space in zip(sentence.forms, sentence.spaces, strict=True):
+        spans.append((at, at + len(form)))
+        at += len(form) + space
+    return spans
+
+
+def score_names(parser: Parser, sentences: Iterable[Sentence], kinds: AbstractSet[str]) -> dict[str, Overlap]:
+    """Exact spans of these kinds: names proper together, all together, and each kind; others are left out."""
+    result: dict[str, Overlap] = {"PER LOC ORG OTH": Overlap(), "all": Overlap()}
+    for sentence in sentences:
+        gold = _names(sentence.names or [], kinds)
+        found = _names([word.name for word in parser.parse(sentence.forms)], kinds)
         result["all"].add(gold, found)
-        result["names"].add(_proper(gold), _proper(found))
-        for kind in {name[2] for name in gold | found}:
+        result["PER LOC ORG OTH"].add(_proper(gold), _proper(found))
+        for kind in sorted({name[2] for name in gold | found}):
             overlap = result.setdefault(kind, Overlap())
             overlap.add({n for n in gold if n[2] == kind}, {n for n in found if n[2] == kind})
     return result
 
 
-def spans(tags: list[str]) -> set[Name]:
-    """BIO tags to (start, end, kind)."""
+def _names(tags: list[str], kinds: AbstractSet[str]) -> set[Name]:
+    """BIO tags to spans and kinds."""
     result: set[Name] = set()
     start = 0
     for i, tag in enumerate(tags):
         if tag.startswith("B-"):
             start = i
         following = tags[i + 1] if i + 1 < len(tags) else "O"
-        if tag != "O" and not following.startswith("I-"):
+        if tag[2:] in kinds and not following.startswith("I-"):
             result.add((start, i + 1, tag[2:]))
     return result
 

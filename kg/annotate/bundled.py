@@ -1,5 +1,8 @@
 """Pipelines for German and English text: the bundled one, or any that the user has installed."""
 
+from collections.abc import Iterable
+from functools import cache
+
 import spacy
 from spacy.language import Language
 
@@ -8,7 +11,15 @@ import kg.annotate.sentences  # noqa: F401 - these two register what the pipelin
 from kg.errors import PipelineError
 from kg.lang import LANGUAGES
 
-CORE_RELATIONS = ("nsubj", "obj", "obl")  # TIGER has none of them, ClearNLP only the first
+# The relations of Universal Dependencies 2, with the names that spaCy adds: its root and what holds white space.
+RELATIONS = frozenset(
+    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed"
+    " flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
+    " ROOT".split()
+)
+NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
+PROBE = {"de": "Die Polizei sucht den Täter.", "en": "The police seek the man."}
+MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
 # spaCy guards its own parser's memory with this; ours takes a sentence at a time.
 LONGEST_TEXT = 100_000_000
 
@@ -18,11 +29,15 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
     Without a name it is the bundled one: spaCy's own tokens for the language, and one network
     for all pipelines of the process, which ONNX Runtime runs on so many threads. A name is that of
-    an installed spaCy package or a path, loaded as it is; PipelineError where it is missing or its
-    parser knows other relations than Universal Dependencies.
+    an installed spaCy package or a path, loaded as it is; PipelineError where it is missing, is for another
+    language, or its parser has other relations than Universal Dependencies.
     """
     if name is not None:
-        return _installed(name)
+        nlp = _installed(name)
+        if nlp.lang not in (lang, *MULTILINGUAL):
+            raise PipelineError(f"the pipeline {name!r} is for {nlp.lang!r}, not for {lang!r}")
+        _check(nlp, name, PROBE.get(lang, ""))
+        return nlp
     if lang not in LANGUAGES:
         raise PipelineError(f"no bundled pipeline for {lang!r}, only for {', '.join(LANGUAGES)}")
     nlp = spacy.blank(lang)
@@ -32,12 +47,44 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
     return nlp
 
 
+def languages_of(names: Iterable[str]) -> dict[str, str]:
+    """Which installed pipeline parses which language; one for any language takes those that no other is for.
+
+    Raises PipelineError where one is missing, is for a language that is not read, or two are for the same.
+    """
+    chosen: dict[str, str] = {}
+    for name in names:
+        lang = _installed(name).lang
+        if lang in chosen:
+            raise PipelineError(f"the pipelines {chosen[lang]!r} and {name!r} are both for {lang!r}: name one of them")
+        if lang not in (*LANGUAGES, *MULTILINGUAL):
+            raise PipelineError(f"the pipeline {name!r} is for {lang!r}; texts in {' and '.join(LANGUAGES)} are read")
+        chosen[lang] = name
+    anything = next((chosen.pop(code) for code in MULTILINGUAL if code in chosen), None)
+    return chosen if anything is None else dict.fromkeys(LANGUAGES, anything) | chosen
+
+
+@cache
 def _installed(name: str) -> Language:
     try:
-        nlp = spacy.load(name)
+        return spacy.load(name)
     except OSError as error:
         raise PipelineError(f"no spaCy pipeline {name!r} is installed") from error
-    labels = nlp.pipe_labels.get("parser")
-    if labels is not None and not set(CORE_RELATIONS) <= {label.split(":")[0] for label in labels}:
-        raise PipelineError(f"the parser of {name!r} has other labels than Universal Dependencies")
-    return nlp
+    except Exception as error:
+        raise PipelineError(f"the spaCy pipeline {name!r} does not load: {error}") from error
+
+
+def _check(nlp: Language, name: str, probe: str) -> None:
+    """A sentence through the pipeline tells what its components' names may hide."""
+    doc = nlp(probe)
+    missing = [what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation)]
+    if missing:
+        raise PipelineError(f"the pipeline {name!r} gives no {' and no '.join(missing)}")
+    labels = set(nlp.pipe_labels.get("parser", ())) | {token.dep_ for token in doc}
+    foreign = sorted(label for label in labels if label.split(":")[0] not in RELATIONS)
+    if foreign:
+        shown = ", ".join(foreign[:5])
+        raise PipelineError(
+            f"the parser of {name!r} has other labels than Universal Dependencies ({shown}):"
+            " name a pipeline trained on a UD treebank, or none for the bundled one"
+        )

@@ -6,6 +6,8 @@ suffix, `=` keeps a letter, `-` drops one, `+x` puts one in. The case is `l` (sm
 so one script serves every word that inflects alike: `l|===--|` makes "auszutragen" "austragen".
 """
 
+from functools import cache
+
 
 def apply_script(script: str, form: str) -> str | None:
     """The lemma that the script makes of the form, or None where it does not fit the form."""
@@ -23,16 +25,18 @@ def apply_script(script: str, form: str) -> str | None:
     return lemma or None
 
 
-def _operations(edits: str) -> list[str]:
+@cache
+def _operations(edits: str) -> tuple[str, ...]:
     """The edits one by one; `+` takes the letter behind it along, which may be `+` itself."""
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1
         operations.append(edits[at : at + step])
         at += step
-    return operations
+    return tuple(operations)
 
 
+@cache
 def _used(edits: str) -> int:
     return sum(operation[0] != "+" for operation in _operations(edits))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -87,11 +88,12 @@ class Lemmatizer:
     def _likely(self, form: str, upos: str, scripts: list[str]) -> str:
         """The best script's lemma, unless one of the next gives a lemma that is known."""
         tried = (self._scripted(form, upos, script) for script in scripts)
-        lemmas = [lemma for lemma in tried if lemma is not None]
-        if not lemmas or (lemmas[0] == form and upos not in VERBS):
+        lemmas = (lemma for lemma in tried if lemma is not None)
+        best = next(lemmas, form)
+        if best == form and upos not in VERBS:
             return form
-        known = (lemma for lemma in lemmas[:CLOSE] if self._is_lemma(lemma, upos))
-        return next(known, lemmas[0])
+        close = (best, *islice(lemmas, CLOSE - 1))
+        return next((lemma for lemma in close if self._is_lemma(lemma, upos)), best)
 
     def _is_lemma(self, lemma: str, upos: str) -> bool:
         """Whether a word has this lemma, or a German compound's last part has."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Span
@@ -31,18 +32,18 @@ _pipeline = cache(load_pipeline)
 def annotate(
     documents: Iterable[Document],
     *,
-    pipeline: str | None = None,
+    pipelines: Mapping[str, str] = MappingProxyType({}),
     threads: int = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[AnnotatedDocument]:
     """The documents with their parsed sentences, one at a time; `Document.lang` is filled in where it is empty.
 
-    `pipeline` is the name of a spaCy pipeline, by default the bundled one, which is loaded once a language and
-    process when it is first needed; `threads` are those of its network. The header and pieces without
-    a letter or digit give no sentence.
+    `pipelines` are names of installed spaCy pipelines by language, which is parsed by the bundled one otherwise; each
+    is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header and
+    pieces without a letter or digit give no sentence.
 
     A document that is neither German nor English is handed to `on_error`, without which InputError is
-    raised. Raises PipelineError for a pipeline that is not installed.
+    raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
     """
     for document in documents:
         try:
@@ -52,7 +53,7 @@ def annotate(
                 raise
             on_error(error)
             continue
-        nlp = _pipeline(known.lang, pipeline, threads=threads)
+        nlp = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
         # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
         with nlp.memory_zone():
             sentences = tuple(_sentences(known, nlp))

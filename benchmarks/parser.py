@@ -1,0 +1,69 @@
+"""How fast the bundled pipeline parses, how soon it is ready, and how much memory it takes.
+
+    python benchmarks/parser.py
+
+One thread. Speed is measured on the sample articles, each language apart, and told beside that of spaCy's tokenizer
+alone in the same run. Memory is the process's resident set, after a tenth of the articles and after all of them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+import spacy
+
+import kg
+from kg.annotate import annotate
+from kg.read import read
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+ARTICLES = 1000
+RUNS = 3
+FIRST = """
+import time
+start = time.perf_counter()
+import kg
+list(kg.statements([kg.Document("a", "Russland lehnt den Vorschlag ab.", "de")]))
+print(time.perf_counter() - start)
+"""
+
+
+def resident() -> float:
+    """The process's resident set in MB."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
+def main() -> None:
+    starts = [float(subprocess.check_output([sys.executable, "-c", FIRST])) for _ in range(RUNS)]
+    print(f"import to first document: {min(starts):.2f} s")
+
+    documents = list(read([SEEDS]))
+    print("\n| language | words | words a second | the tokenizer alone | share |\n| --- | --- | --- | --- | --- |")
+    for lang in ("de", "en"):
+        texts = [line for d in documents if d.lang == lang or d.id.startswith(lang) for line in d.text.splitlines()]
+        speeds = []
+        for nlp in (kg.load_pipeline(lang), spacy.blank(lang)):
+            words = sum(not token.is_space for token in nlp(" ".join(texts)))  # warm
+            times = []
+            for _ in range(RUNS):
+                start = time.perf_counter()
+                for text in texts:
+                    nlp(text)
+                times.append(time.perf_counter() - start)
+            speeds.append(words / min(times))
+        share = speeds[0] / speeds[1]
+        print(f"| {lang} | {words:,} | {speeds[0]:,.0f} | {speeds[1]:,.0f} | {share:.3f} |")
+
+    print("\n| articles | resident MB |\n| --- | --- |")
+    for number, _ in enumerate(annotate(islice(cycle(documents), ARTICLES)), start=1):
+        if number in (1, ARTICLES // 10, ARTICLES):
+            print(f"| {number:,} | {resident():.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

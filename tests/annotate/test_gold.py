@@ -1,0 +1,44 @@
+"""How right the bundled pipeline is on sentences that were annotated by hand and kept out of its training.
+
+`dev` was looked at while the model was made, `blind` was not. `make eval-model` prints all figures.
+"""
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+from kg.annotate.parser import Parser
+from training.germeval import read_germeval
+from training.scores import score_names, score_parses
+from training.treebanks import read_own
+
+GOLD = Path(__file__).parent / "gold"
+PARTS = ("dev", "blind")
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_heads_and_labels_of_german_agency_sentences(part):
+    found = score_parses(Parser(spacy.blank("de")), read_own(GOLD / f"de_agency-{part}.conllu"))
+
+    assert found.share("las") >= 0.88
+    assert found.share("upos") >= 0.95
+    assert found.share("lemma") >= 0.95
+
+
+@pytest.mark.parametrize("feature", ["VerbForm", "Mood", "Tense", "Person", "Number", "Case", "PronType"])
+def test_features_that_extraction_reads(feature):
+    sentences = [sentence for part in PARTS for sentence in read_own(GOLD / f"de_agency-{part}.conllu")]
+
+    assert score_parses(Parser(spacy.blank("de")), sentences).features[feature].recall >= 0.92
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_names_in_english_news(part):
+    sentences = read_germeval(GOLD / f"en_names-{part}.tsv")
+
+    found = score_names(Parser(spacy.blank("en")), sentences, {"PER", "LOC", "ORG", "LOCderiv"})
+
+    assert found["PER LOC ORG OTH"].f1 >= 0.75
