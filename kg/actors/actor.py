@@ -42,6 +42,8 @@ class Actor:
     qid: str | None = None
     short: Names = field(default_factory=dict)
     """Persons: names by which they are known alone where it is not the last word: `Xi`; none for `Wang`."""
+    alone: bool = True
+    """Persons: whether the last name alone names them, without an office beside it and a full name before it."""
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     gender: str | None = None

@@ -18,7 +18,7 @@ from kg.model import EntityType
 from kg.ontology import data_path
 
 _FIELDS = frozenset(
-    "kind class qid names short adjectives demonyms gender of capital led_by offices source".split(),
+    "kind class qid names short alone adjectives demonyms gender of capital led_by offices source".split(),
 )
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
@@ -83,6 +83,7 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
         names=names,
         qid=qid,
         short=_names(entry.get("short")),
+        alone=entry.get("alone", True),
         adjectives=_names(entry.get("adjectives")),
         demonyms=_names(entry.get("demonyms")),
         gender=_GENDERS[entry["gender"]] if "gender" in entry else None,

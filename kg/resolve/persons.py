@@ -50,6 +50,7 @@ def _key(name: str) -> str:
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
     """The listed person with that full name; for a last name the only one in office, else the only one listed.
 
+    Without an office beside it a last name names only those who are known by it.
     A title has to be an office that the person had: "Trainer Costa" is not António Costa.
     """
     words = clean(name).split()
@@ -57,7 +58,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
             return full[0]
-    candidates = [a for a in gazetteer.find_last(name) if office is None or held_by(a, office)]
+    candidates = [a for a in gazetteer.find_last(name) if (held_by(a, office) if office else a.alone)]
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
