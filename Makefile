@@ -19,10 +19,10 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# UD: a folder of Universal Dependencies treebanks (*.conllu)
+# UD: a folder of Universal Dependencies treebanks (*.conllu); NER: one with germeval2014 and uner_german_pud, if at hand
 eval-model: .venv/installed-dev
 	$(if $(UD),,$(error say where the treebanks are: make eval-model UD=folder))
-	$(BIN)/python -m training.evaluate --ud $(UD)
+	$(BIN)/python -m training.evaluate --ud $(UD) $(if $(NER),--ner $(NER))
 
 clean:
 	rm -rf .venv dist

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ EXAMPLES = {
     "build": "kg build seeds -o exports",
     "query": "kg query who-opposes-what --data exports/graph.ttl",
     "score": "kg score gold.jsonl exports/statements.jsonl",
+    "actors": 'kg actors find "der US-Präsident" --date 2023-05-01',
 }
 
 
@@ -287,6 +289,34 @@ def _score_table(result: Score) -> str:
     rows += ["", "recall by the relation's root"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
     return "\n".join(rows)
+
+
+@commands.group(**_example("actors"))
+def actors() -> None:
+    """Ask the lists of actors."""
+
+
+@actors.command(**_example("actors"))
+@click.argument("name")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Of the text that has the name; else today.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Of the name; else both.")
+def find(name: str, day: datetime | None, lang: str | None) -> None:
+    """Tell which actors a name may mean, and why.
+
+    One line each: item, name, kind, reason. A name in a text is looked at with the words around it as well.
+    """
+    from kg.resolve.explain import explain
+    from kg.vocab import compact
+
+    when = day.date() if day else datetime.now(UTC).date()
+    lines: dict[str, str] = {}
+    for code in [lang] if lang else LANGUAGES:
+        for step in explain(name, code, when):
+            label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
+            lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
+    if not lines:
+        raise InputError(name, "no listed actor has that name", "in a text it gets a node of its own")
+    click.echo("\n".join(lines.values()))
 
 
 def main() -> None:

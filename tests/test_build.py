@@ -83,11 +83,12 @@ def test_an_article_states_the_same_alone_and_among_others(built, root):
 
 
 def test_jobs_side_by_side_write_the_same_bytes_and_name_the_same_errors(kg, root, tmp_path):
+    (tmp_path / "texts").mkdir()
     for name in ARTICLES:
-        (tmp_path / f"{name}.txt").write_bytes((root / f"seeds/{name}.txt").read_bytes())
-    (tmp_path / "polish.txt").write_text("Prezydent Polski skrytykował w poniedziałek decyzję rządu w Budapeszcie.")
+        (tmp_path / f"texts/{name}.txt").write_bytes((root / f"seeds/{name}.txt").read_bytes())
+    (tmp_path / "texts/polish.txt").write_text("Prezydent Polski skrytykował w poniedziałek decyzję rządu.")
 
-    alone, several = (kg("build", ".", "-o", f"out{n}", "--jobs", n, cwd=tmp_path) for n in ("1", "2"))
+    alone, several = (kg("build", "texts", "-o", f"out{n}", "--jobs", n, cwd=tmp_path) for n in ("1", "2"))
 
     assert alone.stderr.splitlines()[:-1] == several.stderr.splitlines()[:-1]
     assert (alone.returncode, several.returncode) == (1, 1)

@@ -101,6 +101,36 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
     assert (missing.stderr, missing.returncode) == ("kg: no spaCy pipeline 'de_mine' is installed\n", 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "lines"),
+    [
+        ("Moskau", "2023-05-01", [
+            "wd:Q649  Moskau, city: is listed so",
+            "wd:Q159  Russland, state: where the place acts or is spoken to",
+        ]),
+        ("der US-Präsident", "2016-05-01", [
+            "wd:Q76  Barack Obama, person: president of united-states since 2009-01-20",
+        ]),
+        ("ukrainischer Präsident", "2023-05-01", [
+            "wd:Q3874799  Wolodymyr Selenskyj, person: president of ukraine since 2019-05-20",
+        ]),
+        ("Orban", "2023-05-01", [
+            "wd:Q57641  Viktor Orbán, person: by the last name alone, prime_minister of hungary since 2010-05-29",
+            "wd:Q671955  Ludovic Orban, person: by the last name beside an office or full name, holds no office then",
+        ]),
+    ],
+)  # fmt: skip
+def test_actors_find_tells_whom_a_name_means_and_why(kg, name, day, lines):
+    assert kg("actors", "find", name, "--date", day).stdout.splitlines() == lines
+
+
+def test_actors_find_names_what_is_not_listed(kg):
+    done = kg("actors", "find", "Nobody Inparticular")
+
+    assert done.stderr.startswith("kg: Nobody Inparticular: no listed actor has that name")
+    assert done.returncode == 1
+
+
 @pytest.mark.model
 def test_any_locale_will_do(kg, tmp_path):
     """Neither the C locale nor one that Python has been told to take at its word changes what is written."""

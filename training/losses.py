@@ -10,7 +10,7 @@ from training.batches import Batch
 from training.inventory import IGNORE, Inventory
 from training.model import Parser
 
-WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.7, "feats": 0.5, "scripts": 0.5, "names": 0.7}
+WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.7, "feats": 0.5, "scripts": 0.5, "names": 1.0}
 
 
 @dataclass(frozen=True, slots=True)

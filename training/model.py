@@ -24,6 +24,7 @@ class Sizes:
     feats: int  # values of all features together
     scripts: int
     names: int
+    sources: int
 
 
 class SharedDropout(nn.Module):
@@ -113,6 +114,8 @@ class Parser(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.mix = nn.Parameter(torch.zeros(len(encoder.layers)))
+        self.source = nn.Embedding(sizes.sources, encoder.norm.normalized_shape[0])
+        nn.init.zeros_(self.source.weight)
         width = 2 * encoder.norm.normalized_shape[0]  # first and last piece of a word
 
         def reduce(size: int) -> nn.Sequential:
@@ -133,9 +136,14 @@ class Parser(nn.Module):
         for weight in (self.arc.weight, self.label.weight):
             nn.init.normal_(weight, std=1 / weight.shape[1])
 
-    def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
-        """Vectors (batch, words + 1, 2 * width); first and last are piece positions."""
-        layers = self.encoder(embedded, mask)
+    def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, source: Tensor) -> Tensor:
+        """Vectors (batch, words + 1, 2 * width); first and last are piece positions, source is (batch,).
+
+        The source tells whose habits of annotation to follow: treebanks of one language differ, and a vector for each
+        lets them teach side by side (Stymne, de Lhoneux, Smith, Nivre: Parser Training with Heterogeneous Treebanks,
+        ACL 2018).
+        """
+        layers = self.encoder(embedded + self.source(source)[:, None], mask)
         shares = torch.softmax(self.mix, dim=0)
         pieces = sum(share.to(layer.dtype) * layer for share, layer in zip(shares, layers, strict=True))
         size = pieces.shape[-1]

@@ -73,6 +73,7 @@ def build(source: EncoderFile, inventory: Inventory, layers: int) -> Parser:
         feats=sum(len(values) for values in inventory.feats.values()),
         scripts=len(inventory.scripts),
         names=len(inventory.names),
+        sources=len(inventory.sources),
     )
     return Parser(Encoder(source, layers), sizes)
 
@@ -106,12 +107,18 @@ def layer_of(name: str) -> int:
     return int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
 
 
-def train(rows: Rows, output: Path, steps: int, layers: int, *, teacher: Path | None = None, resume: int = 0) -> None:
+def last_step(folder: Path, layers: int, steps: int) -> int:
+    """The last step with a checkpoint, 0 where there is none."""
+    return max((step for step in range(1, steps + 1) if checkpoint(folder, layers, step).exists()), default=0)
+
+
+def train(rows: Rows, output: Path, steps: int, layers: int, *, teacher: Path | None = None) -> None:
     """Train up to so many steps; checkpoints and a line of figures every 200.
 
-    `teacher` is the checkpoint of a parser of as many layers or more, from which this one starts. `resume` goes on
-    from the checkpoint of that step, with fresh moments and another order of rows.
+    `teacher` is the checkpoint of a parser of as many layers or more, from which this one starts. A run that was
+    stopped goes on from its last checkpoint, with fresh moments and another order of rows.
     """
+    resume = last_step(output, layers, steps)
     torch.manual_seed(SEED + resume)
     chance = random.Random(SEED + resume)
     source, pieces, inventory = prepare(rows, output)
@@ -133,9 +140,9 @@ def train(rows: Rows, output: Path, steps: int, layers: int, *, teacher: Path | 
     running: dict[str, float] = {}
     parser.train()
     while step < steps:
-        for batch in epoch(rows.training, numbers, pieces, chance):
+        for batch in epoch(rows.training, numbers, pieces, inventory.sources, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                words = parser.words(embed(batch.pieces), batch.mask, batch.first, batch.last)
+                words = parser.words(embed(batch.pieces), batch.mask, batch.first, batch.last, batch.source)
                 parts = losses(parser, words, batch)
             total = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
             optimizer.zero_grad(set_to_none=True)

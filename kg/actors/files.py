@@ -52,7 +52,8 @@ def _read(path: Path) -> Iterator[Actor]:
     where = f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
-            content = yaml.load(file, Loader=yaml.CSafeLoader)
+            # All scalars as text: to guess at types takes as long as all the rest.
+            content = yaml.load(file, Loader=yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text, lists and mappings)
     except yaml.YAMLError as error:
         raise OntologyError(f"{where}: not YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
@@ -83,7 +84,7 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
         names=names,
         qid=qid,
         short=_names(entry.get("short")),
-        alone=entry.get("alone", True),
+        alone=entry.get("alone") != "false",
         adjectives=_names(entry.get("adjectives")),
         demonyms=_names(entry.get("demonyms")),
         gender=_GENDERS[entry["gender"]] if "gender" in entry else None,
@@ -106,12 +107,12 @@ def _tenure(entry: dict[str, Any]) -> Tenure:
     return Tenure(entry["office"], entry["of"], since, until)
 
 
-def _day(value: date | str | int | None, *, last: bool) -> date | None:
+def _day(value: str | None, *, last: bool) -> date | None:
     """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
-    if value is None or isinstance(value, date):
-        return value
-    year, _, month = str(value).partition("-")
-    first = date(int(year), int(month or 1), 1)
-    if not last:
+    if value is None:
+        return None
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    if day or not last:
         return first
     return (first + timedelta(days=31 if month else 366)).replace(day=1)

@@ -10,7 +10,9 @@ from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """The lemma that the script makes of the form, or None where it does not fit the form."""
+    """The lemma that the script makes of the form, or None where it does not fit the form; an empty one fits none."""
+    if not script:
+        return None
     if script.startswith("!"):
         return script[1:]
     case, prefix, suffix = script.split("|", 2)

@@ -28,6 +28,8 @@ class Classes:
     feats: dict[str, list[str]]
     scripts: list[str]
     names: list[str]
+    sources: list[str]
+    """Treebanks and files of names, each with its own habits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Network:
         self.classes = Classes(**json.loads(files.classes.read_text(encoding="utf-8")))
         self.name_transitions = transitions(self.classes.names)
 
-    def scores(self, words: list[list[int]]) -> Scores:
-        """Scores for one sentence, its words as piece ids.
+    def scores(self, words: list[list[int]], source: str) -> Scores:
+        """Scores for one sentence, its words as piece ids, as the annotators of the source would have it.
 
         One sentence a call: 8-bit activations are scaled over the whole batch, so in a batch a
         parse would depend on the sentences beside it.
@@ -75,6 +77,7 @@ class Network:
             "embedded": self._embed(ids)[None],
             "first": np.array([first], dtype=np.int64),
             "last": np.array([last], dtype=np.int64),
+            "source": np.array([self.classes.sources.index(source)], dtype=np.int64),
         }
         return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
 

@@ -13,12 +13,13 @@ from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.names import best_tags
 from kg.annotate.network import Network, Scores, load_network
-from kg.annotate.repair import join_titles, mend_english_names
 from kg.annotate.tokenize import make_safe
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 
+# Whose habits of annotation to follow, see training/model.py.
+SOURCES = {"de": "de_gsd", "en": "en_ewt"}
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
@@ -34,6 +35,7 @@ class Parser:
         self.model = model
         self.threads = threads
         self._language = nlp.lang or ""
+        self.source = SOURCES.get(self._language, SOURCES["de"])
         self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model))
 
     @property
@@ -84,7 +86,7 @@ class Parser:
         for start, end in cut_windows(forms, pieces):
             if start == end:
                 continue
-            part = self._parse_window(forms[start:end], network.scores(pieces[start:end]))
+            part = self._parse_window(forms[start:end], network.scores(pieces[start:end], self.source))
             for position, word in enumerate(part):
                 if word.head == position and not start:
                     root = position
@@ -107,7 +109,7 @@ class Parser:
         feats = _features(scores.feats[1:], classes.feats)
         names = best_tags(scores.names[1:], self.network.name_transitions)
         lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)
-        words = [
+        return [
             Word(
                 head=int(heads[i]) - 1 if heads[i] else i,
                 label="ROOT" if not heads[i] else classes.labels[labels[i]],
@@ -118,10 +120,6 @@ class Parser:
             )
             for i in range(len(forms))
         ]
-        join_titles(words, self._language)
-        if self._language == "en":
-            mend_english_names(words, forms)
-        return words
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:

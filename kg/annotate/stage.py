@@ -127,8 +127,12 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
 
 @cache
 def _features(morph: str) -> Mapping[str, str]:
-    """`Case=Nom|Number=Sing` as a mapping, one for all tokens that have the same."""
-    return dict(feature.split("=", 1) for feature in morph.split("|")) if morph else {}
+    """`Case=Nom|Number=Sing` as a mapping, one for all tokens that have the same.
+
+    Words that are never singular count as plurals, as which their verbs take them: troops, Number=Ptan.
+    """
+    plain = morph.replace("Number=Ptan", "Number=Plur")
+    return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}
 
 
 def _is_heading(text: str) -> bool:

@@ -59,6 +59,19 @@ def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
         yield replace(tree.tokens[i], head=noun.i, dep="nmod:poss")
 
 
+def _modal_infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `the troops are to withdraw`, parsed as a copula, are is an auxiliary, but not in `the aim is to withdraw`."""
+    token = tree.tokens[i]
+    verb = token.head
+    if tree.base(i) != "cop" or tree.lemma(i) not in names.lang.modal_infinitives or tree.tokens[verb].pos != "VERB":
+        return
+    marked = any(tree.lower[m] in names.lang.infinitive_marks and m > i for m in tree.dependents(verb, "mark"))
+    subjects = [tree.lemma(subject) for subject in tree.dependents(verb, "nsubj")]
+    aims = any("inf" in frame.object for subject in subjects for frame in lexicon.noun(subject))
+    if marked and not aims:
+        yield replace(token, dep="aux")
+
+
 def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag.
 
@@ -80,6 +93,16 @@ def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> It
     inner = next((t for t in tree.tokens[i + 1 : noun] if t.pos in ("NOUN", "PROPN", "PRON")), None)
     if inner is not None and tree.case(inner.i) is None:
         yield replace(tree.tokens[i], head=inner.i)
+
+
+def _particle(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `called on all parties to stop`, parsed with a particle, on is the preposition of the parties."""
+    token = tree.tokens[i]
+    if token.dep != "compound:prt" or token.head > i:
+        return
+    phrase = next((o for o in tree.dependents(token.head, "obl") if tree.subtree(o)[0] == i + 1), None)
+    if phrase is not None and tree.case(phrase) is None:
+        yield replace(token, head=phrase, dep="case")
 
 
 def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -158,8 +181,10 @@ RULES: tuple[Rule, ...] = (
     _title,
     _name,
     _possessive,
+    _modal_infinitive,
     _extended_attribute,
     _inner_preposition,
+    _particle,
     _further_phrases,
     _infinitive,
     _behind_tag,

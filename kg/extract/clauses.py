@@ -140,11 +140,12 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
     token = tree.tokens[child]
     verbal = token.pos in ("VERB", "AUX") or any(tree.dependents(child, "cop", "mark", "aux"))
     if not verbal:
-        clause.slots["pred"].append(child)
-        for role in tree.children[child]:
-            if tree.lower[role] in clause.lang.role_prepositions:
-                clause.slots[tree.lower[role]].append(child)
-                clause.slots["obj"] += tree.dependents(child, "obj")  # sieht Russland als Feind
+        roles = [tree.lower[r] for r in tree.children[child] if tree.lower[r] in clause.lang.role_prepositions]
+        for role in roles:
+            clause.slots[role].append(child)
+            clause.slots["obj"] += tree.dependents(child, "obj")  # sieht Russland als Feind
+        if not roles:
+            clause.slots["pred"].append(child)  # rejected it as dangerous: it is not the subject that is
         # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
         for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
             _fill_content(tree, clause, inner)

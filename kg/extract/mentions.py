@@ -72,9 +72,9 @@ class Mentions:
             return False
         if token.pos == "ADJ" and base == "amod":
             return self.names.is_state_adjective(tree, i)
-        return token.pos in NOMINAL - {"SYM"} or (
-            token.pos == "ADJ" and base in ("nsubj", "obj") and token.text[0].isupper()
-        )
+        if token.pos == "ADJ":  # die Abtrünnigen, the 77-year-old
+            return base in ("nsubj", "obj") and (token.text[0].isupper() or tree.definite_article(i))
+        return token.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, tree: Tree, ref: Ref) -> bool:
         """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
@@ -143,6 +143,7 @@ class Mentions:
             noun = token.lemma
         case = tree.case(i)
         placed = case is not None and tree.lemma(case) in self.lang.place_prepositions
+        dateline = token.end <= tree.dateline
         attributes = self._attributes(tree, i)
         quantity = quantity_of(tree, i, self.lang)
         return Mention(
@@ -168,8 +169,9 @@ class Mentions:
             gender=token.morph.get("Gender"),
             person=token.morph.get("Person"),
             quantity=quantity,
-            place=placed and tree.base(i) in ("obl", "nmod"),
-            agent=(tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i),
+            place=dateline or (placed and tree.base(i) in ("obl", "nmod")),
+            agent=not dateline
+            and ((tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i)),
         )  # fmt: skip
 
     def _refers(self, tree: Tree, i: int) -> bool:

@@ -67,7 +67,8 @@ class Names:
         if base == "compound" and token.head != head and tree.base(token.head) != "flat":
             return other in self.title_words(tree, token.head)  # Secretary-General, but not the U.S. of its president
         if base == "compound" and token.pos == "PROPN" and tree.tokens[head].pos == "PROPN":
-            return True
+            # Abbey Road, but not the U.S. of its President
+            return not (tree.lower[other] in self.fronts and self.is_title(tree.tokens[head].lemma))
         left, right = sorted((head, other))
         return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
 
@@ -90,7 +91,10 @@ class Names:
     def title(self, tree: Tree, head: int) -> list[int]:
         """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
         title, _ = self.split(tree, self.group(tree, head))
-        return self.title_words(tree, title[-1]) if title else []
+        runs = (self.title_words(tree, word) for word in title)
+        # Of several the first: Prime Minister Sheikh Mohammed bin Abdulrahman.
+        office = next((run for run in runs if len(run) > 1 or self.is_title(tree.tokens[run[0]].lemma)), None)
+        return office or (self.title_words(tree, title[-1]) if title else [])
 
     def title_words(self, tree: Tree, i: int) -> list[int]:
         """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kg.model import Sentence
+
+# Berlin/Kiew (dpa) - ; KYIV, March 3 (Reuters) - ; Rom -
+_DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'’-]*(?:[/, ]+[A-ZÄÖÜ\d][\w.'’-]*){0,6}(?: *\([A-Za-z/ ]{2,20}\))? +[-–—](?: |$)")
 
 
 class Tree:
@@ -24,6 +28,12 @@ class Tree:
     @cached_property
     def lower(self) -> list[str]:
         return [token.text.lower() for token in self.tokens]
+
+    @cached_property
+    def dateline(self) -> int:
+        """The offset where the places end from which an agency reports, `Berlin/Kiew (dpa) -`; else the start."""
+        found = _DATELINE.match(self.sentence.text)
+        return self.sentence.start + (found.end() if found else 0)
 
     def base(self, i: int) -> str:
         """The universal relation of a token without its subtype."""

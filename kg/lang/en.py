@@ -146,7 +146,7 @@ LANGUAGE = Language(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
         beginning eve spring summer autumn winter quarter""".split()
     ),
-    place_prepositions=frozenset("in at near on outside inside".split()),
+    place_prepositions=frozenset("in at near on outside inside through across around throughout".split()),
     relative_pronouns=frozenset("who whom whose which that".split()),
     purpose_marks=frozenset({"to"}),
     verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),

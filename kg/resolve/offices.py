@@ -10,6 +10,7 @@ from kg.actors import Actor, Office, actors, holders, offices, split_office
 from kg.model import Mention
 
 LEADER = "leader"
+PARTY = "party"
 # The offices that "Chef" or "chief" of a body may mean, best first.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
@@ -55,6 +56,8 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
     if key is None:
         return (*office.classes, *_HEADS, *_LEADERS)
     body = actors()[key]
+    if body.class_ == PARTY:
+        return (*office.classes, "party_leader", *_HEADS)
     if body.kind != "State":
         return (*office.classes, *_HEADS)
     return (*office.classes, body.led_by) if body.led_by else office.classes
@@ -69,9 +72,13 @@ def held_by(person: Actor, office: Office) -> bool:
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
     """The one who holds an office of a state or body on a day, or None when nobody or several are known."""
+    # Of a party one man and one woman may be the leaders, of a state one or many.
+    party = actors()[key].class_ == PARTY
     for name in classes(office, key):
-        found = holders(key, name, day) if name not in _MANY else []
-        if len(found) == 1 and not (office.gender == "Fem" and found[0].gender == "Masc"):
+        found = holders(key, name, day) if party or name not in _MANY else []
+        woman = office.gender == "Fem"
+        fits = len(found) == 1 and not (woman and found[0].gender == "Masc")
+        if fits and not (party and not woman and found[0].gender == "Fem"):
             return found[0]
     return None
 

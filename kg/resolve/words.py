@@ -19,7 +19,9 @@ INDEFINITE = frozenset(
 )
 CONTRACTED = frozenset("im am vom beim ins ans fürs".split())
 """Prepositions that hold a definite article; with `zum` one becomes something: "zum Präsidenten gewählt"."""
-OTHER_TIMES = frozenset("früher ehemalig damalig künftig designiert former ex then-president future".split())
+OTHER_TIMES = frozenset(
+    "früher frühere früh ehemalig damalig künftig designiert former ex then-president future".split()
+)
 FORMER = OTHER_TIMES | frozenset(
     "stellvertretend erst zweit dritt letzt nächst deputy first second third last next".split()
 )

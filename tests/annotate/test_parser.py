@@ -187,6 +187,7 @@ def test_scripts_edit_both_ends():
     assert apply_script("l|===--|", "auszutragen") == "austragen"
     assert apply_script("k||--", "Staaten") == "Staat"
     assert apply_script("l||-----------", "kurz") is None
+    assert apply_script("", "kurz") is None
 
 
 def test_the_tree_is_the_best_without_cycle_and_second_root():

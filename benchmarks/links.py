@@ -1,0 +1,100 @@
+"""How well mentions are linked to actors, and how fast: gold articles through the whole line.
+
+    python benchmarks/links.py tests/gold/links/*.jsonl
+
+A gold mention has the key of a listed actor, or `- Name` for one that no list has. It counts as found where a
+mention has its span as name or its head inside the span. `right` are those with the gold's actor; `false` those with
+another listed actor, an unlisted one taken for a listed one included. Pronouns and other words for somebody (offices,
+roles, seats of government) have rows of their own; unlisted actors are right where they are one with the name's node.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import kg
+from kg.actors import actors_by_iri
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.model import Extraction, Mention
+from kg.resolve import resolve
+
+UNLISTED = "- "
+
+
+def every(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The mentions and all that are inside them."""
+    found: list[Mention] = []
+    stack = list(mentions)
+    while stack:
+        mention = stack.pop()
+        found.append(mention)
+        stack += [*mention.of, *mention.parts, *mention.conjuncts]
+    return found
+
+
+def predicted(extraction: Extraction, start: int, end: int) -> str | None:
+    """The key of the actor that a span names, `- ` and the IRI of an unlisted one's node, or None for no mention."""
+    listed = actors_by_iri()
+    text = extraction.document.text[start:end]
+    best: tuple[bool, bool, int, str] | None = None
+    for mention in every(extraction.mentions):
+        head = extraction.sentences[mention.sentence].tokens[mention.head].start
+        named = mention.start <= start and end <= mention.end and mention.name is not None and text in mention.name
+        if mention.entity is None or not (named or start <= head < end):
+            continue
+        iri = mention.entity.id
+        node = listed[iri].key if iri in listed else UNLISTED + iri
+        covers = mention.start <= start and end <= mention.end
+        shorter = mention.start - mention.end
+        if best is None or (named, covers, shorter) > best[:3]:
+            best = named, covers, shorter, node
+    return best[3] if best else None
+
+
+def count(gold: dict, extraction: Extraction) -> Counter[tuple[str, str]]:
+    """Right, false and missing links of an article, by kind and together."""
+    found = [predicted(extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
+    names: dict[str, Counter[str]] = {}
+    for mention, node in zip(gold["mentions"], found, strict=True):
+        if mention["kind"] == "name" and node:
+            names.setdefault(mention["entity"], Counter())[node] += 1
+    counts: Counter[tuple[str, str]] = Counter()
+    for mention, node in zip(gold["mentions"], found, strict=True):
+        entity = mention["entity"]
+        unlisted = entity.startswith(UNLISTED)
+        usual = names.get(entity, Counter()).most_common(1)
+        wanted = (usual[0][0] if usual else None) if unlisted else entity
+        false = node is not None and not node.startswith(UNLISTED) and node != entity
+        right = node is not None and node == wanted and not false
+        for row in (mention["kind"] + (", unlisted" if unlisted else ""), "unlisted" if unlisted else "listed"):
+            counts[row, "of"] += 1
+            counts[row, "right"] += right
+            counts[row, "false"] += false
+            counts[row, "missing"] += node is None
+        if "-v" in sys.argv and not right:
+            context = gold["text"][max(0, mention["start"] - 40) : mention["end"] + 40].replace("\n", " ")
+            print(f"{gold['doc']} {mention['text']!r} is {entity}, not {node}: ...{context}...")
+    return counts
+
+
+def main() -> None:
+    for path in (Path(name) for name in sys.argv[1:] if name != "-v"):
+        total: Counter[tuple[str, str]] = Counter()
+        for gold in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            document = kg.Document(gold["doc"], gold["text"], gold["lang"], date.fromisoformat(gold["date"]))
+            (extraction,) = resolve(extract(annotate([document])))
+            total += count(gold, extraction)
+        print(f"\n| {path.stem} | mentions | right | false | missing |\n| --- | --- | --- | --- | --- |")
+        for row in sorted({row for row, _ in total}):
+            of = total[row, "of"]
+            shares = (f"{total[row, name] / of:.3f}" for name in ("right", "false", "missing"))
+            print(f"| {row} | {of} | {' | '.join(shares)} |")
+
+
+if __name__ == "__main__":
+    main()

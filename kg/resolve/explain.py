@@ -1,0 +1,73 @@
+"""Whom a name means by itself, and why: the steps that resolution takes before it looks at a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.actors import Actor, Tenure, split_office
+from kg.lang import language
+from kg.resolve.adjectives import described_by
+from kg.resolve.gazetteer import gazetteer
+from kg.resolve.metonyms import meant
+from kg.resolve.names import clean, fold
+from kg.resolve.offices import held_by, holder
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An actor that a name may mean, and why."""
+
+    actor: Actor
+    reason: str
+
+
+def explain(name: str, lang: str, day: date | None) -> list[Step]:
+    """The actors that a name, a last name, a title with a name or an office may mean in a language, best first.
+
+    `day` is that of the document: it tells who holds an office. Whether a place means its government is for the
+    sentence to tell, so that both are given.
+    """
+    return list(_steps(clean(name), lang, day))
+
+
+def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
+    index = gazetteer(lang)
+    for actor in index.find(name):
+        names = {fold(spelling) for spelling in actor.names[lang]}
+        yield Step(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
+        government = meant(actor, place=False, agent=True)
+        if government is not actor:
+            yield Step(government, "where the place acts or is spoken to")
+    for person in sorted(index.find_last(name), key=lambda person: not person.alone):
+        offices = [tenure for tenure in person.offices if tenure.on(day)]
+        known = "by the last name alone" if person.alone else "by the last name beside an office or full name"
+        yield Step(person, f"{known}, {_terms(offices) or 'holds no office then'}")
+    first, *rest = name.split()
+    title = split_office(first, lang) if rest else None
+    if title is not None:
+        for person in [*index.find(" ".join(rest)), *index.find_last(" ".join(rest))]:
+            if held_by(person, title[1]):
+                yield Step(person, f"is listed with the office {title[1].noun}")
+    *before, noun = name.split()
+    office = split_office(noun, lang)
+    if office is not None:
+        for owner in [*index.find(office[0]), *_described(before, noun, lang)]:
+            body = meant(owner, place=False, agent=True)
+            serving = holder(body.key, office[1], day)
+            if serving is not None:
+                yield Step(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
+
+
+def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
+    endings = ("", *language(lang).adjective_endings)
+    forms = (word.lower().removesuffix(ending) for word in words for ending in endings)
+    return described_by(list(dict.fromkeys(forms)), noun, lang)
+
+
+def _terms(tenures: list[Tenure]) -> str:
+    """`president of russia since 2012-05-07`, by the keys of the lists."""
+    return "; ".join(
+        f"{tenure.office} of {tenure.of}" + (f" since {tenure.since}" if tenure.since else "") for tenure in tenures
+    )
