@@ -49,6 +49,19 @@ def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]
         yield replace(token, head=i - 1, dep="flat")
 
 
+def _truncated(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """`Staats- und Regierungschefs` are chiefs: the whole word is the head, the one cut short a part of it."""
+    token = tree.tokens[i]
+    whole = next((c for c in tree.dependents(i, "conj") if c > i and tree.tokens[c].pos == token.pos), None)
+    if token.pos != "NOUN" or not token.text.endswith("-") or whole is None:
+        return
+    yield replace(tree.tokens[whole], head=whole if token.head == i else token.head, dep=token.dep)
+    for part in (i, *(c for c in tree.dependents(whole, "cc") if i < c < whole)):
+        yield replace(tree.tokens[part], head=whole, dep="compound")
+    for child in tree.dependents(i, "det", "amod", "nummod", "nmod", "case"):
+        yield replace(tree.tokens[child], head=whole)
+
+
 def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `Russia's rejection`, parsed as a subject of its own, Russia is the possessor of what follows."""
     case = tree.case(i)
@@ -103,6 +116,20 @@ def _particle(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[To
     phrase = next((o for o in tree.dependents(token.head, "obl") if tree.subtree(o)[0] == i + 1), None)
     if phrase is not None and tree.case(phrase) is None:
         yield replace(token, head=phrase, dep="case")
+
+
+def _role(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `bezeichnete den Einsatz fremder Truppen als Bedrohung` als is no conjunction, and belongs to the verb."""
+    noun = tree.tokens[i].head
+    marks = [m for m in tree.dependents(i, "case", "cc") if m < i and tree.lower[m] in names.lang.role_prepositions]
+    yield from (replace(tree.tokens[mark], dep="case") for mark in marks)
+    if not marks:
+        return
+    while tree.tokens[noun].pos in ("NOUN", "PROPN") and tree.base(noun) == "nmod" and noun < i:
+        noun = tree.tokens[noun].head
+    verb = tree.tokens[noun].head
+    if tree.base(noun) == "obj" and noun < i and tree.tokens[verb].pos == "VERB":
+        yield replace(tree.tokens[i], head=verb, dep="obl")
 
 
 def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -180,11 +207,13 @@ def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
 RULES: tuple[Rule, ...] = (
     _title,
     _name,
+    _truncated,
     _possessive,
     _modal_infinitive,
     _extended_attribute,
     _inner_preposition,
     _particle,
+    _role,
     _further_phrases,
     _infinitive,
     _behind_tag,
