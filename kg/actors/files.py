@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -30,11 +32,12 @@ def actors() -> Mapping[str, Actor]:
     Raises OntologyError for an entry that does not hold.
     """
     listed: dict[str, Actor] = {}
-    for path in sorted(data_path("actors").glob("*.yaml")):
-        for actor in _read(path):
-            if actor.key in listed:
-                raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
-            listed[actor.key] = actor
+    with _no_collection():
+        for path in sorted(data_path("actors").glob("*.yaml")):
+            for actor in _read(path):
+                if actor.key in listed:
+                    raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
+                listed[actor.key] = actor
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:
@@ -46,6 +49,18 @@ def actors() -> Mapping[str, Actor]:
 def actors_by_iri() -> Mapping[str, Actor]:
     """Every listed actor by the IRI of its node."""
     return {actor.iri: actor for actor in actors().values()}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read(path: Path) -> Iterator[Actor]:
