@@ -1,4 +1,4 @@
-"""How well mentions are linked to actors, and how fast: gold articles through the whole line.
+"""How well mentions are linked to actors: gold articles through the whole line.
 
     python benchmarks/links.py tests/gold/links/*.jsonl
 
@@ -20,21 +20,10 @@ import kg
 from kg.actors import actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
-from kg.model import Extraction, Mention
+from kg.model import Extraction
 from kg.resolve import resolve
 
 UNLISTED = "- "
-
-
-def every(mentions: tuple[Mention, ...]) -> list[Mention]:
-    """The mentions and all that are inside them."""
-    found: list[Mention] = []
-    stack = list(mentions)
-    while stack:
-        mention = stack.pop()
-        found.append(mention)
-        stack += [*mention.of, *mention.parts, *mention.conjuncts]
-    return found
 
 
 def predicted(extraction: Extraction, start: int, end: int) -> str | None:
@@ -42,7 +31,7 @@ def predicted(extraction: Extraction, start: int, end: int) -> str | None:
     listed = actors_by_iri()
     text = extraction.document.text[start:end]
     best: tuple[bool, bool, int, str] | None = None
-    for mention in every(extraction.mentions):
+    for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
         head = extraction.sentences[mention.sentence].tokens[mention.head].start
         named = mention.start <= start and end <= mention.end and mention.name is not None and text in mention.name
         if mention.entity is None or not (named or start <= head < end):

@@ -35,11 +35,14 @@ EXAMPLES = {
 }
 
 
+BUNDLED = "the bundled pipeline"
+
+
 class Report:
     """Names what goes wrong at once, counts what comes out, and tells both at the end."""
 
-    def __init__(self, pipelines: tuple[str, ...] = ()) -> None:
-        self.parser = ", ".join(pipelines) or "the bundled pipeline"
+    def __init__(self, pipelines: tuple[str, ...]) -> None:
+        self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.documents = self.sentences = self.statements = self.errors = 0
         self.actors: set[str] = set()
         self.start = time.monotonic()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -165,6 +165,12 @@ class Mention:
     """Clauses: the statement that the clause makes, when it is one."""
     entity: Entity | None = None
     """What it names; set by the resolve stage."""
+
+    def nested(self) -> Iterator[Mention]:
+        """The mention and all that are inside it or coordinated with it."""
+        yield self
+        for inner in (*self.of, *self.parts, *self.conjuncts):
+            yield from inner.nested()
 
 
 @dataclass(frozen=True, slots=True)

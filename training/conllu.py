@@ -45,7 +45,7 @@ def read_words(path: Path) -> Iterator[Sentence]:
             spaces=["SpaceAfter=No" not in word[9] for word in words],
             lemmas=[word[2] for word in words],
             upos=[word[3] for word in words],
-            feats=[_pairs(word[5]) for word in words],
+            feats=[pairs(word[5]) for word in words],
             heads=[int(word[6]) for word in words],
             labels=[word[7] for word in words],
             names=_names(words),
@@ -67,11 +67,12 @@ def _blocks(path: Path) -> Iterator[list[list[str]]]:
 
 def _names(words: list[list[str]]) -> list[str] | None:
     """BIO tags where the file has them, as `NER=B-PER` in the last column."""
-    tags = [dict(p.split("=", 1) for p in word[9].split("|") if "=" in p).get("NER") for word in words]
+    tags = [pairs(word[9]).get("NER") for word in words]
     return None if None in tags else cast("list[str]", tags)
 
 
-def _pairs(feats: str) -> dict[str, str]:
+def pairs(feats: str) -> dict[str, str]:
+    """`Case=Nom|Number=Sing` as a mapping; of `_` and of nothing an empty one."""
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
@@ -181,5 +182,5 @@ def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, st
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":
-            feats |= _pairs(words[i][5])
+            feats |= pairs(words[i][5])
     return feats

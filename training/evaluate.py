@@ -17,7 +17,7 @@ from kg.annotate.parser import Parser
 from training.conllu import Sentence
 from training.germeval import read_germeval
 from training.scores import Agreement, Overlap, score_names, score_parses, score_raw
-from training.treebanks import HELD_OUT, read_own, read_treebank
+from training.treebanks import HELD_OUT, read_treebank
 
 TESTS = Path(__file__).parents[1] / "tests" / "annotate" / "gold"
 SHARES = ("uas", "las", "upos", "feats", "lemma")
@@ -74,7 +74,7 @@ def main() -> None:
         sets.append((f"{stem}, UD words", stem[:2], lambda path=path: read_treebank(path, merge=False)))
         sets.append((f"{stem}, tokens", stem[:2], lambda path=path: read_treebank(path)))
     own = sorted(TESTS.glob("*.conllu"))
-    sets += [(path.stem, path.stem[:2], lambda path=path: read_own(path)) for path in own]
+    sets += [(path.stem, path.stem[:2], lambda path=path: read_treebank(path, merge=False)) for path in own]
     for name, language, read in sets:
         measured[name] = score_parses(parser[language], read())
     print(parses(measured))

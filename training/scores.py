@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 
 from kg.annotate.parser import Parser
-from training.conllu import Sentence, Span
+from training.conllu import Sentence, Span, pairs
 from training.treebanks import IGNORED_FEATURES
 
 Name = tuple[int, int, str]
@@ -72,7 +72,7 @@ def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
             result.right["las"] += attached and _base(label) == _base(gold)
             result.right["upos"] += word.upos == sentence.upos[i]
             marked = {pair for pair in sentence.feats[i].items() if pair[0] not in IGNORED_FEATURES}
-            found = _features(word.feats)
+            found = set(pairs(word.feats).items())
             result.right["feats"] += found == marked
             for name, value in marked | found:
                 for key in (name, f"{name}={value}"):
@@ -155,8 +155,3 @@ def _proper(names: set[Name]) -> set[Name]:
 
 def _base(label: str) -> str:
     return label.split(":", maxsplit=1)[0]
-
-
-def _features(text: str) -> set[tuple[str, str]]:
-    pairs = (pair.split("=", 1) for pair in text.split("|") if pair)
-    return {(name, value) for name, value in pairs}

@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 
 from kg.annotate.parser import Parser
-from training.conllu import Sentence
+from training.conllu import Sentence, pairs
 from training.treebanks import CHOOSING, SILVER, TIMES, Rows, has_features
 
 
@@ -38,7 +38,7 @@ def _parsed(sentence: Sentence, parser: Parser) -> Sentence:
         sentence,
         lemmas=[None] * len(words),
         upos=[word.upos for word in words],
-        feats=[dict(pair.split("=", 1) for pair in word.feats.split("|") if pair) for word in words],
+        feats=[pairs(word.feats) for word in words],
         heads=[0 if word.label == "ROOT" else word.head + 1 for word in words],
         labels=[word.label.replace("ROOT", "root") for word in words],
         treebank=SILVER,

@@ -1,6 +1,7 @@
 """Which rows train the parser, how often, and what each treebank can and cannot teach."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,23 +67,20 @@ def spacy_spans(nlp: Language) -> Tokenizer:
 
 
 def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
-    """The file's sentences, German and English merged to spaCy's tokens unless words are asked for."""
+    """The file's sentences, German and English merged to spaCy's tokens unless its words are asked for.
+
+    Those of this project's own files are spaCy's tokens already.
+    """
+    sentences = list(_merged(path) if merge else read_words(path))
+    for sentence in sentences:
+        sentence.treebank = path.stem.split("-")[0]
+        sentence.labels = [narrow(label) for label in sentence.labels]
+    return sentences
+
+
+def _merged(path: Path) -> Iterator[Sentence]:
     language = path.name[:2]
-    tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
-    sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
-    for sentence in sentences:
-        sentence.treebank = path.name.split("-")[0]
-        sentence.labels = [narrow(label) for label in sentence.labels]
-    return sentences
-
-
-def read_own(path: Path) -> list[Sentence]:
-    """A file of this project's own sentences, whose words are spaCy's tokens already."""
-    sentences = list(read_words(path))
-    for sentence in sentences:
-        sentence.treebank = path.stem
-        sentence.labels = [narrow(label) for label in sentence.labels]
-    return sentences
+    return read_conllu(path, spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None)
 
 
 def narrow(label: str) -> str:
@@ -91,14 +89,14 @@ def narrow(label: str) -> str:
 
 
 def read_rows(ud: Path, names: Path) -> Rows:
-    """All rows of a folder of treebanks and of the GermEval file of names."""
+    """All rows of a folder of treebanks, of this project's sentences and of the GermEval file of names."""
     training: list[Sentence] = []
     choosing: list[Sentence] = []
     counts: dict[str, Counter[str]] = {}
     for path in sorted(ud.glob("*.conllu")):
         if path.stem in HELD_OUT:
             continue
-        treebank = path.name.split("-")[0]
+        treebank = path.stem.split("-")[0]
         sentences = read_treebank(path)
         words = read_treebank(path, merge=False) if treebank in WORDS_TIMES else []
         if path.stem == CHOOSING:
@@ -108,7 +106,7 @@ def read_rows(ud: Path, names: Path) -> Rows:
         count.update(label for sentence in sentences for label in sentence.labels)
         training += sentences * TIMES[treebank] + words * WORDS_TIMES.get(treebank, 0)
     for treebank, times in OWN_TIMES.items():
-        sentences = read_own(OWN / f"{treebank}.conllu")
+        sentences = read_treebank(OWN / f"{treebank}.conllu", merge=False)
         counts[treebank] = Counter(label for sentence in sentences for label in sentence.labels)
         training += sentences * times
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}

@@ -23,6 +23,8 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 def languages_of(names: "Iterable[str]") -> dict[str, str]:
     """See `kg.annotate.bundled.languages_of`."""
+    if not (names := tuple(names)):
+        return {}
     from kg.annotate.bundled import languages_of as of
 
     return of(names)

@@ -32,14 +32,14 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
     an installed spaCy package or a path, loaded as it is; PipelineError where it is missing, is for another
     language, or its parser has other relations than Universal Dependencies.
     """
+    if lang not in LANGUAGES:
+        raise PipelineError(f"no pipeline for {lang!r}: texts in {' and '.join(LANGUAGES)} are read")
     if name is not None:
         nlp = _installed(name)
         if nlp.lang not in (lang, *MULTILINGUAL):
             raise PipelineError(f"the pipeline {name!r} is for {nlp.lang!r}, not for {lang!r}")
-        _check(nlp, name, PROBE.get(lang, ""))
+        _check(nlp, name, PROBE[lang])
         return nlp
-    if lang not in LANGUAGES:
-        raise PipelineError(f"no bundled pipeline for {lang!r}, only for {', '.join(LANGUAGES)}")
     nlp = spacy.blank(lang)
     nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg_parser", config={"threads": threads})

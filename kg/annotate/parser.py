@@ -34,8 +34,7 @@ class Parser:
     def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
         self.model = model
         self.threads = threads
-        self._language = nlp.lang or ""
-        self.source = SOURCES.get(self._language, SOURCES["de"])
+        self.source = SOURCES.get(nlp.lang or "", SOURCES["de"])
         self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model))
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import NOMINAL, expand, names_time
@@ -135,10 +136,11 @@ class Mentions:
         refers = (token.pos == "PRON" or tree.possessive(i)) and self._refers(tree, i)
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if token.pos == "ADJ":
-            kind, name_text = "name", token.text
+            proper = tree.base(i) == "amod" or token.text[0].isupper()
+            kind, name_text = ("name", token.text) if proper else ("noun", None)
         noun = None
         if title:
-            noun = self.names.title_lemma(tree, self.names.title_words(tree, title[-1]))
+            noun = self.names.title_lemma(tree, self.names.chief(tree, title))
         elif kind == "noun":
             noun = token.lemma
         case = tree.case(i)
@@ -211,7 +213,7 @@ class Mentions:
             found.add(child)
             stack.extend((child, c) for c in tree.children[child])
         found |= {p for p in range(min(found), max(found)) if tree.tokens[p].text in "-–/" and p - 1 in found}
-        return sorted(found)
+        return sorted(found.union(_joined(tree, i)))
 
     def _kept(self, tree: Tree, parent: int, child: int) -> bool:
         """Adverbs that belong to the number: `mindestens` sieben Staaten."""
@@ -233,3 +235,11 @@ class Mentions:
         while len(kept) > 1 and tree.lower[kept[0]] in self.lang.articles:
             kept = kept[1:]
         return tree.spaced(kept)
+
+
+def _joined(tree: Tree, i: int) -> Iterator[int]:
+    """The parts of a word before its last one, which spaCy has as tokens of their own: `77-year-`old."""
+    tokens = tree.tokens
+    while i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start == tokens[i].start - 1:
+        i -= 2
+        yield from (i, i + 1)

@@ -91,10 +91,13 @@ class Names:
     def title(self, tree: Tree, head: int) -> list[int]:
         """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
         title, _ = self.split(tree, self.group(tree, head))
-        runs = (self.title_words(tree, word) for word in title)
-        # Of several the first: Prime Minister Sheikh Mohammed bin Abdulrahman.
-        office = next((run for run in runs if len(run) > 1 or self.is_title(tree.tokens[run[0]].lemma)), None)
-        return office or (self.title_words(tree, title[-1]) if title else [])
+        return self.chief(tree, title) if title else []
+
+    def chief(self, tree: Tree, title: list[int]) -> list[int]:
+        """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
+        runs = [self.title_words(tree, word) for word in title]
+        offices = (run for run in runs if len(run) > 1 or self.is_title(tree.tokens[run[0]].lemma))
+        return next(offices, runs[-1])
 
     def title_words(self, tree: Tree, i: int) -> list[int]:
         """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""

@@ -12,7 +12,8 @@ from kg.resolve.adjectives import described_by
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import meant
 from kg.resolve.names import clean, fold
-from kg.resolve.offices import held_by, holder
+from kg.resolve.offices import holder
+from kg.resolve.persons import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,13 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
             yield Step(government, "where the place acts or is spoken to")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
-        known = "by the last name alone" if person.alone else "by the last name beside an office or full name"
-        yield Step(person, f"{known}, {_terms(offices) or 'holds no office then'}")
+        how = "by the last name alone" if person.alone else "by the last name beside an office or full name"
+        yield Step(person, f"{how}, {_terms(offices) or 'holds no office then'}")
     first, *rest = name.split()
     title = split_office(first, lang) if rest else None
-    if title is not None:
-        for person in [*index.find(" ".join(rest)), *index.find_last(" ".join(rest))]:
-            if held_by(person, title[1]):
-                yield Step(person, f"is listed with the office {title[1].noun}")
+    titled = known(" ".join(rest), index, day, title[1]) if title else None
+    if titled is not None:
+        yield Step(titled, f"is known with the title {first}")
     *before, noun = name.split()
     office = split_office(noun, lang)
     if office is not None:

@@ -50,8 +50,6 @@ class Voices:
 
 
 def _inside(statement: Statement) -> Iterator[Mention]:
-    stack = [m for m in (statement.subject, statement.object, statement.place) if m is not None]
-    while stack:
-        mention = stack.pop()
-        yield mention
-        stack += [*mention.of, *mention.parts, *mention.conjuncts]
+    for mention in (statement.subject, statement.object, statement.place):
+        if mention is not None:
+            yield from mention.nested()

@@ -9,9 +9,10 @@ import pytest
 import spacy
 
 from kg.annotate.parser import Parser
+from training.conllu import Sentence
 from training.germeval import read_germeval
 from training.scores import score_names, score_parses
-from training.treebanks import read_own
+from training.treebanks import read_treebank
 
 GOLD = Path(__file__).parent / "gold"
 PARTS = ("dev", "blind")
@@ -19,9 +20,13 @@ PARTS = ("dev", "blind")
 pytestmark = pytest.mark.model
 
 
+def agency(part: str) -> list[Sentence]:
+    return read_treebank(GOLD / f"de_agency-{part}.conllu", merge=False)
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_heads_and_labels_of_german_agency_sentences(part):
-    found = score_parses(Parser(spacy.blank("de")), read_own(GOLD / f"de_agency-{part}.conllu"))
+    found = score_parses(Parser(spacy.blank("de")), agency(part))
 
     assert found.share("las") >= 0.88
     assert found.share("upos") >= 0.95
@@ -30,7 +35,7 @@ def test_heads_and_labels_of_german_agency_sentences(part):
 
 @pytest.mark.parametrize("feature", ["VerbForm", "Mood", "Tense", "Person", "Number", "Case", "PronType"])
 def test_features_that_extraction_reads(feature):
-    sentences = [sentence for part in PARTS for sentence in read_own(GOLD / f"de_agency-{part}.conllu")]
+    sentences = [sentence for part in PARTS for sentence in agency(part)]
 
     assert score_parses(Parser(spacy.blank("de")), sentences).features[feature].recall >= 0.92
 

@@ -81,15 +81,9 @@ def nationality(context: Context, mention: Mention) -> Named | None:
     return found or context.anonymous(mention, key)
 
 
-LONGEST_AGE = len("100-Jährigen")
-
-
 def age(context: Context, mention: Mention) -> Named | None:
     """By age, "der 72-Jährige": the person of that gender named last."""
-    head = context.sentences[mention.sentence].tokens[mention.head]
-    # The English word is several tokens, of which the last is the head.
-    before = context.document.text[max(0, head.end - LONGEST_AGE) : head.end].split()
-    if not AGE.fullmatch(mention.lemma) and not (before and AGE.fullmatch(before[-1])):
+    if not any(map(AGE.fullmatch, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
     genders = _genders(context, mention)
     found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
