@@ -5,7 +5,8 @@
 A gold mention has the key of a listed actor, or `- Name` for one that no list has. It counts as found where a
 mention has its span as name or its head inside the span. `right` are those with the gold's actor; `false` those with
 another listed actor, an unlisted one taken for a listed one included. Pronouns and other words for somebody (offices,
-roles, seats of government) have rows of their own; unlisted actors are right where they are one with the name's node.
+roles, seats of government) have rows of their own. Unlisted actors are right where they are one with the name's node;
+one that the article never names, where a node of an actor, an office or a place stands for most of its mentions.
 """
 
 from __future__ import annotations
@@ -17,19 +18,24 @@ from datetime import date
 from pathlib import Path
 
 import kg
-from kg.actors import actors_by_iri
+from kg.actors import MADE, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
 from kg.model import Extraction
 from kg.resolve import resolve
 
 UNLISTED = "- "
+PHRASE = "-  "
 
 
 def predicted(extraction: Extraction, start: int, end: int) -> str | None:
-    """The key of the actor that a span names, `- ` and the IRI of an unlisted one's node, or None for no mention."""
+    """The key of the actor that a span names, `- ` and the IRI of an unlisted one's node, or None for no mention.
+
+    A node of the kinds that are no actor (a phrase, a group) has two spaces behind its dash.
+    """
     listed = actors_by_iri()
-    text = extraction.document.text[start:end]
+    text = extraction.document.text[start:end].rstrip(".")  # Leo XIV.
+    end = start + len(text)
     best: tuple[bool, bool, int, str] | None = None
     for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
         head = extraction.sentences[mention.sentence].tokens[mention.head].start
@@ -37,7 +43,9 @@ def predicted(extraction: Extraction, start: int, end: int) -> str | None:
         if mention.entity is None or not (named or start <= head < end):
             continue
         iri = mention.entity.id
-        node = listed[iri].key if iri in listed else UNLISTED + iri
+        known = listed.get(iri)
+        kind = PHRASE if mention.entity.type in ("Concept", "Event", "Group") else UNLISTED
+        node = known.key if known is not None and known.source != MADE else kind + iri
         covers = mention.start <= start and end <= mention.end
         shorter = mention.start - mention.end
         if best is None or (named, covers, shorter) > best[:3]:
@@ -49,14 +57,15 @@ def count(gold: dict, extraction: Extraction) -> Counter[tuple[str, str]]:
     """Right, false and missing links of an article, by kind and together."""
     found = [predicted(extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
     names: dict[str, Counter[str]] = {}
+    others: dict[str, Counter[str]] = {}
     for mention, node in zip(gold["mentions"], found, strict=True):
-        if mention["kind"] == "name" and node:
-            names.setdefault(mention["entity"], Counter())[node] += 1
+        if node and (mention["kind"] == "name" or not node.startswith(PHRASE)):
+            (names if mention["kind"] == "name" else others).setdefault(mention["entity"], Counter())[node] += 1
     counts: Counter[tuple[str, str]] = Counter()
     for mention, node in zip(gold["mentions"], found, strict=True):
         entity = mention["entity"]
         unlisted = entity.startswith(UNLISTED)
-        usual = names.get(entity, Counter()).most_common(1)
+        usual = (names.get(entity) or others.get(entity) or Counter()).most_common(1)
         wanted = (usual[0][0] if usual else None) if unlisted else entity
         false = node is not None and not node.startswith(UNLISTED) and node != entity
         right = node is not None and node == wanted and not false

@@ -5,11 +5,13 @@ English of which the first is the chief one, and for persons the offices with th
 """
 
 from kg.actors.actor import Actor, Names, Tenure
+from kg.actors.bodies import MADE
 from kg.actors.files import actors, actors_by_iri
 from kg.actors.nouns import Office, adjectives, compound_cuts, demonyms, fronts, offices, split_office
 from kg.actors.tenures import holders, speaks_for
 
 __all__ = [
+    "MADE",
     "Actor",
     "Names",
     "Office",

@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 import yaml
 
 from kg.actors.actor import Actor, Names, Tenure
+from kg.actors.bodies import bodies
 from kg.errors import OntologyError
 from kg.lang import LANGUAGES
 from kg.model import EntityType
@@ -27,7 +28,7 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Every listed actor by its key.
+    """Every listed actor by its key, and the bodies of states behind them.
 
     Raises OntologyError for an entry that does not hold.
     """
@@ -38,6 +39,7 @@ def actors() -> Mapping[str, Actor]:
                 if actor.key in listed:
                     raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
                 listed[actor.key] = actor
+    listed |= {body.key: body for body in bodies(listed.values())}
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:

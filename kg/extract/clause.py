@@ -71,6 +71,8 @@ def expand(tree: Tree, i: int) -> list[int]:
 def names_time(tree: Tree, i: int, lang: Language) -> bool:
     """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
     lower = tree.lower[i]
+    if tree.tokens[i].ent.endswith("PER"):
+        return False  # `May` would travel to Edinburgh
     year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
     return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
 

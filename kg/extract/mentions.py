@@ -18,6 +18,7 @@ OUTSIDE = frozenset(
     """acl appos parataxis conj cc punct case advcl ccomp xcomp discourse cop nsubj aux mark list obl advmod expl orphan
     csubj vocative""".split()
 )
+NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
 """Kinds of pronouns that take up nothing: `niemand`, `viele`, `alles`."""
 
@@ -53,28 +54,21 @@ class Mentions:
         base = tree.base(i)
         if token.pos == "DET" and tree.possessive(i):
             return True
-        if names_time(tree, i, self.lang) or base in (
-            "flat",
-            "fixed",
-            "case",
-            "mark",
-            "punct",
-            "cc",
-            "nummod",
-            "det",
-            "goeswith",
-        ):
+        if names_time(tree, i, self.lang) or base in NO_HEADS:
             return False
         if token.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
             return True  # eines der Länder
         if token.pos == "PRON":
             return tree.lower[i] not in self.lang.reflexives | self.lang.impersonal
-        if i in self.names.group(tree, token.head):
+        if token.head != i and i in self.names.group(tree, token.head):
             return False
         if token.pos == "ADJ" and base == "amod":
             return self.names.is_state_adjective(tree, i)
         if token.pos == "ADJ":  # die Abtrünnigen, the 77-year-old
-            return base in ("nsubj", "obj") and (token.text[0].isupper() or tree.definite_article(i))
+            definite = tree.definite_article(i)
+            return base in ("nsubj", "obj", "iobj", "obl", "nmod") and (
+                definite or (token.text[0].isupper() and base in ("nsubj", "obj"))
+            )
         return token.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, tree: Tree, ref: Ref) -> bool:
@@ -167,14 +161,29 @@ class Mentions:
             parts=tuple(self.of(tree, p) for p in inside if p != i and p not in group and self._is_part(tree, p)),
             conjuncts=tuple(self.of(tree, c) for c in expand(tree, i)[1:]) if token.pos in NOMINAL else (),
             ent=next((tree.tokens[t].ent[2:] for t in (name or [i]) if tree.tokens[t].ent), ""),
-            number=token.morph.get("Number"),
+            number=self._number(tree, i),
             gender=token.morph.get("Gender"),
             person=token.morph.get("Person"),
             quantity=quantity,
             place=dateline or (placed and tree.base(i) in ("obl", "nmod")),
             agent=not dateline
-            and ((tree.index, i) in self.agents or token.dep in ("nsubj", "obl:agent") or tree.possessive(i)),
+            and ((tree.index, i) in self.agents or self._acts(tree, i) or tree.possessive(i)),
         )  # fmt: skip
+
+    def _acts(self, tree: Tree, i: int) -> bool:
+        """Whether a nominal, or the first of its coordination, is the subject: Moskau und `Kiew` einigten sich."""
+        while tree.base(i) == "conj":
+            i = tree.tokens[i].head
+        return tree.tokens[i].dep in ("nsubj", "obl:agent")
+
+    def _number(self, tree: Tree, i: int) -> str | None:
+        """The number of a noun, where its article tells it better: für `den` Sozialdemokraten is singular."""
+        case = tree.case(i)
+        for article in tree.dependents(i, "det"):
+            behind = self.lang.singular_articles.get(tree.lower[article])
+            if behind is not None and (tree.base(i) == "obj" or (case is not None and tree.lemma(case) in behind)):
+                return "Sing"
+        return tree.tokens[i].morph.get("Number")
 
     def _refers(self, tree: Tree, i: int) -> bool:
         """Whether a pronoun takes somebody up: `er`, and in reported speech `man`, but not `niemand`."""

@@ -12,6 +12,8 @@ from kg.model import Document
 
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
+LONGEST_HYPHENATED = 4
+"""Tokens before the last one of a name with a word between hyphens: Rostov-on-Don."""
 LONGEST_TITLE = 3
 """Tokens to either side of a title's head that may belong to it: `Secretary-General`."""
 
@@ -45,6 +47,8 @@ class Names:
 
     def _belongs(self, tree: Tree, other: int, head: int) -> bool:
         token, base = tree.tokens[other], tree.base(other)
+        if _hyphenated(tree, other, head):
+            return True
         if base == "amod" and token.head == head and other < head:
             # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
             capital = token.text[0].isupper() and tree.tokens[head].text[0].isupper()
@@ -58,7 +62,7 @@ class Names:
         if other in self.title_words(tree, head):
             return True
         if base == "flat":
-            return True
+            return not (tree.lower[other] in self.fronts and _follows_full_name(tree, other))
         if base == "nmod" and not token.dep.endswith(":desc"):
             # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
             title = min(other, head)
@@ -148,3 +152,20 @@ class Names:
         lower = tree.lower[i]
         forms = [tree.lemma(i), lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
+
+
+def _follows_full_name(tree: Tree, i: int) -> bool:
+    """Whether a token ends the name of a person who has two before it: "… hat Friedrich Merz `Brasilien` zugesagt"."""
+    entity = "".join(token.ent[:1] or "O" for token in tree.tokens[max(0, i - 2) : i + 2])
+    return tree.tokens[i].ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
+
+
+def _hyphenated(tree: Tree, i: int, head: int) -> bool:
+    """Whether a token stands in one word with a head that spaCy cuts at its hyphens: Rostov-on-`Don`."""
+    tokens = tree.tokens
+    first = head - LONGEST_HYPHENATED
+    if not (0 <= first <= i < head and tokens[head].pos == "PROPN"):
+        return False
+    inside = tokens[first : head + 1]
+    joined = all(left.end == right.start for left, right in zip(inside, inside[1:], strict=False))
+    return joined and inside[1].text == inside[3].text == "-" and inside[2].text.islower()

@@ -60,6 +60,9 @@ class Language:
     """Value of Case to the slot of an object without preposition: `Dat` is `iobj`."""
     articles: frozenset[str]
     """Forms that are left out of a phrase's label, lower case."""
+    singular_articles: Mapping[str, frozenset[str]]
+    """Articles that are singular in front of an object and behind those prepositions: für `den` Sozialdemokraten, von
+    `ihrer` Vorsitzenden."""
     demonstratives: frozenset[str]
     """Determiners that take up what was named before."""
     speech_nouns_out_of: tuple[str, ...]

@@ -47,6 +47,11 @@ LANGUAGE = Language(
         """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre
         ihren ihrem ihrer ihres solch solche solchen solcher solches""".split()
     ),
+    singular_articles={"den": frozenset("für durch gegen ohne um".split())}
+    | dict.fromkeys(
+        "der dieser einer ihrer seiner unserer".split(),
+        frozenset("aus außer bei gegenüber mit nach seit von zu laut zufolge".split()),
+    ),
     demonstratives=frozenset("dieser diese dieses diesem diesen jener jene jenes jenem jenen".split()),
     speech_nouns_out_of=("aus", "in", "von"),
     numbers={

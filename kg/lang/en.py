@@ -44,6 +44,7 @@ LANGUAGE = Language(
     own=frozenset({"own"}),
     object_cases={},
     articles=frozenset("the a an its his her their our my your such".split()),
+    singular_articles={},
     demonstratives=frozenset("this that these those".split()),
     speech_nouns_out_of=("from", "in"),
     numbers={

@@ -12,14 +12,14 @@ from kg.resolve.adjectives import described_by
 from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
-from kg.resolve.metonyms import ADDRESSED, GOALS, meant
+from kg.resolve.metonyms import ADDRESSED, GOALS, ORIGINS, TOWN_NOUNS, meant
 from kg.resolve.named import ANIMATE, BOTH, Named
-from kg.resolve.names import clean
+from kg.resolve.names import clean, fold
 from kg.resolve.offices import Title, home, title
 from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
-from kg.resolve.words import CONTRACTED, pronouns, role_noun
+from kg.resolve.words import CONTRACTED, FAMILIES, is_event, pronouns, role_noun, said_nouns
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
@@ -72,7 +72,8 @@ class Context:
                 # A person with a verb in the plural is one of several, wherever the parse has the others.
                 many = self.named[key].entity.type == "Person" and self.parse(mention).number(mention.head) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
-                self.discourse.add(mention, self.named[key], member=member)
+                if not (_is_predicate(mention) and self.named[key].actor is None):
+                    self.discourse.add(mention, self.named[key], member=member)
             if mention.conjuncts:
                 self._coordinate(mention)
         return self.named[key]
@@ -89,6 +90,8 @@ class Context:
             mention = replace(mention, kind="noun", noun=mention.lemma or self.surface(mention))  # "the council's"
         if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
+        if mention.kind == "name" and fold(mention.noun or "") in FAMILIES:
+            mention = replace(mention, kind="noun", name=None)  # "die Familie Assad"
         number = parse.number(mention.head)
         if number in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
@@ -151,9 +154,16 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        key, case = key_of(mention), self.parse(mention).prepositions.get(mention.head, "")
-        stands = mention.place and case not in ADDRESSED
-        place = stands or case in GOALS or key in self.placed or key in self.voices.places
+        parse, key = self.parse(mention), key_of(mention)
+        case = parse.prepositions.get(mention.head, "")
+        governor = parse.tokens[parse.tokens[mention.head].head]
+        noun = governor.lemma.lower() if governor.pos == "NOUN" else ""
+        # "Kritik aus Moskau", "Spott kam aus Moskau": who governs there
+        says = case in ORIGINS and said_nouns(self.lang).intersection(parse.of_governor(mention.head))
+        reached = case in ADDRESSED and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
+        stands = mention.place and case not in ADDRESSED and not says
+        place = stands or case in GOALS or reached or noun.endswith(TOWN_NOUNS)
+        place = place or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
 
     def find(self, name: str) -> Actor | None:
@@ -230,6 +240,12 @@ class Context:
         if mention.name and (actor := self.find(mention.name)) is not None:
             inside.append(mint.of_actor(actor, self.lang))
         return concerned(inside)
+
+
+def _is_predicate(mention: Mention) -> bool:
+    """Whether a noun in the singular without any article names what somebody is: zum `Nachfolger` gewählt."""
+    bare = mention.kind == "noun" and not mention.definite and mention.text.split()[0] == mention.phrase.split()[0]
+    return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
 
 
 def _within(part: Mention, others: tuple[Mention, ...]) -> bool:

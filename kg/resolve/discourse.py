@@ -94,6 +94,16 @@ class Discourse:
             mention, lambda s: accepts(s.named) and s.named.entity.id not in rivals, reach=_FAR, apart=apart
         )
 
+    def only(self, mention: Mention, accepts: Callable[[Named], bool]) -> Named | None:
+        """The only one that a noun may take up in its sentence so far and the one before; of several none."""
+        rivals = self._rivals(mention, noun=True)
+        found = {
+            seen.named.entity.id: seen.named
+            for seen in self._before(mention, 1)
+            if accepts(seen.named) and seen.named.entity.id not in rivals
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def pair(self, mention: Mention, types: frozenset[EntityType]) -> tuple[Entity, ...]:
         """The two that were named last, together (`Armenien und Aserbaidschan`) or as the only ones in a sentence."""
         sentences: dict[int, list[Entity]] = {}

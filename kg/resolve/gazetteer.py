@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.actors import Actor, actors
-from kg.resolve.names import clean, fold, last_name, sound, stem, uninflected, without_initials
+from kg.actors import MADE, Actor, actors
+from kg.resolve.names import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[Actor]]
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
+_SHORTEST_JOINED = 7
 _WITH_GENITIVES = frozenset({"de"})
 _ORDINAL = re.compile(r" (?:[IVX]+\.?|Jr\.?)$")
 
@@ -25,17 +26,19 @@ class Gazetteer:
     """Whether names take an ending in the language: Russland`s`; English writes the ending apart."""
     exact: Index = field(default_factory=dict)
     stemmed: Index = field(default_factory=dict)
+    joined: Index = field(default_factory=dict)
     sounded: Index = field(default_factory=dict)
     short: Index = field(default_factory=dict)
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """The actors with that name, most certain spelling first: as it is, without title, inflected, by sound."""
+        """The actors with that name, most certain spelling first: as it is, without title, inflected, joined, by sound."""
         bare = clean(name)
         spellings = self._spellings(name, bare, without_initials(bare))
         return (
             _first(self.exact, map(fold, spellings))
-            or (_first(self.stemmed, [stem(bare)]) if " " in bare else [])
+            or (_first(self.stemmed, map(stem, [bare, *spellings])) if " " in bare else [])
+            or _first(self.joined, (key for key in map(joined, spellings) if len(key) >= _SHORTEST_JOINED))
             or _first(self.sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND))
         )
 
@@ -59,7 +62,8 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 def gazetteer(lang: str) -> Gazetteer:
     """The index of a language; a name that only the other language has counts too (`Islamic Jihad`)."""
     index = Gazetteer(genitives=lang in _WITH_GENITIVES)
-    everyone = actors().values()
+    # The bodies that every state has are found by their noun and their state.
+    everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
@@ -78,6 +82,7 @@ def _spellings(
     yield index.exact, fold(name), actor
     if " " in name:
         yield index.stemmed, stem(name), actor
+    yield index.joined, joined(name), actor
     if actor.kind in _SOUNDED:
         yield index.sounded, sound(name), actor
     if actor.kind == "Person":

@@ -35,6 +35,16 @@ ADDRESSED = frozenset({"auf", "an", "on"})
 """Prepositions after which a seat of government is who governs: Druck `auf` Moskau, Appell `an` Peking."""
 
 
+ORIGINS = frozenset({"aus", "from"})
+"""Prepositions after which it is who governs, if what comes from there is said: Kritik `aus` Moskau."""
+TOWN_NOUNS = tuple(
+    """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof himmel
+    umland stadtrand bezirk viertel airport street streets centre center suburb outskirts resident mayor port skyline
+    district""".split()
+)
+"""Ends of nouns, lower case, whose town is the town itself: am `Flughafen` von Niamey, the `streets` of Kyiv."""
+
+
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
     """Who or what a named place means.
 

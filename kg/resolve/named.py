@@ -30,7 +30,8 @@ class Named:
         """Whether it is of one of the kinds or finer classes, or listed among them."""
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is no alliance
-        finer = {self.actor.class_, self.actor.key} if self.actor else {self.entity.type.lower()}
+        unlisted = self.entity.type.lower(), *(["unlisted"] if self.entity.type == "Organisation" else [])
+        finer = {self.actor.class_, self.actor.key} if self.actor else set(unlisted)
         return self.entity.type in classes or bool(finer & classes)
 
 

@@ -47,6 +47,11 @@ def sound(name: str) -> str:
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], fold(name)))
 
 
+def joined(name: str) -> str:
+    """A key without spaces, for names in one word or two: `Nord-Mazedonien`, `Nordmazedonien`."""
+    return fold(name).replace(" ", "")
+
+
 @lru_cache(maxsize=65536)
 def stem(name: str) -> str:
     """A key of several words without German endings: `Vereinten Nationen`, `Vereinte Nationen`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,12 +22,17 @@ _MANY = frozenset(
 )  # fmt: skip
 
 
+_FORMER = ("ex", "alt")
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """An office noun of a mention with what stands before it in a compound: `Kreml` + Sprecher."""
 
     front: str
     office: Office
+    former: bool = False
+    """`Ex-Präsident`, `Altkanzler`."""
 
 
 def title(mention: Mention, lang: str) -> Title | None:
@@ -46,7 +52,11 @@ def title(mention: Mention, lang: str) -> Title | None:
             if office is not None and noun.split()[-1].lower() in office.noun.lower().split():
                 return Title(" ".join(words[:start]), office)
     found = split_office(noun, lang)
-    return Title(*found) if found else None
+    if found is None:
+        return None
+    front, office = found
+    former = next((word for word in _FORMER if front.lower() == word or front.lower().startswith(word + "-")), None)
+    return Title(front, office) if former is None else Title(front[len(former) :].lstrip("- "), office, former=True)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
@@ -83,14 +93,22 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
     return None
 
 
-@cache
 def body(key: str, office: Office) -> Actor:
-    """What a body of a state names: the listed ministry, force or parliament, else the state for which it stands."""
-    state = actors()[key]
+    """What a body of a state names: the ministry, force or parliament, else the state for which it stands.
+
+    The government, its leadership and authorities are the state; who has no such body is meant itself.
+    """
+    return next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), actors()[key])
+
+
+@cache
+def _bodies() -> Mapping[tuple[str, str], Actor]:
+    """The first one of a class that belongs to a state or body, by both."""
+    found: dict[tuple[str, str], Actor] = {}
     for actor in actors().values():
-        if actor.of == key and actor.class_ in office.classes:
-            return actor
-    return state
+        if actor.of is not None and actor.kind != "Person":
+            found.setdefault((actor.of, actor.class_), actor)
+    return found
 
 
 def home(person: Actor, day: date | None) -> str | None:

@@ -64,7 +64,7 @@ class Parse:
         noun = self.tokens[self.tokens[i].head]
         if noun.dep == "conj":
             possessors = [t.i for t in self._below(noun.head, ("nmod:poss",))]
-            return [*possessors, *([noun.head] if self.tokens[noun.head].pos == "PROPN" else [])]
+            return [*possessors, *([noun.head] if self.tokens[noun.head].pos in ("PROPN", "PRON") else [])]
         if self.prepositions.get(noun.i) in _CREDITS and noun.dep.startswith(("obl", "nmod")):
             return [noun.head, *(t.i for t in self._below(noun.head, _OBJECTS))]
         return []
@@ -93,6 +93,12 @@ class Parse:
             verb = above
         members = {t.i for one in found for t in self._below(one, ("conj",))}
         return (found | members) - {i, token.i}
+
+    def of_governor(self, i: int) -> set[str]:
+        """The lemmas, lower case, of the noun on which a token depends, or of its verb's subjects: `Spott` kam aus Moskau."""
+        governor = self.tokens[self.tokens[i].head]
+        nouns = [governor] if governor.pos == "NOUN" else self._below(governor.i, _SUBJECTS)
+        return {noun.lemma.lower() for noun in nouns}
 
     def modified(self, i: int) -> int | None:
         """What the relative clause of a token describes: the `route` across Armenia that will link both."""

@@ -22,14 +22,19 @@ CONTRACTED = frozenset("im am vom beim ins ans fürs".split())
 OTHER_TIMES = frozenset(
     "früher frühere früh ehemalig damalig künftig designiert former ex then-president future".split()
 )
+OUTGOING = frozenset("scheidend bisherig outgoing".split())
+"""Adjectives of who holds the office now, or just before."""
 FORMER = OTHER_TIMES | frozenset(
     "stellvertretend erst zweit dritt letzt nächst deputy first second third last next".split()
 )
 """Adjectives of who does not hold the office now."""
+FAMILIES = frozenset("familie clan dynastie family dynasty bruder brothers".split())
+"""Before a last name they make it several persons': die `Familie` Assad; folded."""
 AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
 # Endings of plurals that stand in the text, or that a lemma may have kept: Staat`en`, Seite`n`, Länd`er`.
 _PLURALS = ("en", "n", "er", "e", "s")
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
+_SAID_ROOTS = frozenset("AGREE SUPPORT REQUEST ACCUSE REJECT THREATEN STATE DOUBT".split())
 _EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
 
 
@@ -67,7 +72,7 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Every form, folded."""
+    """Every form, folded: of ontology/role_nouns.tsv, and nouns for people with the tag of ontology/people_*.tsv."""
     found: dict[str, RoleNoun] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:
@@ -75,6 +80,12 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
             found[fold(row["noun"])] = RoleNoun(refers, "Masc" if row["feminine"] else None)
             if row["feminine"]:
                 found[fold(row["feminine"])] = RoleNoun(refers, "Fem")
+    for _, row in read_table(f"people_{lang}.tsv"):
+        refers, noun, feminine = frozenset({"Person", row["tag"]}), row["noun"], row["feminine"]
+        found.setdefault(fold(noun), RoleNoun(refers, "Masc" if feminine else None))
+        if feminine:
+            # der Vertraute, die Vertraute
+            found.setdefault(fold(feminine), RoleNoun(refers, None if noun == feminine + "r" else "Fem"))
     return found
 
 
@@ -134,6 +145,17 @@ def is_event(noun: str, lang: str) -> bool:
     """Whether a noun or the end of a compound names what takes place: `Gipfeltreffen`."""
     lower, table = noun.lower(), event_nouns(lang)
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
+
+
+@cache
+def said_nouns(lang: str) -> frozenset[str]:
+    """Nouns of the lexicon that name what somebody says of others, lower case: `kritik`, `warnung`."""
+    types = relation_types()
+    return frozenset(
+        row["lemma"].lower()
+        for _, row in read_table(f"lexicon_{lang}.tsv")
+        if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _SAID_ROOTS
+    )
 
 
 def has_grammatical_gender(lang: str) -> bool:

@@ -35,7 +35,8 @@ def listed(context: Context, mention: Mention) -> Named | None:
     """A listed name as it stands, or a listed phrase: `Europäische Union`, `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
-        actor = context.find(name) if name[:1].isupper() or name[:1].isdigit() else None
+        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # (dpa)
+        actor = context.find(name) if capital else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):

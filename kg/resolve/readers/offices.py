@@ -12,7 +12,7 @@ from kg.resolve.named import Named
 from kg.resolve.offices import Title, classes, holder
 from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite
-from kg.resolve.words import FORMER, OTHER_TIMES
+from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
 
 
 def implied(context: Context, mention: Mention) -> Named | None:
@@ -34,9 +34,11 @@ def implied(context: Context, mention: Mention) -> Named | None:
 
 
 def apposition(context: Context, mention: Mention) -> Named | None:
-    """The person named beside the office: "its president, Piotr Hofmański", "Karim Khan, the prosecutor"."""
+    """The person named beside an office or role: "its president, Piotr Hofmański", "Sonia Gandhi, his mother"."""
     title = context.title(mention)
-    if title is None or title.office.kind != "person" or mention.kind != "noun":
+    found = role_noun(mention.noun or "", context.lang)
+    office = title.office if title is not None and title.office.kind == "person" else None
+    if mention.kind != "noun" or not (office or (found is not None and "Person" in found[1].refers)):
         return None
     parse = context.parse(mention)
     beside = list(parse.appositions.get(mention.head, ()))
@@ -48,8 +50,10 @@ def apposition(context: Context, mention: Mention) -> Named | None:
             named = context.name(other)
             if named.entity.type != "Person":
                 continue
-            state = context.whose(mention, title.front) or title.office.of
-            said = frozenset((name, state) for name in (*title.office.classes, (mention.noun or "").lower()))
+            if title is None or office is None:
+                return replace(named, offices=named.offices | {((mention.noun or "").lower(), None)})
+            state = context.whose(mention, title.front) or office.of
+            said = frozenset((name, state) for name in (*office.classes, (mention.noun or "").lower()))
             return replace(named, offices=named.offices | said, home=named.home or state)
     return None
 
@@ -62,12 +66,13 @@ def office(context: Context, mention: Mention) -> Named | None:
     unknown_front = bool(title.front) and context.front(title.front) is None
     state = context.whose(mention, title.front)
     bare = not mention.definite and state is None and not title.front  # "becomes president"
-    counted = any(word in FORMER or word[0].isdigit() for word in mention.adjectives)
-    if counted and mention.definite and (found := _another_time(context, mention, state, title.office)):
+    counted = title.former or any(word in FORMER or word[0].isdigit() for word in mention.adjectives)
+    past = title.former or bool((OTHER_TIMES | OUTGOING).intersection(mention.adjectives))
+    if past and mention.definite and (found := _another_time(context, mention, state, title.office)):
         return found
     if is_indefinite(mention) or bare or counted:
         return context.anonymous(mention, state)
-    if state is None and (mention.of or _says_more(mention, title)):
+    if state is None and ((mention.of and " of " not in title.office.noun) or _says_more(mention, title)):
         return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
@@ -85,11 +90,10 @@ def office(context: Context, mention: Mention) -> Named | None:
 def _another_time(context: Context, mention: Mention, state: str | None, office: Office) -> Named | None:
     """Whom the text has named and who had or will have the office: after Trump `der designierte US-Präsident`."""
     day, wanted = context.document.date, classes(office, state)
-    if state is None or not OTHER_TIMES.intersection(mention.adjectives):
-        return None
 
     def had(named: Named) -> bool:
-        tenures = [t for t in named.actor.offices if t.office in wanted and t.of == state] if named.actor else []
+        offices = named.actor.offices if named.actor else ()
+        tenures = [t for t in offices if t.office in wanted and state in (None, t.of)]
         return bool(tenures) and not any(tenure.on(day) for tenure in tenures)
 
     return context.discourse.role(mention, had)
@@ -118,8 +122,8 @@ def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(parts) > 1:
         return None
     state = context.whose(mention, title.front)
-    if state is None or (mention.of and body_of(state, title.office).key == state):
-        return None  # a state whose forces are not listed does not withdraw itself: "seine Truppen"
+    if state is None or body_of(state, title.office).key == state:
+        return None
     return context.actor(body_of(state, title.office), mention)
 
 

@@ -22,7 +22,8 @@ def person(context: Context, mention: Mention) -> Named | None:
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
         return None
     name = _whole(context, mention, bare_name(mention))
-    name = context.full_names.before_else_after(name, mention.start) or name
+    full = context.full_names.before_else_after
+    name = full(clean(mention.name), mention.start) or full(name, mention.start) or name
     day = context.document.date
     actor = known(name, context.gazetteer, day, office)
     state = context.whose(mention, title.front if title else "")
@@ -48,9 +49,9 @@ def _whole(context: Context, mention: Mention, name: str) -> str:
 
 
 def _said(mention: Mention, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
-    if office is None or mention.noun is None:
+    if mention.noun is None:
         return frozenset()
-    return frozenset((name, state) for name in (*office.classes, mention.noun.lower()))
+    return frozenset((name, state) for name in (*(office.classes if office else ()), mention.noun.lower()))
 
 
 def nationality(context: Context, mention: Mention) -> Named | None:

@@ -6,10 +6,15 @@ from kg.actors import actors, holders
 from kg.model import EntityType, Mention
 from kg.resolve.context import Context, owner
 from kg.resolve.metonyms import metonyms
-from kg.resolve.named import Named
+from kg.resolve.named import BOTH, Named
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import RoleNoun, role_noun
 
+# Tags of nouns for people (ontology/people_*.tsv): of somebody else's relative or friend, of who meets somebody, and
+# those that tell too little to go back far.
+_SOMEBODYS = frozenset({"kin", "relation"})
+_OTHER = frozenset({"other"})
+_PASSING = frozenset("occupation function status general rank".split())
 _BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
 
 
@@ -78,16 +83,29 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> Named | None:
-    """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known."""
-    key = context.whose(mention) if mention.adjectives or mention.of else None
+    """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known.
+
+    Who is called so in the text comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and the like mean the one
+    person of whom the text has just spoken; "sein Bruder" is somebody else.
+    """
+    key = context.whose(mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None
     if key is None and party is not None:
         key = party.of or owner(party)
-    genders = frozenset({noun.gender}) if noun.gender else frozenset({"Masc", "Fem"})
+    definite = mention.definite or (mention.of and noun.refers & _OTHER)
+    if not definite or (mention.of and not noun.refers & _OTHER) or noun.refers & _SOMEBODYS:
+        return context.anonymous(mention, key)
+    genders = frozenset({noun.gender}) if noun.gender else BOTH
+    called = (mention.noun or "").lower()
+    others = {context.name(whose).entity.id for whose in mention.of}
 
     def fits(named: Named) -> bool:
-        return named.entity.type == "Person" and bool(genders & named.genders) and key in (None, named.home)
+        agrees = named.entity.type == "Person" and bool(genders & named.genders) and key in (None, named.home)
+        return agrees and named.entity.id not in others
 
-    if mention.definite and not mention.of and (found := context.discourse.role(mention, fits)):
-        return found
-    return context.anonymous(mention, key)
+    found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
+    if found is None and noun.refers & _PASSING:
+        found = context.discourse.only(mention, fits)
+    elif found is None:
+        found = context.discourse.role(mention, fits)
+    return found or context.anonymous(mention, key)
