@@ -21,6 +21,7 @@ from kg.annotate import annotate, languages_of
 from kg.errors import InputError, OntologyError, PipelineError
 from kg.export import write
 from kg.extract import extract
+from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.model import Document, Extraction, Statement
 from kg.read import read
@@ -138,10 +139,15 @@ def build(
     lang: str | None = None,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    judgements: str | Path | None = None,
     on_error: OnError = log.warning,
 ) -> Graph:
-    """The graph of all that the sources state; arguments as for `extractions`."""
-    return Graph.of(statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, on_error=on_error))
+    """The graph of all that the sources state; arguments as for `extractions`.
+
+    `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
+    """
+    judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
+    return Graph.of(statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, on_error=on_error), judged)
 
 
 def export(graph: Graph, folder: Path, formats: Iterable[str] | None = None) -> list[Path]:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 
+OXIGRAPH = Path(sys.executable).parent / "oxigraph"
+"""The SPARQL server of the environment that runs the tests."""
+
+Serve = Callable[[str], AbstractContextManager[str]]
 Kg = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -42,3 +51,39 @@ def kg(kg_command) -> Kg:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """A SPARQL server of its own with some triples: `with serve(turtle) as address`, queries go to address/query."""
+
+    @contextmanager
+    def running(turtle: str) -> Iterator[str]:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        address = f"http://127.0.0.1:{port}"
+        process = subprocess.Popen(
+            [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            request = urllib.request.Request(
+                f"{address}/store?default",
+                data=turtle.encode(),
+                headers={"Content-Type": "text/turtle"},
+                method="PUT",
+            )
+            for _ in range(100):
+                try:
+                    urllib.request.urlopen(request).close()
+                    break
+                except urllib.error.HTTPError:
+                    raise
+                except urllib.error.URLError:
+                    time.sleep(0.05)
+            yield address
+        finally:
+            process.terminate()
+            process.wait()
+
+    return running

@@ -118,13 +118,13 @@ def _names(value: dict[str, list[str]] | None) -> Names:
 
 
 def _tenure(entry: dict[str, Any]) -> Tenure:
-    since, until = _day(entry.get("since"), last=False), _day(entry.get("until"), last=True)
+    since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
         raise ValueError(f"{entry['office']} ends before it begins")
     return Tenure(entry["office"], entry["of"], since, until)
 
 
-def _day(value: str | None, *, last: bool) -> date | None:
+def day(value: str | None, *, last: bool) -> date | None:
     """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
     if value is None:
         return None

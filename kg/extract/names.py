@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.actors import Office, split_office
 from kg.extract.tree import Tree
@@ -167,5 +168,5 @@ def _hyphenated(tree: Tree, i: int, head: int) -> bool:
     if not (0 <= first <= i < head and tokens[head].pos == "PROPN"):
         return False
     inside = tokens[first : head + 1]
-    joined = all(left.end == right.start for left, right in zip(inside, inside[1:], strict=False))
+    joined = all(left.end == right.start for left, right in pairwise(inside))
     return joined and inside[1].text == inside[3].text == "-" and inside[2].text.islower()

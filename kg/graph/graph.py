@@ -6,32 +6,39 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Self
 
+from kg import vocab
 from kg.actors import Names
 from kg.graph.direct import direct_ids, own_voice_ids
 from kg.graph.entities import entity_triples, name_triples, names
+from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
 from kg.graph.schema import open_relation_triples, schema_triples
 from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
 from kg.graph.store import Result, Store
+from kg.graph.terms import iri
 from kg.model import Statement
 from kg.vocab import Triple
+
+NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
     """The merged statements of any number of documents: the same whatever their order, and if one came twice."""
 
-    def __init__(self, statements: tuple[Statement, ...]) -> None:
+    def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
         """The distinct evidence in the order of the texts; those with one id state the same."""
+        self.judgements = judgements
+        """What people judged of nodes: heeded in the statements."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
         return f"<Graph: {len(self.statements)} statements of {len(documents)} documents>"
 
     @classmethod
-    def of(cls, statements: Iterable[Statement]) -> Self:
-        """Merge resolved statements; raises ValueError when one is not resolved."""
-        return cls(merge(statements))
+    def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
+        """Merge resolved statements, nodes judged to be the same as one; raises ValueError when one is not resolved."""
+        return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
@@ -52,6 +59,8 @@ class Graph:
     def triples(self) -> frozenset[Triple]:
         """The graph in RDF, with what the vocabulary says of the terms it uses."""
         found: set[Triple] = {*entity_triples(self.statements), *name_triples(self.names)}
+        chiefs = self.judgements.chiefs.items()
+        found.update((iri(chief), iri(vocab.SAME_AS), iri(node)) for node, chief in chiefs if chief in self.names)
         for statement in self.statements:
             found.update(statement_triples(statement))
             found.update(evidence_triples(statement))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pyoxigraph
 
 from kg import vocab
 from kg.errors import InputError, QueryError
+from kg.model import EntityType
 from kg.ontology import data_path
 from kg.vocab import Triple
 
@@ -20,6 +21,10 @@ _NUMBERS: Mapping[str, Callable[[str], Value]] = {
     vocab.XSD + "double": float,
     vocab.XSD + "float": float,
 }
+
+_NAMED = """SELECT ?node ?class ?name WHERE {
+  ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
+} ORDER BY STR(?node) ?rank LANG(?name) STR(?name)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,16 @@ class Store:
         except SyntaxError as error:
             raise InputError(str(path), f"no Turtle: {error.msg}") from error
         return store
+
+    def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
+        """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
+        types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
+        found: dict[tuple[str, EntityType], list[str]] = {}
+        for node, class_, name in self.query(_NAMED).rows:
+            if class_ in types:
+                found.setdefault((str(node), types[class_]), []).append(str(name))
+        for (node, kind), names in found.items():
+            yield node, tuple(dict.fromkeys(names)), kind
 
     def query(self, sparql: str) -> Result:
         """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared. Raises QueryError with the reason."""

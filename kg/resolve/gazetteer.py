@@ -32,7 +32,7 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """The actors with that name, most certain spelling first: as it is, without title, inflected, joined, by sound."""
+        """The actors with that name, most certain spelling first: as it is, untitled, inflected, joined, by sound."""
         bare = clean(name)
         spellings = self._spellings(name, bare, without_initials(bare))
         return (

@@ -38,9 +38,9 @@ ADDRESSED = frozenset({"auf", "an", "on"})
 ORIGINS = frozenset({"aus", "from"})
 """Prepositions after which it is who governs, if what comes from there is said: Kritik `aus` Moskau."""
 TOWN_NOUNS = tuple(
-    """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof himmel
-    umland stadtrand bezirk viertel airport street streets centre center suburb outskirts resident mayor port skyline
-    district""".split()
+    """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof
+    himmel umland stadtrand bezirk viertel airport street streets centre center suburb outskirts resident mayor port
+    skyline district""".split()
 )
 """Ends of nouns, lower case, whose town is the town itself: am `Flughafen` von Niamey, the `streets` of Kyiv."""
 

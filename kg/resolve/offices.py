@@ -73,6 +73,11 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
     return (*office.classes, body.led_by) if body.led_by else office.classes
 
 
+def leads(office: Office) -> bool:
+    """Whether a state has one holder of it, who needs no name: a president, a minister."""
+    return office.classes[0] in _LEADERS or office.classes[0].endswith("_minister")
+
+
 def held_by(person: Actor, office: Office) -> bool:
     """Whether a person is listed with an office that the noun may mean, at any time."""
     held = {tenure.office for tenure in person.offices}

@@ -95,7 +95,7 @@ class Parse:
         return (found | members) - {i, token.i}
 
     def of_governor(self, i: int) -> set[str]:
-        """The lemmas, lower case, of the noun on which a token depends, or of its verb's subjects: `Spott` kam aus Moskau."""
+        """The lemmas of the noun on which a token depends, or of its verb's subjects: `Spott` kam aus Moskau."""
         governor = self.tokens[self.tokens[i].head]
         nouns = [governor] if governor.pos == "NOUN" else self._below(governor.i, _SUBJECTS)
         return {noun.lemma.lower() for noun in nouns}

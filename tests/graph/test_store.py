@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +13,6 @@ from kg.errors import InputError, QueryError
 from kg.export.turtle import turtle
 from kg.graph import Graph, Store, named_query, query_names
 from kg.vocab import PREFIXES, WD
-
-OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 
 
 @pytest.fixture
@@ -104,36 +97,13 @@ def test_the_named_queries_answer_the_same_over_the_exported_file(graph, tmp_pat
 
 
 @pytest.fixture
-def server(graph):
+def server(serve, graph):
     """A SPARQL server of its own that holds the exported Turtle."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        request = urllib.request.Request(
-            f"{address}/store?default",
-            data=turtle(graph.triples).encode(),
-            headers={"Content-Type": "text/turtle"},
-            method="PUT",
-        )
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(request).close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.05)
+    with serve(turtle(graph.triples)) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait()
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not OXIGRAPH.exists(), reason="the SPARQL server oxigraph is not installed")
 def test_a_sparql_server_answers_the_same_from_the_exported_turtle(server, graph):
     for name in query_names():
         query = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + named_query(name)

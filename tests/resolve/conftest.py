@@ -70,6 +70,8 @@ def _parsed(sentence: Sentence, marks: list[_Mark], above: int | None = None) ->
         dep = "root" if head is None else _dep(mark)
         number = "Sing" if "sg" in mark.flags else "Plur" if {"v", "pl"} <= set(mark.flags) else None
         morph = {"VerbForm": "Fin", "Number": number} if number else {}
+        noun = next((flag.removeprefix("n=") for flag in mark.flags if flag.startswith("n=")), None)
+        token = replace(token, pos="NOUN", lemma=noun) if noun else token
         found[token.i] = replace(token, dep=dep, head=token.i if head is None else head, morph=morph)
         found |= _parsed(sentence, mark.inner, token.i)
     return found

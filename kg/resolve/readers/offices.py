@@ -9,7 +9,7 @@ from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
-from kg.resolve.offices import Title, classes, holder
+from kg.resolve.offices import Title, classes, holder, leads
 from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
@@ -77,9 +77,12 @@ def office(context: Context, mention: Mention) -> Named | None:
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
-    state = state or title.office.of
+    if state is None and not unknown_front and (found := context.discourse.only(mention, _may_hold)):
+        return found
+    if state is None and not unknown_front:
+        state = title.office.of or (context.discourse.near(mention) if leads(title.office) else None)
     if state is None or unknown_front:
-        return context.anonymous(mention, state)
+        return context.anonymous(mention, state or title.office.of)
     if actor := holder(state, title.office, context.document.date):
         return context.actor(actor, mention)
     of = mint.of_actor(actors()[state], context.lang)
@@ -97,6 +100,11 @@ def _another_time(context: Context, mention: Mention, state: str | None, office:
         return bool(tenures) and not any(tenure.on(day) for tenure in tenures)
 
     return context.discourse.role(mention, had)
+
+
+def _may_hold(named: Named) -> bool:
+    """Whether a person is of no known office: after "Yolanda Díaz verlangte Konsequenzen" `die Arbeitsministerin`."""
+    return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
 def _says_more(mention: Mention, title: Title) -> bool:

@@ -1,0 +1,87 @@
+"""Commands over the lists of actors: `kg actors find`, `suggest`, `refresh`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.examples import example
+from kg.cli.report import count
+from kg.errors import InputError
+from kg.lang import LANGUAGES
+
+
+@click.group(epilog=example("actors find"))
+def actors() -> None:
+    """Ask and keep the lists of actors."""
+
+
+@actors.command(epilog=example("actors find"))
+@click.argument("name")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Of the text that has the name; else today.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Of the name; else both.")
+def find(name: str, day: datetime | None, lang: str | None) -> None:
+    """Tell which actors a name may mean, and why.
+
+    One line each: item, name, kind, reason. A name in a text is looked at with the words around it as well.
+    """
+    from kg.resolve.explain import explain
+    from kg.vocab import compact
+
+    when = day.date() if day else datetime.now(UTC).date()
+    lines: dict[str, str] = {}
+    for code in [lang] if lang else LANGUAGES:
+        for step in explain(name, code, when):
+            label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
+            lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
+    if not lines:
+        raise InputError(name, "no listed actor has that name", "in a text it gets a node of its own")
+    click.echo("\n".join(lines.values()))
+
+
+@actors.command(epilog=example("actors suggest"))
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=click.Path(path_type=Path))
+@click.option(
+    "--judgements", "judged", metavar="FILE", type=click.Path(path_type=Path), help="Leave out what it has decided."
+)
+@click.option("--least", type=click.FloatRange(0, 1), help="Likeness of names below which nothing is suggested.")
+def suggest(data: Path, judged: Path | None, least: float | None) -> None:
+    """List the nodes of a graph that likely name the same.
+
+    Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
+    """
+    from kg.graph import Judgements, Store
+    from kg.resolve import suggest as likeness
+    from kg.vocab import compact
+
+    decided = Judgements.read(judged).decided() if judged else frozenset()
+    today = datetime.now(UTC).date().isoformat()
+    nodes = (likeness.Node(*named) for named in Store.load(data).named())
+    for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):
+        names = f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}"
+        left, right = (compact(node.iri) or node.iri for node in (pair.left, pair.right))
+        click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{names}")
+
+
+@actors.command(epilog=example("actors refresh"))
+@click.option("--endpoint", required=True, metavar="URL", help="Of a SPARQL service with Wikidata's data.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def refresh(endpoint: str, *, yes: bool) -> None:
+    """Bring names and offices of the lists up to date from a SPARQL endpoint.
+
+    Shows what is new (+) and what changes (~), and asks before it writes into ontology/actors. Nothing is taken away.
+    """
+    from kg.actors.refresh import changes, listed_items, write
+    from kg.actors.wikidata import labels, positions
+
+    items = listed_items()
+    found = changes(labels(endpoint, items), positions(endpoint, items))
+    for change in found:
+        click.echo(str(change))
+    if not found:
+        click.echo("nothing to change", err=True)
+    elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
+        for path in write(found):
+            click.echo(str(path), err=True)

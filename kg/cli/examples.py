@@ -1,0 +1,18 @@
+"""An example for every command, shown in its help."""
+
+from __future__ import annotations
+
+EXAMPLES = {
+    "extract": "kg extract seeds/de-2025-09-05-paris-koalition.txt",
+    "build": "kg build seeds -o exports",
+    "query": "kg query who-opposes-what --data exports/graph.ttl",
+    "score": "kg score gold.jsonl exports/statements.jsonl",
+    "actors find": 'kg actors find "der US-Präsident" --date 2023-05-01',
+    "actors suggest": "kg actors suggest --data exports/graph.ttl >> judgements.tsv",
+    "actors refresh": "kg actors refresh --endpoint https://query.wikidata.org/sparql",
+}
+
+
+def example(command: str) -> str:
+    """What ends the help of a command."""
+    return f"\b\nExample:\n  {EXAMPLES[command]}"

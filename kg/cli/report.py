@@ -1,0 +1,81 @@
+"""What a run over texts tells on standard error: errors at once, counts as it goes and at the end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import KgError
+from kg.model import ACTORS
+
+if TYPE_CHECKING:
+    from kg.model import Extraction
+
+BUNDLED = "the bundled pipeline"
+
+
+class Report:
+    """Names what goes wrong at once, counts what comes out, and tells both at the end."""
+
+    def __init__(self, pipelines: tuple[str, ...]) -> None:
+        self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
+        self.documents = self.sentences = self.statements = self.errors = 0
+        self.actors: set[str] = set()
+        self.start = time.monotonic()
+
+    def error(self, error: KgError) -> None:
+        self.errors += 1
+        click.echo(f"kg: {error}", err=True)
+
+    def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
+        """Hand on what passes, counted; where standard error is a terminal, `progress` shows the counts there."""
+        with _line(shown=progress and sys.stderr.isatty()) as show:
+            for extraction in extractions:
+                self.documents += 1
+                self.sentences += len(extraction.sentences)
+                self.statements += len(extraction.statements)
+                for statement in extraction.statements:
+                    mentions = (statement.subject, statement.object, *statement.attribution)
+                    entities = [mention.entity for mention in mentions if mention and mention.entity]
+                    self.actors.update(entity.id for entity in entities if entity.type in ACTORS)
+                show(f"{self}: {extraction.document.id}")
+                yield extraction
+
+    def close(self) -> None:
+        """Print the summary; end with status 1 after an error."""
+        seconds = time.monotonic() - self.start
+        errors = f", {count(self.errors, 'error')}" if self.errors else ""
+        summary = f"{self}, {count(len(self.actors), 'actor')}, {seconds:.1f} seconds, parsed by {self.parser}{errors}"
+        click.echo(summary, err=True)
+        if self.errors:
+            sys.exit(1)
+
+    def __str__(self) -> str:
+        counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
+        return ", ".join(count(number, noun) for noun, number in counts.items())
+
+
+def count(number: int, noun: str) -> str:
+    """`1 change`, `2 changes`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _line(*, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A line on standard error whose text can be set, gone at the end; nothing unless shown."""
+    if not shown:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
+    # Results go to standard output: redirected, they would end up on the console of the progress line.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        line = progress.add_task("reading")
+        yield lambda text: progress.update(line, description=text)

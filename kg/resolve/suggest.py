@@ -1,0 +1,107 @@
+"""Nodes that likely name the same: what a person should look at. Likeness proposes, and never decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kg.actors import MADE, actors, actors_by_iri
+from kg.model import ACTORS, EntityType
+from kg.resolve.names import clean, fold, joined, last_name, sound
+
+LEAST = 0.86
+"""Likeness below which two names are no suggestion: chosen so that Svyrydenko and Swyridenko are one."""
+_SURNAME = 0.9
+_SHORTEST = 3
+_PLACED = frozenset({"Place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A named node of a graph."""
+
+    iri: str
+    names: tuple[str, ...]
+    """In any language, the chief one first."""
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two nodes that likely are one."""
+
+    left: Node
+    right: Node
+    likeness: float
+    """From 0 to 1: that of their likest names."""
+    reason: str
+
+
+def suggest(nodes: Iterable[Node], decided: Collection[frozenset[str]] = (), least: float = LEAST) -> list[Suggestion]:
+    """Pairs of nodes, and of nodes with listed actors, whose names are alike and that nobody has decided; likest first.
+
+    Two listed actors are never suggested, nor nodes of different types but for an organisation and an armed force.
+    """
+    own = [node for node in nodes if node.iri not in actors_by_iri() and node.type in ACTORS | _PLACED]
+    everyone = [*own, *_listed()]
+    index = _index(everyone)
+    found: dict[frozenset[str], Suggestion] = {}
+    for node in own:
+        for other in {id(o): o for key in _keys(node) for o in index[key]}.values():
+            pair = frozenset((node.iri, other.iri))
+            if len(pair) == 1 or pair in decided or pair in found or not _comparable(node.type, other.type):
+                continue
+            likeness, reason = max(_likeness(one, two) for one in node.names for two in other.names)
+            if likeness >= least:
+                found[pair] = Suggestion(node, other, round(likeness, 2), reason)
+    return sorted(found.values(), key=lambda s: (-s.likeness, s.left.iri, s.right.iri))
+
+
+def _listed() -> Iterator[Node]:
+    for actor in actors().values():
+        if actor.source != MADE:
+            names = tuple(dict.fromkeys(name for names in actor.names.values() for name in names))
+            yield Node(actor.iri, names, actor.kind)
+
+
+def _comparable(one: EntityType, other: EntityType) -> bool:
+    bodies = {"Organisation", "ArmedForce", "Coalition"}
+    return one == other or {one, other} <= bodies
+
+
+def _index(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    index: dict[str, list[Node]] = {}
+    for node in nodes:
+        for key in _keys(node):
+            index.setdefault(key, []).append(node)
+    return index
+
+
+def _keys(node: Node) -> set[str]:
+    """What two alike names share: the beginning of a word by its sound, the letters of an acronym."""
+    words = [word for name in node.names for word in sound(clean(name)).split()]
+    return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in fold(name).split()) if " " in name else fold(name)
+
+
+def _likeness(one: str, other: str) -> tuple[float, str]:
+    """How alike two names are, and by what."""
+    left, right = clean(one), clean(other)
+    if joined(left) == joined(right):
+        return 1.0, "one but for spaces"
+    if sound(left) == sound(right):
+        return 0.99, "one by its sound"
+    surname = fuzz.ratio(sound(last_name(left)), sound(last_name(right))) / 100
+    if " " in left and " " in right:
+        first = fuzz.ratio(sound(left.split()[0]), sound(right.split()[0])) / 100
+        return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"
+    if " " in left or " " in right:
+        if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
+            return 0.9, "an acronym"
+        return (0.9 * surname, "a last name alone") if surname >= _SURNAME else (0.0, "")
+    return fuzz.ratio(sound(left), sound(right)) / 100 - 0.05, "alike"
