@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_AND = re.compile(r" (?:and|und) ")
 _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
 _PARTY = re.compile(r"\s*\([^)]*\)\s*$")
@@ -36,9 +37,9 @@ _ENDINGS = ("ern", "es", "en", "er", "em", "e", "s")
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Without case, accents, dots and apostrophes; hyphens as spaces: `Nato`, `NATO`; `U.S.`, `US`."""
+    """Without case, accents, dots and apostrophes, hyphens as spaces: `Nato`, `NATO`; `U.S.`, `US`; `and`, `&`."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip()
+    return _AND.sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
 
 
 @lru_cache(maxsize=65536)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
+import babel
 import pytest
 
 from kg.actors import actors, actors_by_iri, adjectives, files, holders, offices, speaks_for, split_office
@@ -32,6 +34,23 @@ def test_every_state_is_listed_with_its_names_and_a_capital():
     assert sorted(s.key for s in states if s.capital is None) == [
         "djibouti", "luxembourg", "monaco", "san-marino", "singapore", "vatican-city",
     ]  # fmt: skip
+
+
+# Territories of the standard that news does not name, or that are no one place.
+UNNAMED = frozenset("BQ CP CQ EA EU GS HM QO SJ TA TF UM UN XA XB ZZ".split())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_territory_of_the_unicode_standard_is_listed_under_its_usual_name(lang):
+    index, territories = gazetteer(lang), babel.Locale(lang).territories
+    usual = {
+        code: re.sub(r"Sonderverwaltungsregion | SAR China| \(.*\)", "", territories[code]) for code in territories
+    }
+    found = {code: index.find(name) for code, name in usual.items() if re.fullmatch("[A-Z]{2}", code)}
+
+    unknown = {code for code, actors_ in found.items() if not {a.kind for a in actors_} & {"State", "Place"}}
+    assert {code: usual[code] for code in unknown - UNNAMED} == {}
+    assert len({actor.key for named in found.values() for actor in named if actor.kind == "State"}) == 197
 
 
 def test_offices_are_of_states_and_bodies_and_their_dates_in_order():
