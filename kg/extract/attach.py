@@ -94,9 +94,8 @@ def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> It
         return
     noun = tree.tokens[i].head
     outer = tree.tokens[noun].head
-    before_name = (
-        noun + 1 == outer and noun in names.title_words(tree, noun) and names.is_title(tree.tokens[noun].lemma)
-    )
+    named = noun + 1 == outer and tree.tokens[outer].pos == "PROPN"
+    before_name = named and noun in names.title_words(tree, noun) and names.is_title(tree.tokens[noun].lemma)
     if (i < outer < noun or before_name) and tree.case(outer) is None:
         yield replace(tree.tokens[i], head=outer)
         return

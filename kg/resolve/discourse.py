@@ -245,11 +245,12 @@ class Discourse:
     def _rivals(self, mention: Mention, *, noun: bool = False) -> frozenset[str]:
         """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen.
 
-        A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`.
+        A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`; but
+        as a subject itself it may: Peking blieb gelassen, `das Land` sei stark.
         """
         parse = self.parse(mention)
         heads = parse.rivals(mention.head)
-        if noun:
+        if noun and not mention.dep.startswith("nsubj"):
             heads.update(islice(parse.subjects(mention.head), 1))
         return frozenset(
             seen.named.entity.id

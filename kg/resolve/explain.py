@@ -12,6 +12,7 @@ from kg.resolve.adjectives import described_by
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import meant
 from kg.resolve.names import clean, fold
+from kg.resolve.offices import body as body_of
 from kg.resolve.offices import holder
 from kg.resolve.persons import known
 
@@ -58,6 +59,8 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
             serving = holder(body.key, office[1], day)
             if serving is not None:
                 yield Step(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
+            if office[1].kind == "body":
+                yield Step(body_of(body.key, office[1]), f"is the {office[1].classes[0].replace('_', ' ')} of {body.key}")
 
 
 def _described(words: list[str], noun: str, lang: str) -> list[Actor]:

@@ -72,8 +72,8 @@ class Parse:
     def rivals(self, i: int) -> set[int]:
         """What a pronoun cannot mean: what else its verb, or the verb with which that shares a subject, joins with it.
 
-        In "Putin traf `ihn`" he is not Putin, in "Rubio said that `he` and Vance spoke" not Vance, in "the hope that
-        `it` lasts" it is not the hope.
+        In "Putin traf `ihn`" he is not Putin, nor in "Putin drohte, ohne `ihn` zu nennen"; in "Rubio said that `he` and
+        Vance spoke" not Vance, in "the hope that `it` lasts" it is not the hope.
         """
         token = self.tokens[i]
         if self.prepositions.get(i) in _AMONG:
@@ -86,7 +86,7 @@ class Parse:
             return found
         verb = self.tokens[token.head]
         found.update(t.i for t in self._below(verb.i, _ARGUMENTS))
-        while verb.dep.startswith(("conj", "xcomp")) and not self._below(verb.i, _SUBJECTS) and verb.head != verb.i:
+        while verb.dep.startswith(("conj", "xcomp", "advcl")) and not self._below(verb.i, _SUBJECTS) and verb.head != verb.i:
             above = self.tokens[verb.head]
             controls = _OBJECTS if verb.dep.startswith("xcomp") and self._below(above.i, _OBJECTS) else _SUBJECTS
             found.update(t.i for t in self._below(above.i, controls))

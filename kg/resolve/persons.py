@@ -33,6 +33,10 @@ class FullNames:
                 names.first.setdefault(_key(name.split()[0]), []).append((mention.start, name))
         return names
 
+    def of_last(self, part: str) -> str | None:
+        """The full name whose last word is that, as it is spelt."""
+        return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
+
     def before_else_after(self, part: str, start: int) -> str | None:
         """The full name with that last or first word, given last before an offset, else first behind it."""
         for table in (self.last, self.first):

@@ -6,7 +6,7 @@ from kg.resolve.context import Reader
 from kg.resolve.readers.groups import group, pair, source
 from kg.resolve.readers.names import listed, state_adjective, unlisted
 from kg.resolve.readers.offices import apposition, body, implied, office
-from kg.resolve.readers.persons import age, nationality, person
+from kg.resolve.readers.persons import age, nationality, person, renamed
 from kg.resolve.readers.phrases import clause, phrase
 from kg.resolve.readers.pronouns import pronoun
 from kg.resolve.readers.roles import counterpart, headed, role
@@ -20,6 +20,7 @@ READERS: tuple[Reader, ...] = (
     age,
     nationality,
     person,
+    renamed,
     apposition,
     counterpart,
     source,

@@ -66,7 +66,8 @@ def office(context: Context, mention: Mention) -> Named | None:
     unknown_front = bool(title.front) and context.front(title.front) is None
     state = context.whose(mention, title.front)
     bare = not mention.definite and state is None and not title.front  # "becomes president"
-    counted = title.former or any(word in FORMER or word[0].isdigit() for word in mention.adjectives)
+    adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # a "first minister"
+    counted = title.former or any(word in FORMER or word[0].isdigit() for word in adjectives)
     past = title.former or bool((OTHER_TIMES | OUTGOING).intersection(mention.adjectives))
     if past and mention.definite and (found := _another_time(context, mention, state, title.office)):
         return found

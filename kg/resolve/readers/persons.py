@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.actors import Office, actors, adjectives
+from kg.actors import Office, actors, adjectives, split_office
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, bare_name
@@ -12,7 +12,7 @@ from kg.resolve.named import BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import holder
 from kg.resolve.persons import first_names, known
-from kg.resolve.words import AGE, INDEFINITE, demonyms, pronouns
+from kg.resolve.words import AGE, INDEFINITE, demonyms, pronouns, role_noun
 
 
 def person(context: Context, mention: Mention) -> Named | None:
@@ -38,6 +38,18 @@ def person(context: Context, mention: Mention) -> Named | None:
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
+
+
+def renamed(context: Context, mention: Mention) -> Named | None:
+    """The last name of a person whom the document names in full, where it was taken for a noun: neben einem lächelnden
+    `Bazoum`."""
+    if mention.kind != "noun" or mention.definite or not (word := context.surface(mention))[0].isupper():
+        return None
+    if role_noun(mention.noun or "", context.lang) or split_office(mention.noun or "", context.lang):
+        return None
+    full = context.full_names.of_last(word)
+    actor = known(full, context.gazetteer, context.document.date, None) if full else None
+    return context.actor(actor, mention) if actor else None
 
 
 def _whole(context: Context, mention: Mention, name: str) -> str:
