@@ -66,7 +66,9 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
-    past = [a for a in candidates if day is None or all(t.since is None or t.since <= day for t in a.offices)]
+    # Who comes into office later is known by then only if they have held another.
+    begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
+    past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None
 
 

@@ -33,7 +33,7 @@ def test_names(lang, kind, name, keys):
         "Irland und Island",
         "Bundesliga",
         "Sport",
-        "Truth Social",
+        "Wahrer Bote",
         "Li Kequiang",
         "Iran-Contra",
         "Niederland",
