@@ -246,7 +246,7 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         if statement.get("optional"):
             continue
         result.recall.add(i in matched)
-        result.roots[statement["relation"]["classes"][0]].add(i in matched)
+        result.roots[next(iter(statement["relation"]["classes"]), "no class")].add(i in matched)
         if statement.get("core"):
             result.core.add(i in matched)
         if i in matched:
