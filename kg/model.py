@@ -154,6 +154,8 @@ class Mention:
     """`Masc`, `Fem` or `Neut`."""
     person: str | None = None
     """Of a pronoun: `1`, `2`, `3`."""
+    quoted: bool = False
+    """Whether it stands in somebody's words in quotation marks."""
     quantity: Quantity | None = None
     place: bool = False
     """Whether it stands as a place (`in Moskau`): a metonym then means the town."""

@@ -33,9 +33,43 @@ def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
         return
     comma = i > 1 and tree.tokens[i - 1].text == "," and tree.base(i) == "nsubj"  # its president, Piotr Hofmański
     title = tree.tokens[i - 2 if comma else i - 1]
-    beside = title.pos == "NOUN" and title.head == token.head and title.i != title.head
-    if beside and (names.is_title(title.lemma) or tree.base(i) == tree.base(title.i)):
+    run = names.title_words(tree, title.i)
+    several = len(run) > 1 and run[-1] == i - 1
+    if several:  # US Secretary of State Mike Pompeo: the head of a title is not always its last word
+        title = next((tree.tokens[t] for t in run if tree.tokens[t].head not in run), title)
+    noun = title.pos == "NOUN" or several
+    beside = noun and title.head == token.head and title.i != title.head
+    if beside and (several or names.is_title(title.lemma) or tree.base(i) == tree.base(title.i)):
         yield replace(token, head=title.i, dep="appos")
+
+
+def _body_name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `African Union envoy` the adjective belongs to the name of the body, not to the office."""
+    if tree.base(i) == "amod" and i + 1 < len(tree.tokens) and tree.base(i + 1) == "compound":
+        if f"{tree.lower[i]} {tree.lower[i + 1]}" in names.fronts:
+            yield replace(tree.tokens[i], head=i + 1)
+
+
+def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `Russland bleibe eine Bedrohung, sagte Tusk und schlug vor` who proposes is who said it."""
+    token = tree.tokens[i]
+    if tree.base(i) != "conj" or token.pos != "VERB" or not names.lang.reported_subjunctive or token.head > i:
+        return
+    said, tag = token.head, None
+    for t in (*tree.dependents(said, "parataxis"), tree.tokens[said].head):
+        if said < t < i and any(tree.dependents(t, "nsubj")) and tree.tokens[t].pos == "VERB":
+            tag = t
+    if (
+        tag is not None
+        and not any(tree.dependents(i, "nsubj"))
+        and _indicative(tree, i)
+        and lexicon.verb(tree.lemma(tag))
+    ):
+        yield replace(token, head=tag)
+
+
+def _indicative(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].morph.get("Mood") == "Ind" and tree.tokens[i].morph.get("VerbForm") == "Fin"
 
 
 def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -205,6 +239,7 @@ def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
 
 RULES: tuple[Rule, ...] = (
     _title,
+    _body_name,
     _name,
     _truncated,
     _possessive,
@@ -216,4 +251,5 @@ RULES: tuple[Rule, ...] = (
     _further_phrases,
     _infinitive,
     _behind_tag,
+    _after_tag,
 )

@@ -6,8 +6,6 @@ holds over following sentences by the subjunctive.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,11 +14,10 @@ from kg.extract.clause import Clause
 from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon
+from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.lang import Language
-from kg.model import Document
 
-_QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}?«|«[^«»\n]{3,}?»")
 STATE = "STATE"
 UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
@@ -46,13 +43,12 @@ Chain = tuple[Speaker, ...]
 class Voices:
     """The speakers of a document's clauses; sentences are asked in the order of the text."""
 
-    document: Document
     trees: list[Tree]
     clauses: list[dict[int, Clause]]
     lang: Language
     lexicon: Lexicon
     is_state_adjective: Callable[[Tree, int], bool]
-    quotes: list[tuple[int, int]] = field(default_factory=list)
+    quotes: Quotes
     last: Chain = ()
     """The latest speaker of the document."""
     subject: Chain = ()
@@ -60,9 +56,6 @@ class Voices:
     held: bool = False
     """Whether the sentence before was somebody's speech."""
     chains: dict[tuple[int, int], Chain] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.quotes = [m.span() for m in _QUOTES.finditer(self.document.text, self.document.body_start)]
 
     def read(self, index: int) -> None:
         """Find the chains of the clauses of a sentence, and hold its voice for the next."""
@@ -102,7 +95,7 @@ class Voices:
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
-        quote = self._quote(tree.tokens[root.head].start)
+        quote = self.quotes.at(tree.tokens[root.head].start)
         if quote is not None:
             return self._quoted(tree.index, quote)
         if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
@@ -115,17 +108,13 @@ class Voices:
         """Whether a sentence says itself who speaks in it."""
         return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
-    def _quote(self, offset: int) -> tuple[int, int] | None:
-        before = bisect_right(self.quotes, offset, key=lambda quote: quote[0])
-        return self.quotes[before - 1] if before and offset < self.quotes[before - 1][1] else None
-
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
         """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
         behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
         for s in (index, *reversed([*behind]), *before):
             for clause in self.clauses[s].values():
-                outside = self._quote(self.trees[s].tokens[clause.head].start) != quote
+                outside = self.quotes.at(self.trees[s].tokens[clause.head].start) != quote
                 if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
                     return (speaker,)
         return self.last

@@ -91,8 +91,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
     token = tree.tokens[child]
     base, slots = tree.base(child), clause.slots
     if base == "nsubj":
-        if tree.lower[child] in lang.impersonal:
-            return
+        if tree.lower[child] in lang.impersonal or tree.lower[tree.first_word(child)] in lang.source_particles:
+            return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
         slots["obj" if clause.passive or token.dep.endswith(":pass") else "subj"].append(child)
         clause.passive |= token.dep.endswith(":pass")

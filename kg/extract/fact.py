@@ -85,10 +85,11 @@ class Roles:
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Whether a pronoun takes up what was said: `Das` wird nicht helfen."""
+        """Whether a pronoun takes up what was said, or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er hilft."""
         if ref is None or self.tree.tokens[ref.token].pos not in ("PRON", "DET"):
             return False
-        return bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
+        asks = "Int" in self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
+        return asks or bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
 
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
         """Who does what the frame of a clause says."""

@@ -90,7 +90,7 @@ class FactReader:
                 found.words.append(i)
                 yield found
         participle = adjectives.get(tree.lower[clause.head], ())
-        if any(found.slot != "-" for found in matches(clause, participle)):
+        if clause.passive and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
             yield from matches(clause, participle)
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
@@ -102,7 +102,8 @@ class FactReader:
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""
-        control = frame.control if frame else "subj"
+        # Man gibt der Junta Gelegenheit, ihn freizulassen: she would do it
+        control = frame.control if frame else "iobj" if clause.slots.get("iobj") else "subj"
         subjects = clause.slots.get(control) or (control == "iobj" and clause.slots.get("obj")) or clause.surface
         for slot, heads in clause.clausal.items():
             for head in heads:

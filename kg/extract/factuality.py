@@ -69,6 +69,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         return "intended"
     for auxiliary in clause.auxiliaries:
         lemma = tree.lemma(auxiliary)
+        if lemma in lang.evidentials and _is_perfect_infinitive(clause, lang):
+            return lang.evidentials[lemma]
         if lemma in lang.modals:
             return lang.modals[lemma]
         if tree.tokens[clause.head].morph.get("VerbForm") != "Inf":
@@ -81,6 +83,12 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if any(tree.lemma(a) in lang.possible_adverbs for a in tree.dependents(clause.head, "advmod")):
         return "possible"
     return "actual"
+
+
+def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
+    """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
+    infinitives = (a for a in clause.auxiliaries if clause.tree.lemma(a) in lang.perfect_auxiliaries)
+    return any(clause.tree.tokens[a].morph.get("VerbForm") == "Inf" for a in infinitives)
 
 
 def _has_condition(clause: Clause, lang: Language) -> bool:

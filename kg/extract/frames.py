@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, expand
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.tree import Tree
 
@@ -44,6 +44,10 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
                 yield found
+    if any(len(expand(clause.tree, i)) > 1 for i in clause.slots.get("subj", ())):
+        # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
+        together = ((frame, combination(clause.tree, clause.head, frame)) for frame in frames if "sym" in frame.kinds)
+        yield from (Match(frame, words) for frame, words in together if words is not None)
 
 
 def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:

@@ -9,6 +9,7 @@ from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.frames import Ref
 from kg.extract.names import Names
 from kg.extract.quantity import quantity_of
+from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Document, Mention, MentionKind
@@ -31,6 +32,7 @@ class Mentions:
     trees: list[Tree]
     lang: Language
     names: Names
+    quotes: Quotes
     agents: set[tuple[int, int]] = field(default_factory=set)
     """Sentence and head of the nominals that act or speak."""
     made: dict[tuple[int, int], Mention] = field(default_factory=dict)
@@ -84,6 +86,8 @@ class Mentions:
             return True
         if token.pos == "ADJ":
             return self.names.is_state_adjective(tree, ref.token) or token.text[0].isupper()
+        if any(tree.tokens[a].ent for a in tree.dependents(ref.token, "appos") if a == ref.token + 1):
+            return True  # die Staatengemeinschaft Ecowas
         lemma = token.lemma.lower()
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.person_endings):
@@ -163,6 +167,7 @@ class Mentions:
             ent=next((tree.tokens[t].ent[2:] for t in (name or [i]) if tree.tokens[t].ent), ""),
             number=self._number(tree, i),
             gender=token.morph.get("Gender"),
+            quoted=self.quotes.is_speech(start),
             person=token.morph.get("Person"),
             quantity=quantity,
             place=dateline or (placed and tree.base(i) in ("obl", "nmod")),

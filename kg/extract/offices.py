@@ -80,7 +80,8 @@ def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None
             genitive = tree.base(child) == "nmod" and (
                 case is None or tree.lemma(case) in names.lang.office_prepositions
             )
-            linked = genitive or tree.base(child) == "compound" or tree.possessive(child)
+            named = tree.base(child) == "compound" and (tree.tokens[child].ent or tree.lower[child] in names.fronts)
+            linked = genitive or named or tree.possessive(child)
             if linked and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
                 return Ref(tree.index, child)
     return None

@@ -15,6 +15,7 @@ from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.offices import office_facts
+from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.extract.writer import Writer
 from kg.lang import language
@@ -37,8 +38,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     names = Names(document, lang, adjectives(document.lang), offices(document.lang), demonyms(document.lang), fronts())
     trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
     found = [clauses(tree, lang) for tree in trees]
-    mentions = Mentions(document, trees, lang, names)
-    voices = Voices(document, trees, found, lang, words, names.is_state_adjective)
+    quotes = Quotes(document)
+    mentions = Mentions(document, trees, lang, names, quotes)
+    voices = Voices(trees, found, lang, words, names.is_state_adjective, quotes)
     is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):

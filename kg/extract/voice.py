@@ -92,6 +92,8 @@ def is_inverted(tree: Tree, clause: Clause) -> bool:
     of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
     if tree.lower[objects[0]] in clause.lang.nominatives:
         return True
+    if number == "Plur" and not any(tree.dependents(subjects[0], "det", "amod", "nummod")):
+        return False  # Verbündete kontrollieren ...: without an article it is a plural, whatever was read
     # A pronoun's case is plain, and the number of a name is not: die USA.
     nominative = tree.tokens[objects[0]].pos == "PRON" or tree.tokens[subjects[0]].pos != "NOUN"
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative

@@ -27,6 +27,9 @@ class Language:
     """Right after a negator they take its scope away from the clause: nicht `nur`."""
     modals: Mapping[str, Modality]
     """Modal verb to the modality that it gives."""
+    evidentials: Mapping[str, Modality]
+    """Modal verbs that with an infinitive of the perfect tell how sure a report is: `will` erfahren haben is claimed by
+    its subject, `soll` getötet haben by others."""
     future: frozenset[str]
     """Auxiliaries that, with an infinitive, tell of a plan: `werden`."""
     possible_adverbs: frozenset[str]

@@ -23,6 +23,7 @@ LANGUAGE = Language(
         "sollen": "intended",
         "wollen": "intended",
     },
+    evidentials={"wollen": "actual", "sollen": "possible"},
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),

@@ -26,6 +26,7 @@ LANGUAGE = Language(
         "would": "intended",
         "shall": "intended",
     },
+    evidentials={},
     future=frozenset(),
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
     conditional_marks=frozenset("if unless".split()),

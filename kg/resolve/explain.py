@@ -60,7 +60,9 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
             if serving is not None:
                 yield Step(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
             if office[1].kind == "body":
-                yield Step(body_of(body.key, office[1]), f"is the {office[1].classes[0].replace('_', ' ')} of {body.key}")
+                yield Step(
+                    body_of(body.key, office[1]), f"is the {office[1].classes[0].replace('_', ' ')} of {body.key}"
+                )
 
 
 def _described(words: list[str], noun: str, lang: str) -> list[Actor]:

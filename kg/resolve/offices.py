@@ -18,7 +18,7 @@ _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "mona
 # Offices that many hold at a time: the noun alone names nobody.
 _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
-    commissioner minister prince sheikh opposition_leader""".split()
+    commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
 
 

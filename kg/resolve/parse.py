@@ -86,7 +86,11 @@ class Parse:
             return found
         verb = self.tokens[token.head]
         found.update(t.i for t in self._below(verb.i, _ARGUMENTS))
-        while verb.dep.startswith(("conj", "xcomp", "advcl")) and not self._below(verb.i, _SUBJECTS) and verb.head != verb.i:
+        while (
+            verb.dep.startswith(("conj", "xcomp", "advcl"))
+            and not self._below(verb.i, _SUBJECTS)
+            and verb.head != verb.i
+        ):
             above = self.tokens[verb.head]
             controls = _OBJECTS if verb.dep.startswith("xcomp") and self._below(above.i, _OBJECTS) else _SUBJECTS
             found.update(t.i for t in self._below(above.i, controls))

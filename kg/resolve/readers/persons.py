@@ -42,7 +42,8 @@ def person(context: Context, mention: Mention) -> Named | None:
 
 def renamed(context: Context, mention: Mention) -> Named | None:
     """The last name of a person whom the document names in full, where it was taken for a noun: neben einem lächelnden
-    `Bazoum`."""
+    `Bazoum`.
+    """
     if mention.kind != "noun" or mention.definite or not (word := context.surface(mention))[0].isupper():
         return None
     if role_noun(mention.noun or "", context.lang) or split_office(mention.noun or "", context.lang):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.actors import actors
 from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
@@ -35,7 +36,9 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
 def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
     parse = context.parse(mention)
     if reading.kind == "speaker":
-        return _speaker(context, mention)
+        found = _speaker(context, mention)
+        body = _spoken_for(context, found) if found is not None and reading.numbers == {"Plur"} else None
+        return body or found
     if parse.expletive(mention.head) or (reading.kind == "relative" and mention.kind == "noun"):
         return None  # "it was great that", and an article whose noun the parse has elsewhere
     if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
@@ -61,6 +64,9 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         if found is None and discourse.agrees(context.name(speaker), reading, mention):
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
+    if mention.quoted and speaker is not None and reading.kind in ("personal", "possessive"):
+        # „Niemand hat `ihn` bedroht“, sagte der Sprecher: who speaks calls himself I
+        return discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
     attacker = context.voices.attacked.get((mention.sentence, parse.tokens[mention.head].head))
     barred = frozenset({context.name(attacker).entity.id}) if attacker is not None else frozenset[str]()
     return discourse.pronoun(mention, reading, barred=barred) or discourse.pronoun(mention, reading)
@@ -89,6 +95,14 @@ def _speaker(context: Context, mention: Mention) -> Named | None:
     outer = context.heads.get((mention.sentence, subjects[-1])) if subjects else None
     said_by = context.name(outer) if outer is not None else None
     return said_by if said_by is not None and said_by.entity.type in ANIMATE else None
+
+
+def _spoken_for(context: Context, speaker: Named) -> Named | None:
+    """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it."""
+    bodies = sorted({key for _, key in speaker.offices if key is not None and key in actors()})
+    state = next((key for key in bodies if actors()[key].kind == "State"), None)
+    key = state or speaker.home if bodies else None
+    return context.actor(actors()[key]) if speaker.entity.type == "Person" and key is not None else None
 
 
 def _reading(context: Context, mention: Mention) -> Pronoun | None:
