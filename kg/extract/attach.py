@@ -45,9 +45,9 @@ def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
 
 def _body_name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `African Union envoy` the adjective belongs to the name of the body, not to the office."""
-    if tree.base(i) == "amod" and i + 1 < len(tree.tokens) and tree.base(i + 1) == "compound":
-        if f"{tree.lower[i]} {tree.lower[i + 1]}" in names.fronts:
-            yield replace(tree.tokens[i], head=i + 1)
+    compound = tree.base(i) == "amod" and i + 1 < len(tree.tokens) and tree.base(i + 1) == "compound"
+    if compound and f"{tree.lower[i]} {tree.lower[i + 1]}" in names.fronts:
+        yield replace(tree.tokens[i], head=i + 1)
 
 
 def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
@@ -59,12 +59,8 @@ def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
     for t in (*tree.dependents(said, "parataxis"), tree.tokens[said].head):
         if said < t < i and any(tree.dependents(t, "nsubj")) and tree.tokens[t].pos == "VERB":
             tag = t
-    if (
-        tag is not None
-        and not any(tree.dependents(i, "nsubj"))
-        and _indicative(tree, i)
-        and lexicon.verb(tree.lemma(tag))
-    ):
+    goes_on = not any(tree.dependents(i, "nsubj")) and _indicative(tree, i)
+    if tag is not None and goes_on and lexicon.verb(tree.lemma(tag)):
         yield replace(token, head=tag)
 
 

@@ -90,7 +90,8 @@ class FactReader:
                 found.words.append(i)
                 yield found
         participle = adjectives.get(tree.lower[clause.head], ())
-        if clause.passive and any(found.slot != "-" for found in matches(clause, participle)):
+        active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        if not active and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
             yield from matches(clause, participle)
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))

@@ -143,6 +143,8 @@ class Language:
     """Prepositions, contracted forms too, of a nominal whose date is the clause's: `beim` Treffen am Freitag."""
     perfect_auxiliaries: frozenset[str]
     """With a participle they tell of the past: `haben`."""
+    having: frozenset[str]
+    """Those that no passive has: `haben`."""
     simultaneous: frozenset[str]
     """Conjunctions of a clause that tells of the same time as the outer one: `als`."""
     present_endings: tuple[str, ...]

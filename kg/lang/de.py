@@ -176,6 +176,7 @@ LANGUAGE = Language(
     attributive=frozenset("von vom aus".split()),
     occasions=frozenset("bei beim in im auf an am nach vor während anlässlich zu zum zur mit".split()),
     perfect_auxiliaries=frozenset("haben sein".split()),
+    having=frozenset({"haben"}),
     simultaneous=frozenset({"als"}),
     present_endings=("t", "e"),
     time_nouns=frozenset(

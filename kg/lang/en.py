@@ -142,6 +142,7 @@ LANGUAGE = Language(
     attributive=frozenset("of from".split()),
     occasions=frozenset("at in during on after before following with".split()),
     perfect_auxiliaries=frozenset({"have"}),
+    having=frozenset(),
     simultaneous=frozenset({"when"}),
     present_endings=("s",),
     time_nouns=frozenset(
