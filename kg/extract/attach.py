@@ -147,6 +147,15 @@ def _particle(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[To
         yield replace(token, head=phrase, dep="case")
 
 
+def _onward(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `von Montag an zwei Batterien verlegen` an belongs to Montag."""
+    lang = names.lang
+    if i < 2 or tree.lower[i] not in lang.onward or tree.base(i) != "case" or tree.tokens[i].head < i:
+        return
+    if tree.lower[i - 2] in lang.genitive_prepositions and tree.lower[i - 1] in {*lang.weekdays, *lang.months}:
+        yield replace(tree.tokens[i], head=i - 1)
+
+
 def _role(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `bezeichnete den Einsatz fremder Truppen als Bedrohung` als is no conjunction, and belongs to the verb."""
     noun = tree.tokens[i].head
@@ -184,7 +193,8 @@ def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     infinitive = token.pos == "VERB" and (marked or token.morph.get("VerbForm") == "Inf")
     purpose_marks = names.lang.purpose_marks - names.lang.infinitive_marks  # um zu
     purpose = any(tree.lower[m] in purpose_marks for m in tree.children[i])
-    if not infinitive or purpose or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl"):
+    apart = any(tree.lower[m] in names.lang.negative_marks for m in tree.children[i])  # ohne sich festzulegen
+    if not infinitive or purpose or apart or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl"):
         return
     if _wants_infinitive(tree, head, lexicon):
         if tree.base(i) == "advcl" and not any(tree.dependents(head, "xcomp", "ccomp")):
@@ -243,6 +253,7 @@ RULES: tuple[Rule, ...] = (
     _extended_attribute,
     _inner_preposition,
     _particle,
+    _onward,
     _role,
     _further_phrases,
     _infinitive,

@@ -19,6 +19,8 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 
 STATE = "STATE"
+ACCUSE = "ACCUSE"
+PARTING = frozenset({";"})
 UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
 SHORTEST_SOURCE_NOUN = 5
@@ -102,6 +104,9 @@ class Voices:
             return (self.subject or self.last) if self.held or is_reported(root) else ()
         if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
             return self.last
+        later = any(tree.lower[a] in self.lang.reported_auxiliaries for a in root.auxiliaries)
+        if later and self.held and not self._names_source(clauses, root):
+            return self.last  # Li warned of a war. China would go on opening its market.
         return ()
 
     def _names_source(self, clauses: dict[int, Clause], root: Clause) -> bool:
@@ -134,14 +139,38 @@ class Voices:
             return self._without(self.chains[index, outer.head], clause)
         elif self._is_content(clause, outer) and (speaker := self.speaker(outer)):
             chain = self._append(self.chains[index, outer.head], speaker)
+            for cited in self._cited(outer):
+                chain = self._append(chain, cited)
+        elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
+            chain = self._append(self.chains[index, teller.head], speaker)
         else:
             chain = self.chains[index, outer.head]
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
-                chain = self._append(chain, speaker)
+                for said in (speaker, *self._cited(other)):
+                    chain = self._append(chain, said)
         for speaker in self._sources(clause):
             chain = self._append(chain, speaker)
         return chain
+
+    def _teller(self, clause: Clause, clauses: dict[int, Clause]) -> Clause | None:
+        """The clause of saying above the author's words on which reported ones hang.
+
+        `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
+        """
+        below, outer = clause, clauses.get(clause.outer) if clause.outer is not None else None
+        while outer is not None and self._reports(clause):
+            if speech_frame(outer, self.lexicon) and below is not clause and self._parted(below, outer):
+                return outer
+            below, outer = outer, clauses.get(outer.outer) if outer.outer is not None else None
+        return None
+
+    def _cited(self, clause: Clause) -> list[Speaker]:
+        """Whose words somebody quotes: zitierte die Agentur `den Sprecher`."""
+        if clause.lemma not in self.lang.quoting or clause.passive:
+            return []
+        cue = clause.tree.tokens[clause.head].text
+        return [Speaker(Ref(clause.tree.index, i), cue) for i in clause.slots.get("obj", ())[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
@@ -158,6 +187,7 @@ class Voices:
             return False  # USA bombardieren Iran – Teheran kündigt Antwort an
         return (
             (marked or clause.dep == "parataxis")
+            and not self._parted(outer, clause)
             and not clause.clausal["that"]
             and speech_frame(clause, self.lexicon) is not None
             and (marked or speech_frame(outer, self.lexicon) is None)
@@ -174,11 +204,31 @@ class Voices:
         return not self.lang.tag_marks.isdisjoint(opening)
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
+        if clause.head in outer.clausal["inf"]:
+            return any(frame.root == ACCUSE for frame in self.lexicon.verb(outer.lemma, outer.forms()))
         frame = speech_frame(outer, self.lexicon)
-        if frame is None or frame.root in UNSAID:
+        if frame is None or (frame.root in UNSAID and not self._reports(clause)) or self._parted(clause, outer):
             return False
         after = clause.dep == "parataxis" and clause.head > outer.head
         return after or clause.head in outer.clausal["that"]
+
+    def _reports(self, clause: Clause) -> bool:
+        """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""
+        marked = any(clause.tree.dependents(clause.head, "mark"))
+        return self.lang.reported_subjunctive and not marked and is_reported(clause)
+
+    def _parted(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a clause is told by the author, since a semicolon or colon parts it from what is said.
+
+        `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
+        """
+        tree, (first, last) = clause.tree, sorted((clause.head, outer.head))
+        marks = PARTING if clause.head > outer.head else PARTING | {":"}
+        inside = any(tree.lower[i] in marks for i in range(first, last))
+        quoted = self.quotes.at(tree.tokens[clause.head].start) is not None
+        mood = self.lang.reported_subjunctive and is_subjunctive(clause)
+        return inside and not quoted and not mood
 
     def _sources(self, clause: Clause) -> list[Speaker]:
         """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""

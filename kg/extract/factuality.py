@@ -43,7 +43,12 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += tree.children[auxiliary]
-    denied = False
+    # weder ... noch: both are denied, where each has a verb of its own
+    denied = clause.dep == "conj" and any(
+        tree.lower[c] in lang.negative_links for c in tree.dependents(clause.head, "cc")
+    )
+    denied = denied and any(lower in lang.negators for lower in tree.lower[: clause.head])
+    denied |= any(tree.lower[m] in lang.negative_marks for m in tree.dependents(clause.head, "mark"))
     for i in sorted(set(candidates)):
         lemma, lower = tree.lemma(i), tree.lower[i]
         if lemma in lang.negators or lower in lang.negators:
@@ -65,6 +70,10 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
     if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
+    if any(tree.lower[a] in lang.hypothetical for a in clause.auxiliaries):
+        return "conditional"
+    if clause.outer is None and tree.sentence.text.rstrip('“”"»«').endswith("?"):
+        return "possible"
     if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
         return "intended"
     for auxiliary in clause.auxiliaries:
@@ -102,11 +111,14 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
 
 def _is_condition(clause: Clause) -> bool:
     """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
-    tree = clause.tree
-    if clause.dep != "advcl" or not clause.surface or not clause.lang.object_cases:
+    tree, lang = clause.tree, clause.lang
+    if clause.dep not in ("advcl", "ccomp") or not clause.surface or (clause.outer or 0) < clause.head:
         return False
     first = next(t for t in tree.subtree(clause.head) if tree.base(t) != "punct")
-    return first in (clause.head, *clause.auxiliaries) and tree.tokens[first].morph.get("VerbForm") == "Fin"
+    starts = first in (clause.head, *clause.auxiliaries) and clause.surface[0] > first
+    if lang.inverted_conditions:
+        return starts and tree.lower[first] in lang.inverted_conditions
+    return starts and tree.tokens[first].morph.get("VerbForm") == "Fin"
 
 
 def is_subjunctive(clause: Clause) -> bool:

@@ -33,6 +33,14 @@ class Language:
     future: frozenset[str]
     """Auxiliaries that, with an infinitive, tell of a plan: `werden`."""
     possible_adverbs: frozenset[str]
+    negative_marks: frozenset[str]
+    """They make an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
+    negative_links: frozenset[str]
+    """Conjunctions that go on denying: weder ... `noch`."""
+    hypothetical: frozenset[str]
+    """Forms of auxiliaries that tell what would be: `würde`, `wäre`."""
+    inverted_conditions: frozenset[str]
+    """Verbs that begin a condition without conjunction, where not every verb does: `should` it fail."""
     conditional_marks: frozenset[str]
     """Conjunctions of conditional clauses: `wenn`."""
     passive_auxiliaries: frozenset[str]
@@ -44,6 +52,10 @@ class Language:
     """Whether a combination of words is cited with its verb at the end: bereit `erklären`, `carry` out."""
     reported_subjunctive: bool
     """Whether a subjunctive in a main clause tells that somebody else speaks (Konjunktiv I)."""
+    reported_auxiliaries: frozenset[str]
+    """Auxiliaries that in a main clause after somebody's words go on with them: China `would` respond."""
+    quoting: frozenset[str]
+    """Verbs whose object speaks too: die Agentur `zitierte` den Sprecher."""
     source_prepositions: frozenset[str]
     """`laut`, `zufolge`: their phrase names who says it."""
     source_nouns: frozenset[str]

@@ -26,12 +26,18 @@ LANGUAGE = Language(
     evidentials={"wollen": "actual", "sollen": "possible"},
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
+    negative_marks=frozenset("ohne statt anstatt".split()),
+    negative_links=frozenset({"noch"}),
+    hypothetical=frozenset("würde würden wäre wären".split()),
+    inverted_conditions=frozenset(),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
     passive_auxiliaries=frozenset({"werden"}),
     agent_prepositions=("von", "durch"),
     causatives=frozenset({"lassen"}),
     head_last=True,
     reported_subjunctive=True,
+    reported_auxiliaries=frozenset(),
+    quoting=frozenset({"zitieren"}),
     source_prepositions=frozenset("laut zufolge gemäß".split()),
     source_nouns=frozenset(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
@@ -183,7 +189,7 @@ LANGUAGE = Language(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
-    place_prepositions=frozenset("in auf bei nahe vor nördlich südlich östlich westlich".split()),
+    place_prepositions=frozenset("in auf bei nahe vor über nördlich südlich östlich westlich unweit".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     purpose_marks=frozenset({"um"}),
     verb_endings=("", "t", "et", "te", "ten", "ete", "eten", "e", "en", "n", "st"),

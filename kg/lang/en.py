@@ -29,12 +29,18 @@ LANGUAGE = Language(
     evidentials={},
     future=frozenset(),
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
+    negative_marks=frozenset({"without"}),
+    negative_links=frozenset({"nor"}),
+    hypothetical=frozenset(),
+    inverted_conditions=frozenset("should had were".split()),
     conditional_marks=frozenset("if unless".split()),
     passive_auxiliaries=frozenset({"be", "get"}),
     agent_prepositions=("by",),
     causatives=frozenset({"let", "make", "have"}),
     head_last=False,
     reported_subjunctive=False,
+    reported_auxiliaries=frozenset({"would"}),
+    quoting=frozenset("quote cite".split()),
     source_prepositions=frozenset({"according"}),
     source_nouns=frozenset("word view account report opinion estimate".split()),
     source_noun_prepositions=frozenset("in by".split()),
@@ -131,7 +137,7 @@ LANGUAGE = Language(
     night_into=frozenset("into to".split()),
     since=frozenset({"since"}),
     until=frozenset("until till by".split()),
-    after=frozenset({"after"}),
+    after=frozenset("after from".split()),
     before=frozenset({"before"}),
     ago=frozenset({"ago"}),
     hence=frozenset({"in"}),
@@ -149,7 +155,9 @@ LANGUAGE = Language(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
         beginning eve spring summer autumn winter quarter""".split()
     ),
-    place_prepositions=frozenset("in at near on outside inside through across around throughout".split()),
+    place_prepositions=frozenset(
+        "in at near on outside inside through across around throughout over off beyond along".split()
+    ),
     relative_pronouns=frozenset("who whom whose which that".split()),
     purpose_marks=frozenset({"to"}),
     verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),

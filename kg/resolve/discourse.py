@@ -58,16 +58,19 @@ class Discourse:
     ) -> Named | None:
         """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
 
-        `earlier` leaves out the pronoun's own sentence, `same` all others, `barred` some entities.
+        `earlier` leaves out the pronoun's own sentence but for what stands before a colon, `same` all others, `barred`
+        some entities.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
         rivals = barred if own else self._rivals(mention)
 
+        colon = self.document.text.rfind(":", self.sentences[mention.sentence].start, mention.start)
+
         def accepts(seen: Seen) -> bool:
             here = seen.mention.sentence == mention.sentence
-            if here if earlier else same and not here:
+            if here and seen.mention.end > colon if earlier else same and not here:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
