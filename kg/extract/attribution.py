@@ -89,7 +89,8 @@ class Voices:
             return Speaker(Ref(tree.index, i), cue)
         for preposition in self.lang.speech_nouns_out_of:
             for i in clause.slots.get(preposition, ()):
-                return Speaker(Ref(tree.index, i), cue)
+                noun = self._source_noun(tree, i)  # in einer Erklärung der Partei
+                return Speaker(self._named_by(clause, i, noun) if noun else Ref(tree.index, i), cue)
         return None
 
     def _base(self, tree: Tree, clauses: dict[int, Clause]) -> Chain:

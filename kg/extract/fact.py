@@ -91,6 +91,13 @@ class Roles:
         asks = "Int" in self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
         return asks or bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
 
+    def vague(self, ref: Ref | None) -> bool:
+        """Whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
+        token = self.tree.tokens[ref.token] if ref is not None else None
+        kinds = set(token.morph.get("PronType", "").split(",")) if token is not None else set()
+        indefinite = token is not None and token.pos in ("PRON", "DET") and bool(kinds & {"Ind", "Art", "Tot"})
+        return indefinite or (token is not None and token.pos == "ADJ" and token.text.islower())
+
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
         """Who does what the frame of a clause says."""
         return next((self.expanded(clause.slots[s]) for s in frame.subject or ("subj",) if clause.slots.get(s)), [])

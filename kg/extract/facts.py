@@ -138,6 +138,8 @@ class FactReader:
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
+            if obj is None and found.content is None and roles.vague(subject):
+                continue  # bevor der nächste beginnt
             acts = subject is None or roles.acts(frame, subject)
             # A text may demand or tell what nobody in it can do: the resolution demanded that ...
             aimed = roles.actor(obj) and frame.root not in HELD

@@ -79,7 +79,9 @@ class NounReader:
             subjects = roles.expanded(clause.surface)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], subjects[1:]
-        voiced = found.frame.root in MINDED  # Putins Forderung nach Garantien: who demands it is plain
+        voiced = (
+            found.frame.root in MINDED and "sym" not in found.frame.kinds
+        )  # Putins Forderung nach Garantien: who demands it is plain
         pairs = [(s, o) for s in subjects for o in objects if roles.actor(s) and (roles.actor(o) or voiced) and s != o]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL - 0.1)

@@ -57,7 +57,9 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
         # Den Vorschlag lehnt Moskau ab, with both called subjects
-        accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"] or slots["subj"][1:]
+        accusative = [i for i in slots["subj"] if tree.tokens[i].morph.get("Case") == "Acc"]
+        # die Russen, deren Fahnen einige geschwenkt hatten: what a relative clause begins with is its object
+        accusative = accusative or [i for i in slots["subj"] if _is_relative(tree, i, lang)] or slots["subj"][1:]
         _set_subject(clause, [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1])
         slots["obj"] = [i for i in accusative if i not in slots["subj"]]
     elif not slots["subj"] and is_finite_clause(tree, clause) and _cases(tree, slots["obj"]) == ["Nom"]:
@@ -65,6 +67,10 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
         slots["obj"] = []
     if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _is_relative(tree: Tree, i: int, lang: Language) -> bool:
+    return any(tree.lower[c] in lang.relative_pronouns and tree.possessive(c) for c in tree.children[i])
 
 
 def _cases(tree: Tree, nouns: list[int]) -> list[str | None]:

@@ -41,7 +41,8 @@ LANGUAGE = Language(
     source_prepositions=frozenset("laut zufolge gemäß".split()),
     source_nouns=frozenset(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
-        erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart""".split()
+        erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
+        schreiben brief papier""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.actors import Actor, actors_by_iri
+from kg.actors import Actor, actors, actors_by_iri
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
@@ -165,6 +165,11 @@ class Context:
         place = stands or case in GOALS or reached or noun.endswith(TOWN_NOUNS)
         place = place or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
+
+    def body(self, mention: Mention, entity: Entity | None) -> Entity | None:
+        """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state."""
+        home = self.name(mention).home if entity is not None and entity.type == "Person" else None
+        return mint.of_actor(actors()[home], self.lang) if home is not None else entity
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""

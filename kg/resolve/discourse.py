@@ -64,7 +64,7 @@ class Discourse:
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
         own = pronoun.kind in ("possessive", "reflexive")
-        rivals = barred if own else self._rivals(mention)
+        rivals = barred if own else barred | self._rivals(mention)
 
         colon = self.document.text.rfind(":", self.sentences[mention.sentence].start, mention.start)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Extraction, Mention, Statement
+from kg.ontology import HOLDS_OFFICE
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.persons import FullNames
@@ -70,10 +71,13 @@ class _Named:
     def statement(self, statement: Statement) -> Statement:
         if id(statement) not in self.statements:
             subject = statement.subject and self.mention(statement.subject)
+            obj = statement.object and self.mention(statement.object)
+            if obj is not None and statement.relation.id == HOLDS_OFFICE:
+                obj = replace(obj, entity=self.context.body(obj, obj.entity))
             self.statements[id(statement)] = replace(
                 statement,
                 subject=subject,
-                object=statement.object and self.mention(statement.object),
+                object=obj,
                 place=statement.place and self.mention(statement.place),
                 attribution=own_voice(tuple(map(self.mention, statement.attribution)), subject),
             )

@@ -19,7 +19,8 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         return None  # "man" may be parsed as a noun
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
-    denied = key_of(mention) in context.voices.contents and found is not None and found.entity.type in ANIMATE
+    thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
+    denied = key_of(mention) in context.voices.contents and thing  # but "Tusk widersprach `ihm`"
     if found is not None and not denied:
         known = found.genders & reading.genders if reading is not None and reading.kind == "personal" else frozenset()
         return replace(found, genders=known) if known else found
