@@ -200,7 +200,9 @@ def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
         if tree.base(i) == "advcl" and not any(tree.dependents(head, "xcomp", "ccomp")):
             yield replace(token, dep="xcomp")
         return
-    if any(tree.dependents(i, "nsubj", "aux")):
+    if any(tree.dependents(i, "nsubj")) or any(
+        tree.tokens[a].morph.get("VerbForm") == "Fin" for a in tree.dependents(i, "aux")
+    ):
         return
     first = min(tree.subtree(i))
     for other in range(first - 1, head, -1):
@@ -208,12 +210,20 @@ def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
             if _wants_infinitive(tree, other, lexicon) and not any(tree.dependents(other, "xcomp", "ccomp")):
                 yield replace(token, head=other, dep="xcomp")
             return
+    # Er warf der Regierung vor, Interessen verkauft zu haben: on the addressee hangs what the verb wants
+    verb = tree.tokens[head].head
+    addressed = (
+        tree.base(head) in ("obj", "iobj", "obl") and tree.tokens[verb].pos == "VERB" and tree.case(head) is None
+    )
+    if addressed and _wants_infinitive(tree, verb, lexicon) and not any(tree.dependents(verb, "xcomp", "ccomp")):
+        yield replace(token, head=verb, dep="xcomp")
 
 
 def _wants_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     forms = citation_forms(tree.lower[i], lexicon.lang)
+    particle = "".join(tree.lower[p] for p in tree.dependents(i, "compound:prt")) if lexicon.lang.head_last else ""
     frames = (
-        *lexicon.verb(tree.lemma(i), forms),
+        *lexicon.verb(particle + tree.lemma(i), forms),
         *lexicon.adjectives.get(tree.lemma(i), ()),
         *lexicon.nouns.get(tree.lemma(i), ()),
     )

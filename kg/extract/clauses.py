@@ -98,6 +98,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.passive |= token.dep.endswith(":pass")
     elif tree.lower[child] in lang.reflexives and base in ("obj", "iobj", "obl", "expl"):
         clause.reflexive = True
+    elif base in ("obl", "nmod") and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
+        _fill_content(tree, clause, child)  # dass er dazu in der Lage sei
     elif base in ("obj", "iobj", "obl", "nmod") and token.pos not in ("ADV", "VERB"):
         case = tree.case(child)
         if base != "obj" and names_time(tree, child, lang):
@@ -166,6 +168,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
         return
     outer = found[clause.outer]
     if base == "conj" and tree.tokens[clause.head].head == outer.head:
+        _deny_agent(tree, clause, outer, lang)
         # Paris lehnt ab und fordert ...
         set_surface(clause, outer.surface)
         for auxiliary in outer.auxiliaries:
@@ -173,6 +176,15 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
                 clause.auxiliaries.append(auxiliary)
     elif base == "advcl" and not is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
         set_surface(clause, outer.surface)  # um ... zu verhindern
+
+
+def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> None:
+    """Behind an active whose auxiliary it shares a participle has no agent: hatte blockiert und `von der EU` verlangt."""
+    agents = [i for i in clause.slots["subj"] if tree.tokens[i].dep == "obl:agent"]
+    if agents and not outer.passive and not any(tree.dependents(clause.head, "aux")):
+        clause.slots["subj"] = [i for i in clause.slots["subj"] if i not in agents]
+        clause.slots[lang.agent_prepositions[0]] += agents
+        clause.passive = False
 
 
 def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:

@@ -71,7 +71,7 @@ class Roles:
     def acts(self, frame: Frame, subject: Ref) -> bool:
         """Whether a subject may do what a frame says: die `ukrainische Seite` may demand, a Russian border not."""
         of_state = frame.root in MINDED and bool(self.owners(subject))
-        return frame.root in ANY_SUBJECT or self.actor(subject) or of_state
+        return frame.root in ANY_SUBJECT or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
         """The states whose adjectives a nominal has: eine `russische` Drohne."""

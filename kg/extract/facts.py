@@ -70,7 +70,7 @@ class FactReader:
     def _choose(self, clause: Clause) -> tuple[Match | None, list[Fact]]:
         """The frame of a clause, with the facts of its noun where a verb only lends its subject."""
         for found in self._matches(clause):
-            if found.frame.root == "CONSULT" and not self._meets(clause, found):
+            if found.frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
                 continue
             lent = list[Fact]()
             if found.frame.kinds & LENDING:

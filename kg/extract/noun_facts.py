@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, share_control
@@ -45,7 +45,8 @@ class NounReader:
         if converse:
             found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent
             lent = found.subjects
-        yield from self._facts(clause, noun, found, lent or found.subjects)
+        nobody: list[Ref | None] = [None] if clause.passive and found.objects else []  # Sanktionen wurden verhängt
+        yield from self._facts(clause, noun, found, lent or found.subjects or nobody)
 
     def predicate(self, clause: Clause) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`: the noun's relation with the clause's subject."""
@@ -88,11 +89,11 @@ class NounReader:
             fact.circumstances = False
             yield fact
 
-    def _facts(self, clause: Clause, noun: int, found: NounMatch, subjects: list[Ref]) -> Iterator[Fact]:
+    def _facts(self, clause: Clause, noun: int, found: NounMatch, subjects: Sequence[Ref | None]) -> Iterator[Fact]:
         self.used.add(noun)
         if found.content is not None and found.frame.root in CONTENT_MODALITY:
             self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
-            if found.content in self.clauses and subjects:
+            if found.content in self.clauses and subjects and subjects[0] is not None:
                 share_control(self.clauses[found.content], [subjects[0].token])
         objects: list[Ref | None] = [*found.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else [])})

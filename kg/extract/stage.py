@@ -51,6 +51,10 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     return Writer(mentions, voices, facts).write()
 
 
+BESIDE = ("conj", "acl", "advcl")
+"""Relations of clauses that are no content of the one on which they hang: sagte ... und `forderte`, der `kam`, sagte."""
+
+
 def _worthwhile(facts: list[Fact], inside: dict[int, Clause]) -> list[Fact]:
     """Without the bare act of saying where its content states something of its own.
 
@@ -68,7 +72,7 @@ def _holds(clause: Clause, inside: dict[int, Clause], stating: set[int]) -> bool
     """Whether a clause inside, or the one that it is the tag of, states something."""
     for head in stating - {clause.head}:
         inner = inside[head]
-        while inner.outer is not None and inner.dep != "conj":  # and forderte ... is no content of what it goes on from
+        while inner.outer is not None and not inner.dep.startswith(BESIDE):
             if inner.outer == clause.head:
                 return True
             inner = inside[inner.outer]
