@@ -179,7 +179,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
 
 
 def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> None:
-    """Behind an active whose auxiliary it shares a participle has no agent: hatte blockiert und `von der EU` verlangt."""
+    """A participle that shares an active's auxiliary has no agent: hatte blockiert und `von der EU` verlangt."""
     agents = [i for i in clause.slots["subj"] if tree.tokens[i].dep == "obl:agent"]
     if agents and not outer.passive and not any(tree.dependents(clause.head, "aux")):
         clause.slots["subj"] = [i for i in clause.slots["subj"] if i not in agents]

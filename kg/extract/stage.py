@@ -51,10 +51,6 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     return Writer(mentions, voices, facts).write()
 
 
-BESIDE = ("conj", "acl", "advcl")
-"""Relations of clauses that are no content of the one on which they hang: sagte ... und `forderte`, der `kam`, sagte."""
-
-
 def _worthwhile(facts: list[Fact], inside: dict[int, Clause]) -> list[Fact]:
     """Without the bare act of saying where its content states something of its own.
 
@@ -72,8 +68,10 @@ def _holds(clause: Clause, inside: dict[int, Clause], stating: set[int]) -> bool
     """Whether a clause inside, or the one that it is the tag of, states something."""
     for head in stating - {clause.head}:
         inner = inside[head]
-        while inner.outer is not None and not inner.dep.startswith(BESIDE):
+        while inner.outer is not None and inner.dep != "conj":  # and forderte ... is no content of what it goes on from
             if inner.outer == clause.head:
+                if inner.dep.startswith("acl"):
+                    break  # nor is the clause about who says it
                 return True
             inner = inside[inner.outer]
     return clause.dep == "parataxis" and clause.outer in stating
