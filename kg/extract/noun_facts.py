@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, share_control
-from kg.extract.fact import MINDED, NOMINAL, Fact, Roles
+from kg.extract.fact import ARMED, MINDED, NOMINAL, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame, Lexicon
@@ -83,7 +83,12 @@ class NounReader:
         voiced = (
             found.frame.root in MINDED and "sym" not in found.frame.kinds
         )  # Putins Forderung nach Garantien: who demands it is plain
-        pairs = [(s, o) for s in subjects for o in objects if roles.actor(s) and (roles.actor(o) or voiced) and s != o]
+        pairs: list[tuple[Ref | None, Ref]] = [
+            (s, o) for s in subjects for o in objects if roles.actor(s) and (roles.actor(o) or voiced) and s != o
+        ]
+        if not subjects and found.frame.root in ARMED and tree.definite(noun):
+            # nach der Annexion der Krim: who did it is not said
+            pairs += [(None, o) for o in objects if roles.actor(o)]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL - 0.1)
             fact.circumstances = False
