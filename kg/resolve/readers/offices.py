@@ -28,6 +28,8 @@ def implied(context: Context, mention: Mention) -> Named | None:
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
+    if key is None and leads(title.office):
+        key = context.discourse.near(mention)  # Handelsminister Hasan, in the news of one state
     if key is None:
         return context.thing(mint.of_title(title.office), mention)
     return context.actor(actors()[key], mention)
