@@ -34,8 +34,6 @@ class FactReader:
     clauses: dict[int, Clause]
     lexicon: Lexicon
     roles: Roles
-    everything: bool = False
-    """Whether clauses whose relation or actors nobody knows are kept with whatever object they have."""
     nouns: NounReader = field(init=False)
     undone: set[int] = field(default_factory=set)
     """Heads of infinitives that tell what does not happen."""
@@ -190,7 +188,7 @@ class FactReader:
         pos = self.tree.tokens[fillers[0]].pos
         placed = slot in lang.place_prepositions and pos == "PROPN"
         # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
-        listed = not self.everything and bool(self.lexicon.verb(clause.lemma, clause.forms()))
+        listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(self.tree.index, fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 

@@ -15,6 +15,7 @@ from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.offices import office_facts
+from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.extract.writer import Writer
@@ -25,7 +26,7 @@ from kg.model import AnnotatedDocument, Extraction
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
     """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
 
-    `open_mode` keeps every clause with arguments, whether or not anything in it can act.
+    `open_mode` keeps every clause with its phrases as they stand, whether or not anything in it can act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)
@@ -41,13 +42,16 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     quotes = Quotes(document)
     mentions = Mentions(document, trees, lang, names, quotes)
     voices = Voices(trees, found, lang, words, names.is_state_adjective, quotes)
-    is_actor = (lambda _tree, _ref: True) if open_mode else mentions.is_actor
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
-        roles = Roles(tree, lang, is_actor, mentions.is_office, names.is_state_adjective)
-        reader = FactReader(tree, inside, words, roles, everything=open_mode)
+        roles = Roles(tree, lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
+        reader = FactReader(tree, inside, words, roles)
         voices.read(tree.index)
-        facts += _worthwhile([*reader.read(), *office_facts(tree, inside, mentions)], inside)
+        found_here = reader.read()
+        if open_mode:
+            facts += open_facts(tree, inside, lang, found_here)
+        else:
+            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], inside)
     return Writer(mentions, voices, facts).write()
 
 
