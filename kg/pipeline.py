@@ -69,7 +69,9 @@ def _extractions(document: Document, *, pipelines: Mapping[str, str], open_mode:
     """One document through the stages, so that one that breaks a stage breaks no other."""
     try:
         _check(document)
-        return list(resolve(extract(annotate([document], pipelines=pipelines), open_mode=open_mode)))
+        return list(
+            resolve(extract(annotate([document], pipelines=pipelines), open_mode=open_mode), open_mode=open_mode)
+        )
     except InputError as error:
         return error
     except (OntologyError, PipelineError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
 from kg.extract.frames import Ref
@@ -42,6 +42,8 @@ class Fact:
     """Whether the time and place of the clause are its own."""
     aside: bool = False
     """Whether the author says it in passing, whoever says the rest: a title before a name."""
+    case: list[int] = field(default_factory=list)
+    """The preposition that belongs to the phrase of the object, where it is to stand in it."""
     relation: str | None = None
     """Local name in the ontology, where no frame gives it."""
 

@@ -28,24 +28,28 @@ def open_facts(tree: Tree, clauses: dict[int, Clause], lang: Language, framed: I
     for clause in clauses.values():
         if clause.dep.startswith("amod"):
             continue
-        subjects = clause.surface or clause.slots.get("subj", [])
+        subjects = clause.surface or clause.slots.get("subj", []) or [*tree.dependents(clause.head, "nsubj")]
         for subject in (Ref(tree.index, j) for i in subjects for j in expand(tree, i)):
-            for words, obj in _complements(tree, clause, clauses, lang):
+            for words, case, obj in _complements(tree, clause, clauses, lang):
                 named = known.get((clause.head, subject, obj))
                 fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, confidence=OPEN)
+                if lang.head_last:
+                    fact.case = case  # hält sich auf: in Venezuela
+                else:
+                    fact.words += case  # lives in: Venezuela
                 fact.polarity, fact.modality = polarity_of(clause, lang), modality_of(clause, lang)
                 yield fact
 
 
 def _complements(
     tree: Tree, clause: Clause, clauses: dict[int, Clause], lang: Language
-) -> Iterator[tuple[list[int], Ref]]:
-    """The words of the relation, its preposition last, and the phrase, for each complement."""
+) -> Iterator[tuple[list[int], list[int], Ref]]:
+    """The words of the relation, the preposition, and the phrase, for each complement."""
     predicate = _predicate(tree, clause, clauses, lang)
     if clause.copular and tree.tokens[clause.head].pos in NOMINAL:
         verb = sorted(predicate - {clause.head})
         for j in expand(tree, clause.head):
-            yield [*verb, *tree.dependents(clause.head, "case")], Ref(tree.index, j)
+            yield verb, [*tree.dependents(clause.head, "case")], Ref(tree.index, j)
         return
     objects = [i for i in tree.dependents(clause.head, "obj") if _counts(tree, clause, i, lang)]
     between = [t for i in objects[:1] for t in _phrase(tree, i)]
@@ -53,7 +57,7 @@ def _complements(
         if _counts(tree, clause, child, lang):
             for j in expand(tree, child):
                 case = [*tree.dependents(j, "case")] or [*tree.dependents(child, "case")]
-                yield [*sorted(predicate), *([] if child in objects else between), *case], Ref(tree.index, j)
+                yield [*sorted(predicate), *([] if child in objects else between)], case, Ref(tree.index, j)
 
 
 def _counts(tree: Tree, clause: Clause, i: int, lang: Language) -> bool:

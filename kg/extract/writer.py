@@ -66,6 +66,8 @@ class Writer:
         clause, tree = fact.clause, fact.clause.tree
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
+        if obj is not None and fact.case:
+            obj = self._with_case(tree, obj, fact.case)
         if obj is None and fact.content is not None:
             obj = self._content(tree, fact, fact.content)
         if obj is None and fact.frame is not None and fact.frame.root == "OCCUR" and subject is not None:
@@ -86,6 +88,15 @@ class Writer:
             quantity=_quantity(subject) or _quantity(obj),
             confidence=fact.confidence,
         )
+
+    def _with_case(self, tree: Tree, mention: Mention, case: list[int]) -> Mention:
+        """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
+        start = min(tree.tokens[i].start for i in case)
+        between = [t.i for t in tree.tokens if start <= t.start < mention.start]
+        if start > mention.start or set(between) != set(case):
+            return mention
+        text = self.mentions.document.text[start : mention.end]
+        return replace(mention, start=start, text=text)
 
     def _circumstance(self, tree: Tree, fact: Fact) -> Mention | None:
         """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""

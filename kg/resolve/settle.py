@@ -12,13 +12,16 @@ from kg.resolve.words import pronouns
 PAIR = 2
 
 
-def settle(statements: Iterable[Statement]) -> Iterator[Statement]:
+def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence.
 
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
-    mistaken name, and who holds which office is said once a document.
+    mistaken name, and who holds which office is said once a document. `keep_all` leaves nothing out.
     """
+    if keep_all:
+        yield from statements
+        return
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
     for statement in _by_members(list(statements)):

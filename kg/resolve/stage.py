@@ -16,16 +16,17 @@ from kg.resolve.voices import Voices
 from kg.resolve.words import has_grammatical_gender
 
 
-def resolve(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+def resolve(extractions: Iterable[Extraction], *, open_mode: bool = False) -> Iterator[Extraction]:
     """Each extraction with the entity of every mention set, in those listed and in those inside statements.
 
     Mentions are read in the order of the text, since pronouns and role nouns take up what was named before.
+    `open_mode` keeps the statements that tell nothing to who does not have the text.
     """
     for extraction in extractions:
-        yield resolve_document(extraction)
+        yield resolve_document(extraction, open_mode=open_mode)
 
 
-def resolve_document(extraction: Extraction) -> Extraction:
+def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extraction:
     """One document's extraction, resolved."""
     document = extraction.document
     context = Context(
@@ -44,7 +45,9 @@ def resolve_document(extraction: Extraction) -> Extraction:
     return replace(
         extraction,
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
-        statements=tuple(settle(named.statement(statement) for statement in extraction.statements)),
+        statements=tuple(
+            settle((named.statement(statement) for statement in extraction.statements), keep_all=open_mode)
+        ),
     )
 
 
