@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
+from kg.extract.clause import NOMINAL, Clause, expand, is_finite, is_finite_clause
 from kg.extract.fact import OPEN, Fact
 from kg.extract.factuality import modality_of, polarity_of
 from kg.extract.frames import Ref
@@ -56,8 +56,15 @@ def _complements(
     for child in tree.dependents(clause.head, *_COMPLEMENTS):
         if _counts(tree, clause, child, lang):
             for j in expand(tree, child):
-                case = [*tree.dependents(j, "case")] or [*tree.dependents(child, "case")]
-                yield [*sorted(predicate), *([] if child in objects else between)], case, Ref(tree.index, j)
+                own = [*tree.dependents(j, "case")]
+                shared = [] if own else [*tree.dependents(child, "case")]  # während des Krieges und `der Krise`
+                words = [*_ordered(tree, predicate), *([] if child in objects else between), *shared]
+                yield words, own, Ref(tree.index, j)
+
+
+def _ordered(tree: Tree, words: set[int]) -> list[int]:
+    """The finite verb first, as in a main clause: die zurückgerufen `wurden`."""
+    return sorted(words, key=lambda i: (not is_finite(tree, i), i))
 
 
 def _counts(tree: Tree, clause: Clause, i: int, lang: Language) -> bool:
