@@ -12,8 +12,13 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
-LEXICAL, NOMINAL, OPEN = 0.75, 0.6, 0.35
-"""Confidence before any deduction: a listed verb or adjective, a listed noun, a verb that the lexicon lacks."""
+TITLED, LEXICAL, NOMINAL, OPEN = 0.97, 0.85, 0.68, 0.62
+"""Confidence: an office, a listed verb or adjective, a listed noun, a verb that the lexicon lacks.
+
+The share that was right of the statements of each kind in the gold articles that were looked at, 437 statements.
+"""
+UNSURE = 0.2
+"""What a verb or adjective loses whose subject is not there or cannot act."""
 ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 """Roots whose subject need not be able to act."""
 MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())

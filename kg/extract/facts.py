@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, share_control
-from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, Fact, Roles
+from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
 from kg.extract.factuality import content_modality, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Frame, Lexicon
@@ -143,7 +143,7 @@ class FactReader:
             aimed = roles.actor(obj) and frame.root not in HELD
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
-                fact.confidence = LEXICAL - (0.15 if subject is None else 0) - (0.2 if not acts else 0)
+                fact.confidence = LEXICAL if subject is not None and acts else LEXICAL - UNSURE
                 yield fact
 
     def _turn(self, clause: Clause) -> None:
@@ -173,10 +173,8 @@ class FactReader:
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
-                known = roles.actor(subject) + roles.actor(obj)
-                if known:
-                    confidence = OPEN if known > 1 else OPEN - 0.1
-                    yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=confidence)
+                if roles.actor(subject) or roles.actor(obj):
+                    yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=OPEN)
 
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""

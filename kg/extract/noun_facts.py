@@ -90,7 +90,7 @@ class NounReader:
             # nach der Annexion der Krim: who did it is not said
             pairs += [(None, o) for o in objects if roles.actor(o)]
         for subject, obj in pairs:
-            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL - 0.1)
+            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances = False
             yield fact
 

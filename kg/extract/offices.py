@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clause import Clause
-from kg.extract.fact import Fact
+from kg.extract.fact import TITLED, Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.tree import Tree
 from kg.ontology import HOLDS_OFFICE
-
-CONFIDENCE = 0.8
 
 
 def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
@@ -57,7 +55,7 @@ def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[in
     if office is None or office.kind != "person":
         return
     body = _body(tree, names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
-    fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=CONFIDENCE, aside=aside)
+    fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=TITLED, aside=aside)
     fact.relation, fact.circumstances = HOLDS_OFFICE, not aside
     yield fact
 
