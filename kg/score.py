@@ -17,9 +17,9 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,24 @@ QUALIFIERS: Mapping[str, Any] = {
     "quantity": None,
 }
 """The qualifiers with the value that most statements have."""
+
+PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
+    "in own voice": lambda gold: not gold.get("attribution"),
+    "reported": lambda gold: len(gold.get("attribution", ())) == 1,
+    "reported by a chain": lambda gold: len(gold.get("attribution", ())) > 1,
+    "denied": lambda gold: gold.get("polarity") == "negative",
+    **{
+        modality: partial(lambda gold, modality: gold.get("modality") == modality, modality=modality)
+        for modality in ("possible", "intended", "necessary", "conditional")
+    },
+    "without a subject": lambda gold: not gold["subject"],
+    "without an object": lambda gold: not gold["object"],
+    "done to each other": lambda gold: bool(gold.get("symmetric")),
+    "with a time": lambda gold: bool(gold.get("time")),
+    "with a place": lambda gold: bool(gold.get("place")),
+    "with a quantity": lambda gold: bool(gold.get("quantity")),
+}
+"""What gold statements show, for a recall of each."""
 
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines the a an s".split())
 _LINKS = frozenset(
@@ -85,6 +103,14 @@ def _same_name(found: str, accepted: str) -> bool:
     if shared in (a, b):
         return (head_b if shared == a else head_a) in shared
     return {head_a, head_b} <= shared and 2 * len(shared) >= 0.6 * (len(a) + len(b))
+
+
+def _overlap(found: Json, gold: Json) -> float:
+    """The best F1 of the content words of a label or wording and an accepted name; 1 where the items are the same."""
+    if _qid(found.get("id")) and _qid(found.get("id")) in (gold.get("qid"), *gold.get("alt_qids", ())):
+        return 1.0
+    pairs = [(_phrase(said)[0], _phrase(name)[0]) for said in (found["label"], found["text"]) for name in gold["names"]]
+    return max((2 * len(a & b) / (len(a) + len(b)) for a, b in pairs if a or b), default=0.0)
 
 
 def _qid(iri: str | None) -> str | None:
@@ -204,6 +230,10 @@ class Score:
     marked: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     """Recall by the gold's first class."""
+    phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    """Recall of the gold statements that show something."""
+    object_words: list[float] = field(default_factory=list)
+    """Of each matched statement, the overlap (F1) of its object's content words with the best accepted name."""
 
     @property
     def f1(self) -> float:
@@ -247,9 +277,14 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
             continue
         result.recall.add(i in matched)
         result.roots[next(iter(statement["relation"]["classes"]), "no class")].add(i in matched)
+        for name, shows in PHENOMENA.items():
+            if shows(statement):
+                result.phenomena[name].add(i in matched)
         if statement.get("core"):
             result.core.add(i in matched)
         if i in matched:
+            if statement["object"] and found[matched[i]]["object"]:
+                result.object_words.append(_overlap(found[matched[i]]["object"], statement["object"]))
             for name, right in qualifiers[i, matched[i]].items():
                 result.qualifiers[name].add(right)
                 if statement.get(name, QUALIFIERS[name]) != QUALIFIERS[name]:

@@ -42,6 +42,10 @@ def _score_table(result: Score) -> str:
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
         rows.append(line(name, share, f"  ({marked.right}/{marked.of})"))
+    if result.object_words:
+        rows.append(f"object words {sum(result.object_words) / len(result.object_words):.3f}")
+    rows += ["", "recall of what is"]
+    rows += [f"{name:<20} {share.value:.3f}  {share.right}/{share.of}" for name, share in result.phenomena.items()]
     rows += ["", "recall by the relation's root"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
     return "\n".join(rows)
