@@ -70,6 +70,8 @@ class FactReader:
         for found in self._matches(clause):
             if found.frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
                 continue
+            if "inert" in found.frame.kinds and any(map(self.roles.actor, found.objects)):
+                continue  # verletzt das Abkommen, but verletzt drei Menschen
             lent = list[Fact]()
             if found.frame.kinds & LENDING:
                 lent = [fact for ref in found.objects for fact in self.nouns.lent(clause, found.frame, ref.token)]
@@ -80,7 +82,9 @@ class FactReader:
     def _matches(self, clause: Clause) -> Iterator[Match]:
         tree, adjectives = self.tree, self.lexicon.adjectives
         if clause.copular or tree.tokens[clause.head].pos == "ADJ":
-            yield from matches(clause, adjectives.get(tree.lemma(clause.head), ()))
+            # betroffen may have the lemma of its verb
+            words = (tree.lemma(clause.head), tree.lower[clause.head])
+            yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
         for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame

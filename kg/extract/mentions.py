@@ -82,7 +82,7 @@ class Mentions:
             return False
         if token.pos in ("PRON", "DET") and {tree.lower[ref.token], tree.lemma(ref.token)} & self.lang.thing_pronouns:
             return False
-        if token.pos in ("PROPN", "PRON", "DET") or token.ent:
+        if token.pos in ("PROPN", "PRON", "DET", "NUM") or token.ent:
             return True
         if token.pos == "ADJ":
             return self.names.is_state_adjective(tree, ref.token) or token.text[0].isupper()

@@ -11,6 +11,8 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     token = tree.tokens[i]
     if any(tree.dependents(i, "aux:pass", "nsubj:pass")) and not tree.lower[i].endswith(lang.present_participles):
         return True
+    if lang.having and any(_ends_passive(tree, c, lang) for c in tree.dependents(i, "conj")):
+        return any(tree.lemma(a) in lang.perfect_auxiliaries - lang.having for a in clause.auxiliaries)
     present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(lang.present_participles)
     participle = token.morph.get("VerbForm") == "Part" and not present
     if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
@@ -21,6 +23,13 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     return formed and any(
         tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"
     )
+
+
+def _ends_passive(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
+    own = [*tree.dependents(i, "aux", "aux:pass")]
+    participle = any(tree.lemma(a) in lang.passive_auxiliaries and not is_finite(tree, a) for a in own)
+    return participle and not any(is_finite(tree, a) for a in own)
 
 
 def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
@@ -85,7 +94,8 @@ def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:
     """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
     auxiliaries = {tree.lemma(a) for a in clause.auxiliaries}
     agent = any(tree.tokens[i].dep == "obl:agent" for i in tree.children[clause.head])
-    return bool(auxiliaries & lang.passive_auxiliaries) or agent
+    shared = any(_ends_passive(tree, c, lang) for c in tree.dependents(clause.head, "conj"))
+    return bool(auxiliaries & lang.passive_auxiliaries) or agent or shared
 
 
 def is_inverted(tree: Tree, clause: Clause) -> bool:

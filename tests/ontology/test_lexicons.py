@@ -11,7 +11,7 @@ import pytest
 from kg.ontology import read_table, relation_types
 
 COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
-KINDS = {"speech", "light", "sym", "converse", "copular", "thing"}
+KINDS = {"speech", "light", "sym", "converse", "copular", "thing", "inert"}
 GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "pred", "-"}
 PREPOSITIONS = {
     "de": set(
@@ -104,8 +104,8 @@ def test_no_row_stands_twice(lang: str) -> None:
 def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
     """The first row whose object is there wins, so a row must have a slot that no row above it takes.
 
-    A row of kind `light` takes its slot only where a noun of the lexicon stands in it, and one of the root CONSULT
-    only where somebody is there to meet.
+    A row of kind `light` takes its slot only where a noun of the lexicon stands in it, one of kind `inert` where nobody
+    stands in it who acts, and one of the root CONSULT only where somebody is there to meet.
     """
     blocks = [(key, list(block)) for key, block in groupby(rows(lang), lambda row: (row["lemma"], row["pos"]))]
     apart = [key for key, count in Counter(key for key, _ in blocks).items() if count > 1]
@@ -117,7 +117,7 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
             if "-" in taken or slots <= taken:
                 hidden.append((*key, row["object"]))
             meets = relation_types()[row["relation"]].root == "CONSULT"
-            if "light" not in row["kind"].split(",") and not meets:
+            if not {"light", "inert"} & set(row["kind"].split(",")) and not meets:
                 taken |= slots
     assert (apart, hidden) == ([], [])
 
