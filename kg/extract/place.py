@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.frames import Ref
@@ -20,6 +20,15 @@ def place_of(clause: Clause, taken: set[int], lang: Language) -> Ref | None:
         if child not in taken:
             found = next(_places(tree, child, lang), None)
             if found is not None:
+                return Ref(tree.index, found)
+    return None
+
+
+def place_within(tree: Tree, phrases: Iterable[int], lang: Language) -> Ref | None:
+    """The first proper name after a preposition of place inside some phrases: tötete `Menschen in Beirut`."""
+    for phrase in phrases:
+        for inner in tree.dependents(phrase, "nmod"):
+            if (found := next(_places(tree, inner, lang), None)) is not None:
                 return Ref(tree.index, found)
     return None
 

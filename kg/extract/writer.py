@@ -9,13 +9,15 @@ from kg.extract.clause import names_time
 from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
-from kg.extract.place import place_of
+from kg.extract.place import place_of, place_within
 from kg.extract.time import time_of
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 
 Key = tuple[int, int]
+DEEDS = frozenset({"ASSAULT", "COERCE", "OCCUR", "PROTEST"})
+"""Roots of what is done where those are to whom it is done: tötete zehn Menschen in Beirut."""
 PLACES = frozenset(" in nach bei aus zu at from to into".split(" "))
 """Slots in which a capital is the town: reist `nach` Moskau. In others it acts: setzt `auf` Moskau."""
 
@@ -74,6 +76,8 @@ class Writer:
             obj = self._circumstance(tree, fact)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
         place = place_of(clause, taken, lang) if fact.circumstances else None
+        if place is None and fact.circumstances and fact.frame is not None and fact.frame.root in DEEDS:
+            place = place_within(tree, taken, lang)
         return Statement(
             document=document,
             sentence=tree.sentence,

@@ -60,7 +60,9 @@ LANGUAGE = Language(
         "der dieser einer ihrer seiner unserer".split(),
         frozenset("aus außer bei gegenüber mit nach seit von zu laut zufolge".split()),
     ),
-    demonstratives=frozenset("dieser diese dieses diesem diesen jener jene jenes jenem jenen".split()),
+    demonstratives=frozenset(
+        "dieser diese dieses diesem diesen jener jene jenes jenem jenen desselben derselben demselben".split()
+    ),
     speech_nouns_out_of=("aus", "in", "von"),
     numbers={
         word: float(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, names_time
 from kg.extract.factuality import modality_of
 from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
@@ -35,9 +35,13 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
 
 
 def _at(reader: Reader, head: int, *, fronted: bool = False) -> str | None:
-    """The first time among the adverbials of a predicate, or among those before it."""
+    """The first time among the adverbials of a predicate, or among those before it.
+
+    One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
+    """
     tree = reader.at.tree
-    for adverbial in tree.dependents(head, *ADVERBIAL):
+    adverbials = [*tree.dependents(head, *ADVERBIAL)]
+    for adverbial in sorted(adverbials, key=lambda i: not names_time(tree, i, reader.at.lang)):
         for k in _own(tree, adverbial) if adverbial < head or not fronted else ():
             if found := _read(reader, adverbial, k):
                 return found
@@ -108,7 +112,8 @@ def _read(reader: Reader, adverbial: int, k: int) -> str | None:
     left = words.left(k)
     # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
     for nominal in (adverbial, words.before(k)):
-        left |= _prepositions(words.tree, nominal) & (lang.since | lang.until)
+        # But "by telephone on Sunday" is no limit.
+        left |= _prepositions(words.tree, nominal) & ((lang.since | lang.until).difference(lang.agent_prepositions))
     if left & lang.scheduled:
         reader = replace(reader, ahead=True)
     elif left & lang.since:

@@ -45,7 +45,14 @@ class Reader:
 
     def day(self, k: int) -> Found | None:
         """A day, or what is written like one: `05.09.2025`, `5. September`, `September`, `Freitag`, `gestern`."""
-        return self.dated(k) or self._weekday(k) or self._day_word(k)
+        return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
+
+    def _day_part(self, k: int) -> Found | None:
+        """`am Vormittag`: a part of the document's day; but not am Morgen `desselben Tages`."""
+        lang = self.at.lang
+        of_another = self.at.word(k + 1) in lang.articles | lang.demonstratives
+        alone = self.at.word(k) in lang.day_parts and bool(self.at.left(k) & lang.occasions) and not of_another
+        return Found(self.today.isoformat(), k + 1) if alone and self.today is not None else None
 
     def dated(self, k: int) -> Found | None:
         """`05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
