@@ -14,6 +14,7 @@ from pathlib import Path
 
 import kg
 from kg.export.jsonl import record
+from kg.lang import LANGUAGES
 from kg.score import load, score
 
 
@@ -21,15 +22,15 @@ def main() -> None:
     print("| gold | precision | recall | F1 | core recall | statements found | words a second |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     list(kg.statements([kg.Document("warm", "Die EU begrüßt den Beschluss.", "de")]))  # the model loads once
-    for path in map(Path, sys.argv[1:]):
-        gold = load(path)
+    for path, lang in ((Path(name), lang) for name in sys.argv[1:] for lang in LANGUAGES):
+        gold = [document for document in load(path) if document["lang"] == lang]
         documents = [kg.Document(g["doc"], g["text"], g["lang"], date.fromisoformat(g["date"])) for g in gold]
         start = time.perf_counter()
         found = [record(statement) for statement in kg.statements(documents)]
         speed = sum(len(g["text"].split()) for g in gold) / (time.perf_counter() - start)
         result = score(gold, found)
         figures = (result.precision.value, result.recall.value, result.f1, result.core.value)
-        print(f"| {path.stem} | {' | '.join(f'{figure:.2f}' for figure in figures)} | {len(found)} | {speed:.0f} |")
+        print(f"| {path.stem}, {lang} | {' | '.join(f'{figure:.2f}' for figure in figures)} | {len(found)} | {speed:.0f} |")
 
 
 if __name__ == "__main__":
