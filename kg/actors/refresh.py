@@ -83,7 +83,7 @@ def listed_items() -> list[str]:
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
     """What the entries of some items should say and do not, sorted by their keys; nothing is ever taken away.
 
-    A name that another entry has already is left out, and so is an office that the lists do not know.
+    A name that another entry has already is left out, and so is an office without dates or that the lists do not know.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}
@@ -130,7 +130,8 @@ def _term(actor: Actor, office: str, of: str, position: Position) -> Iterator[Ne
                 was = f"{_written(tenure.since) or '?'} to {_written(tenure.until) or 'today'}"
                 yield NewTerm(actor.key, office, of, new_since, new_until, index, was)
             return
-    yield NewTerm(actor.key, office, of, position.since, position.until)
+    if since or until:
+        yield NewTerm(actor.key, office, of, position.since, position.until)
 
 
 def _near(one: date | None, other: date | None, apart: timedelta) -> bool:

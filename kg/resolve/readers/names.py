@@ -75,7 +75,8 @@ def spans(context: Context, mention: Mention) -> list[str]:
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
     """Whether a name is only the end of the actor's chief one: `Kongress` of US-Kongress."""
-    return name != actor.label(lang) and fold(actor.label(lang)).endswith(fold(name))
+    whole, part = fold(actor.label(lang)), fold(name)
+    return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Mention, name: str, actor: Actor) -> bool:
