@@ -11,6 +11,7 @@ import pytest
 
 from kg.actors import actors, actors_by_iri, adjectives, files, holders, offices, speaks_for, split_office
 from kg.errors import OntologyError
+from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import metonyms
 
@@ -51,6 +52,14 @@ def test_every_territory_of_the_unicode_standard_is_listed_under_its_usual_name(
     unknown = {code for code, actors_ in found.items() if not {a.kind for a in actors_} & {"State", "Place"}}
     assert {code: usual[code] for code in unknown - UNNAMED} == {}
     assert len({actor.key for named in found.values() for actor in named if actor.kind == "State"}) == 197
+
+
+def test_a_state_has_one_body_of_each_kind():
+    kinds = {row["class"] for _, row in read_table("bodies.tsv")}
+    found = Counter((a.of, a.class_) for a in actors().values() if a.of and a.class_ in kinds and a.kind != "Person")
+
+    assert [body for body, count in found.items() if count > 1] == []
+    assert {kind for _, kind in found} == kinds
 
 
 def test_offices_are_of_states_and_bodies_and_their_dates_in_order():
