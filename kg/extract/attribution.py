@@ -171,7 +171,8 @@ class Voices:
         if clause.lemma not in self.lang.quoting or clause.passive:
             return []
         cue = clause.tree.tokens[clause.head].text
-        return [Speaker(Ref(clause.tree.index, i), cue) for i in clause.slots.get("obj", ())[:1]]
+        cited = [*clause.slots.get("obj", ()), *clause.slots.get("iobj", ())]
+        return [Speaker(Ref(clause.tree.index, i), cue) for i in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)

@@ -13,6 +13,7 @@ from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
 from kg.extract.tree import Tree
 from kg.model import Modality, Polarity
+from kg.ontology import HOLDS_OFFICE
 
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""
@@ -140,6 +141,8 @@ class FactReader:
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
+            if frame.relation == HOLDS_OFFICE and obj is not None and self.tree.tokens[obj.token].pos == "ADJ":
+                continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
             acts = subject is None or roles.acts(frame, subject)

@@ -43,10 +43,9 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += tree.children[auxiliary]
-    # weder ... noch: both are denied, where each has a verb of its own
-    denied = clause.dep == "conj" and any(
-        tree.lower[c] in lang.negative_links for c in tree.dependents(clause.head, "cc")
-    )
+    # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
+    links = (i for i in tree.subtree(clause.head) if clause.dep == "conj" and i < clause.head and tree.base(i) == "cc")
+    denied = any(tree.lower[i] in lang.negative_links for i in links)
     denied = denied and any(lower in lang.negators for lower in tree.lower[: clause.head])
     denied |= any(tree.lower[m] in lang.negative_marks for m in tree.dependents(clause.head, "mark"))
     for i in sorted(set(candidates)):
