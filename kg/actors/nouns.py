@@ -94,6 +94,19 @@ def offices(lang: str) -> Mapping[str, Office]:
     return found
 
 
+# Kinds of role nouns (ontology/role_nouns.tsv) that name no actor.
+_NO_ACTORS = frozenset("city place region war words capital".split())
+
+
+@cache
+def actor_nouns(lang: str) -> frozenset[str]:
+    """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
+    roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
+    acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
+    rows = (*acting, *(row for _, row in read_table(f"people_{lang}.tsv")))
+    return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
+
+
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
     """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
     lower, table = noun.lower(), offices(lang)

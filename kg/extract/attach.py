@@ -59,13 +59,16 @@ def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
     for t in (*tree.dependents(said, "parataxis"), tree.tokens[said].head):
         if said < t < i and any(tree.dependents(t, "nsubj")) and tree.tokens[t].pos == "VERB":
             tag = t
-    goes_on = not any(tree.dependents(i, "nsubj")) and _indicative(tree, i)
+    goes_on = not any(tree.dependents(i, "nsubj")) and _indicative(tree, i, names)
     if tag is not None and goes_on and lexicon.verb(tree.lemma(tag)):
         yield replace(token, head=tag)
 
 
-def _indicative(tree: Tree, i: int) -> bool:
-    return tree.tokens[i].morph.get("Mood") == "Ind" and tree.tokens[i].morph.get("VerbForm") == "Fin"
+def _indicative(tree: Tree, i: int, names: Names) -> bool:
+    """Whether a form is surely no Konjunktiv I: `schlug`, `fordert`, but not `bereite`."""
+    morph, lower = tree.tokens[i].morph, tree.lower[i]
+    plain = not lower.endswith("e") or lower.endswith(names.lang.preterites)
+    return plain and morph.get("Mood") == "Ind" and morph.get("VerbForm") == "Fin"
 
 
 def _name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001

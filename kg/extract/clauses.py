@@ -104,7 +104,9 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         case = tree.case(child)
         if base != "obj" and names_time(tree, child, lang):
             return
-        if token.dep == "obl:agent":
+        if case is not None and case > 0 and tree.lower[case - 1] in lang.place_prepositions:
+            slots[tree.lower[case - 1]].append(child)  # westlich von Hodeida
+        elif token.dep == "obl:agent":
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             slots[base].append(child)

@@ -167,7 +167,8 @@ class FactReader:
 
     def _mutual(self, clause: Clause, found: Match) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
-        if "sym" not in found.frame.kinds or found.objects or found.content is not None:
+        topic = bool(found.objects) and found.slot in self.roles.lang.topics  # verhandelten über das Abkommen
+        if "sym" not in found.frame.kinds or (found.objects and not topic) or found.content is not None:
             return
         sides = self.roles.subjects(clause, found.frame)
         for n, subject in enumerate(sides):

@@ -92,7 +92,7 @@ class Mentions:
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.person_endings):
             return True
-        return self.names.is_title(lemma) or any(lemma == e or lemma.endswith(e) for e in ends)
+        return self.names.is_title(lemma) or self.names.acts(lemma) or any(lemma.endswith(e) for e in ends)
 
     def is_office(self, tree: Tree, ref: Ref) -> bool:
         """Whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.actors import Office, split_office
+from kg.actors import Office, compound_cuts, split_office
 from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Document
@@ -29,6 +29,8 @@ class Names:
     offices: Mapping[str, Office]
     demonyms: Collection[str]
     """Nouns for who belongs to a state: `ukrainer`."""
+    actor_nouns: Collection[str]
+    """Nouns for people, states and bodies, lower case: `kapitän`."""
     fronts: Collection[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 
@@ -120,6 +122,10 @@ class Names:
         if len(words) == 1:
             return tree.tokens[words[0]].lemma
         return self.document.text[tree.tokens[words[0]].start : tree.tokens[words[-1]].end]
+
+    def acts(self, lemma: str) -> bool:
+        """Whether a noun, or the end of a compound, names who can act: `Frachter|kapitän`."""
+        return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
         """The office or body that a noun names or ends with: that of Kreml`sprecher`."""

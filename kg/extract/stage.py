@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.actors import adjectives, demonyms, fronts, offices
+from kg.actors import actor_nouns, adjectives, demonyms, fronts, offices
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clause import Clause
@@ -36,7 +36,8 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     """The mentions and statements of one document."""
     document = annotated.document
     lang, words = language(document.lang), lexicon(document.lang)
-    names = Names(document, lang, adjectives(document.lang), offices(document.lang), demonyms(document.lang), fronts())
+    code = document.lang
+    names = Names(document, lang, adjectives(code), offices(code), demonyms(code), actor_nouns(code), fronts())
     trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
     found = [clauses(tree, lang) for tree in trees]
     quotes = Quotes(document)

@@ -74,6 +74,12 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
     elif not slots["subj"] and is_finite_clause(tree, clause) and _cases(tree, slots["obj"]) == ["Nom"]:
         _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
         slots["obj"] = []
+    elif not slots["subj"] and is_finite_clause(tree, clause) and len(slots["obj"]) > 1:
+        # der Antrag, den drei Fraktionen unterstützen, with both called objects
+        plain = [i for i in slots["obj"] if tree.lower[i] not in lang.relative_pronouns]
+        if len(plain) == 1:
+            _set_subject(clause, plain)
+            slots["obj"] = [i for i in slots["obj"] if i not in plain]
     if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
 

@@ -200,6 +200,8 @@ class Language:
     """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
     generic_pronouns: frozenset[str]
     """Of anybody, but of the speaker in reported speech: `man`."""
+    topics: frozenset[str]
+    """Prepositions of what is talked about: verhandeln `über`."""
     jointly: frozenset[str]
     """Before a preposition they make its noun a second subject: `gemeinsam` mit Merz."""
     preterites: tuple[str, ...]

@@ -219,6 +219,7 @@ LANGUAGE = Language(
     nominatives=frozenset("ich du er wir".split()),
     gerund_marks=frozenset(),
     generic_pronouns=frozenset({"man"}),
+    topics=frozenset({"über"}),
     jointly=frozenset("gemeinsam zusammen".split()),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),

@@ -181,6 +181,7 @@ LANGUAGE = Language(
     nominatives=frozenset("i he she we they".split()),
     gerund_marks=frozenset("of from against into about".split()),
     generic_pronouns=frozenset(),
+    topics=frozenset("about on over".split()),
     jointly=frozenset("together jointly along".split()),
     preterites=(),
     adjective_endings=(),

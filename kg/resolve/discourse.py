@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.actors import actors, actors_by_iri
+from kg.actors import MADE, actors, actors_by_iri
 from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
@@ -267,5 +267,7 @@ class Discourse:
 def _state(named: Named) -> str | None:
     if named.entity.type == "State" and named.actor is not None:
         return named.actor.key
+    if named.actor is not None and named.actor.source == MADE:
+        return named.actor.of  # the police of Croatia
     of_person = named.home if named.entity.type == "Person" else None
     return of_person if of_person is not None and actors()[of_person].kind == "State" else None
