@@ -108,5 +108,19 @@ def _has_no_body(statement: Statement) -> bool:
     return bare and obj is not None and obj.entity is not None and obj.entity.type == "Office"
 
 
-FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_nobodys)
+def _is_everyday(statement: Statement) -> bool:
+    """Whether a verb that no lexicon has joins what nobody knows by name: `Touristen hielten ihre Telefone` hoch."""
+    sides = (statement.subject, statement.object)
+    return statement.relation.id is None and not any(_is_known(side) for side in sides)
+
+
+def _is_known(mention: Mention | None) -> bool:
+    """Whether a mention's entity, or what it is a part or the content of, is listed or bears a name."""
+    if mention is None or mention.entity is None:
+        return False
+    entity = mention.entity
+    return mention.content is not None or bool(mention.name) or entity.label != (mention.phrase or mention.text) or bool(entity.concerns)
+
+
+FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys)
 """What makes a statement worth nothing, now that the names are known."""
