@@ -64,6 +64,18 @@ def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield replace(token, head=tag)
 
 
+def _before_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `Er sei unschuldig, sagte der Anwalt, und habe nie Geld angenommen` what goes on is what was said."""
+    token = tree.tokens[i]
+    tag = token.head
+    said = next((c for c in tree.dependents(tag, "ccomp") if c < tag < i), None)
+    if tree.base(i) != "conj" or said is None or any(tree.dependents(i, "nsubj")):
+        return
+    finite = [f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    if names.lang.reported_subjunctive and finite and not any(_indicative(tree, f, names) for f in finite):
+        yield replace(token, head=said)
+
+
 def _indicative(tree: Tree, i: int, names: Names) -> bool:
     """Whether a form is surely no Konjunktiv I: `schlug`, `fordert`, but not `bereite`."""
     morph, lower = tree.tokens[i].morph, tree.lower[i]
@@ -272,4 +284,5 @@ RULES: tuple[Rule, ...] = (
     _infinitive,
     _behind_tag,
     _after_tag,
+    _before_tag,
 )

@@ -69,7 +69,9 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
     if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
-    if any(tree.lower[a] in lang.hypothetical for a in clause.auxiliaries):
+    # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported
+    reported = clause.passive and lang.reported_subjunctive
+    if not reported and any(tree.lower[a] in lang.hypothetical for a in clause.auxiliaries):
         return "conditional"
     if clause.outer is None and tree.sentence.text.rstrip('“”"»«').endswith("?"):
         return "possible"
@@ -96,7 +98,11 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
     """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
     infinitives = (a for a in clause.auxiliaries if clause.tree.lemma(a) in lang.perfect_auxiliaries)
-    return any(clause.tree.tokens[a].morph.get("VerbForm") == "Inf" for a in infinitives)
+    if any(clause.tree.tokens[a].morph.get("VerbForm") == "Inf" for a in infinitives):
+        return True
+    # soll Aufträge verschafft und Geld erhalten haben: the first shares the infinitive of the last
+    participle = clause.tree.tokens[clause.head].morph.get("VerbForm") == "Part"
+    return participle and not clause.passive and bool(lang.having)
 
 
 def _has_condition(clause: Clause, lang: Language) -> bool:
