@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from kg.actors import actor_nouns, adjectives, demonyms, fronts, offices
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
-from kg.extract.clause import Clause
 from kg.extract.clauses import clauses
 from kg.extract.fact import Fact, Roles
 from kg.extract.facts import FactReader
+from kg.extract.frames import Ref
 from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
@@ -52,31 +52,29 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         if open_mode:
             facts += open_facts(tree, inside, lang, found_here)
         else:
-            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], inside)
+            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], voices)
     return Writer(mentions, voices, facts).write()
 
 
-def _worthwhile(facts: list[Fact], inside: dict[int, Clause]) -> list[Fact]:
-    """Without the bare act of saying where its content states something of its own.
+def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
+    """Without the bare act of saying where something else is stated in its words.
 
     "Peskow sagte, Russland lehne das ab": the rejection, said by Peskow, is the statement.
     """
-    stating = {fact.clause.head for fact in facts if fact.frame is None or fact.frame.root != STATE}
-    return [fact for fact in facts if not (_is_saying(fact) and _holds(fact.clause, inside, stating))]
+    said = {
+        (speaker.ref, speaker.cue)
+        for fact in facts
+        if not fact.aside and not _is_saying(fact)
+        for speaker in voices.chain(fact.clause.tree.index, fact.clause.head)
+    }
+    return [fact for fact in facts if not _is_saying(fact) or fact.object is not None or _told(fact, voices) not in said]
 
 
 def _is_saying(fact: Fact) -> bool:
     return fact.frame is not None and fact.frame.root == STATE and "speech" in fact.frame.kinds
 
 
-def _holds(clause: Clause, inside: dict[int, Clause], stating: set[int]) -> bool:
-    """Whether a clause inside, or the one that it is the tag of, states something."""
-    for head in stating - {clause.head}:
-        inner = inside[head]
-        while inner.outer is not None and inner.dep != "conj":  # and forderte ... is no content of what it goes on from
-            if inner.outer == clause.head:
-                if inner.dep.startswith("acl"):
-                    break  # nor is the clause about who says it
-                return True
-            inner = inside[inner.outer]
-    return clause.dep == "parataxis" and clause.outer in stating
+def _told(fact: Fact, voices: Voices) -> tuple[Ref, str] | None:
+    """Who says it by which words, as the chains of its content have it."""
+    speaker = voices.speaker(fact.clause)
+    return (speaker.ref, speaker.cue) if speaker else None
