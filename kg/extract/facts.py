@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
-from kg.extract.factuality import content_modality, modality_of, polarity_of
+from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
@@ -23,6 +23,8 @@ UNDONE = frozenset({"fails", "refuses"})
 HELD = frozenset({"ROLE", "MEMBER"})
 """Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
 PREVENTING = frozenset({"prevents"})
+UNSAID = frozenset({"REJECT", "DOUBT"})
+"""Roots whose content is not claimed where a conjunction begins it."""
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
 """Roots whose object need not exist: a noun inside one states nothing of its own."""
 
@@ -73,6 +75,8 @@ class FactReader:
                 continue
             if "inert" in found.frame.kinds and any(map(self.roles.actor, found.objects)):
                 continue  # verletzt das Abkommen, but verletzt drei Menschen
+            if "naming" in found.frame.kinds and clause.passive and not self._named_as(clause):
+                continue  # der nicht genannt werden wollte
             lent = list[Fact]()
             if found.frame.kinds & LENDING:
                 lent = [fact for ref in found.objects for fact in self.nouns.lent(clause, found.frame, ref.token)]
@@ -100,6 +104,10 @@ class FactReader:
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
+    def _named_as(self, clause: Clause) -> bool:
+        """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
+        return any(clause.slots.get(slot) for slot in ("pred", "iobj", *self.roles.lang.role_prepositions))
+
     def _meets(self, clause: Clause, found: Match) -> bool:
         """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])
@@ -112,12 +120,20 @@ class FactReader:
         for slot, heads in clause.clausal.items():
             for head in heads:
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
+                if frame and frame.root in UNSAID and self._claimed(head):
+                    modality = None
                 if modality is not None:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
                     share_control(self.clauses[head], subjects)
+
+    def _claimed(self, content: int) -> bool:
+        """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
+        clause = self.clauses.get(content)
+        marked = any(self.tree.dependents(content, "mark"))
+        return clause is not None and not marked and self.roles.lang.reported_subjunctive and is_reported(clause)
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
         lang, embedded = self.roles.lang, self.nouns.embedded

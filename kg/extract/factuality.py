@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.clause import Clause
 from kg.extract.lexicon import Frame
+from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
@@ -52,11 +53,20 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         lemma, lower = tree.lemma(i), tree.lower[i]
         if lemma in lang.negators or lower in lang.negators:
             following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""
-            if following not in lang.negation_foci and tree.base(i) in ("advmod", "det", "cc", "amod", "case"):
+            focused = following in lang.negation_foci and not _ends_focus(tree, i + 1, lang)
+            if not focused and tree.base(i) in ("advmod", "det", "cc", "amod", "case"):
                 denied = not denied
         elif tree.tokens[i].pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
             denied = True
     return "negative" if denied else "positive"
+
+
+def _ends_focus(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether an adverb after a negator has a reading that leaves the clause denied, and nothing goes on from it.
+
+    "Sie können das Land nicht `allein` schützen", but "nicht `allein` die Armee, sondern auch die Polizei".
+    """
+    return tree.lower[i] in lang.own_foci and lang.corrections.isdisjoint(tree.lower[i:])
 
 
 def _within(clause: Clause, i: int) -> bool:

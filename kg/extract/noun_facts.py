@@ -73,6 +73,9 @@ class NounReader:
             return  # what is demanded or planned does not take place
         if noun in self.objects and not tree.definite(noun):
             return  # sieht in einem Treffen einen Schritt: there may be none
+        if "copular" in found.frame.kinds:
+            yield from self._apposed(clause, noun, found)
+            return
         subjects, objects = found.subjects, found.objects
         adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
         if not subjects and "sym" in found.frame.kinds and adverbial:
@@ -93,6 +96,16 @@ class NounReader:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances = False
             yield fact
+
+    def _apposed(self, clause: Clause, noun: int, found: NounMatch) -> Iterator[Fact]:
+        """What somebody is by an apposition: der Iran, `wichtigster Unterstützer der Miliz`, begrüßte die Waffenruhe."""
+        if self.tree.base(noun) != "appos":
+            return
+        for subject in filter(self.roles.actor, self.roles.expanded([self.tree.tokens[noun].head])):
+            for obj in found.objects:
+                fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
+                fact.circumstances, fact.aside = False, True
+                yield fact
 
     def _facts(self, clause: Clause, noun: int, found: NounMatch, subjects: Sequence[Ref | None]) -> Iterator[Fact]:
         self.used.add(noun)

@@ -25,6 +25,10 @@ class Language:
     """Subjects and objects that deny: `niemand`."""
     negation_foci: frozenset[str]
     """Right after a negator they take its scope away from the clause: nicht `nur`."""
+    own_foci: frozenset[str]
+    """Those of them that only do so before a correction: nicht `allein` die Armee, sondern auch ..."""
+    corrections: frozenset[str]
+    """`sondern`."""
     modals: Mapping[str, Modality]
     """Modal verb to the modality that it gives."""
     evidentials: Mapping[str, Modality]

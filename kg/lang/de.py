@@ -15,6 +15,8 @@ LANGUAGE = Language(
     negators=frozenset("nicht nie niemals kein keinerlei weder keineswegs keinesfalls mitnichten".split()),
     negative_pronouns=frozenset("niemand keiner nichts kein".split()),
     negation_foci=frozenset("nur allein bloß lediglich zuletzt".split()),
+    own_foci=frozenset({"allein"}),
+    corrections=frozenset({"sondern"}),
     modals={
         "können": "possible",
         "dürfen": "possible",

@@ -14,6 +14,8 @@ LANGUAGE = Language(
     negators=frozenset("not n't never no neither nor".split()),
     negative_pronouns=frozenset("nobody none nothing no-one".split()),
     negation_foci=frozenset("only just merely".split()),
+    own_foci=frozenset(),
+    corrections=frozenset({"but"}),
     modals={
         "can": "possible",
         "could": "possible",
