@@ -7,7 +7,17 @@ English of which the first is the chief one, and for persons the offices with th
 from kg.actors.actor import Actor, Names, Tenure
 from kg.actors.bodies import MADE
 from kg.actors.files import actors, actors_by_iri
-from kg.actors.nouns import Office, actor_nouns, adjectives, compound_cuts, demonyms, fronts, offices, split_office
+from kg.actors.nouns import (
+    Office,
+    actor_nouns,
+    adjectives,
+    compound_cuts,
+    counterparts,
+    demonyms,
+    fronts,
+    offices,
+    split_office,
+)
 from kg.actors.tenures import holders, speaks_for
 
 __all__ = [
@@ -21,6 +31,7 @@ __all__ = [
     "actors_by_iri",
     "adjectives",
     "compound_cuts",
+    "counterparts",
     "demonyms",
     "fronts",
     "holders",

@@ -99,6 +99,14 @@ _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
 @cache
+def counterparts(lang: str) -> frozenset[str]:
+    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
+    found = (row for row in rows if "counterpart" in row["refers"].split())
+    return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
+
+
+@cache
 def actor_nouns(lang: str) -> frozenset[str]:
     """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)

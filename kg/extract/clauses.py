@@ -171,6 +171,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
     outer = found[clause.outer]
     if base == "conj" and tree.tokens[clause.head].head == outer.head:
         _deny_agent(tree, clause, outer, lang)
+        _share_objects(tree, clause, outer)
         # Paris lehnt ab und fordert ...
         set_surface(clause, outer.surface)
         for auxiliary in outer.auxiliaries:
@@ -178,6 +179,14 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
                 clause.auxiliaries.append(auxiliary)
     elif base == "advcl" and not is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
         set_surface(clause, outer.surface)  # um ... zu verhindern
+
+
+def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
+    """Give the first of two verbs side by side what stands behind the second: neither `confirmed` nor denied that ..."""
+    beside = all(tree.base(i) in ("cc", "advmod", "punct") for i in range(outer.head + 1, clause.head))
+    if beside and not clause.lang.head_last and not any(outer.slots.get(s) for s in ("obj", "iobj")) and not outer.clausal:
+        outer.slots["obj"] = list(clause.slots.get("obj", ()))
+        outer.clausal.update({slot: list(heads) for slot, heads in clause.clausal.items()})
 
 
 def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> None:

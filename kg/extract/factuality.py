@@ -45,11 +45,13 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     for auxiliary in clause.auxiliaries:
         candidates += tree.children[auxiliary]
     # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
-    links = (i for i in tree.subtree(clause.head) if clause.dep == "conj" and i < clause.head and tree.base(i) == "cc")
-    denied = any(tree.lower[i] in lang.negative_links for i in links)
-    denied = denied and any(lower in lang.negators for lower in tree.lower[: clause.head])
+    inside = tree.subtree(clause.head) if clause.dep == "conj" else []
+    links = {
+        i for i in inside if i < clause.head and tree.base(i) == "cc" and tree.lower[i] in lang.negative_links
+    }
+    denied = bool(links) and any(lower in lang.negators for lower in tree.lower[: clause.head])
     denied |= any(tree.lower[m] in lang.negative_marks for m in tree.dependents(clause.head, "mark"))
-    for i in sorted(set(candidates)):
+    for i in sorted(set(candidates) - links):
         lemma, lower = tree.lemma(i), tree.lower[i]
         if lemma in lang.negators or lower in lang.negators:
             following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""

@@ -31,6 +31,8 @@ class Names:
     """Nouns for who belongs to a state: `ukrainer`."""
     actor_nouns: Collection[str]
     """Nouns for people, states and bodies, lower case: `kapitän`."""
+    counterparts: Collection[str]
+    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
     fronts: Collection[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 

@@ -52,12 +52,22 @@ def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:
 def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[int], *, aside: bool) -> Iterator[Fact]:
     lemma = names.title_lemma(tree, title)
     office = names.office(lemma)
-    if office is None or office.kind != "person":
+    if lemma.lower() in names.counterparts:
+        body = _elsewhere(tree, names, person, title)
+    elif office is not None and office.kind == "person":
+        body = _body(tree, names, person, title)
+    else:
         return
-    body = _body(tree, names, person, title) or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
+    body = body or Ref(tree.index, title[-1], len(tree.tokens[title[-1]].text))
     fact = Fact(clause, None, lemma, title, Ref(tree.index, person), body, confidence=TITLED, aside=aside)
     fact.relation, fact.circumstances = HOLDS_OFFICE, not aside
     yield fact
+
+
+def _elsewhere(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None:
+    """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
+    children = (child for head in dict.fromkeys((*title, person)) for child in tree.children[head])
+    return next((Ref(tree.index, child) for child in children if names.is_state_adjective(tree, child)), None)
 
 
 def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None:

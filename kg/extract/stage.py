@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.actors import actor_nouns, adjectives, demonyms, fronts, offices
+from kg.actors import actor_nouns, adjectives, counterparts, demonyms, fronts, offices
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import clauses
@@ -37,7 +37,16 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     document = annotated.document
     lang, words = language(document.lang), lexicon(document.lang)
     code = document.lang
-    names = Names(document, lang, adjectives(code), offices(code), demonyms(code), actor_nouns(code), fronts())
+    names = Names(
+        document,
+        lang,
+        adjectives(code),
+        offices(code),
+        demonyms(code),
+        actor_nouns(code),
+        counterparts(code),
+        fronts(),
+    )
     trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
     found = [clauses(tree, lang) for tree in trees]
     quotes = Quotes(document)

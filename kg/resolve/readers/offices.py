@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.actors import Office, actors
+from kg.actors import Office, actors, counterparts
 from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.context import Context, words
@@ -16,23 +16,25 @@ from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
 
 
 def implied(context: Context, mention: Mention) -> Named | None:
-    """The title alone, as the body that its office implies: the state of `Präsident` Macron."""
+    """The title alone, as the body that it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
     title = context.title(mention)
-    if mention.kind != "noun" or mention.dep != "compound" or title is None or title.office.kind != "person":
+    counterpart = (mention.noun or "").lower() in counterparts(context.lang)
+    office = title.office if title is not None and title.office.kind == "person" else None
+    if mention.kind != "noun" or mention.dep != "compound" or not (office or counterpart):
         return None
     tokens = context.sentences[mention.sentence].tokens
     around = (context.heads.get((mention.sentence, i)) for i in (mention.head, tokens[mention.head].head))
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
     named = context.name(person) if person is not None else None
-    wanted = classes(title.office)
+    wanted = classes(office) if office else ()
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    if key is None and leads(title.office):
+    if key is None and office is not None and leads(office):
         key = context.discourse.near(mention)  # Handelsminister Hasan, in the news of one state
-    if key is None:
-        return context.thing(mint.of_title(title.office), mention)
-    return context.actor(actors()[key], mention)
+    if key is not None:
+        return context.actor(actors()[key], mention)
+    return context.thing(mint.of_title(office), mention) if office else None
 
 
 def apposition(context: Context, mention: Mention) -> Named | None:
