@@ -256,6 +256,60 @@ def _extended_attribute(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> I
         yield replace(tree.tokens[case], head=participle.head)
 
 
+def _antecedent(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `die Stationierung des Systems, gegen die sich Peking wendet` the relative clause is about what agrees."""
+    pronoun = _relative_pronoun(tree, i, names)
+    if pronoun is None:
+        return
+    forms = names.lang.relative_forms[tree.lower[pronoun]]
+    subject = tree.base(pronoun) == "nsubj"
+    wanted = set(forms[0 if subject or tree.possessive(pronoun) else 1].split())
+    finite = next((f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"), i)
+    number = tree.tokens[finite].morph.get("Number")
+    if subject and number is not None and len(wanted) > 1:
+        wanted = wanted & {"Plur"} if number == "Plur" else wanted - {"Plur"}
+    relative = tree.base(i) == "acl"
+    head = tree.tokens[i].head
+    if relative and (head >= pronoun or _agrees(tree, head, wanted)):
+        return
+    above = [a for a in (head, *tree.ancestors(head)) if tree.tokens[a].pos in ("NOUN", "PROPN")] if relative else []
+    comma = next(t for t in range(pronoun - 1, -1, -1) if tree.tokens[t].text == ",")
+    clause = next((t for t in range(comma - 1, -1, -1) if tree.tokens[t].pos == "PUNCT"), -1)
+    before = range(comma - 1, clause, -1)
+    nominals = [a for a in (*above, *before) if a < pronoun and tree.tokens[a].pos in ("NOUN", "PROPN")]
+    found = next((a for a in nominals if tree.base(a) not in ("flat", "appos") and _agrees(tree, a, wanted)), None)
+    if found is not None and i not in tree.ancestors(found):
+        yield replace(tree.tokens[i], head=found, dep="acl:relcl")
+
+
+def _relative_pronoun(tree: Tree, i: int, names: Names) -> int | None:
+    """The relative pronoun, behind a comma and perhaps a preposition, with which the clause of a verb begins."""
+    if tree.base(i) not in ("acl", "csubj", "ccomp", "advcl") or tree.tokens[i].pos not in ("VERB", "AUX", "ADJ"):
+        return None
+    inside = [t for t in tree.subtree(i) if tree.base(t) != "punct"]
+    inside = inside[1:] if inside and tree.tokens[inside[0]].pos == "ADP" else inside
+    first = inside[0] if inside else 0
+    comma = any(tree.tokens[t].text == "," for t in range(max(0, first - 2), first))
+    pronominal = tree.tokens[first].pos in ("PRON", "DET") and tree.tokens[first].head != first + 1
+    listed = tree.lower[first] in names.lang.relative_forms
+    possessive = tree.possessive(first) or tree.lower[first] in ("dessen", "deren")
+    return first if comma and listed and first < i and (pronominal or possessive) else None
+
+
+def _agrees(tree: Tree, noun: int, wanted: set[str]) -> bool:
+    """Whether the gender or number of a noun, of a name those of the noun beside it, are among some; or not known."""
+    if tree.base(noun) in ("appos", "flat") and tree.tokens[tree.tokens[noun].head].pos == "NOUN":
+        noun = tree.tokens[noun].head
+    morph = tree.tokens[noun].morph
+    if any(tree.dependents(noun, "conj")) and "Plur" in wanted:
+        return True
+    if morph.get("Number") == "Plur":
+        return "Plur" in wanted
+    named = tree.tokens[noun].pos == "PROPN" and not tree.definite_article(noun)
+    gender = None if named else morph.get("Gender")
+    return bool(wanted - {"Plur"}) if gender is None else gender in wanted
+
+
 def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `..., they said, vowing to go on` the one who vows is who said it, though the arc leaps over the tag."""
     token = tree.tokens[i]
@@ -282,6 +336,7 @@ RULES: tuple[Rule, ...] = (
     _role,
     _further_phrases,
     _infinitive,
+    _antecedent,
     _behind_tag,
     _after_tag,
     _before_tag,

@@ -142,6 +142,8 @@ class Voices:
             chain = self._append(self.chains[index, outer.head], speaker)
             for cited in self._cited(outer):
                 chain = self._append(chain, cited)
+        elif (tag := self._tag_behind(clause, outer, clauses)) and (speaker := self.speaker(tag)):
+            chain = self._append(self.chains[index, tag.head], speaker)
         elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
             chain = self._append(self.chains[index, teller.head], speaker)
         else:
@@ -153,6 +155,14 @@ class Voices:
         for speaker in self._sources(clause):
             chain = self._append(chain, speaker)
         return chain
+
+    def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[int, Clause]) -> Clause | None:
+        """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
+        tag = clauses.get(outer.outer) if outer.outer is not None else None
+        if tag is None or outer.head not in tag.clausal["that"] or not outer.head < clause.head < tag.head:
+            return None
+        said = self._parted(outer, tag) and not self._parted(clause, tag) and clause.dep in ("parataxis", "conj")
+        return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: dict[int, Clause]) -> Clause | None:
         """The clause of saying above the author's words on which reported ones hang.

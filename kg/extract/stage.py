@@ -76,7 +76,14 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
         if not fact.aside and not _is_saying(fact)
         for speaker in voices.chain(fact.clause.tree.index, fact.clause.head)
     }
-    return [fact for fact in facts if not _is_saying(fact) or fact.object is not None or _told(fact, voices) not in said]
+    stating = {fact.clause.head for fact in facts if not _is_saying(fact)}
+    return [
+        fact
+        for fact in facts
+        if not _is_saying(fact)
+        or fact.object is not None
+        or (fact.content not in stating and _told(fact, voices) not in said)
+    ]
 
 
 def _is_saying(fact: Fact) -> bool:

@@ -143,6 +143,12 @@ class Language:
     """As `until`, but never with a length of time."""
     ago: frozenset[str]
     """Before or behind a length of time: `vor` zwei Jahren, two years `ago`."""
+    earlier: frozenset[str]
+    """Behind a length of time, counted back from what was told: zwei Tage `zuvor`."""
+    later: frozenset[str]
+    """As `earlier`, onward: neun Tage `später`."""
+    lasting: frozenset[str]
+    """Before a length of time, with a perfect that goes on: has been fighting `for` a year."""
     hence: frozenset[str]
     """Before a length of time, of what is to come: `in` drei Wochen."""
     scheduled: frozenset[str]
@@ -169,6 +175,8 @@ class Language:
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
     relative_pronouns: frozenset[str]
+    relative_forms: Mapping[str, tuple[str, str]]
+    """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""
     purpose_marks: frozenset[str]
     """They make an infinitive clause a plan: `um` zu verhindern."""
     verb_endings: tuple[str, ...]

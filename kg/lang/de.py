@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lang import Language, TimeUnit
 
 _UNITS: tuple[tuple[TimeUnit, str], ...] = (
-    ("day", "tag tage tagen tages"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
+    ("day", "tag tage tagen tages tags"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
     ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
     ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
 )  # fmt: skip
@@ -157,7 +157,7 @@ LANGUAGE = Language(
     time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
-        "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
+        "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1), "vortag": ("day", -1), "vorabend": ("day", -1),
         "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
         "monatsende": ("month", 0), "monatsanfang": ("month", 0),
         "wochenbeginn": ("week", 0), "wochenanfang": ("week", 0),
@@ -179,6 +179,9 @@ LANGUAGE = Language(
     after=frozenset("ab nach".split()),
     before=frozenset({"vor"}),
     ago=frozenset({"vor"}),
+    earlier=frozenset("zuvor davor".split()),
+    later=frozenset("später darauf danach".split()),
+    lasting=frozenset(),
     hence=frozenset({"in"}),
     scheduled=frozenset({"für"}),
     between=("zwischen", "und"),
@@ -196,6 +199,11 @@ LANGUAGE = Language(
     ),
     place_prepositions=frozenset("in auf bei nahe vor über nördlich südlich östlich westlich unweit".split()),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    relative_forms={
+        "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),
+        "dem": ("", "Masc Neut"), "denen": ("", "Plur"), "dessen": ("Masc Neut", "Masc Neut"),
+        "deren": ("Fem Plur", "Fem Plur"),
+    },
     purpose_marks=frozenset({"um"}),
     verb_endings=("", "t", "et", "te", "ten", "ete", "eten", "e", "en", "n", "st"),
     verb_infixes=("ge", "zu"),

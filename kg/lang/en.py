@@ -126,7 +126,7 @@ LANGUAGE = Language(
         word: number
         for number, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
     },
-    day_words={"today": 0, "yesterday": -1, "tomorrow": 1},
+    day_words={"today": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0},
     day_parts=frozenset("morning noon afternoon evening night".split()),
     seasons={"spring": 21, "summer": 22, "autumn": 23, "winter": 24},
     time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
@@ -142,6 +142,9 @@ LANGUAGE = Language(
     after=frozenset("after from".split()),
     before=frozenset({"before"}),
     ago=frozenset({"ago"}),
+    earlier=frozenset({"earlier"}),
+    later=frozenset({"later"}),
+    lasting=frozenset({"for"}),
     hence=frozenset({"in"}),
     scheduled=frozenset({"for"}),
     between=("between", "and"),
@@ -161,6 +164,7 @@ LANGUAGE = Language(
         "in at near on outside inside through across around throughout over off beyond along".split()
     ),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    relative_forms={},
     purpose_marks=frozenset({"to"}),
     verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),
     verb_infixes=(),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.factuality import modality_of
@@ -30,19 +32,37 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     today = document.date
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
-    reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang))
+    reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+    if not (lang.earlier | lang.later).isdisjoint(tree.lower):
+        reader = replace(reader, told=_told(reader, clause.head))
     return _at(reader, clause.head) or _shared(reader, clause.head)
 
 
-def _at(reader: Reader, head: int, *, fronted: bool = False) -> str | None:
-    """The first time among the adverbials of a predicate, or among those before it.
+def _told(reader: Reader, head: int) -> date | None:
+    """The day of the nearest clause around that has one: am 13. Juni ...; neun Tage `später`."""
+    tree = reader.at.tree
+    for host in islice(tree.ancestors(head), REACH):
+        found = _at(reader, host) if tree.tokens[host].pos in ("VERB", "AUX", "ADJ") else None
+        if found is not None and edtf.is_day(found):
+            return edtf.first_day(found)
+    return None
+
+
+def _lasts(clause: Clause, lang: Language) -> bool:
+    """Whether a clause has a perfect of the present: `has` been fighting."""
+    auxiliaries = (clause.tree.tokens[a] for a in clause.auxiliaries)
+    return any(a.lemma.lower() in lang.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in auxiliaries)
+
+
+def _at(reader: Reader, head: int, *, before: int | None = None) -> str | None:
+    """The first time among the adverbials of a predicate, or among those before a token.
 
     One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
     tree = reader.at.tree
     adverbials = [*tree.dependents(head, *ADVERBIAL)]
     for adverbial in sorted(adverbials, key=lambda i: not names_time(tree, i, reader.at.lang)):
-        for k in _own(tree, adverbial) if adverbial < head or not fronted else ():
+        for k in _own(tree, adverbial) if before is None or adverbial < before else ():
             if found := _read(reader, adverbial, k):
                 return found
     return None
@@ -51,22 +71,49 @@ def _at(reader: Reader, head: int, *, fronted: bool = False) -> str | None:
 def _shared(reader: Reader, head: int) -> str | None:
     """The time that a clause without one shares.
 
-    `Am Freitag` traf er Merz und reiste ab: what stands before the first verb holds for both. The war began
-    `on October 7`, when Hamas attacked: both at once.
+    Er traf `am Freitag` Merz und reiste ab: who does both does both then; with a subject of its own a verb shares what
+    stands before the first. The war began `on October 7`, when Hamas attacked: both at once; so are stormed the camp,
+    `killing` ten, and met, `without` agreeing.
     """
     tree = reader.at.tree
     for _ in range(REACH):
         host = tree.tokens[head].head
         if tree.base(head) == "conj":
-            if found := _at(reader, host, fronted=True):
+            own = tree.first(head, "nsubj") is not None
+            if found := _at(reader, host, before=host if own else head):
                 return found
         elif {tree.lower[m] for m in tree.dependents(head, "mark", "advmod")} & reader.at.lang.simultaneous:
             verbs = (t for t in (host, *tree.ancestors(host)) if tree.tokens[t].pos in ("VERB", "AUX"))
             return _at(reader, next(verbs, head))
+        elif tree.base(head) == "acl":
+            return _occasion(reader, head, host)
+        elif _accompanies(reader, head):
+            if found := _at(reader, host):
+                return found
         else:
             return None
         head = host
     return None
+
+
+def _accompanies(reader: Reader, head: int) -> bool:
+    """Whether a clause without finite verb tells what is done together with another, or was not."""
+    tree, lang = reader.at.tree, reader.at.lang
+    verbs = (head, *tree.dependents(head, "aux", "cop"))
+    finite = any(tree.tokens[v].morph.get("VerbForm") == "Fin" for v in verbs)
+    marks = {tree.lower[m] for m in tree.dependents(head, "mark", "case")} - lang.infinitive_marks
+    plain = not marks and tree.tokens[head].morph.get("VerbForm") in ("Part", "Ger")
+    return tree.base(head) == "advcl" and not finite and (plain or bool(marks & lang.negative_marks))
+
+
+def _occasion(reader: Reader, head: int, noun: int) -> str | None:
+    """The date of what a relative clause happened at: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
+    tree, lang = reader.at.tree, reader.at.lang
+    at = (i for i in tree.dependents(head, "obl") if tree.lower[i] in lang.relative_pronouns)
+    if not any(_prepositions(tree, i) & lang.occasions for i in at):
+        return None
+    dates = (expression(reader, k) for k in _own(tree, noun))
+    return next((found.value for found in dates if found is not None), None)
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:

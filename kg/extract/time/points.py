@@ -30,6 +30,10 @@ class Reader:
     at: Words
     today: date | None
     ahead: bool = False
+    told: date | None = None
+    """The day of the clause around, from which `zwei Tage später` counts."""
+    lasts: bool = False
+    """Whether the clause tells of what has gone on until now."""
     start: date | None = None
     """In a range, its first day: from there a bare weekday or month is looked for."""
 
@@ -155,6 +159,12 @@ class Reader:
             return None
         count, unit, n = found
         left = self.at.left(k)
+        if self.at.word(n) in lang.earlier:
+            return self._moved(unit, -count, n + 1, settled=True, base=self.told or self.today)
+        if self.at.word(n) in lang.later:
+            return self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
+        if left & lang.lasting and self.lasts and (begun := self._moved(unit, -count, n)):
+            return Found(edtf.since(begun.value), n, settled=True)
         if self.at.word(n) in lang.ago:
             return self._moved(unit, -count, n + 1, settled=True)
         if left & lang.ago:
@@ -167,7 +177,9 @@ class Reader:
         """A number of units and where they end: `zwei Jahren`, `einem Jahr`."""
         if not self.at.word(k):
             return None
-        single = (1.0, k + 1) if self.at.word(k) in self.at.lang.one else None
+        one = self.at.word(k) in self.at.lang.one
+        before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.earlier | self.at.lang.later
+        single = (1.0, k + one) if one or before else None  # eine Woche zuvor, am Tag zuvor
         count, n = number_at(self.at.tree, k, self.at.lang) or single or (0.0, k)
         unit = self.at.unit(n)
         return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
@@ -245,8 +257,11 @@ class Reader:
         dated = self.at.year(k) is not None and head.morph.get("Number") == "Sing"
         return self.at.tree.base(k) == "nummod" and head.i > k and not dated
 
-    def _moved(self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False) -> Found | None:
-        if self.today is None:
+    def _moved(
+        self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False, base: date | None = None
+    ) -> Found | None:
+        base = base or self.today
+        if base is None:
             return None
-        value = edtf.moved(self.today, unit, steps, ahead=self.ahead)
+        value = edtf.moved(base, unit, steps, ahead=self.ahead)
         return Found(value, end, settled) if value else None
