@@ -21,6 +21,7 @@ from kg.lang import Language
 STATE = "STATE"
 ACCUSE = "ACCUSE"
 PARTING = frozenset({";"})
+PARTED = PARTING | {":"}
 UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
 SHORTEST_SOURCE_NOUN = 5
@@ -147,7 +148,7 @@ class Voices:
         elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
             chain = self._append(self.chains[index, teller.head], speaker)
         else:
-            chain = self.chains[index, outer.head]
+            chain = self.chains[index, outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
                 for said in (speaker, *self._cited(other)):
@@ -155,6 +156,18 @@ class Voices:
         for speaker in self._sources(clause):
             chain = self._append(chain, speaker)
         return chain
+
+    def _acted(self, clause: Clause, outer: Clause) -> Chain:
+        """Who acts before a semicolon or colon behind which somebody is reported: Dodik rügte das; die Serben `seien` frei.
+        """
+        tree = clause.tree
+        between = tree.lower[outer.head : clause.head]
+        apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
+        marked = any(tree.dependents(clause.head, "mark"))
+        if not (apart and self.lang.reported_subjunctive and is_subjunctive(clause)) or marked or is_subjunctive(outer):
+            return ()
+        speaker = self.speaker(outer)
+        return (speaker,) if speaker else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[int, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
@@ -236,7 +249,7 @@ class Voices:
         `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
         """
         tree, (first, last) = clause.tree, sorted((clause.head, outer.head))
-        marks = PARTING if clause.head > outer.head else PARTING | {":"}
+        marks = PARTING if clause.head > outer.head else PARTED
         inside = any(tree.lower[i] in marks for i in range(first, last))
         quoted = self.quotes.at(tree.tokens[clause.head].start) is not None
         mood = self.lang.reported_subjunctive and is_subjunctive(clause)

@@ -45,6 +45,8 @@ class Fact:
     """Where the object stands in the clause: `obj`, `mit`."""
     circumstances: bool = True
     """Whether the time and place of the clause are its own."""
+    noun: bool = False
+    """Whether a noun states it by itself: `nach einem Treffen mit Putin in Minsk`."""
     aside: bool = False
     """Whether the author says it in passing, whoever says the rest: a title before a name."""
     case: list[int] = field(default_factory=list)

@@ -94,8 +94,17 @@ class NounReader:
             pairs += [(None, o) for o in objects if roles.actor(o)]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
-            fact.circumstances = False
+            fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             yield fact
+
+    def _simultaneous(self, noun: int, frame: Frame) -> bool:
+        """Whether what a noun tells took place when and where its clause did.
+
+        `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
+        """
+        case = self.tree.case(noun)
+        during = case is not None and self.tree.lemma(case) in self.roles.lang.during
+        return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, noun: int, found: NounMatch) -> Iterator[Fact]:
         """What somebody is by an apposition: der Iran, `wichtigster Unterstützer der Miliz`, begrüßte die Waffenruhe."""

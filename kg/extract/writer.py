@@ -18,6 +18,8 @@ from kg.model import Extraction, Mention, Quantity, Relation, Statement
 Key = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "OCCUR", "PROTEST"})
 """Roots of what is done where those are to whom it is done: tötete zehn Menschen in Beirut."""
+MOVES = frozenset({"MOBILIZE", "RETREAT", "COERCE", "CONSULT"})
+"""Roots of what takes place where it leads to: entsendet Soldaten nach Mali."""
 PLACES = frozenset(" in nach bei aus zu at from to into".split(" "))
 """Slots in which a capital is the town: reist `nach` Moskau. In others it acts: setzt `auf` Moskau."""
 
@@ -66,18 +68,21 @@ class Writer:
     def _make(self, fact: Fact) -> Statement:
         document, lang = self.mentions.document, self.mentions.lang
         clause, tree = fact.clause, fact.clause.tree
+        root = fact.frame.root if fact.frame is not None else ""
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
         if obj is not None and fact.case:
             obj = self._with_case(tree, obj, fact.case)
         if obj is None and fact.content is not None:
             obj = self._content(tree, fact, fact.content)
-        if obj is None and fact.frame is not None and fact.frame.root == "OCCUR" and subject is not None:
+        if obj is None and root == "OCCUR" and subject is not None:
             obj = self._circumstance(tree, fact)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
-        place = place_of(clause, taken, lang) if fact.circumstances else None
-        if place is None and fact.circumstances and fact.frame is not None and fact.frame.root in DEEDS:
-            place = place_within(tree, taken, lang)
+        place = place_within(tree, fact.words, taken, lang) if fact.noun else None
+        if place is None and fact.circumstances:
+            place = place_of(clause, taken, lang, moves=root in MOVES)
+        if place is None and fact.circumstances and root in DEEDS:
+            place = place_within(tree, taken, set(), lang)
         return Statement(
             document=document,
             sentence=tree.sentence,

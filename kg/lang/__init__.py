@@ -174,6 +174,14 @@ class Language:
     time_nouns: frozenset[str]
     """Nouns of time that are no argument: `tag`, `woche`."""
     place_prepositions: frozenset[str]
+    during: frozenset[str]
+    """Before a noun of what takes place at the same time: `bei` Angriffen."""
+    goal_prepositions: frozenset[str]
+    """Where to or from: `nach`, `aus`."""
+    sidelines: frozenset[str]
+    """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
+    where: frozenset[str]
+    """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]
     relative_forms: Mapping[str, tuple[str, str]]
     """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""

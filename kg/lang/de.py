@@ -198,6 +198,10 @@ LANGUAGE = Language(
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
     place_prepositions=frozenset("in auf bei nahe vor über nördlich südlich östlich westlich unweit".split()),
+    during=frozenset("bei während in auf".split()),
+    goal_prepositions=frozenset("nach aus in".split()),
+    sidelines=frozenset({"rand", "rande"}),
+    where=frozenset({"wo"}),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     relative_forms={
         "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),

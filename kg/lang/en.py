@@ -163,6 +163,10 @@ LANGUAGE = Language(
     place_prepositions=frozenset(
         "in at near on outside inside through across around throughout over off beyond along".split()
     ),
+    during=frozenset("in during at".split()),
+    goal_prepositions=frozenset("to from into".split()),
+    sidelines=frozenset("sideline sidelines margin margins".split()),
+    where=frozenset({"where"}),
     relative_pronouns=frozenset("who whom whose which that".split()),
     relative_forms={},
     purpose_marks=frozenset({"to"}),

@@ -77,11 +77,13 @@ class _Named:
             obj = statement.object and self.mention(statement.object)
             if obj is not None and statement.relation.id == HOLDS_OFFICE:
                 obj = replace(obj, entity=self.context.body(obj, obj.entity))
+            place = statement.place and self.mention(statement.place)
+            ends = [side.entity.id for side in (subject, obj) if side is not None and side.entity is not None]
             self.statements[id(statement)] = replace(
                 statement,
                 subject=subject,
                 object=obj,
-                place=statement.place and self.mention(statement.place),
+                place=None if place is not None and place.entity and place.entity.id in ends else place,
                 attribution=own_voice(tuple(map(self.mention, statement.attribution)), subject),
             )
         return self.statements[id(statement)]
