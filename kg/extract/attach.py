@@ -310,6 +310,51 @@ def _agrees(tree: Tree, noun: int, wanted: set[str]) -> bool:
     return bool(wanted - {"Plur"}) if gender is None else gender in wanted
 
 
+def _inner_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """`The president, the diplomat added, had assured them`: what looks like a clause about the president is a tag."""
+    token = tree.tokens[i]
+    noun = token.head
+    verb = tree.tokens[noun].head
+    subject = tree.first(i, "nsubj")
+    if tree.base(i) != "acl" or subject is None or tree.base(noun) != "nsubj" or not noun < i < verb:
+        return
+    inside = tree.subtree(i)
+    commas = tree.tokens[inside[0] - 1].text == "," and tree.tokens[i + 1].text == ","
+    bare = not any(tree.dependents(i, "obj", "iobj", "ccomp", "xcomp", "mark", "aux"))
+    relative = any(tree.lower[t] in names.lang.relative_pronouns for t in inside)
+    speech = any("speech" in frame.kinds for frame in lexicon.verb(tree.lemma(i)))
+    if commas and bare and speech and not relative and inside[-1] == i:
+        yield replace(token, head=verb, dep="parataxis")
+
+
+def _reported(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `er behauptete im Rundfunk, Obama habe es zugesagt` the clause without relative pronoun is what he said."""
+    token = tree.tokens[i]
+    if tree.base(i) != "acl" or not names.lang.reported_subjunctive or not any(tree.dependents(i, "nsubj")):
+        return
+    finite = [f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    first = tree.first_word(i)
+    plain = not any(tree.dependents(i, "mark")) and tree.lower[first] not in names.lang.relative_pronouns
+    verb = next((a for a in tree.ancestors(token.head) if tree.tokens[a].pos == "VERB"), None)
+    if plain and finite and not any(_indicative(tree, f, names) for f in finite) and verb is not None and verb < first:
+        relatives = (t for t in range(first, i) if tree.tokens[t].morph.get("PronType") == "Rel")
+        if next(relatives, None) is None and tree.lower[first] not in names.lang.where:
+            yield replace(token, head=verb, dep="ccomp")
+
+
+def _behind_semicolon(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `Ungarn bot sich an; laut Orban nannte er es einen Witz` what stands behind the semicolon belongs there."""
+    token = tree.tokens[i]
+    if tree.base(i) not in ("obl", "advmod") or token.head >= i:
+        return
+    semicolon = next((t for t in range(i - 1, token.head, -1) if tree.tokens[t].text == ";"), None)
+    if semicolon is None or semicolon + 1 != min(tree.subtree(i)):
+        return
+    behind = (t.i for t in tree.tokens[i:] if t.dep in ("parataxis", "conj") and t.head < semicolon and t.pos == "VERB")
+    if (verb := next(behind, None)) is not None:
+        yield replace(token, head=verb)
+
+
 def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `..., they said, vowing to go on` the one who vows is who said it, though the arc leaps over the tag."""
     token = tree.tokens[i]
@@ -337,6 +382,9 @@ RULES: tuple[Rule, ...] = (
     _further_phrases,
     _infinitive,
     _antecedent,
+    _reported,
+    _inner_tag,
+    _behind_semicolon,
     _behind_tag,
     _after_tag,
     _before_tag,

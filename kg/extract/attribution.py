@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.extract.clause import Clause
+from kg.extract.fact import MINDED
 from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon
@@ -166,8 +167,9 @@ class Voices:
         marked = any(tree.dependents(clause.head, "mark"))
         if not (apart and self.lang.reported_subjunctive and is_subjunctive(clause)) or marked or is_subjunctive(outer):
             return ()
-        speaker = self.speaker(outer)
-        return (speaker,) if speaker else ()
+        if self._speaks(outer) and (speaker := self.speaker(outer)):
+            return (speaker,)
+        return self.last if self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[int, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
@@ -235,7 +237,9 @@ class Voices:
         frame = speech_frame(outer, self.lexicon)
         if frame is None or (frame.root in UNSAID and not self._reports(clause)) or self._parted(clause, outer):
             return False
-        after = clause.dep == "parataxis" and clause.head > outer.head
+        # Kaum jemand glaubt es: the colon gives the reason, not what is said
+        told = bool(outer.slots.get("obj")) and not self._reports(clause) and not self._is_quoted(clause)
+        after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.clausal["that"]
 
     def _reports(self, clause: Clause) -> bool:
@@ -251,9 +255,12 @@ class Voices:
         tree, (first, last) = clause.tree, sorted((clause.head, outer.head))
         marks = PARTING if clause.head > outer.head else PARTED
         inside = any(tree.lower[i] in marks for i in range(first, last))
-        quoted = self.quotes.at(tree.tokens[clause.head].start) is not None
+        quoted = self._is_quoted(clause)
         mood = self.lang.reported_subjunctive and is_subjunctive(clause)
         return inside and not quoted and not mood
+
+    def _is_quoted(self, clause: Clause) -> bool:
+        return self.quotes.at(clause.tree.tokens[clause.head].start) is not None
 
     def _sources(self, clause: Clause) -> list[Speaker]:
         """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
@@ -275,6 +282,8 @@ class Voices:
             preposition = tree.lower[case] if tree.lower[case] in self.lang.source_prepositions else tree.lemma(case)
             noun = self._source_noun(tree, child)
             cue = f"{tree.tokens[case].text} {tree.tokens[child].text}" if noun else tree.tokens[case].text
+            if noun and preposition in self.lang.speech_nouns_out_of and self._speaks(clause):
+                continue  # bat ihn in einem Brief
             if noun and (
                 preposition in self.lang.source_noun_prepositions or preposition in self.lang.source_prepositions
             ):
@@ -284,6 +293,11 @@ class Voices:
                 found.append(Speaker(Ref(tree.index, child), cue))
                 clause.drop(child)
         return found
+
+    def _speaks(self, clause: Clause) -> bool:
+        """Whether a clause tells itself who says or wants something."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        return bool(clause.surface) and any(frame.root in MINDED for frame in frames)
 
     def _colon(self, clause: Clause) -> list[Speaker]:
         """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
