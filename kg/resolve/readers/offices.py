@@ -42,8 +42,10 @@ def apposition(context: Context, mention: Mention) -> Named | None:
     title = context.title(mention)
     found = role_noun(mention.noun or "", context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
-    if mention.kind != "noun" or not (office or (found is not None and "Person" in found[1].refers)):
+    if mention.kind != "noun":
         return None
+    if not (office or (found is not None and "Person" in found[1].refers)):
+        return _in_quotes(context, mention)
     parse = context.parse(mention)
     beside = list(parse.appositions.get(mention.head, ()))
     if mention.dep == "appos":
@@ -59,6 +61,17 @@ def apposition(context: Context, mention: Mention) -> Named | None:
             state = context.whose(mention, title.front) or office.of
             said = frozenset((name, state) for name in (*office.classes, (mention.noun or "").lower()))
             return replace(named, offices=named.offices | said, home=named.home or state)
+    return None
+
+
+def _in_quotes(context: Context, mention: Mention) -> Named | None:
+    """The body whose name stands in quotation marks behind its noun: die Zeitung `„Hürriyet“`."""
+    parse = context.parse(mention)
+    for head in parse.appositions.get(mention.head, ()):
+        other = context.heads.get((mention.sentence, head))
+        if other is not None and other.kind == "name" and other.start == mention.end + len(" „"):
+            named = context.name(other)
+            return named if named.entity.type == "Organisation" else None
     return None
 
 
