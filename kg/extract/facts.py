@@ -127,7 +127,10 @@ class FactReader:
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
-                    share_control(self.clauses[head], subjects)
+                    # Thanked Oman for hosting talks: a verb that takes no infinitive tells of what its object did
+                    gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))
+                    others = gerund and frame is not None and "inf" not in frame.object
+                    share_control(self.clauses[head], clause.slots.get("obj", []) if others else subjects)
 
     def _claimed(self, content: int) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""

@@ -189,7 +189,7 @@ LANGUAGE = Language(
         throughout""".split()
     ),
     nominatives=frozenset("i he she we they".split()),
-    gerund_marks=frozenset("of from against into about".split()),
+    gerund_marks=frozenset("of for from against into about".split()),
     generic_pronouns=frozenset(),
     topics=frozenset("about on over".split()),
     jointly=frozenset("together jointly along".split()),

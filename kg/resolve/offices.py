@@ -20,6 +20,13 @@ _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
+# Other offices of a state: without more, that of which the text speaks.
+_OF_STATES = frozenset(
+    """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
+    trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
+    military_spokesperson deputy_minister deputy_prime_minister minister president_elect prime_minister_designate
+    state_secretary""".split()
+)  # fmt: skip
 
 
 _FORMER = ("ex", "alt")
@@ -74,8 +81,9 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Whether a state has one holder of it, who needs no name: a president, a minister."""
-    return office.classes[0] in _LEADERS or office.classes[0].endswith("_minister")
+    """Whether it is one of a state, which need not be named: of a president, a minister, a chief of staff."""
+    name = office.classes[0]
+    return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
 def held_by(person: Actor, office: Office) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Mention, Statement
-from kg.ontology import HOLDS_OFFICE
+from kg.ontology import HOLDS_OFFICE, relation_types
 from kg.resolve.words import pronouns
 
 PAIR = 2
@@ -45,9 +45,17 @@ def _by_members(statements: list[Statement]) -> Iterator[Statement]:
         if len(subjects) == len(objects) == 1 or id(statement) in contents:
             yield statement
             continue
+        if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
+            yield replace(statement, subject=subjects[0], object=subjects[1])  # the two countries last met in Istanbul
+            continue
         for subject in subjects:
             for obj in objects:
                 yield replace(statement, subject=subject, object=obj)
+
+
+def _is_symmetric(statement: Statement) -> bool:
+    relation = relation_types().get(statement.relation.id or "")
+    return relation is not None and relation.symmetric
 
 
 def _members(mention: Mention | None) -> list[Mention | None]:

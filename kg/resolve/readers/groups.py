@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from kg.actors import Actor
 from kg.model import Mention
-from kg.resolve import mint
-from kg.resolve.context import Context, words
+from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.named import PERSONS, STATES, Named
 from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
 
 _BOTH = ("beide", "both")
+_NEITHER = ("keine", "neither")
 _ALONE = frozenset({"beide", "zwei", "two", "both"})
 
 
@@ -30,11 +30,13 @@ def source(context: Context, mention: Mention) -> Named | None:
 
 
 def pair(context: Context, mention: Mention) -> Named | None:
-    """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`."""
-    both = mention.definite or mention.text.lower().startswith(_BOTH)
-    if mention.quantity is None or mention.quantity.value != 2 or not both or mention.adjectives or mention.of:
-        return None
+    """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`, `neither side`."""
     noun = mention.noun or ""
+    neither = mention.text.lower() in (f"{none} {noun.lower()}" for none in _NEITHER)
+    two = mention.quantity is not None and mention.quantity.value == 2
+    both = mention.definite or mention.text.lower().startswith(_BOTH)
+    if not (neither or (two and both)) or mention.adjectives or mention.of:
+        return None
     title, found = context.title(mention), role_noun(noun, context.lang)
     alone = noun.lower() in _ALONE
     if alone or (title and title.office.kind == "person") or (found and "Person" in found[1].refers):
@@ -46,9 +48,7 @@ def pair(context: Context, mention: Mention) -> Named | None:
     members = context.discourse.pair(mention, types)
     if not members and (alone or (found and "group" in found[1].refers)):
         members = context.discourse.pair(mention, STATES if alone else PERSONS)  # both sides: Trump and Putin
-    if not members:
-        return None
-    return Named(mint.of_document(context.document.id, words(mention), "Group", members), numbers=frozenset({"Plur"}))
+    return context.together(members) if members else None
 
 
 def group(context: Context, mention: Mention) -> Named | None:
