@@ -13,6 +13,8 @@ from kg.extract.tree import Tree
 from kg.model import Token
 
 SHARED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis"})
+REACH = 4
+"""Tokens between `whose` and its noun."""
 Rule = Callable[[Tree, int, Names, Lexicon], Iterator[Token]]
 
 
@@ -115,6 +117,16 @@ def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     noun = next((t for t in tree.tokens[case + 1 : case + 5] if t.pos in ("NOUN", "PROPN")), None)
     if noun is not None and noun.i not in tree.subtree(i) and tree.tokens[i].head != i:
         yield replace(tree.tokens[i], head=noun.i, dep="nmod:poss")
+
+
+def _whose(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `whose Social Democrats won`, parsed with two subjects, whose belongs to the other."""
+    token = tree.tokens[i]
+    if tree.lower[i] not in names.lang.whose or not token.dep.startswith(("nsubj", "obj", "obl")):
+        return
+    noun = next((t for t in tree.dependents(token.head, "nsubj", "obj") if i < t <= i + REACH), None)
+    if noun is not None:
+        yield replace(token, head=noun, dep="nmod:poss")
 
 
 def _modal_infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
@@ -373,6 +385,7 @@ RULES: tuple[Rule, ...] = (
     _name,
     _truncated,
     _possessive,
+    _whose,
     _modal_infinitive,
     _extended_attribute,
     _inner_preposition,

@@ -71,6 +71,7 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
     clause.copular = any(tree.dependents(i, "cop"))
     clause.auxiliaries = list(tree.dependents(i, "aux", "cop"))
     clause.passive = is_passive(tree, i, clause, lang)
+    clause.copular &= not clause.passive
     for child in tree.children[i]:
         _fill(tree, clause, child, lang)
     sort_out(tree, clause, lang)
@@ -125,7 +126,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             _fill_content(tree, clause, inner)
     elif base in ("advcl", "acl") and tree.tokens[clause.head].pos == "ADJ" and _is_infinitive(tree, child, lang):
         clause.clausal["inf"].append(child)  # ready to talk
-    elif base == "advcl" and _is_gerund(tree, child, lang):
+    elif base == "advcl" and (_is_gerund(tree, child, lang) or _is_gerund_object(tree, clause, child)):
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
     elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
@@ -134,6 +135,12 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
 def _is_gerund(tree: Tree, i: int, lang: Language) -> bool:
     """Whether a clause is governed by a preposition like a noun: `of backing` rebels."""
     return any(tree.lower[m] in lang.gerund_marks for m in tree.dependents(i, "mark", "case"))
+
+
+def _is_gerund_object(tree: Tree, clause: Clause, i: int) -> bool:
+    """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
+    bare = tree.tokens[i].morph.get("VerbForm") in ("Ger", "Part") and tree.tokens[i].morph.get("Tense") != "Past"
+    return not clause.lang.head_last and bare and tree.first_word(i) == max(clause.words) + 1
 
 
 def _is_infinitive(tree: Tree, i: int, lang: Language) -> bool:
@@ -172,6 +179,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
     if base == "conj" and tree.tokens[clause.head].head == outer.head:
         _deny_agent(tree, clause, outer, lang)
         _share_objects(tree, clause, outer)
+        _share_voice(tree, clause, outer)
         # Paris lehnt ab und fordert ...
         set_surface(clause, outer.surface)
         for auxiliary in outer.auxiliaries:
@@ -189,6 +197,23 @@ def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
         outer.clausal.update({slot: list(heads) for slot, heads in clause.clausal.items()})
 
 
+def _share_voice(tree: Tree, clause: Clause, outer: Clause) -> None:
+    """Two men were arrested and `deported`: without subject, auxiliary and object of its own it is passive too."""
+    own = any(tree.dependents(clause.head, "nsubj", "aux", "cop", "obj", "xcomp", "ccomp"))
+    if outer.passive and not clause.passive and not own and not clause.lang.having and _is_past(tree, clause.head):
+        clause.passive = True
+        for preposition in clause.lang.agent_prepositions:
+            clause.slots["subj"] = clause.slots["subj"] or clause.slots.pop(preposition, [])
+        beside = all(tree.base(i) in ("cc", "advmod") for i in range(outer.head + 1, clause.head))
+        if beside and not outer.slots["subj"]:
+            outer.slots["subj"] = list(clause.slots["subj"])  # was signed and ratified by Togo
+
+
+def _is_past(tree: Tree, i: int) -> bool:
+    morph = tree.tokens[i].morph
+    return morph.get("Tense") == "Past" or morph.get("VerbForm") == "Part"
+
+
 def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> None:
     """A participle that shares an active's auxiliary has no agent: hatte blockiert und `von der EU` verlangt."""
     agents = [i for i in clause.slots["subj"] if tree.tokens[i].dep == "obl:agent"]
@@ -196,6 +221,19 @@ def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> No
         clause.slots["subj"] = [i for i in clause.slots["subj"] if i not in agents]
         clause.slots[lang.agent_prepositions[0]] += agents
         clause.passive = False
+
+
+def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
+    """The first of the names before a relative clause, if its verb is a plural or shows none: `A and B`, which pledged."""
+    finite = next((i for i in (clause.head, *clause.auxiliaries) if is_finite(tree, i)), clause.head)
+    first = tree.tokens[noun].head
+    names = tree.base(noun) == "conj" and tree.tokens[noun].pos == tree.tokens[first].pos == "PROPN"
+    comma = noun + 1 < len(tree.tokens) and tree.tokens[noun + 1].text == ","
+    single = tree.tokens[noun].morph.get("Number") != "Plur" or tree.tokens[noun].ent != ""
+    morph = tree.tokens[finite].morph
+    # English shows number in the present alone
+    plural = morph.get("Number") == "Plur" or (not clause.lang.object_cases and morph.get("Tense") != "Pres")
+    return first if names and comma and single and plural else noun
 
 
 def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
@@ -207,6 +245,7 @@ def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
         if tree.tokens[i].pos in ("PRON", "DET") and tree.lower[i] in lang.relative_pronouns
     ]
     for slot, n in relative:
+        noun = _all_of(tree, clause, noun) if clause.slots[slot][n] in clause.surface else noun
         if clause.slots[slot][n] in clause.surface:
             clause.surface = [noun]
         clause.slots[slot][n] = noun

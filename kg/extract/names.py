@@ -59,7 +59,7 @@ class Names:
             capital = token.text[0].isupper() and tree.tokens[head].text[0].isupper()
             inside = other > 0 or token.ent[2:] == tree.tokens[head].ent[2:] != ""
             known = f"{tree.lower[other]} {tree.lower[head]}" in self.fronts
-            return capital and inside and (known or self.state_adjective(tree, other) is None)
+            return capital and (known or (inside and self.state_adjective(tree, other) is None))
         if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or tree.case(other) is not None:
             return base == "punct" and tree.tokens[other].text in "-–" and token.start == tree.tokens[other - 1].end
         if head not in tree.ancestors(other):

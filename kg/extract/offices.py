@@ -82,13 +82,17 @@ def _body(tree: Tree, names: Names, person: int, title: list[int]) -> Ref | None
         for child in tree.children[head]:
             if child in (*title, person):
                 continue
+            if child + 1 in title and f"{tree.lower[child]} {tree.lower[child + 1]}" in names.fronts:
+                continue  # European Commission President: the Commission's own adjective
             if names.is_state_adjective(tree, child):
                 return Ref(tree.index, child)
             case = tree.case(child)
             genitive = tree.base(child) == "nmod" and (
                 case is None or tree.lemma(case) in names.lang.office_prepositions
             )
-            named = tree.base(child) == "compound" and (tree.tokens[child].ent or tree.lower[child] in names.fronts)
+            words = tree.lower[child] if child == 0 else f"{tree.lower[child - 1]} {tree.lower[child]}"
+            listed = not names.fronts.isdisjoint((words, tree.lower[child]))  # European Commission President
+            named = tree.base(child) == "compound" and (tree.tokens[child].ent or listed)
             linked = genitive or named or tree.possessive(child)
             if linked and tree.tokens[child].pos in ("NOUN", "PROPN", "PRON", "DET"):
                 return Ref(tree.index, child)

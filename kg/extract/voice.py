@@ -15,13 +15,14 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
         return any(tree.lemma(a) in lang.perfect_auxiliaries - lang.having for a in clause.auxiliaries)
     present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(lang.present_participles)
     participle = token.morph.get("VerbForm") == "Part" and not present
-    if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin":
+    if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin" and not clause.copular:
         # The town taken by rebels; die von Rebellen eingenommene Stadt.
         return not present and not any(tree.dependents(i, "mark", "nsubj"))
     # gefordert wird: what ends like no infinitive is a participle, whatever its features say
     formed = participle or not tree.lower[i].endswith(lang.infinitive_endings)
+    verbal = ("aux", "cop") if token.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
     return formed and any(
-        tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux"
+        tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) in verbal
     )
 
 

@@ -183,6 +183,8 @@ class Language:
     where: frozenset[str]
     """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]
+    whose: frozenset[str]
+    """Possessive relative pronouns that parsers take for a subject: `whose`."""
     relative_forms: Mapping[str, tuple[str, str]]
     """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""
     purpose_marks: frozenset[str]

@@ -203,6 +203,7 @@ LANGUAGE = Language(
     sidelines=frozenset({"rand", "rande"}),
     where=frozenset({"wo"}),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    whose=frozenset("dessen deren".split()),
     relative_forms={
         "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),
         "dem": ("", "Masc Neut"), "denen": ("", "Plur"), "dessen": ("Masc Neut", "Masc Neut"),

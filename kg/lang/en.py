@@ -168,6 +168,7 @@ LANGUAGE = Language(
     sidelines=frozenset("sideline sidelines margin margins".split()),
     where=frozenset({"where"}),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    whose=frozenset({"whose"}),
     relative_forms={},
     purpose_marks=frozenset({"to"}),
     verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),
