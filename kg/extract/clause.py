@@ -74,6 +74,9 @@ def names_time(tree: Tree, i: int, lang: Language) -> bool:
     if tree.tokens[i].ent.endswith("PER"):
         return False  # `May` would travel to Edinburgh
     year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
+    if tree.lemma(i) in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
+        inner = [c for c in tree.dependents(i, "nmod", "appos", "flat") if not tree.possessive(c)]
+        return all(names_time(tree, c, lang) for c in inner)
     return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
 
 

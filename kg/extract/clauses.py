@@ -110,7 +110,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         elif token.dep == "obl:agent":
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
-            slots[base].append(child)
+            announces = tree.lower[child] in lang.impersonal and _has_content(tree, clause.head)
+            slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
         elif case is not None:
             jointly = case > 0 and tree.lower[case - 1] in lang.jointly
             slots[JOINTLY if jointly else tree.lemma(case)].append(child)
@@ -130,6 +131,14 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
     elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _has_content(tree: Tree, i: int) -> bool:
+    """Whether a clause is governed by a verb or its predicative: nannte es absurd, `dass` ..."""
+    content = ("ccomp", "xcomp", "csubj")
+    verbal = (c for c in tree.dependents(i, *content) if tree.tokens[c].pos in ("VERB", "AUX"))
+    inner = (c for p in tree.dependents(i, "xcomp", "advmod") for c in tree.dependents(p, *content))
+    return any(verbal) or any(inner)
 
 
 def _is_gerund(tree: Tree, i: int, lang: Language) -> bool:
@@ -158,7 +167,7 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
         if not roles:
             clause.slots["pred"].append(child)  # rejected it as dangerous: it is not the subject that is
         # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
-        for inner in tree.dependents(child, "xcomp", "ccomp", "advcl", "acl"):
+        for inner in tree.dependents(child, "xcomp", "ccomp", "csubj", "advcl", "acl"):
             _fill_content(tree, clause, inner)
         return
     finite = any(is_finite(tree, f) for f in [child, *tree.dependents(child, "aux", "cop")])

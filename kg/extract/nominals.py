@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clause import Clause, expand
+from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
 from kg.extract.frames import Ref, combination
 from kg.extract.lexicon import Frame
@@ -43,7 +43,9 @@ def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | N
                 if content is not None and not _relative(tree, content):
                     return NounMatch(frame, by, [], content)
                 continue
-            objects = [ref for ref in fillers.get(slot, ()) if ref not in by]
+            filled = [ref for ref in fillers.get(slot, ()) if ref not in by]
+            # Zusicherungen für die Zeit nach dem Ausstieg
+            objects = [ref for ref in filled if ref.cut or not names_time(tree, ref.token, roles.lang)]
             if not objects and host is not None:
                 objects = [Ref(tree.index, o) for o in host.slots.get(slot, ()) if o != i]
             if objects:

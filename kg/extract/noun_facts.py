@@ -91,7 +91,7 @@ class NounReader:
         ]
         if not subjects and found.frame.root in ARMED and tree.definite(noun):
             # nach der Annexion der Krim: who did it is not said
-            pairs += [(None, o) for o in objects if roles.actor(o)]
+            pairs += [(None, o) for o in objects if self.tree.tokens[o.token].pos == "PROPN"]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True

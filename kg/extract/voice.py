@@ -62,7 +62,9 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
         nouns = [i for i in slots["subj"] if tree.tokens[i].pos in ("NOUN", "PROPN")] or slots["subj"]
-        plain = [i for i in slots["subj"] if tree.lower[i] in lang.nominatives] or nouns[:1]
+        plain = [i for i in slots["subj"] if tree.lower[i] in lang.nominatives]
+        # Trump, der Peking einen Verstoß vorwarf: a name shows no case
+        plain = plain or [i for i in slots["subj"] if _begins_relative(tree, clause, i)] or nouns[:1]
         slots["iobj"] = [i for i in nouns if i not in plain]
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
@@ -87,6 +89,10 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
 
 def _is_relative(tree: Tree, i: int, lang: Language) -> bool:
     return any(tree.lower[c] in lang.relative_pronouns and tree.possessive(c) for c in tree.children[i])
+
+
+def _begins_relative(tree: Tree, clause: Clause, i: int) -> bool:
+    return tree.base(clause.head) == "acl" and tree.lower[i] in clause.lang.relative_pronouns
 
 
 def _cases(tree: Tree, nouns: list[int]) -> list[str | None]:
