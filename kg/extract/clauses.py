@@ -113,7 +113,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             announces = tree.lower[child] in lang.impersonal and _has_content(tree, clause.head)
             slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
         elif case is not None:
-            jointly = case > 0 and tree.lower[case - 1] in lang.jointly
+            jointly = (case > 0 and tree.lower[case - 1] in lang.jointly) or _besides(tree, clause, case, lang)
             slots[JOINTLY if jointly else tree.lemma(case)].append(child)
         elif tree.lower[child] not in lang.impersonal:
             slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
@@ -131,6 +131,13 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
     elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _besides(tree: Tree, clause: Clause, case: int, lang: Language) -> bool:
+    """`Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert: both have not."""
+    subject = tree.first(clause.head, "nsubj")
+    also = subject is not None and any(tree.lower[a] in lang.also for a in (subject - 1, *tree.children[subject]))
+    return tree.lower[case] in lang.besides and also
 
 
 def _has_content(tree: Tree, i: int) -> bool:

@@ -126,6 +126,12 @@ class FactReader:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
+                if clause.lemma in clause.lang.causatives:  # will den Botschafter nicht abberufen lassen
+                    polarity, modality = self._status(clause)
+                    if modality != "actual":
+                        self.nouns.embedded[head] = modality
+                    if polarity == "negative":
+                        self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
                     # Thanked Oman for hosting talks: a verb that takes no infinitive tells of what its object did
                     gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))

@@ -79,6 +79,9 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
     tree = clause.tree
     marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
+    if clause.dep == "conj" and not marks and not any(tree.dependents(clause.head, "nsubj")):
+        # wenn er die Prüfer ins Land lässt und verhandelt: one condition
+        marks = {tree.lower[m] for m in tree.dependents(tree.tokens[clause.head].head, "mark")} & lang.conditional_marks
     if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported
@@ -119,23 +122,28 @@ def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
 
 def _has_condition(clause: Clause, lang: Language) -> bool:
     tree = clause.tree
-    return any(
-        tree.lower[m] in lang.conditional_marks
-        for a in tree.dependents(clause.head, "advcl")
-        for m in tree.dependents(a, "mark")
-    )
+    conditions = [*tree.dependents(clause.head, "advcl")]
+    marked = (tree.lower[m] in lang.conditional_marks for a in conditions for m in tree.dependents(a, "mark"))
+    return any(marked) or any(_starts_with_verb(tree, a, lang) for a in conditions if a < clause.head)
+
+
+def _starts_with_verb(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a clause without conjunction begins with its verb: `Sollte` keine Einigung gelingen, ..."""
+    first = tree.first_word(i)
+    verbs = (i, *tree.dependents(i, "aux", "cop"))
+    subject = tree.first(i, "nsubj")
+    if first not in verbs or subject is None or subject < first:
+        return False
+    if lang.inverted_conditions:
+        return tree.lower[first] in lang.inverted_conditions
+    return tree.tokens[first].morph.get("VerbForm") == "Fin"
 
 
 def _is_condition(clause: Clause) -> bool:
     """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
-    tree, lang = clause.tree, clause.lang
     if clause.dep not in ("advcl", "ccomp") or not clause.surface or (clause.outer or 0) < clause.head:
         return False
-    first = next(t for t in tree.subtree(clause.head) if tree.base(t) != "punct")
-    starts = first in (clause.head, *clause.auxiliaries) and clause.surface[0] > first
-    if lang.inverted_conditions:
-        return starts and tree.lower[first] in lang.inverted_conditions
-    return starts and tree.tokens[first].morph.get("VerbForm") == "Fin"
+    return _starts_with_verb(clause.tree, clause.head, clause.lang)
 
 
 def is_subjunctive(clause: Clause) -> bool:

@@ -91,11 +91,16 @@ class NounReader:
         ]
         if not subjects and found.frame.root in ARMED and tree.definite(noun):
             # nach der Annexion der Krim: who did it is not said
-            pairs += [(None, o) for o in objects if self.tree.tokens[o.token].pos == "PROPN"]
+            pairs += [(None, o) for o in objects if self._named(o)]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             yield fact
+
+    def _named(self, ref: Ref) -> bool:
+        """Whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
+        parts = (ref.token, *self.tree.dependents(ref.token, "appos"))
+        return any(self.tree.tokens[part].pos == "PROPN" for part in parts)
 
     def _simultaneous(self, noun: int, frame: Frame) -> bool:
         """Whether what a noun tells took place when and where its clause did.

@@ -153,6 +153,8 @@ class Language:
     """Before a length of time, of what is to come: `in` drei Wochen."""
     scheduled: frozenset[str]
     """Before a date that is to come: geplant `für` Freitag."""
+    first_time: frozenset[str]
+    """Adverbs before `since` with which it is no length of time: `erstmals` seit 1994."""
     between: tuple[str, str]
     """`zwischen` 2014 `und` 2022."""
     through: frozenset[str]
@@ -176,6 +178,9 @@ class Language:
     place_prepositions: frozenset[str]
     during: frozenset[str]
     """Before a noun of what takes place at the same time: `bei` Angriffen."""
+    besides: frozenset[str]
+    """Before who does it too, with `also` before the subject: `neben` der Türkei hat auch Ungarn ..."""
+    also: frozenset[str]
     goal_prepositions: frozenset[str]
     """Where to or from: `nach`, `aus`."""
     sidelines: frozenset[str]

@@ -147,6 +147,7 @@ LANGUAGE = Language(
     lasting=frozenset({"for"}),
     hence=frozenset({"in"}),
     scheduled=frozenset({"for"}),
+    first_time=frozenset("first time".split()),
     between=("between", "and"),
     through=frozenset("to through until till or - –".split()),
     onward=frozenset("on onward onwards".split()),
@@ -164,6 +165,8 @@ LANGUAGE = Language(
         "in at near on outside inside through across around throughout over off beyond along".split()
     ),
     during=frozenset("in during at".split()),
+    besides=frozenset({"besides"}),
+    also=frozenset({"also"}),
     goal_prepositions=frozenset("to from into".split()),
     sidelines=frozenset("sideline sidelines margin margins".split()),
     where=frozenset({"where"}),

@@ -165,6 +165,8 @@ def _read(reader: Reader, adverbial: int, k: int) -> str | None:
         reader = replace(reader, ahead=True)
     elif left & lang.since:
         reader = replace(reader, ahead=False)
+    if left & lang.since and any(words.tree.lower[t] in lang.first_time for t in range(max(0, k - REACH), k)):
+        return None  # erstmals seit 1994
     found = expression(reader, k)
     if found is None or not _dates_clause(words, adverbial, k, found):
         return None
