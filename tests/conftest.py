@@ -55,7 +55,7 @@ def kg(kg_command) -> Kg:
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
-    """A SPARQL server of its own with some triples: `with serve(turtle) as address`, queries go to address/query."""
+    """Starts a SPARQL server of its own with the triples given, and yields the address: queries go to `/query` there."""
 
     @contextmanager
     def running(turtle: str) -> Iterator[str]:

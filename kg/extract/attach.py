@@ -66,7 +66,7 @@ def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield replace(token, head=tag)
 
 
-def _before_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+def _before_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `Er sei unschuldig, sagte der Anwalt, und habe nie Geld angenommen` what goes on is what was said."""
     token = tree.tokens[i]
     tag = token.head
@@ -276,7 +276,9 @@ def _antecedent(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     forms = names.lang.relative_forms[tree.lower[pronoun]]
     subject = tree.base(pronoun) == "nsubj"
     wanted = set(forms[0 if subject or tree.possessive(pronoun) else 1].split())
-    finite = next((f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"), i)
+    finite = next(
+        (f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"), i
+    )
     number = tree.tokens[finite].morph.get("Number")
     if subject and number is not None and len(wanted) > 1:
         wanted = wanted & {"Plur"} if number == "Plur" else wanted - {"Plur"}
@@ -322,7 +324,7 @@ def _agrees(tree: Tree, noun: int, wanted: set[str]) -> bool:
     return bool(wanted - {"Plur"}) if gender is None else gender in wanted
 
 
-def _inner_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+def _inner_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
     """`The president, the diplomat added, had assured them`: what looks like a clause about the president is a tag."""
     token = tree.tokens[i]
     noun = token.head

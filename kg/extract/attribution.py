@@ -88,6 +88,8 @@ class Voices:
         tree = clause.tree
         cue = " ".join(tree.tokens[w].text for w in clause.words)
         for i in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
+            if tree.lower[i] in self.lang.nobodies:
+                return None  # kaum jemand glaubt, dass ...: nobody says so
             return Speaker(Ref(tree.index, i), cue)
         for preposition in self.lang.speech_nouns_out_of:
             for i in clause.slots.get(preposition, ()):
@@ -159,7 +161,9 @@ class Voices:
         return chain
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Who acts before a semicolon or colon behind which somebody is reported: Dodik rügte das; die Serben `seien` frei.
+        """Who acts before a semicolon or colon behind which somebody is reported.
+
+        Dodik rügte das Urteil; die Serben `seien` frei.
         """
         tree = clause.tree
         between = tree.lower[outer.head : clause.head]

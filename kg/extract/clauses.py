@@ -26,8 +26,20 @@ def clauses(tree: Tree, lang: Language) -> dict[int, Clause]:
         clause = _clause(tree, i, lang)
         clause.outer = next((a for a in tree.ancestors(i) if a in found), None)
         _share(tree, clause, found, lang)
+        _take_stance(clause, found)
         found[i] = clause
     return found
+
+
+def _take_stance(clause: Clause, found: dict[int, Clause]) -> None:
+    """`Für den Entwurf` stimmten vier, neun `dagegen`: against what the clause before has."""
+    outer = found[clause.outer] if clause.outer is not None else None
+    stances = [s for s in clause.correlates if s in clause.lang.stances]
+    if outer is None or not stances or any(clause.clausal.values()):
+        return
+    for slot in clause.lang.stances:
+        if outer.slots.get(slot) and not clause.slots.get(stances[0]):
+            clause.slots[stances[0]] = list(outer.slots[slot])
 
 
 def _top_down(tree: Tree) -> Iterator[int]:
@@ -206,9 +218,14 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
 
 
 def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
-    """Give the first of two verbs side by side what stands behind the second: neither `confirmed` nor denied that ..."""
+    """Give the first of two verbs side by side what stands behind the second: neither confirmed nor denied `that ...`"""
     beside = all(tree.base(i) in ("cc", "advmod", "punct") for i in range(outer.head + 1, clause.head))
-    if beside and not clause.lang.head_last and not any(outer.slots.get(s) for s in ("obj", "iobj")) and not outer.clausal:
+    if (
+        beside
+        and not clause.lang.head_last
+        and not any(outer.slots.get(s) for s in ("obj", "iobj"))
+        and not outer.clausal
+    ):
         outer.slots["obj"] = list(clause.slots.get("obj", ()))
         outer.clausal.update({slot: list(heads) for slot, heads in clause.clausal.items()})
 
@@ -240,7 +257,7 @@ def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> No
 
 
 def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
-    """The first of the names before a relative clause, if its verb is a plural or shows none: `A and B`, which pledged."""
+    """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
     finite = next((i for i in (clause.head, *clause.auxiliaries) if is_finite(tree, i)), clause.head)
     first = tree.tokens[noun].head
     names = tree.base(noun) == "conj" and tree.tokens[noun].pos == tree.tokens[first].pos == "PROPN"
@@ -261,10 +278,19 @@ def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
         if tree.tokens[i].pos in ("PRON", "DET") and tree.lower[i] in lang.relative_pronouns
     ]
     for slot, n in relative:
+        told = tree.tokens[noun].pos in ("VERB", "AUX") and tree.lower[clause.slots[slot][n]] in lang.clause_relatives
+        if told and slot == "obj":  # ..., was Doha zurückweist
+            clause.clausal["told"].append(noun)
+            continue
         noun = _all_of(tree, clause, noun) if clause.slots[slot][n] in clause.surface else noun
         if clause.slots[slot][n] in clause.surface:
             clause.surface = [noun]
         clause.slots[slot][n] = noun
+    clause.slots["obj"] = [
+        i
+        for i in clause.slots["obj"]
+        if not clause.clausal.get("told") or i == noun or tree.lower[i] not in lang.clause_relatives
+    ]
     if relative or is_finite_clause(tree, clause) or any(tree.dependents(clause.head, "mark")):
         return
     # Participles: the noun is what they act on, or who acts.

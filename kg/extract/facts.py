@@ -73,6 +73,12 @@ class FactReader:
         for found in self._matches(clause):
             if found.frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
                 continue
+            if (
+                "thing" not in found.frame.kinds
+                and found.frame.root in ARMED | MINDED
+                and self._is_measure(clause, found)
+            ):
+                continue  # das Paket trifft Banken, der Streit bedroht die Wahl
             if "inert" in found.frame.kinds and any(map(self.roles.actor, found.objects)):
                 continue  # verletzt das Abkommen, but verletzt drei Menschen
             if "naming" in found.frame.kinds and clause.passive and not self._named_as(clause):
@@ -104,6 +110,17 @@ class FactReader:
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
+    def _is_measure(self, clause: Clause, found: Match) -> bool:
+        """Whether a verb that has a sense for things has a subject that neither can act nor is a weapon."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        subjects = self.roles.subjects(clause, found.frame)
+        other = any("thing" in frame.kinds for frame in frames)
+        return other and bool(subjects) and not any(map(self._can_strike, subjects))
+
+    def _can_strike(self, ref: Ref) -> bool:
+        weapon = self.tree.lemma(ref.token).endswith(tuple(self.roles.lang.weapons))
+        return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
+
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
         return any(clause.slots.get(slot) for slot in ("pred", "iobj", *self.roles.lang.role_prepositions))
@@ -134,7 +151,9 @@ class FactReader:
                         self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
                     # Thanked Oman for hosting talks: a verb that takes no infinitive tells of what its object did
-                    gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))
+                    gerund = any(
+                        self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark")
+                    )
                     others = gerund and frame is not None and "inf" not in frame.object
                     share_control(self.clauses[head], clause.slots.get("obj", []) if others else subjects)
 

@@ -46,9 +46,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += tree.children[auxiliary]
     # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
     inside = tree.subtree(clause.head) if clause.dep == "conj" else []
-    links = {
-        i for i in inside if i < clause.head and tree.base(i) == "cc" and tree.lower[i] in lang.negative_links
-    }
+    links = {i for i in inside if i < clause.head and tree.base(i) == "cc" and tree.lower[i] in lang.negative_links}
     denied = bool(links) and any(lower in lang.negators for lower in tree.lower[: clause.head])
     denied |= any(tree.lower[m] in lang.negative_marks for m in tree.dependents(clause.head, "mark"))
     for i in sorted(set(candidates) - links):

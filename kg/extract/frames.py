@@ -62,16 +62,18 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
         if slot == "iobj" and not fillers and clause.clausal:
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
-        if slot == "obj" and not fillers and _gerund(clause) is not None:
-            return Match(frame, words, slot, content=_gerund(clause))
+        if slot == "obj" and not fillers and (content := _told(clause)) is not None:
+            return Match(frame, words, slot, content=content)
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
 
 
-def _gerund(clause: Clause) -> int | None:
-    """The head of a bare -ing form as an object: ruled out `extraditing` him."""
+def _told(clause: Clause) -> int | None:
+    """The head of the clause that stands as object: ruled out `extraditing` him; sie zahlten, was er `rügte`."""
     tree = clause.tree
+    for head in clause.clausal.get("told", ()):
+        return head
     forms = (h for h in clause.clausal.get("inf", ()) if not any(tree.dependents(h, "mark", "nsubj", "aux")))
     return next((h for h in forms if tree.lower[h].endswith("ing") and not clause.lang.head_last), None)
 

@@ -230,10 +230,11 @@ class Mentions:
         return sorted(found.union(_joined(tree, i)))
 
     def _kept(self, tree: Tree, parent: int, child: int) -> bool:
-        """Adverbs that belong to the number: `mindestens` sieben Staaten."""
-        return tree.base(child) == "advmod" and child < parent and any(
-            child < n < parent for n in tree.dependents(parent, "nummod")
-        )  # fmt: skip
+        """Adverbs that belong to the number or pronoun: `mindestens` sieben Staaten, `kaum` jemand."""
+        if tree.base(child) != "advmod" or child > parent:
+            return False
+        scanty = child == parent - 1 and tree.lower[child] in self.lang.scanty
+        return scanty or any(child < n < parent for n in tree.dependents(parent, "nummod"))
 
     def _is_part(self, tree: Tree, p: int) -> bool:
         token = tree.tokens[p]

@@ -112,7 +112,7 @@ class NounReader:
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, noun: int, found: NounMatch) -> Iterator[Fact]:
-        """What somebody is by an apposition: der Iran, `wichtigster Unterstützer der Miliz`, begrüßte die Waffenruhe."""
+        """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
         if self.tree.base(noun) != "appos":
             return
         for subject in filter(self.roles.actor, self.roles.expanded([self.tree.tokens[noun].head])):

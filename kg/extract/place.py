@@ -16,8 +16,8 @@ def place_of(clause: Clause, taken: set[int], lang: Language, *, moves: bool = F
     """The first proper name after a preposition of place that is no argument: `traf ihn in Wladiwostok`.
 
     It may stand inside the adverbial (`bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`), hang on a person
-    (`traf König Salman in Dschidda`) or be what the clause tells more of (`in Baku, wo sie ihn traf`); else, if something
-    `moves`, it is where to: `verlegt Soldaten nach Polen`.
+    (`traf König Salman in Dschidda`) or be what the clause tells more of (`in Baku, wo sie ihn traf`); else, if
+    something `moves`, it is where to: `verlegt Soldaten nach Polen`.
     """
     tree, head = clause.tree, clause.head
     own = [child for child in tree.dependents(head, *ADVERBIAL) if child not in taken]

@@ -165,6 +165,7 @@ def _own_subtree(tree: Tree, head: int, lang: Language) -> list[int]:
     """
     infinitive = tree.tokens[head].morph.get("VerbForm") == "Inf"
     strangers = [c for c in tree.dependents(head, "conj", "parataxis") if any(tree.dependents(c, "nsubj", "cop"))]
+    strangers += tree.dependents(head, "acl")  # ..., was Doha zurückweist
     if lang.head_last and infinitive:
         strangers += [c for c in tree.dependents(head, "obj") if c > head]
     others = {i for c in strangers for i in tree.subtree(c)}

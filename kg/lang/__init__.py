@@ -188,6 +188,16 @@ class Language:
     where: frozenset[str]
     """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]
+    weapons: frozenset[str]
+    """Nouns, or their ends, for what hits without acting by itself: `rakete`."""
+    scanty: frozenset[str]
+    """Adverbs that belong to the pronoun behind them: `kaum` jemand."""
+    clause_relatives: frozenset[str]
+    """Relative pronouns that take up a clause: ..., `was` Doha zurückweist."""
+    stances: frozenset[str]
+    """Prepositions of what one votes on; `dagegen` behind `für den Entwurf` is against that."""
+    nobodies: frozenset[str]
+    """Pronouns for nobody in particular, who says nothing: `jemand`."""
     whose: frozenset[str]
     """Possessive relative pronouns that parsers take for a subject: `whose`."""
     relative_forms: Mapping[str, tuple[str, str]]

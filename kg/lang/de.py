@@ -157,7 +157,8 @@ LANGUAGE = Language(
     time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
-        "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1), "vortag": ("day", -1), "vorabend": ("day", -1),
+        "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
+        "vortag": ("day", -1), "vorabend": ("day", -1),
         "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
         "monatsende": ("month", 0), "monatsanfang": ("month", 0),
         "wochenbeginn": ("week", 0), "wochenanfang": ("week", 0),
@@ -206,6 +207,14 @@ LANGUAGE = Language(
     sidelines=frozenset({"rand", "rande"}),
     where=frozenset({"wo"}),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    weapons=frozenset(
+        """drohne rakete granate bombe geschoss kugel schuss artillerie flugzeug jet torpedo mine flugkörper trümmer
+        explosion angriff panzer""".split()
+    ),
+    scanty=frozenset("kaum fast beinahe".split()),
+    clause_relatives=frozenset({"was"}),
+    stances=frozenset("für gegen".split()),
+    nobodies=frozenset("jemand niemand keiner".split()),
     whose=frozenset("dessen deren".split()),
     relative_forms={
         "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),

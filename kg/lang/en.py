@@ -171,6 +171,14 @@ LANGUAGE = Language(
     sidelines=frozenset("sideline sidelines margin margins".split()),
     where=frozenset({"where"}),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    weapons=frozenset(
+        """drone missile rocket shell bomb projectile bullet artillery jet warplane torpedo mine debris explosion
+        strike raid attack tank""".split()
+    ),
+    scanty=frozenset("hardly scarcely almost nearly".split()),
+    clause_relatives=frozenset({"which"}),
+    stances=frozenset("for against".split()),
+    nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
     whose=frozenset({"whose"}),
     relative_forms={},
     purpose_marks=frozenset({"to"}),

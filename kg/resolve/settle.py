@@ -127,7 +127,12 @@ def _is_known(mention: Mention | None) -> bool:
     if mention is None or mention.entity is None:
         return False
     entity = mention.entity
-    return mention.content is not None or bool(mention.name) or entity.label != (mention.phrase or mention.text) or bool(entity.concerns)
+    return (
+        mention.content is not None
+        or bool(mention.name)
+        or entity.label != (mention.phrase or mention.text)
+        or bool(entity.concerns)
+    )
 
 
 FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pytest
 
+from kg.extract.fact import ARMED, MINDED
 from kg.ontology import read_table, relation_types
 
 COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
@@ -105,19 +106,22 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
     """The first row whose object is there wins, so a row must have a slot that no row above it takes.
 
     A row of kind `light` takes its slot only where a noun of the lexicon stands in it, one of kind `inert` where nobody
-    stands in it who acts, and one of the root CONSULT only where somebody is there to meet.
+    stands in it who acts, and one of the root CONSULT only where somebody is there to meet. One of kind `thing` wins
+    over those that want somebody with a mind or a weapon where the subject is neither.
     """
     blocks = [(key, list(block)) for key, block in groupby(rows(lang), lambda row: (row["lemma"], row["pos"]))]
     apart = [key for key, count in Counter(key for key, _ in blocks).items() if count > 1]
     hidden = []
     for key, block in blocks:
         taken: set[str] = set()
+        acting = False
         for row in block:
-            slots = set(row["object"].split("|"))
-            if "-" in taken or slots <= taken:
+            slots, root = set(row["object"].split("|")), relation_types()[row["relation"]].root
+            of_things = acting and "thing" in row["kind"].split(",")
+            acting |= root in MINDED | ARMED
+            if not of_things and ("-" in taken or slots <= taken):
                 hidden.append((*key, row["object"]))
-            meets = relation_types()[row["relation"]].root == "CONSULT"
-            if not {"light", "inert"} & set(row["kind"].split(",")) and not meets:
+            if not {"light", "inert"} & set(row["kind"].split(",")) and root != "CONSULT":
                 taken |= slots
     assert (apart, hidden) == ([], [])
 
@@ -134,8 +138,11 @@ def test_every_relation_has_a_word() -> None:
 
 def test_words_of_one_meaning_have_one_root() -> None:
     roots: dict[str, set[str]] = {}
-    for row in rows("de") + rows("en"):
-        if row["pos"] == "VERB" and "light" not in row["kind"].split(","):
+    seen: set[tuple[str, str]] = set()
+    for row in rows("de") + rows("en"):  # a further sense of things need not be shared
+        acting = (row["lemma"], row["pos"]) not in seen or "thing" not in row["kind"].split(",")
+        seen.add((row["lemma"], row["pos"]))
+        if row["pos"] == "VERB" and "light" not in row["kind"].split(",") and acting:
             roots.setdefault(row["lemma"], set()).add(relation_types()[row["relation"]].root)
     pairs = [pair.split("=") for pair in SAME.split()]
     assert [pair for pair in pairs if roots.get(pair[0]) != roots.get(pair[1])] == []

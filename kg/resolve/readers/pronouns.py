@@ -100,9 +100,13 @@ def _speaker(context: Context, mention: Mention) -> Named | None:
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
     """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it."""
-    bodies = [actors()[key] for key in sorted({key for _, key in speaker.offices if key is not None}) if key in actors()]
+    bodies = [
+        actors()[key] for key in sorted({key for _, key in speaker.offices if key is not None}) if key in actors()
+    ]
     # The Kremlin and a ministry are the voice of their state, an army or a party is its own.
-    voices = [body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies]
+    voices = [
+        body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
+    ]
     key = next((key for key in voices if actors()[key].kind == "State"), voices[0] if voices else None)
     return context.actor(actors()[key]) if speaker.entity.type == "Person" and key is not None else None
 
