@@ -55,7 +55,7 @@ def kg(kg_command) -> Kg:
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
-    """Starts a SPARQL server of its own with the triples given, and yields the address: queries go to `/query` there."""
+    """Starts a SPARQL server with the triples given, and yields its address: queries go to `/query` there."""
 
     @contextmanager
     def running(turtle: str) -> Iterator[str]:

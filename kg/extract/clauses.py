@@ -218,7 +218,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
 
 
 def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
-    """Give the first of two verbs side by side what stands behind the second: neither confirmed nor denied `that ...`"""
+    """Give the first of two verbs side by side what stands behind both: neither confirmed nor denied `that ...`"""
     beside = all(tree.base(i) in ("cc", "advmod", "punct") for i in range(outer.head + 1, clause.head))
     if (
         beside

@@ -54,6 +54,8 @@ class FactReader:
 
     def _of_clause(self, clause: Clause) -> list[Fact]:
         found, facts = self._choose(clause)
+        if found is None and self._share_object(clause):
+            found, facts = self._choose(clause)
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
@@ -67,6 +69,25 @@ class FactReader:
         for fact in facts:
             fact.polarity, fact.modality = status
         return facts
+
+    def _share_object(self, clause: Clause) -> bool:
+        """Give a participle that lacks one the object before it: hatten `ihn` festgenommen und nach Kati gebracht."""
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        own = any(self.tree.dependents(clause.head, "nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp"))
+        participle = self.tree.tokens[clause.head].morph.get("VerbForm") == "Part"
+        goes = any(clause.slots.get(slot) for slot in clause.lang.goal_prepositions)
+        if (
+            outer is None
+            or clause.dep != "conj"
+            or own
+            or not participle
+            or not goes
+            or outer.passive
+            or clause.passive
+        ):
+            return False
+        clause.slots["obj"] = list(outer.slots.get("obj", ()))
+        return bool(clause.slots["obj"])
 
     def _choose(self, clause: Clause) -> tuple[Match | None, list[Fact]]:
         """The frame of a clause, with the facts of its noun where a verb only lends its subject."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ class Names:
     """Nouns for people, states and bodies, lower case: `kapitän`."""
     counterparts: Collection[str]
     """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
-    fronts: Set[str]
+    fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 
     def group(self, tree: Tree, head: int) -> list[int]:

@@ -10,7 +10,7 @@ from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ON_PLACES
 
-_HOSTILE = "ASSAULT"
+_HOSTILE, _ACCUSING = "ASSAULT", "ACCUSE"
 _ON_CONTENTS = frozenset({"denies", "confirms"})
 
 
@@ -26,6 +26,9 @@ class Voices:
     attacked: dict[tuple[int, int], Mention] = field(default_factory=dict)
     """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
 
+    accusers: dict[int, tuple[Mention, int]] = field(default_factory=dict)
+    """By sentence who accuses, and where it is told of what: `er` there is the accused."""
+
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
         voices = cls()
@@ -33,8 +36,9 @@ class Voices:
             goal, act = statement.object, statement.relation
             if goal is not None and act.id in ON_PLACES:
                 voices.places.add(key_of(goal))
-            hostile = act.id is not None and act.id in relation_types() and relation_types()[act.id].root == _HOSTILE
-            if goal is not None and statement.subject is not None and hostile:
+            if goal is not None and statement.subject is not None and _root(act.id) == _ACCUSING:
+                voices.accusers.setdefault(goal.sentence, (statement.subject, max(goal.end, statement.relation.end)))
+            if goal is not None and statement.subject is not None and _root(act.id) == _HOSTILE:
                 voices.attacked[goal.sentence, goal.head] = statement.subject
             if goal is not None and act.id in _ON_CONTENTS:
                 voices.contents.add(key_of(goal))
@@ -47,6 +51,10 @@ class Voices:
     def speaker(self, mention: Mention) -> Mention | None:
         """Who says the words in which a pronoun stands."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
+
+
+def _root(relation: str | None) -> str | None:
+    return relation_types()[relation].root if relation is not None and relation in relation_types() else None
 
 
 def _inside(statement: Statement) -> Iterator[Mention]:

@@ -69,8 +69,11 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         # „Niemand hat `ihn` bedroht“, sagte der Sprecher: who speaks calls himself I
         return discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
     attacker = context.voices.attacked.get((mention.sentence, parse.tokens[mention.head].head))
-    barred = frozenset({context.name(attacker).entity.id}) if attacker is not None else frozenset[str]()
-    return discourse.pronoun(mention, reading, barred=barred) or discourse.pronoun(mention, reading)
+    barred = {context.name(attacker).entity.id} if attacker is not None else set[str]()
+    accuser, told = context.voices.accusers.get(mention.sentence, (None, 0))
+    if accuser is not None and mention.start > told and reading.kind == "personal" and mention.dep.startswith("nsubj"):
+        barred.add(context.name(accuser).entity.id)  # Fernández warf Macri vor, `er` weigere sich
+    return discourse.pronoun(mention, reading, barred=frozenset(barred)) or discourse.pronoun(mention, reading)
 
 
 def _is_plural(mention: Mention, reading: Pronoun) -> bool:
