@@ -13,6 +13,8 @@ from kg.extract.tree import Tree
 from kg.model import Token
 
 SHARED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis"})
+QUOTED = 2
+"""Tokens between a colon and what is said: quotation marks."""
 REACH = 4
 """Tokens between `whose` and its noun."""
 Rule = Callable[[Tree, int, Names, Lexicon], Iterator[Token]]
@@ -356,6 +358,21 @@ def _reported(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[To
             yield replace(token, head=verb, dep="ccomp")
 
 
+def _behind_colon(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `er forderte Hilfe und drohte: „Wir gehen“` what stands behind the colon is said by the verb before it."""
+    token = tree.tokens[i]
+    if tree.base(i) not in ("ccomp", "parataxis") or token.head >= i:
+        return
+    first = min(tree.subtree(i))
+    colon = next((t for t in range(first, token.head, -1) if tree.tokens[t].text == ":"), None)
+    if colon is None or colon < first - QUOTED:
+        return
+    verb = next((t for t in range(colon - 1, token.head, -1) if tree.tokens[t].pos == "VERB"), None)
+    speech = verb is not None and any("speech" in frame.kinds for frame in lexicon.verb(tree.lemma(verb)))
+    if verb is not None and speech and tree.base(verb) == "conj":
+        yield replace(token, head=verb, dep="ccomp")
+
+
 def _behind_semicolon(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `Ungarn bot sich an; laut Orban nannte er es einen Witz` what stands behind the semicolon belongs there."""
     token = tree.tokens[i]
@@ -400,6 +417,7 @@ RULES: tuple[Rule, ...] = (
     _reported,
     _inner_tag,
     _behind_semicolon,
+    _behind_colon,
     _behind_tag,
     _after_tag,
     _before_tag,

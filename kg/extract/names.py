@@ -16,6 +16,8 @@ NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
 """Tokens before the last one of a name with a word between hyphens: Rostov-on-Don."""
+LONGEST_ACRONYM = 3
+"""Letters of a name that is one in capitals only: `UN`."""
 LONGEST_TITLE = 3
 """Tokens to either side of a title's head that may belong to it: `Secretary-General`."""
 
@@ -68,7 +70,9 @@ class Names:
         if other in self.title_words(tree, head):
             return True
         if base == "flat":
-            return not (tree.lower[other] in self.fronts and _follows_full_name(tree, other))
+            acronym = tree.tokens[other].text.isupper() or len(tree.lower[other]) > LONGEST_ACRONYM
+            # Merz `Brasilien`, but Kim Jong `Un`
+            return not (acronym and tree.lower[other] in self.fronts and _follows_full_name(tree, other))
         if base == "nmod" and not token.dep.endswith(":desc"):
             # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
             title = min(other, head)
@@ -88,7 +92,9 @@ class Names:
         while cut < len(group) - 1 and self._before_name(tree, group[cut]):
             cut += 1
         if cut == 0 and tree.tokens[group[0]].pos == "ADJ":
-            return [], group  # Vereinigte Staaten
+            if len(group) < 3 or not self._before_name(tree, group[1]):
+                return [], group  # Vereinigte Staaten
+            cut = 2  # der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
         if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
             return [], []

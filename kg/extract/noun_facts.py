@@ -87,7 +87,10 @@ class NounReader:
             found.frame.root in MINDED and "sym" not in found.frame.kinds
         )  # Putins Forderung nach Garantien: who demands it is plain
         pairs: list[tuple[Ref | None, Ref]] = [
-            (s, o) for s in subjects for o in objects if roles.actor(s) and (roles.actor(o) or voiced) and s != o
+            (s, o)
+            for s in subjects
+            for o in objects
+            if roles.actor(s) and (roles.actor(o) or voiced or self._by_agent(s)) and s != o
         ]
         if not subjects and found.frame.root in ARMED and tree.definite(noun):
             # nach der Annexion der Krim: who did it is not said
@@ -96,6 +99,11 @@ class NounReader:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             yield fact
+
+    def _by_agent(self, subject: Ref) -> bool:
+        """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""
+        case = self.tree.case(subject.token)
+        return case is not None and self.tree.lower[case] == self.roles.lang.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
         """Whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""

@@ -19,7 +19,10 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
         # The town taken by rebels; die von Rebellen eingenommene Stadt.
         return not present and not any(tree.dependents(i, "mark", "nsubj"))
     # gefordert wird: what ends like no infinitive is a participle, whatever its features say
-    formed = participle or not tree.lower[i].endswith(lang.infinitive_endings)
+    lower, lemma = tree.lower[i], tree.lemma(i)
+    # eingefroren is no infinitive either, but einzufrieren is
+    other = lower != lemma and all(lower.replace(mark, "", 1) != lemma for mark in lang.infinitive_marks)
+    formed = participle or other or not lower.endswith(lang.infinitive_endings)
     verbal = ("aux", "cop") if token.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
     return formed and any(
         tree.lemma(a) in lang.passive_auxiliaries for a in clause.auxiliaries if tree.base(a) in verbal
