@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 
 HOLDS_OFFICE = "holdsOffice"
+MEMBER_OF = "memberOf"
 """The relation of a person to the state or body of the office; extraction and resolution both heed it."""
 
 

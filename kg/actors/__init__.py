@@ -16,6 +16,7 @@ from kg.actors.nouns import (
     demonyms,
     fronts,
     offices,
+    parties,
     split_office,
 )
 from kg.actors.tenures import holders, speaks_for
@@ -36,6 +37,7 @@ __all__ = [
     "fronts",
     "holders",
     "offices",
+    "parties",
     "speaks_for",
     "split_office",
 ]

@@ -48,6 +48,13 @@ def fronts() -> frozenset[str]:
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
+@cache
+def parties() -> frozenset[str]:
+    """Names of parties, lower case: `cdu`."""
+    listed = (actor for actor in actors().values() if actor.class_ == "party")
+    return frozenset(name.lower() for actor in listed for lang in LANGUAGES for name in actor.names.get(lang, ()))
+
+
 def _town_adjectives(names: tuple[str, ...]) -> Iterator[str]:
     """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
     for name in names:

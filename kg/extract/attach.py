@@ -371,6 +371,7 @@ def _behind_colon(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterato
     speech = verb is not None and any("speech" in frame.kinds for frame in lexicon.verb(tree.lemma(verb)))
     if verb is not None and speech and tree.base(verb) == "conj":
         yield replace(token, head=verb, dep="ccomp")
+        yield from (replace(tree.tokens[a], head=i) for a in tree.dependents(verb, "advcl") if a > colon)
 
 
 def _behind_semicolon(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001

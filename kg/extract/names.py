@@ -36,6 +36,8 @@ class Names:
     """Nouns for people, states and bodies, lower case: `kapitän`."""
     counterparts: Collection[str]
     """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    parties: AbstractSet[str]
+    """Names of parties, lower case."""
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 

@@ -10,11 +10,11 @@ from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
 from kg.extract.tree import Tree
-from kg.ontology import HOLDS_OFFICE
+from kg.ontology import HOLDS_OFFICE, MEMBER_OF
 
 
 def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> Iterator[Fact]:
-    """A fact for each person whose title, apposition or predicate is an office of something."""
+    """A fact for each person whose title, apposition or predicate is an office of something, or shows a party."""
     names = mentions.names
     for token in tree.tokens:
         if not mentions.is_head(tree, token.i):
@@ -22,10 +22,28 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
         clause = next(clauses[a] for a in [token.i, *tree.ancestors(token.i)] if a in clauses)
         for person, title in _pairs(tree, token.i, names):
             yield from _facts(tree, clause, names, person, title, aside=True)
+        for noun in dict.fromkeys((token.i, *names.title(tree, token.i))):
+            if (party := _party(tree, names, noun)) is not None:
+                lemma = tree.tokens[noun].lemma
+                fact = Fact(clause, None, lemma, [noun], Ref(tree.index, token.i), party, confidence=TITLED, aside=True)
+                fact.relation, fact.circumstances = MEMBER_OF, False
+                yield fact
     for clause in clauses.values():
         if clause.copular and tree.tokens[clause.head].pos == "NOUN":
             for person in clause.slots.get("subj", ()):
                 yield from _facts(tree, clause, names, person, names.title_words(tree, clause.head), aside=False)
+
+
+def _party(tree: Tree, names: Names, noun: int) -> Ref | None:
+    """The party to which a noun says that somebody belongs: der `CDU`-Politiker, the `Labour` lawmaker."""
+    token = tree.tokens[noun]
+    if token.morph.get("Number") == "Plur" or not token.lemma.lower().endswith(names.lang.partisans):
+        return None
+    front, hyphen, _ = token.text.rpartition("-")
+    if hyphen and front.lower() in names.parties:
+        return Ref(tree.index, noun, len(front))
+    before = (c for c in tree.dependents(noun, "compound") if tree.lower[c] in names.parties)
+    return next((Ref(tree.index, c) for c in before), None)
 
 
 def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.actors import actor_nouns, adjectives, counterparts, demonyms, fronts, offices
+from kg.actors import actor_nouns, adjectives, counterparts, demonyms, fronts, offices, parties
 from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import clauses
@@ -45,6 +45,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         demonyms(code),
         actor_nouns(code),
         counterparts(code),
+        parties(),
         fronts(),
     )
     trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]

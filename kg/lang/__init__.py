@@ -188,6 +188,8 @@ class Language:
     where: frozenset[str]
     """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]
+    partisans: tuple[str, ...]
+    """Ends of nouns for who belongs to the party before them: CDU-`Politiker`."""
     weapons: frozenset[str]
     """Nouns, or their ends, for what hits without acting by itself: `rakete`."""
     scanty: frozenset[str]

@@ -207,6 +207,7 @@ LANGUAGE = Language(
     sidelines=frozenset({"rand", "rande"}),
     where=frozenset({"wo"}),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    partisans=("politiker", "politikerin", "abgeordneter", "abgeordnete"),
     weapons=frozenset(
         """drohne rakete granate bombe geschoss kugel schuss artillerie flugzeug jet torpedo mine flugkörper trümmer
         explosion angriff panzer""".split()

@@ -171,6 +171,7 @@ LANGUAGE = Language(
     sidelines=frozenset("sideline sidelines margin margins".split()),
     where=frozenset({"where"}),
     relative_pronouns=frozenset("who whom whose which that".split()),
+    partisans=("politician", "lawmaker", "senator", "congressman", "congresswoman"),
     weapons=frozenset(
         """drone missile rocket shell bomb projectile bullet artillery jet warplane torpedo mine debris explosion
         strike raid attack tank""".split()

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Mention, Statement
-from kg.ontology import HOLDS_OFFICE, relation_types
+from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
 from kg.resolve.words import pronouns
 
 PAIR = 2
+STANDING = frozenset({HOLDS_OFFICE, MEMBER_OF})
+"""What is said once a document: who holds which office, or belongs to what."""
 
 
 def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterator[Statement]:
@@ -17,7 +19,7 @@ def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterat
 
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
-    mistaken name, and who holds which office is said once a document. `keep_all` leaves nothing out.
+    mistaken name, and who holds which office or belongs to what is said once a document. `keep_all` leaves nothing out.
     """
     if keep_all:
         yield from statements
@@ -29,7 +31,7 @@ def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterat
         if key in seen or statement.id in held or any(fault(statement) for fault in FAULTS):
             continue
         seen.add(key)
-        if statement.relation.id == HOLDS_OFFICE:
+        if statement.relation.id in STANDING:
             held.add(statement.id)
         yield statement
 
