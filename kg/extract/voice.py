@@ -21,7 +21,9 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     # gefordert wird: what ends like no infinitive is a participle, whatever its features say
     lower, lemma = tree.lower[i], tree.lemma(i)
     # eingefroren is no infinitive either, but einzufrieren is
-    other = lower != lemma and all(lower.replace(mark, "", 1) != lemma for mark in lang.infinitive_marks)
+    other = (
+        not present and lower != lemma and all(lower.replace(mark, "", 1) != lemma for mark in lang.infinitive_marks)
+    )
     formed = participle or other or not lower.endswith(lang.infinitive_endings)
     verbal = ("aux", "cop") if token.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
     return formed and any(
