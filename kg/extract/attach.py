@@ -181,7 +181,8 @@ def _onward(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Toke
     lang = names.lang
     if i < 2 or tree.lower[i] not in lang.onward or tree.base(i) != "case" or tree.tokens[i].head < i:
         return
-    if tree.lower[i - 2] in lang.genitive_prepositions and tree.lower[i - 1] in {*lang.weekdays, *lang.months}:
+    first = i - 3 if tree.lower[i - 2][:-1].isdigit() else i - 2  # vom 1. September an
+    if tree.lower[first] in lang.attributive and tree.lower[i - 1] in {*lang.weekdays, *lang.months}:
         yield replace(tree.tokens[i], head=i - 1)
 
 

@@ -34,8 +34,9 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
 def _ends_passive(tree: Tree, i: int, lang: Language) -> bool:
     """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
     own = [*tree.dependents(i, "aux", "aux:pass")]
+    apart = ";" in tree.lower[tree.tokens[i].head : i]
     participle = any(tree.lemma(a) in lang.passive_auxiliaries and not is_finite(tree, a) for a in own)
-    return participle and not any(is_finite(tree, a) for a in own)
+    return participle and not any(is_finite(tree, a) for a in own) and not apart
 
 
 def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
