@@ -291,7 +291,8 @@ def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
         for i in clause.slots["obj"]
         if not clause.clausal.get("told") or i == noun or tree.lower[i] not in lang.clause_relatives
     ]
-    if relative or is_finite_clause(tree, clause) or any(tree.dependents(clause.head, "mark")):
+    marked = any(tree.dependents(clause.head, "mark")) or tree.tokens[clause.head].morph.get("VerbForm") == "Inf"
+    if relative or is_finite_clause(tree, clause) or marked:
         return
     # Participles: the noun is what they act on, or who acts.
     set_surface(clause, [noun])

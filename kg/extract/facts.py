@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clause import Clause, share_control
+from kg.extract.clause import Clause, is_finite, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
 from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
@@ -22,6 +22,7 @@ UNDONE = frozenset({"fails", "refuses"})
 """Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
 HELD = frozenset({"ROLE", "MEMBER"})
 """Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
+IN_OFFICE = frozenset({HOLDS_OFFICE, "takesOffice"})
 PREVENTING = frozenset({"prevents"})
 UNSAID = frozenset({"REJECT", "DOUBT"})
 """Roots whose content is not claimed where a conjunction begins it."""
@@ -59,7 +60,8 @@ class FactReader:
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
-            facts = [*(self._copular(clause) if clause.copular else self._open(clause))]
+            lets = clause.lemma in clause.lang.causatives and bool(clause.clausal.get("inf"))
+            facts = [] if lets else [*(self._copular(clause) if clause.copular else self._open(clause))]
         else:
             self.nouns.objects.update(ref.token for ref in found.objects)
             self.nouns.used.update(found.words)
@@ -102,6 +104,8 @@ class FactReader:
                 continue  # das Paket trifft Banken, der Streit bedroht die Wahl
             if "inert" in found.frame.kinds and any(map(self.roles.actor, found.objects)):
                 continue  # verletzt das Abkommen, but verletzt drei Menschen
+            if clause.passive and found.frame.root in ("MEMBER", "LOCATED"):
+                continue  # wurde angehört is no form of angehören
             if "naming" in found.frame.kinds and clause.passive and not self._named_as(clause):
                 continue  # der nicht genannt werden wollte
             lent = list[Fact]()
@@ -125,6 +129,7 @@ class FactReader:
                 yield found
         participle = adjectives.get(tree.lower[clause.head], ())
         active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        active |= clause.reflexive and is_finite(tree, clause.head)  # beteiligt sich
         if not active and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
             yield from matches(clause, participle)
@@ -144,7 +149,8 @@ class FactReader:
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
-        return any(clause.slots.get(slot) for slot in ("pred", "iobj", *self.roles.lang.role_prepositions))
+        nouns = [i for i in clause.slots.get("pred", ()) if self.tree.tokens[i].pos in ("NOUN", "PROPN")]
+        return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
 
     def _meets(self, clause: Clause, found: Match) -> bool:
         """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
@@ -165,6 +171,7 @@ class FactReader:
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
                 if clause.lemma in clause.lang.causatives:  # will den Botschafter nicht abberufen lassen
+                    self._let(clause, head)
                     polarity, modality = self._status(clause)
                     if modality != "actual":
                         self.nouns.embedded[head] = modality
@@ -177,6 +184,25 @@ class FactReader:
                     )
                     others = gerund and frame is not None and "inf" not in frame.object
                     share_control(self.clauses[head], clause.slots.get("obj", []) if others else subjects)
+
+    def _let(self, clause: Clause, head: int) -> None:
+        """Give the infinitive of `lassen` its agent and object: sie ließ sich `von ihm` vertreten."""
+        inner = self.clauses.get(head)
+        if inner is None or not clause.lang.having:
+            return
+        by = clause.lang.agent_prepositions[0]
+        agents = [i for i in [*inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(i)]
+        if clause.reflexive or inner.reflexive:
+            inner.slots["obj"] = inner.slots.get("obj") or list(clause.surface)
+            inner.passive = not agents
+        objects = any("obj" in frame.object for frame in self.lexicon.verb(inner.lemma, inner.forms()))
+        if not inner.slots.get("obj") and objects:
+            inner.slots["obj"] = clause.slots.pop("obj", [])  # ließ den Botschafter abberufen
+        if agents or inner.passive:
+            inner.surface, inner.slots["subj"] = list(agents or inner.slots["obj"]), agents
+
+    def _can_act(self, i: int) -> bool:
+        return self.roles.actor(Ref(self.tree.index, i))
 
     def _claimed(self, content: int) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
@@ -206,7 +232,7 @@ class FactReader:
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
-            if frame.relation == HOLDS_OFFICE and obj is not None and self.tree.tokens[obj.token].pos == "ADJ":
+            if frame.relation in IN_OFFICE and obj is not None and self.tree.tokens[obj.token].pos == "ADJ":
                 continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
@@ -246,8 +272,13 @@ class FactReader:
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
-                if roles.actor(subject) or roles.actor(obj):
+                if (roles.actor(subject) or roles.actor(obj)) and not self._takes_up(obj):
                     yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=OPEN)
+
+    def _takes_up(self, ref: Ref) -> bool:
+        """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
+        kinds = self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
+        return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & set(kinds)
 
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""

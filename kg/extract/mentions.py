@@ -20,6 +20,7 @@ OUTSIDE = frozenset(
     csubj vocative""".split()
 )
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
+QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
 """Kinds of pronouns that take up nothing: `niemand`, `viele`, `alles`."""
 
@@ -216,12 +217,13 @@ class Mentions:
             if child in found:
                 continue
             base = tree.base(child)
-            if parent == i and base in OUTSIDE and not self._kept(tree, parent, child):
+            quoted = base == "appos" and _in_quotes(tree, i, child)
+            if parent == i and base in OUTSIDE and not quoted and not self._kept(tree, parent, child):
                 continue
             if (
                 base in ("acl", "parataxis", "punct")
                 or (base == "obl" and tree.base(parent) == "amod")
-                or (base == "appos" and child > i + 1)
+                or (base == "appos" and child > i + 1 and not _in_quotes(tree, i, child))
             ):
                 continue
             found.add(child)
@@ -250,6 +252,11 @@ class Mentions:
         while len(kept) > 1 and tree.lower[kept[0]] in self.lang.articles:
             kept = kept[1:]
         return tree.spaced(kept)
+
+
+def _in_quotes(tree: Tree, noun: int, name: int) -> bool:
+    """Whether a name stands in quotation marks right behind its noun: die Mission `„Aspides“`."""
+    return name == noun + 2 and tree.tokens[noun + 1].text in QUOTES
 
 
 def _joined(tree: Tree, i: int) -> Iterator[int]:

@@ -16,8 +16,8 @@ def is_passive(tree: Tree, i: int, clause: Clause, lang: Language) -> bool:
     present = token.morph.get("Tense") == "Pres" or tree.lower[i].endswith(lang.present_participles)
     participle = token.morph.get("VerbForm") == "Part" and not present
     if tree.base(i) in ("amod", "acl") and token.morph.get("VerbForm") != "Fin" and not clause.copular:
-        # The town taken by rebels; die von Rebellen eingenommene Stadt.
-        return not present and not any(tree.dependents(i, "mark", "nsubj"))
+        # The town taken by rebels; die von Rebellen eingenommene Stadt; but not das Recht, sie einzunehmen.
+        return not present and token.morph.get("VerbForm") != "Inf" and not any(tree.dependents(i, "mark", "nsubj"))
     # gefordert wird: what ends like no infinitive is a participle, whatever its features say
     lower, lemma = tree.lower[i], tree.lemma(i)
     # eingefroren is no infinitive either, but einzufrieren is
@@ -44,6 +44,9 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
     if lang.head_last and tree.tokens[clause.head].morph.get("VerbForm") == "Inf":
         # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
         clause.slots["obj"] = [i for i in clause.slots["obj"] if i < clause.head]
+        if not clause.auxiliaries and not clause.slots["obj"] and lang.infinitive_marks & _marks(tree, clause.head):
+            clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # um die Nato abzuhalten
+            clause.surface = []
     if clause.passive:
         _sort_out_passive(tree, clause, lang)
     if lang.object_cases and not clause.passive:
@@ -91,6 +94,13 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
             slots["obj"] = [i for i in slots["obj"] if i not in plain]
     if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _marks(tree: Tree, i: int) -> set[str]:
+    """The conjunctions of a clause; `zu` also where it stands inside the verb: `abzuhalten`."""
+    lower, lemma = tree.lower[i], tree.lemma(i)
+    inside = {mark for mark in ("zu",) if lower != lemma and lower.replace(mark, "", 1) == lemma}
+    return inside | {tree.lower[m] for m in tree.dependents(i, "mark")}
 
 
 def _is_relative(tree: Tree, i: int, lang: Language) -> bool:

@@ -126,7 +126,8 @@ class Context:
         numbers = _PLURAL if plural else _SINGULAR
         if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
             numbers |= _PLURAL
-        genders = frozenset({actor.gender or "Neut", (mention and mention.gender) or "Neut"})
+        shown = mention.gender if mention is not None and mention.definite else None  # a bare name shows none: Sarajevo
+        genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
         return Named(entity, actor, numbers, genders if self.grammatical else frozenset({"Neut"}))
 
     def thing(self, entity: Entity, mention: Mention) -> Named:
