@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
+from math import log2
 
 from kg.actors import MADE, actors, actors_by_iri
 from kg.model import Document, Entity, EntityType, Mention, Sentence
@@ -20,6 +22,8 @@ _NEAR, _FAR = 3, 40
 _MEMORY = 200
 _SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.8, 1.0, 0.002
 _SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
+# What the text speaks of again and again, for a pronoun and for a noun (das Land).
+_TOLD, _TOLD_NOUN = 0.5, 1.5
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
 _CLAUSE, _AROUND = 3.2, 0.5
 
@@ -35,8 +39,12 @@ class Discourse:
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
 
+    told: Counter[str] = field(default_factory=Counter)
+    """How often each entity was mentioned so far."""
+
     def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
         self.seen.append(Seen(mention, named, member))
+        self.told[named.entity.id] += 1
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known
@@ -234,6 +242,7 @@ class Discourse:
             + _MATRIX * (seen.subject and not suffers and self._governed_by_root(seen.mention))
             + _PARALLEL * (suffers and seen.mention.dep == "obj")
             - _MEMBER * seen.member
+            + (_TOLD if mention.kind == "pronoun" else _TOLD_NOUN) * log2(self.told[seen.named.entity.id])
             + _PERSON * (kind == "Person")
             + _ANIMATE * (kind in ANIMATE and (kind == "Person" or not suffers))
             - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)
