@@ -26,6 +26,9 @@ _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
+# Before the chief person of a body.
+_AROUND = frozenset({"um", "around"})
+DASHES = ("-", "–", "—")
 Reader = Callable[["Context", Mention], Named | None]
 
 
@@ -68,7 +71,7 @@ class Context:
             if mention.place:
                 self.placed.update(map(key_of, mention.conjuncts))
             self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
-            if not mention.dep.startswith(("amod", "compound")):
+            if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
                 # A person with a verb in the plural is one of several, wherever the parse has the others.
                 many = self.named[key].entity.type == "Person" and self.parse(mention).number(mention.head) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
@@ -77,6 +80,10 @@ class Context:
             if mention.conjuncts:
                 self._coordinate(mention)
         return self.named[key]
+
+    def _in_dateline(self, mention: Mention) -> bool:
+        """Whether it stands in the front of a report, `Seoul (dpa) -`, which nothing takes up."""
+        return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
     def _shown(self, mention: Mention) -> Mention:
         """With what the words around it show.
@@ -211,7 +218,9 @@ class Context:
         attributes = [
             part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)
         ]
-        for inner in (*mention.of, *attributes, *self._possessor(mention)):
+        # die Führung um Machthaber Kim
+        around = [part for part in mention.parts if self.parse(mention).prepositions.get(part.head) in _AROUND]
+        for inner in (*mention.of, *attributes, *around, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
                 return key
         seats = mention.parts if seated else ()

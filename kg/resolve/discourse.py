@@ -22,6 +22,8 @@ _NEAR, _FAR = 3, 40
 _MEMORY = 200
 _SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.8, 1.0, 0.002
 _SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
+# Relations of datives.
+_DATIVES = ("iobj", "obl:arg")
 # What the text speaks of again and again, for a pronoun and for a noun (das Land).
 _TOLD, _TOLD_NOUN = 0.5, 1.5
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
@@ -82,6 +84,10 @@ class Discourse:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
+        if mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: what can be agreed with can act
+            found = self._nearest(mention, lambda seen: accepts(seen) and seen.named.entity.type in ANIMATE)
+            if found is not None:
+                return found
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Mention) -> bool:
@@ -235,6 +241,7 @@ class Discourse:
         apart = mention.sentence - seen.mention.sentence
         kind = seen.named.entity.type
         suffers = mention.kind == "pronoun" and mention.dep == "obj"
+        told = 0.0 if suffers else _TOLD if mention.kind == "pronoun" else _TOLD_NOUN
         return (
             -_SENTENCE * apart
             - _CHARACTER * (mention.start - seen.mention.start)
@@ -242,7 +249,7 @@ class Discourse:
             + _MATRIX * (seen.subject and not suffers and self._governed_by_root(seen.mention))
             + _PARALLEL * (suffers and seen.mention.dep == "obj")
             - _MEMBER * seen.member
-            + (_TOLD if mention.kind == "pronoun" else _TOLD_NOUN) * log2(self.told[seen.named.entity.id])
+            + told * log2(self.told[seen.named.entity.id])
             + _PERSON * (kind == "Person")
             + _ANIMATE * (kind in ANIMATE and (kind == "Person" or not suffers))
             - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)

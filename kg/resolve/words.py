@@ -20,8 +20,9 @@ INDEFINITE = frozenset(
 CONTRACTED = frozenset("im am vom beim ins ans fürs".split())
 """Prepositions that hold a definite article; with `zum` one becomes something: "zum Präsidenten gewählt"."""
 OTHER_TIMES = frozenset(
-    "früher frühere früh ehemalig damalig künftig designiert former ex then-president future".split()
-)
+    """früher frühere früh ehemalig damalig künftig designiert gestürzt entmachtet abgesetzt former ex then-president
+    future ousted deposed toppled""".split()
+)  # fmt: skip
 OUTGOING = frozenset("scheidend bisherig outgoing".split())
 """Adjectives of who holds the office now, or just before."""
 FORMER = OTHER_TIMES | frozenset(

@@ -141,6 +141,18 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
     )
 
 
+def _ministry(context: Context, mention: Mention, title: Title) -> Named | None:
+    """Of a minister's `Ministerium` the one of his office."""
+    if "ministry" not in title.office.classes or not mention.of:
+        return None
+    for office, key in sorted(context.name(mention.of[0]).offices, key=str):
+        if office.endswith("_minister") and key is not None:
+            of = Office(title.office.noun, "body", (office.removesuffix("minister") + "ministry",))
+            found = body_of(key, of)
+            return context.actor(found, mention) if found.key != key else None
+    return None
+
+
 def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
     parts = [part for part in mention.parts if part not in mention.of]
@@ -163,6 +175,8 @@ def body(context: Context, mention: Mention) -> Named | None:
     many = mention.number == "Plur" and title.office.classes[0] == "government"
     if many or is_indefinite(mention) or (title.front and context.front(title.front) is None):
         return context.group(mention, None) if many else None
+    if (own := _ministry(context, mention, title)) is not None:
+        return own
     state = context.whose(mention, title.front, seated=True) or title.office.of
     if state is not None:
         return context.actor(body_of(state, title.office), mention)

@@ -91,7 +91,12 @@ def nationality(context: Context, mention: Mention) -> Named | None:
     def fits(named: Named) -> bool:
         return named.entity.type == "Person" and named.home == key and (gender or "Masc") in named.genders
 
+    def may_fit(named: Named) -> bool:
+        return named.entity.type == "Person" and named.home is None and (gender or "Masc") in named.genders
+
     found = context.discourse.role(mention, fits) if mention.definite else None
+    if found is None and mention.definite:
+        found = context.discourse.only(mention, may_fit)  # Ankläger Brammertz lobte das, sagte `der Belgier`
     return found or context.anonymous(mention, key)
 
 

@@ -73,7 +73,18 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     accuser, told = context.voices.accusers.get(mention.sentence, (None, 0))
     if accuser is not None and mention.start > told and reading.kind == "personal" and mention.dep.startswith("nsubj"):
         barred.add(context.name(accuser).entity.id)  # Fernández warf Macri vor, `er` weigere sich
-    return discourse.pronoun(mention, reading, barred=frozenset(barred)) or discourse.pronoun(mention, reading)
+    found = discourse.pronoun(mention, reading, barred=frozenset(barred)) or discourse.pronoun(mention, reading)
+    return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
+
+
+def _announced(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
+    """Whose a possessive is that nobody before it has: Im Streit um `seinen` Raketentest wies Nordkorea ...."""
+    for head in context.parse(mention).subjects(mention.head):
+        subject = context.heads.get((mention.sentence, head))
+        if subject is not None and subject.kind == "name" and subject.start > mention.start:
+            named = context.name(subject)
+            return named if context.discourse.agrees(named, reading, mention) else None
+    return None
 
 
 def _is_plural(mention: Mention, reading: Pronoun) -> bool:
