@@ -196,11 +196,12 @@ class Voices:
         return None
 
     def _cited(self, clause: Clause) -> list[Speaker]:
-        """Whose words somebody quotes: zitierte die Agentur `den Sprecher`."""
-        if clause.lemma not in self.lang.quoting or clause.passive:
+        """Whose words somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
+        if clause.passive or not (clause.lemma in self.lang.quoting or clause.lemma in self.lang.learning):
             return []
         cue = clause.tree.tokens[clause.head].text
-        cited = [*clause.slots.get("obj", ()), *clause.slots.get("iobj", ())]
+        slots = ("obj", "iobj") if clause.lemma in self.lang.quoting else self.lang.learning[clause.lemma]
+        cited = [i for slot in slots for i in clause.slots.get(slot, ())]
         return [Speaker(Ref(clause.tree.index, i), cue) for i in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:

@@ -269,6 +269,8 @@ class FactReader:
     def _open(self, clause: Clause) -> Iterator[Fact]:
         """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
         roles = self.roles
+        if clause.lemma in roles.lang.learning:
+            return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):

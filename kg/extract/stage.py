@@ -22,6 +22,9 @@ from kg.extract.writer import Writer
 from kg.lang import language
 from kg.model import AnnotatedDocument, Extraction
 
+TELLING = frozenset({"warns", "complains"})
+"""Relations besides those of the root STATE that may only tell who says something."""
+
 
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
     """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
@@ -88,7 +91,8 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
 
 
 def _is_saying(fact: Fact) -> bool:
-    return fact.frame is not None and fact.frame.root == STATE and "speech" in fact.frame.kinds
+    frame = fact.frame
+    return frame is not None and "speech" in frame.kinds and (frame.root == STATE or frame.relation in TELLING)
 
 
 def _told(fact: Fact, voices: Voices) -> tuple[Ref, str] | None:

@@ -60,6 +60,8 @@ class Language:
     """Auxiliaries that in a main clause after somebody's words go on with them: China `would` respond."""
     quoting: frozenset[str]
     """Verbs whose object speaks too: die Agentur `zitierte` den Sprecher."""
+    learning: Mapping[str, tuple[str, ...]]
+    """Verbs of hearing from somebody, to the prepositions of who said it: `erfuhr` aus Militärkreisen."""
     source_prepositions: frozenset[str]
     """`laut`, `zufolge`: their phrase names who says it."""
     source_nouns: frozenset[str]

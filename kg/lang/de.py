@@ -40,6 +40,7 @@ LANGUAGE = Language(
     reported_subjunctive=True,
     reported_auxiliaries=frozenset(),
     quoting=frozenset({"zitieren"}),
+    learning={"erfahren": ("aus", "von")},
     source_prepositions=frozenset("laut zufolge gemäß".split()),
     source_nouns=frozenset(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte

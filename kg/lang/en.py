@@ -43,6 +43,7 @@ LANGUAGE = Language(
     reported_subjunctive=False,
     reported_auxiliaries=frozenset({"would"}),
     quoting=frozenset("quote cite".split()),
+    learning={"learn": ("from",), "hear": ("from",)},
     source_prepositions=frozenset({"according"}),
     source_nouns=frozenset("word view account report opinion estimate".split()),
     source_noun_prepositions=frozenset("in by".split()),
