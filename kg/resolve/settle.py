@@ -47,6 +47,9 @@ def _by_members(statements: list[Statement]) -> Iterator[Statement]:
         if len(subjects) == len(objects) == 1 or id(statement) in contents:
             yield statement
             continue
+        counted = next((m.quantity for m in (statement.subject, statement.object) if m and len(_members(m)) > 1), None)
+        if counted is not None and counted == statement.quantity:
+            statement = replace(statement, quantity=None)  # beide Seiten: each is one
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
             yield replace(statement, subject=subjects[0], object=subjects[1])  # the two countries last met in Istanbul
             continue
