@@ -344,6 +344,21 @@ def _inner_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield replace(token, head=verb, dep="parataxis")
 
 
+def _in_relative(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `the states, which gave aid in April, welcomed it` what stands before the comma belongs to the inner verb."""
+    token = tree.tokens[i]
+    if tree.base(i) != "obl" or token.head <= i:
+        return
+    inside = tree.subtree(i)
+    closed = inside[-1] + 1 < token.head and tree.tokens[inside[-1] + 1].text == ","
+    before = inside[0] - 1
+    if not closed or before < 0 or tree.tokens[before].text == ",":
+        return
+    clause = next((a for a in (before, *tree.ancestors(before)) if tree.base(a) == "acl"), None)
+    if clause is not None and tree.tokens[clause].head < clause < i and token.head in tree.ancestors(clause):
+        yield replace(token, head=clause)
+
+
 def _reported(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `er behauptete im Rundfunk, Obama habe es zugesagt` the clause without relative pronoun is what he said."""
     token = tree.tokens[i]
@@ -416,6 +431,7 @@ RULES: tuple[Rule, ...] = (
     _further_phrases,
     _infinitive,
     _antecedent,
+    _in_relative,
     _reported,
     _inner_tag,
     _behind_semicolon,

@@ -163,7 +163,10 @@ class FactReader:
         subjects = clause.slots.get(control) or (control == "iobj" and clause.slots.get("obj")) or clause.surface
         for slot, heads in clause.clausal.items():
             for head in heads:
+                gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))
+                others = gerund and frame is not None and "inf" not in frame.object  # thanked Oman for hosting talks
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
+                modality = None if others else modality
                 if frame and frame.root in UNSAID and self._claimed(head):
                     modality = None
                 if modality is not None:
@@ -178,11 +181,7 @@ class FactReader:
                     if polarity == "negative":
                         self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
-                    # Thanked Oman for hosting talks: a verb that takes no infinitive tells of what its object did
-                    gerund = any(
-                        self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark")
-                    )
-                    others = gerund and frame is not None and "inf" not in frame.object
+                    # a verb that takes no infinitive tells of what its object did
                     share_control(self.clauses[head], clause.slots.get("obj", []) if others else subjects)
 
     def _let(self, clause: Clause, head: int) -> None:
@@ -312,4 +311,6 @@ class FactReader:
 
 def _of_modal(clause: Clause) -> Modality | None:
     """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
-    return clause.lang.modals.get(clause.lemma) or clause.lang.modal_infinitives.get(clause.lemma)
+    modality = clause.lang.modals.get(clause.lemma) or clause.lang.modal_infinitives.get(clause.lemma)
+    own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
+    return own if modality and own == "conditional" else modality

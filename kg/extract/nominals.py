@@ -29,7 +29,8 @@ def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | N
     """
     tree = roles.tree
     fillers = _fillers(roles, i)
-    content = next(tree.dependents(i, "acl", "ccomp", "xcomp"), None)
+    contents = (c for c in tree.dependents(i, "acl", "ccomp", "xcomp") if not _participle(tree, c))
+    content = next(contents, None)
     if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
         content = next(iter(host.clausal.get("inf", ())), None)
     for frame in frames:
@@ -116,6 +117,12 @@ def _expanded(tree: Tree, refs: list[Ref]) -> list[Ref]:
     return [
         each for ref in refs for each in ([ref] if ref.cut else [Ref(tree.index, j) for j in expand(tree, ref.token)])
     ]
+
+
+def _participle(tree: Tree, head: int) -> bool:
+    """Whether a clause only describes its noun: the deal, `brokered` by China."""
+    bare = not any(tree.dependents(head, "nsubj", "mark", "aux"))
+    return bare and tree.base(head) == "acl" and tree.tokens[head].morph.get("VerbForm") == "Part"
 
 
 def _relative(tree: Tree, head: int) -> bool:

@@ -28,6 +28,8 @@ def place_of(clause: Clause, taken: set[int], lang: Language, *, moves: bool = F
         found = _told_of(tree, head)
     if found is None and moves:
         found = next((i for i in own if _is_goal(tree, i, lang)), None)
+    if found is None:
+        found = next((name for child in _bare(tree, head) for name in _places(tree, child, lang)), None)
     if found is None and (host := _shares(tree, head, lang)) is not None:
         inside = (child for child in tree.dependents(host, *ADVERBIAL) if child < head or tree.base(head) != "conj")
         found = next((name for child in inside for name in _places(tree, child, lang)), None)
@@ -57,7 +59,9 @@ def _places(tree: Tree, i: int, lang: Language) -> Iterator[int]:
         if tree.tokens[name].ent[2:] == "LOC":
             yield name  # im Gebiet Sumy
     for inner in tree.dependents(i, "nmod"):
-        if tree.case(inner) is not None:
+        if tree.lemma(i) in lang.place_nouns and tree.tokens[inner].ent[2:] == "LOC":
+            yield inner  # on the city of Ternopil
+        elif tree.case(inner) is not None:
             yield from _places(tree, inner, lang)
         for innermost in tree.dependents(inner, "nmod") if tree.case(inner) is None else ():
             yield from _places(tree, innermost, lang)
@@ -70,6 +74,15 @@ def _beside_person(tree: Tree, i: int, lang: Language) -> Iterator[int]:
         for part in parts:
             for inner in tree.dependents(part, "nmod"):
                 yield from _places(tree, inner, lang)
+
+
+def _bare(tree: Tree, head: int) -> Iterator[int]:
+    """The adverbials of a participle that tells where somebody does it: `Speaking in Stockholm`, he called for aid."""
+    for clause in tree.dependents(head, "advcl"):
+        if tree.tokens[clause].morph.get("VerbForm") in ("Ger", "Part") and not any(
+            tree.dependents(clause, "mark", "nsubj")
+        ):
+            yield from tree.dependents(clause, *ADVERBIAL)
 
 
 def _told_of(tree: Tree, head: int) -> int | None:

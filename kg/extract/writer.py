@@ -79,10 +79,10 @@ class Writer:
             obj = self._circumstance(tree, fact)
         taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
         place = place_within(tree, fact.words, taken, lang) if fact.noun else None
-        if place is None and fact.circumstances:
-            place = place_of(clause, taken, lang, moves=root in MOVES)
         if place is None and fact.circumstances and root in DEEDS:
             place = place_within(tree, taken, set(), lang)
+        if place is None and fact.circumstances:
+            place = place_of(clause, taken, lang, moves=root in MOVES)
         return Statement(
             document=document,
             sentence=tree.sentence,

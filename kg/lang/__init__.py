@@ -155,6 +155,10 @@ class Language:
     """Before a length of time, of what is to come: `in` drei Wochen."""
     scheduled: frozenset[str]
     """Before a date that is to come: geplant `für` Freitag."""
+    since_marks: frozenset[str]
+    """Conjunctions of what has gone on since: `seitdem`."""
+    apart_marks: Mapping[str, int]
+    """Conjunctions behind a length of time, to the side where their clause lies: a day `after` India attacked is -1."""
     first_time: frozenset[str]
     """Adverbs before `since` with which it is no length of time: `erstmals` seit 1994."""
     between: tuple[str, str]
@@ -187,6 +191,8 @@ class Language:
     """Where to or from: `nach`, `aus`."""
     sidelines: frozenset[str]
     """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
+    place_nouns: frozenset[str]
+    """Nouns before the name of the place that they are: the `city` of Ternopil."""
     where: frozenset[str]
     """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]

@@ -48,14 +48,14 @@ def _by_members(statements: list[Statement]) -> Iterator[Statement]:
             yield statement
             continue
         counted = next((m.quantity for m in (statement.subject, statement.object) if m and len(_members(m)) > 1), None)
-        if counted is not None and counted == statement.quantity:
-            statement = replace(statement, quantity=None)  # beide Seiten: each is one
+        quantity = statement.quantity if statement.quantity != counted else None  # beide Seiten: each is one
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
-            yield replace(statement, subject=subjects[0], object=subjects[1])  # the two countries last met in Istanbul
+            # the two countries last met in Istanbul
+            yield replace(statement, subject=subjects[0], object=subjects[1], quantity=quantity)
             continue
         for subject in subjects:
             for obj in objects:
-                yield replace(statement, subject=subject, object=obj)
+                yield replace(statement, subject=subject, object=obj, quantity=quantity)
 
 
 def _is_symmetric(statement: Statement) -> bool:

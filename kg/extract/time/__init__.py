@@ -35,7 +35,36 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
     if not (lang.earlier | lang.later).isdisjoint(tree.lower):
         reader = replace(reader, told=_told(reader, clause.head))
-    return _at(reader, clause.head) or _shared(reader, clause.head)
+    return (
+        _at(reader, clause.head)
+        or _since_then(reader, clause.head)
+        or _apart(reader, clause.head)
+        or _shared(reader, clause.head)
+    )
+
+
+def _since_then(reader: Reader, head: int) -> str | None:
+    """Neither agreed to a truce `since Russia attacked in 2022`: since the time of that clause."""
+    tree, lang = reader.at.tree, reader.at.lang
+    for clause in tree.dependents(head, "advcl"):
+        if any(tree.lower[m] in lang.since_marks for m in tree.dependents(clause, "mark", "advmod")):
+            found = _at(reader, clause)
+            return edtf.since(found) if found else None
+    return None
+
+
+def _apart(reader: Reader, head: int) -> str | None:
+    """Shot down a jet on Wednesday, `a day after India attacked`: so long before the clause around."""
+    tree, lang = reader.at.tree, reader.at.lang
+    for mark in tree.dependents(head, "mark", "advmod"):
+        steps = lang.apart_marks.get(tree.lower[mark])
+        told = _told(reader, head) if steps else None
+        if steps is not None and told is not None:
+            for k in range(max(0, mark - REACH), mark):
+                count = reader.count(k)
+                if count is not None and count[2] == mark:
+                    return edtf.moved(told, count[1], steps * count[0], ahead=False)
+    return None
 
 
 def _told(reader: Reader, head: int) -> date | None:
@@ -182,8 +211,8 @@ def _dates_clause(words: Words, adverbial: int, k: int, found: Found) -> bool:
         return tree.base(adverbial) != "nsubj" and not counted
     anchor = next((t for t in range(k, found.end) if not k <= tree.tokens[t].head < found.end), k)
     nominal = tree.tokens[adverbial]
-    if tree.lemma(adverbial) in lang.time_nouns or nominal.pos == "ADV":
-        return True
+    if tree.lemma(adverbial) in lang.time_nouns or nominal.pos == "ADV" or tree.lower[k] in lang.day_words:
+        return True  # hit a house in the region `overnight`
     if _prepositions(tree, anchor) & lang.attributive:
         return False
     if nominal.pos == "PROPN" and tree.tokens[anchor].head == adverbial:

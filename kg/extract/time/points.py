@@ -154,7 +154,7 @@ class Reader:
 
     def _counted(self, k: int) -> Found | None:
         """`vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, `in drei Wochen` of what is to come."""
-        lang, found = self.at.lang, self._count(k)
+        lang, found = self.at.lang, self.count(k)
         if found is None:
             return None
         count, unit, n = found
@@ -173,7 +173,7 @@ class Reader:
             return self._moved(unit, -count, n)
         return self._moved(unit, count, n) if left & lang.hence and self.ahead else None
 
-    def _count(self, k: int) -> tuple[float, TimeUnit, int] | None:
+    def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
         """A number of units and where they end: `zwei Jahren`, `einem Jahr`."""
         if not self.at.word(k):
             return None
@@ -202,7 +202,7 @@ class Reader:
             return self._season_near(season, n + 1, strict=strict, ahead=ahead)
         if at.word(n) in lang.day_parts:
             return self._moved("day", steps, n + 1)
-        if strict and (found := self._count(n)):
+        if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
         if unit in (None, "day"):  # the next day: after what was told
