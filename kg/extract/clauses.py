@@ -256,6 +256,15 @@ def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> No
         clause.passive = False
 
 
+def _told_clause(tree: Tree, noun: int, pronoun: int, lang: Language) -> int | None:
+    """The head of the clause that a relative pronoun takes up, whatever noun of it the parse gives it."""
+    if tree.lower[pronoun] not in lang.clause_relatives:
+        return None
+    named = tree.tokens[noun].pos in ("NOUN", "PROPN") and lang.head_last  # which also takes up nouns
+    heads = (noun, *(tree.ancestors(noun) if named else ()))
+    return next((i for i in heads if tree.tokens[i].pos in ("VERB", "AUX") and i < pronoun), None)
+
+
 def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
     """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
     finite = next((i for i in (clause.head, *clause.auxiliaries) if is_finite(tree, i)), clause.head)
@@ -278,9 +287,9 @@ def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
         if tree.tokens[i].pos in ("PRON", "DET") and tree.lower[i] in lang.relative_pronouns
     ]
     for slot, n in relative:
-        told = tree.tokens[noun].pos in ("VERB", "AUX") and tree.lower[clause.slots[slot][n]] in lang.clause_relatives
-        if told and slot == "obj":  # ..., was Doha zurückweist
-            clause.clausal["told"].append(noun)
+        told = _told_clause(tree, noun, clause.slots[slot][n], lang) if slot == "obj" else None
+        if told is not None:  # ..., was Doha zurückweist
+            clause.clausal["told"].append(told)
             continue
         noun = _all_of(tree, clause, noun) if clause.slots[slot][n] in clause.surface else noun
         if clause.slots[slot][n] in clause.surface:

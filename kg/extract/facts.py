@@ -169,6 +169,8 @@ class FactReader:
                 modality = None if others else modality
                 if frame and frame.root in UNSAID and self._claimed(head):
                     modality = None
+                if frame and slot == "that" and self._by_nobody(clause):
+                    modality = "possible"
                 if modality is not None:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
@@ -190,7 +192,8 @@ class FactReader:
         if inner is None or not clause.lang.having:
             return
         by = clause.lang.agent_prepositions[0]
-        agents = [i for i in [*inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(i)]
+        told = [i for i in inner.slots.get("subj", ()) if self.tree.tokens[i].dep == "obl:agent"]
+        agents = [i for i in [*told, *inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(i)]
         if clause.reflexive or inner.reflexive:
             inner.slots["obj"] = inner.slots.get("obj") or list(clause.surface)
             inner.passive = not agents
@@ -202,6 +205,10 @@ class FactReader:
 
     def _can_act(self, i: int) -> bool:
         return self.roles.actor(Ref(self.tree.index, i))
+
+    def _by_nobody(self, clause: Clause) -> bool:
+        """Whether nobody in particular says or thinks it: `kaum jemand` glaubt, dass Togo nachgibt."""
+        return any(self.tree.lower[i] in clause.lang.nobodies for i in clause.surface)
 
     def _claimed(self, content: int) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""

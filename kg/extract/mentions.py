@@ -228,15 +228,15 @@ class Mentions:
                 continue
             found.add(child)
             stack.extend((child, c) for c in tree.children[child])
+        if i > 0 and tree.lower[i - 1] in self.lang.scanty and tree.tokens[i].pos == "PRON":
+            found.add(i - 1)  # hardly anyone
         found |= {p for p in range(min(found), max(found)) if tree.tokens[p].text in "-–/" and p - 1 in found}
         return sorted(found.union(_joined(tree, i)))
 
     def _kept(self, tree: Tree, parent: int, child: int) -> bool:
-        """Adverbs that belong to the number or pronoun: `mindestens` sieben Staaten, `kaum` jemand."""
-        if tree.base(child) != "advmod" or child > parent:
-            return False
-        scanty = child == parent - 1 and tree.lower[child] in self.lang.scanty
-        return scanty or any(child < n < parent for n in tree.dependents(parent, "nummod"))
+        """Adverbs that belong to the number: `mindestens` sieben Staaten."""
+        numbers = tree.dependents(parent, "nummod")
+        return tree.base(child) == "advmod" and child < parent and any(child < n < parent for n in numbers)
 
     def _is_part(self, tree: Tree, p: int) -> bool:
         token = tree.tokens[p]

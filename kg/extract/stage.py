@@ -86,6 +86,7 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
         for fact in facts
         if not _is_saying(fact)
         or fact.object is not None
+        or _told(fact, voices) is None
         or (fact.content not in stating and _told(fact, voices) not in said)
     ]
 

@@ -129,7 +129,7 @@ class Writer:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get((tree.index, content))
         head = tree.tokens[content]
-        inside = _trimmed(tree, _own_subtree(tree, content, self.mentions.lang))
+        inside = _trimmed(tree, _own_subtree(tree, content, self.mentions.lang, fact.clause.head))
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         return Mention(
             sentence=tree.index,
@@ -158,14 +158,15 @@ class Writer:
         return tree.spaced(kept, {head: tree.tokens[head].lemma} if cited else None)
 
 
-def _own_subtree(tree: Tree, head: int, lang: Language) -> list[int]:
+def _own_subtree(tree: Tree, head: int, lang: Language, teller: int) -> list[int]:
     """The tokens of a clause without those coordinated with it that have a subject of their own.
 
-    Nor do objects belong to a German infinitive that follow it: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    Nor the clause that tells it, if that hangs on it: sie zahlten nicht, `was Doha rügte`; nor, in German, objects that
+    follow an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
     """
     infinitive = tree.tokens[head].morph.get("VerbForm") == "Inf"
     strangers = [c for c in tree.dependents(head, "conj", "parataxis") if any(tree.dependents(c, "nsubj", "cop"))]
-    strangers += tree.dependents(head, "acl")  # ..., was Doha zurückweist
+    strangers += [teller] if head in tree.ancestors(teller) else []
     if lang.head_last and infinitive:
         strangers += [c for c in tree.dependents(head, "obj") if c > head]
     others = {i for c in strangers for i in tree.subtree(c)}
@@ -173,8 +174,8 @@ def _own_subtree(tree: Tree, head: int, lang: Language) -> list[int]:
 
 
 def _trimmed(tree: Tree, inside: list[int]) -> list[int]:
-    """Without marks of punctuation at the edges."""
-    while len(inside) > 1 and tree.base(inside[0]) == "punct":
+    """Without marks of punctuation at the edges, nor a conjunction in front."""
+    while len(inside) > 1 and tree.base(inside[0]) in ("punct", "cc"):
         inside = inside[1:]
     while len(inside) > 1 and tree.base(inside[-1]) == "punct":
         inside = inside[:-1]
