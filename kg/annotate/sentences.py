@@ -22,6 +22,7 @@ from kg.annotate.paragraphs import paragraphs
 from kg.errors import PipelineError
 
 _MARKS = ".!?…"
+_FINAL = frozenset(".!?")
 _QUOTES = "\"'„“”‚‘’«»‹›"
 _OPENING = _QUOTES + "([{"
 _CLOSING = _QUOTES + ")]}"
@@ -36,6 +37,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 # "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 _SIGNED = re.compile(r"([^()!?\n]{2,60}?)\(([^()\n]{2,30})\)\s*[-–—:]*\s+(?=\S)")
+_TOWN = re.compile(r"[A-ZÄÖÜ][\w.'’]+(?:[/ -][A-ZÄÖÜ][\w.'’]+){0,4} [-–—] (?=[A-ZÄÖÜ\"„“])")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ./' -]{2,30}(?:, [A-Z][\w. ]{2,20})?\s+[-–—]+\s+(?=[A-ZÄÖÜ\"„“])")
 
 
@@ -76,12 +78,18 @@ def sentence_starts(text: str, stops: Stops) -> Iterator[int]:
 
 
 def _behind_dateline(text: str, start: int, end: int) -> int:
-    """Where the text behind `BERLIN (dpa) - ` or `KYIV, Ukraine — ` begins: a dateline is a piece of its own."""
+    """Where the text behind `BERLIN (dpa) - `, `KYIV, Ukraine — ` or `Tunis - ` begins.
+
+    A dateline is a piece of its own. A town alone is one only before a sentence, so that a heading may be
+    `Putin - Russland lenkt ein`.
+    """
     signed = _SIGNED.match(text, start, end)
     if signed and _is_agency(signed[2]):
         return signed.end()
-    capitals = _CAPITALS.match(text, start, end)
-    return capitals.end() if capitals else start
+    found = _CAPITALS.match(text, start, end)
+    if found is None and text[start:end].rstrip(_QUOTES + " ")[-1:] in _FINAL:
+        found = _TOWN.match(text, start, end)
+    return found.end() if found else start
 
 
 def _is_agency(name: str) -> bool:

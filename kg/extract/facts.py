@@ -23,7 +23,7 @@ UNDONE = frozenset({"fails", "refuses"})
 HELD = frozenset({"ROLE", "MEMBER"})
 """Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
 IN_OFFICE = frozenset({HOLDS_OFFICE, "takesOffice"})
-PREVENTING = frozenset({"prevents"})
+PREVENTING = frozenset({"prevents", "bans"})
 UNSAID = frozenset({"REJECT", "DOUBT"})
 """Roots whose content is not claimed where a conjunction begins it."""
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
@@ -102,7 +102,7 @@ class FactReader:
                 and self._is_measure(clause, found)
             ):
                 continue  # das Paket trifft Banken, der Streit bedroht die Wahl
-            if "inert" in found.frame.kinds and any(map(self.roles.actor, found.objects)):
+            if "inert" in found.frame.kinds and any(map(self._may_act, found.objects)):
                 continue  # verletzt das Abkommen, but verletzt drei Menschen
             if clause.passive and found.frame.root in ("MEMBER", "LOCATED"):
                 continue  # wurde angehört is no form of angehören
@@ -147,6 +147,11 @@ class FactReader:
         weapon = self.tree.lemma(ref.token).endswith(tuple(self.roles.lang.weapons))
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
+    def _may_act(self, ref: Ref) -> bool:
+        """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
+        counted = self.tree.tokens[ref.token].pos == "ADJ" and any(self.tree.dependents(ref.token, "nummod"))
+        return counted or self.roles.actor(ref)
+
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
         nouns = [i for i in clause.slots.get("pred", ()) if self.tree.tokens[i].pos in ("NOUN", "PROPN")]
@@ -167,6 +172,8 @@ class FactReader:
                 others = gerund and frame is not None and "inf" not in frame.object  # thanked Oman for hosting talks
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
                 modality = None if others else modality
+                if frame and frame.relation in PREVENTING:
+                    modality = "possible"  # banned from entering: nobody does
                 if frame and frame.root in UNSAID and self._claimed(head):
                     modality = None
                 if frame and slot == "that" and self._by_nobody(clause):

@@ -94,11 +94,16 @@ class NounReader:
         ]
         if not subjects and found.frame.root in ARMED and tree.definite(noun):
             # nach der Annexion der Krim: who did it is not said
-            pairs += [(None, o) for o in objects if self._named(o)]
+            pairs += [(None, o) for o in objects if self._named(o) and not self._placed(o)]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             yield fact
+
+    def _placed(self, ref: Ref) -> bool:
+        """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
+        case = self.tree.case(ref.token)
+        return case is not None and self.tree.lemma(case) in self.roles.lang.place_prepositions - {"on", "auf"}
 
     def _by_agent(self, subject: Ref) -> bool:
         """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""

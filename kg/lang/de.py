@@ -246,7 +246,7 @@ LANGUAGE = Language(
     role_prepositions=frozenset({"als"}),
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
-        angesichts innerhalb außerhalb binnen laut zufolge unter""".split()
+        angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()
     ),
     nominatives=frozenset("ich du er wir".split()),
     gerund_marks=frozenset(),

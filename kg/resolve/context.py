@@ -20,6 +20,7 @@ from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
 from kg.resolve.voices import Voices
 from kg.resolve.words import CONTRACTED, FAMILIES, is_event, pronouns, role_noun, said_nouns
+from kg.vocab import minted
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
@@ -159,6 +160,10 @@ class Context:
         said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
         genders = frozenset({mention.gender}) if self.grammatical and mention.gender else BOTH
         return Named(entity, None, _SINGULAR, genders, said, home)
+
+    def is_nameless(self, named: Named) -> bool:
+        """Whether it is a person whom the document does not name: `ein Arzt`."""
+        return named.entity.type == "Person" and named.entity.id.startswith(minted("person", self.document.id))
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""

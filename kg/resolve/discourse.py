@@ -151,11 +151,16 @@ class Discourse:
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Mention) -> str | None:
-        """Key of the one state that its sentence names so far, itself or by a person; else that of the one before."""
+        """Key of the state that its sentence names so far, itself or by a person, or else the one before.
+
+        Of several the one of which the text has told most.
+        """
         for reach in (0, 1):
             keys = {key for seen in self._before(mention, reach) if (key := _state(seen.named)) is not None}
             if keys:
-                return keys.pop() if len(keys) == 1 else None
+                told = sorted(keys, key=lambda key: -self.told[actors()[key].iri])
+                more = len(told) == 1 or self.told[actors()[told[0]].iri] > self.told[actors()[told[1]].iri]
+                return told[0] if more else None
         return None
 
     def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:

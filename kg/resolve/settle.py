@@ -81,9 +81,17 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
     for speaker in attribution:
         if not chain or _iri(chain[-1]) != _iri(speaker):
             chain.append(speaker)
-    while chain and subject is not None and _iri(chain[-1]) == _iri(subject):
+    while chain and subject is not None and _is_among(subject, chain[-1]):
         chain.pop()
     return tuple(chain)
+
+
+def _is_among(subject: Mention, speaker: Mention) -> bool:
+    """Whether a subject is a speaker, one of several or all of them: Schweden und `Kuwait` sagten, `sie` planten ..."""
+    speakers = (speaker, *speaker.conjuncts)
+    together = ", ".join(each.entity.label for each in speakers if each.entity is not None)
+    whole = subject.entity is not None and subject.entity.type == "Group" and subject.entity.label == together
+    return whole or _iri(subject) in map(_iri, speakers)
 
 
 def _iri(mention: Mention) -> str | None:

@@ -45,7 +45,7 @@ def apposition(context: Context, mention: Mention) -> Named | None:
     if mention.kind != "noun":
         return None
     if not (office or (found is not None and "Person" in found[1].refers)):
-        return _in_quotes(context, mention)
+        return _called(context, mention)
     parse = context.parse(mention)
     beside = list(parse.appositions.get(mention.head, ()))
     if mention.dep == "appos":
@@ -64,14 +64,16 @@ def apposition(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def _in_quotes(context: Context, mention: Mention) -> Named | None:
-    """The body whose name stands in quotation marks behind its noun: die Zeitung `„Hürriyet“`."""
+def _called(context: Context, mention: Mention) -> Named | None:
+    """The body whose name stands right behind its noun: die Zeitung `„Hürriyet“`, die Miliz `Islamischer Staat`."""
     parse = context.parse(mention)
-    for head in parse.appositions.get(mention.head, ()):
-        other = context.heads.get((mention.sentence, head))
-        if other is not None and other.kind == "name" and other.start == mention.end + len(" „"):
+    noun = parse.tokens[mention.head]
+    beside = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
+    for other in (*beside, *mention.parts):
+        if other is not None and other.kind == "name" and other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
-            return named if named.entity.type == "Organisation" else None
+            if named.entity.type in ("Organisation", "ArmedForce"):
+                return named
     return None
 
 

@@ -103,9 +103,12 @@ def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> N
         agrees = named.entity.type == "Person" and bool(genders & named.genders) and key in (None, named.home)
         return agrees and named.entity.id not in others
 
+    def is_known(named: Named) -> bool:
+        return fits(named) and not context.is_nameless(named)  # the attacker is not a doctor of whom the text spoke
+
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:
-        found = context.discourse.only(mention, fits)
+        found = context.discourse.only(mention, is_known)
     elif found is None:
-        found = context.discourse.role(mention, fits)
+        found = context.discourse.role(mention, is_known)
     return found or context.anonymous(mention, key)
