@@ -88,6 +88,7 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
         _fill(tree, clause, child, lang)
     sort_out(tree, clause, lang)
     if clause.passive:
+        _keep_partitive(tree, clause, lang)
         for preposition in lang.agent_prepositions:
             if not clause.slots["subj"] and clause.slots.get(preposition):
                 clause.slots["subj"] = clause.slots.pop(preposition)
@@ -98,6 +99,16 @@ def _clause(tree: Tree, i: int, lang: Language) -> Clause:
     if clause.slots["subj"] and not clause.passive:
         clause.slots["subj"] = [*clause.slots["subj"], *clause.slots.pop(JOINTLY, [])]
     return clause
+
+
+def _keep_partitive(tree: Tree, clause: Clause, lang: Language) -> None:
+    """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
+    told = clause.surface[:1]
+    counts = [i for i in told if tree.lower[i] in lang.nobodies or (tree.tokens[i].pos == "NUM" and lang.head_last)]
+    of = [*clause.slots.get("subj", ()), *clause.slots.get(lang.agent_prepositions[0], ())]
+    if counts and any(i < counts[0] for i in of):
+        clause.slots["subj"] = []
+        clause.slots.pop(lang.agent_prepositions[0], None)
 
 
 def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
@@ -210,9 +221,10 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
         _share_voice(tree, clause, outer)
         # Paris lehnt ab und fordert ...
         set_surface(clause, outer.surface)
-        for auxiliary in outer.auxiliaries:
-            if not clause.auxiliaries and not is_finite(tree, clause.head):
-                clause.auxiliaries.append(auxiliary)
+        if not is_finite_clause(tree, clause):  # soll Waffen geliefert und Geld erhalten haben
+            own = bool(clause.auxiliaries)
+            shared = [a for a in outer.auxiliaries if is_finite(tree, a) or not own]
+            clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
         set_surface(clause, outer.surface)  # um ... zu verhindern
 

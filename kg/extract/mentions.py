@@ -217,6 +217,8 @@ class Mentions:
             if child in found:
                 continue
             base = tree.base(child)
+            if parent == i and child < i and base == "nmod" and names_time(tree, child, self.lang):
+                continue  # rüstet seit Monaten Milizen auf
             quoted = base == "appos" and _in_quotes(tree, i, child)
             if parent == i and base in OUTSIDE and not quoted and not self._kept(tree, parent, child):
                 continue

@@ -140,5 +140,6 @@ def is_inverted(tree: Tree, clause: Clause) -> bool:
     if number == "Plur" and not any(tree.dependents(subjects[0], "det", "amod", "nummod")):
         return False  # Verbündete kontrollieren ...: without an article it is a plural, whatever was read
     # A pronoun's case is plain, and the number of a name is not: die USA.
-    nominative = tree.tokens[objects[0]].pos == "PRON" or tree.tokens[subjects[0]].pos != "NOUN"
+    plain = tree.tokens[subjects[0]].pos == "NOUN" or tree.tokens[subjects[0]].ent.endswith("PER")  # one person
+    nominative = tree.tokens[objects[0]].pos == "PRON" or not plain
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative
