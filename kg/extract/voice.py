@@ -50,7 +50,35 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
     if clause.passive:
         _sort_out_passive(tree, clause, lang)
     if lang.object_cases and not clause.passive:
+        _sort_out_by_article(tree, clause, lang)
         _sort_out_active(tree, clause, lang)
+
+
+def _sort_out_by_article(tree: Tree, clause: Clause, lang: Language) -> None:
+    """Who an article shows to be no subject, `der Justiz`, is none, and who it shows to be one is: trage `der Iran`."""
+    slots = clause.slots
+    other = len(slots["subj"]) > 1 or tree.base(clause.head) == "conj"  # somebody else may be the subject
+    for i in [i for i in slots["subj"] if other and _article_case(tree, i, lang) not in (None, "Nom")]:
+        slots["subj"].remove(i)
+        slots["iobj" if _article_case(tree, i, lang) == "Dat" else "obj"].append(i)
+        clause.surface = list(slots["subj"])
+    shown = [i for i in slots["obj"] if _article_case(tree, i, lang) == "Nom"]
+    unshown = [i for i in slots["subj"] if _article_case(tree, i, lang) is None]
+    if len(shown) == 1 and len(slots["subj"]) <= 1 and slots["subj"] == unshown:
+        slots["obj"] = [*(i for i in slots["obj"] if i not in shown), *unshown]
+        _set_subject(clause, shown)
+
+
+def _article_case(tree: Tree, i: int, lang: Language) -> str | None:
+    """The case that an article shows by itself with the gender of its noun, or None: `der` of a masculine is Nom."""
+    token = tree.tokens[i]
+    article = tree.first(i, "det")
+    if article is None or tree.case(i) is not None or token.morph.get("Number") != "Sing":
+        return None
+    gender, form = token.morph.get("Gender", ""), tree.lower[article]
+    shown = next((case for end, of, case in lang.article_cases if form.endswith(end) and gender in of), None)
+    # the gender of a name is less sure: only a subject is believed
+    return shown if token.pos == "NOUN" or (token.pos == "PROPN" and shown == "Nom") else None
 
 
 def _sort_out_passive(tree: Tree, clause: Clause, lang: Language) -> None:

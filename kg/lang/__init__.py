@@ -79,6 +79,8 @@ class Language:
     """Adjectives that make the subject the source: nach `eigenen` Angaben."""
     object_cases: Mapping[str, str]
     """Value of Case to the slot of an object without preposition: `Dat` is `iobj`."""
+    article_cases: tuple[tuple[str, frozenset[str], str], ...]
+    """Ends of articles, genders and the case that they show with a singular: `der` of a feminine is a dative."""
     articles: frozenset[str]
     """Forms that are left out of a phrase's label, lower case."""
     singular_articles: Mapping[str, frozenset[str]]

@@ -54,6 +54,10 @@ LANGUAGE = Language(
     tag_marks=frozenset({"wie"}),
     own=frozenset({"eigen"}),
     object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
+    article_cases=(
+        ("em", frozenset({"Masc", "Neut"}), "Dat"), ("den", frozenset({"Masc"}), "Acc"),
+        ("nen", frozenset({"Masc"}), "Acc"), ("der", frozenset({"Masc"}), "Nom"), ("er", frozenset({"Fem"}), "Dat"),
+    ),
     articles=frozenset(
         """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre
         ihren ihrem ihrer ihres solch solche solchen solcher solches""".split()

@@ -53,6 +53,7 @@ LANGUAGE = Language(
     tag_marks=frozenset({"as"}),
     own=frozenset({"own"}),
     object_cases={},
+    article_cases=(),
     articles=frozenset("the a an its his her their our my your such".split()),
     singular_articles={},
     demonstratives=frozenset("this that these those".split()),
