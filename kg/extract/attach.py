@@ -111,6 +111,38 @@ def _truncated(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield replace(tree.tokens[child], head=whole)
 
 
+def _second_subject(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `Tokajew versicherte Putin, die Lage sei ruhig`, parsed with two subjects, the second is told."""
+    token = tree.tokens[i]
+    if token.dep != "nsubj" or not names.lang.object_cases or token.pos not in ("NOUN", "PROPN"):
+        return
+    first = tree.first(token.head, "nsubj")
+    others = [o for o in tree.dependents(token.head, "obj") if tree.lower[o] not in names.lang.reflexives]
+    told = bool(others) or any(tree.dependents(token.head, "ccomp"))
+    if first is None or tree.tokens[first].pos not in ("NOUN", "PROPN", "PRON"):
+        return
+    if first < token.head < i and told and tree.tokens[first].morph.get("Case", "Nom") == "Nom":
+        yield replace(token, dep="iobj")
+
+
+def _gapped_subject(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `Moskau wies das zurück und hielt Washington Kriege vor` a verb right behind und shares its subject.
+
+    What was parsed as one of its own is its object.
+    """
+    token, verb = tree.tokens[i], tree.tokens[i].head
+    gapped = token.dep == "nsubj" and token.pos in ("NOUN", "PROPN") and tree.base(verb) == "conj" and verb < i
+    if not gapped or not names.lang.object_cases or tree.tokens[verb].morph.get("VerbForm") != "Fin":
+        return
+    outer = tree.tokens[verb].head
+    own = tree.first(outer, "nsubj")
+    finite = min(
+        [outer, *(a for a in tree.dependents(outer, "aux", "cop") if tree.tokens[a].morph.get("VerbForm") == "Fin")]
+    )
+    if own is not None and own < finite and tree.base(verb - 1) == "cc":
+        yield replace(token, dep="iobj" if any(tree.dependents(verb, "obj")) else "obj")
+
+
 def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `Russia's rejection`, parsed as a subject of its own, Russia is the possessor of what follows."""
     case = tree.case(i)
@@ -420,6 +452,8 @@ RULES: tuple[Rule, ...] = (
     _body_name,
     _name,
     _truncated,
+    _second_subject,
+    _gapped_subject,
     _possessive,
     _whose,
     _modal_infinitive,

@@ -88,7 +88,8 @@ class Voices:
         tree = clause.tree
         cue = " ".join(tree.tokens[w].text for w in clause.words)
         for i in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
-            if tree.lower[i] in self.lang.nobodies:
+            none = any(tree.lemma(d) in self.lang.negators for d in tree.dependents(i, "det"))
+            if none or tree.lower[i] in self.lang.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
             return Speaker(Ref(tree.index, i), cue)
         for preposition in self.lang.speech_nouns_out_of:
@@ -151,7 +152,9 @@ class Voices:
         elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
             chain = self._append(self.chains[index, teller.head], speaker)
         else:
-            chain = self.chains[index, outer.head] or self._acted(clause, outer)
+            aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
+            # Dem Militär zufolge ...; Katz sprach von einem Schlag: told by the author
+            chain = base if aside else self.chains[index, outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
                 for said in (speaker, *self._cited(other)):

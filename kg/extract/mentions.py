@@ -129,6 +129,8 @@ class Mentions:
         token = tree.tokens[i]
         group = self.names.group(tree, i)
         title, name = self.names.split(tree, group)
+        if not name and (listed := self.names.listed(tree, i)):
+            title, name, group = [], listed, listed
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None

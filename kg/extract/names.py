@@ -88,6 +88,16 @@ class Names:
         left, right = sorted((head, other))
         return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
 
+    def listed(self, tree: Tree, head: int) -> list[int]:
+        """The tokens of a listed name made of common nouns and found as one: `Ärzte ohne Grenzen`; else none."""
+        if tree.tokens[head].pos != "NOUN" or not tree.tokens[head].ent.startswith("B-"):
+            return []
+        kind, last = tree.tokens[head].ent[2:], head
+        while last + 1 < len(tree.tokens) and tree.tokens[last + 1].ent == f"I-{kind}":
+            last += 1
+        text = self.document.text[tree.tokens[head].start : tree.tokens[last].end]
+        return list(range(head, last + 1)) if last > head and text.lower() in self.fronts else []
+
     def split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
         """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
         cut = 0

@@ -9,6 +9,8 @@ from kg.extract.frames import Ref
 from kg.extract.tree import Tree
 from kg.lang import Language
 
+ADDRESSES = frozenset({"auf", "on"})
+"""Prepositions of places that tell much else."""
 ADVERBIAL = ("obl", "nmod")
 
 
@@ -52,7 +54,8 @@ def _places(tree: Tree, i: int, lang: Language) -> Iterator[int]:
     if case is None or not (edge or tree.lemma(case) in lang.place_prepositions) or token.morph.get("Case") == "Acc":
         return  # the accusative tells where to: in die Ukraine
     if token.pos == "PROPN" or token.ent[2:] == "LOC":
-        if token.ent[2:] not in ("PER", "ORG") and not names_time(tree, i, lang):
+        surely = token.ent[2:] == "LOC" or tree.lemma(case) not in ADDRESSES  # auf Tokajews Bitte
+        if surely and token.ent[2:] not in ("PER", "ORG") and not names_time(tree, i, lang):
             yield i
         return
     for name in tree.dependents(i, "appos", "flat"):

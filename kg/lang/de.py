@@ -45,7 +45,7 @@ LANGUAGE = Language(
     source_nouns=frozenset(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
         erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
-        schreiben brief papier""".split()
+        schreiben brief papier zählung schätzung""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),

@@ -59,6 +59,7 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         and speaker.kind == "name"
         and speaker.sentence == mention.sentence
         and mention.start < speaker.start
+        and not any(whose.kind == "pronoun" for whose in speaker.of)  # Er sei geschlagen worden, sagte sein Vater
     ):
         # "Er selbst werde nicht reisen, betonte Putin": nobody named before in the sentence, so the speaker himself.
         found = discourse.pronoun(mention, reading, same=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.actors import actors, holders
+from kg.actors import MADE, actors, holders
 from kg.model import EntityType, Mention
 from kg.resolve.context import Context, owner
 from kg.resolve.metonyms import metonyms
@@ -23,7 +23,13 @@ def headed(context: Context, mention: Mention) -> Named | None:
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
-    return context.discourse.headed(mention, mention.noun, _BODIES)
+    found = context.discourse.headed(mention, mention.noun, _BODIES)
+    title = context.title(mention)
+    if found is not None and found.actor is not None and title is not None and title.office.kind == "body":
+        near = context.discourse.near(mention)  # Ghani schickte Hilfe, und `die Armee` meldete ...: not the US Army
+        if near is not None and found.actor.source != MADE and found.actor.of not in (None, near):
+            return None
+    return found
 
 
 def counterpart(context: Context, mention: Mention) -> Named | None:
