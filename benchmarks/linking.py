@@ -19,7 +19,7 @@ from pathlib import Path
 
 EXTRA = (0, 30_000, 100_000)
 ROUNDS = 5
-_SYLLABLES = "ba be bo da de do fa ga go ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to va wa".split()
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstw" for vowel in "aeo"]
 
 
 def generated(count: int, seed: int = 1) -> str:

@@ -30,7 +30,8 @@ def main() -> None:
         speed = sum(len(g["text"].split()) for g in gold) / (time.perf_counter() - start)
         result = score(gold, found)
         figures = (result.precision.value, result.recall.value, result.f1, result.core.value)
-        print(f"| {path.stem}, {lang} | {' | '.join(f'{figure:.2f}' for figure in figures)} | {len(found)} | {speed:.0f} |")
+        shown = " | ".join(f"{figure:.2f}" for figure in figures)
+        print(f"| {path.stem}, {lang} | {shown} | {len(found)} | {speed:.0f} |")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,8 @@ class FactReader:
                 continue  # verletzt das Abkommen, but verletzt drei Menschen
             if clause.passive and found.frame.root in ("MEMBER", "LOCATED"):
                 continue  # wurde angehört is no form of angehören
+            if found.content in self.clauses and self._withholds(self.clauses[found.content]):
+                continue  # declined to be named
             if "naming" in found.frame.kinds and clause.passive and not self._named_as(clause):
                 continue  # der nicht genannt werden wollte
             lent = list[Fact]()
@@ -151,6 +153,11 @@ class FactReader:
         """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
         counted = self.tree.tokens[ref.token].pos == "ADJ" and any(self.tree.dependents(ref.token, "nummod"))
         return counted or self.roles.actor(ref)
+
+    def _withholds(self, clause: Clause) -> bool:
+        """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        return clause.passive and any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""

@@ -60,7 +60,7 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
             return Match(frame, words, slot, content=heads[0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
-        if slot == "iobj" and not fillers and clause.clausal:
+        if slot == "iobj" and not fillers and any(clause.clausal.values()):
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
         if slot == "obj" and not fillers and (content := _told(clause)) is not None:
             return Match(frame, words, slot, content=content)

@@ -77,23 +77,28 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
     said = {
         (speaker.ref, speaker.cue)
         for fact in facts
-        if not fact.aside and not _is_saying(fact)
+        if not fact.aside and not _is_bare(fact)
         for speaker in voices.chain(fact.clause.tree.index, fact.clause.head)
     }
-    stating = {fact.clause.head for fact in facts if not _is_saying(fact)}
+    stating = {fact.clause.head for fact in facts if not _is_bare(fact)}
     return [
         fact
         for fact in facts
-        if not _is_saying(fact)
-        or fact.object is not None
+        if not _is_bare(fact)
         or _told(fact, voices) is None
         or (fact.content not in stating and _told(fact, voices) not in said)
     ]
 
 
-def _is_saying(fact: Fact) -> bool:
+def _is_bare(fact: Fact) -> bool:
+    """Whether a fact is an act of saying without an object: warned `that`, but not warned `Togo`."""
     frame = fact.frame
-    return frame is not None and "speech" in frame.kinds and (frame.root == STATE or frame.relation in TELLING)
+    return (
+        fact.object is None
+        and frame is not None
+        and "speech" in frame.kinds
+        and (frame.root == STATE or frame.relation in TELLING)
+    )
 
 
 def _told(fact: Fact, voices: Voices) -> tuple[Ref, str] | None:

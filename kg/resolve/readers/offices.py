@@ -97,7 +97,11 @@ def office(context: Context, mention: Mention) -> Named | None:
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
-    if state is None and not unknown_front and (found := context.discourse.only(mention, _may_hold)):
+
+    def may_hold(named: Named) -> bool:
+        return _may_hold(named) and not context.is_nameless(named)
+
+    if state is None and not unknown_front and (found := context.discourse.only(mention, may_hold)):
         return found
     if state is None and not unknown_front:
         state = title.office.of or (context.discourse.near(mention) if leads(title.office) else None)
