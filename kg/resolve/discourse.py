@@ -191,7 +191,9 @@ class Discourse:
         fitting = [s for s in before if self.agrees(s.named, pronoun, mention)]
         choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
         if pronoun.kind == "demonstrative":
-            choices = [choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
+            # Gerüchten, wonach Assad das Land verlassen habe, widersprach `dessen` Sprecher.
+            people = [s for s in choices[0] if s.named.entity.type == "Person"]
+            choices = [people, choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
         for found in choices:
             nearest = max(found, key=lambda s: (s.mention.end, s.mention.start), default=None)
             if nearest is not None:

@@ -10,7 +10,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context, bare_name
 from kg.resolve.named import BOTH, Named
 from kg.resolve.names import clean, fold
-from kg.resolve.offices import holder
+from kg.resolve.offices import holder, leads
 from kg.resolve.persons import first_names, known
 from kg.resolve.words import AGE, INDEFINITE, demonyms, pronouns, role_noun
 
@@ -29,6 +29,8 @@ def person(context: Context, mention: Mention) -> Named | None:
     state = context.whose(mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
         state = office.of  # where another is known to hold the office, it is of something else
+    if state is None and actor is None and office is not None and title is not None and not title.front:
+        state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as `implied` has it
     said = _said(mention, office, state)
     if actor is not None:
         named = context.actor(actor, mention)

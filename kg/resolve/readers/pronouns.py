@@ -129,5 +129,5 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
 def _reading(context: Context, mention: Mention) -> Pronoun | None:
     forms = pronouns(context.lang)
     readings = forms.get(context.surface(mention).lower(), ())
-    possessive = mention.dep.endswith(":poss")
+    possessive = mention.dep.startswith("det") or mention.dep.endswith(":poss")
     return next((r for r in readings if (r.kind == "possessive") == possessive), readings[0] if readings else None)

@@ -7,6 +7,7 @@ from kg.model import EntityType, Mention
 from kg.resolve.context import Context, owner
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import BOTH, Named
+from kg.resolve.offices import PARTY
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.words import RoleNoun, role_noun
 
@@ -62,6 +63,8 @@ def role(context: Context, mention: Mention) -> Named | None:
         return _person(context, mention, noun, front)
     if front or is_indefinite(mention):
         return None
+    if PARTY in noun.refers and mention.of and (party := _party(context, mention)) is not None:
+        return party
     key = context.whose(mention)
     if "capital" in noun.refers:
         return _capital(context, mention, key)
@@ -72,6 +75,13 @@ def role(context: Context, mention: Mention) -> Named | None:
     described = bool(mention.adjectives)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)
+
+
+def _party(context: Context, mention: Mention) -> Named | None:
+    """Of a politician the party in which he holds an office, if it is one: Marine Le Pen sagte, `ihre Partei` ...."""
+    keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
+    parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
+    return context.actor(actors()[parties[0]], mention) if len(parties) == 1 else None
 
 
 def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
