@@ -68,6 +68,21 @@ def _after_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield replace(token, head=tag)
 
 
+def _mood(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `er nannte es falsch, dass Togo angreife, und verlangte Hilfe` the indicative goes on with the main verb."""
+    token = tree.tokens[i]
+    said = token.head
+    if tree.base(i) != "conj" or not names.lang.reported_subjunctive or any(tree.dependents(i, "nsubj")):
+        return
+    outer = tree.tokens[said].head
+    finite = [f for f in (said, *tree.dependents(said, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    reported = bool(finite) and all(tree.tokens[f].morph.get("Mood") == "Sub" for f in finite)
+    # hätten geräumt und `hielten` die Stadt may be either
+    inside = tree.base(said) == "ccomp" and outer < said < i and not tree.lower[i].endswith("en")
+    if inside and reported and _indicative(tree, i, names) and _indicative(tree, outer, names):
+        yield replace(token, head=outer)
+
+
 def _before_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `Er sei unschuldig, sagte der Anwalt, und habe nie Geld angenommen` what goes on is what was said."""
     token = tree.tokens[i]
@@ -141,6 +156,53 @@ def _gapped_subject(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Itera
     )
     if own is not None and own < finite and tree.base(verb - 1) == "cc":
         yield replace(token, dep="iobj" if any(tree.dependents(verb, "obj")) else "obj")
+
+
+def _subject_behind(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `eingebracht hatte den Text Frankreich` the name behind the object is the subject."""
+    token, noun = tree.tokens[i], tree.tokens[i].head
+    verb = tree.tokens[noun].head
+    if token.dep != "appos" or token.pos != "PROPN" or noun != i - 1 or tree.base(noun) != "obj":
+        return
+    article = tree.first(noun, "det")
+    endings = tuple(end for end, _, case in names.lang.article_cases if case == "Acc")
+    accusative = article is not None and tree.lower[article].endswith(endings)
+    finite = [f for f in (verb, *tree.dependents(verb, "aux")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    first = finite and finite[0] < noun and not any(tree.dependents(verb, "nsubj")) and tree.base(verb) != "conj"
+    if accusative and first and not names.is_title(tree.lemma(noun)) and not names.acts(tree.lemma(noun)):
+        yield replace(token, head=verb, dep="nsubj")
+
+
+def _agent(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `war in der Galerie von einem Mann erschossen worden` the man is no part of the gallery; nor is he of what
+    stands behind the participle: `Unterzeichnet wurde das Abkommen von Obama`.
+    """
+    token, noun = tree.tokens[i], tree.tokens[i].head
+    verb = tree.tokens[noun].head
+    case = tree.case(i)
+    if tree.base(i) != "nmod" or case is None or tree.lower[case] not in names.lang.agent_prepositions:
+        return
+    passive = any(tree.lemma(a) in names.lang.passive_auxiliaries for a in tree.dependents(verb, "aux"))
+    named = token.pos == "PROPN" or names.acts(tree.lemma(i)) or names.is_title(tree.lemma(i))
+    place = tree.base(noun) == "obl" and tree.subtree(i)[-1] + 1 == verb and not any(
+        tree.tokens[a].dep == "obl:agent" for a in tree.children[verb]
+    )
+    done = tree.base(noun) == "nsubj" and verb < noun and not names.acts(tree.lemma(noun))
+    if passive and named and names.lang.head_last and (place or done):
+        yield replace(token, head=verb, dep="obl:agent")
+
+
+def _participle(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `wies den Vorwurf empört zurück` the charge is the object of the verb, not of the participle."""
+    token = tree.tokens[i]
+    verb = token.head
+    past = not tree.lower[i].endswith(names.lang.infinitive_endings) and not any(tree.dependents(i, "aux", "cop", "mark"))
+    if not names.lang.head_last or tree.base(i) not in ("xcomp", "advcl", "advmod") or not past or verb > i:
+        return
+    own = any(tree.dependents(verb, "obj"))
+    for noun in tree.dependents(i, "obj"):
+        if not own and verb < noun < i:
+            yield replace(tree.tokens[noun], head=verb)
 
 
 def _possessive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -467,6 +529,9 @@ RULES: tuple[Rule, ...] = (
     _truncated,
     _second_subject,
     _gapped_subject,
+    _subject_behind,
+    _agent,
+    _participle,
     _possessive,
     _whose,
     _modal_infinitive,
@@ -486,5 +551,6 @@ RULES: tuple[Rule, ...] = (
     _behind_colon,
     _behind_tag,
     _after_tag,
+    _mood,
     _before_tag,
 )

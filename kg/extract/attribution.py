@@ -123,12 +123,27 @@ class Voices:
         """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
         behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
-        for s in (index, *reversed([*behind]), *before):
-            for clause in self.clauses[s].values():
-                outside = self.quotes.at(self.trees[s].tokens[clause.head].start) != quote
-                if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
-                    return (speaker,)
-        return self.last
+        speakers = (self._said_in(s, quote) for s in (index, *reversed([*behind]), *before))
+        found = next((speaker for speaker in speakers if speaker is not None), None)
+        return (found,) if found is not None else self.last
+
+    def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
+        """Who says a quoted clause in its sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
+        index = clause.tree.index
+        tokens = self.trees[index].tokens
+        quote = self.quotes.at(tokens[clause.head].start)
+        inside = [i for i in clause.surface if quote is not None and self.quotes.at(tokens[i].start) == quote]
+        if quote is None or not inside or self.quotes.at(tokens[outer.head].start) == quote:
+            return None
+        return self._said_in(index, quote)
+
+    def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
+        """Who says a quote in a sentence, by a clause of saying outside of it."""
+        for clause in self.clauses[index].values():
+            outside = self.quotes.at(self.trees[index].tokens[clause.head].start) != quote
+            if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
+                return speaker
+        return None
 
     def _touches(self, index: int, quote: tuple[int, int]) -> bool:
         sentence = self.trees[index].sentence
@@ -151,6 +166,8 @@ class Voices:
             chain = self._append(self.chains[index, tag.head], speaker)
         elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
             chain = self._append(self.chains[index, teller.head], speaker)
+        elif speaker := self._quoting(clause, outer):
+            chain = self._append(self.chains[index, outer.head], speaker)
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
             # Dem Militär zufolge ...; Katz sprach von einem Schlag: told by the author

@@ -130,7 +130,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             return
         if case is not None and case > 0 and tree.lower[case - 1] in lang.place_prepositions:
             slots[tree.lower[case - 1]].append(child)  # westlich von Hodeida
-        elif token.dep == "obl:agent":
+        elif token.dep == "obl:agent" and case is not None:  # ist `dem Gericht` überstellt worden: no agent
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             announces = tree.lower[child] in lang.impersonal and _has_content(tree, clause.head)

@@ -172,7 +172,7 @@ class FactReader:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""
         # Man gibt der Junta Gelegenheit, ihn freizulassen: she would do it
         control = frame.control if frame else "iobj" if clause.slots.get("iobj") else "subj"
-        subjects = clause.slots.get(control) or (control == "iobj" and clause.slots.get("obj")) or clause.surface
+        told = clause.slots.get(control) or (clause.slots.get("obj", []) if control == "iobj" else [])
         for slot, heads in clause.clausal.items():
             for head in heads:
                 gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))
@@ -197,8 +197,10 @@ class FactReader:
                     if polarity == "negative":
                         self.undone.add(head)
                 if slot == "inf" and head in self.clauses:
+                    # verlangte, X freizulassen: nobody is told to; but bat darum, empfangen zu werden
+                    own = clause.surface if control == "subj" or self.clauses[head].passive else []
                     # a verb that takes no infinitive tells of what its object did
-                    share_control(self.clauses[head], clause.slots.get("obj", []) if others else subjects)
+                    share_control(self.clauses[head], clause.slots.get("obj", []) if others else told or own)
 
     def _let(self, clause: Clause, head: int) -> None:
         """Give the infinitive of `lassen` its agent and object: sie ließ sich `von ihm` vertreten."""
@@ -227,8 +229,10 @@ class FactReader:
     def _claimed(self, content: int) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
         clause = self.clauses.get(content)
-        marked = any(self.tree.dependents(content, "mark"))
-        return clause is not None and not marked and self.roles.lang.reported_subjunctive and is_reported(clause)
+        if clause is None or any(self.tree.dependents(content, "mark")):
+            return False
+        colon = ":" in self.tree.lower[self.tree.tokens[content].head : content]
+        return colon or (self.roles.lang.reported_subjunctive and is_reported(clause))
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
         lang, embedded = self.roles.lang, self.nouns.embedded

@@ -62,10 +62,12 @@ def _sort_out_by_article(tree: Tree, clause: Clause, lang: Language) -> None:
         slots["subj"].remove(i)
         slots["iobj" if _article_case(tree, i, lang) == "Dat" else "obj"].append(i)
         clause.surface = list(slots["subj"])
-    shown = [i for i in slots["obj"] if _article_case(tree, i, lang) == "Nom"]
+    # setzte ihn `der Kongress` ab
+    shown = [i for i in (*slots["obj"], *slots["iobj"]) if _article_case(tree, i, lang) == "Nom"]
     unshown = [i for i in slots["subj"] if _article_case(tree, i, lang) is None]
     if len(shown) == 1 and len(slots["subj"]) <= 1 and slots["subj"] == unshown:
         slots["obj"] = [*(i for i in slots["obj"] if i not in shown), *unshown]
+        slots["iobj"] = [i for i in slots["iobj"] if i not in shown]
         _set_subject(clause, shown)
 
 
@@ -115,13 +117,22 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
         _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(tree, clause) and len(slots["obj"]) > 1:
-        # der Antrag, den drei Fraktionen unterstützen, with both called objects
+        # der Antrag, den drei Fraktionen unterstützen, with both called objects; deren Rücktritt viele fordern
         plain = [i for i in slots["obj"] if tree.lower[i] not in lang.relative_pronouns]
+        plain = [i for i in plain if not _is_relative(tree, i, lang)]
+        agreeing = [i for i in slots["obj"] if _agrees(tree, clause, i)]
+        plain = agreeing if len(agreeing) == 1 else plain  # das Helfer entsandt hatte
         if len(plain) == 1:
             _set_subject(clause, plain)
             slots["obj"] = [i for i in slots["obj"] if i not in plain]
     if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
+
+
+def _agrees(tree: Tree, clause: Clause, i: int) -> bool:
+    """Whether a nominal has the number of the finite verb."""
+    finite = next((f for f in (clause.head, *clause.auxiliaries) if is_finite(tree, f)), None)
+    return finite is None or tree.tokens[i].morph.get("Number") == tree.tokens[finite].morph.get("Number")
 
 
 def _marks(tree: Tree, i: int) -> set[str]:
