@@ -309,6 +309,24 @@ def _further_phrases(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iter
             yield replace(tree.tokens[child], head=anchor)
 
 
+def _wanted_phrase(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `berieten in Wien über Öl` the verb wants über, whatever stands nearer."""
+    token, noun = tree.tokens[i], tree.tokens[i].head
+    verb = tree.tokens[noun].head
+    case = tree.case(i)
+    if tree.base(i) != "nmod" or case is None or tree.base(noun) != "obl" or tree.tokens[verb].pos != "VERB":
+        return
+    wanted = tree.lemma(case)
+    here = {tree.lemma(c) for o in tree.children[verb] if (c := tree.case(o)) is not None}
+    if wanted in here or wanted not in {*names.lang.topics, *names.lang.stances} or any(tree.dependents(verb, "obj")):
+        return
+    of_noun = {slot for frame in lexicon.noun(tree.lemma(noun)) for slot in frame.object} - names.lang.topics
+    particle = "".join(tree.lower[p] for p in tree.dependents(verb, "compound:prt")) if names.lang.head_last else ""
+    frames = lexicon.verb(particle + tree.lemma(verb), citation_forms(tree.lower[verb], lexicon.lang))
+    if wanted not in of_noun and any(wanted in frame.object for frame in frames if not frame.words):
+        yield replace(token, head=verb, dep="obl")
+
+
 def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
     """In `die sich bereiterklärten, einen Gipfel auszutragen` the verb whose frame wants an infinitive has it."""
     token = tree.tokens[i]
@@ -541,6 +559,7 @@ RULES: tuple[Rule, ...] = (
     _onward,
     _role,
     _further_phrases,
+    _wanted_phrase,
     _infinitive,
     _antecedent,
     _in_relative,

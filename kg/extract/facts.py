@@ -18,12 +18,15 @@ from kg.ontology import HOLDS_OFFICE
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""
 LOCATED = "locatedIn"
+CAUSES = "causes"
 UNDONE = frozenset({"fails", "refuses"})
 """Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
 HELD = frozenset({"ROLE", "MEMBER"})
 """Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
 IN_OFFICE = frozenset({HOLDS_OFFICE, "takesOffice"})
 PREVENTING = frozenset({"prevents", "bans"})
+UNDOING = PREVENTING | {"withdraws", "suspends", "breaksRelations"}
+"""Relations whose object is not or no longer: zog seine `Zustimmung zu dem Plan` zurück."""
 UNSAID = frozenset({"REJECT", "DOUBT"})
 """Roots whose content is not claimed where a conjunction begins it."""
 HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
@@ -61,11 +64,11 @@ class FactReader:
         status = self._status(clause)
         if found is None:
             lets = clause.lemma in clause.lang.causatives and bool(clause.clausal.get("inf"))
-            facts = [] if lets else [*(self._copular(clause) if clause.copular else self._open(clause))]
+            facts = [*(self._caused(clause) if lets else self._copular(clause) if clause.copular else self._open(clause))]
         else:
             self.nouns.objects.update(ref.token for ref in found.objects)
             self.nouns.used.update(found.words)
-            if found.frame.root in HYPOTHETICAL or found.frame.relation in PREVENTING:
+            if found.frame.root in HYPOTHETICAL or found.frame.relation in UNDOING:
                 self.nouns.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
             facts = facts or [*self._mutual(clause, found)] or [*self._framed(clause, found)]
         for fact in facts:
@@ -213,11 +216,26 @@ class FactReader:
         if clause.reflexive or inner.reflexive:
             inner.slots["obj"] = inner.slots.get("obj") or list(clause.surface)
             inner.passive = not agents
-        objects = any("obj" in frame.object for frame in self.lexicon.verb(inner.lemma, inner.forms()))
+        frames = self.lexicon.verb(inner.lemma, inner.forms())
+        objects = not frames or any("obj" in frame.object for frame in frames)
         if not inner.slots.get("obj") and objects:
             inner.slots["obj"] = clause.slots.pop("obj", [])  # ließ den Botschafter abberufen
+        elif not inner.surface and not agents:
+            # ließ den Gipfel platzen: it does not fail who let it
+            clause.slots["obj"] = clause.slots["obj"] or ([] if objects else inner.slots.pop("obj", []))
+            inner.surface, inner.slots["subj"] = list(clause.slots["obj"]), list(clause.slots["obj"])
         if agents or inner.passive:
             inner.surface, inner.slots["subj"] = list(agents or inner.slots["obj"]), agents
+
+    def _caused(self, clause: Clause) -> Iterator[Fact]:
+        """`Trump ließ den Gipfel platzen`: what somebody lets happen to a thing."""
+        inner = self.clauses.get(clause.clausal["inf"][0])
+        if inner is None or inner.slots["obj"] or inner.slots["subj"] != clause.slots["obj"]:
+            return
+        lemma, words = f"{inner.lemma} {clause.lemma}", sorted({*clause.words, *inner.words})
+        for subject in self.roles.expanded(clause.slots.get("subj", ())):
+            for thing in self.roles.expanded(inner.slots["subj"]):
+                yield Fact(clause, None, lemma, words, subject, thing, confidence=OPEN, relation=CAUSES)
 
     def _can_act(self, i: int) -> bool:
         return self.roles.actor(Ref(self.tree.index, i))

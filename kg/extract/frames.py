@@ -10,6 +10,8 @@ from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.tree import Tree
 
 CLAUSAL_SLOTS = ("inf", "that")
+DECIDED = frozenset({"SUPPORT", "REJECT"})
+"""Roots whose object may be a clause whatever the lexicon says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,23 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
-        if slot == "obj" and not fillers and (content := _told(clause)) is not None:
+        if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
             return Match(frame, words, slot, content=content)
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
 
 
-def _told(clause: Clause) -> int | None:
-    """The head of the clause that stands as object: ruled out `extraditing` him; sie zahlten, was er `rügte`."""
+def _told(clause: Clause, frame: Frame) -> int | None:
+    """The head of the clause that stands as object.
+
+    They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
+    """
     tree = clause.tree
     for head in clause.clausal.get("told", ()):
         return head
+    if frame.root in DECIDED:
+        return next((h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())), None)
     forms = (h for h in clause.clausal.get("inf", ()) if not any(tree.dependents(h, "mark", "nsubj", "aux")))
     return next((h for h in forms if tree.lower[h].endswith("ing") and not clause.lang.head_last), None)
 
