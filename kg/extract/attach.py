@@ -184,8 +184,10 @@ def _agent(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
         return
     passive = any(tree.lemma(a) in names.lang.passive_auxiliaries for a in tree.dependents(verb, "aux"))
     named = token.pos == "PROPN" or names.acts(tree.lemma(i)) or names.is_title(tree.lemma(i))
-    place = tree.base(noun) == "obl" and tree.subtree(i)[-1] + 1 == verb and not any(
-        tree.tokens[a].dep == "obl:agent" for a in tree.children[verb]
+    place = (
+        tree.base(noun) == "obl"
+        and tree.subtree(i)[-1] + 1 == verb
+        and not any(tree.tokens[a].dep == "obl:agent" for a in tree.children[verb])
     )
     done = tree.base(noun) == "nsubj" and verb < noun and not names.acts(tree.lemma(noun))
     if passive and named and names.lang.head_last and (place or done):
@@ -196,7 +198,8 @@ def _participle(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     """In `wies den Vorwurf empört zurück` the charge is the object of the verb, not of the participle."""
     token = tree.tokens[i]
     verb = token.head
-    past = not tree.lower[i].endswith(names.lang.infinitive_endings) and not any(tree.dependents(i, "aux", "cop", "mark"))
+    bare = not any(tree.dependents(i, "aux", "cop", "mark"))
+    past = bare and not tree.lower[i].endswith(names.lang.infinitive_endings)
     if not names.lang.head_last or tree.base(i) not in ("xcomp", "advcl", "advmod") or not past or verb > i:
         return
     own = any(tree.dependents(verb, "obj"))

@@ -115,7 +115,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
     token = tree.tokens[child]
     base, slots = tree.base(child), clause.slots
     if base == "nsubj":
-        if tree.lower[child] in lang.impersonal or tree.lower[tree.first_word(child)] in lang.source_particles:
+        empty = tree.lower[child] in lang.impersonal and not _acts_on(tree, clause, lang)
+        if empty or tree.lower[tree.first_word(child)] in lang.source_particles:
             return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
         slots["obj" if clause.passive or token.dep.endswith(":pass") else "subj"].append(child)
@@ -154,6 +155,12 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
     elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _acts_on(tree: Tree, clause: Clause, lang: Language) -> bool:
+    """Whether a clause has an object and no content, so that its `es` may be somebody: weil `es` die Wahl anerkenne."""
+    objects = [o for o in tree.dependents(clause.head, "obj") if tree.lower[o] not in lang.reflexives]
+    return bool(objects) and clause.lemma not in lang.existential and not _has_content(tree, clause.head)
 
 
 def _besides(tree: Tree, clause: Clause, case: int, lang: Language) -> bool:

@@ -97,6 +97,8 @@ class Roles:
         """Whether a pronoun takes up what was said, or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er hilft."""
         if ref is None or self.tree.tokens[ref.token].pos not in ("PRON", "DET"):
             return False
+        if self.tree.lower[ref.token] in self.lang.impersonal and self.tree.base(ref.token) == "nsubj":
+            return False  # es habe den Botschafter einbestellt: as a subject it fills a slot only where it acts
         asks = "Int" in self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
         return asks or bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
 

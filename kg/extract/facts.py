@@ -64,7 +64,8 @@ class FactReader:
         status = self._status(clause)
         if found is None:
             lets = clause.lemma in clause.lang.causatives and bool(clause.clausal.get("inf"))
-            facts = [*(self._caused(clause) if lets else self._copular(clause) if clause.copular else self._open(clause))]
+            read = self._caused if lets else self._copular if clause.copular else self._open
+            facts = [*read(clause)]
         else:
             self.nouns.objects.update(ref.token for ref in found.objects)
             self.nouns.used.update(found.words)

@@ -81,6 +81,8 @@ class Mentions:
         token = tree.tokens[ref.token]
         if names_time(tree, ref.token, self.lang):
             return False
+        if tree.lower[ref.token] in self.lang.impersonal and tree.base(ref.token) == "nsubj":
+            return True  # clauses keep only one that acts: es habe den Botschafter einbestellt
         if token.pos in ("PRON", "DET") and {tree.lower[ref.token], tree.lemma(ref.token)} & self.lang.thing_pronouns:
             return False
         if token.pos in ("PROPN", "PRON", "DET", "NUM") or token.ent:

@@ -35,6 +35,8 @@ class NounReader:
 
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
+        if not clause.surface and clause.lemma in self.roles.lang.existential:
+            return  # es gab einen Angriff der USA: nobody gave it
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
@@ -71,7 +73,8 @@ class NounReader:
             or any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
         ):
             return  # what is demanded or planned does not take place
-        if noun in self.objects and not tree.definite(noun):
+        exists = clause.lemma in roles.lang.existential  # es gab einen Angriff auf Kiew
+        if noun in self.objects and not tree.definite(noun) and not exists:
             return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, noun, found)
@@ -98,6 +101,8 @@ class NounReader:
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
+            if any(tree.lemma(d) in roles.lang.negators for d in tree.dependents(noun, "det")):
+                fact.polarity = "negative"  # es gab keinen Angriff auf Kiew
             yield fact
 
     def _placed(self, ref: Ref) -> bool:

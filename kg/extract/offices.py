@@ -22,10 +22,12 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
         clause = next(clauses[a] for a in [token.i, *tree.ancestors(token.i)] if a in clauses)
         for person, title in _pairs(tree, token.i, names):
             yield from _facts(tree, clause, names, person, title, aside=True)
-        for noun in dict.fromkeys((token.i, *names.title(tree, token.i))):
+        words = (token.i, *names.title(tree, token.i))
+        beside = (c for i in (token.i, *tree.dependents(token.i, "appos")) for c in tree.dependents(i, "appos"))
+        for noun in dict.fromkeys((*words, *filter(tree.bracketed, beside))):
             if (party := _party(tree, names, noun)) is not None:
-                lemma = tree.tokens[noun].lemma
-                fact = Fact(clause, None, lemma, [noun], Ref(tree.index, token.i), party, confidence=TITLED, aside=True)
+                lemma, cue = tree.tokens[noun].lemma, [noun]
+                fact = Fact(clause, None, lemma, cue, Ref(tree.index, token.i), party, confidence=TITLED, aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
     for clause in clauses.values():
@@ -35,8 +37,10 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
 
 
 def _party(tree: Tree, names: Names, noun: int) -> Ref | None:
-    """The party to which a noun says that somebody belongs: der `CDU`-Politiker, the `Labour` lawmaker."""
+    """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     token = tree.tokens[noun]
+    if tree.bracketed(noun) and tree.tokens[token.head].ent.endswith("PER"):
+        return Ref(tree.index, noun) if tree.lower[noun] in names.parties else None
     if token.morph.get("Number") == "Plur" or not token.lemma.lower().endswith(names.lang.partisans):
         return None
     front, hyphen, _ = token.text.rpartition("-")
@@ -53,6 +57,8 @@ def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:
     if title:
         yield i, title  # Kremlsprecher Peskow
     for apposition in tree.dependents(i, "appos"):
+        if tree.bracketed(apposition):
+            continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
         other = tree.tokens[apposition].pos
         if (pos, other) == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
             yield i, names.title_words(tree, apposition)

@@ -81,6 +81,10 @@ class Tree:
         token = self.tokens[i]
         return token.dep.endswith(":poss") or (token.morph.get("Poss") == "Yes" and self.base(i) == "det")
 
+    def bracketed(self, i: int) -> bool:
+        """Whether a word stands right behind an opening bracket: Heiko Maas (`SPD`)."""
+        return i > 0 and self.tokens[i - 1].text == "("
+
     def definite(self, i: int) -> bool:
         """Whether a noun has a definite article, a possessive or a genitive before it."""
         return self.definite_article(i) or any(self.possessive(c) for c in self.dependents(i, "det", "nmod"))

@@ -258,7 +258,9 @@ class Language:
     adjective_endings: tuple[str, ...]
     reflexives: frozenset[str]
     impersonal: frozenset[str]
-    """Subjects that name nothing: `es`."""
+    """Subjects that name nothing, but where the verb acts on something: `es`."""
+    existential: frozenset[str]
+    """Verbs whose impersonal subject names nothing for all their object: es `gibt` Krieg."""
 
 
 def language(code: str) -> Language:

@@ -261,4 +261,5 @@ LANGUAGE = Language(
     adjective_endings=("e", "en", "er", "es", "em", "s"),
     reflexives=frozenset({"sich", "einander"}),
     impersonal=frozenset({"es"}),
+    existential=frozenset({"geben", "heißen", "kosten", "handeln"}),
 )  # fmt: skip

@@ -215,4 +215,5 @@ LANGUAGE = Language(
     adjective_endings=(),
     reflexives=frozenset("itself himself herself themselves".split()),
     impersonal=frozenset({"there", "one"}),
+    existential=frozenset(),
 )  # fmt: skip
