@@ -26,6 +26,8 @@ _SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
 _DATIVES = ("iobj", "obl:arg")
 # What the text speaks of again and again, for a pronoun and for a noun (das Land).
 _TOLD, _TOLD_NOUN = 0.5, 1.5
+# How much more of a state a text tells than of another, to be meant rather than that one just before a noun.
+_MAIN = 2.0
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
 _CLAUSE, _AROUND = 3.2, 0.5
 
@@ -43,10 +45,14 @@ class Discourse:
 
     told: Counter[str] = field(default_factory=Counter)
     """How often each entity was mentioned so far."""
+    shares: Counter[str] = field(default_factory=Counter)
+    """How often each state was mentioned so far, itself, by its people or bodies; by its key."""
 
     def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
         self.seen.append(Seen(mention, named, member))
         self.told[named.entity.id] += 1
+        if (state := _state(named)) is not None:
+            self.shares[state] += 1
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known
@@ -153,15 +159,19 @@ class Discourse:
     def near(self, mention: Mention) -> str | None:
         """Key of the state that its sentence names so far, itself or by a person, or else the one before.
 
-        Of several the one of which the text has told most.
+        Of several the one of which the text has told most; that of which nearly all of it tells goes before a near one.
         """
+        main = self.shares.most_common(2)
         for reach in (0, 1):
             keys = {key for seen in self._before(mention, reach) if (key := _state(seen.named)) is not None}
+            if keys and main and main[0][1] >= _MAIN * max(self.shares[key] for key in keys):
+                return main[0][0]
             if keys:
                 told = sorted(keys, key=lambda key: -self.told[actors()[key].iri])
                 more = len(told) == 1 or self.told[actors()[told[0]].iri] > self.told[actors()[told[1]].iri]
                 return told[0] if more else None
-        return None
+        rivals = [count for _, count in main[1:]]
+        return main[0][0] if main and main[0][1] >= _MAIN * max([1, *rivals]) else None
 
     def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
         """What was named with that noun as its last word: `the council` of the UN Security Council."""
