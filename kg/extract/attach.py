@@ -241,6 +241,97 @@ def _modal_infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Ite
         yield replace(token, dep="aux")
 
 
+def _causative(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `the head had an inquiry opened` he opened it, with had as its auxiliary; but not where an agent is named.
+
+    In `having critics tortured` they are no subject.
+    """
+    token, noun = tree.tokens[i], tree.tokens[i].head
+    if names.lang.head_last:
+        return
+    if token.dep == "nsubj:pass":
+        causing = any(tree.lemma(a) in names.lang.causatives and a < i for a in tree.dependents(noun, "aux"))
+        if causing and not any(tree.dependents(noun, "aux:pass")):
+            yield replace(token, dep="obj")
+        return
+    have = tree.tokens[noun].head
+    past = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    if tree.lemma(have) not in names.lang.causatives or tree.base(i) != "acl" or tree.base(noun) != "obj" or not past:
+        return
+    if not have < noun < i or any(tree.tokens[c].dep == "obl:agent" for c in tree.children[i]) or i - 1 != noun:
+        return
+    outer = tree.tokens[have]
+    yield replace(token, head=i if outer.head == have else outer.head, dep=outer.dep)
+    yield replace(outer, head=i, dep="aux")
+    for child in tree.children[have]:
+        yield replace(tree.tokens[child], head=i)
+
+
+def _carrying(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `sent planes carrying a field hospital` the planes carry it."""
+    token = tree.tokens[i]
+    if names.lang.head_last or tree.base(i) != "advcl" or not tree.lower[i].endswith("ing"):
+        return
+    noun = next((o for o in tree.dependents(token.head, "obj") if tree.subtree(o)[-1] + 1 == tree.first_word(i)), None)
+    if noun is not None and not any(tree.dependents(i, "mark", "nsubj", "aux")) and tree.first_word(i) == i:
+        yield replace(token, head=noun, dep="acl")
+
+
+def _inner_verb(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `The war began when gunmen attacked Togo, killing ten` they kill, not the war."""
+    token, outer = tree.tokens[i], tree.tokens[i].head
+    subject = tree.first(outer, "nsubj")
+    bare = not any(tree.dependents(i, "nsubj", "mark", "aux", "cop"))
+    if tree.base(i) not in ("advcl", "conj") or token.pos != "VERB" or not bare or outer > i or subject is None:
+        return
+    if names.lang.head_last or _can_act(tree, subject, names):
+        return
+    for inner in tree.dependents(outer, "advcl"):
+        acting = [s for s in tree.dependents(inner, "nsubj") if _can_act(tree, s, names)]
+        if outer < inner < i and acting and tree.subtree(inner)[-1] < i:
+            yield replace(token, head=inner)
+
+
+def _can_act(tree: Tree, i: int, names: Names) -> bool:
+    lemma = tree.lemma(i)
+    return tree.tokens[i].pos in ("PROPN", "PRON") or names.acts(lemma) or names.is_title(lemma)
+
+
+def _said_that(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `while the EU said it expected a deal`, parsed as a tag of what is expected, said is the outer verb."""
+    token, inner = tree.tokens[i], tree.tokens[i].head
+    told = [s for s in tree.dependents(inner, "nsubj") if tree.first_word(s) == i + 1]
+    if names.lang.head_last or tree.base(i) != "advcl" or not any(tree.dependents(i, "mark")) or not told or inner < i:
+        return
+    own = list(tree.dependents(i, "nsubj"))
+    others = [s for s in tree.dependents(inner, "nsubj") if s < i] if not own else []
+    speech = any("speech" in frame.kinds for frame in lexicon.verb(tree.lemma(i)))
+    outer = tree.tokens[inner]
+    if speech and (own or others):
+        yield replace(token, head=i if outer.head == inner else outer.head)
+        yield replace(outer, head=i, dep="ccomp")
+        yield from (replace(tree.tokens[s], head=i) for s in others)
+
+
+def _counted(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `killing ten people and abducting about 240` the number is the object."""
+    token, verb = tree.tokens[i], tree.tokens[i].head
+    if tree.base(i) != "obl" or token.pos != "NUM" or tree.case(i) is not None or tree.tokens[verb].pos != "VERB":
+        return
+    if tree.first_word(i) == verb + 1 and not any(tree.dependents(verb, "obj", "iobj", "ccomp", "xcomp")):
+        yield replace(token, dep="obj")
+
+
+def _reportedly(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
+    """In `Morocco is said to have offered asylum` the infinitive is the content of the passive."""
+    token, said = tree.tokens[i], tree.tokens[i].head
+    marked = any(tree.lower[m] in names.lang.infinitive_marks for m in tree.dependents(i, "mark"))
+    passive = any(tree.dependents(said, "aux:pass"))
+    speech = any("speech" in frame.kinds for frame in lexicon.verb(tree.lemma(said)))
+    if tree.base(i) == "advcl" and said < i and marked and passive and speech and tree.first_word(i) == said + 1:
+        yield replace(token, dep="xcomp")
+
+
 def _inner_preposition(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `das für Freitag geplante Treffen` the preposition behind the article belongs to Freitag.
 
@@ -556,6 +647,12 @@ RULES: tuple[Rule, ...] = (
     _possessive,
     _whose,
     _modal_infinitive,
+    _causative,
+    _carrying,
+    _inner_verb,
+    _said_that,
+    _counted,
+    _reportedly,
     _extended_attribute,
     _inner_preposition,
     _particle,

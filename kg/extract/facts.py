@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clause import Clause, is_finite, share_control
+from kg.extract.clause import Clause, is_finite, is_finite_clause, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
 from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
 from kg.extract.frames import Match, Ref, matches
@@ -57,6 +57,8 @@ class FactReader:
         return [*facts, *self.nouns.alone()]
 
     def _of_clause(self, clause: Clause) -> list[Fact]:
+        if self._cites(clause):
+            return []
         found, facts = self._choose(clause)
         if found is None and self._share_object(clause):
             found, facts = self._choose(clause)
@@ -71,7 +73,8 @@ class FactReader:
             self.nouns.used.update(found.words)
             if found.frame.root in HYPOTHETICAL or found.frame.relation in UNDOING:
                 self.nouns.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
-            facts = facts or [*self._mutual(clause, found)] or [*self._framed(clause, found)]
+            if not facts and not self._reports(clause, found.frame):
+                facts = [*self._mutual(clause, found)] or [*self._framed(clause, found)]
         for fact in facts:
             fact.polarity, fact.modality = status
         return facts
@@ -162,6 +165,11 @@ class FactReader:
         """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return clause.passive and any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
+
+    def _reports(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
+        content = any(any(self.tree.dependents(head, "mark")) for head in clause.clausal.get("inf", ()))
+        return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
@@ -319,6 +327,10 @@ class FactReader:
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
                 if (roles.actor(subject) or roles.actor(obj)) and not self._takes_up(obj):
                     yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=OPEN)
+
+    def _cites(self, clause: Clause) -> bool:
+        """Whether who speaks only names a source: the agency said, `citing` officials."""
+        return clause.lemma in clause.lang.quoting and clause.dep == "advcl" and not is_finite_clause(self.tree, clause)
 
     def _takes_up(self, ref: Ref) -> bool:
         """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""

@@ -21,8 +21,8 @@ CONTENT_MODALITY: Mapping[str, Modality] = {
     "SUPPORT": "possible",
 }
 
-# Speech whose infinitive tells of a plan: kündigt an, Soldaten zu entsenden.
-PLANS = frozenset({"announces"})
+# Relations whose infinitive tells of a plan: kündigt an, Soldaten zu entsenden; is expected, is invited to visit.
+PLANS = frozenset({"announces", "predicts", "invites"})
 
 
 def content_modality(frame: Frame, slot: str) -> Modality | None:
