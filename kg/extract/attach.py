@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.forms import citation_forms
-from kg.extract.frames import combination
+from kg.extract.frames import DECIDED, combination
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Names
 from kg.extract.tree import Tree
@@ -186,7 +186,7 @@ def _agent(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
     named = token.pos == "PROPN" or names.acts(tree.lemma(i)) or names.is_title(tree.lemma(i))
     place = (
         tree.base(noun) == "obl"
-        and tree.subtree(i)[-1] + 1 == verb
+        and i + 1 == verb
         and not any(tree.tokens[a].dep == "obl:agent" for a in tree.children[verb])
     )
     done = tree.base(noun) == "nsubj" and verb < noun and not names.acts(tree.lemma(noun))
@@ -432,13 +432,14 @@ def _infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
     apart = any(tree.lower[m] in names.lang.negative_marks for m in tree.children[i])  # ohne sich festzulegen
     if not infinitive or purpose or apart or tree.base(i) not in ("ccomp", "xcomp", "advcl", "acl"):
         return
+    own = any(tree.dependents(i, "nsubj")) or any(  # sollte Togo zustimmen
+        tree.tokens[a].morph.get("VerbForm") == "Fin" for a in tree.dependents(i, "aux")
+    )
     if _wants_infinitive(tree, head, lexicon):
-        if tree.base(i) == "advcl" and not any(tree.dependents(head, "xcomp", "ccomp")):
+        if tree.base(i) == "advcl" and not own and not any(tree.dependents(head, "xcomp", "ccomp")):
             yield replace(token, dep="xcomp")
         return
-    if any(tree.dependents(i, "nsubj")) or any(
-        tree.tokens[a].morph.get("VerbForm") == "Fin" for a in tree.dependents(i, "aux")
-    ):
+    if own:
         return
     first = min(tree.subtree(i))
     for other in range(first - 1, head, -1):
@@ -463,7 +464,8 @@ def _wants_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         *lexicon.adjectives.get(tree.lemma(i), ()),
         *lexicon.nouns.get(tree.lemma(i), ()),
     )
-    return any("inf" in f.object and combination(tree, i, f) is not None for f in frames)
+    wanting = (f for f in frames if "inf" in f.object or (f.root in DECIDED and "obj" in f.object))
+    return any(combination(tree, i, f) is not None for f in wanting)
 
 
 def _extended_attribute(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001

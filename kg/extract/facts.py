@@ -273,6 +273,11 @@ class FactReader:
         frame, roles = found.frame, self.roles
         subjects: list[Ref | None] = [*roles.subjects(clause, frame)] or [None]
         objects: list[Ref | None] = [*roles.expanded(ref.token for ref in found.objects)] or [None]
+        whole = not {"sym", "converse"} & frame.kinds and frame.root != "OCCUR"
+        if objects == [None] and found.content is None and whole:
+            # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
+            nouns = [i for i in found.words if self.tree.base(i) == "obj" and self.tree.tokens[i].pos == "NOUN"]
+            objects = [Ref(self.tree.index, i) for i in nouns[:1]] or objects
         if "converse" in frame.kinds:
             subjects, objects = objects, subjects
         if frame.root in ARMED:
