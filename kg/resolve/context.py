@@ -71,7 +71,8 @@ class Context:
                 self.name(inner)
             if mention.place:
                 self.placed.update(map(key_of, mention.conjuncts))
-            self.named[key] = next(found for read in self.readers if (found := read(self, mention)) is not None)
+            found = next(found for read in self.readers if (found := read(self, mention)) is not None)
+            self.named[key] = self.discourse.recalled(found)
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
                 # A person with a verb in the plural is one of several, wherever the parse has the others.
                 many = self.named[key].entity.type == "Person" and self.parse(mention).number(mention.head) == "Plur"

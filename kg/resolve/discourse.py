@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import log2
 
@@ -43,10 +43,20 @@ class Discourse:
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
 
+    people: dict[str, Named] = field(default_factory=dict)
+    """Persons as last named, with all that the text has said of their offices and state."""
+
     told: Counter[str] = field(default_factory=Counter)
     """How often each entity was mentioned so far."""
     shares: Counter[str] = field(default_factory=Counter)
     """How often each state was mentioned so far, itself, by its people or bodies; by its key."""
+
+    def recalled(self, named: Named) -> Named:
+        """A person with the offices and the state that the text has said before: first `Premier Oli`, then `Oli`."""
+        before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
+        if before is None:
+            return named
+        return replace(named, offices=named.offices | before.offices, home=named.home or before.home)
 
     def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
         self.seen.append(Seen(mention, named, member))
@@ -56,6 +66,7 @@ class Discourse:
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known
+            self.people[named.entity.id] = named
 
     def parse(self, mention: Mention) -> Parse:
         """The parse of a mention's sentence."""
