@@ -49,6 +49,8 @@ class Context:
     readers: tuple[Reader, ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
+    shorts: dict[str, Named] = field(default_factory=dict)
+    """Bodies by the short names, folded, that the text gives them in brackets."""
     placed: set[Key] = field(default_factory=set)
     """Further members of a coordination that stands as a place: in Bamako, `Ouagadougou` und Niamey."""
 

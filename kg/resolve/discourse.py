@@ -27,7 +27,7 @@ _DATIVES = ("iobj", "obl:arg")
 # What the text speaks of again and again, for a pronoun and for a noun (das Land).
 _TOLD, _TOLD_NOUN = 0.5, 1.5
 # How much more of a state a text tells than of another, to be meant rather than that one just before a noun.
-_MAIN = 2.0
+_MAIN = 1.5
 # What a possessive prefers: the subject of its clause, else one of a clause around it.
 _CLAUSE, _AROUND = 3.2, 0.5
 

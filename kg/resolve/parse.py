@@ -48,7 +48,7 @@ class Parse:
         Of an infinitive behind an object it is the object: Der Rat forderte `Ruanda` auf, seine Truppen abzuziehen.
         """
         inside = {i}
-        for above in self._above(i):
+        for above in self.above(i):
             own = [t.i for t in self._below(above, _SUBJECTS)]
             yield from (subject for subject in own if subject not in inside)
             if not own and self.tokens[above].dep.startswith("xcomp"):
@@ -106,7 +106,7 @@ class Parse:
 
     def modified(self, i: int) -> int | None:
         """What the relative clause of a token describes: the `route` across Armenia that will link both."""
-        for clause in (i, *self._above(i)):
+        for clause in (i, *self.above(i)):
             dep = self.tokens[clause].dep
             if dep.startswith("acl"):
                 return self.tokens[clause].head
@@ -139,10 +139,10 @@ class Parse:
 
     def _contents(self, i: int) -> set[int]:
         """The nouns whose contents a clause around a token tells."""
-        clauses = (self.tokens[above] for above in self._above(i))
+        clauses = (self.tokens[above] for above in self.above(i))
         return {clause.head for clause in clauses if clause.dep in ("acl", "ccomp")}
 
-    def _above(self, i: int) -> Iterator[int]:
+    def above(self, i: int) -> Iterator[int]:
         """The tokens on which a token depends, nearest first."""
         for _ in range(_MANY):
             i, below = self.tokens[i].head, i

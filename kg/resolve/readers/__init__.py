@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.resolve.context import Reader
 from kg.resolve.readers.groups import group, pair, source
-from kg.resolve.readers.names import listed, state_adjective, unlisted
+from kg.resolve.readers.names import listed, shortened, state_adjective, unlisted
 from kg.resolve.readers.offices import apposition, body, implied, office
 from kg.resolve.readers.persons import age, nationality, person, renamed
 from kg.resolve.readers.phrases import clause, phrase
@@ -26,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     source,
     group,
     listed,
+    shortened,
     headed,
     office,
     body,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.actors import Actor
@@ -15,6 +16,9 @@ from kg.resolve.persons import known
 
 # No listed name has as many words.
 _LONGEST = 8
+_BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
+# What may stand behind the name of a body.
+_BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -49,6 +53,26 @@ def listed(context: Context, mention: Mention) -> Named | None:
             # "Washington änderte seine Haltung": a town's name keeps its own number and gender.
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return named
+    return None
+
+
+def shortened(context: Context, mention: Mention) -> Named | None:
+    """A body with its short name in brackets, either of them listed: die Karen National Union (`KNU`), later die KNU."""
+    if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
+        return known
+    text = context.document.text
+    if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
+        actor = context.find(found[1])
+        return context.actor(actor, mention) if actor is not None and actor.kind in _BODIES else None
+    if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
+        return None
+    for head in context.parse(mention).above(mention.head):
+        outer = context.heads.get((mention.sentence, head))
+        if outer is not None and outer.end == mention.start - len(" ("):
+            named = context.name(outer)
+            if named.entity.type in _BODIES:
+                context.shorts[fold(mention.name)] = named
+                return named
     return None
 
 

@@ -70,11 +70,16 @@ def role(context: Context, mention: Mention) -> Named | None:
         return _capital(context, mention, key)
     if key is not None and actors()[key].kind in noun.refers:
         return context.actor(actors()[key], mention)
-    if mention.of or not mention.definite or "group" in noun.refers:
+    if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
     described = bool(mention.adjectives)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)
+
+
+def _has_purpose(mention: Mention) -> bool:
+    """Whether a noun says what its body is for, so that it is a body of its own: die Organisation `für Fischerei`."""
+    return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
 
 def _party(context: Context, mention: Mention) -> Named | None:
