@@ -57,7 +57,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
 
 
 def shortened(context: Context, mention: Mention) -> Named | None:
-    """A body with its short name in brackets, either of them listed: die Karen National Union (`KNU`), later die KNU."""
+    """A body with its short name in brackets, either one listed: die Karen National Union (`KNU`), later die KNU."""
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
     text = context.document.text
