@@ -47,6 +47,17 @@ def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
         yield replace(token, head=title.i, dep="appos")
 
 
+def _listed(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `signed by Prime Minister Oli, President Xi and King Felipe` the second is no part of the first."""
+    token, first = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    apart = tree.first_word(i) > 0 and tree.tokens[tree.first_word(i) - 1].text == ","
+    if tree.base(i) not in ("nmod", "appos") or tree.case(i) is not None or not apart or first.i > i:
+        return
+    named = any(tree.tokens[c].ent.endswith("PER") for c in tree.dependents(i, "appos", "flat"))
+    if token.pos in ("NOUN", "PROPN") and first.ent.endswith("PER") and named and names.is_title(token.lemma):
+        yield replace(token, dep="conj")
+
+
 def _body_name(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
     """In `African Union envoy` the adjective belongs to the name of the body, not to the office."""
     compound = tree.base(i) == "amod" and i + 1 < len(tree.tokens) and tree.base(i + 1) == "compound"
@@ -228,6 +239,23 @@ def _whose(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
         yield replace(token, head=noun, dep="nmod:poss")
 
 
+def _whose_chief(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `a motion tabled by the party, whose leader resigned` the leader is the party's, not the motion's."""
+    token = tree.tokens[i]
+    if names.lang.head_last or tree.base(i) != "acl":
+        return
+    whose = next((t for t in tree.subtree(i) if tree.lower[t] in names.lang.whose and tree.possessive(t)), None)
+    if whose is None or whose < 2 or not names.is_title(tree.lemma(tree.tokens[whose].head)):
+        return
+    noun = whose - 2
+    while tree.tokens[noun].head != token.head and tree.tokens[noun].head < noun + 1 and tree.base(noun) in ("flat",):
+        noun = tree.tokens[noun].head
+    near = tree.tokens[noun]
+    if tree.tokens[whose - 1].text == "," and noun != token.head and _can_act(tree, noun, names):
+        if near.pos in ("NOUN", "PROPN") and not _can_act(tree, token.head, names):
+            yield replace(token, head=noun)
+
+
 def _modal_infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:
     """In `the troops are to withdraw`, parsed as a copula, are is an auxiliary, but not in `the aim is to withdraw`."""
     token = tree.tokens[i]
@@ -258,7 +286,9 @@ def _causative(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
     past = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
     if tree.lemma(have) not in names.lang.causatives or tree.base(i) != "acl" or tree.base(noun) != "obj" or not past:
         return
-    if not have < noun < i or any(tree.tokens[c].dep == "obl:agent" for c in tree.children[i]) or i - 1 != noun:
+    between = range(noun + 1, i)
+    beside = all(tree.tokens[t].head == noun and tree.tokens[t].pos == "ADJ" for t in between)  # the people responsible
+    if not have < noun < i or any(tree.tokens[c].dep == "obl:agent" for c in tree.children[i]) or not beside:
         return
     outer = tree.tokens[have]
     yield replace(token, head=i if outer.head == have else outer.head, dep=outer.dep)
@@ -638,6 +668,7 @@ def _behind_tag(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[
 
 RULES: tuple[Rule, ...] = (
     _title,
+    _listed,
     _body_name,
     _name,
     _truncated,
@@ -648,6 +679,7 @@ RULES: tuple[Rule, ...] = (
     _participle,
     _possessive,
     _whose,
+    _whose_chief,
     _modal_infinitive,
     _causative,
     _carrying,

@@ -131,7 +131,7 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             return
         if case is not None and case > 0 and tree.lower[case - 1] in lang.place_prepositions:
             slots[tree.lower[case - 1]].append(child)  # westlich von Hodeida
-        elif token.dep == "obl:agent" and case is not None:  # ist `dem Gericht` überstellt worden: no agent
+        elif token.dep == "obl:agent" and case is not None and tree.lemma(case) in lang.agent_prepositions:
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             announces = tree.lower[child] in lang.impersonal and _has_content(tree, clause.head)
@@ -233,7 +233,10 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
             shared = [a for a in outer.auxiliaries if is_finite(tree, a) or not own]
             clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
-        set_surface(clause, outer.surface)  # um ... zu verhindern
+        told = any(tree.lower[m] in lang.role_prepositions for m in tree.dependents(clause.head, "mark"))
+        addressed = outer.slots.get("obj") or outer.slots.get("iobj")
+        # um ... zu verhindern; but: quoted Xi `as telling` him
+        set_surface(clause, addressed if told and addressed else outer.surface)
 
 
 def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:

@@ -212,7 +212,14 @@ class FactReader:
                     # verlangte, X freizulassen: nobody is told to; but bat darum, empfangen zu werden
                     own = clause.surface if control == "subj" or self.clauses[head].passive else []
                     # a verb that takes no infinitive tells of what its object did
-                    share_control(self.clauses[head], clause.slots.get("obj", []) if others else told or own)
+                    self._control(head, clause.slots.get("obj", []) if others else told or own)
+
+    def _control(self, head: int, subjects: list[int]) -> None:
+        """Give an infinitive and those joined with it their subject: droht, A `anzugreifen` und B `abzuriegeln`."""
+        share_control(self.clauses[head], subjects)
+        for other in self.tree.dependents(head, "conj"):
+            if other in self.clauses and not is_finite_clause(self.tree, self.clauses[other]):
+                self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, head: int) -> None:
         """Give the infinitive of `lassen` its agent and object: sie ließ sich `von ihm` vertreten."""

@@ -43,6 +43,9 @@ class NounReader:
             found = self._aimed_elsewhere(noun)
         if found is None:
             return
+        same = found.frame.relation == frame.relation and bool(found.objects)
+        if same and not any(map(self.roles.actor, found.objects)):
+            return  # verhängt `Zölle auf Autos`: the verb says it of the whole
         lent = self.roles.subjects(clause, frame)
         if converse:
             found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent

@@ -169,7 +169,7 @@ def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:
 def is_inverted(tree: Tree, clause: Clause) -> bool:
     """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
-    if len(subjects) != 1 or len(objects) != 1 or len(expand(tree, subjects[0])) > 1:
+    if not clause.lang.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(tree, subjects[0])) > 1:
         return False
     finite = next((i for i in [clause.head, *clause.auxiliaries] if is_finite(tree, i)), None)
     number = tree.tokens[finite].morph.get("Number") if finite is not None else None
