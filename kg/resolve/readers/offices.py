@@ -65,8 +65,14 @@ def apposition(context: Context, mention: Mention) -> Named | None:
 
 
 def _called(context: Context, mention: Mention) -> Named | None:
-    """The body whose name stands right behind its noun: die Zeitung `„Hürriyet“`, die Miliz `Islamischer Staat`."""
+    """The body whose name stands right beside its noun: die Miliz `Islamischer Staat`, the `M23` rebel group."""
     parse = context.parse(mention)
+    found = role_noun(mention.noun or "", context.lang)
+    refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
+    for part in mention.parts if mention.number != "Plur" else ():
+        named = context.name(part) if part.kind == "name" and part.dep == "compound" else None
+        if named is not None and named.actor is not None and named.refers_as(refers):
+            return named
     noun = parse.tokens[mention.head]
     beside = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
     for other in (*beside, *mention.parts):
