@@ -248,12 +248,11 @@ def _whose_chief(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator
     if whose is None or whose < 2 or not names.is_title(tree.lemma(tree.tokens[whose].head)):
         return
     noun = whose - 2
-    while tree.tokens[noun].head != token.head and tree.tokens[noun].head < noun + 1 and tree.base(noun) in ("flat",):
+    while tree.base(noun) == "flat" and tree.tokens[noun].head < noun:
         noun = tree.tokens[noun].head
-    near = tree.tokens[noun]
-    if tree.tokens[whose - 1].text == "," and noun != token.head and _can_act(tree, noun, names):
-        if near.pos in ("NOUN", "PROPN") and not _can_act(tree, token.head, names):
-            yield replace(token, head=noun)
+    nominal = tree.tokens[whose - 1].text == "," and tree.tokens[noun].pos in ("NOUN", "PROPN") and noun != token.head
+    if nominal and _can_act(tree, noun, names) and not _can_act(tree, token.head, names):
+        yield replace(token, head=noun)
 
 
 def _modal_infinitive(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:

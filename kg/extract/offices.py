@@ -56,6 +56,10 @@ def _pairs(tree: Tree, i: int, names: Names) -> Iterator[tuple[int, list[int]]]:
     title = names.title(tree, i)
     if title:
         yield i, title  # Kremlsprecher Peskow
+    if title and tree.tokens[title[-1]].morph.get("Number") == "Plur" and _body(tree, names, i, title) is None:
+        # Foreign Ministers Lavrov and `Wang`
+        people = (c for first in (i, *tree.dependents(i, "appos")) for c in tree.dependents(first, "conj"))
+        yield from ((c, title) for c in people if tree.tokens[c].ent.endswith("PER") and not names.title(tree, c))
     for apposition in tree.dependents(i, "appos"):
         if tree.bracketed(apposition):
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo

@@ -183,9 +183,17 @@ class Context:
         return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
 
     def body(self, mention: Mention, entity: Entity | None) -> Entity | None:
-        """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state."""
-        home = self.name(mention).home if entity is not None and entity.type == "Person" else None
-        return mint.of_actor(actors()[home], self.lang) if home is not None else entity
+        """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state.
+
+        Of who serves no state it is the body that they serve: Guterres and `sein Gesandter`.
+        """
+        if entity is None or entity.type != "Person":
+            return entity
+        named = self.name(mention)
+        bodies = {key for _, key in named.offices if key is not None}
+        served = sorted(bodies) if not any(actors()[key].kind == "State" for key in bodies) else []
+        key = served[0] if len(served) == 1 else named.home
+        return mint.of_actor(actors()[key], self.lang) if key is not None else entity
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""

@@ -11,6 +11,7 @@ from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.persons import FullNames
 from kg.resolve.readers import READERS
+from kg.resolve.readers.offices import implied_by
 from kg.resolve.settle import own_voice, settle
 from kg.resolve.voices import Voices
 from kg.resolve.words import has_grammatical_gender
@@ -76,7 +77,8 @@ class _Named:
             subject = statement.subject and self.mention(statement.subject)
             obj = statement.object and self.mention(statement.object)
             if obj is not None and statement.relation.id == HOLDS_OFFICE:
-                obj = replace(obj, entity=self.context.body(obj, obj.entity))
+                own = implied_by(self.context, statement.object, statement.subject) if statement.object else None
+                obj = replace(obj, entity=own.entity if own else self.context.body(obj, obj.entity))
             place = statement.place and self.mention(statement.place)
             ends = [side.entity.id for side in (subject, obj) if side is not None and side.entity is not None]
             self.statements[id(statement)] = replace(

@@ -17,14 +17,19 @@ from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
 
 def implied(context: Context, mention: Mention) -> Named | None:
     """The title alone, as the body that it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
+    tokens = context.sentences[mention.sentence].tokens
+    around = (context.heads.get((mention.sentence, i)) for i in (mention.head, tokens[mention.head].head))
+    person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
+    return implied_by(context, mention, person)
+
+
+def implied_by(context: Context, mention: Mention, person: Mention | None) -> Named | None:
+    """The body that a title implies of one of those before whom it stands: `Foreign Ministers` Lavrov and Wang."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
     if mention.kind != "noun" or mention.dep != "compound" or not (office or counterpart):
         return None
-    tokens = context.sentences[mention.sentence].tokens
-    around = (context.heads.get((mention.sentence, i)) for i in (mention.head, tokens[mention.head].head))
-    person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
     named = context.name(person) if person is not None else None
     wanted = classes(office) if office else ()
     held = named.offices if named is not None else frozenset()
