@@ -335,6 +335,10 @@ class FactReader:
         if clause.lemma in roles.lang.learning:
             return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
+        if clause.passive and clause.auxiliaries and not clause.slots.get("subj"):
+            # Mirzoyan wurde verprügelt: of a name it is told by whomever
+            for obj in filter(roles.sure, roles.expanded(clause.slots.get("obj", ()))):
+                yield Fact(clause, None, clause.lemma, clause.words, None, obj, confidence=OPEN - UNSURE)
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
                 if (roles.actor(subject) or roles.actor(obj)) and not self._takes_up(obj):

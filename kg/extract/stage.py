@@ -25,6 +25,9 @@ from kg.model import AnnotatedDocument, Extraction
 TELLING = frozenset({"warns", "complains"})
 """Relations besides those of the root STATE that may only tell who says something."""
 
+ASPECTS = frozenset({"begins", "continues"})
+"""Relations that add nothing to what their infinitive tells: peacekeepers `began` deploying to Togo."""
+
 
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
     """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
@@ -84,9 +87,12 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if not _is_bare(fact)
-        or _told(fact, voices) is None
-        or (fact.content not in stating and _told(fact, voices) not in said)
+        if not (fact.relation_id in ASPECTS and fact.content in stating)
+        and (
+            not _is_bare(fact)
+            or _told(fact, voices) is None
+            or (fact.content not in stating and _told(fact, voices) not in said)
+        )
     ]
 
 

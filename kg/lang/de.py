@@ -127,7 +127,7 @@ LANGUAGE = Language(
         "% prozent prozentpunkt prozentpunkte prozentpunkten hälfte drittel dritteln viertel vierteln fünftel".split()
     ),
     group_nouns=frozenset(
-        """staat land nation republik regierung mensch person soldat zivilist truppe politiker minister partner
+        """staat land nation republik regierung mensch person prozent soldat zivilist truppe politiker minister partner
         abgeordneter streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation
         kommission parlament
         opposition gericht ministerium bündnis allianz verband organisation konzern gruppe anhänger bürger siedler
