@@ -32,6 +32,21 @@ CLOSE = 4  # so many of the best scripts may be passed over for a known lemma
 SHORTEST_PART = 4  # letters of a German compound's last part
 
 
+# Ends of English verb forms and of their lemmas.
+REGULAR = (("ied", "y"), ("ies", "y"), *((s + end, s + "e") for s in ("is", "iz") for end in ("ed", "ing")))
+    ("ied", "y"),
+    ("ies", "y"),
+    *((stem + end, stem + "e") for stem in ("is", "iz", "at") for end in ("ed", "ing")),
+)
+SHORTEST_STEM = 3
+
+
+def _regular(form: str) -> str | None:
+    """The lemma of a form whose ending leaves no choice: `declassified`, `criticised`; None for others."""
+    fits = ((end, to) for end, to in REGULAR if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM)
+    return next((form.removesuffix(end) + to for end, to in fits), None)
+
+
 @dataclass(slots=True)
 class Lemmatizer:
     """Lemmas for one language."""
@@ -87,6 +102,8 @@ class Lemmatizer:
 
     def _likely(self, form: str, upos: str, scripts: list[str]) -> str:
         """The best script's lemma, unless one of the next gives a lemma that is known."""
+        if self.language == "en" and upos in VERBS and (lemma := _regular(form.lower())) is not None:
+            return lemma
         tried = (self._scripted(form, upos, script) for script in scripts)
         lemmas = (lemma for lemma in tried if lemma is not None)
         best = next(lemmas, form)

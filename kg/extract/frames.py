@@ -62,6 +62,8 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
             return Match(frame, words, slot, content=heads[0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+        if slot not in clause.lang.place_prepositions:
+            fillers = fillers or _beside(clause.tree, words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
         if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
@@ -69,6 +71,12 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
+
+
+def _beside(tree: Tree, words: list[int], slot: str) -> list[int]:
+    """What hangs on the noun of a combination: reached an agreement `with Hamas`."""
+    phrases = (c for word in words if tree.tokens[word].pos == "NOUN" for c in tree.dependents(word, "nmod"))
+    return [c for c in phrases if (case := tree.case(c)) is not None and tree.lemma(case) == slot]
 
 
 def _told(clause: Clause, frame: Frame) -> int | None:

@@ -107,8 +107,8 @@ LANGUAGE = Language(
         "% percent percentage pct point points half third thirds quarter quarters fifth fifths".split()
     ),
     group_nouns=frozenset(
-        """state country nation government people person percent soldier civilian troop politician minister lawmaker partner
-        troops force forces army rebel militia police officer authority authorities military navy delegation commission
+        """state country nation government people person percent soldier civilian troop politician minister lawmaker
+        partner troops force forces army rebel militia police officer authority authorities military navy delegation commission
         parliament opposition court ministry alliance bloc union organisation organization group company supporter
         citizen settler journalist resident hostage prisoner migrant militant terrorist separatist candidate leadership
         man men woman child gunman gunmen attacker fighter victim colleague counterpart
