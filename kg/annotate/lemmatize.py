@@ -34,10 +34,6 @@ SHORTEST_PART = 4  # letters of a German compound's last part
 
 # Ends of English verb forms and of their lemmas.
 REGULAR = (("ied", "y"), ("ies", "y"), *((s + end, s + "e") for s in ("is", "iz") for end in ("ed", "ing")))
-    ("ied", "y"),
-    ("ies", "y"),
-    *((stem + end, stem + "e") for stem in ("is", "iz", "at") for end in ("ed", "ing")),
-)
 SHORTEST_STEM = 3
 
 
