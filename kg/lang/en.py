@@ -108,12 +108,12 @@ LANGUAGE = Language(
     ),
     group_nouns=frozenset(
         """state country nation government people person percent soldier civilian troop politician minister lawmaker
-        partner troops force forces army rebel militia police officer authority authorities military navy delegation
-        commission parliament opposition court ministry alliance bloc union organisation organization group company supporter
-        citizen settler journalist resident hostage prisoner migrant militant terrorist separatist candidate leadership
-        man men woman child gunman gunmen attacker fighter victim colleague counterpart
-        power lawyer judge embassy agency speaker leader senator senate congress administration
-        ally party capital member representative diplomat protester fighter refugee""".split()
+        partner troops force forces army rebel militia police officer authority authorities military navy
+        delegation commission parliament opposition court ministry alliance bloc union organisation
+        organization group company supporter citizen settler journalist resident hostage prisoner migrant
+        militant terrorist separatist candidate leadership man men woman child gunman gunmen attacker fighter
+        victim colleague counterpart power lawyer judge embassy agency speaker leader senator senate congress
+        administration ally party capital member representative diplomat protester fighter refugee""".split()
     ),
     months={
         word: number
