@@ -32,14 +32,18 @@ def clauses(tree: Tree, lang: Language) -> dict[int, Clause]:
 
 
 def _take_stance(clause: Clause, found: dict[int, Clause]) -> None:
-    """`Für den Entwurf` stimmten vier, neun `dagegen`: against what the clause before has."""
+    """`Für den Entwurf` stimmten vier, neun `dagegen`: against what the clause before has.
+
+    Or what it tells of before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
+    """
     outer = found[clause.outer] if clause.outer is not None else None
     stances = [s for s in clause.correlates if s in clause.lang.stances]
     if outer is None or not stances or any(clause.clausal.values()):
         return
-    for slot in clause.lang.stances:
-        if outer.slots.get(slot) and not clause.slots.get(stances[0]):
-            clause.slots[stances[0]] = list(outer.slots[slot])
+    taken = next((outer.slots[slot] for slot in clause.lang.stances if outer.slots.get(slot)), None)
+    if taken is None and clause.dep == "parataxis":
+        taken = outer.slots.get("obj") or outer.surface
+    clause.slots[stances[0]] = clause.slots.get(stances[0]) or list(taken or ())
 
 
 def _top_down(tree: Tree) -> Iterator[int]:

@@ -81,7 +81,9 @@ def _called(context: Context, mention: Mention) -> Named | None:
     noun = parse.tokens[mention.head]
     beside = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
     for other in (*beside, *mention.parts):
-        if other is not None and other.kind == "name" and other.start in (noun.end + len(" "), noun.end + len(" „")):
+        if other is None or other.kind != "name" or other.definite:
+            continue  # der Entwurf der EU
+        if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
             if named.entity.type in ("Organisation", "ArmedForce"):
                 return named
