@@ -79,10 +79,11 @@ def _called(context: Context, mention: Mention) -> Named | None:
         if named is not None and named.actor is not None and named.refers_as(refers):
             return named
     noun = parse.tokens[mention.head]
-    beside = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
-    for other in (*beside, *mention.parts):
-        if other is None or other.kind != "name" or other.definite:
-            continue  # der Entwurf der EU
+    apposed = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
+    for other in (*apposed, *mention.parts):
+        beside = other is not None and other.kind == "name" and (found is not None or other.dep == "appos")
+        if other is None or not beside or not context.document.text.startswith(other.name or "", other.start):
+            continue  # der Entwurf der EU, der Wille Brüssels
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
             if named.entity.type in ("Organisation", "ArmedForce"):
