@@ -12,10 +12,11 @@ from kg.extract.tree import Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
-TITLED, LEXICAL, NOMINAL, OPEN = 0.97, 0.85, 0.68, 0.62
+TITLED, LEXICAL, NOMINAL, OPEN = 0.95, 0.84, 0.72, 0.73
 """Confidence: an office, a listed verb or adjective, a listed noun, a verb that the lexicon lacks.
 
-The share that was right of the statements of each kind in the gold articles that were looked at, 437 statements.
+The share that was right of the statements of each kind in the gold articles that were looked at (.98, .89, .78, .79 of
+2,084 statements), less what new articles were below them when first measured.
 """
 UNSURE = 0.2
 """What a verb or adjective loses whose subject is not there or cannot act."""
