@@ -136,7 +136,8 @@ class Mentions:
         inside = self._phrase_tokens(tree, i, group)
         start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
         name_text = self.document.text[tree.tokens[name[0]].start : tree.tokens[name[-1]].end] if name else None
-        refers = (token.pos == "PRON" or tree.possessive(i)) and self._refers(tree, i)
+        there = tree.lower[i] in self.lang.there and tree.base(i) == "advmod"
+        refers = there or ((token.pos == "PRON" or tree.possessive(i)) and self._refers(tree, i))
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if token.pos == "ADJ":
             proper = tree.base(i) == "amod" or token.text[0].isupper()
@@ -175,7 +176,7 @@ class Mentions:
             quoted=self.quotes.is_speech(start),
             person=token.morph.get("Person"),
             quantity=quantity,
-            place=dateline or (placed and tree.base(i) in ("obl", "nmod")),
+            place=dateline or there or (placed and tree.base(i) in ("obl", "nmod")),
             agent=not dateline
             and ((tree.index, i) in self.agents or self._acts(tree, i) or tree.possessive(i)),
         )  # fmt: skip

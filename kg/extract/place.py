@@ -28,6 +28,8 @@ def place_of(clause: Clause, taken: set[int], lang: Language, *, moves: bool = F
         found = next((name for child in tree.children[head] for name in _beside_person(tree, child, lang)), None)
     if found is None and any(tree.lower[a] in lang.where for a in tree.dependents(head, "advmod")):
         found = _told_of(tree, head)
+    if found is None:  # Putin flog nach Peking. Xi will ihn dort treffen.
+        found = next((i for i in tree.dependents(head, "advmod") if tree.lower[i] in lang.there), None)
     if found is None and moves:
         found = next((i for i in own if _is_goal(tree, i, lang)), None)
     if found is None:

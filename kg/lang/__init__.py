@@ -195,6 +195,8 @@ class Language:
     """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
     place_nouns: frozenset[str]
     """Nouns before the name of the place that they are: the `city` of Ternopil."""
+    there: frozenset[str]
+    """Adverbs that take up a place: `dort`."""
     where: frozenset[str]
     """Adverbs that begin a clause about a place: `wo`."""
     relative_pronouns: frozenset[str]

@@ -213,6 +213,7 @@ LANGUAGE = Language(
     goal_prepositions=frozenset("nach aus in".split()),
     sidelines=frozenset({"rand", "rande"}),
     place_nouns=frozenset("stadt ort dorf provinz region gebiet insel hauptstadt".split()),
+    there=frozenset({"dort"}),
     where=frozenset({"wo"}),
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     partisans=("politiker", "politikerin", "abgeordneter", "abgeordnete"),

@@ -174,6 +174,7 @@ LANGUAGE = Language(
     goal_prepositions=frozenset("to from into".split()),
     sidelines=frozenset("sideline sidelines margin margins".split()),
     place_nouns=frozenset("city town village province region port island district capital".split()),
+    there=frozenset({"there"}),
     where=frozenset({"where"}),
     relative_pronouns=frozenset("who whom whose which that".split()),
     partisans=("politician", "lawmaker", "senator", "congressman", "congresswoman"),

@@ -152,6 +152,13 @@ class Discourse:
                 return found
         return ()
 
+    def place(self, mention: Mention) -> Named | None:
+        """The place named last, in its sentence or the one before, that `dort` takes up."""
+        before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
+        places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
+        states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay there.
+        return next(iter(places or states), None)
+
     def inside(self, mention: Mention, classes: frozenset[str]) -> Named | None:
         """A listed actor inside a phrase named before: `the alliance` after "Nato-Beitritt"."""
         listed = actors_by_iri()

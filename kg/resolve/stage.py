@@ -80,6 +80,8 @@ class _Named:
                 own = implied_by(self.context, statement.object, statement.subject) if statement.object else None
                 obj = replace(obj, entity=own.entity if own else self.context.body(obj, obj.entity))
             place = statement.place and self.mention(statement.place)
+            if place is not None and place.kind == "pronoun" and place.entity and place.entity.type == "Concept":
+                place = None  # dort: nowhere that the text has named
             ends = [side.entity.id for side in (subject, obj) if side is not None and side.entity is not None]
             self.statements[id(statement)] = replace(
                 statement,

@@ -17,6 +17,8 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
     """As in "Er argumentierte" the man who acted last; in a quote "wir" the speaker; else a phrase of its document."""
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
         return None  # "man" may be parsed as a noun
+    if mention.place and mention.dep == "advmod" and (place := context.discourse.place(mention)) is not None:
+        return place  # "dort"
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"

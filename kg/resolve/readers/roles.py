@@ -61,13 +61,14 @@ def role(context: Context, mention: Mention) -> Named | None:
     front, noun = found
     if "Person" in noun.refers:
         return _person(context, mention, noun, front)
-    if front or is_indefinite(mention):
+    capital = "capital" in noun.refers
+    if (front and not capital) or is_indefinite(mention):
         return None
     if PARTY in noun.refers and mention.of and (party := _party(context, mention)) is not None:
         return party
-    key = context.whose(mention)
-    if "capital" in noun.refers:
-        return _capital(context, mention, key)
+    key = context.whose(mention, front)
+    if capital:
+        return _capital(context, mention, key) if key or not front else None
     if key is not None and actors()[key].kind in noun.refers:
         return context.actor(actors()[key], mention)
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
