@@ -157,8 +157,14 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["inf"].append(child)  # ready to talk
     elif base == "advcl" and (_is_gerund(tree, child, lang) or _is_gerund_object(tree, clause, child)):
         clause.clausal["inf"].append(child)  # accuses it of backing rebels
-    elif base == "advcl" and any(tree.lower[m] in lang.content_marks for m in tree.dependents(child, "mark")):
+    elif base == "advcl" and _is_content(tree, child, lang):
         clause.clausal["that"].append(child)  # warnt davor, dass ...
+
+
+def _is_content(tree: Tree, i: int, lang: Language) -> bool:
+    """Whether a conjunction makes a clause the content of its verb: `dass`, but not `ohne dass`."""
+    marks = {tree.lower[m] for m in tree.dependents(i, "mark")}
+    return bool(marks & lang.content_marks) and not marks & lang.negative_marks
 
 
 def _acts_on(tree: Tree, clause: Clause, lang: Language) -> bool:

@@ -201,9 +201,14 @@ class FactReader:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
+                if slot == "inf" and any(
+                    self.tree.lower[a] in clause.lang.pending for a in self.tree.children[clause.head]
+                ):
+                    self.nouns.embedded[head] = "actual"
+                    self.undone.add(head)  # had yet to arrive
                 if clause.lemma in clause.lang.causatives:  # will den Botschafter nicht abberufen lassen
-                    self._let(clause, head)
                     polarity, modality = self._status(clause)
+                    self._let(clause, head)
                     if modality != "actual":
                         self.nouns.embedded[head] = modality
                     if polarity == "negative":
@@ -271,7 +276,10 @@ class FactReader:
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
         lang, embedded = self.roles.lang, self.nouns.embedded
         modality = modality_of(clause, lang)
-        if clause.dep == "conj" and clause.outer in embedded:
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        # Turkey is to help, but Moscow denies it: what is told by itself is no plan
+        apart = outer is not None and is_finite_clause(self.tree, clause) and not is_finite_clause(self.tree, outer)
+        if clause.dep == "conj" and clause.outer in embedded and not apart:
             embedded.setdefault(clause.head, embedded[clause.outer])
         polarity: Polarity = "negative" if clause.head in self.undone else polarity_of(clause, lang)
         return polarity, embedded.get(clause.head, modality) if modality == "actual" else modality

@@ -40,6 +40,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     tree = clause.tree
     arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
     candidates = [*tree.children[clause.head]]
+    for adverb in tree.dependents(clause.head, "advmod"):
+        candidates += tree.dependents(adverb, "advmod")  # nicht leichtfertig getroffen
     for i in arguments:
         candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
@@ -54,7 +56,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         if lemma in lang.negators or lower in lang.negators:
             following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""
             focused = following in lang.negation_foci and not _ends_focus(tree, i + 1, lang)
-            if not focused and tree.base(i) in ("advmod", "det", "cc", "amod", "case"):
+            pronoun = tree.tokens[i].pos in ("PRON", "DET")  # beantwortete keine der Fragen
+            if not focused and (pronoun or tree.base(i) in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
         elif tree.tokens[i].pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
             denied = True
@@ -80,6 +83,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if clause.dep == "conj" and not marks and not any(tree.dependents(clause.head, "nsubj")):
         # wenn er die Prüfer ins Land lässt und verhandelt: one condition
         marks = {tree.lower[m] for m in tree.dependents(tree.tokens[clause.head].head, "mark")} & lang.conditional_marks
+    if marks & lang.whether:
+        return "possible"  # prüft, ob China Einfuhren blockiert
     if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported

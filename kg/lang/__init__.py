@@ -229,6 +229,10 @@ class Language:
     infinitive_marks: frozenset[str]
     content_marks: frozenset[str]
     """They make a clause the content of its verb: warnt davor, `dass`."""
+    whether: frozenset[str]
+    """Conjunctions of what is not known: prüft, `ob`."""
+    pending: frozenset[str]
+    """Adverbs with which having to do something is not having done it: had `yet` to arrive."""
     genitive_prepositions: frozenset[str]
     """They stand for a genitive: die Rede `von` Merz."""
     office_prepositions: frozenset[str]

@@ -11,7 +11,7 @@ _UNITS: tuple[tuple[TimeUnit, str], ...] = (
 
 LANGUAGE = Language(
     code="en",
-    negators=frozenset("not n't never no neither nor".split()),
+    negators=frozenset("not n't never no neither nor hardly scarcely barely".split()),
     negative_pronouns=frozenset("nobody none nothing no-one".split()),
     negation_foci=frozenset("only just merely".split()),
     own_foci=frozenset(),
@@ -196,6 +196,8 @@ LANGUAGE = Language(
     modal_infinitives={"be": "intended", "have": "necessary"},
     infinitive_marks=frozenset({"to"}),
     content_marks=frozenset({"that"}),
+    whether=frozenset({"whether"}),
+    pending=frozenset({"yet"}),
     genitive_prepositions=frozenset("of 's ’s".split()),
     office_prepositions=frozenset("of in 's ’s".split()),
     pronominal_adverbs={},
