@@ -616,7 +616,8 @@ def _reported(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[To
         return
     finite = [f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
     first = tree.first_word(i)
-    plain = not any(tree.dependents(i, "mark")) and tree.lower[first] not in names.lang.relative_pronouns
+    opening = first + 1 if tree.tokens[first].pos == "ADP" else first  # von der er niemanden unterrichtet habe
+    plain = not any(tree.dependents(i, "mark")) and tree.lower[opening] not in names.lang.relative_pronouns
     verb = next((a for a in tree.ancestors(token.head) if tree.tokens[a].pos == "VERB"), None)
     if plain and finite and not any(_indicative(tree, f, names) for f in finite) and verb is not None and verb < first:
         relatives = (t for t in range(first, i) if tree.tokens[t].morph.get("PronType") == "Rel")

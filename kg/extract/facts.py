@@ -299,7 +299,7 @@ class FactReader:
             subjects = [roles.wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
         for subject, obj in ((s, o) for s in subjects for o in objects):
-            if roles.thing(subject) or roles.thing(obj):
+            if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
@@ -315,10 +315,25 @@ class FactReader:
                 fact.confidence = LEXICAL if subject is not None and acts else LEXICAL - UNSURE
                 yield fact
 
+    def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
+        """Whether an object is what the text said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
+        if obj is None or clause.dep.startswith("acl") or self.tree.lower[obj.token] not in clause.lang.anaphors:
+            return False
+        return self.tree.base(obj.token) == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
+
     def _turn(self, clause: Clause) -> None:
         """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
         slots, roles = clause.slots, self.roles
-        if clause.passive or not roles.lang.object_cases or not slots["subj"] or not slots["obj"]:
+        if clause.passive or not roles.lang.object_cases or not slots["obj"]:
+            return
+        if not slots["subj"]:
+            # Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects
+            both = [*slots["obj"], *slots["iobj"]]
+            acting = [i for i in both if self._can_act(i)]
+            if len(both) > len(acting) == 1 and is_finite_clause(self.tree, clause) and clause.dep != "conj":
+                slots["subj"], slots["iobj"] = acting, []
+                slots["obj"] = [i for i in both if i not in acting]
+                clause.surface = list(acting)
             return
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects, objects = roles.expanded(slots["subj"]), roles.expanded(slots["obj"])

@@ -57,7 +57,7 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         slot = _seen_as(clause, place)
         if slot == "-":
             return Match(frame, words)
-        if slot in CLAUSAL_SLOTS and clause.clausal.get(slot):
+        if slot in CLAUSAL_SLOTS and clause.clausal.get(slot) and not _takes_up(clause):
             return Match(frame, words, slot, content=clause.clausal[slot][0])
         if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
             return Match(frame, words, slot, content=heads[0])
@@ -71,6 +71,15 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
         if fillers:
             return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
     return None
+
+
+def _takes_up(clause: Clause) -> bool:
+    """Whether the object is what was said before: Kurti bezweifelt `das`: Die Täter seien geschickt worden."""
+    lower = clause.tree.lower
+    heads = [h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())]
+    return bool(heads) and any(
+        lower[i] in clause.lang.anaphors and ":" in lower[i : heads[0]] for i in clause.slots["obj"]
+    )
 
 
 def _beside(tree: Tree, words: list[int], slot: str) -> list[int]:

@@ -239,6 +239,8 @@ class Language:
     """Between an office and its body: Botschafter `in` Berlin."""
     pronominal_adverbs: Mapping[str, str]
     """`darauf` to the preposition that it stands for with its object."""
+    anaphors: frozenset[str]
+    """Pronouns that as objects take up what was said before: er bestritt `dies`."""
     thing_pronouns: frozenset[str]
     """Pronouns that nobody is called by, as lemmas or forms: `dies`, `which`."""
     subjunctives: frozenset[str]

@@ -247,6 +247,7 @@ LANGUAGE = Language(
         f"da{'r' if preposition[0] in 'aiu' or preposition == 'über' else ''}{preposition}": preposition
         for preposition in "an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen".split()
     },
+    anaphors=frozenset("das dies".split()),
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     subjunctives=frozenset("sei seien".split()),
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),

@@ -201,6 +201,7 @@ LANGUAGE = Language(
     genitive_prepositions=frozenset("of 's ’s".split()),
     office_prepositions=frozenset("of in 's ’s".split()),
     pronominal_adverbs={},
+    anaphors=frozenset("this that".split()),
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     subjunctives=frozenset(),
     person_endings=("politician",),

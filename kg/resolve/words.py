@@ -163,3 +163,7 @@ def has_grammatical_gender(lang: str) -> bool:
     """Whether things have a gender, which shows in a language whose relative pronouns tell genders apart."""
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)
+
+
+ANAPHORS = frozenset("das dies this that".split())
+"""Pronouns that as objects take up what was said before: Moskau bestritt `dies`."""

@@ -10,7 +10,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
-from kg.resolve.words import Pronoun, pronouns
+from kg.resolve.words import ANAPHORS, Pronoun, pronouns
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
@@ -19,6 +19,9 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         return None  # "man" may be parsed as a noun
     if mention.place and mention.dep == "advmod" and (place := context.discourse.place(mention)) is not None:
         return place  # "dort"
+    if mention.text.lower() in ANAPHORS and mention.dep == "obj" and mention.sentence:
+        said = context.sentences[mention.sentence - 1].text
+        return Named(mint.of_document(context.document.id, said.strip(), "Concept"))
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
