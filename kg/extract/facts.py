@@ -316,7 +316,7 @@ class FactReader:
                 yield fact
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
-        """Whether an object is what the text said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
+        """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
         if obj is None or clause.dep.startswith("acl") or self.tree.lower[obj.token] not in clause.lang.anaphors:
             return False
         return self.tree.base(obj.token) == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
