@@ -41,7 +41,7 @@ def _title(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token
     several = len(run) > 1 and run[-1] == i - 1
     if several:  # US Secretary of State Mike Pompeo: the head of a title is not always its last word
         title = next((tree.tokens[t] for t in run if tree.tokens[t].head not in run), title)
-    noun = title.pos == "NOUN" or several
+    noun = title.pos == "NOUN" or several or names.is_title(title.lemma)
     beside = noun and title.head == token.head and title.i != title.head
     if beside and (several or names.is_title(title.lemma) or tree.base(i) == tree.base(title.i)):
         yield replace(token, head=title.i, dep="appos")
@@ -167,6 +167,25 @@ def _gapped_subject(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Itera
     )
     if own is not None and own < finite and tree.base(verb - 1) == "cc":
         yield replace(token, dep="iobj" if any(tree.dependents(verb, "obj")) else "obj")
+
+
+def _object_behind(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `prompting Ali to act` what stands behind the participle is its object."""
+    token, verb = tree.tokens[i], tree.tokens[i].head
+    behind = token.dep == "nsubj" and i > verb and tree.lower[verb].endswith("ing") and tree.base(verb) == "advcl"
+    if behind and not names.lang.head_last and not any(tree.dependents(verb, "obj", "aux")):
+        yield replace(token, dep="obj")
+
+
+def _past_again(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `He said Togo would never yield and demanded a vote` the past goes on with who said it."""
+    token, said = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    outer = said.head
+    past = token.morph.get("Tense") == "Past" and not any(tree.dependents(i, "nsubj", "aux", "cop"))
+    bare = said.morph.get("VerbForm") == "Inf" and any(tree.dependents(said.i, "aux"))
+    inside = said.dep == "ccomp" and outer < said.i < i and tree.tokens[outer].morph.get("Tense") == "Past"
+    if tree.base(i) == "conj" and not names.lang.head_last and past and bare and inside:
+        yield replace(token, head=outer)
 
 
 def _subject_behind(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
@@ -675,6 +694,8 @@ RULES: tuple[Rule, ...] = (
     _second_subject,
     _gapped_subject,
     _subject_behind,
+    _object_behind,
+    _past_again,
     _agent,
     _participle,
     _possessive,

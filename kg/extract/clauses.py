@@ -119,7 +119,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
     token = tree.tokens[child]
     base, slots = tree.base(child), clause.slots
     if base == "nsubj":
-        empty = tree.lower[child] in lang.impersonal and not _acts_on(tree, clause, lang)
+        nobody = any(tree.lemma(d) in lang.negators for d in tree.dependents(child, "det"))  # no one
+        empty = tree.lower[child] in lang.impersonal and not nobody and not _acts_on(tree, clause, lang)
         if empty or tree.lower[tree.first_word(child)] in lang.source_particles:
             return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]

@@ -26,6 +26,8 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
     """`russischen` Truppen, `US` support: the state."""
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
+    if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
+        return context.actor(actor, mention)  # the `African Union` head: the Union, not the African states
     tokens = context.sentences[mention.sentence].tokens
     before = tokens[mention.head - 1].text.lower() if mention.head else ""
     noun = tokens[tokens[mention.head].head].lemma
