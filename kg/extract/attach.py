@@ -361,10 +361,11 @@ def _said_that(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[T
         yield from (replace(tree.tokens[s], head=i) for s in others)
 
 
-def _counted(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
-    """In `killing ten people and abducting about 240` the number is the object."""
+def _bare_object(tree: Tree, i: int, names: Names, lexicon: Lexicon) -> Iterator[Token]:  # noqa: ARG001
+    """In `killing ten people and abducting about 240` or `met Mugabe` what stands behind the verb is the object."""
     token, verb = tree.tokens[i], tree.tokens[i].head
-    if tree.base(i) != "obl" or token.pos != "NUM" or tree.case(i) is not None or tree.tokens[verb].pos != "VERB":
+    plain = token.pos == "NUM" or token.ent[2:] in ("PER", "ORG", "LOC")
+    if tree.base(i) != "obl" or not plain or tree.case(i) is not None or tree.tokens[verb].pos != "VERB":
         return
     if tree.first_word(i) == verb + 1 and not any(tree.dependents(verb, "obj", "iobj", "ccomp", "xcomp")):
         yield replace(token, dep="obj")
@@ -706,7 +707,7 @@ RULES: tuple[Rule, ...] = (
     _carrying,
     _inner_verb,
     _said_that,
-    _counted,
+    _bare_object,
     _reportedly,
     _extended_attribute,
     _inner_preposition,
