@@ -20,6 +20,7 @@ class Tree:
         self.index = index
         """Index of the sentence in its document."""
         self.tokens = sentence.tokens
+        self._bases = [token.dep.partition(":")[0] for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -37,12 +38,12 @@ class Tree:
 
     def base(self, i: int) -> str:
         """The universal relation of a token without its subtype."""
-        return self.tokens[i].dep.partition(":")[0]
+        return self._bases[i]
 
     def dependents(self, i: int, *deps: str) -> Iterator[int]:
         """The children of a token whose relation, with or without its subtype, is one of those."""
         for child in self.children[i]:
-            if self.tokens[child].dep in deps or self.base(child) in deps:
+            if self._bases[child] in deps or self.tokens[child].dep in deps:
                 yield child
 
     def first(self, i: int, *deps: str) -> int | None:
