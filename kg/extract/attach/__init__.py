@@ -1,0 +1,25 @@
+"""What the words themselves tell better than the parser: where a title, a name, a phrase or a clause belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.attach import arguments, clauses, names, phrases, tags, verbs
+from kg.extract.attach.rule import Known, Rules
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import Names
+from kg.extract.tree import Tree
+
+RULES: Rules = (*names.RULES, *arguments.RULES, *verbs.RULES, *phrases.RULES, *clauses.RULES, *tags.RULES)
+
+
+def attach(tree: Tree, of_names: Names, lexicon: Lexicon) -> Tree:
+    """The tree with the tokens that the rules hang elsewhere; each rule sees what those before it mended."""
+    known = Known(of_names, lexicon)
+    for rule, relations in RULES:
+        looked_at = (i for i in range(len(tree.tokens)) if relations is None or tree.base(i) in relations)
+        moved = {token.i: token for i in looked_at for token in rule(tree, i, known)}
+        if moved:
+            tokens = tuple(moved.get(token.i, token) for token in tree.tokens)
+            tree = Tree(replace(tree.sentence, tokens=tokens), tree.index)
+    return tree
