@@ -278,7 +278,8 @@ class FactReader:
         modality = modality_of(clause, lang)
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         # Turkey is to help, but Moscow denies it: what is told by itself is no plan
-        apart = outer is not None and is_finite_clause(self.tree, clause) and not is_finite_clause(self.tree, outer)
+        own = is_finite_clause(self.tree, clause) and any(self.tree.dependents(clause.head, "nsubj"))
+        apart = outer is not None and own and not is_finite_clause(self.tree, outer)
         if clause.dep == "conj" and clause.outer in embedded and not apart:
             embedded.setdefault(clause.head, embedded[clause.outer])
         polarity: Polarity = "negative" if clause.head in self.undone else polarity_of(clause, lang)

@@ -24,7 +24,7 @@ def office_facts(tree: Tree, clauses: dict[int, Clause], mentions: Mentions) -> 
             yield from _facts(tree, clause, names, person, title, aside=True)
         words = (token.i, *names.title(tree, token.i))
         beside = (c for i in (token.i, *tree.dependents(token.i, "appos")) for c in tree.dependents(i, "appos"))
-        for noun in dict.fromkeys((*words, *filter(tree.bracketed, beside))):
+        for noun in dict.fromkeys((*words, *filter(tree.bracketed, beside)) if not tree.bracketed(token.i) else ()):
             if (party := _party(tree, names, noun)) is not None:
                 lemma, cue = tree.tokens[noun].lemma, [noun]
                 fact = Fact(clause, None, lemma, cue, Ref(tree.index, token.i), party, confidence=TITLED, aside=True)

@@ -90,13 +90,15 @@ def _agent(tree: Tree, i: int, known: Known) -> Iterator[Token]:
 
 
 def _participle(tree: Tree, i: int, known: Known) -> Iterator[Token]:
-    """In `wies den Vorwurf empört zurück` the charge is the object of the verb, not of the participle."""
+    """In `wies den Vorwurf empört zurück` the charge is the object of the verb, and empört tells how."""
     token = tree.tokens[i]
     verb = token.head
     bare = not any(tree.dependents(i, "aux", "cop", "mark"))
     past = bare and not tree.lower[i].endswith(known.lang.infinitive_endings)
     if not known.lang.head_last or not past or verb > i:
         return
+    if any(particle > i for particle in tree.dependents(verb, "compound:prt")):
+        yield replace(token, dep="advmod")
     own = any(tree.dependents(verb, "obj"))
     for noun in tree.dependents(i, "obj"):
         if not own and verb < noun < i:
