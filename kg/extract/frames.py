@@ -74,12 +74,12 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
 
 
 def _takes_up(clause: Clause) -> bool:
-    """Whether the object is what was said before: Kurti bezweifelt `das`: Die Täter seien geschickt worden."""
-    lower = clause.tree.lower
+    """Whether the object stands before a colon, behind which more is told of it.
+
+    Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
+    """
     heads = [h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())]
-    return bool(heads) and any(
-        lower[i] in clause.lang.anaphors and ":" in lower[i : heads[0]] for i in clause.slots["obj"]
-    )
+    return bool(heads) and any(":" in clause.tree.lower[i : heads[0]] for i in clause.slots["obj"])
 
 
 def _beside(tree: Tree, words: list[int], slot: str) -> list[int]:

@@ -102,6 +102,7 @@ def _is_bare(fact: Fact) -> bool:
     return (
         fact.object is None
         and frame is not None
+        and fact.content not in fact.clause.clausal.get("told", ())  # ..., was Moskau als Fehler bezeichnete
         and "speech" in frame.kinds
         and (frame.root == STATE or frame.relation in TELLING)
     )

@@ -104,8 +104,20 @@ def _agrees(tree: Tree, noun: int, wanted: set[str]) -> bool:
     return bool(wanted - {"Plur"}) if gender is None else gender in wanted
 
 
+def _told_of(tree: Tree, i: int, known: Known) -> Iterator[Token]:
+    """In `Der Rat ratifizierte den Pakt, was Moskau rügte` the clause tells of what the verb told, it is no content."""
+    token = tree.tokens[i]
+    first = tree.first_word(i)
+    told = tree.lower[first] in known.lang.clause_relatives and tree.lower[first] in known.lang.relative_pronouns
+    comma = first > 0 and tree.tokens[first - 1].text == "," and token.head < first
+    speech = any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(token.head)))
+    if told and comma and not speech and any(tree.dependents(token.head, "obj")):
+        yield replace(token, dep="acl:relcl")
+
+
 RULES: Rules = (
     (_antecedent, frozenset({"acl", "csubj", "ccomp", "advcl"})),
+    (_told_of, frozenset({"ccomp"})),
     (_in_relative, frozenset({"obl"})),
     (_reported, frozenset({"acl"})),
 )
