@@ -79,8 +79,17 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     accuser, told = context.voices.accusers.get(mention.sentence, (None, 0))
     if accuser is not None and mention.start > told and reading.kind == "personal" and mention.dep.startswith("nsubj"):
         barred.add(context.name(accuser).entity.id)  # Fernández warf Macri vor, `er` weigere sich
+    if reading.kind == "personal" and not mention.dep.startswith("nsubj"):
+        barred |= _owners(context, mention)
     found = discourse.pronoun(mention, reading, barred=frozenset(barred)) or discourse.pronoun(mention, reading)
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
+
+
+def _owners(context: Context, mention: Mention) -> set[str]:
+    """Whose the subject of a pronoun's clause is: Ebrard sagte, `sein` Land habe ihm Asyl gewährt: to somebody else."""
+    subject = next(context.parse(mention).subjects(mention.head), None)
+    found = context.heads.get((mention.sentence, subject)) if subject is not None else None
+    return {context.name(whose).entity.id for whose in found.of if whose.kind == "pronoun"} if found else set()
 
 
 def _announced(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
