@@ -62,8 +62,16 @@ class Clause:
 
 
 def expand(tree: Tree, i: int) -> list[int]:
-    """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron."""
+    """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron.
+
+    Of several who are named behind it each: die Minister, `Lawrow` und `Wang`.
+    """
     heads = [i, *tree.dependents(i, "appos", "flat")]
+    if tree.tokens[i].pos == "NOUN" and tree.tokens[i].morph.get("Number") == "Plur":
+        for a in tree.dependents(i, "appos"):
+            people = tree.tokens[a].ent.endswith("PER") and tree.tokens[a - 1].text == ","
+            if people and any(tree.dependents(a, "conj")):
+                return expand(tree, a)
     further = (c for head in heads for c in tree.dependents(head, "conj") if tree.tokens[c].pos in NOMINAL)
     return [i, *(j for c in further for j in expand(tree, c))]
 

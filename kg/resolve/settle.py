@@ -125,8 +125,10 @@ def _has_no_holder(statement: Statement) -> bool:
 def _has_no_body(statement: Statement) -> bool:
     """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
     obj = statement.object
-    bare = statement.relation.id == HOLDS_OFFICE and obj is not None and obj.dep == "compound" and obj.kind == "noun"
-    return bare and obj is not None and obj.entity is not None and obj.entity.type == "Office"
+    if statement.relation.id != HOLDS_OFFICE or obj is None or obj.entity is None:
+        return False
+    bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
+    return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
 
 
 def _is_everyday(statement: Statement) -> bool:

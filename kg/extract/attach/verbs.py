@@ -95,10 +95,11 @@ def _said_that(tree: Tree, i: int, known: Known) -> Iterator[Token]:
 def _bare_object(tree: Tree, i: int, _: Known) -> Iterator[Token]:
     """In `killing ten people and abducting about 240` or `met Mugabe` what stands behind the verb is the object."""
     token, verb = tree.tokens[i], tree.tokens[i].head
-    plain = token.pos == "NUM" or token.ent[2:] in ("PER", "ORG", "LOC")
+    plain = token.dep == "obl" and (token.pos == "NUM" or token.ent[2:] in ("PER", "ORG", "LOC"))
     if not plain or tree.case(i) is not None or tree.tokens[verb].pos != "VERB":
         return
-    if tree.first_word(i) == verb + 1 and not any(tree.dependents(verb, "obj", "iobj", "ccomp", "xcomp")):
+    beside = tree.first_word(i) == verb + 1 and tree.tokens[verb + 1].pos != "ADP"
+    if beside and not any(tree.dependents(verb, "obj", "iobj", "ccomp", "xcomp")):
         yield replace(token, dep="obj")
 
 

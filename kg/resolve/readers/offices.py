@@ -57,7 +57,8 @@ def apposition(context: Context, mention: Mention) -> Named | None:
         beside.append(parse.tokens[mention.head].head)
     for head in beside:
         other = context.heads.get((mention.sentence, head))
-        if other is not None and other.kind == "name" and not other.conjuncts:
+        # Secretary of State Marco Rubio and envoy Steve Witkoff: who stands beside them is another
+        if other is not None and other.kind == "name" and (not other.conjuncts or mention.number == "Sing"):
             named = context.name(other)
             if named.entity.type != "Person":
                 continue
