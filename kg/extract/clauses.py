@@ -142,7 +142,8 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
             announces = tree.lower[child] in lang.impersonal and _has_content(tree, clause.head)
             slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
         elif case is not None:
-            jointly = (case > 0 and tree.lower[case - 1] in lang.jointly) or _besides(tree, clause, case, lang)
+            together = case > 0 and tree.lower[case - 1] in lang.jointly and tree.lower[case] in lang.companions
+            jointly = together or _besides(tree, clause, case, lang)
             slots[JOINTLY if jointly else tree.lemma(case)].append(child)
         elif tree.lower[child] not in lang.impersonal:
             slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)

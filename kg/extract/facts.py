@@ -338,8 +338,11 @@ class FactReader:
             return
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects, objects = roles.expanded(slots["subj"]), roles.expanded(slots["obj"])
-        minded = any(frame.root in MINDED for frame in frames)
-        if minded and not any(map(roles.actor, subjects)) and all(map(roles.sure, objects)):
+        minded = any(frame.root in MINDED | {"SANCTION"} for frame in frames)
+        minded &= not any("thing" in frame.kinds for frame in frames)  # Sanktionen, die auch Firmen treffen
+        # die Sanktionen, die `das Bündnis` verhängt hatte
+        sure = all(map(roles.actor if clause.dep.startswith("acl") else roles.sure, objects))
+        if minded and not any(map(roles.actor, subjects)) and sure:
             slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
             clause.surface = list(slots["subj"])
 

@@ -104,8 +104,10 @@ class NounReader:
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
-            if any(tree.lemma(d) in roles.lang.negators for d in tree.dependents(noun, "det")):
-                fact.polarity = "negative"  # es gab keinen Angriff auf Kiew
+            case = tree.case(noun)
+            without = case is not None and tree.lower[case] in roles.lang.negative_marks
+            if without or any(tree.lemma(d) in roles.lang.negators for d in tree.dependents(noun, "det")):
+                fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
 
     def _placed(self, ref: Ref) -> bool:

@@ -120,8 +120,9 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
         # der Antrag, den drei Fraktionen unterstützen, with both called objects; deren Rücktritt viele fordern
         plain = [i for i in slots["obj"] if tree.lower[i] not in lang.relative_pronouns]
         plain = [i for i in plain if not _is_relative(tree, i, lang)]
-        agreeing = [i for i in slots["obj"] if _agrees(tree, clause, i)]
-        plain = agreeing if len(agreeing) == 1 else plain  # das Helfer entsandt hatte
+        agreeing = [i for i in plain if _agrees(tree, clause, i)]
+        # rüste Togo Milizen auf; but das Helfer entsandt hatte: the relative pronoun
+        plain = agreeing or [i for i in slots["obj"] if i not in plain]
         if len(plain) == 1:
             _set_subject(clause, plain)
             slots["obj"] = [i for i in slots["obj"] if i not in plain]
@@ -130,9 +131,10 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
 
 
 def _agrees(tree: Tree, clause: Clause, i: int) -> bool:
-    """Whether a nominal has the number of the finite verb."""
+    """Whether a nominal may have the number of the finite verb."""
     finite = next((f for f in (clause.head, *clause.auxiliaries) if is_finite(tree, f)), None)
-    return finite is None or tree.tokens[i].morph.get("Number") == tree.tokens[finite].morph.get("Number")
+    number = tree.tokens[i].morph.get("Number")
+    return finite is None or number in (None, tree.tokens[finite].morph.get("Number"))
 
 
 def _marks(tree: Tree, i: int) -> set[str]:

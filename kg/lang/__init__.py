@@ -259,6 +259,8 @@ class Language:
     """Of anybody, but of the speaker in reported speech: `man`."""
     topics: frozenset[str]
     """Prepositions of what is talked about: verhandeln `über`."""
+    companions: frozenset[str]
+    """Prepositions of who acts with the subject: gemeinsam `mit` Merz."""
     jointly: frozenset[str]
     """Before a preposition they make its noun a second subject: `gemeinsam` mit Merz."""
     preterites: tuple[str, ...]

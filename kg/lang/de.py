@@ -260,6 +260,7 @@ LANGUAGE = Language(
     gerund_marks=frozenset(),
     generic_pronouns=frozenset({"man"}),
     topics=frozenset({"über"}),
+    companions=frozenset({"mit"}),
     jointly=frozenset("gemeinsam zusammen".split()),
     preterites=("te", "wurde"),
     adjective_endings=("e", "en", "er", "es", "em", "s"),

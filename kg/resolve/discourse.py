@@ -82,11 +82,12 @@ class Discourse:
         earlier: bool = False,
         same: bool = False,
         barred: frozenset[str] = frozenset(),
+        speaks: bool = False,
     ) -> Named | None:
         """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
 
         `earlier` leaves out the pronoun's own sentence but for what stands before a colon, `same` all others, `barred`
-        some entities.
+        some entities; `speaks` prefers who can act.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -101,7 +102,7 @@ class Discourse:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
-        if mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: what can be agreed with can act
+        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: what can be agreed with can act
             found = self._nearest(mention, lambda seen: accepts(seen) and seen.named.entity.type in ANIMATE)
             if found is not None:
                 return found

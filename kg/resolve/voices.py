@@ -23,6 +23,8 @@ class Voices:
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
     """What is denied or confirmed: a pronoun there means what was said, no actor."""
+    speakers: set[Key] = field(default_factory=set)
+    """Who says something, which no thing does: in `ihrer` Erklärung."""
     attacked: dict[tuple[int, int], Mention] = field(default_factory=dict)
     """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
 
@@ -42,6 +44,7 @@ class Voices:
                 voices.attacked[goal.sentence, goal.head] = statement.subject
             if goal is not None and act.id in _ON_CONTENTS:
                 voices.contents.add(key_of(goal))
+            voices.speakers.update(map(key_of, statement.attribution))
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":

@@ -81,7 +81,9 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         barred.add(context.name(accuser).entity.id)  # Fernández warf Macri vor, `er` weigere sich
     if reading.kind == "personal" and not mention.dep.startswith("nsubj"):
         barred |= _owners(context, mention)
-    found = discourse.pronoun(mention, reading, barred=frozenset(barred)) or discourse.pronoun(mention, reading)
+    speaks = key_of(mention) in context.voices.speakers  # in `ihrer` Erklärung
+    found = discourse.pronoun(mention, reading, barred=frozenset(barred), speaks=speaks)
+    found = found or discourse.pronoun(mention, reading, speaks=speaks)
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
 
 
