@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clause import Clause, is_finite, is_finite_clause, share_control
+from kg.extract.clause import Clause, is_finite_clause, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
 from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
-from kg.extract.frames import Match, Ref, matches
+from kg.extract.frames import Match, Ref
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
+from kg.extract.senses import Senses
 from kg.extract.tree import Tree
 from kg.model import Modality, Polarity
 from kg.ontology import HOLDS_OFFICE
@@ -42,11 +43,13 @@ class FactReader:
     lexicon: Lexicon
     roles: Roles
     nouns: NounReader = field(init=False)
+    senses: Senses = field(init=False)
     undone: set[int] = field(default_factory=set)
     """Heads of infinitives that tell what does not happen."""
 
     def __post_init__(self) -> None:
         self.nouns = NounReader(self.tree, self.clauses, self.lexicon, self.roles)
+        self.senses = Senses(self.tree, self.clauses, self.lexicon, self.roles)
         for clause in self.clauses.values():
             self._turn(clause)
 
@@ -100,23 +103,7 @@ class FactReader:
 
     def _choose(self, clause: Clause) -> tuple[Match | None, list[Fact]]:
         """The frame of a clause, with the facts of its noun where a verb only lends its subject."""
-        for found in self._matches(clause):
-            if found.frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
-                continue
-            if (
-                "thing" not in found.frame.kinds
-                and found.frame.root in ARMED | MINDED
-                and self._is_measure(clause, found)
-            ):
-                continue  # das Paket trifft Banken, der Streit bedroht die Wahl
-            if "inert" in found.frame.kinds and any(map(self._may_act, found.objects)):
-                continue  # verletzt das Abkommen, but verletzt drei Menschen
-            if clause.passive and found.frame.root in ("MEMBER", "LOCATED"):
-                continue  # wurde angehört is no form of angehören
-            if found.content in self.clauses and self._withholds(self.clauses[found.content]):
-                continue  # declined to be named
-            if "naming" in found.frame.kinds and clause.passive and not self._named_as(clause):
-                continue  # der nicht genannt werden wollte
+        for found in self.senses.of(clause):
             lent = list[Fact]()
             if found.frame.kinds & LENDING:
                 lent = [fact for ref in found.objects for fact in self.nouns.lent(clause, found.frame, ref.token)]
@@ -124,61 +111,10 @@ class FactReader:
                 return found, lent
         return None, []
 
-    def _matches(self, clause: Clause) -> Iterator[Match]:
-        tree, adjectives = self.tree, self.lexicon.adjectives
-        if clause.copular or tree.tokens[clause.head].pos == "ADJ":
-            # betroffen may have the lemma of its verb
-            words = (tree.lemma(clause.head), tree.lower[clause.head])
-            yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
-        if clause.copular:
-            return
-        for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
-            for found in matches(clause, adjectives.get(tree.lemma(i), ())):
-                found.words.append(i)
-                yield found
-        participle = adjectives.get(tree.lower[clause.head], ())
-        active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
-        active |= clause.reflexive and is_finite(tree, clause.head)  # beteiligt sich
-        if not active and any(found.slot != "-" for found in matches(clause, participle)):
-            clause.set_active()  # is prepared to host, is opposed to: no passive
-            yield from matches(clause, participle)
-        yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
-        yield from matches(clause, adjectives.get(clause.lemma, ()))
-
-    def _is_measure(self, clause: Clause, found: Match) -> bool:
-        """Whether a verb that has a sense for things has a subject that neither can act nor is a weapon."""
-        frames = self.lexicon.verb(clause.lemma, clause.forms())
-        subjects = self.roles.subjects(clause, found.frame)
-        other = any("thing" in frame.kinds for frame in frames)
-        return other and bool(subjects) and not any(map(self._can_strike, subjects))
-
-    def _can_strike(self, ref: Ref) -> bool:
-        weapon = self.tree.lemma(ref.token).endswith(tuple(self.roles.lang.weapons))
-        return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
-
-    def _may_act(self, ref: Ref) -> bool:
-        """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
-        counted = self.tree.tokens[ref.token].pos == "ADJ" and any(self.tree.dependents(ref.token, "nummod"))
-        return counted or self.roles.actor(ref)
-
-    def _withholds(self, clause: Clause) -> bool:
-        """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
-        frames = self.lexicon.verb(clause.lemma, clause.forms())
-        return clause.passive and any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
-
     def _reports(self, clause: Clause, frame: Frame) -> bool:
         """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
         content = any(any(self.tree.dependents(head, "mark")) for head in clause.clausal.get("inf", ()))
         return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
-
-    def _named_as(self, clause: Clause) -> bool:
-        """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
-        nouns = [i for i in clause.slots.get("pred", ()) if self.tree.tokens[i].pos in ("NOUN", "PROPN")]
-        return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
-
-    def _meets(self, clause: Clause, found: Match) -> bool:
-        """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
-        return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
         """Give content clauses the status that the frame sets, and infinitives their understood subject."""

@@ -1,0 +1,92 @@
+"""Which sense of its verb a clause has: the frames that fit by who and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.clause import Clause, is_finite
+from kg.extract.fact import ARMED, MINDED, Roles
+from kg.extract.frames import Match, Ref, matches
+from kg.extract.lexicon import Lexicon
+from kg.extract.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The frames of the clauses of one sentence."""
+
+    tree: Tree
+    clauses: dict[int, Clause]
+    lexicon: Lexicon
+    roles: Roles
+
+    def of(self, clause: Clause) -> Iterator[Match]:
+        """The frames that a clause may have, best first."""
+        return (found for found in self._matches(clause) if self._fits(clause, found))
+
+    def _fits(self, clause: Clause, found: Match) -> bool:
+        frame = found.frame
+        if frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
+            return False
+        if "thing" not in frame.kinds and frame.root in ARMED | MINDED and self._is_measure(clause, found):
+            return False  # das Paket trifft Banken, der Streit bedroht die Wahl
+        if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
+            return False  # verletzt das Abkommen, but verletzt drei Menschen
+        if clause.passive and frame.root in ("MEMBER", "LOCATED"):
+            return False  # wurde angehört is no form of angehören
+        if found.content in self.clauses and self._withholds(self.clauses[found.content]):
+            return False  # declined to be named
+        # der nicht genannt werden wollte
+        return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
+
+    def _matches(self, clause: Clause) -> Iterator[Match]:
+        tree, adjectives = self.tree, self.lexicon.adjectives
+        if clause.copular or tree.tokens[clause.head].pos == "ADJ":
+            # betroffen may have the lemma of its verb
+            words = (tree.lemma(clause.head), tree.lower[clause.head])
+            yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
+        if clause.copular:
+            return
+        for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
+            for found in matches(clause, adjectives.get(tree.lemma(i), ())):
+                found.words.append(i)
+                yield found
+        participle = adjectives.get(tree.lower[clause.head], ())
+        active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        active |= clause.reflexive and is_finite(tree, clause.head)  # beteiligt sich
+        if not active and any(found.slot != "-" for found in matches(clause, participle)):
+            clause.set_active()  # is prepared to host, is opposed to: no passive
+            yield from matches(clause, participle)
+        yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
+        yield from matches(clause, adjectives.get(clause.lemma, ()))
+
+    def _is_measure(self, clause: Clause, found: Match) -> bool:
+        """Whether a verb that has a sense for things has a subject that neither can act nor is a weapon."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        subjects = self.roles.subjects(clause, found.frame)
+        other = any("thing" in frame.kinds for frame in frames)
+        return other and bool(subjects) and not any(map(self._can_strike, subjects))
+
+    def _can_strike(self, ref: Ref) -> bool:
+        weapon = self.tree.lemma(ref.token).endswith(tuple(self.roles.lang.weapons))
+        return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
+
+    def _may_act(self, ref: Ref) -> bool:
+        """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
+        counted = self.tree.tokens[ref.token].pos == "ADJ" and any(self.tree.dependents(ref.token, "nummod"))
+        return counted or self.roles.actor(ref)
+
+    def _withholds(self, clause: Clause) -> bool:
+        """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        return clause.passive and any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
+
+    def _named_as(self, clause: Clause) -> bool:
+        """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
+        nouns = [i for i in clause.slots.get("pred", ()) if self.tree.tokens[i].pos in ("NOUN", "PROPN")]
+        return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
+
+    def _meets(self, clause: Clause, found: Match) -> bool:
+        """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
+        return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])
