@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.clause import Clause, share_control
+from kg.extract.clause import Clause, names_time, share_control
 from kg.extract.fact import ARMED, MINDED, NOMINAL, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
@@ -83,7 +83,10 @@ class NounReader:
             yield from self._apposed(clause, noun, found)
             return
         subjects, objects = found.subjects, found.objects
-        adverbial = tree.tokens[noun].head == clause.head and noun not in self.objects
+        outer = tree.tokens[noun].head
+        if names_time(tree, outer, roles.lang) and outer != clause.head:
+            outer = tree.tokens[outer].head  # after three days of talks with Togo
+        adverbial = outer == clause.head and noun not in self.objects
         if not subjects and "sym" in found.frame.kinds and adverbial:
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
             subjects = roles.expanded(clause.surface)
