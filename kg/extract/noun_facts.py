@@ -14,6 +14,9 @@ from kg.extract.nominals import NounMatch, agents, match_noun
 from kg.extract.tree import Tree
 from kg.model import Modality
 
+PROMPTS = frozenset("invites asks urges mediates demands".split())
+"""Relations of nouns with which the subject of the clause is the one who was made to act."""
+
 
 @dataclass(slots=True)
 class NounReader:
@@ -69,7 +72,7 @@ class NounReader:
     def _alone(self, noun: int) -> Iterator[Fact]:
         tree, roles = self.tree, self.roles
         clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
-        found = self._match(noun, None) or self._mutual(noun)
+        found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
         if (
             clause is None
             or found is None
@@ -92,6 +95,9 @@ class NounReader:
             subjects = roles.expanded(clause.surface)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], subjects[1:]
+        case = tree.case(noun)
+        if adverbial and not objects and not clause.passive and found.frame.relation in PROMPTS:
+            objects = [*filter(roles.actor, roles.expanded(clause.surface))]
         voiced = (
             found.frame.root in MINDED and "sym" not in found.frame.kinds
         )  # Putins Forderung nach Garantien: who demands it is plain
@@ -107,7 +113,6 @@ class NounReader:
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
-            case = tree.case(noun)
             without = case is not None and tree.lower[case] in roles.lang.negative_marks
             if without or any(tree.lemma(d) in roles.lang.negators for d in tree.dependents(noun, "det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
@@ -168,6 +173,14 @@ class NounReader:
         """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
         frames = self.lexicon.noun(self.tree.lemma(noun))
         return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
+
+    def _prompted(self, noun: int) -> NounMatch | None:
+        """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
+        case = self.tree.case(noun)
+        if case is None or self.tree.lower[case] not in self.roles.lang.prompting:
+            return None
+        found = self._aimed_elsewhere(noun)
+        return found if found is not None and found.frame.relation in PROMPTS else None
 
     def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
         """The match of a noun whose object is the subject of a converse verb: stößt auf `Kritik der Kirche`."""

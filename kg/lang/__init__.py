@@ -259,6 +259,8 @@ class Language:
     """Of anybody, but of the speaker in reported speech: `man`."""
     topics: frozenset[str]
     """Prepositions of what is talked about: verhandeln `über`."""
+    prompting: frozenset[str]
+    """Prepositions of who made the subject act: `auf` Einladung von Macron."""
     companions: frozenset[str]
     """Prepositions of who acts with the subject: gemeinsam `mit` Merz."""
     jointly: frozenset[str]

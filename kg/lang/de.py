@@ -260,6 +260,7 @@ LANGUAGE = Language(
     gerund_marks=frozenset(),
     generic_pronouns=frozenset({"man"}),
     topics=frozenset({"über"}),
+    prompting=frozenset("auf unter".split()),
     companions=frozenset({"mit"}),
     jointly=frozenset("gemeinsam zusammen".split()),
     preterites=("te", "wurde"),

@@ -214,6 +214,7 @@ LANGUAGE = Language(
     gerund_marks=frozenset("of for from against into about".split()),
     generic_pronouns=frozenset(),
     topics=frozenset("about on over".split()),
+    prompting=frozenset("at under".split()),
     companions=frozenset({"with"}),
     jointly=frozenset("together jointly along".split()),
     preterites=(),
