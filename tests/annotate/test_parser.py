@@ -69,6 +69,12 @@ def test_german_passive_and_contraction(de):
 
 
 @pytest.mark.model
+def test_lemmas_of_regular_english_verbs_that_no_list_has(en):
+    doc = en("The court declassified the files, and the mayor pedestrianised the square.")
+    assert (find(doc, "declassified").lemma_, find(doc, "pedestrianised").lemma_) == ("declassify", "pedestrianise")
+
+
+@pytest.mark.model
 def test_english_subject_object_and_particle(en):
     doc = en(ENGLISH)
     verb = find(doc, "gave")
