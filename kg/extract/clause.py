@@ -88,12 +88,8 @@ def names_time(tree: Tree, i: int, lang: Language) -> bool:
     return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
 
 
-def is_finite(tree: Tree, i: int) -> bool:
-    return tree.tokens[i].morph.get("VerbForm") == "Fin"
-
-
 def is_finite_clause(tree: Tree, clause: Clause) -> bool:
-    return is_finite(tree, clause.head) or any(is_finite(tree, a) for a in clause.auxiliaries)
+    return any(tree.is_finite(i) for i in (clause.head, *clause.auxiliaries))
 
 
 def set_surface(clause: Clause, subjects: list[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clause import Clause, is_finite, is_finite_clause, names_time, set_surface
+from kg.extract.clause import Clause, is_finite_clause, names_time, set_surface
 from kg.extract.tree import Tree
 from kg.extract.voice import is_inverted, is_passive, sort_out
 from kg.lang import Language
@@ -219,8 +219,7 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
         for inner in tree.dependents(child, "xcomp", "ccomp", "csubj", "advcl", "acl"):
             _fill_content(tree, clause, inner)
         return
-    finite = any(is_finite(tree, f) for f in [child, *tree.dependents(child, "aux", "cop")])
-    infinitive = not finite and (
+    infinitive = not tree.finite(child) and (
         token.morph.get("VerbForm") in ("Inf", "Part", "Ger") or _is_infinitive(tree, child, clause.lang)
     )
     clause.clausal["inf" if infinitive and not any(tree.dependents(child, "nsubj")) else "that"].append(child)
@@ -242,7 +241,7 @@ def _share(tree: Tree, clause: Clause, found: dict[int, Clause], lang: Language)
         set_surface(clause, outer.surface)
         if not is_finite_clause(tree, clause):  # soll Waffen geliefert und Geld erhalten haben
             own = bool(clause.auxiliaries)
-            shared = [a for a in outer.auxiliaries if is_finite(tree, a) or not own]
+            shared = [a for a in outer.auxiliaries if tree.is_finite(a) or not own]
             clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(tree, clause) and clause.head not in outer.clausal["inf"]:
         told = any(tree.lower[m] in lang.role_prepositions for m in tree.dependents(clause.head, "mark"))
@@ -301,7 +300,7 @@ def _told_clause(tree: Tree, noun: int, pronoun: int, lang: Language) -> int | N
 
 def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
     """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
-    finite = next((i for i in (clause.head, *clause.auxiliaries) if is_finite(tree, i)), clause.head)
+    finite = next((i for i in (clause.head, *clause.auxiliaries) if tree.is_finite(i)), clause.head)
     first = tree.tokens[noun].head
     names = tree.base(noun) == "conj" and tree.tokens[noun].pos == tree.tokens[first].pos == "PROPN"
     comma = noun + 1 < len(tree.tokens) and tree.tokens[noun + 1].text == ","

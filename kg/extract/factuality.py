@@ -139,7 +139,7 @@ def _starts_with_verb(tree: Tree, i: int, lang: Language) -> bool:
         return False
     if lang.inverted_conditions:
         return tree.lower[first] in lang.inverted_conditions
-    return tree.tokens[first].morph.get("VerbForm") == "Fin"
+    return tree.is_finite(first)
 
 
 def _is_condition(clause: Clause) -> bool:
@@ -168,6 +168,6 @@ def is_reported(clause: Clause) -> bool:
             return True
         stem = tree.lemma(i).removesuffix("n").removesuffix("e")
         present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.preterites))
-        if present and morph.get("VerbForm") == "Fin" and not first_person and lang.reported_subjunctive:
+        if present and tree.is_finite(i) and not first_person and lang.reported_subjunctive:
             return True
     return False

@@ -183,7 +183,7 @@ class NounReader:
         return found if found is not None and found.frame.relation in PROMPTS else None
 
     def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
-        """The match of a noun whose object is the subject of a converse verb: stößt auf `Kritik der Kirche`."""
+        """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(self.tree.lemma(noun))
         if not frames:
             return None

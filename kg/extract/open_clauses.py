@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.clause import NOMINAL, Clause, expand, is_finite, is_finite_clause
+from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
 from kg.extract.fact import OPEN, Fact
 from kg.extract.factuality import modality_of, polarity_of
 from kg.extract.frames import Ref
@@ -64,7 +64,7 @@ def _complements(
 
 def _ordered(tree: Tree, words: set[int]) -> list[int]:
     """The finite verb first, as in a main clause: die zurückgerufen `wurden`."""
-    return sorted(words, key=lambda i: (not is_finite(tree, i), i))
+    return sorted(words, key=lambda i: (not tree.is_finite(i), i))
 
 
 def _counts(tree: Tree, clause: Clause, i: int, lang: Language) -> bool:

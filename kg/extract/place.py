@@ -111,7 +111,6 @@ def _shares(tree: Tree, head: int, lang: Language) -> int | None:
     host = tree.tokens[head].head
     if tree.base(head) == "conj" and tree.first(head, "nsubj") is None:
         return host
-    finite = any(tree.tokens[v].morph.get("VerbForm") == "Fin" for v in (head, *tree.dependents(head, "aux", "cop")))
     marks = {tree.lower[m] for m in tree.dependents(head, "mark", "case")} - lang.infinitive_marks - lang.negative_marks
-    accompanies = tree.base(head) == "advcl" and not finite and not marks
+    accompanies = tree.base(head) == "advcl" and not tree.finite(head) and not marks
     return host if accompanies and tree.tokens[head].morph.get("VerbForm") != "Inf" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.clause import Clause, is_finite
+from kg.extract.clause import Clause
 from kg.extract.fact import ARMED, MINDED, Roles
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Lexicon
@@ -54,7 +54,7 @@ class Senses:
                 yield found
         participle = adjectives.get(tree.lower[clause.head], ())
         active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
-        active |= clause.reflexive and is_finite(tree, clause.head)  # beteiligt sich
+        active |= clause.reflexive and tree.is_finite(clause.head)  # beteiligt sich
         if not active and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
             yield from matches(clause, participle)

@@ -68,6 +68,13 @@ class Tree:
             i = self.tokens[i].head
             yield i
 
+    def is_finite(self, i: int) -> bool:
+        return self.tokens[i].morph.get("VerbForm") == "Fin"
+
+    def finite(self, i: int) -> list[int]:
+        """The finite ones of a verb or predicative, its auxiliaries and its copula."""
+        return [t for t in (i, *self.dependents(i, "aux", "cop")) if self.is_finite(t)]
+
     def lemma(self, i: int) -> str:
         return self.tokens[i].lemma.lower()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Clause, expand, is_finite, is_finite_clause
+from kg.extract.clause import Clause, expand, is_finite_clause
 from kg.extract.tree import Tree
 from kg.lang import Language
 
@@ -35,8 +35,8 @@ def _ends_passive(tree: Tree, i: int, lang: Language) -> bool:
     """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
     own = [*tree.dependents(i, "aux", "aux:pass")]
     apart = ";" in tree.lower[tree.tokens[i].head : i]
-    participle = any(tree.lemma(a) in lang.passive_auxiliaries and not is_finite(tree, a) for a in own)
-    return participle and not any(is_finite(tree, a) for a in own) and not apart
+    participle = any(tree.lemma(a) in lang.passive_auxiliaries and not tree.is_finite(a) for a in own)
+    return participle and not any(tree.is_finite(a) for a in own) and not apart
 
 
 def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
@@ -132,7 +132,7 @@ def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
 
 def _agrees(tree: Tree, clause: Clause, i: int) -> bool:
     """Whether a nominal may have the number of the finite verb."""
-    finite = next((f for f in (clause.head, *clause.auxiliaries) if is_finite(tree, f)), None)
+    finite = next((f for f in (clause.head, *clause.auxiliaries) if tree.is_finite(f)), None)
     number = tree.tokens[i].morph.get("Number")
     return finite is None or number in (None, tree.tokens[finite].morph.get("Number"))
 
@@ -173,7 +173,7 @@ def is_inverted(tree: Tree, clause: Clause) -> bool:
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(tree, subjects[0])) > 1:
         return False
-    finite = next((i for i in [clause.head, *clause.auxiliaries] if is_finite(tree, i)), None)
+    finite = next((i for i in [clause.head, *clause.auxiliaries] if tree.is_finite(i)), None)
     number = tree.tokens[finite].morph.get("Number") if finite is not None else None
     of_subject, of_object = (tree.tokens[i].morph.get("Number") for i in (subjects[0], objects[0]))
     if tree.lower[objects[0]] in clause.lang.nominatives:

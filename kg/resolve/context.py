@@ -25,11 +25,10 @@ from kg.vocab import minted
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
-
-
 # Before the chief person of a body.
 _AROUND = frozenset({"um", "around"})
 DASHES = ("-", "–", "—")
+
 Reader = Callable[["Context", Mention], Named | None]
 
 
@@ -285,7 +284,7 @@ def _within(part: Mention, others: tuple[Mention, ...]) -> bool:
 
 
 def owner(actor: Actor) -> str | None:
-    """Key of the state or body that an actor is or, as a place or coalition of the West, is not."""
+    """Key of the actor, for a town or building that of its state; None for events, continents and classes of states."""
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None
     return actor.of if actor.class_ in ("city", "building") else actor.key

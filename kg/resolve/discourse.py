@@ -178,7 +178,7 @@ class Discourse:
     def near(self, mention: Mention) -> str | None:
         """Key of the state that its sentence names so far, itself or by a person, or else the one before.
 
-        Of several the one of which the text has told most; that of which nearly all of it tells goes before a near one.
+        Of several the one of which the text has told most; one of which it tells much more than of those goes before.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Extraction, Mention, Statement
+from kg.model import Extraction, Mention, Relation, Statement
 from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import ON_PLACES
@@ -27,7 +27,6 @@ class Voices:
     """Who says something, which no thing does: in `ihrer` Erklärung."""
     attacked: dict[tuple[int, int], Mention] = field(default_factory=dict)
     """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
-
     accusers: dict[int, tuple[Mention, int]] = field(default_factory=dict)
     """By sentence who accuses, and where it is told of what: `er` there is the accused."""
 
@@ -35,21 +34,25 @@ class Voices:
     def of(cls, extraction: Extraction) -> Voices:
         voices = cls()
         for statement in extraction.statements:
-            goal, act = statement.object, statement.relation
-            if goal is not None and act.id in ON_PLACES:
-                voices.places.add(key_of(goal))
-            if goal is not None and statement.subject is not None and _root(act.id) == _ACCUSING:
-                voices.accusers.setdefault(goal.sentence, (statement.subject, max(goal.end, statement.relation.end)))
-            if goal is not None and statement.subject is not None and _root(act.id) == _HOSTILE:
-                voices.attacked[goal.sentence, goal.head] = statement.subject
-            if goal is not None and act.id in _ON_CONTENTS:
-                voices.contents.add(key_of(goal))
+            if statement.object is not None:
+                voices._add_goal(statement.object, statement.relation, statement.subject)
             voices.speakers.update(map(key_of, statement.attribution))
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":
                     voices.by_pronoun.setdefault(key_of(mention), statement.attribution[-1])
         return voices
+
+    def _add_goal(self, goal: Mention, act: Relation, agent: Mention | None) -> None:
+        if act.id in ON_PLACES:
+            self.places.add(key_of(goal))
+        if act.id in _ON_CONTENTS:
+            self.contents.add(key_of(goal))
+        root = _root(act.id)
+        if agent is not None and root == _ACCUSING:
+            self.accusers.setdefault(goal.sentence, (agent, max(goal.end, act.end)))
+        if agent is not None and root == _HOSTILE:
+            self.attacked[goal.sentence, goal.head] = agent
 
     def speaker(self, mention: Mention) -> Mention | None:
         """Who says the words in which a pronoun stands."""

@@ -34,13 +34,11 @@ def _gapped_subject(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     """
     token, verb = tree.tokens[i], tree.tokens[i].head
     gapped = token.dep == "nsubj" and token.pos in ("NOUN", "PROPN") and tree.base(verb) == "conj" and verb < i
-    if not gapped or not known.lang.object_cases or tree.tokens[verb].morph.get("VerbForm") != "Fin":
+    if not gapped or not known.lang.object_cases or not tree.is_finite(verb):
         return
     outer = tree.tokens[verb].head
     own = tree.first(outer, "nsubj")
-    finite = min(
-        [outer, *(a for a in tree.dependents(outer, "aux", "cop") if tree.tokens[a].morph.get("VerbForm") == "Fin")]
-    )
+    finite = min([outer, *tree.finite(outer)])
     if own is not None and own < finite and tree.base(verb - 1) == "cc":
         yield replace(token, dep="iobj" if any(tree.dependents(verb, "obj")) else "obj")
 
@@ -54,7 +52,7 @@ def _subject_behind(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     article = tree.first(noun, "det")
     endings = tuple(end for end, _, case in known.lang.article_cases if case == "Acc")
     accusative = article is not None and tree.lower[article].endswith(endings)
-    finite = [f for f in (verb, *tree.dependents(verb, "aux")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    finite = tree.finite(verb)
     first = finite and finite[0] < noun and not any(tree.dependents(verb, "nsubj")) and tree.base(verb) != "conj"
     if accusative and first and not known.names.is_title(tree.lemma(noun)) and not known.names.acts(tree.lemma(noun)):
         yield replace(token, head=verb, dep="nsubj")
@@ -137,7 +135,7 @@ def _whose_chief(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     while tree.base(noun) == "flat" and tree.tokens[noun].head < noun:
         noun = tree.tokens[noun].head
     nominal = tree.tokens[whose - 1].text == "," and tree.tokens[noun].pos in ("NOUN", "PROPN") and noun != token.head
-    if nominal and can_act(tree, noun, known.names) and not can_act(tree, token.head, known.names):
+    if nominal and can_act(tree, noun, known) and not can_act(tree, token.head, known):
         yield replace(token, head=noun)
 
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.attach.rule import Known, Rules, indicative
-from kg.extract.names import Names
+from kg.extract.attach.rule import Known, Rules, indicative, speaks
 from kg.extract.tree import Tree
 from kg.model import Token
 
 
 def _antecedent(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     """In `die Stationierung des Systems, gegen die sich Peking wendet` the relative clause is about what agrees."""
-    pronoun = _relative_pronoun(tree, i, known.names)
+    pronoun = _relative_pronoun(tree, i, known)
     if pronoun is None:
         return
     forms = known.lang.relative_forms[tree.lower[pronoun]]
     subject = tree.base(pronoun) == "nsubj"
     wanted = set(forms[0 if subject or tree.possessive(pronoun) else 1].split())
-    finite = next(
-        (f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"), i
-    )
-    number = tree.tokens[finite].morph.get("Number")
+    number = tree.tokens[next(iter(tree.finite(i)), i)].morph.get("Number")
     if subject and number is not None and len(wanted) > 1:
         wanted = wanted & {"Plur"} if number == "Plur" else wanted - {"Plur"}
     relative = tree.base(i) == "acl"
@@ -59,33 +55,28 @@ def _reported(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     token = tree.tokens[i]
     if not known.lang.reported_subjunctive or not any(tree.dependents(i, "nsubj")):
         return
-    finite = [f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    finite = tree.finite(i)
     first = tree.first_word(i)
     opening = first + 1 if tree.tokens[first].pos == "ADP" else first  # von der er niemanden unterrichtet habe
     plain = not any(tree.dependents(i, "mark")) and tree.lower[opening] not in known.lang.relative_pronouns
     verb = next((a for a in tree.ancestors(token.head) if tree.tokens[a].pos == "VERB"), None)
-    if (
-        plain
-        and finite
-        and not any(indicative(tree, f, known.names) for f in finite)
-        and verb is not None
-        and verb < first
-    ):
+    reported = bool(finite) and not any(indicative(tree, f, known) for f in finite)
+    if plain and reported and verb is not None and verb < first:
         relatives = (t for t in range(first, i) if tree.tokens[t].morph.get("PronType") == "Rel")
         if next(relatives, None) is None and tree.lower[first] not in known.lang.where:
             yield replace(token, head=verb, dep="ccomp")
 
 
-def _relative_pronoun(tree: Tree, i: int, names: Names) -> int | None:
+def _relative_pronoun(tree: Tree, i: int, known: Known) -> int | None:
     """The relative pronoun, behind a comma and perhaps a preposition, with which the clause of a verb begins."""
-    if tree.base(i) not in ("acl", "csubj", "ccomp", "advcl") or tree.tokens[i].pos not in ("VERB", "AUX", "ADJ"):
+    if tree.tokens[i].pos not in ("VERB", "AUX", "ADJ"):
         return None
     inside = [t for t in tree.subtree(i) if tree.base(t) != "punct"]
     inside = inside[1:] if inside and tree.tokens[inside[0]].pos == "ADP" else inside
     first = inside[0] if inside else 0
     comma = any(tree.tokens[t].text == "," for t in range(max(0, first - 2), first))
     pronominal = tree.tokens[first].pos in ("PRON", "DET") and tree.tokens[first].head != first + 1
-    listed = tree.lower[first] in names.lang.relative_forms
+    listed = tree.lower[first] in known.lang.relative_forms
     possessive = tree.possessive(first) or tree.lower[first] in ("dessen", "deren")
     return first if comma and listed and first < i and (pronominal or possessive) else None
 
@@ -110,8 +101,7 @@ def _told_of(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     first = tree.first_word(i)
     told = tree.lower[first] in known.lang.clause_relatives and tree.lower[first] in known.lang.relative_pronouns
     comma = first > 0 and tree.tokens[first - 1].text == "," and token.head < first
-    speech = any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(token.head)))
-    if told and comma and not speech and any(tree.dependents(token.head, "obj")):
+    if told and comma and not speaks(tree, token.head, known) and any(tree.dependents(token.head, "obj")):
         yield replace(token, dep="acl:relcl")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.attach.rule import Known, Rules
 from kg.extract.forms import citation_forms
 from kg.extract.frames import DECIDED, combination
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.tree import Tree
 from kg.model import Token
 
@@ -107,8 +107,7 @@ def _wanted_phrase(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     if wanted in here or wanted not in {*known.lang.topics, *known.lang.stances} or any(tree.dependents(verb, "obj")):
         return
     of_noun = {slot for frame in known.lexicon.noun(tree.lemma(noun)) for slot in frame.object} - known.lang.topics
-    particle = "".join(tree.lower[p] for p in tree.dependents(verb, "compound:prt")) if known.lang.head_last else ""
-    frames = known.lexicon.verb(particle + tree.lemma(verb), citation_forms(tree.lower[verb], known.lang))
+    frames = _verb_frames(tree, verb, known.lexicon)
     if wanted not in of_noun and any(wanted in frame.object for frame in frames if not frame.words):
         yield replace(token, head=verb, dep="obl")
 
@@ -124,9 +123,8 @@ def _infinitive(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     apart = any(tree.lower[m] in known.lang.negative_marks for m in tree.children[i])  # ohne sich festzulegen
     if not infinitive or purpose or apart:
         return
-    own = any(tree.dependents(i, "nsubj")) or any(  # sollte Togo zustimmen
-        tree.tokens[a].morph.get("VerbForm") == "Fin" for a in tree.dependents(i, "aux")
-    )
+    finite = any(tree.is_finite(a) for a in tree.dependents(i, "aux"))
+    own = finite or any(tree.dependents(i, "nsubj"))  # sollte Togo zustimmen
     if _wants_infinitive(tree, head, known.lexicon):
         if tree.base(i) == "advcl" and not own and not any(tree.dependents(head, "xcomp", "ccomp")):
             yield replace(token, dep="xcomp")
@@ -149,15 +147,19 @@ def _infinitive(tree: Tree, i: int, known: Known) -> Iterator[Token]:
 
 
 def _wants_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    forms = citation_forms(tree.lower[i], lexicon.lang)
-    particle = "".join(tree.lower[p] for p in tree.dependents(i, "compound:prt")) if lexicon.lang.head_last else ""
     frames = (
-        *lexicon.verb(particle + tree.lemma(i), forms),
+        *_verb_frames(tree, i, lexicon),
         *lexicon.adjectives.get(tree.lemma(i), ()),
         *lexicon.nouns.get(tree.lemma(i), ()),
     )
     wanting = (f for f in frames if "inf" in f.object or (f.root in DECIDED and "obj" in f.object))
     return any(combination(tree, i, f) is not None for f in wanting)
+
+
+def _verb_frames(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Frame, ...]:
+    """The frames of a verb with its particle: sie `lehnten` es `ab`."""
+    particle = "".join(tree.lower[p] for p in tree.dependents(i, "compound:prt")) if lexicon.lang.head_last else ""
+    return lexicon.verb(particle + tree.lemma(i), citation_forms(tree.lower[i], lexicon.lang))
 
 
 RULES: Rules = (

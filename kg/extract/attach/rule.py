@@ -30,14 +30,19 @@ Rules = tuple[tuple[Rule, frozenset[str] | None], ...]
 """Rules in their order, with the universal relations of the tokens that they look at; None for all."""
 
 
-def indicative(tree: Tree, i: int, names: Names) -> bool:
+def indicative(tree: Tree, i: int, known: Known) -> bool:
     """Whether a form is surely no Konjunktiv I: `schlug`, `fordert`, but not `bereite`."""
     morph, lower = tree.tokens[i].morph, tree.lower[i]
-    plain = not lower.endswith("e") or lower.endswith(names.lang.preterites)
-    return plain and morph.get("Mood") == "Ind" and morph.get("VerbForm") == "Fin"
+    plain = not lower.endswith("e") or lower.endswith(known.lang.preterites)
+    return plain and morph.get("Mood") == "Ind" and tree.is_finite(i)
 
 
-def can_act(tree: Tree, i: int, names: Names) -> bool:
+def can_act(tree: Tree, i: int, known: Known) -> bool:
     """Whether a nominal is a name or a noun for who acts: `gunmen`, but not `war`."""
     lemma = tree.lemma(i)
-    return tree.tokens[i].pos in ("PROPN", "PRON") or names.acts(lemma) or names.is_title(lemma)
+    return tree.tokens[i].pos in ("PROPN", "PRON") or known.names.acts(lemma) or known.names.is_title(lemma)
+
+
+def speaks(tree: Tree, i: int, known: Known) -> bool:
+    """Whether a verb is one of saying: `fordert`, `said`."""
+    return any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(i)))

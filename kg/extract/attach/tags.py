@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.attach.rule import Known, Rules, indicative
+from kg.extract.attach.rule import Known, Rules, indicative, speaks
 from kg.extract.tree import Tree
 from kg.model import Token
 
@@ -20,7 +20,7 @@ def _tag_subject(tree: Tree, i: int, known: Known) -> Iterator[Token]:
         return
     said = tree.tokens[i + 1]
     first = next(tree.dependents(token.head, "nsubj"))
-    speech = said.pos == "VERB" and any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(i + 1)))
+    speech = said.pos == "VERB" and speaks(tree, i + 1, known)
     if speech and first < token.head < i and not any(tree.dependents(i + 1, "nsubj")):
         yield replace(token, head=i + 1)
 
@@ -38,8 +38,7 @@ def _inner_tag(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     commas = tree.tokens[inside[0] - 1].text == "," and tree.tokens[i + 1].text == ","
     bare = not any(tree.dependents(i, "obj", "iobj", "ccomp", "xcomp", "mark", "aux"))
     relative = any(tree.lower[t] in known.lang.relative_pronouns for t in inside)
-    speech = any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(i)))
-    if commas and bare and speech and not relative and inside[-1] == i:
+    if commas and bare and speaks(tree, i, known) and not relative and inside[-1] == i:
         yield replace(token, head=verb, dep="parataxis")
 
 
@@ -66,8 +65,7 @@ def _behind_colon(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     if colon is None or colon < first - QUOTED:
         return
     verb = next((t for t in range(colon - 1, token.head, -1) if tree.tokens[t].pos == "VERB"), None)
-    speech = verb is not None and any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(verb)))
-    if verb is not None and speech and tree.base(verb) == "conj":
+    if verb is not None and speaks(tree, verb, known) and tree.base(verb) == "conj":
         yield replace(token, head=verb, dep="ccomp")
         yield from (replace(tree.tokens[a], head=i) for a in tree.dependents(verb, "advcl") if a > colon)
 
@@ -91,7 +89,7 @@ def _after_tag(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     for t in (*tree.dependents(said, "parataxis"), tree.tokens[said].head):
         if said < t < i and any(tree.dependents(t, "nsubj")) and tree.tokens[t].pos == "VERB":
             tag = t
-    goes_on = not any(tree.dependents(i, "nsubj")) and indicative(tree, i, known.names)
+    goes_on = not any(tree.dependents(i, "nsubj")) and indicative(tree, i, known)
     if tag is not None and goes_on and known.lexicon.verb(tree.lemma(tag)):
         yield replace(token, head=tag)
 
@@ -103,11 +101,11 @@ def _mood(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     if not known.lang.reported_subjunctive or any(tree.dependents(i, "nsubj")):
         return
     outer = tree.tokens[said].head
-    finite = [f for f in (said, *tree.dependents(said, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
+    finite = tree.finite(said)
     reported = bool(finite) and all(tree.tokens[f].morph.get("Mood") == "Sub" for f in finite)
     # hätten geräumt und `hielten` die Stadt may be either
     inside = tree.base(said) == "ccomp" and outer < said < i and not tree.lower[i].endswith("en")
-    if inside and reported and indicative(tree, i, known.names) and indicative(tree, outer, known.names):
+    if inside and reported and indicative(tree, i, known) and indicative(tree, outer, known):
         yield replace(token, head=outer)
 
 
@@ -129,8 +127,8 @@ def _before_tag(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     said = next((c for c in tree.dependents(tag, "ccomp") if c < tag < i), None)
     if said is None or any(tree.dependents(i, "nsubj")):
         return
-    finite = [f for f in (i, *tree.dependents(i, "aux", "cop")) if tree.tokens[f].morph.get("VerbForm") == "Fin"]
-    if known.lang.reported_subjunctive and finite and not any(indicative(tree, f, known.names) for f in finite):
+    finite = tree.finite(i)
+    if known.lang.reported_subjunctive and finite and not any(indicative(tree, f, known) for f in finite):
         yield replace(token, head=said)
 
 

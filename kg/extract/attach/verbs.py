@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.attach.rule import Known, Rules, can_act
+from kg.extract.attach.rule import Known, Rules, can_act, speaks
 from kg.extract.tree import Tree
 from kg.model import Token
 
@@ -68,10 +68,10 @@ def _inner_verb(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     bare = not any(tree.dependents(i, "nsubj", "mark", "aux", "cop"))
     if token.pos != "VERB" or not bare or outer > i or subject is None:
         return
-    if known.lang.head_last or can_act(tree, subject, known.names):
+    if known.lang.head_last or can_act(tree, subject, known):
         return
     for inner in tree.dependents(outer, "advcl"):
-        acting = [s for s in tree.dependents(inner, "nsubj") if can_act(tree, s, known.names)]
+        acting = [s for s in tree.dependents(inner, "nsubj") if can_act(tree, s, known)]
         if outer < inner < i and acting and tree.subtree(inner)[-1] < i:
             yield replace(token, head=inner)
 
@@ -84,9 +84,8 @@ def _said_that(tree: Tree, i: int, known: Known) -> Iterator[Token]:
         return
     own = list(tree.dependents(i, "nsubj"))
     others = [s for s in tree.dependents(inner, "nsubj") if s < i] if not own else []
-    speech = any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(i)))
     outer = tree.tokens[inner]
-    if speech and (own or others):
+    if speaks(tree, i, known) and (own or others):
         yield replace(token, head=i if outer.head == inner else outer.head)
         yield replace(outer, head=i, dep="ccomp")
         yield from (replace(tree.tokens[s], head=i) for s in others)
@@ -108,8 +107,7 @@ def _reportedly(tree: Tree, i: int, known: Known) -> Iterator[Token]:
     token, said = tree.tokens[i], tree.tokens[i].head
     marked = any(tree.lower[m] in known.lang.infinitive_marks for m in tree.dependents(i, "mark"))
     passive = any(tree.dependents(said, "aux:pass"))
-    speech = any("speech" in frame.kinds for frame in known.lexicon.verb(tree.lemma(said)))
-    if said < i and marked and passive and speech and tree.first_word(i) == said + 1:
+    if said < i and marked and passive and speaks(tree, said, known) and tree.first_word(i) == said + 1:
         yield replace(token, dep="xcomp")
 
 

@@ -128,11 +128,9 @@ def _shared(reader: Reader, head: int) -> str | None:
 def _accompanies(reader: Reader, head: int) -> bool:
     """Whether a clause without finite verb tells what is done together with another, or was not."""
     tree, lang = reader.at.tree, reader.at.lang
-    verbs = (head, *tree.dependents(head, "aux", "cop"))
-    finite = any(tree.tokens[v].morph.get("VerbForm") == "Fin" for v in verbs)
     marks = {tree.lower[m] for m in tree.dependents(head, "mark", "case")} - lang.infinitive_marks
     plain = not marks and tree.tokens[head].morph.get("VerbForm") in ("Part", "Ger")
-    return tree.base(head) == "advcl" and not finite and (plain or bool(marks & lang.negative_marks))
+    return tree.base(head) == "advcl" and not tree.finite(head) and (plain or bool(marks & lang.negative_marks))
 
 
 def _occasion(reader: Reader, head: int, noun: int) -> str | None:
@@ -153,7 +151,7 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
         return False
     if modality_of(clause, lang) == "intended":
         return True
-    finite = [t for t in (clause.head, *clause.auxiliaries) if tree.tokens[t].morph.get("VerbForm") == "Fin"]
+    finite = [t for t in (clause.head, *clause.auxiliaries) if tree.is_finite(t)]
     if clause.head in finite and head.pos == "VERB" and not _present_form(tree.lower[clause.head], clause.lemma, lang):
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen

@@ -83,7 +83,8 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         barred |= _owners(context, mention)
     speaks = key_of(mention) in context.voices.speakers  # in `ihrer` Erklärung
     found = discourse.pronoun(mention, reading, barred=frozenset(barred), speaks=speaks)
-    found = found or discourse.pronoun(mention, reading, speaks=speaks)
+    if found is None and barred:
+        found = discourse.pronoun(mention, reading, speaks=speaks)
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
 
 
