@@ -264,3 +264,5 @@ class Extraction:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    undone: tuple[str, ...] = ()
+    """The rules mending the parse whose work was undone, once for each sentence, since it left no tree."""

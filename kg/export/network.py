@@ -66,13 +66,16 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
         node = f"{statement_iri(statement)}:{end}"
         network.add_node(node, type="Unknown", label_de="", label_en="")
         return node
+    return _mention_node(network, graph, mention)
+
+
+def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention) -> str:
+    """The node of a mention, with what it concerns; the content of a content is a node of its own."""
     node = mention_iri(mention)
     if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))
-        for part in (mention.content.subject, mention.content.object):
-            if part and part.entity:
-                _add_entity(network, graph, part.entity)
-                network.add_edge(node, part.entity.id, key="part", relation=vocab.CONCERNS)
+        for part in filter(None, (mention.content.subject, mention.content.object)):
+            network.add_edge(node, _mention_node(network, graph, part), key="part", relation=vocab.CONCERNS)
     elif mention.entity is not None:
         _add_entity(network, graph, mention.entity)
     return node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import NOMINAL, expand, names_time
@@ -23,6 +23,8 @@ NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
 """Kinds of pronouns that take up nothing: `niemand`, `viele`, `alles`."""
+DEEPEST = 50
+"""Mentions inside one another at most: `the aide of the cousin of the ...`"""
 
 
 @dataclass(slots=True)
@@ -37,15 +39,34 @@ class Mentions:
     agents: set[tuple[int, int]] = field(default_factory=set)
     """Sentence and head of the nominals that act or speak."""
     made: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    making: set[tuple[int, int]] = field(default_factory=set)
+    """Those begun, whose parts are not all made yet."""
 
     def of(self, tree: Tree, i: int) -> Mention:
         """The mention whose head is the token i."""
-        while tree.tokens[i].head != i and i in self.names.group(tree, tree.tokens[i].head):
-            i = tree.tokens[i].head  # a title or a later part of a name
+        i = self._chief(tree, i)
         key = (tree.index, i)
         if key not in self.made:
+            self.making.add(key)
             self.made[key] = self._make(tree, i)
+            self.making.remove(key)
         return self.made[key]
+
+    def _chief(self, tree: Tree, i: int) -> int:
+        """The head of the name of which a token is a title or a later part."""
+        while tree.tokens[i].head != i and i in self.names.group(tree, tree.tokens[i].head):
+            i = tree.tokens[i].head
+        return i
+
+    def _inside(self, tree: Tree, heads: Iterable[int]) -> tuple[Mention, ...]:
+        """The mentions of heads inside one that is being made, but none of those that this one is itself inside of.
+
+        `NATO-GIPFEL`, read as English, is a part of a name that has it as a part.
+        """
+        chiefs = (self._chief(tree, i) for i in heads)
+        return tuple(
+            self.of(tree, i) for i in chiefs if (tree.index, i) not in self.making and len(self.making) < DEEPEST
+        )
 
     def all_of(self, tree: Tree) -> list[Mention]:
         """Every mention of a sentence in the order of the text."""
@@ -167,9 +188,9 @@ class Mentions:
             adjectives=tuple(self.names.state_adjective(tree, a) or tree.lemma(a) for a in tree.dependents(i, "amod")),
             definite=tree.definite_article(i)
             or any(tree.lower[d] in self.lang.demonstratives for d in tree.dependents(i, "det")),
-            of=tuple(self.of(tree, a) for a in attributes),
-            parts=tuple(self.of(tree, p) for p in inside if p != i and p not in group and self._is_part(tree, p)),
-            conjuncts=tuple(self.of(tree, c) for c in expand(tree, i)[1:]) if token.pos in NOMINAL else (),
+            of=self._inside(tree, attributes),
+            parts=self._inside(tree, (p for p in inside if p != i and p not in group and self._is_part(tree, p))),
+            conjuncts=self._inside(tree, expand(tree, i)[1:]) if token.pos in NOMINAL else (),
             ent=next((tree.tokens[t].ent[2:] for t in (name or [i]) if tree.tokens[t].ent), ""),
             number=self._number(tree, i),
             gender=token.morph.get("Gender"),

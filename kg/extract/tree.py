@@ -15,10 +15,12 @@ _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'’-]*(?:[/, ]+[A-ZÄÖÜ\d][\w.'’-]*
 class Tree:
     """A sentence with the children of each token; indices are those of `Sentence.tokens`."""
 
-    def __init__(self, sentence: Sentence, index: int = 0) -> None:
+    def __init__(self, sentence: Sentence, index: int = 0, undone: tuple[str, ...] = ()) -> None:
         self.sentence = sentence
         self.index = index
         """Index of the sentence in its document."""
+        self.undone = undone
+        """The rules of kg.extract.attach that would have made it no tree."""
         self.tokens = sentence.tokens
         self._bases = [token.dep.partition(":")[0] for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -35,6 +37,11 @@ class Tree:
         """The offset where the places end from which an agency reports, `Berlin/Kiew (dpa) -`; else the start."""
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
+
+    def is_tree(self) -> bool:
+        """Whether there is one root, and every token hangs below it."""
+        roots = [token.i for token in self.tokens if token.head == token.i]
+        return len(roots) == 1 and len(self.subtree(roots[0])) == len(self.tokens)
 
     def base(self, i: int) -> str:
         """The universal relation of a token without its subtype."""

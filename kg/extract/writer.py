@@ -34,6 +34,8 @@ class Writer:
     by_clause: dict[Key, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
     written: dict[int, Statement] = field(default_factory=dict)
+    begun: set[int] = field(default_factory=set)
+    """Facts whose statement is being made: it is not its own content, by way of others either."""
 
     def write(self) -> Extraction:
         """All mentions of the document, and the statements in the order of the facts."""
@@ -51,7 +53,8 @@ class Writer:
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
         everything = [m for tree in trees for m in self.mentions.all_of(tree)]
         sentences = tuple(tree.sentence for tree in trees)
-        return Extraction(document, sentences, tuple(everything), statements)
+        undone = tuple(rule for tree in trees for rule in tree.undone)
+        return Extraction(document, sentences, tuple(everything), statements, undone)
 
     def _chain(self, fact: Fact) -> Chain:
         return () if fact.aside else self.voices.chain(fact.clause.tree.index, fact.clause.head)
@@ -62,7 +65,9 @@ class Writer:
 
     def _statement(self, fact: Fact) -> Statement:
         if id(fact) not in self.written:
+            self.begun.add(id(fact))
             self.written[id(fact)] = self._make(fact)
+            self.begun.remove(id(fact))
         return self.written[id(fact)]
 
     def _make(self, fact: Fact) -> Statement:
@@ -147,7 +152,7 @@ class Writer:
                 infinitive=head.morph.get("VerbForm") == "Inf" and not any(tree.dependents(content, "aux")),
             ),
             parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
-            content=self._statement(inner) if inner is not None and inner is not fact else None,
+            content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
         )
 
     def _phrase(self, tree: Tree, head: int, inside: list[int], *, infinitive: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from kg.lang import TimeUnit
@@ -13,6 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 """Years that a text about politics names; `datetime.date` ends at 9999."""
 FARTHEST = 10_000
 """Days or weeks that such a text counts from its date."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # `2010-07/..` is as long
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
@@ -26,7 +28,7 @@ def day_of(year: int, month: int, day: int | None) -> str:
 
 
 def is_day(period: str) -> bool:
-    return len(period) == len("2025-09-05")
+    return _DAY.fullmatch(period) is not None
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
