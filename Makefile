@@ -36,3 +36,15 @@ clean:
 .venv/installed-dev: .venv/installed
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@
+
+# What breaks: on hostile documents, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
+.PHONY: fuzz sweep kill
+fuzz: .venv/installed-dev
+	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out findings.jsonl
+
+sweep: .venv/installed-dev
+	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))
+	$(BIN)/python -m tests.robustness.sweep $(TEXTS)
+
+kill: .venv/installed-dev
+	$(BIN)/python -m tests.robustness.kill --kills 200

@@ -1,0 +1,207 @@
+"""What must hold of every document, however odd, and of every graph of such documents.
+
+from tests.robustness.checks import check, check_graph
+
+findings, statements = check(Case(kg.Document("memo", "Russia refused.", "en")))
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import rdflib
+from jsonschema import Draft202012Validator
+
+import kg
+from tests.robustness.mutate import Case
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 5.0
+"""Of the processor, that a short document may take."""
+BREAKS = "breaks a stage", "takes longer", "takes more memory", "ended the process"
+"""How the reasons begin that no document should give."""
+AGAIN = 10
+"""One of so many documents of a batch is read a second time, in another order."""
+
+_FRAME = re.compile(r"(kg/\w[\w/]*\.py)\", line (\d+)")
+
+Record = dict[str, Any]
+
+rdflib.NORMALIZE_LITERALS = False  # what is written is compared, not what it means
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What does not hold, where, and what was found instead."""
+
+    promise: str
+    place: str = ""
+    """Of an exception: its name, and file and line of the last frame inside the package."""
+    detail: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Findings of one kind likely have one cause."""
+        return self.promise, self.place
+
+
+def check(case: Case) -> tuple[list[Finding], list[kg.Statement]]:
+    """What does not hold of a document alone, and its statements."""
+    start = time.process_time()
+    statements, findings = read(case)
+    seconds = time.process_time() - start
+    if seconds > SECONDS:
+        findings.append(Finding("a short document takes less than five seconds", detail=f"{seconds:.1f} seconds"))
+    findings += attempt("its statements are written as lines", lambda: check_records(case, statements))
+    return findings, statements
+
+
+def check_graph(cases: list[Case], statements: list[kg.Statement]) -> list[Finding]:
+    """What does not hold of the graph of many documents; the statements are theirs, in their order."""
+    graph = kg.Graph.of(statements)
+    findings = attempt("the page is made", lambda: graph.to_html() and [])
+    findings += attempt("two parsers read the same Turtle", lambda: check_turtle(graph.to_turtle()))
+    findings += attempt("the order makes no difference", lambda: check_order(cases, graph))
+    return findings
+
+
+def read(case: Case) -> tuple[list[kg.Statement], list[Finding]]:
+    """The statements of a document, which may be a record in a file, and what broke in finding them."""
+    errors: list[kg.InputError] = []
+    with _source(case) as source:
+        try:
+            found = list(kg.statements([source], on_error=errors.append))
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding)
+            return [], [Finding("nothing is raised", _place(error), str(error))]
+    return found, [finding for error in errors for finding in check_error(case, error)]
+
+
+def check_error(case: Case, error: kg.InputError) -> Iterator[Finding]:
+    """An error is of the input, names it and is one line that a terminal can show."""
+    if error.reason.startswith(BREAKS):
+        frames = _FRAME.findall(getattr(error, "traceback", ""))
+        yield Finding("no stage breaks", f"{error.reason.split(': ')[1:2]} at {frames[-1:]}", error.reason)
+    if not any(name in error.place for name in (case.document.id, "records.jsonl")):
+        yield Finding("who fails is named", detail=error.place)
+    if not str(error).isprintable():
+        yield Finding("a message is one line", detail=str(error))
+
+
+def check_records(case: Case, statements: list[kg.Statement]) -> Iterator[Finding]:
+    """The lines of statements.jsonl: the schema, the offsets, and that what a statement is about has a line too."""
+    records = [json.loads(line) for line in kg.Graph.of(statements).to_jsonl().split("\n")[:-1]]
+    ids = {record["id"] for record in records}
+    for record in records:
+        for error in _schema().iter_errors(record):
+            yield Finding("every line follows the schema", "/".join(map(str, error.absolute_path)), error.message)
+        for name, span in _spans(record):
+            if case.document.text[span["start"] : span["end"]] != span["text"]:
+                yield Finding("offsets hold", name, str(span))
+        words = case.document.text[record["relation"]["start"] : record["relation"]["end"]]
+        if not all(word in words for word in record["relation"]["text"].split(" ")):
+            yield Finding("offsets hold", "relation", str(record["relation"]))
+        if (record["object"] or {}).get("statement", record["id"]) not in ids:
+            yield Finding("what a statement is about has a line", detail=str(record["object"]))
+
+
+def check_turtle(turtle: str) -> Iterator[Finding]:
+    """Turtle as two parsers that share no code read it."""
+    graph = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
+    ours = {(triple.subject.value, triple.predicate.value, _value(triple.object)) for triple in graph}
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it warns of dates that Python does not know
+    theirs = {
+        (str(subject), str(predicate), _value(value))
+        for subject, predicate, value in rdflib.Graph().parse(data=turtle, format="turtle")
+    }
+    for triple in sorted(map(str, ours ^ theirs))[:3]:
+        yield Finding("two parsers read the same Turtle", detail=triple)
+
+
+def check_order(cases: list[Case], graph: kg.Graph) -> Iterator[Finding]:
+    """The same statements the other way round: some documents read again, all merged again."""
+    if kg.Graph.of(graph.statements[::-1]).to_turtle() != graph.to_turtle():
+        yield Finding("the order makes no difference", "graph")
+    for case in cases[::-AGAIN]:
+        again = [statement for statement in read(case)[0] if statement.document.id == case.document.id]
+        before = [statement for statement in graph.statements if statement.document.id == case.document.id]
+        if not case.by_file and set(_lines(again)) != set(_lines(before)):
+            yield Finding("the order makes no difference", "document", case.document.id)
+
+
+def attempt(promise: str, findings: Callable[[], Any]) -> list[Finding]:
+    """The findings of a check; an exception in it is one more."""
+    try:
+        return list(findings())
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding)
+        return [Finding(promise, _place(error), str(error))]
+
+
+@contextmanager
+def _source(case: Case) -> Iterator[kg.Document | Path]:
+    if not case.by_file:
+        yield case.document
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "records.jsonl")
+        path.write_text(json.dumps(_given(case.document)), encoding="utf-8")
+        yield path
+
+
+def _given(document: kg.Document) -> Record:
+    day = document.date and f"{document.date:%Y}".zfill(4) + f"{document.date:-%m-%d}"
+    given = {
+        "id": document.id,
+        "text": document.text,
+        "lang": document.lang,
+        "date": day,
+        "title": document.title,
+        "source": document.source,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _spans(record: Record) -> Iterator[tuple[str, Record]]:
+    for name in ("sentence", "subject", "object", "place"):
+        if record[name]:
+            yield name, record[name]
+    for speaker in record["attribution"]:
+        yield "attribution", speaker
+
+
+def _lines(statements: list[kg.Statement]) -> list[str]:
+    return kg.Graph.of(statements).to_jsonl().splitlines()
+
+
+def _value(term: Any) -> tuple[str, ...]:
+    """A term of either library: of literals the datatype and the language too."""
+    if isinstance(term, rdflib.Literal):
+        plain = rdflib.RDF.langString if term.language else rdflib.XSD.string
+        return str(term), str(term.datatype or plain), (term.language or "").lower()
+    if isinstance(term, pyoxigraph.Literal):
+        return term.value, term.datatype.value, (term.language or "").lower()
+    return (str(getattr(term, "value", term)),)
+
+
+def _place(error: BaseException) -> str:
+    """The exception's name, and the last line of the package that it passed."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if str(ROOT / "kg") in frame.filename]
+    last = f" at {Path(frames[-1].filename).relative_to(ROOT)}:{frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + last
+
+
+@cache
+def _schema() -> Draft202012Validator:
+    text = (ROOT / "ontology/statement.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text), format_checker=Draft202012Validator.FORMAT_CHECKER)

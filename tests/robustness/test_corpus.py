@@ -1,0 +1,30 @@
+"""What once broke the program, in words of our own, breaks it no more: corpus/inputs.jsonl says what each broke."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import kg
+from tests.robustness.checks import check, check_graph
+from tests.robustness.mutate import Case
+
+INPUTS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "corpus/inputs.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize("given", INPUTS, ids=lambda given: given["text"][:40])
+def test_an_input_that_once_broke_something_is_read(given):
+    day = date.fromisoformat(given["date"]) if "date" in given else None
+    case = Case(kg.Document("memo", given["text"], given["lang"], day))
+
+    findings, statements = check(case)
+
+    assert findings + check_graph([case], statements) == []

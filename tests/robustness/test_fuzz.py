@@ -1,0 +1,58 @@
+"""Two thousand hostile documents, others in every run: none breaks a promise, and none has no end.
+
+FUZZ_SEED=7 pytest tests/robustness/test_fuzz.py runs those of a seed that an earlier run printed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+
+import pytest
+
+import kg
+from tests.robustness.fuzz import Findings, fuzz, shorter
+from tests.robustness.mutate import Case, hostile
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_hostile_documents_break_nothing():
+    seed = int(os.environ.get("FUZZ_SEED", random.randrange(10**6)))
+    print(f"FUZZ_SEED={seed}")  # noqa: T201 (pytest shows it when the test fails)
+
+    findings = fuzz(2000, seed, jobs=2)
+
+    assert described(findings) == []
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_jobs_side_by_side_find_the_same_in_hostile_documents():
+    documents = [hostile(1, number).document for number in range(60)]
+    documents = [replace(document, id=f"{number}") for number, document in enumerate(documents)]
+    errors: dict[int, list[str]] = {1: [], 2: []}
+
+    alone, several = (
+        kg.build(documents, jobs=jobs, on_error=lambda error, jobs=jobs: errors[jobs].append(str(error)))
+        for jobs in errors
+    )
+
+    assert several.to_jsonl() == alone.to_jsonl()
+    assert several.to_turtle() == alone.to_turtle()
+    assert several.to_html() == alone.to_html()
+    assert errors[2] == errors[1]
+
+
+def test_a_finding_is_cut_down_to_the_words_that_show_it():
+    text = "On Monday, Moscow said, in a statement, that it had no plans. " * 3
+
+    def shows(case: Case) -> bool:
+        return case.document.text.find("Moscow") in range(case.document.text.rfind(" plan"))
+
+    assert shorter(Case(kg.Document("memo", text, "en")), shows).document.text == "Moscow plan"
+
+
+def described(findings: Findings) -> list[tuple[int, str, str]]:
+    return [(number, case.document.text, str(finding)) for number, case, finding in findings.first]
