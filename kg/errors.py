@@ -1,7 +1,7 @@
 """The errors of the package.
 
 KgError
-├── InputError        a file or a record that cannot be read: names the place, the reason and the way out
+├── InputError        a file, a record or a document that cannot be read: names the place, the reason and the way out
 ├── OffsetError       a span whose text is not the document's text at its offsets
 ├── OntologyError     a line of a data file under ontology/ that does not hold
 ├── PipelineError     a spaCy pipeline that is missing or carries other labels than Universal Dependencies
@@ -10,23 +10,42 @@ KgError
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+_LONGEST = 300
+"""Characters of a reason, which may quote what the user gave; a path may be longer."""
+_LONGEST_PLACE = 1000
+
 
 class KgError(Exception):
-    """Any error that this package raises on purpose; its text is meant for the user."""
+    """Any error that this package raises on purpose; its text is meant for the user, and is one line."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class InputError(KgError):
-    """A file or a record cannot be read; the others go on."""
+    """A file, a record or a document cannot be read, or a format not be written; the others go on."""
 
-    def __init__(self, place: str, reason: str, way_out: str = "") -> None:
-        super().__init__(f"{place}: {reason}" + (f" ({way_out})" if way_out else ""))
+    def __init__(
+        self, place: str, reason: str, way_out: str = "", *, line: int | None = None, traceback: str = ""
+    ) -> None:
+        at = _shortened(place, _LONGEST_PLACE) + (f":{line}" if line else "")
+        super().__init__(f"{at}: {_shortened(reason, _LONGEST)}" + (f" ({way_out})" if way_out else ""))
         self.place = place
+        """A path, or the id of a document that was given and not read."""
+        self.line = line
+        """Of the file, counted from 1, where the place is one of its lines."""
         self.reason = reason
         self.way_out = way_out
+        self.traceback = traceback
+        """Where in the program it broke; empty where the input is at fault."""
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
         """Processes hand errors on: made again from what the constructor takes, not from the message."""
-        return type(self), (self.place, self.reason, self.way_out)
+        again = partial(type(self), line=self.line, traceback=self.traceback)
+        return again, (self.place, self.reason, self.way_out)
 
 
 class OffsetError(KgError):
@@ -43,3 +62,15 @@ class PipelineError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be read or run."""
+
+
+def printable(text: str) -> str:
+    r"""A text on one line, without what a terminal would obey: line breaks and control characters as `\n`, `\x1b`."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _shortened(text: str, most: int) -> str:
+    """A long text without its middle, as both the begin and the end may tell which it is."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"

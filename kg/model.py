@@ -26,12 +26,22 @@ ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition",
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text holds no half of a surrogate pair, which no file takes."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with what is known about it."""
 
     id: str
-    """The file's stem, or the id that a record carries."""
+    """The file's path below the folder that was named, without its ending; the stem of one named alone; or the id that
+    a record carries."""
     text: str
     lang: str
     """BCP 47: `de` or `en`."""
@@ -40,6 +50,15 @@ class Document:
     source: str | None = None
     body_start: int = 0
     """Offset at which the text begins, behind the header line."""
+    path: str | None = field(default=None, compare=False)
+    """The file that it was read from, as it was named; where it comes from another place it is the same document."""
+    line: int | None = field(default=None, compare=False)
+    """The line of its record in the file, counted from 1."""
+
+    @property
+    def place(self) -> str:
+        """What a message calls it: its file, or else its id."""
+        return self.path or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,26 @@ The only module that joins the stages which make statements.
 
 from __future__ import annotations
 
-import logging
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+import json
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from itertools import groupby
-from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar, cast
+from typing import cast
 
-from kg.annotate import annotate, languages_of
-from kg.errors import InputError, OntologyError, PipelineError
-from kg.export import write
+from kg.annotate import annotate, language_of, languages_of
+from kg.errors import InputError, OntologyError, PipelineError, printable
+from kg.export import FORMATS, write
+from kg.exports import Exports
 from kg.extract import extract
+from kg.fold import fold
 from kg.graph import Judgements
 from kg.knowledge import Graph
-from kg.model import Document, Extraction, Statement
+from kg.limits import Limits, within
+from kg.model import Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
 
@@ -32,13 +33,12 @@ OnError = Callable[[InputError], None]
 
 LONGEST_LINE = 200_000
 """Characters; a longer line is no paragraph of prose, and the parser would take minutes for it."""
+LIMITS = Limits()
+FAILED = "failed.jsonl"
+"""What could not be read or written, beside the exports."""
 
-WAITING = 4
-"""Documents a process that are read ahead or wait for one before them."""
-
-Found = TypeVar("Found")
-
-log = logging.getLogger(__name__)
+_PROBE = {"de": "Berlin warnt Moskau.", "en": "London warned Moscow."}
+_ONE_AT_A_TIME = threading.Lock()  # spaCy's pipelines may not be used by two threads at once
 
 
 def extractions(
@@ -48,58 +48,80 @@ def extractions(
     open_mode: bool = False,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
-    on_error: OnError = log.warning,
+    limits: Limits = LIMITS,
+    on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
 
     `lang` is `de` or `en`; left out, it is told from each text. `open_mode` keeps every clause, named relation or not.
     `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the bundled one.
     So many `jobs` run side by side, each a process with one thread; a script that asks for several needs the usual
-    `if __name__ == "__main__"`. What cannot be read or breaks a stage goes to `on_error`, and the others go on.
+    `if __name__ == "__main__"`. What cannot be read, breaks a stage or passes its `limits` goes to `on_error`, and the
+    others go on; without `on_error` it is raised. Raises TypeError for one source that is not in a list.
     """
-    work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode)
-    for found in _each(work, _documents(sources, lang, on_error), jobs):
-        if isinstance(found, InputError):
-            on_error(found)
+    if isinstance(sources, (str, Path, Document)):
+        raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
+    work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode, limits=limits)
+    return _told(_each(work, _documents(sources, lang, on_error or _raised), jobs, limits), on_error or _raised)
+
+
+def _told(found: Iterable[list[Extraction] | InputError], on_error: OnError) -> Iterator[Extraction]:
+    for extracted in found:
+        if isinstance(extracted, InputError):
+            on_error(extracted)
         else:
-            yield from found
+            yield from extracted
 
 
-def _extractions(document: Document, *, pipelines: Mapping[str, str], open_mode: bool) -> list[Extraction] | InputError:
+def _raised(error: InputError) -> None:
+    raise error
+
+
+def _extractions(
+    document: Document, *, pipelines: Mapping[str, str], open_mode: bool, limits: Limits
+) -> list[Extraction] | InputError:
     """One document through the stages, so that one that breaks a stage breaks no other."""
+    failed = partial(InputError, document.place, line=document.line)
+    seconds = limits.time(len(document.text))
     try:
         _check(document)
-        return list(
-            resolve(extract(annotate([document], pipelines=pipelines), open_mode=open_mode), open_mode=open_mode)
-        )
+        with _ONE_AT_A_TIME:
+            folded = fold(document)
+            known = replace(folded.document, lang=language_of(folded.document))
+            _load(known.lang, pipelines.get(known.lang))
+            with within(seconds, limits.megabytes):
+                return [folded.unfold(found) for found in _stages(known, pipelines, open_mode=open_mode)]
     except InputError as error:
         return error
     except (OntologyError, PipelineError):
         raise  # the installation is at fault, not the document
-    except Exception as error:
-        log.debug("%s breaks a stage", document.id, exc_info=True)
-        return InputError(document.id, f"breaks a stage: {type(error).__name__}: {error}", "please report it")
+    except TimeoutError:
+        return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
+    except MemoryError:
+        return failed(f"takes more memory than {limits.megabytes:g} MB", "allow it more with --memory, or part it")
+    except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
+        reason = f"breaks a stage: {type(error).__name__}: {error}"
+        return failed(reason, "please report it", traceback=traceback.format_exc())
 
 
-def _each(work: Callable[[Document], Found], documents: Iterable[Document], jobs: int) -> Iterator[Found]:
-    """The work on every document, in their order; few documents wait at a time."""
+def _stages(document: Document, pipelines: Mapping[str, str], *, open_mode: bool) -> Iterator[Extraction]:
+    return resolve(extract(annotate([document], pipelines=pipelines), open_mode=open_mode), open_mode=open_mode)
+
+
+@cache
+def _load(lang: str, pipeline: str | None) -> None:
+    """Have parser, lexicons and actors of a language in memory, which is no part of the first document's time."""
+    list(_stages(Document("probe", _PROBE[lang], lang), {lang: pipeline} if pipeline else {}, open_mode=False))
+
+
+def _each(
+    work: Callable[[Document], list[Extraction] | InputError], documents: Iterable[Document], jobs: int, limits: Limits
+) -> Iterator[list[Extraction] | InputError]:
     if jobs == 1:
-        yield from map(work, documents)
-        return
-    # Processes that are forked would share ONNX Runtime's state with this one.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-    waiting: deque[Future[Found]] = deque()
-    try:
-        for document in documents:
-            waiting.append(pool.submit(work, document))
-            if len(waiting) > WAITING * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise PipelineError(f"one of {jobs} processes died, perhaps for want of memory: use fewer jobs") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return map(work, documents)
+    from kg.jobs import side_by_side
+
+    return side_by_side(work, documents, jobs, limits)
 
 
 def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
@@ -111,12 +133,16 @@ def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -
 
 
 def _check(document: Document) -> None:
+    failed = partial(InputError, document.place, line=document.line)
     if not document.text[document.body_start :].strip():
-        raise InputError(document.id, "the text is empty", "give it a text or leave it out")
+        raise failed("the text is empty", "give it a text or leave it out")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
-        raise InputError(document.id, reason, "put a line break between paragraphs")
+        raise failed(reason, "put a line break between paragraphs")
+    for name in ("id", "text", "title", "source"):
+        if not is_whole(getattr(document, name) or ""):
+            raise failed(f"the {name} holds half a surrogate pair", "give whole characters")
 
 
 def statements(
@@ -126,13 +152,14 @@ def statements(
     open_mode: bool = False,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
-    on_error: OnError = log.warning,
+    limits: Limits = LIMITS,
+    on_error: OnError | None = None,
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
-    for extraction in extractions(
-        sources, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, on_error=on_error
-    ):
-        yield from extraction.statements
+    found = extractions(
+        sources, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+    )
+    return (statement for extraction in found for statement in extraction.statements)
 
 
 def build(
@@ -141,26 +168,41 @@ def build(
     lang: str | None = None,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    limits: Limits = LIMITS,
     judgements: str | Path | None = None,
-    on_error: OnError = log.warning,
+    on_error: OnError | None = None,
 ) -> Graph:
     """The graph of all that the sources state; arguments as for `extractions`.
 
     `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
-    return Graph.of(statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, on_error=on_error), judged)
+    found = statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error)
+    return Graph.of(found, judged)
 
 
-def export(graph: Graph, folder: Path, formats: Iterable[str] | None = None) -> list[Path]:
-    """Write the graph into a folder, in every format or in those named, and return the files.
+def export(
+    graph: Graph,
+    exports: Exports,
+    formats: Iterable[str] = tuple(FORMATS),
+    *,
+    failures: Sequence[InputError] = (),
+    on_error: OnError | None = None,
+) -> list[Path]:
+    """Write the graph into a folder, in every format or in those named, and return the files that are new there.
 
-    Files change their names into place once all are whole: one that is there is never half written. Raises InputError
-    for a format that does not exist and for a folder that cannot be written.
+    They change into place together. `failures` go into FAILED, a line each, and an earlier such file goes if there are
+    none. A format that cannot be made goes to `on_error`, without which it is raised and nothing changes; raises
+    InputError for one that does not exist, too.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".kg-") as unfinished:
-            return [path.replace(folder / path.name) for path in write(graph, Path(unfinished), formats)]
-    except OSError as error:
-        raise InputError(str(folder), f"cannot be written: {error.strerror}") from error
+    write(graph, exports, formats, on_error or _raised)
+    if failures:
+        exports.write(FAILED, "".join(map(_line, failures)))
+    else:
+        exports.remove(FAILED)
+    return exports.publish()
+
+
+def _line(error: InputError) -> str:
+    path = error.place.encode("utf-8", "backslashreplace").decode()  # a name's bytes that are no UTF-8
+    return json.dumps({"path": path, "line": error.line, "reason": printable(error.reason)}, ensure_ascii=False) + "\n"

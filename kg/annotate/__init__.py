@@ -30,6 +30,13 @@ def languages_of(names: "Iterable[str]") -> dict[str, str]:
     return of(names)
 
 
+def language_of(document: "Document") -> str:
+    """See `kg.annotate.stage.language_of`."""
+    from kg.annotate.stage import language_of as of
+
+    return of(document)
+
+
 def annotate(
     documents: "Iterable[Document]",
     *,
@@ -43,4 +50,4 @@ def annotate(
     return stage(documents, pipelines=pipelines, threads=threads, on_error=on_error)
 
 
-__all__ = ["annotate", "languages_of", "load_pipeline"]
+__all__ = ["annotate", "language_of", "languages_of", "load_pipeline"]

@@ -18,7 +18,7 @@ _ENOUGH = 4000
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def detect(text: str, place: str = "text") -> str:
+def detect(text: str, place: str = "text", line: int | None = None) -> str:
     """`de` or `en`: the likelier of the two under py3langid's n-gram model (BSD-3-Clause).
 
     Right on 198 of the 200 sentences and headlines of tests/data/language.tsv, by which it was chosen, and on .990 of
@@ -26,12 +26,12 @@ def detect(text: str, place: str = "text") -> str:
     .88 of German PUD's beginnings; lingua on .97 of the 200, langdetect on .955 when held to the two languages.
     The model takes 0.4 seconds and 105 MB to load, once, when it is first asked.
 
-    Raises InputError, naming `place`, for a text without letters and for one that is in neither language.
+    Raises InputError, naming `place` and `line`, for a text without letters and for one that is in neither language.
     """
     letter = _LETTER.search(text)
     if not letter:
         reason = "the text has no letters to tell the language by"
-        raise InputError(place, reason, "name it with --lang")
+        raise InputError(place, reason, "name it with --lang", line=line)
     sample = text[letter.start() : letter.start() + _ENOUGH]
     scores: dict[str, float] = dict(py3langid.rank(sample))
     likely = max(LANGUAGES, key=lambda lang: scores[lang])
@@ -41,5 +41,6 @@ def detect(text: str, place: str = "text") -> str:
             place,
             f"the text is neither German nor English, it seems to be {best!r}",
             "name its language with --lang de or --lang en if it is one of them",
+            line=line,
         )
     return likely

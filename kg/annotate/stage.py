@@ -47,7 +47,7 @@ def annotate(
     """
     for document in documents:
         try:
-            known = replace(document, lang=_language(document))
+            known = replace(document, lang=language_of(document))
         except InputError as error:
             if on_error is None:
                 raise
@@ -60,15 +60,16 @@ def annotate(
         yield AnnotatedDocument(known, sentences)
 
 
-def _language(document: Document) -> str:
-    """`de` or `en`: what the document says (`de-AT`, `EN`), else what its text is in."""
+def language_of(document: Document) -> str:
+    """`de` or `en`: what the document says (`de-AT`, `EN`), else what its text is in. Raises InputError for another."""
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
         return lang
     if lang:
         way_out = "German (de) and English (en) are; leave it out to have it told"
-        raise InputError(document.id, f"the language {document.lang!r} is not read", way_out)
-    return detect(document.text[document.body_start :], document.id)
+        reason = f"the language {document.lang!r} is not read"
+        raise InputError(document.place, reason, way_out, line=document.line)
+    return detect(document.text[document.body_start :], document.place, document.line)
 
 
 def _sentences(document: Document, nlp: Language) -> Iterator[Sentence]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -31,12 +34,24 @@ for command in (extract, build, query, score, actors):
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one line on standard error and status 1."""
-    for stream in (sys.stdout, sys.stderr):
+    """Run the command line.
+
+    An error of ours is one line on standard error and status 1; a signal ends it with status 128 and its number.
+    """
+    # Whatever the locale: what we write is JSON, Turtle and names. What a path holds that is no UTF-8 comes out as it is.
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # whatever the locale: what we write is JSON, Turtle and names
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     try:
         commands()
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    """End the command on a signal; what is begun is taken back on the way out."""
+    raise SystemExit(128 + number)

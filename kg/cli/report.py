@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import KgError
+from kg.errors import printable
 from kg.model import ACTORS
 
 if TYPE_CHECKING:
+    from kg.errors import InputError
     from kg.model import Extraction
 
 BUNDLED = "the bundled pipeline"
@@ -22,15 +23,20 @@ BUNDLED = "the bundled pipeline"
 class Report:
     """Names what goes wrong at once, counts what comes out, and tells both at the end."""
 
-    def __init__(self, pipelines: tuple[str, ...]) -> None:
+    def __init__(self, pipelines: tuple[str, ...], *, debug: bool = False) -> None:
+        """With `debug`, an error that the program itself made is told with where it broke."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
-        self.documents = self.sentences = self.statements = self.errors = 0
+        self.debug = debug
+        self.documents = self.sentences = self.statements = self.undone = 0
+        self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.start = time.monotonic()
 
-    def error(self, error: KgError) -> None:
-        self.errors += 1
+    def error(self, error: InputError) -> None:
+        self.failures.append(error)
         click.echo(f"kg: {error}", err=True)
+        if self.debug and error.traceback:
+            click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
         """Hand on what passes, counted; where standard error is a terminal, `progress` shows the counts there."""
@@ -39,20 +45,24 @@ class Report:
                 self.documents += 1
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
+                self.undone += len(extraction.undone)
                 for statement in extraction.statements:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
                     self.actors.update(entity.id for entity in entities if entity.type in ACTORS)
-                show(f"{self}: {extraction.document.id}")
+                show(f"{self}: {printable(extraction.document.id)}")
                 yield extraction
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
-        seconds = time.monotonic() - self.start
-        errors = f", {count(self.errors, 'error')}" if self.errors else ""
-        summary = f"{self}, {count(len(self.actors), 'actor')}, {seconds:.1f} seconds, parsed by {self.parser}{errors}"
-        click.echo(summary, err=True)
-        if self.errors:
+        parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
+        parts.append(f"parsed by {self.parser}")
+        if self.undone:
+            parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+        if self.failures:
+            parts.append(count(len(self.failures), "error"))
+        click.echo(", ".join(parts), err=True)
+        if self.failures:
             sys.exit(1)
 
     def __str__(self) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from traceback import format_exception
 
 from kg.errors import InputError
 from kg.export.jsonl import jsonl
 from kg.export.turtle import turtle
+from kg.exports import Exports
 from kg.graph import Graph
 
 __all__ = ["FORMATS", "write"]
@@ -28,23 +30,25 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
 """Each format's name, the file that it goes to, and what makes its text."""
 
 
-def write(graph: Graph, folder: Path, formats: Iterable[str] | None = None) -> list[Path]:
-    """Write a graph into a folder, in every format or in those named, as UTF-8; returns the files.
+def write(graph: Graph, exports: Exports, formats: Iterable[str], on_error: Callable[[InputError], None]) -> None:
+    """Make a graph's files in the formats named. One that cannot be made goes to `on_error`, and the others go on.
 
-    Raises InputError for a format that is not in FORMATS, and when a file cannot be written.
+    The file of such a format that an earlier run wrote is taken away: beside those of this run it would mislead.
+    Raises InputError for a format that is not in FORMATS, before any is made.
     """
-    names = list(FORMATS if formats is None else formats)
-    for name in names:
+    chosen = list(formats)
+    for name in chosen:
         if name not in FORMATS:
             raise InputError(name, "no such format", f"there are {', '.join(FORMATS)}")
-    paths = []
-    for name in names:
+    for name in chosen:
         file, make = FORMATS[name]
-        path = folder / file
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(make(graph), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise InputError(str(path), f"cannot be written: {error.strerror}") from error
-        paths.append(path)
-    return paths
+            exports.write(file, make(graph))
+        except Exception as error:  # noqa: BLE001 (whatever it is, it costs one format)
+            exports.remove(file)
+            on_error(error if isinstance(error, InputError) else _broken(exports.folder / file, error))
+
+
+def _broken(path: Path, error: Exception) -> InputError:
+    reason = f"cannot be made: {type(error).__name__}: {error}"
+    return InputError(str(path), reason, "please report it", traceback="".join(format_exception(error)))

@@ -12,7 +12,8 @@ from kg.model import Document
 from kg.read.jsonl import read_jsonl
 from kg.read.text import read_text
 
-Reader = Callable[[Path], Iterator[Document | InputError]]
+Reader = Callable[[Path, str], Iterator[Document | InputError]]
+"""From a file, and the id of its document, to that or to what is wrong with it."""
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
@@ -28,49 +29,60 @@ def read(
 ) -> Iterator[Document]:
     """The documents of files and folders, in the order given; folders recursively, sorted by path.
 
-    `lang` overrides what a record says; without either `Document.lang` is empty. A file that is named
-    twice is read once; another document with an id that is already taken is an error. Every error goes
-    to `on_error`; nothing is raised.
+    A document's id is its file's path below the folder that was named, without ending: `2024/05/summit`; of a file
+    named itself the stem; of a record the id that it carries. `lang` overrides what a record says; without either
+    `Document.lang` is empty. A file that is named twice is read once; another document with an id that is already taken
+    is an error. Every error goes to `on_error`; nothing is raised.
     """
     files: set[str] = set()
-    taken: dict[str, Path] = {}
+    taken: dict[str, str] = {}
     for path in paths:
-        for file in _files(path, on_error):
+        for file, id_ in _files(path, on_error):
             if (real := os.path.realpath(file)) in files:
                 continue
             files.add(real)
-            for found in FORMATS.get(file.suffix.lower(), read_text)(file):
+            for found in FORMATS.get(file.suffix.lower(), read_text)(file, id_):
                 if isinstance(found, InputError):
                     on_error(found)
                 elif found.id in taken:
                     reason = f"the document id {found.id!r} is already taken by {taken[found.id]}"
-                    on_error(InputError(str(file), reason, "give it another name or id"))
+                    way_out = "give it another name or id, or name the folder above both"
+                    on_error(InputError(found.place, reason, way_out, line=found.line))
                 else:
-                    taken[found.id] = file
+                    taken[found.id] = f"{found.place}:{found.line}" if found.line else found.place
                     yield replace(found, lang=lang) if lang else found
 
 
-def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[Path]:
-    """The file itself, or the texts in a folder; names that start with a full stop are left out there."""
+def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
+    """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
-        yield path
+        yield path, _id(Path(path.name))
         return
     unreadable: list[OSError] = []
-    texts = [
-        Path(folder, name)
-        for folder, _, names in os.walk(path, onerror=unreadable.append)
-        for name in names
-        if Path(name).suffix.lower() in FORMATS
-        and not any(part.startswith(".") for part in Path(folder, name).relative_to(path).parts)
-    ]
+    texts = sorted(_texts(path, unreadable))
     for error in unreadable:
-        on_error(
-            InputError(
-                str(error.filename),
-                f"the folder cannot be read: {error.strerror}",
-                "check its rights",
-            )
-        )
+        reason = f"the folder cannot be read: {error.strerror}"
+        on_error(InputError(str(error.filename), reason, "check its rights"))
     if not texts and not unreadable:
         on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
-    yield from sorted(texts)
+    yield from ((text, _id(text.relative_to(path))) for text in texts)
+
+
+def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    """The files with a reader below a folder, those of linked folders too, though not those of one it is inside of."""
+    entered: set[str] = set()
+    for folder, inner, names in os.walk(path, onerror=unreadable.append, followlinks=True):
+        entered.add(os.path.realpath(folder))
+        inner[:] = [
+            name
+            for name in sorted(inner)
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in entered
+        ]
+        for name in names:
+            if Path(name).suffix.lower() in FORMATS and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _id(path: Path) -> str:
+    r"""A path without its ending, bytes that are no UTF-8 as `\xff`."""
+    return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
@@ -16,33 +18,56 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 
 
-def read_text(path: Path) -> Iterator[Document | InputError]:
-    """The document of a text file; its id is the file's stem.
+LARGEST = 100_000_000
+"""Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
+
+
+def read_text(path: Path, id_: str) -> Iterator[Document | InputError]:
+    """The document of a text file.
 
     Offsets count in the file as decoded from UTF-8: a byte order mark, carriage returns and the
     header all count, so that `path.read_bytes().decode()[start:end]` is the evidence.
     """
-    text = decode(path)
-    if isinstance(text, InputError):
-        yield text
-    else:
-        yield from finish(Document(path.stem, text, lang=""), str(path))
-
-
-def decode(path: Path) -> str | InputError:
-    """The text of a file, every character kept; an error names the first byte that is not UTF-8, counted from 0."""
     try:
-        return path.read_bytes().decode("utf-8")
+        yield from finish(Document(id_, decode(path), lang="", path=str(path)))
+    except InputError as error:
+        yield error
+
+
+def decode(path: Path) -> str:
+    """The text of a file, every character kept.
+
+    Raises InputError for what is no file of at most LARGEST bytes, and with the first byte that is not UTF-8, counted
+    from 0.
+    """
+    check(path)
+    try:
+        with path.open("rb") as file:
+            found = file.read(LARGEST + 1)
+        if len(found) > LARGEST:
+            raise InputError(str(path), f"more than {LARGEST:,} bytes", "part it, or write its texts as JSONL")
+        return found.decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        return InputError(str(path), reason, "save it as UTF-8")
-    except FileNotFoundError:
-        return InputError(str(path), "no such file or folder", "check the path")
+        raise InputError(str(path), reason, "save it as UTF-8") from error
     except OSError as error:
-        return InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights")
+        raise InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights") from error
 
 
-def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
+def check(path: Path) -> None:
+    """Raise InputError for a path where there is no regular file: a pipe may never end."""
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        raise InputError(str(path), "no such file or folder", "check the path") from None
+    except (OSError, ValueError) as error:  # ValueError: a null character
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(str(path), f"the file cannot be read: {reason}", "check its rights") from error
+    if not regular:
+        raise InputError(str(path), "no regular file", "write the text into one")
+
+
+def finish(draft: Document) -> Iterator[Document | InputError]:
     """The document that a file or record makes, behind the errors in it; a wrong date in its header does not stop it.
 
     The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
@@ -50,20 +75,21 @@ def finish(draft: Document, place: str) -> Iterator[Document | InputError]:
     where that is short, has no final stop and has a blank line behind it; it stays part of the text.
     """
     text, day, title = draft.text, draft.date, draft.title
+    failed = partial(InputError, draft.place, line=draft.line)
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield InputError(place, "the text is empty", "give it a text or leave it out")
+        yield failed("the text is empty", "give it a text or leave it out")
         return
     if not _WORD.search(text, body_start):
-        yield InputError(place, "the text has no word in letters", "give it a German or English text")
+        yield failed("the text has no word in letters", "give it a German or English text")
         return
     if header and header[1]:
         try:
             day = day or date.fromisoformat(header[1])
         except ValueError:
             reason = f"the header's date {header[1]} is no day of the calendar as YYYY-MM-DD"
-            yield InputError(place, reason, "write: date 2025-09-05")
+            yield failed(reason, "write: date 2025-09-05")
     first = _TITLE.match(text, body_start)
     if title is None and first and not first[1].endswith((".", ":", ",", ";")):
         title = first[1]
