@@ -13,17 +13,17 @@ statement that matches nothing is wrong, so that precision is a lower bound; els
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
+from kg.gold import FOUND, GOLD, load
+
+__all__ = ["FOUND", "GOLD", "Score", "Share", "load", "score"]
 
 Json = Mapping[str, Any]
 
@@ -129,7 +129,10 @@ def _same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False
     if not by_head or not gold.get("head"):
         return False
     # "Gipfeltreffen" holds the head "Treffen"; short heads ("Rat") must be words of their own.
-    head = _stem(_words(gold["head"])[-1])
+    words = _words(gold["head"])
+    if not words:
+        return False
+    head = _stem(words[-1])
     stems = frozenset().union(*(_phrase(wording)[0] for wording in wordings))
     return head in stems or (len(head) >= 4 and any(stem.endswith(head) for stem in stems))
 
@@ -188,18 +191,22 @@ def _assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
         options[gold].append(found)
     owner: dict[int, int] = {}
-
-    def place(gold: int, tried: set[int]) -> bool:
-        for found in options[gold]:
-            if found not in tried:
-                tried.add(found)
-                if found not in owner or place(owner[found], tried):
-                    owner[found] = gold
-                    return True
-        return False
-
-    for gold in options:
-        place(gold, set())
+    for start, offered in options.items():
+        # Each gold statement on the path would take the found one of the next. A list: it may grow too long for calls.
+        path, taken = [(start, iter(offered))], list[int]()
+        tried = set[int]()
+        while path:
+            j = next((k for k in path[-1][1] if k not in tried), None)
+            if j is None:
+                path.pop()
+                del taken[-1:]
+                continue
+            tried.add(j)
+            taken.append(j)
+            if j not in owner:
+                owner |= {k: i for (i, _), k in zip(path, taken, strict=True)}
+                break
+            path.append((owner[j], iter(options[owner[j]])))
     return owner
 
 
@@ -289,22 +296,3 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
                 result.qualifiers[name].add(right)
                 if statement.get(name, QUALIFIERS[name]) != QUALIFIERS[name]:
                     result.marked[name].add(right)
-
-
-def load(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSONL file, or of a file that is one JSON record; raises InputError, naming the line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read: {error}") from error
-    try:
-        return [json.loads(text)]
-    except json.JSONDecodeError:
-        pass  # more than one record: a line each
-    records = []
-    for number, line in enumerate(text.split("\n"), 1):
-        try:
-            records += [json.loads(line)] if line.strip() else []
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{number}", f"no JSON: {error}") from error
-    return records

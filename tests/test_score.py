@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from kg.errors import InputError
-from kg.score import Share, load, score
+from kg.score import Share, _assign, score
 
 SENTENCE = "Oslo wies die Forderungen Ugandas am Montag zurück."
 
@@ -161,9 +158,8 @@ def test_recall_is_told_by_the_relations_root():
     assert dict(result.roots) == {"REJECT": Share(1, 1), "STATE": Share(0, 1)}
 
 
-def test_a_line_that_is_no_json_is_named(tmp_path):
-    path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps({"doc": "a"}) + "\n{'doc'\n", encoding="utf-8")
+def test_a_chain_of_thousands_in_one_sentence_is_matched_to_its_end():
+    """Each gold statement fits two found ones and takes the second, until the last has no other: all move by one."""
+    pairs = {(i, i + 1): 2 for i in range(5000)} | {(i, i): 1 for i in range(5000)} | {(5000, 5000): 1}
 
-    with pytest.raises(InputError, match=r"gold\.jsonl:2: no JSON"):
-        load(path)
+    assert _assign(pairs) == {i: i for i in range(5001)}

@@ -20,11 +20,13 @@ def score(gold: Path, predicted: Path) -> None:
     """Compare statements with gold statements.
 
     Precision, recall and F1, the qualifiers of what matches, and recall by the root of the relation.
+
+    A line that does not hold is named and stops it: a score of the others would mislead.
     """
-    from kg.score import load
+    from kg.score import FOUND, load
     from kg.score import score as compare
 
-    click.echo(_score_table(compare(load(gold), load(predicted))))
+    click.echo(_score_table(compare(load(gold), load(predicted, FOUND))))
 
 
 def _score_table(result: Score) -> str:
