@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg import vocab
 from kg.actors import actors_by_iri
 from kg.errors import InputError
+from kg.files import lines_of
+from kg.graph import terms
 from kg.model import Entity, EntityType, Mention, Statement
 
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
+_SCHEMES = ("http://", "https://", "urn:")
+"""Of IRIs in full; with others, a prefix that is mistyped would pass for one."""
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
@@ -32,8 +37,8 @@ class Judgement:
     who: str
     when: date
     why: str
-    place: str = field(default="", compare=False)
-    """File and line."""
+    file: str = field(default="judgements", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,14 @@ class Judgements:
 
     @classmethod
     def read(cls, path: Path) -> Judgements:
-        """The judgements of a file. Raises InputError that names the line, the reason and the way out."""
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path), f"cannot be read: {error}") from error
-        rows = ((n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
-        return cls(tuple(_judgement(f"{path}:{n}", line) for n, line in rows if tuple(line.split("\t")) != COLUMNS))
+        """The judgements of a file; one without lines has none.
+
+        Raises InputError that names the line, the reason and the way out, for a file that cannot be read, a line that
+        is no judgement, and judgements that contradict each other.
+        """
+        rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines_of(path))
+        held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
+        return cls(tuple(_judgement(str(path), number, cells) for number, cells in held))
 
     def decided(self) -> frozenset[frozenset[str]]:
         """The pairs of nodes that somebody has judged."""
@@ -66,38 +72,48 @@ class Judgements:
         return (_statement(statement, self.chiefs) for statement in statements) if self.chiefs else iter(statements)
 
 
-def _judgement(place: str, line: str) -> Judgement:
-    cells = line.split("\t")
+def node_iri(name: str) -> str:
+    """The IRI of a node in full, or nothing: with what is no IRI, Turtle cannot be written."""
+    start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
+    try:
+        full = name if start in _SCHEMES else vocab.expand(name)
+        terms.iri(full)
+    except (KeyError, ValueError):
+        return ""
+    return full if name != start else ""
+
+
+def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
+    refuse = partial(InputError, file, line=line)
     if len(cells) != len(COLUMNS):
-        raise InputError(place, f"{len(cells)} cells", f"parted by tabs, a line has {', '.join(COLUMNS)}")
-    left, right, judgement, who, when, why = (cell.strip() for cell in cells)
+        raise refuse(f"{len(cells)} cells", f"parted by tabs, a line has {', '.join(COLUMNS)}")
+    left, right, judgement, who, when, why = cells
     if judgement not in get_args(Verdict):
-        raise InputError(place, f"{judgement!r} is no judgement", f"it is one of {', '.join(get_args(Verdict))}")
+        raise refuse(f"{judgement!r} is no judgement", f"it is one of {', '.join(get_args(Verdict))}")
     if not who:
-        raise InputError(place, "nobody is named as who judged", "the fourth cell has a name")
+        raise refuse("nobody is named as who judged", "the fourth cell has a name")
     try:
         day = date.fromisoformat(when)
     except ValueError:
-        raise InputError(place, f"{when!r} is no date", "the fifth cell has one like 2025-09-05") from None
-    one, other = _iri(place, left), _iri(place, right)
-    return Judgement(one, other, cast("Verdict", judgement), who, day, why, place)
-
-
-def _iri(place: str, name: str) -> str:
-    if name.startswith("http"):
-        return name
-    try:
-        return vocab.expand(name)
-    except (KeyError, ValueError):
-        raise InputError(place, f"{name!r} is no node", "a node is an IRI or a name like wd:Q159") from None
+        raise refuse(f"{when!r} is no date", "the fifth cell has one like 2025-09-05") from None
+    one, other = node_iri(left), node_iri(right)
+    if not (one and other):
+        raise refuse(f"{right if one else left!r} is no node", "a node is an IRI or a name like wd:Q159")
+    if one == other:
+        raise refuse(f"{left!r} is judged against itself", "name two nodes or take the line out")
+    return Judgement(one, other, cast("Verdict", judgement), who, day, why, file, line)
 
 
 def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
     above: dict[str, str] = {}
 
     def chief(node: str) -> str:
-        while (higher := above.get(node, node)) != node:
-            node = higher
+        passed = []
+        while node in above:
+            passed.append(node)
+            node = above[node]
+        # Nobody goes that way again: thousands of lines may make one chain.
+        above.update(dict.fromkeys(passed, node))
         return node
 
     for line in lines:
@@ -108,9 +124,10 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
     for line in lines:
         if line.judgement == "not-same" and chief(line.left) == chief(line.right):
             raise InputError(
-                line.place or "judgements",
+                line.file,
                 f"{line.left} and {line.right} are judged not to be the same, but other lines join them",
                 "take out one of the lines",
+                line=line.line,
             )
     return {node: chief(node) for node in above}
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+from datetime import date
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.export.turtle import turtle
 from kg.graph import Graph, Judgements
-from kg.vocab import OWL, WD, minted
+from kg.graph.judgements import Judgement
+from kg.graph.terms import iri
+from kg.vocab import OWL, WD, compact, minted
 
 BRNIC, ANA = minted("person", "ana-brnic"), minted("person", "a-brnic")
 HEADER = "left\tright\tjudgement\twho\twhen\twhy\n"
@@ -59,6 +68,10 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
         (SAME.replace("2025-09-07", "7.9."), "'7.9.' is no date (the fifth cell has one like 2025-09-05)"),
         (SAME.replace("person:a-", "A-"), "'A-brnic' is no node (a node is an IRI or a name like wd:Q159)"),
         (
+            SAME.replace("person:a-brnic", minted("person", "ana-brnic")),
+            "'person:ana-brnic' is judged against itself (name two nodes or take the line out)",
+        ),
+        (
             SAME + PUTIN + "person:a-brnic\twd:Q7747\tnot-same\tUwe\t2025-09-08\tno\n",
             f"{ANA} and {WD}Q7747 are judged not to be the same, but other lines join them (take out one of the lines)",
         ),
@@ -69,3 +82,106 @@ def test_a_line_that_does_not_hold_is_named(judged, tmp_path, line, reason):
         judged(line)
 
     assert str(raised.value) == f"{tmp_path / 'judgements.tsv'}:{2 + line.count(chr(10))}: {reason}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "http://a b",
+            "http://",
+            "https://",
+            "urn:",
+            "http://[",
+            "http://a/<b>",
+            'http://a/"b"',
+            "http://a/\x01",
+            "httpa",
+        ),
+        *("wd:Q 1", "wd:", "kgi:", "person:{a}", "person:a\x7fb\\", "w:Q159", "Q159", "", "_:b0", "<http://a/b>"),
+    ],
+)
+@pytest.mark.parametrize("side", [0, 1])
+def test_what_could_not_be_written_as_turtle_is_no_node(judged, name, side):
+    cells = SAME.split("\t")
+    cells[side] = name
+
+    with pytest.raises(InputError) as raised:
+        judged("\t".join(cells))
+
+    assert raised.value.reason == f"{name!r} is no node"
+    assert raised.value.line == 3
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference(judged, tmp_path):
+    usual = judged(SAME, "\n", PUTIN)
+    text = (tmp_path / "judgements.tsv").read_text(encoding="utf-8")
+    (tmp_path / "other.tsv").write_bytes(b"\xef\xbb\xbf" + text.rstrip().replace("\n", " \r\n").encode())
+
+    assert Judgements.read(tmp_path / "other.tsv") == usual
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "# none yet", HEADER])
+def test_a_file_without_lines_judges_nothing(tmp_path, content):
+    (tmp_path / "none.tsv").write_text(content, encoding="utf-8")
+
+    assert Judgements.read(tmp_path / "none.tsv") == Judgements()
+
+
+def test_what_is_no_text_file_is_named(kg, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "latin.tsv").write_bytes(HEADER.encode() + SAME.replace("Rosa", "Zoë").encode("latin-1"))
+    (tmp_path / "line.tsv").write_text(HEADER + "x" * 1_000_000, encoding="utf-8")
+    reasons = {
+        "missing.tsv": "no such file (check the path)",
+        ".": "a folder (name a text file)",
+        "pipe": "no regular file (name a text file)",
+        "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save it as UTF-8)",
+        "line.tsv:2": "1 cells (parted by tabs, a line has left, right, judgement, who, when, why)",
+    }
+
+    for place, reason in reasons.items():
+        file = place.removesuffix(":2")
+        done = kg("actors", "suggest", "--judgements", file, cwd=tmp_path)
+        assert (done.stdout, done.stderr, done.returncode) == ("", f"kg: {place}: {reason}\n", 1)
+
+
+def test_to_judge_twice_or_in_a_circle_changes_nothing(judged):
+    circle = PUTIN.replace("ana-brnic", "a-brnic")
+
+    assert judged(SAME, SAME, PUTIN, circle, PUTIN).chiefs == judged(SAME, PUTIN).chiefs
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_chain_of_many_thousands_is_one_node(step):
+    nodes = [minted("person", f"p{n:05}") for n in range(50_000)]
+    pairs = list(pairwise(nodes))[::step]
+    lines = tuple(Judgement(one, other, "same", "Rosa", date(2025, 9, 7), "") for one, other in pairs)
+
+    assert Judgements(lines).chiefs == dict.fromkeys(nodes[1:], nodes[0])
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+NODE = st.one_of(
+    st.builds("{}:{}".format, st.sampled_from(["wd", "kgi", "person", "http", "urn", "foo"]), CELL),
+    st.builds(minted, st.just("person"), CELL),
+    CELL,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.tuples(NODE, NODE, st.sampled_from(["same", "not-same", "unsure", "Same"]), CELL, st.just("2025-09-07"), CELL)
+)
+def test_a_line_is_refused_or_its_nodes_can_be_written(tmp_path_factory, cells):
+    path = tmp_path_factory.getbasetemp() / "any.tsv"
+    path.write_text("\t".join(cells), encoding="utf-8", newline="")
+
+    with suppress(InputError):
+        for line in Judgements.read(path).lines:
+            left, right = (compact(node) or node for node in (line.left, line.right))
+            again = (left, right, line.judgement, line.who, line.when.isoformat(), line.why)
+            path.write_text("\t".join(again), encoding="utf-8", newline="")
+
+            assert [iri(node) for node in (line.left, line.right)] == [f"<{line.left}>", f"<{line.right}>"]
+            assert Judgements.read(path).lines == (line,)
