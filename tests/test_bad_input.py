@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
+import threading
+import time
 
 import pytest
 
 import kg as package
 from kg import pipeline
+from kg.export import FORMATS
+from kg.exports import Exports
+from kg.limits import EVERY, Limits, within
 
 GOOD = "Präsident Wolodymyr Selenskyj hat Russland vor neuen Angriffen gewarnt.\n"
 BAD = {
@@ -23,8 +31,8 @@ COMPLAINTS = [
     "kg: latin.txt: not UTF-8: byte 0xfc at offset 5",
     "kg: digits.txt: the text has no word in letters",
     "kg: brackets.txt: the text has no word in letters",
-    "kg: line: a line has 5,040,000 characters, more than 200,000",
-    "kg: polish: the text is neither German nor English, it seems to be 'pl'",
+    "kg: line.txt: a line has 5,040,000 characters, more than 200,000",
+    "kg: polish.txt: the text is neither German nor English, it seems to be 'pl'",
     "kg: nothing: the folder holds no text",
     "kg: missing.txt: no such file or folder",
 ]
@@ -56,13 +64,66 @@ def test_each_is_named_with_its_reason_and_the_others_go_on(kg, folder):
 
 
 @pytest.mark.model
-def test_nothing_is_written_when_nothing_can_be_read(kg, folder):
-    done = kg("build", *BAD, "-o", "none", cwd=folder)
+def test_what_failed_is_listed_beside_the_exports_until_a_run_has_none(kg, folder, tmp_path):
+    (folder / "mixed.jsonl").write_text('{"text": 5}\n{"id": "z", "text": "Kiew bietet Moskau Gespräche an."}\n')
+    kg("build", "mixed.jsonl", "latin.txt", "-o", tmp_path, cwd=folder)
+    listed = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert listed == [
+        {"path": "mixed.jsonl", "line": 1, "reason": "the field text is no text, but 5"},
+        {"path": "latin.txt", "line": None, "reason": "not UTF-8: byte 0xfc at offset 5"},
+    ]
+
+    kg("build", "good.txt", "-o", tmp_path, cwd=folder)
+    names = ["graph.html", "graph.ttl", "manifest.json", "statements.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+@pytest.mark.model
+def test_a_run_that_can_read_nothing_leaves_an_earlier_graph_and_says_so(kg, folder, tmp_path):
+    kg("build", "good.txt", "-o", tmp_path, "--formats", "ttl", cwd=folder)
+    before = (tmp_path / "graph.ttl").read_bytes()
+
+    done = kg("build", *BAD, "-o", tmp_path, cwd=folder)
 
     assert complaints(done.stderr) == COMPLAINTS[:6]
     assert done.stderr.splitlines()[-1].startswith("0 documents, 0 sentences, 0 statements, 0 actors, ")
     assert done.returncode == 1
-    assert not (folder / "none").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["failed.jsonl", "graph.ttl", "manifest.json"]
+    assert (tmp_path / "graph.ttl").read_bytes() == before
+    assert len((tmp_path / "failed.jsonl").read_text(encoding="utf-8").splitlines()) == len(BAD)
+
+
+@pytest.mark.model
+def test_names_of_files_may_be_any_bytes_and_forge_no_message(kg, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in (b"n\xff.txt", b"x\nkg: forged.txt", "Müller \u202etxt.txt".encode()):
+        (tmp_path / "in").joinpath(os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+        (tmp_path / "in").joinpath(os.fsdecode(name) + ".jsonl").write_bytes(b"{")
+
+    done = kg("build", "in", "-o", "out", cwd=tmp_path)
+
+    reason = "not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1) (one record a line)"
+    assert done.stderr.splitlines()[:-1] == [
+        f"kg: in/Müller \\u202etxt.txt.jsonl:1: {reason}",
+        f"kg: in/n\\udcff.txt.jsonl:1: {reason}",
+        f"kg: in/x\\nkg: forged.txt.jsonl:1: {reason}",
+    ]
+    lines = (tmp_path / "out/statements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["doc"]["id"] for line in lines} == {"n\\xff", "x\nkg: forged", "Müller \u202etxt"}
+
+
+@pytest.mark.model
+def test_only_regular_files_are_read_and_what_cannot_be_read_stops_nothing(kg, folder, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    # A regular file that even root cannot read.
+    done = kg("extract", tmp_path / "pipe.txt", "/proc/self/mem", "good.txt", cwd=folder)
+
+    assert complaints(done.stderr) == [
+        f"kg: {tmp_path / 'pipe.txt'}: no regular file",
+        "kg: /proc/self/mem: the file cannot be read: Input/output error",
+    ]
+    assert (done.returncode, json.loads(done.stdout.splitlines()[0])["doc"]["id"]) == (1, "good")
 
 
 @pytest.mark.model
@@ -97,6 +158,9 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
 
     assert [extraction.document for extraction in found] == documents[1:]
     assert list(map(str, errors)) == ["bad: breaks a stage: ZeroDivisionError: by nought (please report it)"]
+    assert errors[0].traceback.splitlines()[-1] == "ZeroDivisionError: by nought"
+    with pytest.raises(package.InputError, match="bad: breaks a stage"):
+        list(pipeline.extractions(documents))
 
 
 def test_a_document_without_text_is_named():
@@ -110,26 +174,143 @@ def test_a_document_without_text_is_named():
     ]
 
 
+@pytest.mark.parametrize("field", ["id", "text", "title", "source"])
+def test_half_a_surrogate_pair_is_named(field):
+    fields = {"id": "x", "text": GOOD, "lang": "de", field: "halb \ud83d"}
+    errors = []
+
+    assert list(pipeline.extractions([package.Document(**fields)], on_error=errors.append)) == []
+    reason = f"the {field} holds half a surrogate pair (give whole characters)"
+    assert [str(error).partition(": ")[2] for error in errors] == [reason]
+
+
+@pytest.mark.parametrize("source", ["Russia attacked Ukraine.", ".", package.Document("x", GOOD, "de")])
+@pytest.mark.parametrize("call", [package.build, package.statements])
+def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
+    with pytest.raises(TypeError, match=re.escape("one source: put it in a list, as [path]; a text goes in as [kg.")):
+        call(source)
+
+
+def test_messages_are_short_and_on_one_line():
+    error = package.InputError("a\nb.txt", f"no JSON: {'x' * 1_000_000}\x1b[31m", "one record\u2028a line", line=3)
+
+    shown = str(error)
+    assert shown.startswith("a\\nb.txt:3: no JSON: xxx")
+    assert shown.endswith("xxx\\x1b[31m (one record\\u2028a line)")
+    assert len(shown) < 400
+
+
+LIMITS = Limits(seconds=0.3, megabytes=200)
+
+
+@pytest.fixture
+def greedy(monkeypatch):
+    """Stages that never end on one document and take ever more memory for another."""
+
+    def extract(documents, **_):
+        for annotated in documents:
+            hoard = []
+            while annotated.document.id == "endless":
+                pass
+            while annotated.document.id == "greedy":
+                hoard.append(bytearray(1_000_000))
+            yield package.Extraction(annotated.document, (), (), ())
+
+    def annotate(documents, **_):
+        return (package.AnnotatedDocument(document, ()) for document in documents)
+
+    monkeypatch.setattr(pipeline, "annotate", annotate)
+    monkeypatch.setattr(pipeline, "extract", extract)
+
+
+@pytest.mark.usefixtures("greedy")
+def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on():
+    """In the main thread as in another, and the time that one had is none that the next one lacks."""
+
+    def run():
+        documents = [package.Document(name, GOOD, "de") for name in ("a", "endless", "b", "greedy", "c")]
+        read.append([found.document.id for found in pipeline.extractions(documents, limits=LIMITS, on_error=failed)])
+
+    read, errors = [], []
+    failed = errors.append
+    run()
+    other = threading.Thread(target=run)
+    other.start()
+    other.join()
+
+    assert read == [["a", "b", "c"]] * 2
+    assert (
+        list(map(str, errors))
+        == [
+            "endless: takes longer than 0.3 seconds (allow it more with --timeout, or part it)",
+            "greedy: takes more memory than 200 MB (allow it more with --memory, or part it)",
+        ]
+        * 2
+    )
+
+
+def test_a_long_text_has_more_time():
+    assert [Limits().time(characters) for characters in (0, 99_999, 100_000, 1_000_000)] == [60, 60, 120, 660]
+    assert Limits(None).time(1) is None
+
+
+def test_an_interruption_never_comes_too_late():
+    """The limit is passed about when the block ends: it is told of there or not at all."""
+    for _ in range(40):
+        with contextlib.suppress(TimeoutError), within(EVERY, None):
+            end = time.monotonic() + EVERY
+            while time.monotonic() < end:
+                pass
+    assert sum(range(1_000_000)) == 499_999_500_000
+
+
 def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_named(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     graph = package.Graph.of([])
 
-    with pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl\)"):
-        pipeline.export(graph, tmp_path / "out", ["ttl", "svg"])
-    with pytest.raises(package.InputError, match="file: cannot be written"):
-        pipeline.export(graph, tmp_path / "file", ["ttl"])
+    with (
+        Exports(tmp_path / "out") as exports,
+        pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl\)"),
+    ):
+        pipeline.export(graph, exports, ["ttl", "svg"])
+    with pytest.raises(package.InputError, match="file: cannot be written"), Exports(tmp_path / "file"):
+        pass
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_an_export_that_breaks_leaves_what_was_there(tmp_path, monkeypatch):
+@pytest.fixture
+def broken_page(monkeypatch):
     def broken(*_):
-        raise ZeroDivisionError
+        raise ZeroDivisionError("by nought")
 
-    pipeline.export(package.Graph.of([]), tmp_path, ["ttl", "jsonl"])
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    monkeypatch.setattr("kg.export.FORMATS", {"ttl": ("graph.ttl", str), "jsonl": ("statements.jsonl", broken)})
+    monkeypatch.setitem(FORMATS, "html", ("graph.html", broken))
 
-    with pytest.raises(ZeroDivisionError):
-        pipeline.export(package.Graph.of([]), tmp_path)
 
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+@pytest.mark.usefixtures("broken_page")
+def test_a_format_that_breaks_costs_itself_only(tmp_path):
+    """Its file of an earlier run goes too, since it does not belong to the others; what is not ours stays."""
+    for name in ("graph.html", "notes.txt"):
+        (tmp_path / name).write_text("as it was", encoding="utf-8")
+    errors = []
+
+    with Exports(tmp_path) as exports:
+        exports.write("graph.html", "of an earlier run")
+        exports.publish()
+    with Exports(tmp_path) as exports:
+        pipeline.export(package.Graph.of([]), exports, on_error=errors.append)
+
+    page = tmp_path / "graph.html"
+    assert list(map(str, errors)) == [f"{page}: cannot be made: ZeroDivisionError: by nought (please report it)"]
+    names = ["graph.ttl", "manifest.json", "notes.txt", "statements.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+@pytest.mark.usefixtures("broken_page")
+def test_a_format_that_breaks_is_raised_where_nobody_is_told(tmp_path):
+    with (
+        pytest.raises(package.InputError, match="cannot be made: ZeroDivisionError"),
+        Exports(tmp_path) as exports,
+    ):
+        pipeline.export(package.Graph.of([]), exports)
+
+    assert list(tmp_path.iterdir()) == []

@@ -26,6 +26,8 @@ HOMES = {
     "click": ("cli",),
     "rich": ("cli",),
     "rapidfuzz": ("resolve",),
+    "pebble": ("jobs.py",),
+    "psutil": ("limits.py", "exports.py"),
 }
 
 

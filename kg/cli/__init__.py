@@ -38,7 +38,7 @@ def main() -> None:
 
     An error of ours is one line on standard error and status 1; a signal ends it with status 128 and its number.
     """
-    # Whatever the locale: what we write is JSON, Turtle and names. What a path holds that is no UTF-8 comes out as it is.
+    # Whatever the locale: what we write is JSON, Turtle and names. Bytes of a path that are no UTF-8 stay as they are.
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)

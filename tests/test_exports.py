@@ -1,0 +1,157 @@
+"""The folder of exports: its files change together, whatever ends a run; what is not ours stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.exports import MANIFEST, Exports, settle
+
+OLD = {"graph.ttl": "old\n", "graph.html": "old page\n", "failed.jsonl": "{}\n"}
+NEW = {"graph.ttl": "new\n", "graph.html": "new page\n", "statements.jsonl": "new lines\n"}
+FOREIGN = {"notes.txt": "mine", "graph.csv": "mine too"}
+
+
+def publish(folder, files, *, without=()):
+    with Exports(folder) as exports:
+        for name, text in files.items():
+            exports.write(name, text)
+        for name in without:
+            exports.remove(name)
+        return exports.publish()
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def held(folder):
+    """The texts of all files but the manifest, which must tell of each of ours what is true."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
+    listed = json.loads(texts.pop(MANIFEST))["files"]
+    for name, entry in listed.items():
+        content = texts[name].encode()
+        assert entry == {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    assert set(listed) == set(texts) - set(FOREIGN)
+    return texts
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with an earlier run's files and others."""
+    publish(tmp_path, OLD)
+    for name, text in FOREIGN.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_files_change_and_go_and_others_stay(folder):
+    assert publish(folder, NEW, without=["failed.jsonl"]) == [folder / name for name in NEW]
+    assert held(folder) == NEW | FOREIGN
+    assert names(folder) == sorted([*NEW, *FOREIGN, MANIFEST])
+
+
+def test_a_run_that_ends_before_it_publishes_leaves_what_was_there(folder):
+    with Exports(folder) as exports:
+        exports.write("graph.ttl", "half")
+
+    assert held(folder) == OLD | FOREIGN
+    assert names(folder) == sorted([*OLD, *FOREIGN, MANIFEST])
+
+
+# Ends itself, without a word, before the step of that number that changes a folder.
+_CUT_OFF = """
+import os, sys
+from pathlib import Path
+from tests.test_exports import NEW, publish
+
+steps = int(sys.argv[2])
+
+def count(event, arguments):
+    global steps
+    if event in {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}:
+        steps -= 1
+        if steps < 0:
+            os._exit(9)
+
+sys.addaudithook(count)
+publish(Path(sys.argv[1]), NEW, without=["failed.jsonl"])
+"""
+
+
+def cut_off(folder, steps, root):
+    return subprocess.run([sys.executable, "-c", _CUT_OFF, folder, str(steps)], cwd=root, check=False).returncode
+
+
+@pytest.mark.slow
+def test_wherever_a_run_is_killed_the_next_look_finds_all_of_one_run(folder, root):
+    outcomes = []
+    for steps in range(30):
+        publish(folder, OLD)
+        status = cut_off(folder, steps, root)
+        settle(folder)
+        found = held(folder)
+        assert found in (OLD | FOREIGN, NEW | FOREIGN)
+        outcomes.append(found == NEW | FOREIGN)
+        if status == 0:
+            break
+
+    assert status == 0
+    # The change is one step: before it all is old, behind it all is new.
+    assert outcomes == sorted(outcomes)
+    assert (outcomes[0], len(outcomes)) == (False, outcomes.index(True) + 7)
+
+
+def test_the_next_run_takes_away_what_a_killed_one_left(folder, root):
+    assert cut_off(folder, 2, root) == 9
+    assert [*folder.glob(".kg-*")] != []
+
+    publish(folder, NEW, without=["failed.jsonl"])
+
+    assert names(folder) == sorted([*NEW, *FOREIGN, MANIFEST])
+
+
+def test_two_runs_at_once_leave_the_files_of_one(folder):
+    with Exports(folder) as one, Exports(folder) as other:
+        for exports, word in ((one, "one"), (other, "other")):
+            exports.write("graph.ttl", word)
+            exports.write("graph.html", word)
+        one.publish()
+        other.publish()
+
+    texts = held(folder)
+    assert (texts["graph.ttl"], texts["graph.html"]) == ("other", "other")
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"name": "an app"}', '{"files": [1]}'])
+def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
+    (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"manifest\.json: is not of this program"):
+        publish(tmp_path, NEW)
+    assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == content
+
+
+def test_a_folder_where_a_file_should_go_is_named(folder):
+    (folder / "statements.jsonl").mkdir()
+
+    with pytest.raises(InputError, match=r"statements\.jsonl: cannot be written: it is a folder"):
+        publish(folder, NEW)
+    (folder / "statements.jsonl").rmdir()
+    assert held(folder) == OLD | FOREIGN
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_named_and_leaves_what_was_there(folder):
+    with Exports(folder) as exports:
+        next(folder.glob(".kg-*")).joinpath("graph.ttl").symlink_to("/dev/full")
+        with pytest.raises(InputError, match="cannot be written: No space left on device"):
+            exports.write("graph.ttl", "x" * 100_000)
+
+    assert held(folder) == OLD | FOREIGN
