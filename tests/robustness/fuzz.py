@@ -32,6 +32,8 @@ REDUCED = 2
 TRIES = 400
 """Texts tried to cut one down, at most, and fewer for one that has no end."""
 
+ENDLESS = "no end, or one that ends the process"
+
 Kind = tuple[str, str]
 
 
@@ -67,28 +69,23 @@ def prepare() -> None:
 
 
 def work(batch: Batch) -> Iterator[tuple[int, list[Finding]]]:
-    """Each document's number and findings, and at the end what breaks in the graph of all of them."""
-    cases, statements = [], []
+    """Each document's number and findings, and at the end what breaks in the graph of all, by who breaks it alone."""
+    checked = []
     for number in batch.numbers:
         case = hostile(batch.seed, number)
-        found, stated = check(case)
+        found, statements = check(case)
         yield number, found
-        cases.append(case)
-        statements += stated
+        checked.append((number, case, statements))
     yield -1, []  # the graph has time of its own
-    if found := check_graph(cases, statements):
-        yield from _culprits(batch, found)
-
-
-def _culprits(batch: Batch, found: list[Finding]) -> Iterator[tuple[int, list[Finding]]]:
-    """The documents whose graph breaks when each is alone; the first of the batch where none does."""
-    alone = [(number, _graph_alone(hostile(batch.seed, number))) for number in batch.numbers]
-    culprits = [(number, broken) for number, broken in alone if broken]
-    yield from culprits or [(batch.numbers[0], [replace(one, detail=f"of {BATCH}: {one.detail}") for one in found])]
-
-
-def _graph_alone(case: Case) -> list[Finding]:
-    return check_graph([case], check(case)[1])
+    together = [statement for _, _, statements in checked for statement in statements]
+    if found := check_graph([case for _, case, _ in checked], together):
+        broken_alone = False
+        for number, case, statements in checked:
+            alone = check_graph([case], statements)
+            broken_alone = broken_alone or bool(alone)
+            yield number, alone
+        if not broken_alone:
+            yield batch.numbers[0], [replace(one, promise=f"{one.promise}: {batch.numbers}") for one in found]
 
 
 def recheck(case: Case) -> Iterator[list[Finding]]:
@@ -106,7 +103,12 @@ def fuzz(documents: int, seed: int, jobs: int, tell: Callable[[int], None] = lam
     for batch, step in watched(prepare, work, todo, jobs=jobs, seconds=SECONDS):
         if isinstance(step, Lost):
             lost = max(reached[batch] + 1, batch.numbers[0])
-            findings.add(min(lost, batch.numbers[-1]), [Finding("every document has an end", detail=step.reason)])
+            if lost == batch.numbers.stop:
+                findings.add(
+                    batch.numbers[0], [Finding(f"{ENDLESS}: the graph of {batch.numbers}", detail=step.reason)]
+                )
+                continue
+            findings.add(lost, [Finding(ENDLESS, detail=step.reason)])
             if rest := range(lost + 1, batch.numbers.stop):
                 todo.appendleft(Batch(seed, rest))
                 reached[todo[0]] = -1
@@ -124,7 +126,7 @@ def fuzz(documents: int, seed: int, jobs: int, tell: Callable[[int], None] = lam
 def reduce(case: Case, kind: Kind) -> Case:
     """The case with as few words as still show a finding of the kind, other fields plain where they can be."""
     worker: Worker[Case, list[Finding]] = Worker(prepare, recheck)
-    endless = kind == ("every document has an end", "")
+    endless = kind[0] == ENDLESS
     tries = 30 if endless else TRIES
 
     def shows(smaller: Case) -> bool:
@@ -170,7 +172,8 @@ def report(findings: Findings, out: Path | None) -> None:
     """Print each kind, with the shortest text that shows it; all of it as JSON lines to a file."""
     lines = []
     for number, case, finding in findings.first:
-        smaller = reduce(case, finding.kind)
+        # What only the graph of many shows is told with their numbers.
+        smaller = case if "range" in finding.promise else reduce(case, finding.kind)
         click.echo(f"{finding.promise}: {finding.place} {finding.detail[:200]} ({findings.kinds[finding.kind]} times)")
         click.echo(f"  seed {findings.seed}, document {number}: {smaller.document.text!r}")
         shown = asdict(finding) | {"seed": findings.seed, "number": number, "by_file": smaller.by_file}

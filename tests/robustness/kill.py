@@ -1,0 +1,225 @@
+"""Runs of `kg build` ended at random moments: what a reader of the output folder finds then.
+
+    python -m tests.robustness.kill --kills 200
+
+The folder holds an earlier run's files and files that are not ours. Two runs take turns, one whose texts are all read
+and one that leaves a failed.jsonl; three in four are killed, the fourth ends and has to make all whole again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+import click
+import psutil
+
+from tests.robustness.texts import SENTENCES
+
+KG = Path(sys.executable).parent / "kg"
+SURVIVAL = 3.0
+"""Seconds after which no process of a killed run may be there any more."""
+REACTION = 2.0
+"""Seconds in which a run ends that is asked to."""
+FOREIGN = {
+    "notes.txt": b"mine",
+    ".hidden": b"mine too",
+    "graph.ttl.old": b"<a> <b> <c> .",
+    "kept/manifest.json": b"{}",
+    "kept/graph.ttl": b"",
+}
+"""Files that were in the output folder before, and are no run's."""
+MOMENTS = {"any": "*", "writing": ".kg-*/*", "moving": ".kg-*/manifest.json"}
+"""When a run is ended: at any time, or shortly after a file like this is in the output folder."""
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(slots=True)
+class Scene:
+    """An output folder, two folders of texts whose runs take turns, and what each run writes."""
+
+    folder: Path
+    expected: dict[str, Files] = field(default_factory=dict)
+    seconds: float = 0.0
+    """That a run takes which is left alone."""
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+    def prepare(self) -> None:
+        """Write the texts and the foreign files, and let both runs end once."""
+        for name, content in FOREIGN.items():
+            (self.out / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.out / name).write_bytes(content)
+        for name, lang in (("failing", "de"), ("good", "en")):
+            (self.folder / name).mkdir()
+            for number in range(3):
+                text = "\n\n".join(SENTENCES[lang][number::3])
+                (self.folder / name / f"{lang}{number}.txt").write_text(text, encoding="utf-8")
+        (self.folder / "failing/empty.txt").write_bytes(b"")
+        for name in ("failing", "good"):
+            start = time.monotonic()
+            self.start(name, 1).communicate()
+            self.seconds = time.monotonic() - start
+            self.expected[name] = self.ours()
+
+    def start(self, name: str, jobs: int, mark: str = "") -> subprocess.Popen[str]:
+        """A run over texts; its processes carry the mark. It is a group of its own, as a terminal makes it."""
+        return subprocess.Popen(
+            [KG, "build", name, "-o", "out", "--jobs", str(jobs)],
+            cwd=self.folder,
+            env=os.environ | {"KG_KILL_MARK": mark},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+    def ours(self) -> Files:
+        """The files of runs that are in the output folder, the unfinished left out."""
+        paths = [path for path in self.out.iterdir() if path.is_file() and path.name not in FOREIGN]
+        return {path.name: path.read_bytes() for path in paths}
+
+    def wait(self, running: subprocess.Popen[str], moment: str, rng: Random) -> None:
+        """Let the run go on to a moment of that kind, or to its end."""
+        if moment == "any":
+            time.sleep(rng.uniform(0, self.seconds))
+            return
+        while running.poll() is None and not any(self.out.glob(MOMENTS[moment])):
+            time.sleep(0.0005)
+        # Writing takes up to a second, moving a millisecond.
+        time.sleep(rng.uniform(0, 1.0 if moment == "writing" else 0.003))
+
+    def broken(self) -> Iterator[str]:
+        """What a reader of the folder may not find, whenever a run ended."""
+        for name, content in FOREIGN.items():
+            if not (self.out / name).is_file() or (self.out / name).read_bytes() != content:
+                yield f"the foreign file {name} is not what it was"
+        ours = self.ours()
+        try:
+            listed = json.loads(ours["manifest.json"])["files"]
+        except (KeyError, ValueError) as error:
+            yield f"manifest.json cannot be read: {error!r}"
+            return
+        vouched = all(name in ours and entry == _entry(ours[name]) for name, entry in listed.items())
+        known = [{name: files.get(name) for name in listed} for files in self.expected.values()]
+        if vouched and {name: ours[name] for name in listed} not in known:
+            yield f"manifest.json vouches for files that are of no one run: {sorted(listed)}"
+
+    def unlike(self, name: str) -> Iterator[str]:
+        """What is not as after a run that was left alone."""
+        for file in sorted(self.expected[name].keys() | self.ours().keys()):
+            if self.expected[name].get(file) != self.ours().get(file):
+                yield f"{file} is not that of the run that ended last"
+        yield from (f"{path.name} is left" for path in self.out.glob(".kg-*"))
+
+
+def kills(scene: Scene, rng: Random) -> Iterator[list[str]]:
+    """Kill runs for as long as somebody asks, each time with what was broken then."""
+    number = 0
+    while True:
+        for _ in range(3):
+            yield list(_killed(scene, rng, ("failing", "good")[number % 2]))
+            number += 1
+        scene.start(name := rng.choice(("failing", "good")), rng.choice((1, 2))).communicate()
+        if broken := [*scene.broken(), *scene.unlike(name)]:
+            yield [f"after a whole run: {one}" for one in broken]
+
+
+def _killed(scene: Scene, rng: Random, name: str) -> Iterator[str]:
+    moment, jobs, mark = rng.choice(list(MOMENTS)), rng.choice((1, 1, 2)), uuid.uuid4().hex
+    running = scene.start(name, jobs, mark)
+    scene.wait(running, moment, rng)
+    running.kill()
+    running.communicate()
+    left = survivors(mark)
+    for broken in [*scene.broken(), *left]:
+        yield f"killed when {moment}, {jobs} jobs, {name}: {broken}"
+
+
+def signalled(scene: Scene, rng: Random, number: signal.Signals, jobs: int) -> Iterator[str]:
+    """What is broken when a run is asked to end: as Ctrl+C asks the whole group, or as a service is asked."""
+    mark = uuid.uuid4().hex
+    running = scene.start("good", jobs, mark)
+    while running.poll() is None and not any(scene.out.glob(".kg-*")):
+        time.sleep(0.001)
+    time.sleep(rng.uniform(0, scene.seconds * 0.7))
+    if running.poll() is not None:
+        running.communicate()
+        return
+    start = time.monotonic()
+    (os.killpg if number == signal.SIGINT else os.kill)(running.pid, number)
+    _, stderr = running.communicate()
+    seconds = time.monotonic() - start
+    if seconds > REACTION:
+        yield f"ended {seconds:.1f} seconds after {number.name}"
+    if "Traceback" in stderr:
+        yield f"a traceback after {number.name}: {stderr[-500:]}"
+    if running.returncode == 0 and "statements" not in stderr:
+        yield f"status 0 after {number.name}"
+    yield from scene.broken()
+    yield from survivors(mark)
+    if leftovers := [path.name for path in scene.out.glob(".kg-*")]:
+        yield f"left after {number.name}: {leftovers}"
+
+
+def survivors(mark: str) -> Iterator[str]:
+    """Processes of a run that outlive it; they are ended here."""
+    end = time.monotonic() + SURVIVAL
+    while (living := list(_marked(mark))) and time.monotonic() < end:
+        time.sleep(0.05)
+    for process in living:
+        yield f"process {process.pid} is there {SURVIVAL:.0f} seconds later"
+        process.kill()
+
+
+def _marked(mark: str) -> Iterator[psutil.Process]:
+    for process in psutil.process_iter():
+        try:
+            if process.status() != psutil.STATUS_ZOMBIE and process.environ().get("KG_KILL_MARK") == mark:
+                yield process
+        except psutil.Error:
+            continue
+
+
+def _entry(content: bytes) -> dict[str, str | int]:
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+@click.command()
+@click.option("--kills", "count", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option("--seed", type=int, help="Of an earlier run; the moments are only nearly the same.")
+def main(count: int, seed: int | None) -> None:
+    """Kill runs of kg build and print what was broken then."""
+    seed = random.randrange(10**6) if seed is None else seed
+    click.echo(f"seed {seed}")
+    with tempfile.TemporaryDirectory() as folder:
+        scene, found = Scene(Path(folder)), 0
+        scene.prepare()
+        for number, broken in enumerate(islice(kills(scene, Random(seed)), count), 1):
+            found += len(broken)
+            for one in broken:
+                click.echo(one)
+            if number % 10 == 0:
+                click.echo(f"{number} kills", err=True)
+    click.echo(f"{found} findings in {count} kills")
+    sys.exit(bool(found))
+
+
+if __name__ == "__main__":
+    main()
