@@ -1,0 +1,58 @@
+"""Processes side by side: one that dies or hangs costs its document, and none outlives who started it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from kg import jobs
+from kg.limits import Limits
+from kg.model import Document
+from tests import work
+
+pytestmark = pytest.mark.slow
+
+
+def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_order(monkeypatch):
+    monkeypatch.setattr(jobs, "GRACE", 1)
+    names = ["a", "dies", "b", "hangs", "c", "dies too", "d"]
+    documents = [Document(name, "", "de", path=f"{name}.txt") for name in names]
+
+    found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
+
+    dead = "ended the process that read it (status {}), perhaps for want of memory (part it, or use fewer jobs)"
+    assert list(map(str, found)) == [
+        "A",
+        f"dies.txt: {dead.format(-9)}",
+        "B",
+        "hangs.txt: takes longer than its time (allow it more with --timeout, or part it)",
+        "C",
+        f"dies too.txt: {dead.format(-9)}",
+        "D",
+    ]
+
+
+def test_no_process_is_left_when_the_one_that_started_it_is_killed(root):
+    script = "from tests import work; work.many()"
+    with subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE) as started:
+        assert started.stdout.read(1) == b"1"
+        inside = psutil.Process(started.pid).children(recursive=True)
+        started.kill()
+
+    _, alive = psutil.wait_procs(inside, timeout=5)
+    assert (len(inside) >= 2, alive) == (True, [])
+
+
+def test_leaving_early_ends_them_at_once():
+    documents = (Document("hangs" if number else "a", "", "de") for number in range(10))
+    found = jobs.side_by_side(work.on, documents, 2, Limits(seconds=60))
+    assert next(found) == "A"
+
+    inside = [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]
+    found.close()
+
+    _, alive = psutil.wait_procs(inside, timeout=5)
+    assert (len(inside), alive) == (2, [])

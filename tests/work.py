@@ -1,0 +1,27 @@
+"""What test_jobs.py lets processes do: they know it by its name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from kg.jobs import side_by_side
+from kg.limits import Limits
+from kg.model import Document
+
+
+def on(document: Document) -> str:
+    """Work on a document; some of them end or hold up the process, as broken compiled code would."""
+    if document.id.startswith("dies"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if document.id == "hangs":
+        time.sleep(1000)
+    return document.id.upper()
+
+
+def many() -> None:
+    """Keep two processes busy for long; says so when they are at work."""
+    documents = [Document(name, "", "de") for name in ("a", *["hangs"] * 20)]
+    for _ in side_by_side(on, documents, 2, Limits()):
+        print(1, end="", flush=True)  # noqa: T201
