@@ -66,6 +66,7 @@ def test_the_wheel_works_in_an_empty_environment(environment, wheel, root, tmp_p
     assert build_elsewhere(environment, root, tmp_path) == {
         "graph.html",
         "graph.ttl",
+        "manifest.json",
         "statements.jsonl",
     }
 
@@ -82,5 +83,6 @@ def test_an_editable_install_works(environment, root, tmp_path):
     assert build_elsewhere(environment, root, tmp_path) == {
         "graph.html",
         "graph.ttl",
+        "manifest.json",
         "statements.jsonl",
     }

@@ -1,16 +1,16 @@
-"""Files in a folder: which, in what encoding, and what cannot be."""
+"""Files in a folder: which, and in what encoding."""
 
 from __future__ import annotations
 
-import pytest
-
-from kg.errors import InputError
 from kg.export import FORMATS, write
+from kg.exports import Exports
 from kg.knowledge import Graph as PublicGraph
 
 
 def test_every_format_is_written_as_utf8(graph, tmp_path):
-    paths = write(graph, tmp_path / "new" / "folder")
+    with Exports(tmp_path / "new" / "folder") as exports:
+        write(graph, exports, FORMATS, on_error=None)
+        paths = exports.publish()
 
     assert [path.name for path in paths] == ["graph.ttl", "graph.html", "statements.jsonl"]
     for path, (_, make) in zip(paths, FORMATS.values(), strict=True):
@@ -18,23 +18,11 @@ def test_every_format_is_written_as_utf8(graph, tmp_path):
 
 
 def test_the_formats_named_and_no_other(graph, tmp_path):
-    write(graph, tmp_path, ["ttl"])
+    with Exports(tmp_path) as exports:
+        write(graph, exports, ["ttl"], on_error=None)
+        exports.publish()
 
-    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
-
-
-def test_an_unknown_format_is_named_before_anything_is_written(graph, tmp_path):
-    with pytest.raises(InputError, match=r"csv: no such format \(there are ttl, html, jsonl\)"):
-        write(graph, tmp_path, ["ttl", "csv"])
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_is_a_file_is_named(graph, tmp_path):
-    (tmp_path / "taken").write_text("", encoding="utf-8")
-
-    with pytest.raises(InputError, match=r"taken.graph\.ttl: cannot be written"):
-        write(graph, tmp_path / "taken")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.ttl", "manifest.json"]
 
 
 def test_the_public_graph_gives_what_is_written(examples):

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.model import Document
 from kg.read import FORMATS, read
+
+
+def place(error: InputError) -> str:
+    return Path(error.place).name + (f":{error.line}" if error.line else "")
 
 
 def run(*paths: Path, lang: str | None = None) -> tuple[list[Document], list[str]]:
@@ -19,7 +24,7 @@ def run(*paths: Path, lang: str | None = None) -> tuple[list[Document], list[str
         read(
             paths,
             lang=lang,
-            on_error=lambda error: errors.append(f"{Path(error.place).name}: {error.reason}"),
+            on_error=lambda error: errors.append(f"{place(error)}: {error.reason}"),
         )
     )
     return documents, errors
@@ -134,7 +139,7 @@ def test_read_names_each_bad_record_and_reads_the_others(tmp_path):
         "n.ndjson:5: the field text is no text, but 5",
         "n.ndjson:6: not UTF-8: byte 0xfc at offset 23 of the line",
         "n.ndjson:7: the field text holds half a surrogate pair",
-        f"n.ndjson: the document id 'a' is already taken by {tmp_path / 'n.ndjson'}",
+        f"n.ndjson:8: the document id 'a' is already taken by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is no date",
     ]
@@ -167,17 +172,56 @@ def test_read_names_a_missing_path(tmp_path, suffix):
 
 
 def test_read_gives_the_texts_of_a_folder_sorted_and_once(tmp_path):
-    for name in ("b/z.txt", "b/a.TXT", "a.text", ".hidden/x.txt", ".y.txt", "README.md"):
+    for name in ("b/z.txt", "b/a.TXT", "a.text", "a.txt", ".hidden/x.txt", ".y.txt", "README.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Kiew bietet an.", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     documents, errors = run(tmp_path, tmp_path / "b" / "a.TXT", tmp_path / "empty")
 
-    assert [document.id for document in documents] == ["a", "z"]
+    assert [document.id for document in documents] == ["a", "b/a", "b/z"]
     assert errors == [
-        "a.TXT: the document id 'a' is already taken by " + str(tmp_path / "a.text"),
+        "a.txt: the document id 'a' is already taken by " + str(tmp_path / "a.text"),
         "empty: the folder holds no text",
     ]
+
+
+def test_read_names_documents_by_their_path_below_the_folder(tmp_path):
+    """A folder a day may hold files of one name; a file named itself has its stem."""
+    record = '{"text": "Kiew bietet an."}\n'
+    for day in ("2024/05-01", "2024/05-02"):
+        (tmp_path / day).mkdir(parents=True)
+        (tmp_path / day / "summit.v2.txt").write_text("Kiew bietet an.", encoding="utf-8")
+        (tmp_path / day / "wire.jsonl").write_text(record * 2, encoding="utf-8")
+    days = [f"2024/05-0{day}" for day in (1, 2)]
+
+    documents, errors = run(tmp_path)
+    assert [d.id for d in documents] == [f"{day}/{name}" for day in days for name in ("summit.v2", "wire-1", "wire-2")]
+    assert errors == []
+    assert [d.id for d in run(tmp_path / days[0] / "summit.v2.txt")[0]] == ["summit.v2"]
+    assert [d.id for d in run(tmp_path / "2024", tmp_path / "2024")[0]] == [d.id[5:] for d in documents]
+
+
+def test_read_follows_links_to_folders_but_never_in_circles(tmp_path):
+    for name in ("in/a", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "x.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    (tmp_path / "in/a/up").symlink_to(tmp_path / "in")
+    (tmp_path / "in/linked").symlink_to(tmp_path / "elsewhere")
+
+    documents, errors = run(tmp_path / "in")
+    assert ([document.id for document in documents], errors) == (["a/x", "linked/x"], [])
+
+
+def test_read_refuses_a_file_or_record_that_memory_is_too_small_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.read.text.LARGEST", 100)
+    monkeypatch.setattr("kg.read.jsonl.LARGEST", 100)
+    (tmp_path / "a.txt").write_text("Kiew bietet an. " * 7, encoding="utf-8")
+    record = '{"text": "Kiew bietet an."}\n'
+    (tmp_path / "b.jsonl").write_text(record + record.replace("an.", "an." * 40) + record, encoding="utf-8")
+
+    documents, errors = run(tmp_path)
+    assert [document.id for document in documents] == ["b-1"]
+    assert errors == ["a.txt: more than 100 bytes", "b.jsonl:2: a line of more than 100 bytes"]
 
 
 def test_read_takes_a_named_file_with_another_suffix_as_text(tmp_path):
