@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import random
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 import kg
-from tests.robustness.fuzz import Findings, fuzz, shorter
+from tests.robustness.batches import Findings, batches, find
 from tests.robustness.mutate import Case, hostile
+from tests.robustness.reduce import shorter
 
 
 @pytest.mark.model
@@ -22,7 +24,7 @@ def test_hostile_documents_break_nothing():
     seed = int(os.environ.get("FUZZ_SEED", random.randrange(10**6)))
     print(f"FUZZ_SEED={seed}")  # noqa: T201 (pytest shows it when the test fails)
 
-    findings = fuzz(2000, seed, jobs=2)
+    findings = find(batches(2000, partial(hostile, seed)), jobs=2)
 
     assert described(findings) == []
 

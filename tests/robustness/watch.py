@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import resource
+import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -82,7 +83,7 @@ class Worker(Generic[Item, Step]):
 
 def watched(
     prepare: Callable[[], None], work: Work[Item, Step], todo: deque[Item], *, jobs: int, seconds: float
-) -> Iterator[tuple[Item, Step | Lost | None]]:
+) -> Generator[tuple[Item, Step | Lost | None], None, None]:
     """Every item with its steps as they come, None behind the last; an item whose step is Lost ends with it.
 
     Who reads may put more to do behind what is left. Items of several jobs come mixed.
@@ -108,6 +109,7 @@ def watched(
 
 
 def _run(connection: Connection, prepare: Callable[[], None], work: Work[Item, Step]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who watches
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     prepare()
     connection.send(None)
