@@ -1,12 +1,27 @@
-# make demo    set up, then turn seeds/ into exports/
-# make test    set up, then format, lint, types and tests: what CI runs
+# make demo           set up, then turn seeds/ into exports/
+# make test           set up, then format, lint, types and tests
+# make test-lowest    the quick tests with the lowest versions that pyproject.toml allows, on the oldest Python at hand
+# make test-newest    the quick tests with the newest ones, on the newest Python at hand
+# make lock           write requirements.lock anew after pyproject.toml changed; what still fits keeps its version
+# make lock-upgrade   write it anew with the newest versions
+# make lock-check     tell whether it is what pyproject.toml asks for
 # Needs Python 3.11 or newer; everything else is installed into .venv.
 
-PYTHON := $(firstword $(foreach python,python3.11 python3.12 python3.13 python3,$(if \
-	$(shell $(python) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(python))))
+PYTHONS := $(foreach python,python3.11 python3.12 python3.13 python3.14 python3,$(if \
+	$(shell $(python) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(python)))
+PYTHON := $(firstword $(PYTHONS))
+NEWEST := $(lastword python3 $(filter python3.%,$(PYTHONS)))
 BIN := .venv/bin
 
-.PHONY: demo test check eval-model clean
+# What pip installs here and in tests, to run as to build, has the versions of the lock. It has no hashes: with them pip
+# refuses an editable install, and a file once released on PyPI never changes.
+export PIP_CONSTRAINT := requirements.lock
+export PIP_BUILD_CONSTRAINT := requirements.lock
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev pyproject.toml \
+	--annotation-style line --custom-compile-command 'make lock'
+
+.PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model clean
 
 demo: .venv/installed
 	$(BIN)/kg build seeds -o exports
@@ -19,6 +34,27 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+test-lowest: RESOLUTION := lowest-direct
+test-newest: RESOLUTION := highest
+test-newest: PYTHON := $(NEWEST)
+test-lowest test-newest: test-%: $(BIN)/uv
+	$(BIN)/uv venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv/$*
+	$(BIN)/uv pip install --quiet --python .venv/$* --resolution $(RESOLUTION) --only-binary :all: --editable '.[dev]'
+	.venv/$*/bin/python -m pytest -q -m 'not slow'
+
+lock: $(BIN)/uv
+	$(COMPILE) --output-file requirements.lock
+
+lock-upgrade: $(BIN)/uv
+	$(COMPILE) --output-file requirements.lock --upgrade
+
+# Made anew from itself, a lock that fits stays as it is, whatever was released since.
+lock-check: $(BIN)/uv
+	cp requirements.lock .venv/requirements.lock
+	$(COMPILE) --output-file .venv/requirements.lock
+	@diff -u requirements.lock .venv/requirements.lock || { \
+		echo 'requirements.lock: not what pyproject.toml asks for (run make lock and commit the file)' >&2; exit 1; }
+
 # UD: a folder of Universal Dependencies treebanks (*.conllu); NER: one with germeval2014 and uner_german_pud, if at hand
 eval-model: .venv/installed-dev
 	$(if $(UD),,$(error say where the treebanks are: make eval-model UD=folder))
@@ -27,24 +63,17 @@ eval-model: .venv/installed-dev
 clean:
 	rm -rf .venv dist
 
-.venv/installed: pyproject.toml
+$(BIN)/pip:
 	$(if $(PYTHON),,$(error Python 3.11 or newer is needed))
 	$(PYTHON) -m venv .venv
+
+$(BIN)/uv: | $(BIN)/pip
+	$(BIN)/pip install --quiet uv
+
+.venv/installed: pyproject.toml requirements.lock | $(BIN)/pip
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@
-
-# What breaks: on hostile documents, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
-.PHONY: fuzz sweep kill
-fuzz: .venv/installed-dev
-	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out findings.jsonl
-
-sweep: .venv/installed-dev
-	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))
-	$(BIN)/python -m tests.robustness.sweep $(TEXTS)
-
-kill: .venv/installed-dev
-	$(BIN)/python -m tests.robustness.kill --kills 200
