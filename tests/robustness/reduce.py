@@ -35,6 +35,7 @@ def report(findings: Findings, out: Path | None, seed: int | None = None) -> Non
         shown |= {"document": asdict(smaller.document), "whole": case.document.text}
         lines.append(json.dumps(shown, default=str) + "\n")
     if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text("".join(lines), encoding="utf-8")
 
 
