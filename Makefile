@@ -77,3 +77,15 @@ $(BIN)/uv: | $(BIN)/pip
 .venv/installed-dev: .venv/installed
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@
+
+# What breaks: on hostile documents, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
+.PHONY: fuzz sweep kill
+fuzz: .venv/installed-dev
+	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
+
+sweep: .venv/installed-dev
+	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))
+	$(BIN)/python -m tests.robustness.sweep $(TEXTS) --out build/sweep.jsonl
+
+kill: .venv/installed-dev
+	$(BIN)/python -m tests.robustness.kill --kills 200
