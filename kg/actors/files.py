@@ -23,6 +23,7 @@ from kg.ontology import data_path
 _FIELDS = frozenset(
     "kind class qid names short alone adjectives demonyms gender of capital led_by offices source".split(),
 )
+_TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "offices"}
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
@@ -65,13 +66,29 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def check(path: Path) -> None:
+    """Raises OntologyError for the first entry of a file that does not hold."""
+    for _ in _read(path):
+        pass
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    try:
+        return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
+    except yaml.YAMLError:
+        return False
+
+
 def _read(path: Path) -> Iterator[Actor]:
     where = f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
             # All scalars as text: to guess at types takes as long as all the rest.
             content = yaml.load(file, Loader=yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text, lists and mappings)
-    except yaml.YAMLError as error:
+    except OSError as error:
+        raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
+    except (yaml.YAMLError, RecursionError) as error:
         raise OntologyError(f"{where}: not YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
         raise OntologyError(f"{where}: needs a mapping `actors`")
@@ -79,27 +96,21 @@ def _read(path: Path) -> Iterator[Actor]:
     for key, entry in content["actors"].items():
         try:
             yield _actor(key, {**defaults, **entry})
-        except (KeyError, TypeError, ValueError) as error:
+        except (TypeError, ValueError) as error:
             raise OntologyError(f"{where}: {key}: {error}") from error
 
 
 def _actor(key: str, entry: dict[str, Any]) -> Actor:
-    if unknown := set(entry) - _FIELDS:
-        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
-    if entry["kind"] not in get_args(EntityType):
-        raise ValueError(f"unknown kind {entry['kind']}")
+    _check_fields(entry)
     names = _names(entry["names"])
     if not all(names.get(lang) for lang in LANGUAGES):
         raise ValueError("needs a name in each language")
-    qid = entry.get("qid")
-    if qid is not None and not re.fullmatch(r"Q\d+", str(qid)):
-        raise ValueError(f"{qid} is no Wikidata item")
     return Actor(
         key=key,
         kind=cast("EntityType", entry["kind"]),
         class_=entry["class"],
         names=names,
-        qid=qid,
+        qid=entry.get("qid"),
         short=_names(entry.get("short")),
         alone=entry.get("alone") != "false",
         adjectives=_names(entry.get("adjectives")),
@@ -108,16 +119,45 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
         of=entry.get("of"),
         capital=entry.get("capital"),
         led_by=entry.get("led_by"),
-        offices=tuple(_tenure(office) for office in entry.get("offices", ())),
+        offices=tuple(_tenure(office) for office in entry.get("offices") or ()),
         source=entry.get("source", ""),
     )
 
 
-def _names(value: dict[str, list[str]] | None) -> Names:
-    return {lang: tuple(names) for lang, names in (value or {}).items()}
+def _check_fields(entry: dict[str, Any]) -> None:
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    for name in ("kind", "class", "names"):
+        if name not in entry:
+            raise ValueError(f"needs a {name}")
+    for name in _TEXTS & set(entry):
+        if not isinstance(entry[name], str):
+            raise ValueError(f"{name} is no text")  # noqa: TRY004 (what is wrong is the file)
+    if entry["kind"] not in get_args(EntityType):
+        raise ValueError(f"unknown kind {entry['kind']}")
+    if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
+        raise ValueError(f"{entry['qid']} is no Wikidata item")
+    if entry.get("gender", "m") not in _GENDERS:
+        raise ValueError(f"unknown gender {entry['gender']}")
 
 
-def _tenure(entry: dict[str, Any]) -> Tenure:
+def _names(value: object) -> Names:
+    if not value:
+        return {}
+    if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
+        raise ValueError("names are lists by their language: {de: [Russland], en: [Russia]}")
+    return {lang: tuple(names) for lang, names in value.items()}
+
+
+def _are_texts(value: object) -> bool:
+    return not value or (isinstance(value, list) and all(isinstance(name, str) and name for name in value))
+
+
+def _tenure(entry: object) -> Tenure:
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise ValueError(f"{entry} is no office")
+    if not entry.keys() >= {"office", "of"}:
+        raise ValueError("an office needs its `office` and whose it is, `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
         raise ValueError(f"{entry['office']} ends before it begins")
@@ -132,4 +172,7 @@ def day(value: str | None, *, last: bool) -> date | None:
     first = date(year, month or 1, day or 1)
     if day or not last:
         return first
-    return (first + timedelta(days=31 if month else 366)).replace(day=1)
+    try:
+        return (first + timedelta(days=31 if month else 366)).replace(day=1)
+    except OverflowError:  # some write 9999 for ever
+        return date.max

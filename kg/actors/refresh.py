@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
+from shutil import copymode
+from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from kg.actors.actor import Actor
-from kg.actors.files import actors, day
+from kg.actors.files import actors, check, day, is_plain
 from kg.actors.nouns import offices
-from kg.actors.wikidata import Label, Position
+from kg.actors.wikidata import Label, Position, in_order
 from kg.errors import InputError
 from kg.ontology import data_path
 
@@ -37,7 +41,7 @@ class NewName:
         return f"{self.key}: + {self.lang} {self.name}"
 
     def write(self, entry: CommentedMap) -> None:
-        entry["names"][self.lang].append(self.name)
+        entry["names"][self.lang].append(self.name if is_plain(self.name) else SingleQuotedScalarString(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def _term(actor: Actor, office: str, of: str, position: Position) -> Iterator[Ne
             if begins or ends:
                 new_since = position.since if begins else _written(tenure.since)
                 new_until = position.until if ends else _written(tenure.until)
+                if not in_order(new_since, new_until):  # dates of two terms, one of them without its begin
+                    continue
                 was = f"{_written(tenure.since) or '?'} to {_written(tenure.until) or 'today'}"
                 yield NewTerm(actor.key, office, of, new_since, new_until, index, was)
             return
@@ -152,25 +158,47 @@ def _scalar(value: str) -> str | int | date:
 def write(found: Sequence[Change]) -> list[Path]:
     """Write the changes into the files of ontology/actors, all else byte for byte as it was; return those files.
 
-    Raises InputError for a file that cannot be written.
+    A file is written as a whole or left as it is. Raises InputError for one that cannot be read or written, and
+    OntologyError for one that could not be read again.
     """
     wanted: dict[str, list[Change]] = {}
     # What stands for an office of the entry comes first, while their places are those of the entry.
     for change in sorted(found, key=lambda change: getattr(change, "index", None) is None):
         wanted.setdefault(change.key, []).append(change)
-    written = []
     yaml = YAML()
     yaml.width, yaml.preserve_quotes = 1_000_000, True
     yaml.indent(mapping=2, sequence=4, offset=2)
+    changed: dict[Path, CommentedMap] = {}
     for path in sorted(data_path("actors").glob("*.yaml")):
-        content = yaml.load(path)
-        keys = [key for key in wanted if key in content["actors"]]
-        for change in (change for key in keys for change in wanted[key]):
-            change.write(content["actors"][change.key])
-        if keys:
-            try:
-                yaml.dump(content, path)
-            except OSError as error:
-                raise InputError(str(path), f"cannot be written: {error.strerror}") from error
-            written.append(path)
-    return written
+        content = _content(path, yaml)
+        for key in (key for key in wanted if key in content["actors"]):
+            for change in wanted[key]:
+                change.write(content["actors"][key])
+            changed[path] = content
+    for path, content in changed.items():
+        text = BytesIO()
+        yaml.dump(content, text)
+        _replace(path, text.getvalue())
+    return list(changed)
+
+
+def _content(path: Path, yaml: YAML) -> CommentedMap:
+    try:
+        content: CommentedMap = yaml.load(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+    return content
+
+
+def _replace(path: Path, content: bytes) -> None:
+    target = path.resolve()  # a link stays one
+    try:
+        with TemporaryDirectory(dir=target.parent, prefix=".kg-") as unfinished:
+            new = Path(unfinished, path.name)
+            new.write_bytes(content)
+            check(new)
+            copymode(target, new)
+            new.replace(target)
+    except OSError as error:
+        way_out = "check its rights, those of its folder and the room on the disk"
+        raise InputError(str(path), f"cannot be written: {error.strerror}", way_out) from error

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
-import requests
-
+from kg.actors import endpoint as web
+from kg.actors.files import day
 from kg.errors import InputError
 from kg.lang import LANGUAGES
 
 BATCH = 150
 """Items a query: few enough for the minute that public endpoints give one."""
-_SECONDS = 70
-_AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 _PREFIXES = """
 PREFIX wd: <http://www.wikidata.org/entity/>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
@@ -38,6 +37,13 @@ _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision 
   OPTIONAL { ?held pqv:P582 [ wikibase:timeValue ?end ; wikibase:timePrecision ?endPrecision ] }
 }"""
 _MONTH, _YEAR = 10, 9
+_DAY = re.compile(r"\+?([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
+_LONGEST = 200
+"""Characters of a name or title."""
+
+OnError = Callable[[InputError], None]
+"""Is told of each row that does not hold and is left out."""
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,49 +69,84 @@ class Position:
     """As exact as the endpoint has it: `2012-05-07`, `2012-05`, `2012`."""
 
 
-def labels(endpoint: str, qids: Sequence[str]) -> Iterator[Label]:
+def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
     """The names of items in the project's languages; raises InputError when the endpoint does not answer."""
     langs = ", ".join(f'"{lang}"' for lang in LANGUAGES)
-    for row in _rows(endpoint, _LABELS, qids, langs):
-        yield Label(_item(row["item"]), row["lang"], row["label"])
+    return _found(endpoint, lambda items: _LABELS % (items, langs), qids, _label, on_error)
 
 
-def positions(endpoint: str, qids: Sequence[str]) -> Iterator[Position]:
+def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
     """The offices of items; raises InputError when the endpoint does not answer."""
-    for row in _rows(endpoint, _OFFICES, qids):
-        of = row.get("of")
-        since, until = (_day(row.get(end), row.get(end + "Precision")) for end in ("start", "end"))
-        yield Position(_item(row["item"]), row["title"], _item(of) if of else None, since, until)
+    return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
 
 
-def _rows(endpoint: str, query: str, qids: Sequence[str], *more: str) -> Iterator[dict[str, str]]:
-    for batch in _batches(qids):
-        items = " ".join(f"wd:{qid}" for qid in batch)
-        yield from _ask(endpoint, _PREFIXES + query % (items, *more))
+def _found(
+    endpoint: str,
+    query: Callable[[str], str],
+    qids: Sequence[str],
+    read: Callable[[web.Row], Found],
+    on_error: OnError,
+) -> Iterator[Found]:
+    for start in range(0, len(qids), BATCH):
+        items = " ".join(f"wd:{qid}" for qid in qids[start : start + BATCH])
+        for number, solution in enumerate(web.ask(endpoint, _PREFIXES + query(items)), 1):
+            try:
+                found = read(web.row(solution))
+            except ValueError as error:
+                on_error(InputError(endpoint, f"row {number} of an answer: {error}", "the row is left out"))
+            else:
+                yield found
 
 
-def _batches(qids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (qids[start : start + BATCH] for start in range(0, len(qids), BATCH))
+def _label(row: web.Row) -> Label:
+    lang = row.get("lang")
+    if lang not in LANGUAGES:
+        raise ValueError(f"{lang!r} is no language of the lists")
+    return Label(_item(row.get("item")), lang, _name(row.get("label")))
 
 
-def _ask(endpoint: str, query: str) -> list[dict[str, str]]:
-    headers = {"Accept": "application/sparql-results+json", "User-Agent": _AGENT}
-    try:
-        answer = requests.post(endpoint, data={"query": query}, headers=headers, timeout=_SECONDS)
-        answer.raise_for_status()
-        found: list[dict[str, Any]] = answer.json()["results"]["bindings"]
-    except (requests.RequestException, KeyError, ValueError) as error:
-        raise InputError(endpoint, f"gives no answer in SPARQL: {error}", "check the address and the net") from error
-    return [{name: term["value"] for name, term in row.items()} for row in found]
+def _position(row: web.Row) -> Position:
+    of = row.get("of")
+    since, until = (_day(row.get(end), row.get(end + "Precision")) for end in ("start", "end"))
+    if not in_order(since, until):
+        raise ValueError(f"an office from {since} to {until}")
+    return Position(_item(row.get("item")), _name(row.get("title")), _item(of) if of else None, since, until)
 
 
-def _item(iri: str) -> str:
-    return iri.rpartition("/")[2]
+def in_order(since: str | None, until: str | None) -> bool:
+    """Whether what begins and ends then can have been: `2012` to `2012-05`, but not `2012` to `2010`."""
+    begin, end = day(since, last=False), day(until, last=True)
+    return begin is None or end is None or begin <= end
+
+
+def _item(iri: str | None) -> str:
+    found = re.fullmatch(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]*)", iri or "")
+    if found is None:
+        raise ValueError(f"{iri!r} is no item" if iri else "no item")
+    return found[1]
+
+
+def _name(text: str | None) -> str:
+    """A name on one line with single spaces, as a list may have it."""
+    name = " ".join((text or "").split())
+    if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
+        raise ValueError(f"{name!r} is no name" if name else "no name")
+    return name
 
 
 def _day(time: str | None, precision: str | None) -> str | None:
     """`2012-05-07T00:00:00Z` cut to what is known of it; nothing for a date that is less exact than a year."""
-    if time is None or precision is None or int(precision) < _YEAR or time.startswith("-"):
+    if time is None or precision is None:
         return None
-    day = date.fromisoformat(time.lstrip("+")[:10].replace("-00", "-01"))
-    return day.isoformat()[: {_YEAR: 4, _MONTH: 7}.get(int(precision), 10)]
+    if not re.fullmatch("[0-9]{1,2}", precision):
+        raise ValueError(f"{precision!r} is no precision of a date")
+    if int(precision) < _YEAR or time.startswith("-"):
+        return None
+    found = _DAY.fullmatch(time)
+    try:
+        first = date(*(int(part) or 1 for part in found.groups())) if found else None
+    except ValueError:
+        first = None
+    if first is None:
+        raise ValueError(f"{time!r} is no date")
+    return first.isoformat()[: {_YEAR: 4, _MONTH: 7}.get(int(precision), 10)]
