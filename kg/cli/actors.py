@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,8 +11,11 @@ import click
 
 from kg.cli.examples import example
 from kg.cli.report import count
-from kg.errors import InputError
+from kg.errors import InputError, printable
 from kg.lang import LANGUAGES
+
+_NAMED = 10
+"""Odd rows of an answer: where there are more, they have one reason."""
 
 
 @click.group(epilog=example("actors find"))
@@ -53,16 +58,23 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
     """
     from kg.graph import Judgements, Store
+    from kg.graph.judgements import node_iri
     from kg.resolve import suggest as likeness
     from kg.vocab import compact
 
+    if least is not None and math.isnan(least):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="--least")
     decided = Judgements.read(judged).decided() if judged else frozenset()
     today = datetime.now(UTC).date().isoformat()
-    nodes = (likeness.Node(*named) for named in Store.load(data).named())
+    named = (likeness.Node(*each) for each in Store.load(data).named())
+    nodes = (
+        node for node in named if node_iri(compact(node.iri) or node.iri)
+    )  # of other graphs, not their blank nodes
     for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):
-        names = f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}"
         left, right = (compact(node.iri) or node.iri for node in (pair.left, pair.right))
-        click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{names}")
+        why = f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}"
+        # A name may hold a tab or the end of a line, and would make other lines of one.
+        click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{printable(why)}")
 
 
 @actors.command(epilog=example("actors refresh"))
@@ -72,12 +84,16 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     """Bring names and offices of the lists up to date from a SPARQL endpoint.
 
     Shows what is new (+) and what changes (~), and asks before it writes into ontology/actors. Nothing is taken away.
+
+    A row of an answer that does not hold is named and left out; then the exit status is 1.
     """
     from kg.actors.refresh import changes, listed_items, write
     from kg.actors.wikidata import labels, positions
 
     items = listed_items()
-    found = changes(labels(endpoint, items), positions(endpoint, items))
+    odd: list[InputError] = []
+    found = changes(labels(endpoint, items, on_error=odd.append), positions(endpoint, items, on_error=odd.append))
+    _name_odd(endpoint, odd)
     for change in found:
         click.echo(str(change))
     if not found:
@@ -85,3 +101,13 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
         for path in write(found):
             click.echo(str(path), err=True)
+    if odd:
+        sys.exit(1)
+
+
+def _name_odd(endpoint: str, rows: list[InputError]) -> None:
+    named = rows[:_NAMED]
+    if more := rows[_NAMED:]:
+        named.append(InputError(endpoint, f"{count(len(more), 'row')} more of this kind", "they are left out"))
+    for row in named:
+        click.echo(f"kg: {row}", err=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.actors import Actor, Tenure, split_office
+from kg.errors import InputError
 from kg.lang import language
 from kg.resolve.adjectives import described_by
 from kg.resolve.gazetteer import gazetteer
@@ -15,6 +16,9 @@ from kg.resolve.names import clean, fold
 from kg.resolve.offices import body as body_of
 from kg.resolve.offices import holder
 from kg.resolve.persons import known
+
+_LONGEST = 500
+"""Characters of a name: more are a text, and would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,15 @@ def explain(name: str, lang: str, day: date | None) -> list[Step]:
     """The actors that a name, a last name, a title with a name or an office may mean in a language, best first.
 
     `day` is that of the document: it tells who holds an office. Whether a place means its government is for the
-    sentence to tell, so that both are given.
+    sentence to tell, so that both are given. Raises InputError for what can be no name: without a letter or digit, or
+    with more than 500 characters.
     """
-    return list(_steps(clean(name), lang, day))
+    if len(name) > _LONGEST:
+        raise InputError("NAME", f"{len(name):,} characters, more than {_LONGEST}", "give one name, no text")
+    if not any(map(str.isalnum, name)):
+        raise InputError("NAME", f"{name!r} has no letter or digit", 'give one like "der US-Präsident"')
+    bare = clean(name)
+    return list(_steps(bare, lang, day)) if bare else []
 
 
 def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
