@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import time
 
 import pytest
 
@@ -17,11 +21,17 @@ kg:summit kg:count 7 .
 ASKED = """SELECT ?actor ?label ?count {
   ?actor skos:prefLabel ?label OPTIONAL { ?actor kg:hosts/kg:count ?count }
 } ORDER BY ?actor"""
+CANADA = "http://www.wikidata.org/entity/Q16"
+COUNT = "https://w3id.org/geopolitical-kg/ontology#count"
+# Four triples, each with each: it counts to 4 to the power of 24.
+COUNTLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(24))} }}"
 
 
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "graph.ttl").write_text(DATA, encoding="utf-8")
+    (tmp_path / "empty.rq").write_bytes(b"\n")
+    (tmp_path / "latin.rq").write_bytes("SELECT ?K\u00f6 {}".encode("latin-1"))
     (tmp_path / "question.rq").write_text(ASKED, encoding="utf-8")
     return tmp_path
 
@@ -65,8 +75,15 @@ def test_every_query_that_comes_along_runs_by_its_name(kg, root):
         (["who-is-who"], "kg: no query is called who-is-who; there are "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: the query cannot be read: "),
         (["SELECT * {}"], "kg: exports/graph.ttl: no such file (kg build writes one)"),
-        (["SELECT * {}", "--data", "question.rq"], "kg: question.rq: no Turtle: "),
-        (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: the query cannot be read: "),
+        (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: no Turtle: "),
+        (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
+        (["-f", "empty.rq"], "kg: empty.rq: the file is empty (write a SPARQL query into it)"),
+        (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save it as UTF-8)"),
+        (["-f", "."], "kg: .: a folder "),
+        (["", "--data", "graph.ttl"], "kg: the query is empty "),
+        (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query asks another server"),
+        (["SELECT * {}", "--data", "graph.ttl", "--timeout", "nan"], "kg: the timeout is nan "),
+        ([COUNTLESS, "--data", "graph.ttl", "--timeout", "0.3"], "kg: the query has no answer after 0.3 seconds "),
     ],
 )
 def test_what_cannot_be_answered_is_one_line_and_status_1(arguments, complaint, kg, folder):
@@ -75,3 +92,102 @@ def test_what_cannot_be_answered_is_one_line_and_status_1(arguments, complaint, 
     assert done.stderr.startswith(complaint)
     assert done.stderr.count("\n") == 1
     assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_a_cut_answer_is_shown_with_a_message_and_status_1(kg, folder):
+    done = kg("query", ASKED, "--data", "graph.ttl", "--format", "csv", "--limit", "1", cwd=folder)
+
+    assert done.stdout == 'actor,label,count\nhttp://www.wikidata.org/entity/Q16,"Kanada, im Norden",7\n'
+    assert done.stderr == "kg: the answer is cut after 1 row (--limit ROWS changes where)\n"
+    assert done.returncode == 1
+
+
+def test_no_bound_is_0(kg, folder):
+    done = kg("query", ASKED, "--data", "graph.ttl", "--limit", "0", "--timeout", "0", cwd=folder)
+
+    assert (done.returncode, done.stdout.count("\n")) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT * {}", ("\n\n", "\n\n", [{}])),
+        ("SELECT ?x { ?x a kg:Nothing }", ("x\n", "x\n", [])),
+        ("ASK {}", ("answer\ntrue\n", "answer\ntrue\n", [{"answer": True}])),
+        (
+            "CONSTRUCT { wd:Q16 kg:count 7 } {}",
+            (
+                "subject  predicate  object\nwd:Q16   kg:count   7\n",
+                f"subject,predicate,object\n{CANADA},{COUNT},7\n",
+                [{"subject": CANADA, "predicate": COUNT, "object": 7}],
+            ),
+        ),
+        (
+            'SELECT (1e400 AS ?a) ("NaN"^^xsd:double AS ?b) ("1_0"^^xsd:integer AS ?c) {}',
+            ("a    b    c\nINF  NaN  1_0\n", "a,b,c\nINF,NaN,1_0\n", [{"a": "INF", "b": "NaN", "c": "1_0"}]),
+        ),
+    ],
+)
+def test_every_kind_of_answer_has_its_three_forms(query, expected, kg, folder):
+    table, as_csv, as_json = (
+        kg("query", query, "--data", "graph.ttl", "--format", form, cwd=folder) for form in ("table", "csv", "json")
+    )
+
+    assert (table.stdout, as_csv.stdout, json.loads(as_json.stdout, parse_constant=pytest.fail)) == expected
+    assert {done.returncode for done in (table, as_csv, as_json)} == {0}
+    assert {done.stderr for done in (table, as_csv, as_json)} == {""}
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_ends_a_query_at_once(name, kg_command, folder):
+    asking = subprocess.Popen(
+        [kg_command, "query", COUNTLESS, "--data", "graph.ttl"], cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(1)
+    start = time.monotonic()
+
+    asking.send_signal(signal.Signals[name])
+    _, errors = asking.communicate(timeout=10)
+
+    assert time.monotonic() - start < 2
+    assert asking.returncode in {128 + signal.Signals[name], -signal.Signals[name]}
+    assert "Traceback" not in errors
+
+
+def test_a_signal_ends_loading_at_once(kg_command, folder):
+    many = "".join(f'<a:{n}> <a:is> "{n}" .\n' for n in range(300_000))
+    (folder / "many.ttl").write_text(many, encoding="utf-8")
+    asking = subprocess.Popen(
+        [kg_command, "query", "ASK {}", "--data", "many.ttl"], cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(0.7)
+    start = time.monotonic()
+
+    asking.send_signal(signal.SIGINT)
+    _, errors = asking.communicate(timeout=10)
+
+    assert time.monotonic() - start < 2
+    assert asking.returncode == 130
+    assert "Traceback" not in errors
+
+
+def test_a_reader_that_goes_away_is_no_error_to_speak_of(kg_command, folder):
+    reading, writing = os.pipe()
+    asking = subprocess.Popen(
+        [
+            kg_command,
+            "query",
+            "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }",
+            "--data",
+            "graph.ttl",
+        ],
+        cwd=folder,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writing)
+    os.read(reading, 10)
+    os.close(reading)
+
+    assert asking.communicate(timeout=20)[1] == ""

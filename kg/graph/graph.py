@@ -8,13 +8,14 @@ from typing import Self
 
 from kg import vocab
 from kg.actors import Names
+from kg.graph.ask import LIMIT, TIMEOUT, Result
 from kg.graph.direct import direct_ids, own_voice_ids
 from kg.graph.entities import entity_triples, name_triples, names
 from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
 from kg.graph.schema import open_relation_triples, schema_triples
 from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
-from kg.graph.store import Result, Store
+from kg.graph.store import Store
 from kg.graph.terms import iri
 from kg.model import Statement
 from kg.vocab import Triple
@@ -71,9 +72,20 @@ class Graph:
         found.update(schema_triples(found))
         return frozenset(found)
 
-    def query(self, sparql: str) -> Result:
-        """Ask in SPARQL 1.1; the project's prefixes are known undeclared. Raises QueryError with the reason."""
-        return self._store.query(sparql)
+    def query(
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = TIMEOUT,
+        limit: int | None = LIMIT,
+        federate: bool = False,
+    ) -> Result:
+        """Ask in SPARQL 1.1; the project's prefixes are known undeclared.
+
+        After `limit` rows the answer is cut, after `timeout` seconds the query is given up (None: no bound), and only
+        with `federate` may it ask other servers; see Store.query. Raises QueryError with the reason and the way out.
+        """
+        return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     @cached_property
     def _store(self) -> Store:

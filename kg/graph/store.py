@@ -2,94 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import pyoxigraph
+from typing import Self
 
 from kg import vocab
 from kg.errors import InputError, QueryError
+from kg.files import text_of
+from kg.graph.ask import LIMIT, TIMEOUT, Engine, Result
 from kg.model import EntityType
 from kg.ontology import data_path
 from kg.vocab import Triple
 
-Value = str | int | float | bool | None
-_NUMBERS: Mapping[str, Callable[[str], Value]] = {
-    vocab.XSD_INTEGER: int,
-    vocab.XSD_DECIMAL: float,
-    vocab.XSD + "double": float,
-    vocab.XSD + "float": float,
-}
+__all__ = ["Result", "Store", "named_query", "query_names"]
 
 _NAMED = """SELECT ?node ?class ?name WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
 } ORDER BY STR(?node) ?rank LANG(?name) STR(?name)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query answers.
-
-    Columns and rows: an IRI or a text is a str, a number an int or a float, no value None. ASK has the one column
-    `answer` with one bool; CONSTRUCT and DESCRIBE have subject, predicate and object.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-    @property
-    def answer(self) -> bool:
-        """Of ASK: the answer; of other queries: whether there are rows."""
-        return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
-
-
 class Store:
-    """Triples in memory."""
+    """Triples in memory, that of a process of their own."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._store = pyoxigraph.Store()
-        lines = "".join(f"{s} {p} {o} .\n" for s, p, o in triples)
-        self._store.load(lines, pyoxigraph.RdfFormat.N_TRIPLES)
+        self._engine = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
 
     @classmethod
-    def load(cls, path: Path) -> Store:
-        """The triples of a Turtle file, an exported graph for one; raises InputError when it cannot be read."""
-        store = cls(())
+    def load(cls, path: Path) -> Self:
+        """The triples of a Turtle file in UTF-8, an exported graph for one.
+
+        Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
+        cannot be read or is not Turtle.
+        """
+        way_out = "kg build writes one"
         try:
-            store._store.load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
-        except FileNotFoundError:
-            raise InputError(str(path), "no such file", "kg build writes one") from None
-        except OSError as error:
-            raise InputError(str(path), f"cannot be read: {error}") from error
-        except SyntaxError as error:
-            raise InputError(str(path), f"no Turtle: {error.msg}") from error
+            text = text_of(path)
+        except InputError as error:
+            if error.reason == "no such file":
+                raise InputError(str(path), error.reason, way_out) from None
+            raise
+        if not text.strip():
+            raise InputError(str(path), "the file is empty", way_out)
+        store = cls(())
+        store._engine = Engine(text.encode(), "ttl")
+        if wrong := store._engine.load():
+            line, reason = wrong
+            raise InputError(f"{path}:{line}", f"no Turtle: {reason.partition(': ')[2] or reason}", way_out)
         return store
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
         """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
-        for node, class_, name in self.query(_NAMED).rows:
+        for node, class_, name in self.query(_NAMED, timeout=None, limit=None).rows:
             if class_ in types:
                 found.setdefault((str(node), types[class_]), []).append(str(name))
         for (node, kind), names in found.items():
             yield node, tuple(dict.fromkeys(names)), kind
 
-    def query(self, sparql: str) -> Result:
-        """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared. Raises QueryError with the reason."""
-        try:
-            answer = self._store.query(sparql, prefixes=dict(vocab.PREFIXES))
-            if isinstance(answer, pyoxigraph.QueryBoolean):
-                return Result(("answer",), ((bool(answer),),))
-            if isinstance(answer, pyoxigraph.QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                return Result(columns, tuple(tuple(map(_value, row)) for row in answer))
-            return Result(("subject", "predicate", "object"), tuple(tuple(map(_value, row)) for row in answer))
-        except SyntaxError as error:
-            raise QueryError(f"the query cannot be read: {_short(str(error.msg))}") from error
-        except (OSError, ValueError) as error:
-            raise QueryError(f"the query cannot be run: {error}") from error
+    def query(
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = TIMEOUT,
+        limit: int | None = LIMIT,
+        federate: bool = False,
+    ) -> Result:
+        """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared.
+
+        After `limit` rows the answer is cut, and says so; after `timeout` seconds the query is given up. None is no
+        bound. Only with `federate` may the query ask other servers, by SERVICE.
+
+        The query runs in a process of its own, which ends when the query is given up or a signal interrupts it, and
+        with the store. The next query starts another one.
+
+        Raises QueryError with the reason and the way out: no SPARQL, too long without an answer, more than 4 GB of
+        memory (on Linux), SERVICE without `federate`, a server that does not answer as it should.
+        """
+        return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate)
 
 
 def query_names() -> list[str]:
@@ -102,17 +92,3 @@ def named_query(name: str) -> str:
     if name not in query_names():
         raise QueryError(f"no query is called {name}; there are {', '.join(query_names())}")
     return data_path(f"queries/{name}.rq").read_text(encoding="utf-8")
-
-
-def _value(term: object) -> Value:
-    if isinstance(term, pyoxigraph.Literal):
-        if term.datatype.value == vocab.XSD + "boolean":
-            return term.value == "true"
-        return _NUMBERS.get(term.datatype.value, str)(term.value)
-    return None if term is None else str(getattr(term, "value", term))
-
-
-def _short(message: str) -> str:
-    # The parser lists every character that might follow; the place and the first few words are what helps.
-    first = " ".join(message.split())
-    return first if len(first) < 160 else first[:160].rsplit(",", 1)[0] + ", ..."

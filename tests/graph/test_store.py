@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import urllib.error
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -56,13 +58,50 @@ def test_an_unknown_name_lists_those_there_are():
         named_query("nope")
 
 
-def test_files_that_are_no_graph_are_named(tmp_path):
-    (tmp_path / "bad.ttl").write_text("kein Turtle", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "odd.ttl: the file is empty (kg build writes one)"),
+        (b"\n  \n", "odd.ttl: the file is empty (kg build writes one)"),
+        (
+            b'<a:a> <a:b> "x" .\n\n<a:a> <a:b y> 1 .\n',
+            "odd.ttl:3: no Turtle: Invalid IRI code point ' ' (kg build writes one)",
+        ),
+        (
+            b"\nx:a <a:b> 1 .\n",
+            "odd.ttl:2: no Turtle: The prefix x: has not been declared (kg build writes one)",
+        ),
+        (
+            '<a:a> <a:b> "K\u00f6ln" .\n'.encode("latin-1"),
+            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save it as UTF-8)",
+        ),
+    ],
+)
+def test_a_file_that_is_no_graph_is_named_with_the_line_and_the_reason(content, complaint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("odd.ttl").write_bytes(content)
 
-    with pytest.raises(InputError, match=r"bad\.ttl: no Turtle"):
-        Store.load(tmp_path / "bad.ttl")
-    with pytest.raises(InputError, match=r"none\.ttl: no such file"):
+    with pytest.raises(InputError) as raised:
+        Store.load(Path("odd.ttl"))
+
+    assert str(raised.value) == complaint
+
+
+def test_what_is_no_regular_file_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ttl")
+
+    with pytest.raises(InputError, match=r"none\.ttl: no such file \(kg build writes one\)"):
         Store.load(tmp_path / "none.ttl")
+    with pytest.raises(InputError, match=r"pipe\.ttl: no regular file"):
+        Store.load(tmp_path / "pipe.ttl")
+    with pytest.raises(InputError, match=r": a folder"):
+        Store.load(tmp_path)
+
+
+def test_turtle_with_a_byte_order_mark_is_read(tmp_path):
+    (tmp_path / "marked.ttl").write_bytes('\ufeff<a:a> <a:b> "x" .\n'.encode())
+
+    assert Store.load(tmp_path / "marked.ttl").query("SELECT ?s ?o { ?s ?p ?o }").rows == (("a:a", "x"),)
 
 
 def test_the_named_queries_answer_the_same_over_the_exported_file(graph, tmp_path):

@@ -1,0 +1,105 @@
+"""The answer of a query on standard output: a table, CSV or JSON, row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import Result
+    from kg.graph.values import Value
+
+WIDEST = 200
+"""Places of a terminal that a column has at most: a longer cell moves what follows in its own row only."""
+WRAPPED = 1000
+"""Rows up to which long cells wrap in a terminal; for more it takes too long to lay them out."""
+
+# What breaks a line, steers a terminal or turns the direction of writing.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def table(result: Result) -> Iterator[str]:
+    """Columns side by side, a row a line, with short names for IRIs and escapes for line breaks and controls."""
+    from rich.cells import cell_len
+
+    def rows() -> Iterator[list[str]]:
+        return chain([list(result.columns)], map(_cells, result.rows))
+
+    widths: list[int] = []
+    for row in rows():
+        widths = [max(pair) for pair in zip_longest(widths, (min(cell_len(cell), WIDEST) for cell in row), fillvalue=0)]
+    for row in rows():
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip(" ") + "\n"
+
+
+def wrapped_table(result: Result) -> None:
+    """The table on a terminal, where long cells wrap."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(*result.columns, box=None, pad_edge=False)
+    for row in result.rows:
+        shown.add_row(*map(Text, _cells(row)))
+    Console().print(shown)
+
+
+def comma_separated(result: Result) -> Iterator[str]:
+    """A line of names, then a row a line as SPARQL writes its results in CSV; nothing and "" are the same there."""
+    rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
+    for row in rows:
+        line = io.StringIO()
+        # The writer quotes a carriage return only where its own lines end with one.
+        csv.writer(line, lineterminator="\r\n").writerow(map(_text, row))
+        yield line.getvalue().removesuffix("\r\n") + "\n"
+
+
+def json_array(result: Result) -> Iterator[str]:
+    """An array with an object a row, each on a line of its own."""
+    before = "["
+    for row in result.rows:
+        yield f"{before}\n {json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False)}"
+        before = ","
+    yield "\n]\n" if result.rows else "[]\n"
+
+
+FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
+    "table": table,
+    "csv": comma_separated,
+    "json": json_array,
+}
+
+
+def show(result: Result, form: str) -> None:
+    """Write an answer to standard output, in one of FORMS."""
+    if form == "table" and sys.stdout.isatty() and len(result.rows) <= WRAPPED:
+        wrapped_table(result)
+    else:
+        sys.stdout.writelines(FORMS[form](result))
+    # Here, where a reader that has gone away is an error like any other, and not when the process ends.
+    sys.stdout.flush()
+
+
+def _cells(row: Iterable[Value]) -> list[str]:
+    from kg.vocab import compact
+
+    texts = map(_text, row)
+    return [compact(text) or _visible(text) for text in texts]
+
+
+def _text(value: Value) -> str:
+    """As RDF writes it: `true`, and nothing for no value."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _visible(text: str) -> str:
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

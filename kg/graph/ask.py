@@ -1,0 +1,219 @@
+"""A question in SPARQL, asked of a process that can be ended at any time: what bounds it, and what comes back."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.graph.values import Value, value
+
+TIMEOUT = 30.0
+"""Seconds after which a query is given up."""
+LIMIT = 1_000_000
+"""Rows after which an answer is cut."""
+
+_PREFIXES = dict(vocab.PREFIXES)
+_ENGINE = Path(__file__).with_name("engine.py")
+_DEATHS = {
+    -getattr(signal, "SIGSEGV", 0): "is nested too deeply (ask in parts)",
+    -getattr(signal, "SIGABRT", 0): "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query answers.
+
+    Columns and rows: an IRI or a text is a str, a number an int or a float, no value None; a literal that is no valid
+    number, or none that is finite, is its text. ASK has the one column `answer` with one bool; CONSTRUCT and DESCRIBE
+    have subject, predicate and object.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    complete: bool = True
+    """Whether these are all rows: False where the limit cut the rest off."""
+
+    @property
+    def answer(self) -> bool:
+        """Of ASK: the answer; of other queries: whether there are rows."""
+        return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
+
+
+class Engine:
+    """Triples in a process of their own, which starts when they are first needed and ends with this object.
+
+    One query at a time. A process that was ended, or died, is started anew for the next query.
+    """
+
+    def __init__(self, text: bytes, extension: str) -> None:
+        """Take triples in UTF-8 and the extension of their format, `ttl` or `nt`."""
+        self._data = text, extension
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._wrong: tuple[int, str] | None = None
+        self._lock = threading.Lock()
+
+    def load(self) -> tuple[int, str] | None:
+        """Read the triples now; the line and the reason where they cannot be read."""
+        with self._lock, self._ended_by_errors():
+            self._start()
+        return self._wrong
+
+    def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool) -> Result:
+        """Answer a query; see Store.query for the bounds. Raises QueryError with the reason and the way out."""
+        _check(sparql, timeout, limit)
+        with self._lock, self._ended_by_errors():
+            process = self._running() or self._start()
+            try:
+                with _ended_after(timeout, process):
+                    _send(process, (sparql, _PREFIXES, limit, federate))
+                    return _result(process)
+            except TimeoutError:
+                way_out = "ask for less, or for more time: --timeout SECONDS, in Python timeout=SECONDS"
+                raise QueryError(f"the query has no answer after {timeout:g} seconds ({way_out})") from None
+            except (EOFError, OSError):
+                status = process.wait()
+                reason = _DEATHS.get(status, f"cannot be run: its process ended with status {status}")
+                raise QueryError(f"the query {reason}") from None
+
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        # A process forked from this one asks its own: two that shared pipes would get each other's answers.
+        alive = self._process and self._owner == os.getpid() and self._process.poll() is None
+        return self._process if alive else None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            process = self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
+                [sys.executable, "-P", _ENGINE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
+            )
+            self._owner = os.getpid()
+            weakref.finalize(self, _end, process, self._owner)
+            _send(process, self._data)
+            said, *what = _receive(process)
+        except (EOFError, OSError) as error:
+            raise QueryError(f"no query can be run: the triples cannot be loaded in a process: {error}") from error
+        self._wrong = None if said == "loaded" else (what[0], what[1])
+        return process
+
+    @contextmanager
+    def _ended_by_errors(self) -> Iterator[None]:
+        """End the process where an answer does not come to its end: a signal, a bound, a crash."""
+        try:
+            yield
+        except _RefusedError as error:
+            raise QueryError(str(error)) from None
+        except BaseException:
+            if self._process:
+                _end(self._process, self._owner)
+            self._process = None
+            raise
+
+
+class _RefusedError(Exception):
+    """A query has no answer, and the engine goes on."""
+
+
+def _check(sparql: str, timeout: float | None, limit: int | None) -> None:
+    for name, bound in (("timeout", timeout), ("limit", limit)):
+        if bound is not None and not bound > 0:
+            raise QueryError(f"the {name} is {bound} (give a number above 0, or None for no bound)")
+    if not sparql.strip():
+        raise QueryError("the query is empty (kg query alone lists those that have a name)")
+    try:
+        sparql.encode()
+    except UnicodeEncodeError as error:
+        reason = f"character {error.start + 1} is none of Unicode"
+        raise QueryError(f"the query cannot be read: {reason} (write it in UTF-8)") from None
+
+
+def _result(process: subprocess.Popen[bytes]) -> Result:
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[Value, ...]] = []
+    while True:
+        said, *what = _receive(process)
+        if said == "columns":
+            columns = tuple(what[0])
+        elif said == "rows":
+            rows += (tuple(map(value, row)) for row in what[0])
+        elif said == "end":
+            return Result(columns, tuple(rows), complete=what[0])
+        elif said == "truth":
+            return Result(("answer",), ((what[0],),))
+        elif said == "unread":
+            raise _RefusedError(f"the query cannot be read: {_short(what[0])}")
+        elif said == "failed":
+            raise _RefusedError(f"the query cannot be run: {_short(what[0])}")
+        else:
+            raise _RefusedError(
+                "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
+            )
+
+
+@contextmanager
+def _ended_after(seconds: float | None, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a process after some seconds; then raise TimeoutError."""
+    if seconds is None:
+        yield
+        return
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (EOFError, OSError):
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    timer.join()
+    if late.is_set():
+        raise TimeoutError
+
+
+def _send(process: subprocess.Popen[bytes], message: Any) -> None:
+    if process.stdin:
+        marshal.dump(message, process.stdin)
+        process.stdin.flush()
+
+
+def _receive(process: subprocess.Popen[bytes]) -> Any:
+    return marshal.load(process.stdout) if process.stdout else None  # noqa: S302 (from a process of this package)
+
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    if owner != os.getpid():
+        return
+    process.kill()
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        with suppress(OSError):  # of what was not yet written
+            pipe.close()
+    process.wait()
+
+
+def _short(message: str) -> str:
+    # The parser lists every character that might follow; the place and the first few words are what helps.
+    first = " ".join(message.split())
+    return first if len(first) < 160 else first[:160].rsplit(",", 1)[0] + ", ..."

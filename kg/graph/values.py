@@ -1,0 +1,54 @@
+"""What the engine answers as plain values."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+
+from kg.graph.engine import Cell
+from kg.vocab import XSD
+
+Value = str | int | float | bool | None
+
+_DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+# What XML Schema lets stand for a value: Python reads more (`1_0`, `infinity`, digits of other scripts).
+_INTEGERS = re.compile(r"[+-]?[0-9]+")
+_DECIMALS = re.compile(_DECIMAL)
+_DOUBLES = re.compile(rf"{_DECIMAL}(?:[eE][+-]?[0-9]+)?")
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+_SIZES = ("byte", "short", "int", "long")
+_SIGNS = ("negativeInteger", "nonNegativeInteger", "nonPositiveInteger", "positiveInteger")
+_INTEGER_TYPES = {"integer", *_SIZES, *(f"unsigned{size.capitalize()}" for size in _SIZES), *_SIGNS}
+_FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
+
+
+def value(cell: Cell) -> Value:
+    """The value of a term: a number or a truth where the literal is one that Python and JSON can hold, else its text.
+
+    `INF`, `abc` as an integer or a number of thousands of digits stay what the literal says. An IRI is itself, a blank
+    node `_:b0`, no term None.
+    """
+    if not isinstance(cell, tuple):
+        return cell
+    literal, datatype = cell
+    if not datatype.startswith(XSD):
+        return literal
+    kind, text = datatype.removeprefix(XSD), literal.strip(" \t\r\n")
+    found: Value = None
+    if kind == "boolean":
+        found = _BOOLEANS.get(text)
+    elif kind in _INTEGER_TYPES:
+        found = _integer(text)
+    elif kind in _FLOAT_TYPES and _FLOAT_TYPES[kind].fullmatch(text):
+        found = _finite(float(text))
+    return literal if found is None else found
+
+
+def _integer(text: str) -> int | None:
+    longest = sys.get_int_max_str_digits()  # Python reads and writes no longer one; 0: any
+    return int(text) if _INTEGERS.fullmatch(text) and (not longest or len(text) <= longest) else None
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
