@@ -25,6 +25,7 @@ import rdflib
 from jsonschema import Draft202012Validator
 
 import kg
+from kg.export.jsonl import jsonl
 from tests.robustness.mutate import Case
 
 ROOT = Path(__file__).parents[2]
@@ -100,8 +101,8 @@ def check_error(case: Case, error: kg.InputError) -> Iterator[Finding]:
 
 
 def check_records(case: Case, statements: list[kg.Statement]) -> Iterator[Finding]:
-    """The lines of statements.jsonl: the schema, the offsets, and that what a statement is about has a line too."""
-    records = [json.loads(line) for line in kg.Graph.of(statements).to_jsonl().split("\n")[:-1]]
+    """The lines that `kg extract` prints: the schema, the offsets, and a line for each statement that another is about."""
+    records = [json.loads(line) for line in jsonl(statements).split("\n")[:-1]]
     ids = {record["id"] for record in records}
     for record in records:
         for error in _schema().iter_errors(record):
