@@ -101,7 +101,7 @@ def check_error(case: Case, error: kg.InputError) -> Iterator[Finding]:
 
 
 def check_records(case: Case, statements: list[kg.Statement]) -> Iterator[Finding]:
-    """The lines that `kg extract` prints: the schema, the offsets, and a line for each statement that another is about."""
+    """The lines that `kg extract` prints: the schema, the offsets, and a line for what each statement is about."""
     records = [json.loads(line) for line in jsonl(statements).split("\n")[:-1]]
     ids = {record["id"] for record in records}
     for record in records:
