@@ -7,6 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -112,12 +113,9 @@ def _run(connection: Connection, prepare: Callable[[], None], work: Work[Item, S
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who watches
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     prepare()
-    connection.send(None)
-    while True:
-        try:
-            item = connection.recv()
-        except EOFError:
-            return
-        for step in work(item):
-            connection.send(step)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the one who watches is gone
         connection.send(None)
+        while True:
+            for step in work(connection.recv()):
+                connection.send(step)
+            connection.send(None)
