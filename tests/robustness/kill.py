@@ -155,8 +155,9 @@ def _killed(scene: Scene, rng: Random, name: str) -> Iterator[str]:
 def signalled(scene: Scene, rng: Random, number: signal.Signals, jobs: int) -> Iterator[str]:
     """What is broken when a run is asked to end: as Ctrl+C asks the whole group, or as a service is asked."""
     mark = uuid.uuid4().hex
+    before = set(scene.out.glob(".kg-*"))
     running = scene.start("good", jobs, mark)
-    while running.poll() is None and not any(scene.out.glob(".kg-*")):
+    while running.poll() is None and set(scene.out.glob(".kg-*")) <= before:
         time.sleep(0.001)
     time.sleep(rng.uniform(0, scene.seconds * 0.7))
     if running.poll() is not None:
@@ -169,12 +170,12 @@ def signalled(scene: Scene, rng: Random, number: signal.Signals, jobs: int) -> I
     if seconds > REACTION:
         yield f"ended {seconds:.1f} seconds after {number.name}"
     if "Traceback" in stderr:
-        yield f"a traceback after {number.name}: {stderr[-500:]}"
+        yield f"a traceback after {number.name}: {stderr[-1500:]}"
     if running.returncode == 0 and "statements" not in stderr:
         yield f"status 0 after {number.name}"
     yield from scene.broken()
     yield from survivors(mark)
-    if leftovers := [path.name for path in scene.out.glob(".kg-*")]:
+    if leftovers := [path.name for path in set(scene.out.glob(".kg-*")) - before]:
         yield f"left after {number.name}: {leftovers}"
 
 
