@@ -21,14 +21,14 @@ import kg
 from kg.actors import MADE, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
-from kg.model import Extraction
+from kg.model import AnnotatedDocument, Extraction
 from kg.resolve import resolve
 
 UNLISTED = "- "
 PHRASE = "-  "
 
 
-def predicted(extraction: Extraction, start: int, end: int) -> str | None:
+def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, end: int) -> str | None:
     """The key of the actor that a span names, `- ` and the IRI of an unlisted one's node, or None for no mention.
 
     A node of the kinds that are no actor (a phrase, a group) has two spaces behind its dash.
@@ -38,7 +38,7 @@ def predicted(extraction: Extraction, start: int, end: int) -> str | None:
     end = start + len(text)
     best: tuple[bool, bool, int, str] | None = None
     for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
-        head = extraction.sentences[mention.sentence].tokens[mention.head].start
+        head = annotated.sentences[mention.sentence].tokens[mention.head].start
         named = mention.start <= start and end <= mention.end and mention.name is not None and text in mention.name
         if mention.entity is None or not (named or start <= head < end):
             continue
@@ -53,9 +53,9 @@ def predicted(extraction: Extraction, start: int, end: int) -> str | None:
     return best[3] if best else None
 
 
-def count(gold: dict, extraction: Extraction) -> Counter[tuple[str, str]]:
+def count(gold: dict, annotated: AnnotatedDocument, extraction: Extraction) -> Counter[tuple[str, str]]:
     """Right, false and missing links of an article, by kind and together."""
-    found = [predicted(extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
+    found = [predicted(annotated, extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
     names: dict[str, Counter[str]] = {}
     others: dict[str, Counter[str]] = {}
     for mention, node in zip(gold["mentions"], found, strict=True):
@@ -85,8 +85,9 @@ def main() -> None:
         total: Counter[tuple[str, str]] = Counter()
         for gold in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             document = kg.Document(gold["doc"], gold["text"], gold["lang"], date.fromisoformat(gold["date"]))
-            (extraction,) = resolve(extract(annotate([document])))
-            total += count(gold, extraction)
+            (annotated,) = annotate([document])
+            (extraction,) = resolve(extract([annotated]))
+            total += count(gold, annotated, extraction)
         print(f"\n| {path.stem} | mentions | right | false | missing |\n| --- | --- | --- | --- | --- |")
         for row in sorted({row for row, _ in total}):
             of = total[row, "of"]

@@ -34,6 +34,7 @@ from kg.model import (
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
     from kg.knowledge import Graph
+    from kg.limits import Limits
     from kg.pipeline import build, statements
 
     __version__: str
@@ -46,6 +47,7 @@ __all__ = [
     "Graph",
     "InputError",
     "KgError",
+    "Limits",
     "Mention",
     "OffsetError",
     "OntologyError",
@@ -65,6 +67,7 @@ __all__ = [
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
     "Graph": "kg.knowledge",
+    "Limits": "kg.limits",
     "build": "kg.pipeline",
     "load_pipeline": "kg.annotate",
     "statements": "kg.pipeline",

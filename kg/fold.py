@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import Document, Extraction, Mention, Relation, Sentence, Statement, Token
+from kg.model import Document, Extraction, Mention, Relation, Sentence, Statement
 
 # Unicode's default ignorable characters: soft hyphen, zero-width and bidirectional marks, variation selectors, tags.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
@@ -84,16 +84,10 @@ class _Unfolded:
 
     def sentence(self, sentence: Sentence) -> Sentence:
         start, end = self.span(sentence.start, sentence.end)
-        tokens = tuple(map(self.token, sentence.tokens))
         if sentence.start not in self.sentences:
-            self.sentences[sentence.start] = replace(
-                sentence, text=self.document.text[start:end], start=start, end=end, tokens=tokens
-            )
+            text = self.document.text[start:end]
+            self.sentences[sentence.start] = replace(sentence, text=text, start=start, end=end)
         return self.sentences[sentence.start]
-
-    def token(self, token: Token) -> Token:
-        start, end = self.span(token.start, token.end)
-        return replace(token, start=start, end=end)
 
     def mention(self, mention: Mention) -> Mention:
         if id(mention) not in self.mentions:

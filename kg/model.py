@@ -89,6 +89,7 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+    """The parse; empty once it has been made use of, from the resolve stage on."""
     paragraph: int = 0
     """Count of the paragraph in its document, from 0."""
     heading: bool = False

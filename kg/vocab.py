@@ -134,7 +134,7 @@ def minted(kind: str, *names: str) -> str:
 
 
 def _segment(name: str) -> str:
-    return "".join(c if c.isalnum() or c in "-._" else quote(c) for c in name)
+    return "".join(c if c.isalnum() or c in "-._" else quote(c, safe="") for c in name)
 
 
 def compact(iri: str) -> str | None:

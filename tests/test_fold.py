@@ -61,7 +61,4 @@ def test_every_letter_that_is_seen_has_its_place_in_the_text_as_read(text):
     for letter, start, end in zip(folded.document.text, folded.starts, folded.ends, strict=True):
         assert letter in unseen(text[start:end])
     assert unicodedata.normalize("NFC", folded.document.text) == unseen(text)
-    body = folded.document.text[folded.document.body_start :]
-    assert (
-        unicodedata.normalize("NFC", body) == unseen(text[len(text) // 2 :]) or text[len(text) // 2] in "\u0308\u0301"
-    )
+    assert [start >= len(text) // 2 for start in folded.starts].count(False) == folded.document.body_start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from sys import intern
 from types import MappingProxyType
 
 from spacy.language import Language
@@ -113,8 +114,9 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
     start = offset + token.idx
     return Token(
         i=place,
-        text=token.text,
-        lemma=token.lemma_,
+        # Words come again and again: one string for all that are the same.
+        text=intern(token.text),
+        lemma=intern(token.lemma_),
         pos=token.pos_,
         morph=_features(str(token.morph)),
         # spaCy writes the root in capitals, Universal Dependencies in small letters.

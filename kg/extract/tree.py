@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.model import Sentence
 
 # Berlin/Kiew (dpa) - ; KYIV, March 3 (Reuters) - ; Rom -
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'’-]*(?:[/, ]+[A-ZÄÖÜ\d][\w.'’-]*){0,6}(?: *\([A-Za-z/ ]{2,20}\))? +[-–—](?: |$)")
+
+
+@cache
+def _base(dep: str) -> str:
+    return dep.partition(":")[0]
 
 
 class Tree:
@@ -22,7 +27,7 @@ class Tree:
         self.undone = undone
         """The rules of kg.extract.attach that would have made it no tree."""
         self.tokens = sentence.tokens
-        self._bases = [token.dep.partition(":")[0] for token in self.tokens]
+        self._bases = [_base(token.dep) for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:

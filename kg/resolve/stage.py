@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import Extraction, Mention, Statement
+from kg.model import Extraction, Mention, Sentence, Statement
 from kg.ontology import HOLDS_OFFICE
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
@@ -21,7 +21,8 @@ def resolve(extractions: Iterable[Extraction], *, open_mode: bool = False) -> It
     """Each extraction with the entity of every mention set, in those listed and in those inside statements.
 
     Mentions are read in the order of the text, since pronouns and role nouns take up what was named before.
-    `open_mode` keeps the statements that tell nothing to who does not have the text.
+    `open_mode` keeps the statements that tell nothing to who does not have the text. Sentences come out without their
+    parse, which takes more room than all else and has told what it can.
     """
     for extraction in extractions:
         yield resolve_document(extraction, open_mode=open_mode)
@@ -45,6 +46,7 @@ def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extr
     named = _Named(context)
     return replace(
         extraction,
+        sentences=tuple(map(named.sentence, extraction.sentences)),
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
         statements=tuple(
             settle((named.statement(statement) for statement in extraction.statements), keep_all=open_mode)
@@ -59,6 +61,12 @@ class _Named:
     context: Context
     mentions: dict[int, Mention] = field(default_factory=dict)
     statements: dict[int, Statement] = field(default_factory=dict)
+    sentences: dict[int, Sentence] = field(default_factory=dict)
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        if sentence.start not in self.sentences:
+            self.sentences[sentence.start] = replace(sentence, tokens=())
+        return self.sentences[sentence.start]
 
     def mention(self, mention: Mention) -> Mention:
         if id(mention) not in self.mentions:
@@ -85,6 +93,7 @@ class _Named:
             ends = [side.entity.id for side in (subject, obj) if side is not None and side.entity is not None]
             self.statements[id(statement)] = replace(
                 statement,
+                sentence=self.sentence(statement.sentence),
                 subject=subject,
                 object=obj,
                 place=None if place is not None and place.entity and place.entity.id in ends else place,
