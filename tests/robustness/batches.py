@@ -40,6 +40,8 @@ class Findings:
 
     kinds: Counter[Kind] = field(default_factory=Counter)
     first: list[tuple[int, Case, Finding]] = field(default_factory=list)
+    documents: int = 0
+    """That were checked: fewer than asked for after Ctrl+C."""
 
     def add(self, number: int, case: Case, finding: Finding) -> None:
         self.kinds[finding.kind] += 1
@@ -58,13 +60,12 @@ def batches(count: int, make: Callable[[int], Case], seconds: float = SECONDS) -
 def find(todo: deque[Batch], jobs: int, tell: Callable[[int], None] = lambda _: None) -> Findings:
     """Check the documents of the batches in so many processes; `tell` hears how many are done."""
     findings, reached = Findings(), {batch: batch.numbers[0] - 1 for batch in todo}
-    done = 0
     # Ctrl+C ends the search, and what was found is told.
     with suppress(KeyboardInterrupt), closing(watched(prepare, work, todo, jobs=jobs, seconds=END)) as steps:
         for batch, step in steps:
             if isinstance(step, Lost):
                 lost = _lost(batch, reached[batch] + 1, step, findings)
-                done += lost in batch.numbers
+                findings.documents += lost in batch.numbers
                 if rest := range(lost + 1, batch.numbers.stop):
                     todo.appendleft(replace(batch, numbers=rest))
                     reached[todo[0]] = lost
@@ -72,9 +73,9 @@ def find(todo: deque[Batch], jobs: int, tell: Callable[[int], None] = lambda _: 
                 number, found = step
                 for finding in found:
                     findings.add(number, batch.make(number), finding)
-                done += number > reached[batch]
+                findings.documents += number > reached[batch]
                 reached[batch] = max(reached[batch], number)
-            tell(done)
+            tell(findings.documents)
     return findings
 
 

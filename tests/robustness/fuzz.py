@@ -31,7 +31,7 @@ def main(documents: int, seed: int | None, jobs: int, out: Path | None) -> None:
     click.echo(f"seed {seed}")
     findings = find(batches(documents, partial(hostile, seed)), jobs, progress(documents))
     report(findings, out, seed)
-    click.echo(f"{len(findings.kinds)} kinds of findings in {documents:,} documents")
+    click.echo(f"{len(findings.kinds)} kinds of findings in {findings.documents:,} documents")
     sys.exit(bool(findings.kinds))
 
 

@@ -113,7 +113,7 @@ def main(folders: tuple[Path, ...], lang: str | None, most: int | None, jobs: in
     )
     findings = find(todo, jobs, progress(len(found)))
     report(findings, out)
-    click.echo(f"{len(findings.kinds)} kinds of findings in {len(found):,} documents")
+    click.echo(f"{len(findings.kinds)} kinds of findings in {findings.documents:,} documents")
     sys.exit(bool(findings.kinds))
 
 
