@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ def side_by_side(
     """
     # Processes that are forked would share ONNX Runtime's state with this one.
     pool = ProcessPool(jobs, context=get_context("spawn"), initializer=_end_with_parent)
+    _start(pool)
     waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
     try:
         for document in documents:
@@ -55,6 +57,20 @@ def _result(document: Document, future: ProcessFuture[Found | InputError]) -> Fo
         reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
         way_out = "part it, or use fewer jobs"
     return InputError(document.place, reason, way_out, line=document.line)
+
+
+def _start(pool: ProcessPool) -> None:
+    """Start the threads that start the processes where Ctrl-C is blocked, which both inherit.
+
+    It reaches all processes of a terminal, and one that is just starting would print where it was; this one ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        _ = pool.active
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:

@@ -101,4 +101,5 @@ def test_only_the_commands_print():
         or (isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"})
     }
 
-    assert {name for name in printing if not name.startswith("cli/")} == set()
+    # A program of its own, which its caller talks to by these.
+    assert {name for name in printing if not name.startswith("cli/")} == {"graph/ask.py", "graph/engine.py"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import signal
 import sys
 from types import FrameType
@@ -46,9 +48,17 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
     try:
-        commands()
+        try:
+            commands()
+        finally:
+            sys.stdout.flush()
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.EPIPE:  # who reads no further has what it wants
+            click.echo(f"kg: standard output cannot be written: {error.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed at the end
         sys.exit(1)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.graph.ask import Result
 from kg.graph.graph import Graph
 from kg.graph.judgements import Judgements
 from kg.graph.statements import mention_iri, relation_iri, statement_iri
-from kg.graph.store import Result, Store, named_query, query_names
+from kg.graph.store import Store, named_query, query_names
 
 __all__ = [
     "Graph",

@@ -8,13 +8,12 @@ from typing import Self
 
 from kg import vocab
 from kg.errors import InputError, QueryError
+from kg.exports import settle
 from kg.files import text_of
 from kg.graph.ask import LIMIT, TIMEOUT, Engine, Result
 from kg.model import EntityType
 from kg.ontology import data_path
 from kg.vocab import Triple
-
-__all__ = ["Result", "Store", "named_query", "query_names"]
 
 _NAMED = """SELECT ?node ?class ?name WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
@@ -29,14 +28,19 @@ class Store:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """The triples of a Turtle file in UTF-8, an exported graph for one.
+        """The triples of a Turtle file in UTF-8, an exported graph for one: a change of its folder that was cut off is
+        finished before.
 
         Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
         cannot be read or is not Turtle.
         """
         way_out = "kg build writes one"
         try:
+            settle(path.parent)
             text = text_of(path)
+        except OSError as error:
+            reason = f"a change of its folder was cut off and cannot be finished: {error.strerror}"
+            raise InputError(str(path), reason, "check the folder's rights") from error
         except InputError as error:
             if error.reason == "no such file":
                 raise InputError(str(path), error.reason, way_out) from None
@@ -47,7 +51,7 @@ class Store:
         store._engine = Engine(text.encode(), "ttl")
         if wrong := store._engine.load():
             line, reason = wrong
-            raise InputError(f"{path}:{line}", f"no Turtle: {reason.partition(': ')[2] or reason}", way_out)
+            raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
         return store
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:

@@ -14,7 +14,6 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d"
 _AND = re.compile(r" (?:and|und) ")
 _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
-_PARTY = re.compile(r"\s*\([^)]*\)\s*$")
 _TITLES = frozenset(
     """dr prof professor general generalleutnant generalmajor oberst ajatollah ayatollah scheich sheikh emir prinz
     prince könig king königin queen kaiser papst pope lord lady sir mr mrs ms herr frau senator senatorin ex-präsident
@@ -79,7 +78,11 @@ def uninflected(name: str) -> Iterator[str]:
 
 def clean(name: str) -> str:
     """Without titles, articles and a party in brackets: `Dr. Marie-Agnes Strack-Zimmermann (FDP)`."""
-    words = _PARTY.sub("", name).split()
+    name = name.rstrip()
+    if name.endswith(")"):
+        bracket = name.find("(", name.rfind(")", 0, -1) + 1)
+        name = name[:bracket] if bracket >= 0 else name
+    words = name.split()
     while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
         words = words[1:]
     return " ".join(words)

@@ -20,10 +20,30 @@ def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterat
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
     mistaken name, and who holds which office or belongs to what is said once a document. `keep_all` leaves nothing out.
+    What is the content of a statement is never left out.
     """
-    if keep_all:
-        yield from statements
-        return
+    kept = list(statements if keep_all else _kept(statements))
+    listed = {_place(statement) for statement in kept}
+    for statement in kept:
+        yield statement
+        for content in _contents(statement):
+            if _place(content) not in listed:
+                listed.add(_place(content))
+                yield content
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    return statement.sentence.start, statement.relation.start, statement.id
+
+
+def _contents(statement: Statement) -> Iterator[Statement]:
+    """The content of a statement, and the content of that."""
+    while statement.object is not None and statement.object.content is not None:
+        statement = statement.object.content
+        yield statement
+
+
+def _kept(statements: Iterable[Statement]) -> Iterator[Statement]:
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
     for statement in _by_members(list(statements)):
