@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -17,11 +18,23 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+FUZZ_SEED = int(os.environ.get("FUZZ_SEED", random.randrange(10**6)))
+"""Of the hostile documents of tests/robustness, others in every run."""
+
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 """The SPARQL server of the environment that runs the tests."""
 
 Serve = Callable[[str], AbstractContextManager[str]]
 Kg = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_report_header() -> str:
+    return f"FUZZ_SEED={FUZZ_SEED}"
+
+
+@pytest.fixture(scope="session")
+def fuzz_seed() -> int:
+    return FUZZ_SEED
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import kg
+import kg as package
 from tests.robustness.checks import check, check_graph
 from tests.robustness.mutate import Case
 
@@ -23,8 +23,19 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize("given", INPUTS, ids=lambda given: given["text"][:40])
 def test_an_input_that_once_broke_something_is_read(given):
     day = date.fromisoformat(given["date"]) if "date" in given else None
-    case = Case(kg.Document("memo", given["text"], given["lang"], day))
+    case = Case(package.Document("memo", given["text"], given["lang"], day))
 
     findings, statements = check(case)
 
     assert findings + check_graph([case], statements) == []
+
+
+@pytest.mark.slow
+def test_all_gold_articles_make_a_graph(kg, root, tmp_path):
+    gold = sorted((root / "tests/gold").rglob("*.jsonl"))
+
+    done = kg("build", *gold, "-o", tmp_path)
+
+    assert (len(gold), done.stderr.count("\n"), done.returncode) == (6, 1, 0)
+    names = ["graph.html", "graph.ttl", "manifest.json", "statements.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names

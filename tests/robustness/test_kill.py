@@ -21,10 +21,8 @@ def scene(tmp_path_factory):
 
 
 @pytest.fixture
-def rng():
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")  # noqa: T201 (pytest shows it when the test fails)
-    return random.Random(seed)
+def rng(fuzz_seed):
+    return random.Random(fuzz_seed)
 
 
 def test_both_runs_write_what_they_should(scene):
