@@ -110,6 +110,12 @@ def settle(folder: Path) -> None:
         whole.rmdir()
 
 
+def listed(folder: Path) -> frozenset[str]:
+    """The names of the files in a folder that a run has written, the manifest's too."""
+    entries = _manifest(folder)
+    return frozenset() if entries is None else frozenset({*entries, MANIFEST})
+
+
 def _sweep(folder: Path) -> None:
     """Take away what runs left that are no more."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]

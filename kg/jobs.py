@@ -7,12 +7,13 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from kg.errors import InputError
+from kg.errors import InputError, PipelineError
 from kg.limits import Limits
 from kg.model import Document
 
@@ -20,6 +21,8 @@ WAITING = 4
 """Documents a process that are read ahead or wait for one before them."""
 GRACE = 10
 """Seconds over the limit after which a process is ended that did not end the document itself; it starts in them."""
+TRIES = 3
+"""Pools that may break one after the other without a document in between."""
 
 Found = TypeVar("Found")
 
@@ -29,56 +32,104 @@ def side_by_side(
 ) -> Iterator[Found | InputError]:
     """The work on every document in so many processes, in the order of the documents; few of them wait at a time.
 
-    What a document costs that ends its process, or that passes its time by GRACE, is an error of its own.
+    What a document costs that ends its process, or that passes its time by GRACE, is an error of its own. Raises
+    PipelineError where no process can be started.
     """
-    # Processes that are forked would share ONNX Runtime's state with this one.
-    pool = ProcessPool(jobs, context=get_context("spawn"), initializer=_end_with_parent)
-    _start(pool)
-    waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
+    line = _Line(work, jobs, limits)
     try:
         for document in documents:
-            seconds = limits.time(len(document.text))
-            waiting.append((document, pool.schedule(work, [document], timeout=seconds and seconds + GRACE)))
-            if len(waiting) > WAITING * jobs:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
+            line.add(document)
+            if len(line.waiting) > WAITING * jobs:
+                yield line.next()
+        while line.waiting:
+            yield line.next()
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        line.close()
 
 
-def _result(document: Document, future: ProcessFuture[Found | InputError]) -> Found | InputError:
-    try:
-        return future.result()
-    except TimeoutError:
-        reason, way_out = "takes longer than its time", "allow it more with --timeout, or part it"
-    except ProcessExpired as error:
-        reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
-        way_out = "part it, or use fewer jobs"
+class _Line(Generic[Found]):
+    """Documents at work or waiting for it, in their order."""
+
+    def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits) -> None:
+        self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
+        self._work, self._jobs, self._limits = work, jobs, limits
+        self._pool = _pool(jobs)
+        self._broken = 0
+
+    def add(self, document: Document) -> None:
+        self.waiting.append((document, self._begin(document)))
+
+    def next(self) -> Found | InputError:
+        """The result of the first document."""
+        while True:
+            document, future = self.waiting[0]
+            try:
+                found = future.result()
+            except BrokenProcessPool as error:
+                self._renew(error)
+                continue
+            except TimeoutError:
+                found = _failed(document, "takes longer than its time", "allow it more with --timeout, or part it")
+            except ProcessExpired as error:
+                reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
+                found = _failed(document, reason, "part it, or use fewer jobs")
+            self._broken = 0
+            self.waiting.popleft()
+            return found
+
+    def close(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _begin(self, document: Document) -> ProcessFuture[Found | InputError]:
+        seconds = self._limits.time(len(document.text))
+        return self._pool.schedule(self._work, [document], timeout=seconds and seconds + GRACE)
+
+    def _renew(self, error: BrokenProcessPool) -> None:
+        """Start anew where a process died between two documents, which breaks a pool: nothing of theirs is lost."""
+        self._broken += 1
+        if self._broken == TRIES:
+            raise PipelineError(
+                f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
+                ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+            ) from error
+        self.close()
+        self._pool = _pool(self._jobs)
+        self.waiting = deque(
+            (document, self._begin(document) if _is_broken(future) else future) for document, future in self.waiting
+        )
+
+
+def _is_broken(future: ProcessFuture[Found]) -> bool:
+    return not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+
+
+def _failed(document: Document, reason: str, way_out: str) -> InputError:
     return InputError(document.place, reason, way_out, line=document.line)
 
 
-def _start(pool: ProcessPool) -> None:
-    """Start the threads that start the processes where Ctrl-C is blocked, which both inherit.
+def _pool(jobs: int) -> ProcessPool:
+    """Processes, and the threads that start them: where Ctrl-C is blocked, which they inherit.
 
     It reaches all processes of a terminal, and one that is just starting would print where it was; this one ends them.
     """
+    # Processes that are forked would share ONNX Runtime's state with this one.
+    pool = ProcessPool(jobs, context=get_context("spawn"), initializer=_end_with_parent)
     if not hasattr(signal, "pthread_sigmask"):  # Windows
-        return
+        return pool
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
 
 
 def _end_with_parent() -> None:
     """A process whose parent is killed would wait for work for ever."""
     parent = parent_process()
     if parent is not None:
-        watch = threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True)
-        watch.start()
+        threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True).start()
 
 
 def _wait_for(sentinel: int) -> None:

@@ -125,11 +125,31 @@ def _each(
 
 
 def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+    """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
+    taken: dict[str, int] = {}
+    for document in _given(sources, lang, on_error):
+        content = hash((document.text, document.lang, document.date, document.title, document.source))
+        if taken.setdefault(document.id, content) == content:
+            yield document
+        else:
+            reason = f"another document has the id {document.id!r}"
+            on_error(InputError(document.place, reason, "give it one of its own", line=document.line))
+
+
+def _given(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
     for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
         if ready:
             yield from cast("Iterator[Document]", group)
         else:
-            yield from read(map(Path, cast("Iterator[str | Path]", group)), lang=lang, on_error=on_error)
+            yield from read(_paths(cast("Iterator[str | Path]", group), on_error), lang=lang, on_error=on_error)
+
+
+def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
+    for name in names:
+        if name == "":
+            on_error(InputError("''", "an empty name", "the folder where you are is called ."))
+        else:
+            yield Path(name)
 
 
 def _check(document: Document) -> None:

@@ -191,6 +191,26 @@ def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
         call(source)
 
 
+def test_two_texts_of_one_id_are_no_one_document(tmp_path):
+    """The same document may come twice, from wherever."""
+    (tmp_path / "x.txt").write_text(GOOD, encoding="utf-8")
+    one, other = (package.Document("x", text, "de") for text in (GOOD, f"{GOOD} Kiew droht."))
+    errors = []
+
+    found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
+    assert [extraction.document for extraction in found] == [one] * 3
+    assert list(map(str, errors)) == [
+        "x: another document has the id 'x' (give it one of its own)",
+        "'': an empty name (the folder where you are is called .)",
+    ]
+
+
+def test_an_empty_name_is_a_wrong_call(kg):
+    done = kg("build", "", "-o", "out")
+
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: Invalid value for 'PATH...': an empty name")
+
+
 def test_messages_are_short_and_on_one_line():
     error = package.InputError("a\nb.txt", f"no JSON: {'x' * 1_000_000}\x1b[31m", "one record\u2028a line", line=3)
 

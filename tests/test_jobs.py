@@ -35,6 +35,35 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
     ]
 
 
+def test_processes_that_die_between_two_documents_cost_nothing():
+    def documents():
+        for number in range(12):
+            if number == 8:  # those before are done or wait in the other process
+                for process in working():
+                    process.kill()
+            yield Document(str(number), "", "de")
+
+    assert list(jobs.side_by_side(work.on, documents(), 1, Limits())) == [str(number) for number in range(12)]
+
+
+def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
+    """A script that is run anew in each process, and asks for jobs there again."""
+    script = tmp_path / "script.py"
+    script.write_text("import kg\nprint(*kg.statements([kg.Document('a', 'Kiew droht.', 'de')], jobs=2))\n")
+
+    done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False)
+
+    assert done.stderr.splitlines()[-1] == (
+        "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive: use fewer jobs;"
+        ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+    )
+
+
+def working():
+    """The processes of this one's pools."""
+    return [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]
+
+
 def test_no_process_is_left_when_the_one_that_started_it_is_killed(root):
     script = "from tests import work; work.many()"
     with subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE) as started:
@@ -51,7 +80,7 @@ def test_leaving_early_ends_them_at_once():
     found = jobs.side_by_side(work.on, documents, 2, Limits(seconds=60))
     assert next(found) == "A"
 
-    inside = [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]
+    inside = working()
     found.close()
 
     _, alive = psutil.wait_procs(inside, timeout=5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -45,7 +46,21 @@ _memory = click.option(
     help="That a process may grow by for a document.",
 )
 _debug = click.option("--debug", is_flag=True, help="Tell where the program broke, where it did.")
-_PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is for the reader to say, and the others go on
+
+
+class _Path(click.Path):
+    """The name of a file or folder. What cannot be read is for the reader to say, and the others go on."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":  # of a variable that is not set; it would be the folder where one is
+            self.fail("an empty name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _Path()
 
 
 @click.command(epilog=example("extract"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.exports import MANIFEST, listed
 from kg.model import Document
 from kg.read.jsonl import read_jsonl
 from kg.read.text import read_text
@@ -69,7 +70,10 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
 
 
 def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
-    """The files with a reader below a folder, those of linked folders too, though not those of one it is inside of."""
+    """The files with a reader below a folder, but for exports.
+
+    Those of linked folders too, though not of one that it is inside of.
+    """
     entered: set[str] = set()
     for folder, inner, names in os.walk(path, onerror=unreadable.append, followlinks=True):
         entered.add(os.path.realpath(folder))
@@ -78,7 +82,10 @@ def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
             for name in sorted(inner)
             if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in entered
         ]
+        exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         for name in names:
+            if name in exports:
+                continue
             if Path(name).suffix.lower() in FORMATS and not name.startswith("."):
                 yield Path(folder, name)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
+from kg.exports import Exports
 from kg.model import Document
 from kg.read import FORMATS, read
 
@@ -199,6 +200,19 @@ def test_read_names_documents_by_their_path_below_the_folder(tmp_path):
     assert errors == []
     assert [d.id for d in run(tmp_path / days[0] / "summit.v2.txt")[0]] == ["summit.v2"]
     assert [d.id for d in run(tmp_path / "2024", tmp_path / "2024")[0]] == [d.id[5:] for d in documents]
+
+
+def test_read_takes_no_exports_for_texts(tmp_path):
+    """Where texts and graph share a folder; another statements.jsonl is records as any."""
+    (tmp_path / "a.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    with Exports(tmp_path) as exports:
+        exports.write("statements.jsonl", '{"id": "s0"}\n')
+        exports.publish()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/statements.jsonl").write_text('{"text": "Kiew bietet an."}\n', encoding="utf-8")
+
+    documents, errors = run(tmp_path)
+    assert ([document.id for document in documents], errors) == (["a", "b/statements-1"], [])
 
 
 def test_read_follows_links_to_folders_but_never_in_circles(tmp_path):
