@@ -43,10 +43,14 @@ class Tree:
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
 
-    def is_tree(self) -> bool:
-        """Whether there is one root, and every token hangs below it."""
-        roots = [token.i for token in self.tokens if token.head == token.i]
-        return len(roots) == 1 and len(self.subtree(roots[0])) == len(self.tokens)
+    @cached_property
+    def roots(self) -> list[int]:
+        """The tokens that are their own head: one, or more where white space was a head."""
+        return [token.i for token in self.tokens if token.head == token.i]
+
+    def has_cycle(self) -> bool:
+        """Whether there are tokens that hang below no root."""
+        return sum(len(self.subtree(root)) for root in self.roots) < len(self.tokens)
 
     def base(self, i: int) -> str:
         """The universal relation of a token without its subtype."""

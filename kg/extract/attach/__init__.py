@@ -19,7 +19,7 @@ def attach(tree: Tree, of_names: Names, lexicon: Lexicon) -> Tree:
     """The tree with the tokens that the rules hang elsewhere; each rule sees what those before it mended.
 
     What leaves no tree behind is undone, and its rule stands in `Tree.undone`: all that walks from a token to its heads
-    relies on coming to the root.
+    relies on coming to a root.
     """
     known = Known(of_names, lexicon)
     for rule, relations in RULES:
@@ -27,7 +27,8 @@ def attach(tree: Tree, of_names: Names, lexicon: Lexicon) -> Tree:
         moved = {token.i: token for i in looked_at for token in rule(tree, i, known)}
         if moved:
             mended = _with(tree, moved)
-            tree = mended if mended.is_tree() else _with(tree, {}, undone=rule.__name__.lstrip("_"))
+            holds = len(mended.roots) == len(tree.roots) and not mended.has_cycle()
+            tree = mended if holds else _with(tree, {}, undone=rule.__name__.lstrip("_"))
     return tree
 
 
