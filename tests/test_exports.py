@@ -15,7 +15,7 @@ from kg.exports import MANIFEST, Exports
 from kg.graph import Store
 
 OLD = {"graph.ttl": "<http://a> <http://is> <http://old> .\n", "graph.html": "old page\n", "failed.jsonl": "{}\n"}
-NEW = {"graph.ttl": "<http://a> <http://is> <http://new> .\n", "graph.html": "new page\n", "statements.jsonl": "new lines\n"}
+NEW = {"graph.ttl": "<http://a> <http://is> <http://new> .\n", "graph.html": "new page\n", "statements.jsonl": "{}\n"}
 FOREIGN = {"notes.txt": "mine", "graph.csv": "mine too"}
 
 
