@@ -163,6 +163,17 @@ class TestInABrowser:
         assert 'data-fetched="0"' in document
         assert re.findall("<title>.*</title>", document) == ["<title>Wissensgraph</title>"]
 
+    @pytest.mark.parametrize("name", ["__proto__", "constructor", "a/../b"])
+    def test_a_document_may_have_any_name(self, maker, opened, name):
+        doc = maker(name, "Oslo hilft Kiew.", title="Wie Oslo hilft")
+        oslo, kyiv = Entity(WD + "Q20", "Norwegen", "State"), Entity(WD + "Q212", "Ukraine", "State")
+        statement = doc.statement("Oslo hilft Kiew.", ("Oslo", oslo), "supports", "hilft", ("Kiew", kyiv))
+
+        document = opened(html(Graph.of([statement])), f"#statement={statement.id}")
+
+        assert f"{name} · Wie Oslo hilft" in panel(document)
+        assert f'<option value="{name}">' in document
+
     def test_labels_are_text_whatever_they_hold(self, maker, opened):
         graph = nasty(maker)
 
