@@ -69,7 +69,7 @@ def test_offsets_count_in_the_file_and_contents_have_a_line(built, root):
 def test_two_builds_write_the_same_bytes(built):
     names = sorted(path.name for path in (built / "one").iterdir())
 
-    assert names == ["graph.html", "graph.ttl", "statements.jsonl"]
+    assert names == ["graph.html", "graph.ttl", "manifest.json", "statements.jsonl"]
     for name in names:
         assert (built / "one" / name).read_bytes() == (built / "two" / name).read_bytes()
 
