@@ -18,8 +18,9 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := requirements.lock
 export PIP_BUILD_CONSTRAINT := requirements.lock
 
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev pyproject.toml \
-	--annotation-style line --custom-compile-command 'make lock'
+# One version of a package for all Pythons, where there is one: what passes on one of them then passes on the others.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev \
+	pyproject.toml --annotation-style line --custom-compile-command 'make lock'
 
 .PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model clean
 
