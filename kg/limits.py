@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import psutil
 
@@ -15,6 +15,8 @@ EVERY = 0.05
 """Seconds between two looks."""
 LONG = 100_000
 """Characters of a text for which it has the time of one document more."""
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +37,23 @@ class _Passed(BaseException):
     """A limit is passed. No Exception: libraries catch those of what they call."""
 
 
-@contextmanager
-def within(seconds: float | None, megabytes: float | None) -> Iterator[None]:
-    """Run a block no longer, and let the process grow by no more, or raise TimeoutError or MemoryError in it.
+def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
+    """What the work gives, which may take no longer, nor let the process grow by more.
 
-    A thread looks on, and interrupts the one that runs the block between two steps of the interpreter: what hangs
-    inside a library's compiled code can only be ended together with its process.
+    A thread looks on, and interrupts the one at work between two steps of the interpreter: what hangs inside compiled
+    code can only be ended together with its process. Raises TimeoutError or MemoryError.
     """
     if seconds is None and megabytes is None:
-        yield
-        return
+        return work()
     watch = _Watch(threading.get_ident(), seconds, megabytes)
-    watch.start()
+    # No context manager: it may be interrupted on its way in or out, where nothing of ours would notice.
     try:
+        watch.start()
         try:
-            yield
+            return work()
         finally:
             watch.stop()
-    except _Passed:  # around stop() too, which may be what is interrupted
+    except _Passed:
         raise watch.error or TimeoutError from None
 
 

@@ -89,8 +89,9 @@ def _extractions(
             folded = fold(document)
             known = replace(folded.document, lang=language_of(folded.document))
             _load(known.lang, pipelines.get(known.lang))
-            with within(seconds, limits.megabytes):
-                return [folded.unfold(found) for found in _stages(known, pipelines, open_mode=open_mode)]
+            stages = _stages(known, pipelines, open_mode=open_mode)
+            found = within(seconds, limits.megabytes, lambda: list(stages))
+            return [folded.unfold(extraction) for extraction in found]
     except InputError as error:
         return error
     except (OntologyError, PipelineError):
