@@ -114,17 +114,17 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
     start = offset + token.idx
     return Token(
         i=place,
-        # Words come again and again: one string for all that are the same.
+        # Words and labels come again and again: one string for all that are the same.
         text=intern(token.text),
         lemma=intern(token.lemma_),
         pos=token.pos_,
         morph=_features(str(token.morph)),
         # spaCy writes the root in capitals, Universal Dependencies in small letters.
-        dep="root" if token.dep_ == "ROOT" else token.dep_,
+        dep="root" if token.dep_ == "ROOT" else intern(token.dep_),
         head=places.get(token.head.i, place),
         start=start,
         end=start + len(token),
-        ent=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+        ent=intern(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
     )
 
 

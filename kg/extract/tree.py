@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from sys import intern
 
 from kg.model import Sentence
 
@@ -35,7 +36,7 @@ class Tree:
 
     @cached_property
     def lower(self) -> list[str]:
-        return [token.text.lower() for token in self.tokens]
+        return [intern(token.text.lower()) for token in self.tokens]
 
     @cached_property
     def dateline(self) -> int:
