@@ -8,27 +8,35 @@ from pathlib import Path
 from kg.errors import InputError
 
 
+def check(path: Path, what: str = "file") -> None:
+    """Raise InputError where there is no regular file: a pipe may never end. `what` is what was looked for."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise InputError(str(path), f"no such {what}", "check the path") from None
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+    except ValueError:  # a null character, half a surrogate pair
+        raise InputError(str(path), "no path of a file", "check the path") from None
+    if not stat.S_ISREG(mode):
+        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "no regular file", "name a text file")
+
+
 def text_of(path: Path) -> str:
     """The text of a regular file in UTF-8, without a byte order mark.
 
-    Raises InputError for a file that is missing, is no regular one (a pipe may never end), cannot be read or is not
-    UTF-8, then with the line and the byte.
+    Raises InputError for a file that is missing, is no regular one, cannot be read or is not UTF-8, then with the line
+    and the byte.
     """
+    check(path)
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "no regular file", "name a text file")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].split(b"\n")
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {len(before[-1])} of the line"
         raise InputError(str(path), reason, "save it as UTF-8", line=len(before)) from None
-    except FileNotFoundError:
-        raise InputError(str(path), "no such file", "check the path") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
-    except ValueError:  # a null character, half a surrogate pair
-        raise InputError(str(path), "no path of a file", "check the path") from None
 
 
 def lines_of(path: Path) -> list[tuple[int, str]]:

@@ -121,7 +121,7 @@ def test_only_regular_files_are_read_and_what_cannot_be_read_stops_nothing(kg, f
 
     assert complaints(done.stderr) == [
         f"kg: {tmp_path / 'pipe.txt'}: no regular file",
-        "kg: /proc/self/mem: the file cannot be read: Input/output error",
+        "kg: /proc/self/mem: cannot be read: Input/output error",
     ]
     assert (done.returncode, json.loads(done.stdout.splitlines()[0])["doc"]["id"]) == (1, "good")
 

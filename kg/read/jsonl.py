@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.files import check
 from kg.model import Document, is_whole
-from kg.read.text import LARGEST, check, finish
+from kg.read.text import LARGEST, finish
 
 _FIELDS = ("id", "text", "date", "lang", "title", "source")
 _RECORD = 'write {"id": "...", "text": "..."}'
@@ -24,7 +25,7 @@ def read_jsonl(path: Path, id_: str) -> Iterator[Document | InputError]:
     """
     empty = True
     try:
-        check(path)
+        check(path, "file or folder")
         with path.open("rb") as file:
             for number, line in enumerate(iter(partial(file.readline, LARGEST + 1), b""), 1):
                 if len(line) > LARGEST:
@@ -37,7 +38,7 @@ def read_jsonl(path: Path, id_: str) -> Iterator[Document | InputError]:
         yield error
         return
     except OSError as error:
-        yield InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights")
+        yield InputError(str(path), f"cannot be read: {error.strerror}", "check its rights")
         return
     if empty:
         yield InputError(str(path), "the file holds no record", _RECORD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.files import check
 from kg.model import Document
 
 _HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
@@ -40,7 +40,7 @@ def decode(path: Path) -> str:
     Raises InputError for what is no file of at most LARGEST bytes, and with the first byte that is not UTF-8, counted
     from 0.
     """
-    check(path)
+    check(path, "file or folder")
     try:
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
@@ -51,20 +51,7 @@ def decode(path: Path) -> str:
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise InputError(str(path), reason, "save it as UTF-8") from error
     except OSError as error:
-        raise InputError(str(path), f"the file cannot be read: {error.strerror}", "check its rights") from error
-
-
-def check(path: Path) -> None:
-    """Raise InputError for a path where there is no regular file: a pipe may never end."""
-    try:
-        regular = stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        raise InputError(str(path), "no such file or folder", "check the path") from None
-    except (OSError, ValueError) as error:  # ValueError: a null character
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(str(path), f"the file cannot be read: {reason}", "check its rights") from error
-    if not regular:
-        raise InputError(str(path), "no regular file", "write the text into one")
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:
