@@ -5,10 +5,9 @@ The only module that joins the stages which make statements.
 
 from __future__ import annotations
 
-import json
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
@@ -16,9 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
-from kg.errors import InputError, OntologyError, PipelineError, printable
-from kg.export import FORMATS, write
-from kg.exports import Exports
+from kg.errors import InputError, OntologyError, PipelineError
 from kg.extract import extract
 from kg.fold import fold
 from kg.graph import Judgements
@@ -34,8 +31,6 @@ OnError = Callable[[InputError], None]
 LONGEST_LINE = 200_000
 """Characters; a longer line is no paragraph of prose, and the parser would take minutes for it."""
 LIMITS = Limits()
-FAILED = "failed.jsonl"
-"""What could not be read or written, beside the exports."""
 
 _PROBE = {"de": "Berlin warnt Moskau.", "en": "London warned Moscow."}
 _ONE_AT_A_TIME = threading.Lock()  # spaCy's pipelines may not be used by two threads at once
@@ -200,30 +195,3 @@ def build(
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
     found = statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error)
     return Graph.of(found, judged)
-
-
-def export(
-    graph: Graph,
-    exports: Exports,
-    formats: Iterable[str] = tuple(FORMATS),
-    *,
-    failures: Sequence[InputError] = (),
-    on_error: OnError | None = None,
-) -> list[Path]:
-    """Write the graph into a folder, in every format or in those named, and return the files that are new there.
-
-    They change into place together. `failures` go into FAILED, a line each, and an earlier such file goes if there are
-    none. A format that cannot be made goes to `on_error`, without which it is raised and nothing changes; raises
-    InputError for one that does not exist, too.
-    """
-    write(graph, exports, formats, on_error or _raised)
-    if failures:
-        exports.write(FAILED, "".join(map(_line, failures)))
-    else:
-        exports.remove(FAILED)
-    return exports.publish()
-
-
-def _line(error: InputError) -> str:
-    path = error.place.encode("utf-8", "backslashreplace").decode()  # a name's bytes that are no UTF-8
-    return json.dumps({"path": path, "line": error.line, "reason": printable(error.reason)}, ensure_ascii=False) + "\n"

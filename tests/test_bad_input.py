@@ -13,7 +13,7 @@ import pytest
 
 import kg as package
 from kg import pipeline
-from kg.export import FORMATS
+from kg.export import FORMATS, write
 from kg.exports import Exports
 from kg.limits import EVERY, Limits, within
 
@@ -296,7 +296,7 @@ def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_na
         Exports(tmp_path / "out") as exports,
         pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl\)"),
     ):
-        pipeline.export(graph, exports, ["ttl", "svg"])
+        write(graph, exports, ["ttl", "svg"])
     with pytest.raises(package.InputError, match="file: cannot be written"), Exports(tmp_path / "file"):
         pass
     assert list((tmp_path / "out").iterdir()) == []
@@ -321,7 +321,7 @@ def test_a_format_that_breaks_costs_itself_only(tmp_path):
         exports.write("graph.html", "of an earlier run")
         exports.publish()
     with Exports(tmp_path) as exports:
-        pipeline.export(package.Graph.of([]), exports, on_error=errors.append)
+        write(package.Graph.of([]), exports, on_error=errors.append)
 
     page = tmp_path / "graph.html"
     assert list(map(str, errors)) == [f"{page}: cannot be made: ZeroDivisionError: by nought (please report it)"]
@@ -335,6 +335,6 @@ def test_a_format_that_breaks_is_raised_where_nobody_is_told(tmp_path):
         pytest.raises(package.InputError, match="cannot be made: ZeroDivisionError"),
         Exports(tmp_path) as exports,
     ):
-        pipeline.export(package.Graph.of([]), exports)
+        write(package.Graph.of([]), exports)
 
     assert list(tmp_path.iterdir()) == []

@@ -144,7 +144,7 @@ def build(
     failed.jsonl beside them, and the exit status is 1.
     """
     from kg import pipeline
-    from kg.export import FORMATS
+    from kg.export import FORMATS, write
     from kg.exports import Exports
     from kg.graph import Judgements
     from kg.knowledge import Graph
@@ -166,6 +166,6 @@ def build(
         graph = Graph.of(chain.from_iterable(extraction.statements for extraction in found), judgements)
         # A run that could read nothing leaves an earlier graph as it is.
         wanted = chosen if report.documents else []
-        for path in pipeline.export(graph, exports, wanted, failures=report.failures, on_error=report.error):
+        for path in write(graph, exports, wanted, failures=report.failures, on_error=report.error):
             click.echo(str(path))
     report.close()

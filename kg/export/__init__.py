@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from traceback import format_exception
 
-from kg.errors import InputError
+from kg.errors import InputError, printable
 from kg.export.jsonl import jsonl
 from kg.export.turtle import turtle
 from kg.exports import Exports
 from kg.graph import Graph
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FAILED", "FORMATS", "write"]
 
 
 def _html(graph: Graph) -> str:
@@ -30,10 +31,23 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
 """Each format's name, the file that it goes to, and what makes its text."""
 
 
-def write(graph: Graph, exports: Exports, formats: Iterable[str], on_error: Callable[[InputError], None]) -> None:
-    """Make a graph's files in the formats named. One that cannot be made goes to `on_error`, and the others go on.
+FAILED = "failed.jsonl"
+"""What could not be read or written, beside the exports."""
 
-    The file of such a format that an earlier run wrote is taken away: beside those of this run it would mislead.
+
+def write(
+    graph: Graph,
+    exports: Exports,
+    formats: Iterable[str] = tuple(FORMATS),
+    *,
+    failures: Sequence[InputError] = (),
+    on_error: Callable[[InputError], None] | None = None,
+) -> list[Path]:
+    """Write a graph into a folder, in every format or in those named, and return the files that are new there.
+
+    They change into place together. A format that cannot be made goes to `on_error`, and the others go on; its file of
+    an earlier run is taken away, since it would mislead beside those of this one. Without `on_error` it is raised, and
+    nothing changes. `failures` go into FAILED, a line each, and an earlier such file goes where there are none.
     Raises InputError for a format that is not in FORMATS, before any is made.
     """
     chosen = list(formats)
@@ -44,11 +58,24 @@ def write(graph: Graph, exports: Exports, formats: Iterable[str], on_error: Call
         file, make = FORMATS[name]
         try:
             exports.write(file, make(graph))
-        except Exception as error:  # noqa: BLE001 (whatever it is, it costs one format)
+        except Exception as error:
+            broken = error if isinstance(error, InputError) else _broken(exports.folder / file, error)
+            if on_error is None:
+                raise broken from error
             exports.remove(file)
-            on_error(error if isinstance(error, InputError) else _broken(exports.folder / file, error))
+            on_error(broken)
+    if failures:  # those of formats among them, where on_error has added them
+        exports.write(FAILED, "".join(map(_line, failures)))
+    else:
+        exports.remove(FAILED)
+    return exports.publish()
 
 
 def _broken(path: Path, error: Exception) -> InputError:
     reason = f"cannot be made: {type(error).__name__}: {error}"
     return InputError(str(path), reason, "please report it", traceback="".join(format_exception(error)))
+
+
+def _line(error: InputError) -> str:
+    path = error.place.encode("utf-8", "backslashreplace").decode()  # a name's bytes that are no UTF-8
+    return json.dumps({"path": path, "line": error.line, "reason": printable(error.reason)}, ensure_ascii=False) + "\n"

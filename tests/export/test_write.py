@@ -9,8 +9,7 @@ from kg.knowledge import Graph as PublicGraph
 
 def test_every_format_is_written_as_utf8(graph, tmp_path):
     with Exports(tmp_path / "new" / "folder") as exports:
-        write(graph, exports, FORMATS, on_error=None)
-        paths = exports.publish()
+        paths = write(graph, exports)
 
     assert [path.name for path in paths] == ["graph.ttl", "graph.html", "statements.jsonl"]
     for path, (_, make) in zip(paths, FORMATS.values(), strict=True):
@@ -19,8 +18,7 @@ def test_every_format_is_written_as_utf8(graph, tmp_path):
 
 def test_the_formats_named_and_no_other(graph, tmp_path):
     with Exports(tmp_path) as exports:
-        write(graph, exports, ["ttl"], on_error=None)
-        exports.publish()
+        write(graph, exports, ["ttl"])
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.ttl", "manifest.json"]
 
