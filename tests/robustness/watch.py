@@ -13,19 +13,23 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+import psutil
+
 Item = TypeVar("Item")
 Step = TypeVar("Step")
 Work = Callable[[Item], Iterator[Step]]
 
 START = 300.0
 """Seconds until a process has loaded all it needs."""
+PATIENCE = 10
+"""Times that a step may take longer than it has of the processor."""
 MEMORY = 6 * 2**30
 """Bytes of addresses that a process may have: more is a finding, not the end of the machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A step that did not come: the process was ended after so many seconds, or died."""
+    """A step that did not come: the process was ended after so many seconds of the processor, or died."""
 
     reason: str
 
@@ -56,12 +60,16 @@ class Worker(Generic[Item, Step]):
                 raise RuntimeError("a process ended at its start; standard error says why") from None
             self._ready = True
         self.connection.send(item)
-        self.since = time.monotonic()
+        self._mark()
+
+    def late(self, seconds: float) -> bool:
+        """Whether the next step is not there after so many seconds of the processor, or after many that were waited."""
+        return self._used() > self._used_before + seconds or time.monotonic() > self._since + PATIENCE * seconds
 
     def take(self, seconds: float) -> Step | Lost | None:
-        """The next step, None behind the last; Lost when it is not there so long after the one before."""
+        """The next step, None behind the last; Lost when it is not there and late."""
         try:
-            if not self.connection.poll(max(0.0, self.since + seconds - time.monotonic())):
+            if not self.connection.poll():
                 self._end()
                 self._start()
                 return Lost(f"no end after {seconds:.0f} seconds")
@@ -71,8 +79,20 @@ class Worker(Generic[Item, Step]):
             code = self._process.exitcode
             self._start()
             return Lost(f"the process died with status {code}")
-        self.since = time.monotonic()
+        self._mark()
         return step
+
+    def _mark(self) -> None:
+        """Let the time of a step begin."""
+        self._since, self._used_before = time.monotonic(), self._used()
+
+    def _used(self) -> float:
+        """Seconds of the processor that the process has had: on a busy machine it may wait for long."""
+        try:
+            times = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:  # it has died, which is told elsewhere
+            return 0.0
+        return times.user + times.system
 
     def _end(self) -> None:
         self._process.kill()
@@ -99,7 +119,7 @@ def watched(
                     worker.give(busy[worker])
             wait([worker.connection for worker in busy], timeout=1)
             for worker, item in list(busy.items()):
-                if worker.connection.poll() or time.monotonic() > worker.since + seconds:
+                if worker.connection.poll() or worker.late(seconds):
                     step = worker.take(seconds)
                     if step is None or isinstance(step, Lost):
                         del busy[worker]
