@@ -15,6 +15,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes depends on the machine, and on what the first one loads.
+settings.register_profile(
+    "kg", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None, print_blob=True
+)
+settings.load_profile("kg")
 
 ROOT = Path(__file__).parent.parent
 

@@ -227,7 +227,7 @@ def changed(draw, record):
     return copy
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(changed(DOCUMENT), changed(STATEMENT | {"object": OSLO, "attribution": [OSLO], "quantity": {"value": 1}}))
 def test_what_is_read_can_be_scored_and_the_rest_is_refused(tmp_path_factory, document, statement):
     path = tmp_path_factory.getbasetemp() / "records.jsonl"
@@ -241,7 +241,7 @@ def test_what_is_read_can_be_scored_and_the_rest_is_refused(tmp_path_factory, do
         score(*records)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any.jsonl"

@@ -27,7 +27,6 @@ def text(value):
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
-@settings(database=None, deadline=None)
 @given(results())
 def test_csv_is_read_back_as_it_was(result):
     lines = csv.reader(io.StringIO("".join(comma_separated(result)), newline=""))
@@ -35,7 +34,6 @@ def test_csv_is_read_back_as_it_was(result):
     assert list(lines) == [list(result.columns), *([text(value) for value in row] for row in result.rows)]
 
 
-@settings(database=None, deadline=None)
 @given(results())
 def test_json_is_read_back_as_it_was(result):
     rows = json.loads("".join(json_array(result)), parse_constant=float)
@@ -43,7 +41,6 @@ def test_json_is_read_back_as_it_was(result):
     assert rows == [dict(zip(result.columns, row, strict=True)) for row in result.rows]
 
 
-@settings(database=None, deadline=None)
 @given(results())
 def test_a_table_has_a_line_for_each_row_and_nothing_that_steers_a_terminal(result):
     shown = "".join(table(result))
@@ -61,7 +58,7 @@ def test_columns_stand_under_one_another_in_wide_scripts_too():
     )
 
 
-@settings(database=None, deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(TEXTS, max_size=8, unique=True))
 def test_a_label_comes_out_of_the_store_as_it_went_in(labels):
     escaped = ("".join(f"\\U{ord(character):08X}" for character in label) for label in labels)

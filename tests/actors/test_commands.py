@@ -73,7 +73,7 @@ def test_a_day_on_which_nobody_listed_held_an_office_will_do(day):
     assert done.stdout == "wd:Q57792  Mark Rutte, person: by the last name alone, holds no office then\n"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=30) | st.lists(st.sampled_from(LINE.split()), max_size=5).map(" ".join), st.dates())
 @example("\udcff", date(2025, 9, 7))
 def test_any_name_is_looked_up_or_refused(name, day):

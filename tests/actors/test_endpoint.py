@@ -300,7 +300,7 @@ def test_a_list_that_cannot_be_read_is_named(lists):
         write([NewName("russia", "de", "Russländische Föderation")])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(max_size=12)
     | st.sampled_from(

@@ -215,7 +215,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(database=None, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=40) | st.lists(WORDS, max_size=15).map(" ".join) | st.lists(WORDS).map("".join))
 def test_whatever_is_asked_is_answered_or_a_query_error(store, query):
     try:

@@ -169,7 +169,7 @@ NODE = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.tuples(NODE, NODE, st.sampled_from(["same", "not-same", "unsure", "Same"]), CELL, st.just("2025-09-07"), CELL)
 )

@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.graph.values import value
@@ -53,7 +53,6 @@ def test_a_literal_is_a_value_where_its_type_allows_it(text, datatype, expected)
     assert (found, type(found)) == (expected, type(expected))
 
 
-@settings(database=None, deadline=None)
 @given(st.text() | st.from_regex(r"[-+0-9.eE_INFa]{0,8}"), st.sampled_from(TYPES))
 def test_any_literal_of_any_type_is_json(text, datatype):
     found = value((text, XSD + datatype))

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
@@ -17,11 +17,6 @@ from tests.robustness.mutate import Case
 from tests.robustness.texts import SENTENCES
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
-
-# The first example loads the parser; a machine that is busy makes any of them slow.
-promised = settings(
-    max_examples=100, deadline=None, database=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
 
 CHARACTERS = st.characters(exclude_categories=())
 WORDS = st.sampled_from(sorted({word for texts in SENTENCES.values() for text in texts for word in text.split()}))
@@ -45,13 +40,12 @@ def broken(case: Case) -> list[str]:
     return [str(finding) for finding in findings + (check_graph([case], statements) if statements else [])]
 
 
-@promised
 @given(text=TEXTS, lang=LANGUAGES, day=DATES, by_file=st.booleans())
 def test_any_text_is_read_or_refused(text, lang, day, by_file):
     assert broken(Case(kg.Document("memo", text, lang, day), by_file)) == []
 
 
-@settings(promised, max_examples=30)  # a page each
+@settings(max_examples=30)  # a page each
 @given(name=NAMES, title=st.none() | NAMES, source=st.none() | NAMES, by_file=st.booleans())
 def test_a_document_may_be_called_anything(name, title, source, by_file):
     text = "Russia attacks Ukraine. “We denied it,” Vladimir Putin said."
@@ -60,7 +54,7 @@ def test_a_document_may_be_called_anything(name, title, source, by_file):
     assert broken(Case(document, by_file)) == []
 
 
-@settings(promised, max_examples=300)
+@settings(max_examples=300)
 @given(records=st.lists(RECORDS, min_size=1, max_size=4))
 def test_any_record_is_a_document_or_an_error_that_names_its_line(records):
     errors: list[kg.InputError] = []
@@ -75,7 +69,6 @@ def test_any_record_is_a_document_or_an_error_that_names_its_line(records):
     assert all(str(error).isprintable() and "breaks a stage" not in error.reason for error in errors)
 
 
-@promised
 @given(lines=st.lists(st.binary(max_size=30) | TEXTS.map(lambda text: text.encode("utf-8", "replace")), max_size=4))
 def test_any_file_is_read_or_refused(lines):
     errors: list[kg.InputError] = []
