@@ -274,7 +274,7 @@ class Context:
 
 def _is_predicate(mention: Mention) -> bool:
     """Whether a noun in the singular without any article names what somebody is: zum `Nachfolger` gewählt."""
-    bare = mention.kind == "noun" and not mention.definite and mention.text.split()[0] == mention.phrase.split()[0]
+    bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
 
 
