@@ -1,4 +1,4 @@
-"""How long a document may take and how much memory, enforced from outside the stages."""
+"""How long a document may take and how much memory, enforced from outside the stages; and what bounds a query."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ EVERY = 0.05
 """Seconds between two looks."""
 LONG = 100_000
 """Characters of a text for which it has the time of one document more."""
+QUERY_SECONDS = 30.0
+"""After which a query is given up."""
+QUERY_ROWS = 1_000_000
+"""After which an answer is cut."""
 
 Done = TypeVar("Done")
 

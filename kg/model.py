@@ -261,6 +261,13 @@ class Statement:
         ]  # fmt: skip
         return "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
 
+    def contents(self) -> Iterator[Statement]:
+        """The statement that is its object, and the one that is the object of that."""
+        content = self.object.content if self.object else None
+        if content is not None:
+            yield content
+            yield from content.contents()
+
 
 def _key(mention: Mention | None) -> str | None:
     if mention is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from sys import intern
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from spacy.language import Language
@@ -114,18 +113,23 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
     start = offset + token.idx
     return Token(
         i=place,
-        # Words and labels come again and again: one string for all that are the same.
-        text=intern(token.text),
-        lemma=intern(token.lemma_),
+        text=_shared(token.text),
+        lemma=_shared(token.lemma_),
         pos=token.pos_,
         morph=_features(str(token.morph)),
         # spaCy writes the root in capitals, Universal Dependencies in small letters.
-        dep="root" if token.dep_ == "ROOT" else intern(token.dep_),
+        dep="root" if token.dep_ == "ROOT" else _shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,
         end=start + len(token),
-        ent=intern(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
+        ent=_shared(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
     )
+
+
+@lru_cache(maxsize=65536)
+def _shared(word: str) -> str:
+    """The string that is already there for a word or label: spaCy makes one for every token, and most come again."""
+    return word
 
 
 @cache

@@ -67,9 +67,8 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     decided = Judgements.read(judged).decided() if judged else frozenset()
     today = datetime.now(UTC).date().isoformat()
     named = (likeness.Node(*each) for each in Store.load(data).named())
-    nodes = (
-        node for node in named if node_iri(compact(node.iri) or node.iri)
-    )  # of other graphs, not their blank nodes
+    # What another graph calls by no IRI, a blank node, cannot be judged.
+    nodes = (node for node in named if node_iri(compact(node.iri) or node.iri))
     for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):
         left, right = (compact(node.iri) or node.iri for node in (pair.left, pair.right))
         why = f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}"

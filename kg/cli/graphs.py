@@ -12,6 +12,7 @@ from kg.cli.examples import example
 from kg.cli.report import count
 from kg.cli.tables import FORMS, show
 from kg.errors import InputError
+from kg.limits import QUERY_ROWS, QUERY_SECONDS
 
 
 @click.command(epilog=example("query"))
@@ -23,7 +24,7 @@ from kg.errors import InputError
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0),
-    default=30,
+    default=QUERY_SECONDS,
     show_default=True,
     help="When a query is given up; 0: never.",
 )
@@ -31,7 +32,7 @@ from kg.errors import InputError
     "--limit",
     metavar="ROWS",
     type=click.IntRange(min=0),
-    default=1_000_000,
+    default=QUERY_ROWS,
     show_default=True,
     help="Where an answer is cut, with a message and status 1; 0: nowhere.",
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from sys import intern
 
 from kg.model import Sentence
 
@@ -36,7 +35,7 @@ class Tree:
 
     @cached_property
     def lower(self) -> list[str]:
-        return [intern(token.text.lower()) for token in self.tokens]
+        return [token.text.lower() for token in self.tokens]
 
     @cached_property
     def dateline(self) -> int:

@@ -19,11 +19,6 @@ from kg import vocab
 from kg.errors import QueryError
 from kg.graph.values import Value, value
 
-TIMEOUT = 30.0
-"""Seconds after which a query is given up."""
-LIMIT = 1_000_000
-"""Rows after which an answer is cut."""
-
 _PREFIXES = dict(vocab.PREFIXES)
 _ENGINE = Path(__file__).with_name("engine.py")
 _DEATHS = {

@@ -8,7 +8,7 @@ from typing import Self
 
 from kg import vocab
 from kg.actors import Names
-from kg.graph.ask import LIMIT, TIMEOUT, Result
+from kg.graph.ask import Result
 from kg.graph.direct import direct_ids, own_voice_ids
 from kg.graph.entities import entity_triples, name_triples, names
 from kg.graph.judgements import Judgements
@@ -17,6 +17,7 @@ from kg.graph.schema import open_relation_triples, schema_triples
 from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
 from kg.graph.store import Store
 from kg.graph.terms import iri
+from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import Statement
 from kg.vocab import Triple
 
@@ -76,8 +77,8 @@ class Graph:
         self,
         sparql: str,
         *,
-        timeout: float | None = TIMEOUT,
-        limit: int | None = LIMIT,
+        timeout: float | None = QUERY_SECONDS,
+        limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
         """Ask in SPARQL 1.1; the project's prefixes are known undeclared.

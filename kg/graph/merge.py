@@ -26,7 +26,7 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Of two readings of one place that state the same, the surer one stays.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
-    for statement in _with_contents(statements):
+    for statement in (each for one in statements for each in (one, *one.contents())):
         key, rank = evidence_key(statement), (statement.confidence, _spans(statement))
         if key not in best or best[key][0] < rank:
             best[key] = (rank, statement)
@@ -41,13 +41,6 @@ def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
 def mentions(statement: Statement) -> Iterator[Mention]:
     """The mentions that a statement consists of."""
     yield from filter(None, (statement.subject, statement.object, statement.place, *statement.attribution))
-
-
-def _with_contents(statements: Iterable[Statement]) -> Iterator[Statement]:
-    for statement in statements:
-        yield statement
-        if statement.object and statement.object.content:
-            yield from _with_contents([statement.object.content])
 
 
 def _spans(statement: Statement) -> list[int]:

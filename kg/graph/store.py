@@ -10,7 +10,8 @@ from kg import vocab
 from kg.errors import InputError, QueryError
 from kg.exports import settle
 from kg.files import text_of
-from kg.graph.ask import LIMIT, TIMEOUT, Engine, Result
+from kg.graph.ask import Engine, Result
+from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import EntityType
 from kg.ontology import data_path
 from kg.vocab import Triple
@@ -68,8 +69,8 @@ class Store:
         self,
         sparql: str,
         *,
-        timeout: float | None = TIMEOUT,
-        limit: int | None = LIMIT,
+        timeout: float | None = QUERY_SECONDS,
+        limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
         """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared.

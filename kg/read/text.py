@@ -16,8 +16,6 @@ from kg.model import Document
 _HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
-
-
 LARGEST = 100_000_000
 """Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
 

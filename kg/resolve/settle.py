@@ -26,7 +26,7 @@ def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterat
     listed = {_place(statement) for statement in kept}
     for statement in kept:
         yield statement
-        for content in _contents(statement):
+        for content in statement.contents():
             if _place(content) not in listed:
                 listed.add(_place(content))
                 yield content
@@ -34,13 +34,6 @@ def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterat
 
 def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.sentence.start, statement.relation.start, statement.id
-
-
-def _contents(statement: Statement) -> Iterator[Statement]:
-    """The content of a statement, and the content of that."""
-    while statement.object is not None and statement.object.content is not None:
-        statement = statement.object.content
-        yield statement
 
 
 def _kept(statements: Iterable[Statement]) -> Iterator[Statement]:
