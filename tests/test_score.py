@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.score import Share, _assign, score
+from kg.score import Share, score
+from kg.score.assign import assign
 
 SENTENCE = "Oslo wies die Forderungen Ugandas am Montag zurück."
 
@@ -66,6 +67,32 @@ def test_the_same_statement_in_other_words_matches(statement):
 
     assert (result.precision, result.recall, result.core) == (Share(1, 1), Share(1, 1), Share(1, 1))
     assert result.f1 == 1.0
+
+
+def test_whom_a_demand_goes_to_may_stand_for_its_object():
+    demand = gold(
+        relation={"classes": ["REQUEST"], "lemmas": ["fordern"]}, object={"qid": "Q1036", "names": ["Uganda"]}
+    )
+    told = {"relation": {"plover": "REQUEST", "lemma": "fordern"}, "object": entity("Rückzug")}
+
+    assert measure([demand], [found(**told, recipient=entity("Uganda", "Q1036"))]).recall == Share(1, 1)
+    assert measure([demand], [found(**told, recipient=entity("Kenia", "Q114"))]).recall == Share(0, 1)
+
+
+def test_an_agent_that_the_sentence_does_not_name_may_be_left_open():
+    unnamed = gold(subject={"qid": "Q34", "names": ["Schweden"]})
+
+    assert measure([unnamed], [found(subject=None)]).recall == Share(1, 1)
+    assert measure([gold()], [found(subject=None)]).recall == Share(0, 1)
+    assert measure([unnamed], [found()]).recall == Share(0, 1)
+
+
+@pytest.mark.parametrize("label", ["USA", "U.S.", "die US"])
+def test_the_united_states_are_no_pronoun(label):
+    american = gold(subject={"qid": None, "names": ["US", "USA"]})
+
+    assert measure([american], [found(subject=entity(label))]).recall == Share(1, 1)
+    assert measure([gold(subject={"qid": None, "names": ["us"]})], [found(subject=entity("us"))]).recall == Share(0, 1)
 
 
 @pytest.mark.parametrize(
@@ -162,4 +189,4 @@ def test_a_chain_of_thousands_in_one_sentence_is_matched_to_its_end():
     """Each gold statement fits two found ones and takes the second, until the last has no other: all move by one."""
     pairs = {(i, i + 1): 2 for i in range(5000)} | {(i, i): 1 for i in range(5000)} | {(5000, 5000): 1}
 
-    assert _assign(pairs) == {i: i for i in range(5001)}
+    assert assign(pairs) == {i: i for i in range(5001)}

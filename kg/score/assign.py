@@ -1,0 +1,31 @@
+"""Which found statement is which gold statement, where several would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+
+def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    """Found statements to gold ones, one to one, as many as can be; heavier pairs first (Kuhn's algorithm)."""
+    options: dict[int, list[int]] = defaultdict(list)
+    for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
+        options[gold].append(found)
+    owner: dict[int, int] = {}
+    for start, offered in options.items():
+        # Each gold statement on the path would take the found one of the next. A list: it may grow too long for calls.
+        path, taken = [(start, iter(offered))], list[int]()
+        tried = set[int]()
+        while path:
+            j = next((k for k in path[-1][1] if k not in tried), None)
+            if j is None:
+                path.pop()
+                del taken[-1:]
+                continue
+            tried.add(j)
+            taken.append(j)
+            if j not in owner:
+                owner |= {k: i for (i, _), k in zip(path, taken, strict=True)}
+                break
+            path.append((owner[j], iter(options[owner[j]])))
+    return owner

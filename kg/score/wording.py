@@ -1,0 +1,95 @@
+"""Whether two wordings name the same: by the stems of their words and by their heads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+_ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines the a an s".split())
+_LINKS = frozenset(
+    "an am auf aus bei beim bis durch fur gegen im in ins mit nach nahe ohne oder seit uber um und unter vom von vor"
+    " wegen zu zum zur zwischen als and as at between by for from near of on or over that to with dass".split()
+)
+_FILLERS = frozenset("solche solchen solcher solches solchem sogenannte sogenannten auch mindestens such least".split())
+_PRONOUNS = frozenset(
+    "er sie es ihn ihm ihr ihnen sich wir uns dies diese dieser dieses dessen deren selbst"
+    " he him his she her it its they them we us this these who which itself himself".split()
+)
+_EMPTY = _ARTICLES | _LINKS | _FILLERS | _PRONOUNS
+_ENDING = re.compile(r"(?<=\w{4})(?:ens|ern|em|en|er|es|e|n|s)$")
+_PREFIX_ZU_GE = re.compile(
+    r"^(ab|an|auf|aus|bei|bereit|dar|ein|fest|fort|her|hin|mit|nach|nieder|statt|um|vor|weg|weiter|zuruck|zusammen)(zu|ge)(?=\w{4})"
+)
+
+
+@cache
+def words(text: str) -> tuple[str, ...]:
+    """The words in lower case and without marks above them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def stem(word: str) -> str:
+    """`Truppen`, `Truppe` -> `trupp`; `auszutragen`, `austragen` -> `austrag`."""
+    return _ENDING.sub("", _PREFIX_ZU_GE.sub(r"\1", word))
+
+
+@cache
+def phrase(text: str) -> tuple[frozenset[str], str]:
+    """The stems of the content words, and that of the head: the last before a preposition, genitive or comma."""
+    text = re.sub(r"\bU\.?S\b", "USA", text)  # in lower case it would be the pronoun
+    head = ""
+    for word in words(re.split(r"(?<=\w)\s*[,;(]", text, maxsplit=1)[0]):
+        if word not in _EMPTY:
+            head = stem(word)
+        elif head and word not in _FILLERS:
+            break
+    return frozenset(stem(word) for word in words(text) if word not in _EMPTY), head
+
+
+def same_name(found: str, accepted: str) -> bool:
+    """Equal, or one holds the other and its head, or six in ten content words shared and both heads among them."""
+    (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
+    shared = a & b
+    if not shared:
+        return False
+    if shared in (a, b):
+        return (head_b if shared == a else head_a) in shared
+    return {head_a, head_b} <= shared and 2 * len(shared) >= 0.6 * (len(a) + len(b))
+
+
+def same_lemma(found: str, accepted: Iterable[str]) -> bool:
+    """Whether a lemma is among some: `sich bereiterklären`, `bereit erklären`."""
+    return _lemma(found) in map(_lemma, accepted)
+
+
+def holds_head(text: str, head: str) -> bool:
+    """Whether a lemma stands in a phrase, inflected or as the end of a compound: Gipfel`treffen`.
+
+    Short ones (`Rat`) must be words of their own.
+    """
+    if not (parts := words(head)):
+        return False
+    last = stem(parts[-1])
+    stems = phrase(text)[0]
+    return last in stems or (len(last) >= 4 and any(one.endswith(last) for one in stems))
+
+
+@cache
+def same_sentence(a: str, b: str) -> bool:
+    """Whether three in four words of the shorter one are in the other."""
+    bag_a, bag_b = Counter(words(a)), Counter(words(b))
+    return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))
+
+
+def overlap(a: str, b: str) -> float:
+    """F1 of the content words of two phrases."""
+    (stems_a, _), (stems_b, _) = phrase(a), phrase(b)
+    return 2 * len(stems_a & stems_b) / max(1, len(stems_a) + len(stems_b))
+
+
+def _lemma(lemma: str) -> str:
+    return stem("".join(word for word in words(lemma) if word not in ("sich", "to")))
