@@ -16,7 +16,7 @@ from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon
 from kg.extract.quotes import Quotes
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 
 STATE = "STATE"
@@ -48,7 +48,7 @@ class Voices:
     """The speakers of a document's clauses; sentences are asked in the order of the text."""
 
     trees: list[Tree]
-    clauses: list[dict[int, Clause]]
+    clauses: list[dict[Node, Clause]]
     lang: Language
     lexicon: Lexicon
     is_state_adjective: Callable[[Tree, int], bool]
@@ -64,20 +64,20 @@ class Voices:
     def read(self, index: int) -> None:
         """Find the chains of the clauses of a sentence, and hold its voice for the next."""
         tree, clauses = self.trees[index], self.clauses[index]
-        base = self._base(tree, clauses)
+        base = self._base(clauses)
         for head in clauses:
             self.chains[index, head] = self._chain(index, head, base)
         spoken = [self.chains[index, h] for h in clauses if self.chains[index, h]]
         if not tree.sentence.heading:  # a heading is no part of the text's voices
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
-            self.subject = () if spoken else self._actors(tree, clauses)
+            self.subject = () if spoken else self._actors(clauses)
 
-    def _actors(self, tree: Tree, clauses: dict[int, Clause]) -> Chain:
+    def _actors(self, tree: Tree, clauses: dict[Node, Clause]) -> Chain:
         """The subject of a sentence's main clause, should the next sentence turn out to be its words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         subjects = root.slots.get("subj", ()) if root else ()
-        return tuple(Speaker(Ref(tree.index, i), tree.tokens[root.head].text) for i in subjects[:1] if root)
+        return tuple(Speaker(Ref(i), root.head.text) for i in subjects[:1] if root)
 
     def chain(self, index: int, head: int) -> Chain:
         """The speakers of a clause, outermost first; empty for the author."""
@@ -86,36 +86,36 @@ class Voices:
     def speaker(self, clause: Clause) -> Speaker | None:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         tree = clause.tree
-        cue = " ".join(tree.tokens[w].text for w in clause.words)
+        cue = " ".join(w.text for w in clause.words)
         for i in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
-            none = any(tree.lemma(d) in self.lang.negators for d in tree.dependents(i, "det"))
-            if none or tree.lower[i] in self.lang.nobodies:
+            none = any(d.lemma in self.lang.negators for d in i.dependents("det"))
+            if none or i.lower in self.lang.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
-            return Speaker(Ref(tree.index, i), cue)
+            return Speaker(Ref(i), cue)
         for preposition in self.lang.speech_nouns_out_of:
             for i in clause.slots.get(preposition, ()):
-                noun = self._source_noun(tree, i)  # in einer Erklärung der Partei
-                return Speaker(self._named_by(clause, i, noun) if noun else Ref(tree.index, i), cue)
+                noun = self._source_noun(i)  # in einer Erklärung der Partei
+                return Speaker(self._named_by(clause, i, noun) if noun else Ref(i), cue)
         return None
 
-    def _base(self, tree: Tree, clauses: dict[int, Clause]) -> Chain:
+    def _base(self, tree: Tree, clauses: dict[Node, Clause]) -> Chain:
         """The voice in which a sentence stands before its own words of saying."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
-        quote = self.quotes.at(tree.tokens[root.head].start)
+        quote = self.quotes.at(root.head.start)
         if quote is not None:
             return self._quoted(tree.index, quote)
         if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
             return (self.subject or self.last) if self.held or is_reported(root) else ()
-        if any(tree.lemma(i) in self.lang.source_adverbs for i in tree.children[root.head]):
+        if any(i.lemma in self.lang.source_adverbs for i in root.head.children):
             return self.last
-        later = any(tree.lower[a] in self.lang.reported_auxiliaries for a in root.auxiliaries)
+        later = any(a.lower in self.lang.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
 
-    def _names_source(self, clauses: dict[int, Clause], root: Clause) -> bool:
+    def _names_source(self, clauses: dict[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
         return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
@@ -186,16 +186,16 @@ class Voices:
         Dodik rügte das Urteil; die Serben `seien` frei.
         """
         tree = clause.tree
-        between = tree.lower[outer.head : clause.head]
+        between = [n.lower for n in tree.nodes[outer.head : clause.head]]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
-        marked = any(tree.dependents(clause.head, "mark"))
+        marked = clause.head.has("mark")
         if not (apart and self.lang.reported_subjunctive and is_subjunctive(clause)) or marked or is_subjunctive(outer):
             return ()
         if self._speaks(outer) and (speaker := self.speaker(outer)):
             return (speaker,)
         return self.last if self.held and is_reported(clause) else ()
 
-    def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[int, Clause]) -> Clause | None:
+    def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[Node, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
         tag = clauses.get(outer.outer) if outer.outer is not None else None
         if tag is None or outer.head not in tag.clausal["that"] or not outer.head < clause.head < tag.head:
@@ -203,7 +203,7 @@ class Voices:
         said = self._parted(outer, tag) and not self._parted(clause, tag) and clause.dep in ("parataxis", "conj")
         return tag if said and speech_frame(tag, self.lexicon) else None
 
-    def _teller(self, clause: Clause, clauses: dict[int, Clause]) -> Clause | None:
+    def _teller(self, clause: Clause, clauses: dict[Node, Clause]) -> Clause | None:
         """The clause of saying above the author's words on which reported ones hang.
 
         `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
@@ -219,10 +219,10 @@ class Voices:
         """Whose words somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
         if clause.passive or not (clause.lemma in self.lang.quoting or clause.lemma in self.lang.learning):
             return []
-        cue = clause.tree.tokens[clause.head].text
+        cue = clause.head.text
         slots = ("obj", "iobj") if clause.lemma in self.lang.quoting else self.lang.learning[clause.lemma]
         cited = [i for slot in slots for i in clause.slots.get(slot, ())]
-        return [Speaker(Ref(clause.tree.index, i), cue) for i in cited[:1]]
+        return [Speaker(Ref(i), cue) for i in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
@@ -235,7 +235,7 @@ class Voices:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
         between = range(outer.head + 1, clause.head)
-        if clause.tree.sentence.heading and any(clause.tree.lower[i] in DASHES for i in between):
+        if clause.tree.sentence.heading and any(i.lower in DASHES for i in between):
             return False  # USA bombardieren Iran – Teheran kündigt Antwort an
         return (
             (marked or clause.dep == "parataxis")
@@ -249,9 +249,9 @@ class Voices:
         """Whether a clause starts with `wie`, even if hung on the outer clause: `wie` der Sprecher mitteilte."""
         tree = clause.tree
         opening = (
-            tree.lower[i]
-            for i in range(min(tree.subtree(clause.head)), clause.head)
-            if tree.base(i) in ("mark", "advmod", "case")
+            i.lower
+            for i in range(min(clause.head.subtree()), clause.head)
+            if i.relation in ("mark", "advmod", "case")
         )
         return not self.lang.tag_marks.isdisjoint(opening)
 
@@ -269,7 +269,7 @@ class Voices:
 
     def _reports(self, clause: Clause) -> bool:
         """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""
-        marked = any(clause.tree.dependents(clause.head, "mark"))
+        marked = clause.head.has("mark")
         return self.lang.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
@@ -279,34 +279,34 @@ class Voices:
         """
         tree, (first, last) = clause.tree, sorted((clause.head, outer.head))
         marks = PARTING if clause.head > outer.head else PARTED
-        inside = any(tree.lower[i] in marks for i in range(first, last))
+        inside = any(i.lower in marks for i in range(first, last))
         quoted = self._is_quoted(clause)
         mood = self.lang.reported_subjunctive and is_subjunctive(clause)
         return inside and not quoted and not mood
 
     def _is_quoted(self, clause: Clause) -> bool:
-        return self.quotes.at(clause.tree.tokens[clause.head].start) is not None
+        return self.quotes.at(clause.head.start) is not None
 
     def _sources(self, clause: Clause) -> list[Speaker]:
         """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
         tree = clause.tree
         found = self._colon(clause)
         found += [
-            Speaker(Ref(tree.index, child), tree.tokens[particle].text)
-            for child in tree.dependents(clause.head, "parataxis", "appos", "nmod", "obl", "nsubj", "dep")
-            for particle in tree.dependents(child, "advmod", "case", "mark")
-            if tree.lower[particle] in self.lang.source_particles and particle == tree.first_word(child)
+            Speaker(Ref(child), particle.text)
+            for child in clause.head.dependents("parataxis", "appos", "nmod", "obl", "nsubj", "dep")
+            for particle in child.dependents("advmod", "case", "mark")
+            if particle.lower in self.lang.source_particles and particle == child.first_word()
         ]
-        for child in tree.dependents(clause.head, "obl", "nmod", "advcl", "advmod", "parataxis"):
-            case = tree.case(child)
-            if tree.lower[child] in self.lang.source_prepositions and (named := tree.first(child, "obl", "nmod")):
+        for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
+            case = child.case
+            if child.lower in self.lang.source_prepositions and (named := child.child("obl", "nmod")):
                 # According to Kyiv, with "according" parsed as a verb
-                found.append(Speaker(Ref(tree.index, named), tree.tokens[child].text))
+                found.append(Speaker(Ref(named), child.text))
             if case is None:
                 continue
-            preposition = tree.lower[case] if tree.lower[case] in self.lang.source_prepositions else tree.lemma(case)
-            noun = self._source_noun(tree, child)
-            cue = f"{tree.tokens[case].text} {tree.tokens[child].text}" if noun else tree.tokens[case].text
+            preposition = case.lower if case.lower in self.lang.source_prepositions else case.lemma
+            noun = self._source_noun(child)
+            cue = f"{case.text} {child.text}" if noun else case.text
             if noun and preposition in self.lang.speech_nouns_out_of and self._speaks(clause):
                 continue  # bat ihn in einem Brief
             if noun and (
@@ -315,7 +315,7 @@ class Voices:
                 found.append(Speaker(self._named_by(clause, child, noun), cue))
                 clause.drop(child)
             elif preposition in self.lang.source_prepositions:
-                found.append(Speaker(Ref(tree.index, child), cue))
+                found.append(Speaker(Ref(child), cue))
                 clause.drop(child)
         return found
 
@@ -327,19 +327,19 @@ class Voices:
     def _colon(self, clause: Clause) -> list[Speaker]:
         """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
         tree = clause.tree
-        colon = next((i for i, word in enumerate(tree.lower[:LONGEST_SOURCE]) if word == ":"), None)
+        colon = next((i for i, word in enumerate([n.lower for n in tree.nodes[:LONGEST_SOURCE]]) if word == ":"), None)
         if colon is None or colon == 0 or clause.head < colon or clause.outer is not None:
             return []
-        names = [t.i for t in tree.tokens[:colon] if t.pos in ("PROPN", "NOUN")]
-        if not tree.sentence.heading or any(t.pos in ("VERB", "AUX", "ADP") for t in tree.tokens[:colon]) or not names:
+        names = [t for t in tree.nodes[:colon] if t.pos in ("PROPN", "NOUN")]
+        if not tree.sentence.heading or any(t.pos in ("VERB", "AUX", "ADP") for t in tree.nodes[:colon]) or not names:
             return []
         for i in names:
             if len(clause.slots["subj"]) > 1:
                 clause.drop(i)
-        return [Speaker(Ref(tree.index, names[0]), ":")]
+        return [Speaker(Ref(names[0]), ":")]
 
-    def _source_noun(self, tree: Tree, i: int) -> str | None:
-        lemma = tree.lemma(i)
+    def _source_noun(self, i: Node) -> str | None:
+        lemma = i.lemma
         if lemma in self.lang.source_nouns:
             return lemma
         ends = [noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN]
@@ -348,13 +348,13 @@ class Voices:
     def _named_by(self, clause: Clause, i: int, noun: str) -> Ref:
         """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
         tree = clause.tree
-        for child in tree.children[i]:
-            if tree.base(child) == "nmod" or tree.possessive(child):
-                return Ref(tree.index, child)
-        for child in tree.dependents(i, "amod"):
-            if tree.lemma(child) in self.lang.own and clause.surface:
-                return Ref(tree.index, clause.surface[0])
-            if self.is_state_adjective(tree, child):
-                return Ref(tree.index, child)
-        cut = tree.lower[i].find(noun[:5])
-        return Ref(tree.index, i, cut if cut > 2 else 0)
+        for child in i.children:
+            if child.relation == "nmod" or child.possessive:
+                return Ref(child)
+        for child in i.dependents("amod"):
+            if child.lemma in self.lang.own and clause.surface:
+                return Ref(clause.surface[0])
+            if self.is_state_adjective(child):
+                return Ref(child)
+        cut = i.lower.find(noun[:5])
+        return Ref(i, cut if cut > 2 else 0)

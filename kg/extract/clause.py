@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.forms import citation_forms
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -22,21 +22,21 @@ class Clause:
     head: int
     lemma: str
     """With the separable particle joined: `ablehnen`."""
-    words: list[int]
+    words: list[Node]
     """Head and particle."""
-    slots: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    slots: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """`subj`, `obj`, `iobj`, `pred`, or a preposition's lemma to nominal arguments in the order of the text."""
-    clausal: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    clausal: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """`inf` and `that` to heads of content clauses."""
     correlates: list[str] = field(default_factory=list)
     """Prepositions whose object is the content clause: spricht sich `dagegen` aus, ... zu tun."""
-    surface: list[int] = field(default_factory=list)
+    surface: list[Node] = field(default_factory=list)
     """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
     passive: bool = False
     copular: bool = False
     reflexive: bool = False
-    auxiliaries: list[int] = field(default_factory=list)
-    outer: int | None = None
+    auxiliaries: list[Node] = field(default_factory=list)
+    outer: Node | None = None
     """Head of the clause that this one depends on."""
     dep: str = "root"
 
@@ -54,52 +54,52 @@ class Clause:
 
     def forms(self) -> Iterator[str]:
         """Citation forms that the head may have should a lexicon not know the lemma."""
-        particles = [self.tree.lower[p] for p in self.words if p != self.head]
+        particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.head_last else ""
         behind = "" if self.lang.head_last else "".join(f" {p}" for p in particles)
-        for form in citation_forms(self.tree.lower[self.head], self.lang):
+        for form in citation_forms(self.head.lower, self.lang):
             yield front + form + behind
 
 
-def expand(tree: Tree, i: int) -> list[int]:
+def expand(i: Node) -> list[Node]:
     """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron.
 
     Of several who are named behind it each: die Minister, `Lawrow` und `Wang`.
     """
-    heads = [i, *tree.dependents(i, "appos", "flat")]
-    if tree.tokens[i].pos == "NOUN" and tree.tokens[i].morph.get("Number") == "Plur":
-        for a in tree.dependents(i, "appos"):
-            people = tree.tokens[a].ent.endswith("PER") and tree.tokens[a - 1].text == ","
-            if people and any(tree.dependents(a, "conj")):
-                return expand(tree, a)
-    further = (c for head in heads for c in tree.dependents(head, "conj") if tree.tokens[c].pos in NOMINAL)
-    return [i, *(j for c in further for j in expand(tree, c))]
+    heads = [i, *i.dependents("appos", "flat")]
+    if i.pos == "NOUN" and i.morph.get("Number") == "Plur":
+        for a in i.dependents("appos"):
+            people = a.ent.endswith("PER") and tree.nodes[a - 1].text == ","
+            if people and a.has("conj"):
+                return expand(a)
+    further = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL)
+    return [i, *(j for c in further for j in expand(c))]
 
 
-def names_time(tree: Tree, i: int, lang: Language) -> bool:
+def names_time(i: Node, lang: Language) -> bool:
     """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
-    lower = tree.lower[i]
-    if tree.tokens[i].ent.endswith("PER"):
+    lower = i.lower
+    if i.ent.endswith("PER"):
         return False  # `May` would travel to Edinburgh
-    year = tree.tokens[i].pos == "NUM" and len(lower) == 4 and lower.isdigit()
-    if tree.lemma(i) in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
-        inner = [c for c in tree.dependents(i, "nmod", "appos", "flat") if not tree.possessive(c)]
-        return all(names_time(tree, c, lang) for c in inner)
-    return year or lower in lang.weekdays or lower in lang.months or tree.lemma(i) in lang.time_nouns
+    year = i.pos == "NUM" and len(lower) == 4 and lower.isdigit()
+    if i.lemma in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
+        inner = [c for c in i.dependents("nmod", "appos", "flat") if not c.possessive]
+        return all(names_time(c, lang) for c in inner)
+    return year or lower in lang.weekdays or lower in lang.months or i.lemma in lang.time_nouns
 
 
 def is_finite_clause(tree: Tree, clause: Clause) -> bool:
-    return any(tree.is_finite(i) for i in (clause.head, *clause.auxiliaries))
+    return any(i.is_finite for i in (clause.head, *clause.auxiliaries))
 
 
-def set_surface(clause: Clause, subjects: list[int]) -> None:
+def set_surface(clause: Clause, subjects: list[Node]) -> None:
     clause.surface = list(subjects)
     slot = "obj" if clause.passive else "subj"
     if not clause.slots.get(slot):
         clause.slots[slot] = list(subjects)
 
 
-def share_control(clause: Clause, subjects: list[int]) -> None:
+def share_control(clause: Clause, subjects: list[Node]) -> None:
     """Give an infinitive its understood subject: `Kiew` verspricht, Truppen zu entsenden."""
     if not clause.surface:
         set_surface(clause, subjects)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.clause import Clause, expand
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
@@ -35,10 +35,10 @@ class Fact:
     clause: Clause
     frame: Frame | None
     lemma: str
-    words: list[int]
+    words: list[Node]
     subject: Ref | None
     object: Ref | None
-    content: int | None = None
+    content: Node | None = None
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     confidence: float = LEXICAL
@@ -50,7 +50,7 @@ class Fact:
     """Whether a noun states it by itself: `nach einem Treffen mit Putin in Minsk`."""
     aside: bool = False
     """Whether the author says it in passing, whoever says the rest: a title before a name."""
-    case: list[int] = field(default_factory=list)
+    case: list[Node] = field(default_factory=list)
     """The preposition that belongs to the phrase of the object, where it is to stand in it."""
     relation: str | None = None
     """Local name in the ontology, where no frame gives it."""
@@ -72,11 +72,11 @@ class Roles:
 
     def actor(self, ref: Ref | None) -> bool:
         """Whether a nominal may act."""
-        return ref is not None and self.is_actor(self.tree, ref)
+        return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
         """Whether a nominal is a name or an office, which only people and bodies have."""
-        return self.tree.tokens[ref.token].pos == "PROPN" or self.is_office(self.tree, ref)
+        return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
         """Whether a subject may do what a frame says: die `ukrainische Seite` may demand, a Russian border not."""
@@ -85,8 +85,8 @@ class Roles:
 
     def owners(self, ref: Ref) -> list[Ref]:
         """The states whose adjectives a nominal has: eine `russische` Drohne."""
-        adjectives = self.tree.dependents(ref.token, "amod")
-        return [Ref(ref.sentence, a) for a in adjectives if self.is_state_adjective(self.tree, a)]
+        adjectives = ref.node.dependents("amod")
+        return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
         """Whose weapon a subject is that cannot act: eine `russische` Drohne traf den Bus."""
@@ -96,16 +96,16 @@ class Roles:
 
     def thing(self, ref: Ref | None) -> bool:
         """Whether a pronoun takes up what was said, or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er hilft."""
-        if ref is None or self.tree.tokens[ref.token].pos not in ("PRON", "DET"):
+        if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False
-        if self.tree.lower[ref.token] in self.lang.impersonal and self.tree.base(ref.token) == "nsubj":
+        if ref.node.lower in self.lang.impersonal and ref.node.relation == "nsubj":
             return False  # es habe den Botschafter einbestellt: as a subject it fills a slot only where it acts
-        asks = "Int" in self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
-        return asks or bool({self.tree.lower[ref.token], self.tree.lemma(ref.token)} & self.lang.thing_pronouns)
+        asks = "Int" in ref.node.morph.get("PronType", "").split(",")
+        return asks or bool({ref.node.lower, ref.node.lemma} & self.lang.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
         """Whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
-        token = self.tree.tokens[ref.token] if ref is not None else None
+        token = ref.node if ref is not None else None
         kinds = set(token.morph.get("PronType", "").split(",")) if token is not None else set()
         indefinite = token is not None and token.pos in ("PRON", "DET") and bool(kinds & {"Ind", "Art", "Tot"})
         return indefinite or (token is not None and token.pos == "ADJ" and token.text.islower())
@@ -114,6 +114,6 @@ class Roles:
         """Who does what the frame of a clause says."""
         return next((self.expanded(clause.slots[s]) for s in frame.subject or ("subj",) if clause.slots.get(s)), [])
 
-    def expanded(self, heads: Iterable[int]) -> list[Ref]:
+    def expanded(self, heads: Iterable[Node]) -> list[Ref]:
         """Nominals and those coordinated with them."""
-        return [Ref(self.tree.index, j) for i in heads for j in expand(self.tree, i)]
+        return [Ref(j) for i in heads for j in expand(i)]

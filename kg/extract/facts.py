@@ -12,7 +12,7 @@ from kg.extract.frames import Match, Ref
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
 from kg.extract.senses import Senses
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.model import Modality, Polarity
 from kg.ontology import HOLDS_OFFICE
 
@@ -39,17 +39,17 @@ class FactReader:
     """Reads the facts of one sentence; made before its voices are read, since it says who is subject."""
 
     tree: Tree
-    clauses: dict[int, Clause]
+    clauses: dict[Node, Clause]
     lexicon: Lexicon
     roles: Roles
     nouns: NounReader = field(init=False)
     senses: Senses = field(init=False)
-    undone: set[int] = field(default_factory=set)
+    undone: set[Node] = field(default_factory=set)
     """Heads of infinitives that tell what does not happen."""
 
     def __post_init__(self) -> None:
-        self.nouns = NounReader(self.tree, self.clauses, self.lexicon, self.roles)
-        self.senses = Senses(self.tree, self.clauses, self.lexicon, self.roles)
+        self.nouns = NounReader(self.clauses, self.lexicon, self.roles)
+        self.senses = Senses(self.clauses, self.lexicon, self.roles)
         for clause in self.clauses.values():
             self._turn(clause)
 
@@ -72,10 +72,10 @@ class FactReader:
             read = self._caused if lets else self._copular if clause.copular else self._open
             facts = [*read(clause)]
         else:
-            self.nouns.objects.update(ref.token for ref in found.objects)
+            self.nouns.objects.update(ref.node for ref in found.objects)
             self.nouns.used.update(found.words)
             if found.frame.root in HYPOTHETICAL or found.frame.relation in UNDOING:
-                self.nouns.used.update(i for ref in found.objects for i in self.tree.subtree(ref.token))
+                self.nouns.used.update(i for ref in found.objects for i in ref.node.subtree())
             if not facts and not self._reports(clause, found.frame):
                 facts = [*self._mutual(clause, found)] or [*self._framed(clause, found)]
         for fact in facts:
@@ -85,8 +85,8 @@ class FactReader:
     def _share_object(self, clause: Clause) -> bool:
         """Give a participle that lacks one the object before it: hatten `ihn` festgenommen und nach Kati gebracht."""
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
-        own = any(self.tree.dependents(clause.head, "nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp"))
-        participle = self.tree.tokens[clause.head].morph.get("VerbForm") == "Part"
+        own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
+        participle = clause.head.morph.get("VerbForm") == "Part"
         goes = any(clause.slots.get(slot) for slot in clause.lang.goal_prepositions)
         if (
             outer is None
@@ -106,14 +106,14 @@ class FactReader:
         for found in self.senses.of(clause):
             lent = list[Fact]()
             if found.frame.kinds & LENDING:
-                lent = [fact for ref in found.objects for fact in self.nouns.lent(clause, found.frame, ref.token)]
+                lent = [fact for ref in found.objects for fact in self.nouns.lent(clause, found.frame, ref.node)]
             if lent or "light" not in found.frame.kinds:
                 return found, lent
         return None, []
 
     def _reports(self, clause: Clause, frame: Frame) -> bool:
         """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
-        content = any(any(self.tree.dependents(head, "mark")) for head in clause.clausal.get("inf", ()))
+        content = any(any(head.dependents("mark")) for head in clause.clausal.get("inf", ()))
         return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
@@ -123,7 +123,7 @@ class FactReader:
         told = clause.slots.get(control) or (clause.slots.get("obj", []) if control == "iobj" else [])
         for slot, heads in clause.clausal.items():
             for head in heads:
-                gerund = any(self.tree.lower[m] in clause.lang.gerund_marks for m in self.tree.dependents(head, "mark"))
+                gerund = any(m.lower in clause.lang.gerund_marks for m in head.dependents("mark"))
                 others = gerund and frame is not None and "inf" not in frame.object  # thanked Oman for hosting talks
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
                 modality = None if others else modality
@@ -138,7 +138,7 @@ class FactReader:
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
                 if slot == "inf" and any(
-                    self.tree.lower[a] in clause.lang.pending for a in self.tree.children[clause.head]
+                    a.lower in clause.lang.pending for a in clause.head.children
                 ):
                     self.nouns.embedded[head] = "actual"
                     self.undone.add(head)  # had yet to arrive
@@ -155,11 +155,11 @@ class FactReader:
                     # a verb that takes no infinitive tells of what its object did
                     self._control(head, clause.slots.get("obj", []) if others else told or own)
 
-    def _control(self, head: int, subjects: list[int]) -> None:
+    def _control(self, head: int, subjects: list[Node]) -> None:
         """Give an infinitive and those joined with it their subject: droht, A `anzugreifen` und B `abzuriegeln`."""
         share_control(self.clauses[head], subjects)
-        for other in self.tree.dependents(head, "conj"):
-            if other in self.clauses and not is_finite_clause(self.tree, self.clauses[other]):
+        for other in head.dependents("conj"):
+            if other in self.clauses and not is_finite_clause(self.clauses[other]):
                 self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, head: int) -> None:
@@ -168,7 +168,7 @@ class FactReader:
         if inner is None or not clause.lang.having:
             return
         by = clause.lang.agent_prepositions[0]
-        told = [i for i in inner.slots.get("subj", ()) if self.tree.tokens[i].dep == "obl:agent"]
+        told = [i for i in inner.slots.get("subj", ()) if i.dep == "obl:agent"]
         agents = [i for i in [*told, *inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(i)]
         if clause.reflexive or inner.reflexive:
             inner.slots["obj"] = inner.slots.get("obj") or list(clause.surface)
@@ -195,18 +195,18 @@ class FactReader:
                 yield Fact(clause, None, lemma, words, subject, thing, confidence=OPEN, relation=CAUSES)
 
     def _can_act(self, i: int) -> bool:
-        return self.roles.actor(Ref(self.tree.index, i))
+        return self.roles.actor(Ref(i))
 
     def _by_nobody(self, clause: Clause) -> bool:
         """Whether nobody in particular says or thinks it: `kaum jemand` glaubt, dass Togo nachgibt."""
-        return any(self.tree.lower[i] in clause.lang.nobodies for i in clause.surface)
+        return any(i.lower in clause.lang.nobodies for i in clause.surface)
 
     def _claimed(self, content: int) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
         clause = self.clauses.get(content)
-        if clause is None or any(self.tree.dependents(content, "mark")):
+        if clause is None or content.has("mark"):
             return False
-        colon = ":" in self.tree.lower[self.tree.tokens[content].head : content]
+        colon = ":" in [n.lower for n in self.tree.nodes[content.head : content]]
         return colon or (self.roles.lang.reported_subjunctive and is_reported(clause))
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
@@ -214,8 +214,8 @@ class FactReader:
         modality = modality_of(clause, lang)
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         # Turkey is to help, but Moscow denies it: what is told by itself is no plan
-        own = is_finite_clause(self.tree, clause) and any(self.tree.dependents(clause.head, "nsubj"))
-        apart = outer is not None and own and not is_finite_clause(self.tree, outer)
+        own = is_finite_clause(clause) and clause.head.has("nsubj")
+        apart = outer is not None and own and not is_finite_clause(outer)
         if clause.dep == "conj" and clause.outer in embedded and not apart:
             embedded.setdefault(clause.head, embedded[clause.outer])
         polarity: Polarity = "negative" if clause.head in self.undone else polarity_of(clause, lang)
@@ -224,12 +224,12 @@ class FactReader:
     def _framed(self, clause: Clause, found: Match) -> Iterator[Fact]:
         frame, roles = found.frame, self.roles
         subjects: list[Ref | None] = [*roles.subjects(clause, frame)] or [None]
-        objects: list[Ref | None] = [*roles.expanded(ref.token for ref in found.objects)] or [None]
+        objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
         whole = not {"sym", "converse"} & frame.kinds and frame.root != "OCCUR"
         if objects == [None] and found.content is None and whole:
             # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
-            nouns = [i for i in found.words if self.tree.base(i) == "obj" and self.tree.tokens[i].pos == "NOUN"]
-            objects = [Ref(self.tree.index, i) for i in nouns[:1]] or objects
+            nouns = [i for i in found.words if i.relation == "obj" and i.pos == "NOUN"]
+            objects = [Ref(i) for i in nouns[:1]] or objects
         if "converse" in frame.kinds:
             subjects, objects = objects, subjects
         if frame.root in ARMED:
@@ -240,7 +240,7 @@ class FactReader:
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
-            if frame.relation in IN_OFFICE and obj is not None and self.tree.tokens[obj.token].pos == "ADJ":
+            if frame.relation in IN_OFFICE and obj is not None and obj.node.pos == "ADJ":
                 continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
@@ -254,9 +254,9 @@ class FactReader:
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
-        if obj is None or clause.dep.startswith("acl") or self.tree.lower[obj.token] not in clause.lang.anaphors:
+        if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.anaphors:
             return False
-        return self.tree.base(obj.token) == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
+        return obj.node.relation == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
 
     def _turn(self, clause: Clause) -> None:
         """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
@@ -267,7 +267,7 @@ class FactReader:
             # Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects
             both = [*slots["obj"], *slots["iobj"]]
             acting = [i for i in both if self._can_act(i)]
-            if len(both) > len(acting) == 1 and is_finite_clause(self.tree, clause) and clause.dep != "conj":
+            if len(both) > len(acting) == 1 and is_finite_clause(clause) and clause.dep != "conj":
                 slots["subj"], slots["iobj"] = acting, []
                 slots["obj"] = [i for i in both if i not in acting]
                 clause.surface = list(acting)
@@ -309,11 +309,11 @@ class FactReader:
 
     def _cites(self, clause: Clause) -> bool:
         """Whether who speaks only names a source: the agency said, `citing` officials."""
-        return clause.lemma in clause.lang.quoting and clause.dep == "advcl" and not is_finite_clause(self.tree, clause)
+        return clause.lemma in clause.lang.quoting and clause.dep == "advcl" and not is_finite_clause(clause)
 
     def _takes_up(self, ref: Ref) -> bool:
         """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
-        kinds = self.tree.tokens[ref.token].morph.get("PronType", "").split(",")
+        kinds = ref.node.morph.get("PronType", "").split(",")
         return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & set(kinds)
 
     def _aims(self, clause: Clause, slot: str) -> bool:
@@ -323,25 +323,25 @@ class FactReader:
             return False
         if slot in ("obj", "iobj"):
             return True
-        pos = self.tree.tokens[fillers[0]].pos
+        pos = fillers[0].pos
         placed = slot in lang.place_prepositions and pos == "PROPN"
         # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
-        aimed = self.roles.actor(Ref(self.tree.index, fillers[0]))
+        aimed = self.roles.actor(Ref(fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 
     def _copular(self, clause: Clause) -> Iterator[Fact]:
         """`Finnland ist Mitglied der Nato`; else `Die Delegation ist in Genf`."""
         facts = list(self.nouns.predicate(clause))
         yield from facts
-        case = self.tree.case(clause.head)
-        placed = case is not None and self.tree.lemma(case) in self.roles.lang.place_prepositions
-        copulas = [a for a in clause.auxiliaries if self.tree.base(a) == "cop"]
-        if facts or not placed or not copulas or self.tree.tokens[clause.head].pos != "PROPN":
+        case = clause.head.case
+        placed = case is not None and case.lemma in self.roles.lang.place_prepositions
+        copulas = [a for a in clause.auxiliaries if a.relation == "cop"]
+        if facts or not placed or not copulas or clause.head.pos != "PROPN":
             return
         for subject in filter(self.roles.actor, self.roles.expanded(clause.slots.get("subj", ()))):
-            place = Ref(self.tree.index, clause.head)
-            yield Fact(clause, None, self.tree.lemma(copulas[0]), copulas, subject, place, relation=LOCATED)
+            place = Ref(clause.head)
+            yield Fact(clause, None, copulas[0].lemma, copulas, subject, place, relation=LOCATED)
 
 
 def _of_modal(clause: Clause) -> Modality | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.clause import Clause
 from kg.extract.lexicon import Frame
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
 
@@ -39,120 +39,120 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     """
     tree = clause.tree
     arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
-    candidates = [*tree.children[clause.head]]
-    for adverb in tree.dependents(clause.head, "advmod"):
-        candidates += tree.dependents(adverb, "advmod")  # nicht leichtfertig getroffen
+    candidates = [*clause.head.children]
+    for adverb in clause.head.dependents("advmod"):
+        candidates += adverb.dependents("advmod")  # nicht leichtfertig getroffen
     for i in arguments:
-        candidates += [i, *tree.dependents(i, "det", "advmod", "amod", "cc", "case")]
+        candidates += [i, *i.dependents("det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
-        candidates += tree.children[auxiliary]
+        candidates += auxiliary.children
     # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
-    inside = tree.subtree(clause.head) if clause.dep == "conj" else []
-    links = {i for i in inside if i < clause.head and tree.base(i) == "cc" and tree.lower[i] in lang.negative_links}
-    denied = bool(links) and any(lower in lang.negators for lower in tree.lower[: clause.head])
-    denied |= any(tree.lower[m] in lang.negative_marks for m in tree.dependents(clause.head, "mark"))
+    inside = clause.head.subtree() if clause.dep == "conj" else []
+    links = {i for i in inside if i < clause.head and i.relation == "cc" and i.lower in lang.negative_links}
+    denied = bool(links) and any(lower in lang.negators for lower in [n.lower for n in tree.nodes[: clause.head]])
+    denied |= any(m.lower in lang.negative_marks for m in clause.head.dependents("mark"))
     for i in sorted(set(candidates) - links):
-        lemma, lower = tree.lemma(i), tree.lower[i]
+        lemma, lower = i.lemma, i.lower
         if lemma in lang.negators or lower in lang.negators:
-            following = tree.lower[i + 1] if i + 1 < len(tree.tokens) else ""
-            focused = following in lang.negation_foci and not _ends_focus(tree, i + 1, lang)
-            pronoun = tree.tokens[i].pos in ("PRON", "DET")  # beantwortete keine der Fragen
-            if not focused and (pronoun or tree.base(i) in ("advmod", "det", "cc", "amod", "case")):
+            following = tree.nodes[i + 1].lower if i + 1 < len(tree.tokens) else ""
+            focused = following in lang.negation_foci and not _ends_focus(i + 1, lang)
+            pronoun = i.pos in ("PRON", "DET")  # beantwortete keine der Fragen
+            if not focused and (pronoun or i.relation in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
-        elif tree.tokens[i].pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
+        elif i.pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
             denied = True
     return "negative" if denied else "positive"
 
 
-def _ends_focus(tree: Tree, i: int, lang: Language) -> bool:
+def _ends_focus(i: Node, lang: Language) -> bool:
     """Whether an adverb after a negator has a reading that leaves the clause denied, and nothing goes on from it.
 
     "Sie können das Land nicht `allein` schützen", but "nicht `allein` die Armee, sondern auch die Polizei".
     """
-    return tree.lower[i] in lang.own_foci and lang.corrections.isdisjoint(tree.lower[i:])
+    return i.lower in lang.own_foci and lang.corrections.isdisjoint([n.lower for n in tree.nodes[i:]])
 
 
 def _within(clause: Clause, i: int) -> bool:
-    return clause.tree.tokens[i].head == clause.head
+    return i.head == clause.head
 
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
     """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
     tree = clause.tree
-    marks = {tree.lower[m] for m in tree.dependents(clause.head, "mark")}
-    if clause.dep == "conj" and not marks and not any(tree.dependents(clause.head, "nsubj")):
+    marks = {m.lower for m in clause.head.dependents("mark")}
+    if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
         # wenn er die Prüfer ins Land lässt und verhandelt: one condition
-        marks = {tree.lower[m] for m in tree.dependents(tree.tokens[clause.head].head, "mark")} & lang.conditional_marks
+        marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.conditional_marks
     if marks & lang.whether:
         return "possible"  # prüft, ob China Einfuhren blockiert
     if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported
     reported = clause.passive and lang.reported_subjunctive
-    if not reported and any(tree.lower[a] in lang.hypothetical for a in clause.auxiliaries):
+    if not reported and any(a.lower in lang.hypothetical for a in clause.auxiliaries):
         return "conditional"
     if clause.outer is None and tree.sentence.text.rstrip('“”"»«').endswith("?"):
         return "possible"
     if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
         return "intended"
     for auxiliary in clause.auxiliaries:
-        lemma = tree.lemma(auxiliary)
+        lemma = auxiliary.lemma
         if lemma in lang.evidentials and _is_perfect_infinitive(clause, lang):
             return lang.evidentials[lemma]
         if lemma in lang.modals:
             return lang.modals[lemma]
-        if tree.tokens[clause.head].morph.get("VerbForm") != "Inf":
+        if clause.head.morph.get("VerbForm") != "Inf":
             continue
         if lemma in lang.future:
             return "intended"
-        marked = any(tree.lower[m] in lang.infinitive_marks for m in tree.dependents(clause.head, "mark"))
+        marked = any(m.lower in lang.infinitive_marks for m in clause.head.dependents("mark"))
         if marked and lemma in lang.modal_infinitives:
             return lang.modal_infinitives[lemma]
-    if any(tree.lemma(a) in lang.possible_adverbs for a in tree.dependents(clause.head, "advmod")):
+    if any(a.lemma in lang.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
     return "actual"
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
     """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
-    infinitives = (a for a in clause.auxiliaries if clause.tree.lemma(a) in lang.perfect_auxiliaries)
-    if any(clause.tree.tokens[a].morph.get("VerbForm") == "Inf" for a in infinitives):
+    infinitives = (a for a in clause.auxiliaries if a.lemma in lang.perfect_auxiliaries)
+    if any(a.morph.get("VerbForm") == "Inf" for a in infinitives):
         return True
     # soll Aufträge verschafft und Geld erhalten haben: the first shares the infinitive of the last
-    participle = clause.tree.tokens[clause.head].morph.get("VerbForm") == "Part"
+    participle = clause.head.morph.get("VerbForm") == "Part"
     return participle and not clause.passive and bool(lang.having)
 
 
 def _has_condition(clause: Clause, lang: Language) -> bool:
     tree = clause.tree
-    conditions = [*tree.dependents(clause.head, "advcl")]
-    marked = (tree.lower[m] in lang.conditional_marks for a in conditions for m in tree.dependents(a, "mark"))
-    return any(marked) or any(_starts_with_verb(tree, a, lang) for a in conditions if a < clause.head)
+    conditions = [*clause.head.dependents("advcl")]
+    marked = (m.lower in lang.conditional_marks for a in conditions for m in a.dependents("mark"))
+    return any(marked) or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
 
 
-def _starts_with_verb(tree: Tree, i: int, lang: Language) -> bool:
+def _starts_with_verb(i: Node, lang: Language) -> bool:
     """Whether a clause without conjunction begins with its verb: `Sollte` keine Einigung gelingen, ..."""
-    first = tree.first_word(i)
-    verbs = (i, *tree.dependents(i, "aux", "cop"))
-    subject = tree.first(i, "nsubj")
+    first = i.first_word()
+    verbs = (i, *i.dependents("aux", "cop"))
+    subject = i.child("nsubj")
     if first not in verbs or subject is None or subject < first:
         return False
     if lang.inverted_conditions:
-        return tree.lower[first] in lang.inverted_conditions
-    return tree.is_finite(first)
+        return first.lower in lang.inverted_conditions
+    return first.is_finite
 
 
 def _is_condition(clause: Clause) -> bool:
     """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
     if clause.dep not in ("advcl", "ccomp") or not clause.surface or (clause.outer or 0) < clause.head:
         return False
-    return _starts_with_verb(clause.tree, clause.head, clause.lang)
+    return _starts_with_verb(clause.head, clause.lang)
 
 
 def is_subjunctive(clause: Clause) -> bool:
     """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
     verbs = [clause.head, *clause.auxiliaries]
-    return is_reported(clause) or any(clause.tree.tokens[i].morph.get("Mood") == "Sub" for i in verbs)
+    return is_reported(clause) or any(i.morph.get("Mood") == "Sub" for i in verbs)
 
 
 def is_reported(clause: Clause) -> bool:
@@ -161,13 +161,13 @@ def is_reported(clause: Clause) -> bool:
     The third person singular of the indicative never ends in the stem and -e.
     """
     tree, lang = clause.tree, clause.lang
-    first_person = any(tree.tokens[i].morph.get("Person") == "1" for i in clause.surface)
+    first_person = any(i.morph.get("Person") == "1" for i in clause.surface)
     for i in [clause.head, *clause.auxiliaries]:
-        morph, lower = tree.tokens[i].morph, tree.lower[i]
+        morph, lower = i.morph, i.lower
         if lower in lang.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
             return True
-        stem = tree.lemma(i).removesuffix("n").removesuffix("e")
+        stem = i.lemma.removesuffix("n").removesuffix("e")
         present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.preterites))
-        if present and tree.is_finite(i) and not first_person and lang.reported_subjunctive:
+        if present and i.is_finite and not first_person and lang.reported_subjunctive:
             return True
     return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
 from kg.extract.lexicon import Frame, Lexicon
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 
 CLAUSAL_SLOTS = ("inf", "that")
 DECIDED = frozenset({"SUPPORT", "REJECT"})
@@ -31,28 +31,28 @@ class Match:
     """A frame with its fillers: nominal heads, or the head of a content clause."""
 
     frame: Frame
-    words: list[int]
+    words: list[Node]
     """The words of a combination besides the clause's own."""
     slot: str = "-"
     objects: list[Ref] = field(default_factory=list)
-    content: int | None = None
+    content: Node | None = None
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
     """The frames whose words stand in the clause and whose object is there, or that need none, best first."""
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
-            words = combination(clause.tree, clause.head, frame) if frame.reflexive == reflexive else None
+            words = combination(clause.head, frame) if frame.reflexive == reflexive else None
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
                 yield found
-    if any(len(expand(clause.tree, i)) > 1 for i in clause.slots.get("subj", ())):
+    if any(len(expand(i)) > 1 for i in clause.slots.get("subj", ())):
         # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
-        together = ((frame, combination(clause.tree, clause.head, frame)) for frame in frames if "sym" in frame.kinds)
+        together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
         yield from (Match(frame, words) for frame, words in together if words is not None)
 
 
-def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
+def _filled(clause: Clause, frame: Frame, words: list[Node]) -> Match | None:
     for place in frame.object or ("-",):
         slot = _seen_as(clause, place)
         if slot == "-":
@@ -63,13 +63,13 @@ def _filled(clause: Clause, frame: Frame, words: list[int]) -> Match | None:
             return Match(frame, words, slot, content=heads[0])
         fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
         if slot not in clause.lang.place_prepositions:
-            fillers = fillers or _beside(clause.tree, words, slot)
+            fillers = fillers or _beside(words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
         if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
             return Match(frame, words, slot, content=content)
         if fillers:
-            return Match(frame, words, slot, [Ref(clause.tree.index, i) for i in fillers])
+            return Match(frame, words, slot, [Ref(i) for i in fillers])
     return None
 
 
@@ -79,16 +79,16 @@ def _takes_up(clause: Clause) -> bool:
     Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
     """
     heads = [h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())]
-    return bool(heads) and any(":" in clause.tree.lower[i : heads[0]] for i in clause.slots["obj"])
+    return bool(heads) and any(":" in [n.lower for n in clause.tree.nodes[i : heads[0]]] for i in clause.slots["obj"])
 
 
-def _beside(tree: Tree, words: list[int], slot: str) -> list[int]:
+def _beside(tree: Tree, words: list[Node], slot: str) -> list[Node]:
     """What hangs on the noun of a combination: reached an agreement `with Hamas`."""
-    phrases = (c for word in words if tree.tokens[word].pos == "NOUN" for c in tree.dependents(word, "nmod"))
-    return [c for c in phrases if (case := tree.case(c)) is not None and tree.lemma(case) == slot]
+    phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
+    return [c for c in phrases if (case := c.case) is not None and case.lemma == slot]
 
 
-def _told(clause: Clause, frame: Frame) -> int | None:
+def _told(clause: Clause, frame: Frame) -> Node | None:
     """The head of the clause that stands as object.
 
     They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
@@ -98,8 +98,8 @@ def _told(clause: Clause, frame: Frame) -> int | None:
         return head
     if frame.root in DECIDED:
         return next((h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())), None)
-    forms = (h for h in clause.clausal.get("inf", ()) if not any(tree.dependents(h, "mark", "nsubj", "aux")))
-    return next((h for h in forms if tree.lower[h].endswith("ing") and not clause.lang.head_last), None)
+    forms = (h for h in clause.clausal.get("inf", ()) if not h.has("mark", "nsubj", "aux"))
+    return next((h for h in forms if h.lower.endswith("ing") and not clause.lang.head_last), None)
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
@@ -108,26 +108,26 @@ def _seen_as(clause: Clause, slot: str) -> str:
     return "obj" if seen else slot
 
 
-def combination(tree: Tree, head: int, frame: Frame) -> list[int] | None:
+def combination(head: Node, frame: Frame) -> list[Node] | None:
     """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
-    near = [i for c in tree.children[head] for i in (c, *tree.children[c])]
+    near = [i for c in head.children for i in (c, *c.children)]
     found = []
     for word in frame.words:
-        token = next((i for i in near if word in (tree.lower[i], tree.lemma(i)) and _free(tree, i, frame)), None)
+        token = next((i for i in near if word in (i.lower, i.lemma) and _free(i, frame)), None)
         if token is None:
             return None
         found.append(token)
     return found
 
 
-def _free(tree: Tree, i: int, frame: Frame) -> bool:
+def _free(i: Node, frame: Frame) -> bool:
     """Whether a token may be part of a combination: a preposition only together with its noun."""
-    return tree.base(i) != "case" or tree.lemma(tree.tokens[i].head) in frame.words
+    return i.relation != "case" or i.head.lemma in frame.words
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb of saying, else None."""
     for frame in lexicon.verb(clause.lemma, clause.forms()):
-        if "speech" in frame.kinds and combination(clause.tree, clause.head, frame) is not None:
+        if "speech" in frame.kinds and combination(clause.head, frame) is not None:
             return frame
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.actors import Office, compound_cuts, split_office
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Document
 
@@ -41,108 +41,108 @@ class Names:
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
 
-    def group(self, tree: Tree, head: int) -> list[int]:
+    def group(self, head: Node) -> list[Node]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
         found = [head]
-        if tree.tokens[head].pos not in ("PROPN", "NOUN", "X"):
+        if head.pos not in ("PROPN", "NOUN", "X"):
             return found
         for step in (1, -1):
             following = head + step
-            while 0 <= following < len(tree.tokens) and self._belongs(tree, following, head):
+            while 0 <= following < len(tree.tokens) and self._belongs(following, head):
                 found.append(following)
                 following += step
-        while len(found) > 1 and tree.tokens[max(found)].pos in ("DET", "ADP", "PUNCT", "CCONJ"):
+        while len(found) > 1 and max(found).pos in ("DET", "ADP", "PUNCT", "CCONJ"):
             found.remove(max(found))
         return sorted(found)
 
-    def _belongs(self, tree: Tree, other: int, head: int) -> bool:
-        token, base = tree.tokens[other], tree.base(other)
-        if _hyphenated(tree, other, head):
+    def _belongs(self, other: Node, head: int) -> bool:
+        token, base = other, other.relation
+        if _hyphenated(other, head):
             return True
         if base == "amod" and token.head == head and other < head:
             # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
-            capital = token.text[0].isupper() and tree.tokens[head].text[0].isupper()
-            inside = other > 0 or token.ent[2:] == tree.tokens[head].ent[2:] != ""
-            known = f"{tree.lower[other]} {tree.lower[head]}" in self.fronts
-            return capital and (known or (inside and self.state_adjective(tree, other) is None))
-        if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or tree.case(other) is not None:
-            return base == "punct" and tree.tokens[other].text in "-–" and token.start == tree.tokens[other - 1].end
-        if head not in tree.ancestors(other):
+            capital = token.text[0].isupper() and head.text[0].isupper()
+            inside = other > 0 or token.ent[2:] == head.ent[2:] != ""
+            known = f"{other.lower} {head.lower}" in self.fronts
+            return capital and (known or (inside and self.state_adjective(other) is None))
+        if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or other.case is not None:
+            return base == "punct" and other.text in "-–" and token.start == tree.nodes[other - 1].end
+        if head not in other.ancestors():
             return False
-        if other in self.title_words(tree, head):
+        if other in self.title_words(head):
             return True
         if base == "flat":
-            acronym = tree.tokens[other].text.isupper() or len(tree.lower[other]) > LONGEST_ACRONYM
+            acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
             # Merz `Brasilien`, but Kim Jong `Un`
-            return not (acronym and tree.lower[other] in self.fronts and _follows_full_name(tree, other))
+            return not (acronym and other.lower in self.fronts and _follows_full_name(other))
         if base == "nmod" and not token.dep.endswith(":desc"):
             # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
             title = min(other, head)
-            named = len(self.title_words(tree, title)) > 1 or self.is_title(tree.tokens[title].lemma)
-            return named and token.morph.get("Case") != "Gen" and not tree.possessive(other)
-        if base == "compound" and token.head != head and tree.base(token.head) != "flat":
-            return other in self.title_words(tree, token.head)  # Secretary-General, but not the U.S. of its president
-        if base == "compound" and token.pos == "PROPN" and tree.tokens[head].pos == "PROPN":
+            named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
+            return named and token.morph.get("Case") != "Gen" and not other.possessive
+        if base == "compound" and token.head != head and token.head.relation != "flat":
+            return other in self.title_words(token.head)  # Secretary-General, but not the U.S. of its president
+        if base == "compound" and token.pos == "PROPN" and head.pos == "PROPN":
             # Abbey Road, but not the U.S. of its President
-            return not (tree.lower[other] in self.fronts and self.is_title(tree.tokens[head].lemma))
+            return not (other.lower in self.fronts and self.is_title(head.token.lemma))
         left, right = sorted((head, other))
-        return tree.tokens[right].pos == "PROPN" and tree.tokens[left].pos in ("NOUN", "PROPN")
+        return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
 
-    def listed(self, tree: Tree, head: int) -> list[int]:
+    def listed(self, head: Node) -> list[Node]:
         """The tokens of a listed name made of common nouns and found as one: `Ärzte ohne Grenzen`; else none."""
-        if tree.tokens[head].pos != "NOUN" or not tree.tokens[head].ent.startswith("B-"):
+        if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
-        kind, last = tree.tokens[head].ent[2:], head
-        while last + 1 < len(tree.tokens) and tree.tokens[last + 1].ent == f"I-{kind}":
+        kind, last = head.ent[2:], head
+        while last + 1 < len(tree.tokens) and tree.nodes[last + 1].ent == f"I-{kind}":
             last += 1
-        text = self.document.text[tree.tokens[head].start : tree.tokens[last].end]
+        text = self.document.text[head.start : last.end]
         return list(range(head, last + 1)) if last > head and text.lower() in self.fronts else []
 
-    def split(self, tree: Tree, group: list[int]) -> tuple[list[int], list[int]]:
+    def split(self, tree: Tree, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
         cut = 0
-        while cut < len(group) - 1 and self._before_name(tree, group[cut]):
+        while cut < len(group) - 1 and self._before_name(group[cut]):
             cut += 1
-        if cut == 0 and tree.tokens[group[0]].pos == "ADJ":
-            if len(group) < 3 or not self._before_name(tree, group[1]):
+        if cut == 0 and group[0].pos == "ADJ":
+            if len(group) < 3 or not self._before_name(group[1]):
                 return [], group  # Vereinigte Staaten
             cut = 2  # der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
-        if not any(tree.tokens[t].pos in ("PROPN", "X") for t in name):
+        if not any(t.pos in ("PROPN", "X") for t in name):
             return [], []
         return title, name
 
-    def _before_name(self, tree: Tree, i: int) -> bool:
-        token = tree.tokens[i]
-        return token.pos in ("NOUN", "PUNCT") or self.is_title(token.lemma) or i in self.title_words(tree, i + 1)
+    def _before_name(self, i: Node) -> bool:
+        token = i
+        return token.pos in ("NOUN", "PUNCT") or self.is_title(token.lemma) or i in self.title_words(i + 1)
 
-    def title(self, tree: Tree, head: int) -> list[int]:
+    def title(self, head: Node) -> list[Node]:
         """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
-        title, _ = self.split(tree, self.group(tree, head))
-        return self.chief(tree, title) if title else []
+        title, _ = self.split(self.group(head))
+        return self.chief(title) if title else []
 
-    def chief(self, tree: Tree, title: list[int]) -> list[int]:
+    def chief(self, tree: Tree, title: list[Node]) -> list[Node]:
         """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
-        runs = [self.title_words(tree, word) for word in title]
-        offices = (run for run in runs if len(run) > 1 or self.is_title(tree.tokens[run[0]].lemma))
+        runs = [self.title_words(word) for word in title]
+        offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
         return next(offices, runs[-1])
 
-    def title_words(self, tree: Tree, i: int) -> list[int]:
+    def title_words(self, i: Node) -> list[Node]:
         """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
         if not 0 <= i < len(tree.tokens):
             return []
         for first in range(max(0, i - LONGEST_TITLE), i + 1):
             for last in range(min(len(tree.tokens) - 1, i + LONGEST_TITLE - 1), i - 1, -1):
-                words = self.document.text[tree.tokens[first].start : tree.tokens[last].end]
+                words = self.document.text[first.start : last.end]
                 if last > first and words.lower() in self.offices:
                     return list(range(first, last + 1))
         return [i]
 
-    def title_lemma(self, tree: Tree, words: list[int]) -> str:
+    def title_lemma(self, tree: Tree, words: list[Node]) -> str:
         """The name of an office: the lemma of one word, several as they stand."""
         if len(words) == 1:
-            return tree.tokens[words[0]].lemma
-        return self.document.text[tree.tokens[words[0]].start : tree.tokens[words[-1]].end]
+            return words[0].token.lemma
+        return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
         """Whether a noun, or the end of a compound, names who can act: `Frachter|kapitän`."""
@@ -168,27 +168,27 @@ class Names:
         front = lemma[:cut].lower().rstrip("-")
         return cut if front in self.fronts or front.removesuffix("s") in self.fronts else 0
 
-    def is_state_adjective(self, tree: Tree, i: int) -> bool:
+    def is_state_adjective(self, i: Node) -> bool:
         """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
-        token = tree.tokens[i]
-        if token.pos == "PROPN" and tree.base(i) == "compound":
+        token = i
+        if token.pos == "PROPN" and i.relation == "compound":
             return token.head > i
-        return self.state_adjective(tree, i) is not None
+        return self.state_adjective(i) is not None
 
-    def state_adjective(self, tree: Tree, i: int) -> str | None:
+    def state_adjective(self, i: Node) -> str | None:
         """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
-        lower = tree.lower[i]
-        forms = [tree.lemma(i), lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
+        lower = i.lower
+        forms = [i.lemma, lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
 
 
-def _follows_full_name(tree: Tree, i: int) -> bool:
+def _follows_full_name(i: Node) -> bool:
     """Whether a token ends the name of a person who has two before it: "… hat Friedrich Merz `Brasilien` zugesagt"."""
-    entity = "".join(token.ent[:1] or "O" for token in tree.tokens[max(0, i - 2) : i + 2])
-    return tree.tokens[i].ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
+    entity = "".join(token.ent[:1] or "O" for token in tree.nodes[max(0, i - 2) : i + 2])
+    return i.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
 
 
-def _hyphenated(tree: Tree, i: int, head: int) -> bool:
+def _hyphenated(i: Node, head: int) -> bool:
     """Whether a token stands in one word with a head that spaCy cuts at its hyphens: Rostov-on-`Don`."""
     tokens = tree.tokens
     first = head - LONGEST_HYPHENATED

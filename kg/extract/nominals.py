@@ -8,7 +8,7 @@ from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
 from kg.extract.frames import Ref, combination
 from kg.extract.lexicon import Frame
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class NounMatch:
     frame: Frame
     subjects: list[Ref]
     objects: list[Ref]
-    content: int | None = None
+    content: Node | None = None
 
 
 def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | None) -> NounMatch | None:
@@ -29,28 +29,28 @@ def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | N
     """
     tree = roles.tree
     fillers = _fillers(roles, i)
-    contents = (c for c in tree.dependents(i, "acl", "ccomp", "xcomp") if not _participle(tree, c))
+    contents = (c for c in i.dependents("acl", "ccomp", "xcomp") if not _participle(c))
     content = next(contents, None)
     if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
         content = next(iter(host.clausal.get("inf", ())), None)
     for frame in frames:
-        if combination(tree, i, frame) is None:
+        if combination(i, frame) is None:
             continue
         if "sym" in frame.kinds and (pair := _pair(roles, fillers)):
             return NounMatch(frame, pair[:1], pair[1:])
         by = _agents(roles, i, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
-                if content is not None and not _relative(tree, content):
+                if content is not None and not _relative(content):
                     return NounMatch(frame, by, [], content)
                 continue
             filled = [ref for ref in fillers.get(slot, ()) if ref not in by]
             # Zusicherungen für die Zeit nach dem Ausstieg
-            objects = [ref for ref in filled if ref.cut or not names_time(tree, ref.token, roles.lang)]
+            objects = [ref for ref in filled if ref.cut or not names_time(ref.node, roles.lang)]
             if not objects and host is not None:
-                objects = [Ref(tree.index, o) for o in host.slots.get(slot, ()) if o != i]
+                objects = [Ref(o) for o in host.slots.get(slot, ()) if o != i]
             if objects:
-                return NounMatch(frame, by, _expanded(tree, objects))
+                return NounMatch(frame, by, _expanded(objects))
         if "-" in frame.object:
             return NounMatch(frame, by, [])
     return None
@@ -64,7 +64,7 @@ def agents(roles: Roles, i: int, frame: Frame) -> list[Ref]:
 def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
     """The sides of what is done to each other: Treffen `zwischen Putin und Xi`."""
     for slot in (roles.lang.between[0], "gen", *roles.lang.genitive_prepositions):
-        sides = _expanded(roles.tree, fillers.get(slot, []))
+        sides = _expanded(fillers.get(slot, []))
         if len(sides) > 1:
             return sides
     return []
@@ -73,38 +73,38 @@ def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
 def _fillers(roles: Roles, i: int) -> dict[str, list[Ref]]:
     tree = roles.tree
     found: dict[str, list[Ref]] = {}
-    for child in tree.children[i]:
-        base = tree.base(child)
-        case = tree.case(child)
+    for child in i.children:
+        base = child.relation
+        case = child.case
         slot = None
-        if tree.possessive(child):
+        if child.possessive:
             slot = "gen"
         elif base in ("nmod", "obl") and case is not None:
-            slot = "gen" if tree.lemma(case) in ("'s", "’s", "'") else tree.lemma(case)
+            slot = "gen" if case.lemma in ("'s", "’s", "'") else case.lemma
         elif base == "nmod":
             slot = "gen"
-        elif base in ("amod", "compound") and roles.is_state_adjective(tree, child):
+        elif base in ("amod", "compound") and roles.is_state_adjective(child):
             slot = "adj"
         if slot:
-            found.setdefault(slot, []).append(Ref(tree.index, child))
-    front, hyphen, _ = tree.tokens[i].text.rpartition("-")
+            found.setdefault(slot, []).append(Ref(child))
+    front, hyphen, _ = i.text.rpartition("-")
     if hyphen and front:
-        found.setdefault("comp", []).append(Ref(tree.index, i, len(front)))
-        found.setdefault("adj", []).append(Ref(tree.index, i, len(front)))
+        found.setdefault("comp", []).append(Ref(i, len(front)))
+        found.setdefault("adj", []).append(Ref(i, len(front)))
     return found
 
 
 def _agents(roles: Roles, i: int, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
     tree = roles.tree
-    before = [ref for ref in fillers.get("gen", ()) if ref.token < i]
+    before = [ref for ref in fillers.get("gen", ()) if ref.node < i]
     if before and ("gen" in frame.subject or lent):
-        return _expanded(tree, before)
+        return _expanded(before)
     if lent:
         return []
     for slot in frame.subject:
         genitive = slot == "gen" or slot in roles.lang.genitive_prepositions
         if slot in fillers and not (genitive and _patient_first(frame, slot, fillers)):
-            return _expanded(tree, fillers[slot])
+            return _expanded(fillers[slot])
     return []
 
 
@@ -115,18 +115,18 @@ def _patient_first(frame: Frame, slot: str, fillers: dict[str, list[Ref]]) -> bo
 
 def _expanded(tree: Tree, refs: list[Ref]) -> list[Ref]:
     return [
-        each for ref in refs for each in ([ref] if ref.cut else [Ref(tree.index, j) for j in expand(tree, ref.token)])
+        each for ref in refs for each in ([ref] if ref.cut else [Ref(j) for j in expand(ref.node)])
     ]
 
 
-def _participle(tree: Tree, head: int) -> bool:
+def _participle(head: Node) -> bool:
     """Whether a clause only describes its noun: the deal, `brokered` by China."""
-    bare = not any(tree.dependents(head, "nsubj", "mark", "aux"))
-    return bare and tree.base(head) == "acl" and tree.tokens[head].morph.get("VerbForm") == "Part"
+    bare = not head.has("nsubj", "mark", "aux")
+    return bare and head.relation == "acl" and head.morph.get("VerbForm") == "Part"
 
 
-def _relative(tree: Tree, head: int) -> bool:
+def _relative(head: Node) -> bool:
     return (
-        any(tree.tokens[t].morph.get("PronType") == "Rel" for t in tree.subtree(head))
-        or tree.tokens[head].dep == "acl:relcl"
+        any(t.morph.get("PronType") == "Rel" for t in head.subtree())
+        or head.dep == "acl:relcl"
     )

@@ -11,7 +11,7 @@ from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.nominals import NounMatch, agents, match_noun
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.model import Modality
 
 PROMPTS = frozenset("invites asks urges mediates demands".split())
@@ -23,14 +23,14 @@ class NounReader:
     """Reads the facts of the nouns of one sentence."""
 
     tree: Tree
-    clauses: dict[int, Clause]
+    clauses: dict[Node, Clause]
     lexicon: Lexicon
     roles: Roles
     embedded: dict[int, Modality] = field(default_factory=dict)
     """Heads of content clauses to the status that the outer predicate gives them."""
-    objects: set[int] = field(default_factory=set)
+    objects: set[Node] = field(default_factory=set)
     """Heads of the objects of clauses."""
-    used: set[int] = field(default_factory=set)
+    used: set[Node] = field(default_factory=set)
     """Nouns that are part of a relation or whose existence the sentence leaves open."""
 
     def lent(self, clause: Clause, frame: Frame, noun: int) -> Iterator[Fact]:
@@ -71,31 +71,31 @@ class NounReader:
 
     def _alone(self, noun: int) -> Iterator[Fact]:
         tree, roles = self.tree, self.roles
-        clause = next((self.clauses[a] for a in [noun, *tree.ancestors(noun)] if a in self.clauses), None)
+        clause = next((self.clauses[a] for a in [noun, *noun.ancestors()] if a in self.clauses), None)
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
         if (
             clause is None
             or found is None
-            or any(a in self.embedded for a in [clause.head, *tree.ancestors(clause.head)])
+            or any(a in self.embedded for a in [clause.head, *clause.head.ancestors()])
         ):
             return  # what is demanded or planned does not take place
         exists = clause.lemma in roles.lang.existential  # es gab einen Angriff auf Kiew
-        if noun in self.objects and not tree.definite(noun) and not exists:
+        if noun in self.objects and not noun.definite and not exists:
             return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, noun, found)
             return
         subjects, objects = found.subjects, found.objects
-        outer = tree.tokens[noun].head
-        if names_time(tree, outer, roles.lang) and outer != clause.head:
-            outer = tree.tokens[outer].head  # after three days of talks with Togo
+        outer = noun.head
+        if names_time(outer, roles.lang) and outer != clause.head:
+            outer = outer.head  # after three days of talks with Togo
         adverbial = outer == clause.head and noun not in self.objects
         if not subjects and "sym" in found.frame.kinds and adverbial:
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
             subjects = roles.expanded(clause.surface)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], subjects[1:]
-        case = tree.case(noun)
+        case = noun.case
         if adverbial and not objects and not clause.passive and found.frame.relation in PROMPTS:
             objects = [*filter(roles.actor, roles.expanded(clause.surface))]
         voiced = (
@@ -107,46 +107,46 @@ class NounReader:
             for o in objects
             if roles.actor(s) and (roles.actor(o) or voiced or self._by_agent(s)) and s != o
         ]
-        if not subjects and found.frame.root in ARMED and tree.definite(noun):
+        if not subjects and found.frame.root in ARMED and noun.definite:
             # nach der Annexion der Krim: who did it is not said
             pairs += [(None, o) for o in objects if self._named(o) and not self._placed(o)]
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
-            without = case is not None and tree.lower[case] in roles.lang.negative_marks
-            if without or any(tree.lemma(d) in roles.lang.negators for d in tree.dependents(noun, "det")):
+            without = case is not None and case.lower in roles.lang.negative_marks
+            if without or any(d.lemma in roles.lang.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
 
     def _placed(self, ref: Ref) -> bool:
         """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
-        case = self.tree.case(ref.token)
-        return case is not None and self.tree.lemma(case) in self.roles.lang.place_prepositions - {"on", "auf"}
+        case = ref.node.case
+        return case is not None and case.lemma in self.roles.lang.place_prepositions - {"on", "auf"}
 
     def _by_agent(self, subject: Ref) -> bool:
         """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""
-        case = self.tree.case(subject.token)
-        return case is not None and self.tree.lower[case] == self.roles.lang.agent_prepositions[-1]
+        case = subject.node.case
+        return case is not None and case.lower == self.roles.lang.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
         """Whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
-        parts = (ref.token, *self.tree.dependents(ref.token, "appos"))
-        return any(self.tree.tokens[part].pos == "PROPN" for part in parts)
+        parts = (ref.node, *ref.node.dependents("appos"))
+        return any(part.pos == "PROPN" for part in parts)
 
     def _simultaneous(self, noun: int, frame: Frame) -> bool:
         """Whether what a noun tells took place when and where its clause did.
 
         `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
         """
-        case = self.tree.case(noun)
-        during = case is not None and self.tree.lemma(case) in self.roles.lang.during
+        case = noun.case
+        during = case is not None and case.lemma in self.roles.lang.during
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, noun: int, found: NounMatch) -> Iterator[Fact]:
         """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
-        if self.tree.base(noun) != "appos":
+        if noun.relation != "appos":
             return
-        for subject in filter(self.roles.actor, self.roles.expanded([self.tree.tokens[noun].head])):
+        for subject in filter(self.roles.actor, self.roles.expanded([noun.head])):
             for obj in found.objects:
                 fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
                 fact.circumstances, fact.aside = False, True
@@ -166,25 +166,25 @@ class NounReader:
                 yield Fact(clause, frame, frame.label, words, subject, obj, content, confidence=NOMINAL)
 
     def _match(self, noun: int, host: Clause | None) -> NounMatch | None:
-        frames = self.lexicon.noun(self.tree.lemma(noun))
+        frames = self.lexicon.noun(noun.lemma)
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: int) -> NounMatch | None:
         """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
-        frames = self.lexicon.noun(self.tree.lemma(noun))
+        frames = self.lexicon.noun(noun.lemma)
         return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
 
     def _prompted(self, noun: int) -> NounMatch | None:
         """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
-        case = self.tree.case(noun)
-        if case is None or self.tree.lower[case] not in self.roles.lang.prompting:
+        case = noun.case
+        if case is None or case.lower not in self.roles.lang.prompting:
             return None
         found = self._aimed_elsewhere(noun)
         return found if found is not None and found.frame.relation in PROMPTS else None
 
     def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
         """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
-        frames = self.lexicon.noun(self.tree.lemma(noun))
+        frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
         return NounMatch(frames[0], agents(self.roles, noun, frames[0]), [])

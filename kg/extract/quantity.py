@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Bound, Quantity
 
@@ -21,35 +21,35 @@ LARGEST = 1e15
 """What counts more is no count but a slip in the text."""
 
 
-def quantity_of(tree: Tree, i: int, lang: Language) -> Quantity | None:
+def quantity_of(i: Node, lang: Language) -> Quantity | None:
     """The count of a nominal: `mindestens sieben Staaten` is 7, bound min; None without a number.
 
     A share, a length of time, a date, an ordinal and a number behind its noun (`Artikel 5`) are no count.
     Of a range (`zwei bis drei`) the lower end is given, as a minimum.
     """
-    words = (tree.lower[i], tree.lemma(i))
+    words = (i.lower, i.lemma)
     if any(word in known for word in words for known in (lang.shares, lang.time_units, lang.months)):
         return None
-    start = _start(tree, i, lang)
-    found = number_at(tree, start, lang) if start is not None else None
+    start = _start(i, lang)
+    found = number_at(start, lang) if start is not None else None
     if start is None or found is None:
         return None
     value, end = found
-    upper = _upper(tree, start, end, lang)
+    upper = _upper(start, end, lang)
     if upper is not None and end - start == 1:  # two or three thousand: the scale holds for both
-        value *= _scaled(tree, upper, lang)
-    if value > LARGEST or (_is_number(tree.lower[i], lang) and _in_date(tree, i, start, end, lang)):
+        value *= _scaled(upper, lang)
+    if value > LARGEST or (_is_number(i.lower, lang) and _in_date(i, start, end, lang)):
         return None
-    following = tree.lower[end] if end < len(tree.tokens) else ""
+    following = end.lower if end < len(tree.tokens) else ""
     if following in lang.shares:
         return None
-    near = (tree.lower[i], following, *tree.lower[max(0, start - 1) : start])
+    near = (i.lower, following, *[n.lower for n in tree.nodes[max(0, start - 1) : start]])
     unit = next((lang.measures[word] for word in near if word in lang.measures), None)
-    bound = "min" if upper is not None else _bound(tree, i, start, end, lang)
+    bound = "min" if upper is not None else _bound(i, start, end, lang)
     return Quantity(value, bound, unit)
 
 
-def number_at(tree: Tree, k: int, lang: Language) -> tuple[float, int] | None:
+def number_at(k: Node, lang: Language) -> tuple[float, int] | None:
     """The number that begins at a token and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
     words = tree.lower
     if words[k] in lang.halves:  # eine halbe Million, half a million
@@ -117,24 +117,24 @@ def _compound(word: str, lang: Language) -> float | None:
     return None
 
 
-def _start(tree: Tree, i: int, lang: Language) -> int | None:
+def _start(i: Node, lang: Language) -> Node | None:
     """The first token of the number that counts a nominal: before it, behind `$`, or the nominal itself."""
-    if tree.tokens[i].pos == "SYM":
+    if i.pos == "SYM":
         return i + 1 if i + 1 < len(tree.tokens) else None
-    single = tree.tokens[i].morph.get("Number") == "Sing"
-    for child in tree.dependents(i, *COUNTING):
-        case = tree.case(child)  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
-        dated = case is not None and tree.lower[case] in lang.since | lang.after
-        dated |= single and YEAR.fullmatch(tree.lower[child]) is not None
-        if child < i and not dated and value_of(tree.lower[child], lang) is not None:
-            return _leftmost(tree, child, lang)
-    value = value_of(tree.lower[i], lang)
-    if value is None or (tree.tokens[i].pos == "PRON" and value < 2):  # the pronoun `one`
+    single = i.morph.get("Number") == "Sing"
+    for child in i.dependents(*COUNTING):
+        case = child.case  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
+        dated = case is not None and case.lower in lang.since | lang.after
+        dated |= single and YEAR.fullmatch(child.lower) is not None
+        if child < i and not dated and value_of(child.lower, lang) is not None:
+            return _leftmost(child, lang)
+    value = value_of(i.lower, lang)
+    if value is None or (i.pos == "PRON" and value < 2):  # the pronoun `one`
         return None
-    return _leftmost(tree, i, lang)
+    return _leftmost(i, lang)
 
 
-def _leftmost(tree: Tree, k: int, lang: Language) -> int:
+def _leftmost(k: Node, lang: Language) -> int:
     """Where the number begins that a token belongs to, the first of a range included."""
     words, first = tree.lower, max(0, k - LONGEST_NUMBER)
     while k > first:
@@ -161,7 +161,7 @@ def _is_number(word: str, lang: Language) -> bool:
     return word in lang.halves or value_of(word, lang) is not None
 
 
-def _in_date(tree: Tree, i: int, start: int, end: int, lang: Language) -> bool:
+def _in_date(i: Node, start: int, end: int, lang: Language) -> bool:
     """Whether a numeral is a day or a year: `3 to 5` September, in `2022`; as subject or object it is a count."""
     words = tree.lower
     behind = end + 2 if words[end : end + 1] and words[end] in lang.through else end
@@ -169,32 +169,32 @@ def _in_date(tree: Tree, i: int, start: int, end: int, lang: Language) -> bool:
     if any(word in lang.months for word in around):
         return True
     yearly = YEAR.fullmatch(words[i]) is not None
-    return yearly and tree.base(i) not in ("nsubj", "obj", "iobj", "root")
+    return yearly and i.relation not in ("nsubj", "obj", "iobj", "root")
 
 
-def _upper(tree: Tree, start: int, end: int, lang: Language) -> int | None:
+def _upper(start: Node, end: int, lang: Language) -> Node | None:
     """Where the upper end of a range begins: zwei bis `drei`, between 10 and `20`."""
     words = tree.lower
-    if end + 1 >= len(words) or number_at(tree, end + 1, lang) is None:
+    if end + 1 >= len(words) or number_at(end + 1, lang) is None:
         return None
     between = start > 0 and (words[start - 1], words[end]) == lang.between
     return end + 1 if between or words[end] in lang.through else None
 
 
-def _scaled(tree: Tree, k: int, lang: Language) -> float:
+def _scaled(k: Node, lang: Language) -> float:
     """What the scale behind a number multiplies it by: 1000 in three `thousand`."""
-    found, first = number_at(tree, k, lang), value_of(tree.lower[k], lang)
-    scaled = found is not None and first and tree.lower[k + 1 : k + 2] and tree.lower[k + 1] in lang.scales
+    found, first = number_at(k, lang), value_of(k.lower, lang)
+    scaled = found is not None and first and [n.lower for n in tree.nodes[k + 1 : k + 2]] and tree.nodes[k + 1].lower in lang.scales
     return found[0] / first if found and first and scaled else 1
 
 
-def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:
+def _bound(i: Node, start: int, end: int, lang: Language) -> Bound:
     """What the words around a number make of it: `mehr als` 30, ten `or more`."""
     words = tree.lower
     front = start - 1 if start and words[start - 1] in lang.one else start  # mindestens eine Million
     for length in range(LONGEST_BOUND, 0, -1):
         key = tuple(words[front - length : front]) if front >= length else ()
-        if key in lang.bounds and not (length == 1 and _governs(tree, front - 1, i)):
+        if key in lang.bounds and not (length == 1 and _governs(front - 1, i)):
             return lang.bounds[key]
     for length in range(LONGEST_BOUND, 0, -1):
         if bound := lang.bounds_after.get(tuple(words[end : end + length])):
@@ -202,6 +202,6 @@ def _bound(tree: Tree, i: int, start: int, end: int, lang: Language) -> Bound:
     return "min" if words[start] in lang.vague_numbers else "exact"
 
 
-def _governs(tree: Tree, word: int, i: int) -> bool:
+def _governs(word: Node, i: int) -> bool:
     """Whether a word is the preposition of a phrase that needs one: sprach `über` sieben Staaten."""
-    return tree.base(word) == "case" and tree.tokens[word].head == i and tree.base(i) in ("obl", "nmod")
+    return word.relation == "case" and word.head == i and i.relation in ("obl", "nmod")

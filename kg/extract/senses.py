@@ -9,7 +9,7 @@ from kg.extract.clause import Clause
 from kg.extract.fact import ARMED, MINDED, Roles
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Lexicon
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Senses:
     """The frames of the clauses of one sentence."""
 
     tree: Tree
-    clauses: dict[int, Clause]
+    clauses: dict[Node, Clause]
     lexicon: Lexicon
     roles: Roles
 
@@ -42,19 +42,19 @@ class Senses:
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
         tree, adjectives = self.tree, self.lexicon.adjectives
-        if clause.copular or tree.tokens[clause.head].pos == "ADJ":
+        if clause.copular or clause.head.pos == "ADJ":
             # betroffen may have the lemma of its verb
-            words = (tree.lemma(clause.head), tree.lower[clause.head])
+            words = (clause.head.lemma, clause.head.lower)
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
         for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
-            for found in matches(clause, adjectives.get(tree.lemma(i), ())):
+            for found in matches(clause, adjectives.get(i.lemma, ())):
                 found.words.append(i)
                 yield found
-        participle = adjectives.get(tree.lower[clause.head], ())
-        active = any(tree.lemma(a) in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
-        active |= clause.reflexive and tree.is_finite(clause.head)  # beteiligt sich
+        participle = adjectives.get(clause.head.lower, ())
+        active = any(a.lemma in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
         if not active and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
             yield from matches(clause, participle)
@@ -69,12 +69,12 @@ class Senses:
         return other and bool(subjects) and not any(map(self._can_strike, subjects))
 
     def _can_strike(self, ref: Ref) -> bool:
-        weapon = self.tree.lemma(ref.token).endswith(tuple(self.roles.lang.weapons))
+        weapon = ref.node.lemma.endswith(tuple(self.roles.lang.weapons))
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _may_act(self, ref: Ref) -> bool:
         """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
-        counted = self.tree.tokens[ref.token].pos == "ADJ" and any(self.tree.dependents(ref.token, "nummod"))
+        counted = ref.node.pos == "ADJ" and ref.node.has("nummod")
         return counted or self.roles.actor(ref)
 
     def _withholds(self, clause: Clause) -> bool:
@@ -84,7 +84,7 @@ class Senses:
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
-        nouns = [i for i in clause.slots.get("pred", ()) if self.tree.tokens[i].pos in ("NOUN", "PROPN")]
+        nouns = [i for i in clause.slots.get("pred", ()) if i.pos in ("NOUN", "PROPN")]
         return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
 
     def _meets(self, clause: Clause, found: Match) -> bool:

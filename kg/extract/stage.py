@@ -17,7 +17,7 @@ from kg.extract.names import Names
 from kg.extract.offices import office_facts
 from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.extract.writer import Writer
 from kg.lang import language
 from kg.model import AnnotatedDocument, Extraction
@@ -55,20 +55,20 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         fronts(),
     )
     trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
-    found = [clauses(tree, lang) for tree in trees]
+    found = [clauses(lang) for tree in trees]
     quotes = Quotes(document)
     mentions = Mentions(document, trees, lang, names, quotes)
     voices = Voices(trees, found, lang, words, names.is_state_adjective, quotes)
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
-        roles = Roles(tree, lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
-        reader = FactReader(tree, inside, words, roles)
+        roles = Roles(lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
+        reader = FactReader(inside, words, roles)
         voices.read(tree.index)
         found_here = reader.read()
         if open_mode:
-            facts += open_facts(tree, inside, lang, found_here)
+            facts += open_facts(inside, lang, found_here)
         else:
-            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], voices)
+            facts += _worthwhile([*found_here, *office_facts(inside, mentions)], voices)
     return Writer(mentions, voices, facts).write()
 
 

@@ -11,7 +11,7 @@ from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
 from kg.extract.time import time_of
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 
@@ -34,7 +34,7 @@ class Writer:
     by_clause: dict[Key, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
     written: dict[int, Statement] = field(default_factory=dict)
-    begun: set[int] = field(default_factory=set)
+    begun: set[Node] = field(default_factory=set)
     """Facts whose statement is being made: it is not its own content, by way of others either."""
 
     def write(self) -> Extraction:
@@ -45,7 +45,7 @@ class Writer:
             aimed = fact.object if fact.slot not in PLACES else None
             for ref in (fact.subject, aimed, *(s.ref for s in self._chain(fact))):
                 if ref is not None and not ref.cut:
-                    self.mentions.agents.add((ref.sentence, ref.token))
+                    self.mentions.agents.add((ref.sentence, ref.node))
         once = {
             (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content): f
             for f in reversed(self.facts)
@@ -61,7 +61,7 @@ class Writer:
 
     def _mention(self, ref: Ref) -> Mention:
         tree = self.mentions.trees[ref.sentence]
-        return self.mentions.part(tree, ref.token, ref.cut) if ref.cut else self.mentions.of(tree, ref.token)
+        return self.mentions.part(ref.node, ref.cut) if ref.cut else self.mentions.of(ref.node)
 
     def _statement(self, fact: Fact) -> Statement:
         if id(fact) not in self.written:
@@ -77,22 +77,22 @@ class Writer:
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
         if obj is not None and fact.case:
-            obj = self._with_case(tree, obj, fact.case)
+            obj = self._with_case(obj, fact.case)
         if obj is None and fact.content is not None:
-            obj = self._content(tree, fact, fact.content)
+            obj = self._content(fact, fact.content)
         if obj is None and root == "OCCUR" and subject is not None:
-            obj = self._circumstance(tree, fact)
-        taken = {ref.token for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
-        place = place_within(tree, fact.words, taken, lang) if fact.noun else None
+            obj = self._circumstance(fact)
+        taken = {ref.node for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
+        place = place_within(fact.words, taken, lang) if fact.noun else None
         if place is None and fact.circumstances and root in DEEDS:
-            place = place_within(tree, taken, set(), lang)
+            place = place_within(taken, set(), lang)
         if place is None and fact.circumstances:
             place = place_of(clause, taken, lang, moves=root in MOVES)
         return Statement(
             document=document,
             sentence=tree.sentence,
             subject=subject,
-            relation=self._relation(tree, fact),
+            relation=self._relation(fact),
             object=obj,
             polarity=fact.polarity,
             modality=fact.modality,
@@ -103,9 +103,9 @@ class Writer:
             confidence=fact.confidence,
         )
 
-    def _with_case(self, tree: Tree, mention: Mention, case: list[int]) -> Mention:
+    def _with_case(self, tree: Tree, mention: Mention, case: list[Node]) -> Mention:
         """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
-        start = min(tree.tokens[i].start for i in case)
+        start = min(i.start for i in case)
         between = [t.i for t in tree.tokens if start <= t.start < mention.start]
         if start > mention.start or set(between) != set(case):
             return mention
@@ -116,12 +116,12 @@ class Writer:
         """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
-        times = (i for i in tree.dependents(fact.clause.head, "obl", "advmod") if names_time(tree, i, lang))
-        ref = place or next((Ref(tree.index, i) for i in times), None)
+        times = (i for i in fact.clause.head.dependents("obl", "advmod") if names_time(i, lang))
+        ref = place or next((Ref(i) for i in times), None)
         return self._mention(ref) if ref else None
 
     def _relation(self, tree: Tree, fact: Fact) -> Relation:
-        words = [tree.tokens[w] for w in fact.words]
+        words = [w for w in fact.words]
         return Relation(
             id=fact.relation_id,
             lemma=fact.lemma,
@@ -133,9 +133,9 @@ class Writer:
     def _content(self, tree: Tree, fact: Fact, content: int) -> Mention:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get((tree.index, content))
-        head = tree.tokens[content]
-        inside = _trimmed(tree, _own_subtree(tree, content, self.mentions.lang, fact.clause.head))
-        start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
+        head = content
+        inside = _trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
+        start, end = inside[0].start, inside[-1].end
         return Mention(
             sentence=tree.index,
             head=content,
@@ -149,40 +149,40 @@ class Writer:
                 tree,
                 content,
                 inside,
-                infinitive=head.morph.get("VerbForm") == "Inf" and not any(tree.dependents(content, "aux")),
+                infinitive=head.morph.get("VerbForm") == "Inf" and not content.has("aux"),
             ),
             parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
         )
 
-    def _phrase(self, tree: Tree, head: int, inside: list[int], *, infinitive: bool) -> str:
+    def _phrase(self, head: Node, inside: list[Node], *, infinitive: bool) -> str:
         """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
-        own = {m for m in tree.dependents(head, "mark") if infinitive or m == inside[0]}
-        kept = [i for i in inside if i not in own and tree.base(i) != "punct"]
+        own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
+        kept = [i for i in inside if i not in own and i.relation != "punct"]
         cited = self.mentions.lang.head_last and infinitive
-        return tree.spaced(kept, {head: tree.tokens[head].lemma} if cited else None)
+        return tree.spaced(kept, {head: head.token.lemma} if cited else None)
 
 
-def _own_subtree(tree: Tree, head: int, lang: Language, teller: int) -> list[int]:
+def _own_subtree(head: Node, lang: Language, teller: int) -> list[Node]:
     """The tokens of a clause without those coordinated with it that have a subject of their own.
 
     Nor the clause that tells it, if that hangs on it: sie zahlten nicht, `was Doha rügte`; nor, in German, objects that
     follow an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
     """
-    infinitive = tree.tokens[head].morph.get("VerbForm") == "Inf"
-    strangers = [c for c in tree.dependents(head, "conj", "parataxis") if any(tree.dependents(c, "nsubj", "cop"))]
-    strangers += [teller] if head in tree.ancestors(teller) else []
+    infinitive = head.morph.get("VerbForm") == "Inf"
+    strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
+    strangers += [teller] if head in teller.ancestors() else []
     if lang.head_last and infinitive:
-        strangers += [c for c in tree.dependents(head, "obj") if c > head]
-    others = {i for c in strangers for i in tree.subtree(c)}
-    return [i for i in tree.subtree(head) if i not in others]
+        strangers += [c for c in head.dependents("obj") if c > head]
+    others = {i for c in strangers for i in c.subtree()}
+    return [i for i in head.subtree() if i not in others]
 
 
-def _trimmed(tree: Tree, inside: list[int]) -> list[int]:
+def _trimmed(tree: Tree, inside: list[Node]) -> list[Node]:
     """Without marks of punctuation at the edges, nor a conjunction in front."""
-    while len(inside) > 1 and tree.base(inside[0]) in ("punct", "cc"):
+    while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]
-    while len(inside) > 1 and tree.base(inside[-1]) == "punct":
+    while len(inside) > 1 and inside[-1].relation == "punct":
         inside = inside[:-1]
     return inside
 

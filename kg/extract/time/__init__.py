@@ -12,7 +12,7 @@ from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
 from kg.extract.time.ranges import expression
 from kg.extract.time.words import REACH, Words
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Document
 
@@ -32,7 +32,7 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     today = document.date
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
-    reader = Reader(Words(tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+    reader = Reader(Words(lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
     if not (lang.earlier | lang.later).isdisjoint(tree.lower):
         reader = replace(reader, told=_told(reader, clause.head))
     return (
@@ -46,8 +46,8 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
 def _since_then(reader: Reader, head: int) -> str | None:
     """Neither agreed to a truce `since Russia attacked in 2022`: since the time of that clause."""
     tree, lang = reader.at.tree, reader.at.lang
-    for clause in tree.dependents(head, "advcl"):
-        if any(tree.lower[m] in lang.since_marks for m in tree.dependents(clause, "mark", "advmod")):
+    for clause in head.dependents("advcl"):
+        if any(m.lower in lang.since_marks for m in clause.dependents("mark", "advmod")):
             found = _at(reader, clause)
             return edtf.since(found) if found else None
     return None
@@ -56,8 +56,8 @@ def _since_then(reader: Reader, head: int) -> str | None:
 def _apart(reader: Reader, head: int) -> str | None:
     """Shot down a jet on Wednesday, `a day after India attacked`: so long before the clause around."""
     tree, lang = reader.at.tree, reader.at.lang
-    for mark in tree.dependents(head, "mark", "advmod"):
-        steps = lang.apart_marks.get(tree.lower[mark])
+    for mark in head.dependents("mark", "advmod"):
+        steps = lang.apart_marks.get(mark.lower)
         told = _told(reader, head) if steps else None
         if steps is not None and told is not None:
             for k in range(max(0, mark - REACH), mark):
@@ -70,8 +70,8 @@ def _apart(reader: Reader, head: int) -> str | None:
 def _told(reader: Reader, head: int) -> date | None:
     """The day of the nearest clause around that has one: am 13. Juni ...; neun Tage `später`."""
     tree = reader.at.tree
-    for host in islice(tree.ancestors(head), REACH):
-        found = _at(reader, host) if tree.tokens[host].pos in ("VERB", "AUX", "ADJ") else None
+    for host in islice(head.ancestors(), REACH):
+        found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
         if found is not None and edtf.is_day(found):
             return edtf.first_day(found)
     return None
@@ -79,19 +79,19 @@ def _told(reader: Reader, head: int) -> date | None:
 
 def _lasts(clause: Clause, lang: Language) -> bool:
     """Whether a clause has a perfect of the present: `has` been fighting."""
-    auxiliaries = (clause.tree.tokens[a] for a in clause.auxiliaries)
+    auxiliaries = (a for a in clause.auxiliaries)
     return any(a.lemma.lower() in lang.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in auxiliaries)
 
 
-def _at(reader: Reader, head: int, *, before: int | None = None) -> str | None:
+def _at(reader: Reader, head: int, *, before: Node | None = None) -> str | None:
     """The first time among the adverbials of a predicate, or among those before a token.
 
     One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
     tree = reader.at.tree
-    adverbials = [*tree.dependents(head, *ADVERBIAL)]
-    for adverbial in sorted(adverbials, key=lambda i: not names_time(tree, i, reader.at.lang)):
-        for k in _own(tree, adverbial) if before is None or adverbial < before else ():
+    adverbials = [*head.dependents(*ADVERBIAL)]
+    for adverbial in sorted(adverbials, key=lambda i: not names_time(i, reader.at.lang)):
+        for k in _own(adverbial) if before is None or adverbial < before else ():
             if found := _read(reader, adverbial, k):
                 return found
     return None
@@ -106,15 +106,15 @@ def _shared(reader: Reader, head: int) -> str | None:
     """
     tree = reader.at.tree
     for _ in range(REACH):
-        host = tree.tokens[head].head
-        if tree.base(head) == "conj":
-            own = tree.first(head, "nsubj") is not None
+        host = head.head
+        if head.relation == "conj":
+            own = head.child("nsubj") is not None
             if found := _at(reader, host, before=host if own else head):
                 return found
-        elif {tree.lower[m] for m in tree.dependents(head, "mark", "advmod")} & reader.at.lang.simultaneous:
-            verbs = (t for t in (host, *tree.ancestors(host)) if tree.tokens[t].pos in ("VERB", "AUX"))
+        elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.simultaneous:
+            verbs = (t for t in (host, *host.ancestors()) if t.pos in ("VERB", "AUX"))
             return _at(reader, next(verbs, head))
-        elif tree.base(head) == "acl":
+        elif head.relation == "acl":
             return _occasion(reader, head, host)
         elif _accompanies(reader, head):
             if found := _at(reader, host):
@@ -128,35 +128,35 @@ def _shared(reader: Reader, head: int) -> str | None:
 def _accompanies(reader: Reader, head: int) -> bool:
     """Whether a clause without finite verb tells what is done together with another, or was not."""
     tree, lang = reader.at.tree, reader.at.lang
-    marks = {tree.lower[m] for m in tree.dependents(head, "mark", "case")} - lang.infinitive_marks
-    plain = not marks and tree.tokens[head].morph.get("VerbForm") in ("Part", "Ger")
-    return tree.base(head) == "advcl" and not tree.finite(head) and (plain or bool(marks & lang.negative_marks))
+    marks = {m.lower for m in head.dependents("mark", "case")} - lang.infinitive_marks
+    plain = not marks and head.morph.get("VerbForm") in ("Part", "Ger")
+    return head.relation == "advcl" and not head.finite() and (plain or bool(marks & lang.negative_marks))
 
 
 def _occasion(reader: Reader, head: int, noun: int) -> str | None:
     """The date of what a relative clause happened at: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
     tree, lang = reader.at.tree, reader.at.lang
-    at = (i for i in tree.dependents(head, "obl") if tree.lower[i] in lang.relative_pronouns)
-    if not any(_prepositions(tree, i) & lang.occasions for i in at):
+    at = (i for i in head.dependents("obl") if i.lower in lang.relative_pronouns)
+    if not any(_prepositions(i) & lang.occasions for i in at):
         return None
-    dates = (expression(reader, k) for k in _own(tree, noun))
+    dates = (expression(reader, k) for k in _own(noun))
     return next((found.value for found in dates if found is not None), None)
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
     """Whether a clause tells of what is to come: a plan, an infinitive, a present tense (`reist am Freitag`)."""
-    tree, head = clause.tree, clause.tree.tokens[clause.head]
-    perfect = any(tree.lemma(a) in lang.perfect_auxiliaries for a in clause.auxiliaries if tree.base(a) == "aux")
+    tree, head = clause.tree, clause.head
+    perfect = any(a.lemma in lang.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
         return False
     if modality_of(clause, lang) == "intended":
         return True
-    finite = [t for t in (clause.head, *clause.auxiliaries) if tree.is_finite(t)]
-    if clause.head in finite and head.pos == "VERB" and not _present_form(tree.lower[clause.head], clause.lemma, lang):
+    finite = [t for t in (clause.head, *clause.auxiliaries) if t.is_finite]
+    if clause.head in finite and head.pos == "VERB" and not _present_form(clause.head.lower, clause.lemma, lang):
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
-        return head.morph.get("VerbForm") == "Inf" and tree.lemma(head.head) not in lang.causatives
-    tenses = {tree.tokens[t].morph.get("Tense", "" if tree.lemma(t) in lang.modals else "Past") for t in finite}
+        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.causatives
+    tenses = {t.morph.get("Tense", "" if t.lemma in lang.modals else "Past") for t in finite}
     return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
 
 
@@ -165,19 +165,19 @@ def _present_form(form: str, lemma: str, lang: Language) -> bool:
     return lemma.endswith(form) or form.endswith(lang.present_endings)
 
 
-def _own(tree: Tree, adverbial: int) -> list[int]:
+def _own(adverbial: Node) -> list[Node]:
     """The tokens of an adverbial without those of clauses and participles inside it, in the order of the text."""
     found, stack = [], [adverbial]
     while stack:
         t = stack.pop()
         found.append(t)
-        stack += [c for c in tree.children[t] if tree.base(c) not in CLAUSAL and not _participle(tree, c)]
+        stack += [c for c in t.children if c.relation not in CLAUSAL and not _participle(c)]
     return sorted(found)
 
 
-def _participle(tree: Tree, t: int) -> bool:
+def _participle(t: Node) -> bool:
     """`der seit 2014 andauernde` Krieg: a clause of its own."""
-    return tree.base(t) == "amod" and tree.first(t, "obl", "obj", "nsubj") is not None
+    return t.relation == "amod" and t.child("obl", "obj", "nsubj") is not None
 
 
 def _read(reader: Reader, adverbial: int, k: int) -> str | None:
@@ -192,7 +192,7 @@ def _read(reader: Reader, adverbial: int, k: int) -> str | None:
         reader = replace(reader, ahead=True)
     elif left & lang.since:
         reader = replace(reader, ahead=False)
-    if left & lang.since and any(words.tree.lower[t] in lang.first_time for t in range(max(0, k - REACH), k)):
+    if left & lang.since and any(words.t.lower in lang.first_time for t in range(max(0, k - REACH), k)):
         return None  # erstmals seit 1994
     found = expression(reader, k)
     if found is None or not _dates_clause(words, adverbial, k, found):
@@ -205,22 +205,22 @@ def _dates_clause(words: Words, adverbial: int, k: int, found: Found) -> bool:
     tree, lang = words.tree, words.lang
     if k <= adverbial < found.end:
         # The subject acts, and a number alone is what is counted: tötete 2000.
-        counted = tree.base(adverbial) in ("obj", "iobj") and tree.tokens[adverbial].pos == "NUM"
-        return tree.base(adverbial) != "nsubj" and not counted
-    anchor = next((t for t in range(k, found.end) if not k <= tree.tokens[t].head < found.end), k)
-    nominal = tree.tokens[adverbial]
-    if tree.lemma(adverbial) in lang.time_nouns or nominal.pos == "ADV" or tree.lower[k] in lang.day_words:
+        counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
+        return adverbial.relation != "nsubj" and not counted
+    anchor = next((t for t in range(k, found.end) if not k <= t.head < found.end), k)
+    nominal = adverbial
+    if adverbial.lemma in lang.time_nouns or nominal.pos == "ADV" or k.lower in lang.day_words:
         return True  # hit a house in the region `overnight`
-    if _prepositions(tree, anchor) & lang.attributive:
+    if _prepositions(anchor) & lang.attributive:
         return False
-    if nominal.pos == "PROPN" and tree.tokens[anchor].head == adverbial:
-        return tree.case(anchor) is not None  # a name has no time: the parse took it from the verb
-    outer = _prepositions(tree, adverbial)
-    return tree.base(adverbial) in ("obl", "nmod") and bool(outer & (lang.occasions | lang.since | lang.until))
+    if nominal.pos == "PROPN" and anchor.head == adverbial:
+        return anchor.case is not None  # a name has no time: the parse took it from the verb
+    outer = _prepositions(adverbial)
+    return adverbial.relation in ("obl", "nmod") and bool(outer & (lang.occasions | lang.since | lang.until))
 
 
-def _prepositions(tree: Tree, i: int) -> set[str]:
-    return {tree.lower[c] for c in tree.dependents(i, "case")}
+def _prepositions(i: Node) -> set[str]:
+    return {c.lower for c in i.dependents("case")}
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:

@@ -83,7 +83,7 @@ class Reader:
         shifted = self._shifted(self.at.behind_article(k))
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
-    def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
+    def _in_year(self, month: int, day: Node | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
         """A month or day without its year."""
         if self.pivot is None:
             return None
@@ -143,8 +143,8 @@ class Reader:
         steps = self.at.lang.day_words.get(self.at.word(k))
         if steps is None:
             return None
-        first = k == 0 or self.at.tree.tokens[k - 1].pos == "PUNCT"
-        return self._moved("day", steps, k + 1) if first or self.at.tree.tokens[k].text[0].islower() else None
+        first = k == 0 or self.at.tree.nodes[k - 1].pos == "PUNCT"
+        return self._moved("day", steps, k + 1) if first or self.at.k.text[0].islower() else None
 
     def _period(self, k: int) -> Found | None:
         """What is longer than a day, or counted from today."""
@@ -225,7 +225,7 @@ class Reader:
         season = at.lang.seasons.get(at.word(k))
         if season is None:
             return None
-        if k and at.tree.tokens[k - 1].pos in ("ADJ", "PROPN") and at.word(k - 1) not in at.lang.edges:
+        if k and at.tree.nodes[k - 1].pos in ("ADJ", "PROPN") and at.word(k - 1) not in at.lang.edges:
             return None
         n = at.behind_article(k + 1)
         if dated := at.numeric(n) or self.year_after(n):
@@ -247,15 +247,15 @@ class Reader:
         year = self.at.year(k)
         if year is None or self._counts(k):
             return None
-        head = tree.tokens[k].head
-        named = head == k - 1 and tree.tokens[head].pos == "PROPN" and tree.case(k) is None
+        head = k.head
+        named = head == k - 1 and head.pos == "PROPN" and k.case is None
         return None if named else Found(str(year), k + 1)
 
     def _counts(self, k: int) -> bool:
         """Whether a numeral counts the noun behind it: in May `20` soldiers; not so the year of the 2020 election."""
-        head = self.at.tree.tokens[self.at.tree.tokens[k].head]
+        head = self.at.self.at.k.head
         dated = self.at.year(k) is not None and head.morph.get("Number") == "Sing"
-        return self.at.tree.base(k) == "nummod" and head.i > k and not dated
+        return self.at.k.relation == "nummod" and head.i > k and not dated
 
     def _moved(
         self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False, base: date | None = None

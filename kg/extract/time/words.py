@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.extract.time import edtf
-from kg.extract.tree import Tree
+from kg.syntax import Node, Tree
 from kg.lang import Language, TimeUnit
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
@@ -29,7 +29,7 @@ class Words:
     lang: Language
 
     def word(self, k: int) -> str:
-        return self.tree.lower[k] if k < len(self.tree.tokens) else ""
+        return k.lower if k < len(self.tree.tokens) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
         """The first token from k on that is none of these words; two at most are passed."""
@@ -46,21 +46,21 @@ class Words:
         """The token behind a part of the day: Freitag `Abend`."""
         return k + 1 if self.word(k) in self.lang.day_parts else k
 
-    def day(self, k: int) -> int | None:
+    def day(self, k: int) -> Node | None:
         found = DAY.fullmatch(self.word(k))
         return int(found[1]) if found else None
 
-    def month(self, k: int) -> int | None:
+    def month(self, k: int) -> Node | None:
         """English `may` and `march` are months only with a capital, and never as a verb or the name of a person."""
         month = self.lang.months.get(self.word(k))
         if month is None:
             return None
-        token = self.tree.tokens[k]
-        person = token.ent == "I-PER" or (token.ent == "B-PER" and self.tree.case(k) is None)
+        token = k
+        person = token.ent == "I-PER" or (token.ent == "B-PER" and k.case is None)
         other = token.text[0].islower() or token.pos in ("VERB", "AUX") or person
         return None if other else month
 
-    def weekday(self, k: int) -> int | None:
+    def weekday(self, k: int) -> Node | None:
         word = self.word(k)
         for part in ("", *self.lang.day_parts):
             if word.endswith(part) and (stem := word.removesuffix(part)) in self.lang.weekdays:
@@ -73,7 +73,7 @@ class Words:
     def single_unit(self, k: int) -> TimeUnit | None:
         return None if self.word(k) in self.lang.plural_units else self.unit(k)
 
-    def year(self, k: int) -> int | None:
+    def year(self, k: int) -> Node | None:
         """Also where the stop of the sentence clings to it: seit `1999.`"""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
@@ -86,7 +86,7 @@ class Words:
         if not self.word(k)[:1].isdigit():
             return None
         text, start = self.tree.sentence.text, self.tree.sentence.start
-        offset = self.tree.tokens[k].start - start
+        offset = k.start - start
         value, found = None, ISO.match(text, offset)
         if found:
             value = _valid(found[1], found[2], found[3])
@@ -98,26 +98,26 @@ class Words:
                 value = f"{found[1]}/{last}"
         if found is None or value is None:
             return None
-        while self.word(k) and self.tree.tokens[k].start - start < found.end():
+        while self.word(k) and k.start - start < found.end():
             k += 1
         return value, k
 
     def before(self, k: int) -> int:
         """The token before an expression and its function words, else its own: seit dem `Angriff` im Februar."""
         near = range(k - 1, max(-1, k - 1 - REACH), -1)
-        return next((t for t in near if self.tree.tokens[t].pos not in LEFT), k)
+        return next((t for t in near if t.pos not in LEFT), k)
 
     def left(self, k: int) -> set[str]:
         """The function words right before an expression, lower case; not those of `vor allem`."""
         tree, bounds = self.tree, {word for words in self.lang.bounds for word in words}
         found: set[str] = set()
         for t in range(k - 1, max(-1, k - 1 - REACH), -1):
-            if tree.tokens[t].pos not in LEFT and tree.lower[t] not in bounds:
+            if t.pos not in LEFT and t.lower not in bounds:
                 break
-            head = tree.tokens[t].head
-            pronominal = t < head < k and tree.tokens[head].pos in ("PRON", "DET")
-            if not pronominal or tree.lower[head] in bounds:
-                found.add(tree.lower[t])
+            head = t.head
+            pronominal = t < head < k and head.pos in ("PRON", "DET")
+            if not pronominal or head.lower in bounds:
+                found.add(t.lower)
         return found
 
 
