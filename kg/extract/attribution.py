@@ -16,8 +16,8 @@ from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
 from kg.extract.lexicon import Lexicon
 from kg.extract.quotes import Quotes
-from kg.syntax import Node, Tree
 from kg.lang import Language
+from kg.syntax import Node, Tree
 
 STATE = "STATE"
 ACCUSE = "ACCUSE"
@@ -51,7 +51,7 @@ class Voices:
     clauses: list[dict[Node, Clause]]
     lang: Language
     lexicon: Lexicon
-    is_state_adjective: Callable[[Tree, int], bool]
+    is_state_adjective: Callable[[Node], bool]
     quotes: Quotes
     last: Chain = ()
     """The latest speaker of the document."""
@@ -59,56 +59,55 @@ class Voices:
     """Who acted in the sentence before, where nobody spoke: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the sentence before was somebody's speech."""
-    chains: dict[tuple[int, int], Chain] = field(default_factory=dict)
+    chains: dict[Node, Chain] = field(default_factory=dict)
 
     def read(self, index: int) -> None:
         """Find the chains of the clauses of a sentence, and hold its voice for the next."""
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
-            self.chains[index, head] = self._chain(index, head, base)
-        spoken = [self.chains[index, h] for h in clauses if self.chains[index, h]]
+            self.chains[head] = self._chain(head, base)
+        spoken = [self.chains[head] for head in clauses if self.chains[head]]
         if not tree.sentence.heading:  # a heading is no part of the text's voices
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
 
-    def _actors(self, tree: Tree, clauses: dict[Node, Clause]) -> Chain:
+    def _actors(self, clauses: dict[Node, Clause]) -> Chain:
         """The subject of a sentence's main clause, should the next sentence turn out to be its words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         subjects = root.slots.get("subj", ()) if root else ()
-        return tuple(Speaker(Ref(i), root.head.text) for i in subjects[:1] if root)
+        return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
 
-    def chain(self, index: int, head: int) -> Chain:
+    def chain(self, head: Node) -> Chain:
         """The speakers of a clause, outermost first; empty for the author."""
-        return self.chains[index, head]
+        return self.chains[head]
 
     def speaker(self, clause: Clause) -> Speaker | None:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
-        tree = clause.tree
-        cue = " ".join(w.text for w in clause.words)
-        for i in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
-            none = any(d.lemma in self.lang.negators for d in i.dependents("det"))
-            if none or i.lower in self.lang.nobodies:
+        cue = " ".join(word.text for word in clause.words)
+        for noun in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
+            none = any(d.lemma in self.lang.negators for d in noun.dependents("det"))
+            if none or noun.lower in self.lang.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
-            return Speaker(Ref(i), cue)
+            return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech_nouns_out_of:
-            for i in clause.slots.get(preposition, ()):
-                noun = self._source_noun(i)  # in einer Erklärung der Partei
-                return Speaker(self._named_by(clause, i, noun) if noun else Ref(i), cue)
+            for noun in clause.slots.get(preposition, ()):
+                source = self._source_noun(noun)  # in einer Erklärung der Partei
+                return Speaker(self._named_by(clause, noun, source) if source else Ref(noun), cue)
         return None
 
-    def _base(self, tree: Tree, clauses: dict[Node, Clause]) -> Chain:
+    def _base(self, clauses: dict[Node, Clause]) -> Chain:
         """The voice in which a sentence stands before its own words of saying."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
         quote = self.quotes.at(root.head.start)
         if quote is not None:
-            return self._quoted(tree.index, quote)
+            return self._quoted(root.tree.index, quote)
         if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
             return (self.subject or self.last) if self.held or is_reported(root) else ()
-        if any(i.lemma in self.lang.source_adverbs for i in root.head.children):
+        if any(child.lemma in self.lang.source_adverbs for child in root.head.children):
             return self.last
         later = any(a.lower in self.lang.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
@@ -129,18 +128,16 @@ class Voices:
 
     def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
         """Who says a quoted clause in its sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
-        index = clause.tree.index
-        tokens = self.trees[index].tokens
-        quote = self.quotes.at(tokens[clause.head].start)
-        inside = [i for i in clause.surface if quote is not None and self.quotes.at(tokens[i].start) == quote]
-        if quote is None or not inside or self.quotes.at(tokens[outer.head].start) == quote:
+        quote = self.quotes.at(clause.head.start)
+        inside = [noun for noun in clause.surface if quote is not None and self.quotes.at(noun.start) == quote]
+        if quote is None or not inside or self.quotes.at(outer.head.start) == quote:
             return None
-        return self._said_in(index, quote)
+        return self._said_in(clause.tree.index, quote)
 
     def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
         """Who says a quote in a sentence, by a clause of saying outside of it."""
         for clause in self.clauses[index].values():
-            outside = self.quotes.at(self.trees[index].tokens[clause.head].start) != quote
+            outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
                 return speaker
         return None
@@ -149,29 +146,29 @@ class Voices:
         sentence = self.trees[index].sentence
         return sentence.start < quote[1] + 2 and quote[0] - 2 < sentence.end
 
-    def _chain(self, index: int, head: int, base: Chain) -> Chain:
-        clauses = self.clauses[index]
+    def _chain(self, head: Node, base: Chain) -> Chain:
+        clauses = self.clauses[head.tree.index]
         clause = clauses[head]
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         if outer is None:
             chain = base
         elif self._is_tag(clause, outer):
             # "..., sagte er": the tag itself is told by whoever tells the sentence.
-            return self._without(self.chains[index, outer.head], clause)
+            return self._without(self.chains[outer.head], clause)
         elif self._is_content(clause, outer) and (speaker := self.speaker(outer)):
-            chain = self._append(self.chains[index, outer.head], speaker)
+            chain = self._append(self.chains[outer.head], speaker)
             for cited in self._cited(outer):
                 chain = self._append(chain, cited)
         elif (tag := self._tag_behind(clause, outer, clauses)) and (speaker := self.speaker(tag)):
-            chain = self._append(self.chains[index, tag.head], speaker)
+            chain = self._append(self.chains[tag.head], speaker)
         elif (teller := self._teller(clause, clauses)) and (speaker := self.speaker(teller)):
-            chain = self._append(self.chains[index, teller.head], speaker)
+            chain = self._append(self.chains[teller.head], speaker)
         elif speaker := self._quoting(clause, outer):
-            chain = self._append(self.chains[index, outer.head], speaker)
+            chain = self._append(self.chains[outer.head], speaker)
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
             # Dem Militär zufolge ...; Katz sprach von einem Schlag: told by the author
-            chain = base if aside else self.chains[index, outer.head] or self._acted(clause, outer)
+            chain = base if aside else self.chains[outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
                 for said in (speaker, *self._cited(other)):
@@ -185,8 +182,7 @@ class Voices:
 
         Dodik rügte das Urteil; die Serben `seien` frei.
         """
-        tree = clause.tree
-        between = [n.lower for n in tree.nodes[outer.head : clause.head]]
+        between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
         marked = clause.head.has("mark")
         if not (apart and self.lang.reported_subjunctive and is_subjunctive(clause)) or marked or is_subjunctive(outer):
@@ -221,8 +217,8 @@ class Voices:
             return []
         cue = clause.head.text
         slots = ("obj", "iobj") if clause.lemma in self.lang.quoting else self.lang.learning[clause.lemma]
-        cited = [i for slot in slots for i in clause.slots.get(slot, ())]
-        return [Speaker(Ref(i), cue) for i in cited[:1]]
+        cited = [noun for slot in slots for noun in clause.slots.get(slot, ())]
+        return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
@@ -234,8 +230,8 @@ class Voices:
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
-        between = range(outer.head + 1, clause.head)
-        if clause.tree.sentence.heading and any(i.lower in DASHES for i in between):
+        between = outer.head.between(clause.head)
+        if clause.tree.sentence.heading and any(word.lower in DASHES for word in between):
             return False  # USA bombardieren Iran – Teheran kündigt Antwort an
         return (
             (marked or clause.dep == "parataxis")
@@ -247,11 +243,10 @@ class Voices:
 
     def _opens_as_tag(self, clause: Clause) -> bool:
         """Whether a clause starts with `wie`, even if hung on the outer clause: `wie` der Sprecher mitteilte."""
-        tree = clause.tree
         opening = (
-            i.lower
-            for i in range(min(clause.head.subtree()), clause.head)
-            if i.relation in ("mark", "advmod", "case")
+            word.lower
+            for word in min(clause.head.subtree()).until(clause.head)
+            if word.relation in ("mark", "advmod", "case")
         )
         return not self.lang.tag_marks.isdisjoint(opening)
 
@@ -277,9 +272,9 @@ class Voices:
 
         `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
         """
-        tree, (first, last) = clause.tree, sorted((clause.head, outer.head))
+        first, last = sorted((clause.head, outer.head))
         marks = PARTING if clause.head > outer.head else PARTED
-        inside = any(i.lower in marks for i in range(first, last))
+        inside = any(word.lower in marks for word in first.until(last))
         quoted = self._is_quoted(clause)
         mood = self.lang.reported_subjunctive and is_subjunctive(clause)
         return inside and not quoted and not mood
@@ -289,7 +284,6 @@ class Voices:
 
     def _sources(self, clause: Clause) -> list[Speaker]:
         """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
-        tree = clause.tree
         found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -327,34 +321,34 @@ class Voices:
     def _colon(self, clause: Clause) -> list[Speaker]:
         """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
         tree = clause.tree
-        colon = next((i for i, word in enumerate([n.lower for n in tree.nodes[:LONGEST_SOURCE]]) if word == ":"), None)
-        if colon is None or colon == 0 or clause.head < colon or clause.outer is not None:
+        colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.lower == ":"), None)
+        if colon is None or colon.i == 0 or clause.head < colon or clause.outer is not None:
             return []
-        names = [t for t in tree.nodes[:colon] if t.pos in ("PROPN", "NOUN")]
-        if not tree.sentence.heading or any(t.pos in ("VERB", "AUX", "ADP") for t in tree.nodes[:colon]) or not names:
+        before = tree.nodes[: colon.i]
+        names = [word for word in before if word.pos in ("PROPN", "NOUN")]
+        if not tree.sentence.heading or any(word.pos in ("VERB", "AUX", "ADP") for word in before) or not names:
             return []
-        for i in names:
+        for name in names:
             if len(clause.slots["subj"]) > 1:
-                clause.drop(i)
+                clause.drop(name)
         return [Speaker(Ref(names[0]), ":")]
 
-    def _source_noun(self, i: Node) -> str | None:
-        lemma = i.lemma
+    def _source_noun(self, node: Node) -> str | None:
+        lemma = node.lemma
         if lemma in self.lang.source_nouns:
             return lemma
         ends = [noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN]
         return max(ends, key=len, default=None)
 
-    def _named_by(self, clause: Clause, i: int, noun: str) -> Ref:
+    def _named_by(self, clause: Clause, node: Node, noun: str) -> Ref:
         """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
-        tree = clause.tree
-        for child in i.children:
+        for child in node.children:
             if child.relation == "nmod" or child.possessive:
                 return Ref(child)
-        for child in i.dependents("amod"):
+        for child in node.dependents("amod"):
             if child.lemma in self.lang.own and clause.surface:
                 return Ref(clause.surface[0])
             if self.is_state_adjective(child):
                 return Ref(child)
-        cut = i.lower.find(noun[:5])
-        return Ref(i, cut if cut > 2 else 0)
+        cut = node.lower.find(noun[:5])
+        return Ref(node, cut if cut > 2 else 0)

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.forms import citation_forms
-from kg.syntax import Node, Tree
 from kg.lang import Language
+from kg.syntax import Node, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 @dataclass(slots=True)
 class Clause:
-    """A verb, or an adjective or noun with a copula, and its arguments as indices of head tokens."""
+    """A verb, or an adjective or noun with a copula, and its arguments as heads of phrases."""
 
-    tree: Tree
     lang: Language
-    head: int
+    head: Node
     lemma: str
     """With the separable particle joined: `ablehnen`."""
     words: list[Node]
@@ -40,11 +39,15 @@ class Clause:
     """Head of the clause that this one depends on."""
     dep: str = "root"
 
-    def drop(self, i: int) -> None:
+    @property
+    def tree(self) -> Tree:
+        return self.head.tree
+
+    def drop(self, noun: Node) -> None:
         """Take a nominal out of the slots: it names who speaks."""
         for fillers in (*self.slots.values(), self.surface):
-            if i in fillers:
-                fillers.remove(i)
+            if noun in fillers:
+                fillers.remove(noun)
 
     def set_active(self) -> None:
         """Make the grammatical subject of what looked like a passive its agent."""
@@ -61,35 +64,35 @@ class Clause:
             yield front + form + behind
 
 
-def expand(i: Node) -> list[Node]:
+def expand(noun: Node) -> list[Node]:
     """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron.
 
     Of several who are named behind it each: die Minister, `Lawrow` und `Wang`.
     """
-    heads = [i, *i.dependents("appos", "flat")]
-    if i.pos == "NOUN" and i.morph.get("Number") == "Plur":
-        for a in i.dependents("appos"):
-            people = a.ent.endswith("PER") and tree.nodes[a - 1].text == ","
+    heads = [noun, *noun.dependents("appos", "flat")]
+    if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur":
+        for a in noun.dependents("appos"):
+            people = a.ent.endswith("PER") and a.previous is not None and a.previous.text == ","
             if people and a.has("conj"):
                 return expand(a)
     further = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL)
-    return [i, *(j for c in further for j in expand(c))]
+    return [noun, *(each for c in further for each in expand(c))]
 
 
-def names_time(i: Node, lang: Language) -> bool:
+def names_time(noun: Node, lang: Language) -> bool:
     """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
-    lower = i.lower
-    if i.ent.endswith("PER"):
+    lower = noun.lower
+    if noun.ent.endswith("PER"):
         return False  # `May` would travel to Edinburgh
-    year = i.pos == "NUM" and len(lower) == 4 and lower.isdigit()
-    if i.lemma in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
-        inner = [c for c in i.dependents("nmod", "appos", "flat") if not c.possessive]
+    year = noun.pos == "NUM" and len(lower) == 4 and lower.isdigit()
+    if noun.lemma in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
+        inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
-    return year or lower in lang.weekdays or lower in lang.months or i.lemma in lang.time_nouns
+    return year or lower in lang.weekdays or lower in lang.months or noun.lemma in lang.time_nouns
 
 
-def is_finite_clause(tree: Tree, clause: Clause) -> bool:
-    return any(i.is_finite for i in (clause.head, *clause.auxiliaries))
+def is_finite_clause(clause: Clause) -> bool:
+    return any(verb.is_finite for verb in (clause.head, *clause.auxiliaries))
 
 
 def set_surface(clause: Clause, subjects: list[Node]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clause import Clause, is_finite_clause, names_time, set_surface
-from kg.syntax import Node, Tree
 from kg.extract.voice import is_inverted, is_passive, sort_out
 from kg.lang import Language
+from kg.syntax import Dependency, Node, Tree
 
 JOINTLY = "jointly"
 """Slot of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
@@ -15,19 +15,19 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root
 
 
 def clauses(tree: Tree, lang: Language) -> dict[Node, Clause]:
-    """The clauses of a sentence by the index of their head, outer ones first.
+    """The clauses of a sentence by their head, outer ones first.
 
     `Moskau lehnt den Plan ab`: head `lehnt`, lemma `ablehnen`, subj `Moskau`, obj `Plan`.
     """
     found: dict[Node, Clause] = {}
-    for i in _top_down(tree):
-        if i.head != i and not _is_predicate(i, lang):
+    for node in _top_down(tree):
+        if not node.is_root and not _is_predicate(node, lang):
             continue  # a root is a clause in any case: headings often have no verb
-        clause = _clause(i, lang)
-        clause.outer = next((a for a in i.ancestors() if a in found), None)
+        clause = _clause(node, lang)
+        clause.outer = next((a for a in node.ancestors() if a in found), None)
         _share(clause, found, lang)
         _take_stance(clause, found)
-        found[i] = clause
+        found[node] = clause
     return found
 
 
@@ -47,36 +47,34 @@ def _take_stance(clause: Clause, found: dict[Node, Clause]) -> None:
 
 
 def _top_down(tree: Tree) -> Iterator[Node]:
-    roots = [t.i for t in tree.tokens if t.head == t.i]
+    roots = [*tree.roots]
     while roots:
-        i = roots.pop(0)
-        yield i
-        roots[:0] = i.children
+        node = roots.pop(0)
+        yield node
+        roots[:0] = node.children
 
 
-def _is_predicate(i: Node, lang: Language) -> bool:
-    token = i
-    base = i.relation
-    if i.has("cop"):
+def _is_predicate(node: Node, lang: Language) -> bool:
+    base = node.relation
+    if node.has("cop"):
         return True
-    if token.pos == "VERB" and i.lower in lang.source_prepositions:
+    if node.pos == "VERB" and node.lower in lang.source_prepositions:
         return False
-    if token.pos == "VERB":
-        return base in CLAUSAL or base == "amod" or i.has("nsubj", "obj", "aux")
-    if token.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
+    if node.pos == "VERB":
+        return base in CLAUSAL or base == "amod" or node.has("nsubj", "obj", "aux")
+    if node.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
         return base in CLAUSAL
-    if token.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
-        if base == "conj" and token.head.has("cop"):
+    if node.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
+        if base == "conj" and node.head.has("cop"):
             return True  # sei zufrieden und zu Gesprächen bereit
-        participle = base == "amod" and i.has("obl")
-        return participle or (base in CLAUSAL and i.has("nsubj", "aux", "xcomp", "ccomp"))
+        participle = base == "amod" and node.has("obl")
+        return participle or (base in CLAUSAL and node.has("nsubj", "aux", "xcomp", "ccomp"))
     return False
 
 
-def _clause(i: Node, lang: Language) -> Clause:
-    token = i
-    particles = [p for p in i.dependents("compound:prt") if p.lower not in lang.pronominal_adverbs]
-    clause = Clause(lang, i, token.lemma.lower(), sorted([i, *particles]), dep=token.dep)
+def _clause(node: Node, lang: Language) -> Clause:
+    particles = [p for p in node.dependents("compound:prt") if p.lower not in lang.pronominal_adverbs]
+    clause = Clause(lang, node, node.lemma, sorted([node, *particles]), dep=node.dep)
     for p in particles:
         if lang.head_last:
             particle = p.lower
@@ -84,11 +82,11 @@ def _clause(i: Node, lang: Language) -> Clause:
                 clause.lemma = particle + clause.lemma
         else:
             clause.lemma = f"{clause.lemma} {p.lower}"
-    clause.copular = i.has("cop")
-    clause.auxiliaries = list(i.dependents("aux", "cop"))
-    clause.passive = is_passive(i, clause, lang)
+    clause.copular = node.has("cop")
+    clause.auxiliaries = list(node.dependents("aux", "cop"))
+    clause.passive = is_passive(node, clause, lang)
     clause.copular &= not clause.passive
-    for child in i.children:
+    for child in node.children:
         _fill(clause, child, lang)
     sort_out(clause, lang)
     if clause.passive:
@@ -105,18 +103,17 @@ def _clause(i: Node, lang: Language) -> Clause:
     return clause
 
 
-def _keep_partitive(tree: Tree, clause: Clause, lang: Language) -> None:
+def _keep_partitive(clause: Clause, lang: Language) -> None:
     """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
     told = clause.surface[:1]
-    counts = [i for i in told if i.lower in lang.nobodies or (i.pos == "NUM" and lang.head_last)]
+    counts = [noun for noun in told if noun.lower in lang.nobodies or (noun.pos == "NUM" and lang.head_last)]
     of = [*clause.slots.get("subj", ()), *clause.slots.get(lang.agent_prepositions[0], ())]
-    if counts and any(i < counts[0] for i in of):
+    if counts and any(noun < counts[0] for noun in of):
         clause.slots["subj"] = []
         clause.slots.pop(lang.agent_prepositions[0], None)
 
 
-def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
-    token = child
+def _fill(clause: Clause, child: Node, lang: Language) -> None:
     base, slots = child.relation, clause.slots
     if base == "nsubj":
         nobody = any(d.lemma in lang.negators for d in child.dependents("det"))  # no one
@@ -124,29 +121,30 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         if empty or child.first_word().lower in lang.source_particles:
             return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
-        slots["obj" if clause.passive or token.dep.endswith(":pass") else "subj"].append(child)
-        clause.passive |= token.dep.endswith(":pass")
+        slots["obj" if clause.passive or child.dep.endswith(":pass") else "subj"].append(child)
+        clause.passive |= child.dep.endswith(":pass")
     elif child.lower in lang.reflexives and base in ("obj", "iobj", "obl", "expl"):
         clause.reflexive = True
-    elif base in ("obl", "nmod") and any(m.lower in lang.content_marks for m in child.dependents("mark")):
+    elif base in ("obl", "nmod") and child.marked(lang.content_marks):
         _fill_content(clause, child)  # dass er dazu in der Lage sei
-    elif base in ("obj", "iobj", "obl", "nmod") and token.pos not in ("ADV", "VERB"):
+    elif base in ("obj", "iobj", "obl", "nmod") and child.pos not in ("ADV", "VERB"):
         case = child.case
+        before = case.previous if case is not None else None
         if base != "obj" and names_time(child, lang):
             return
-        if case is not None and case > 0 and tree.nodes[case - 1].lower in lang.place_prepositions:
-            slots[tree.nodes[case - 1].lower].append(child)  # westlich von Hodeida
-        elif token.dep == "obl:agent" and case is not None and case.lemma in lang.agent_prepositions:
+        if before is not None and before.lower in lang.place_prepositions:
+            slots[before.lower].append(child)  # westlich von Hodeida
+        elif child.dep == "obl:agent" and case is not None and case.lemma in lang.agent_prepositions:
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             announces = child.lower in lang.impersonal and _has_content(clause.head)
             slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
         elif case is not None:
-            together = case > 0 and tree.nodes[case - 1].lower in lang.jointly and case.lower in lang.companions
+            together = before is not None and before.lower in lang.jointly and case.lower in lang.companions
             jointly = together or _besides(clause, case, lang)
             slots[JOINTLY if jointly else case.lemma].append(child)
         elif child.lower not in lang.impersonal:
-            slots[lang.object_cases.get(token.morph.get("Case", ""), "obl")].append(child)
+            slots[lang.object_cases.get(child.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):
         _fill_content(clause, child)
     elif base in ("advmod", "compound"):
@@ -163,51 +161,52 @@ def _fill(tree: Tree, clause: Clause, child: int, lang: Language) -> None:
         clause.clausal["that"].append(child)  # warnt davor, dass ...
 
 
-def _is_content(i: Node, lang: Language) -> bool:
+def _is_content(node: Node, lang: Language) -> bool:
     """Whether a conjunction makes a clause the content of its verb: `dass`, but not `ohne dass`."""
-    marks = {m.lower for m in i.dependents("mark")}
+    marks = {m.lower for m in node.dependents("mark")}
     return bool(marks & lang.content_marks) and not marks & lang.negative_marks
 
 
-def _acts_on(tree: Tree, clause: Clause, lang: Language) -> bool:
+def _acts_on(clause: Clause, lang: Language) -> bool:
     """Whether a clause has an object and no content, so that its `es` may be somebody: weil `es` die Wahl anerkenne."""
     objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.reflexives]
     return bool(objects) and clause.lemma not in lang.existential and not _has_content(clause.head)
 
 
-def _besides(tree: Tree, clause: Clause, case: int, lang: Language) -> bool:
+def _besides(clause: Clause, case: Node, lang: Language) -> bool:
     """`Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert: both have not."""
     subject = clause.head.child("nsubj")
-    also = subject is not None and any(a.lower in lang.also for a in (subject - 1, *subject.children))
+    also = subject is not None and any(
+        a.lower in lang.also for a in (subject.previous, *subject.children) if a is not None
+    )
     return case.lower in lang.besides and also
 
 
-def _has_content(i: Node) -> bool:
+def _has_content(node: Node) -> bool:
     """Whether a clause is governed by a verb or its predicative: nannte es absurd, `dass` ..."""
-    content = ("ccomp", "xcomp", "csubj")
-    verbal = (c for c in i.dependents(*content) if c.pos in ("VERB", "AUX"))
-    inner = (c for p in i.dependents("xcomp", "advmod") for c in p.dependents(*content))
+    content: tuple[Dependency, ...] = ("ccomp", "xcomp", "csubj")
+    verbal = (c for c in node.dependents(*content) if c.pos in ("VERB", "AUX"))
+    inner = (c for p in node.dependents("xcomp", "advmod") for c in p.dependents(*content))
     return any(verbal) or any(inner)
 
 
-def _is_gerund(i: Node, lang: Language) -> bool:
+def _is_gerund(node: Node, lang: Language) -> bool:
     """Whether a clause is governed by a preposition like a noun: `of backing` rebels."""
-    return any(m.lower in lang.gerund_marks for m in i.dependents("mark", "case"))
+    return node.marked(lang.gerund_marks, "mark", "case")
 
 
-def _is_gerund_object(tree: Tree, clause: Clause, i: int) -> bool:
+def _is_gerund_object(clause: Clause, node: Node) -> bool:
     """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
-    bare = i.morph.get("VerbForm") in ("Ger", "Part") and i.morph.get("Tense") != "Past"
-    return not clause.lang.head_last and bare and i.first_word() == max(clause.words) + 1
+    bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
+    return not clause.lang.head_last and bare and node.first_word() == max(clause.words).next
 
 
-def _is_infinitive(i: Node, lang: Language) -> bool:
-    return any(m.lower in lang.infinitive_marks for m in i.dependents("mark"))
+def _is_infinitive(node: Node, lang: Language) -> bool:
+    return node.marked(lang.infinitive_marks)
 
 
-def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
-    token = child
-    verbal = token.pos in ("VERB", "AUX") or child.has("cop", "mark", "aux")
+def _fill_content(clause: Clause, child: Node) -> None:
+    verbal = child.pos in ("VERB", "AUX") or child.has("cop", "mark", "aux")
     if not verbal:
         roles = [r.lower for r in child.children if r.lower in clause.lang.role_prepositions]
         for role in roles:
@@ -220,12 +219,12 @@ def _fill_content(tree: Tree, clause: Clause, child: int) -> None:
             _fill_content(clause, inner)
         return
     infinitive = not child.finite() and (
-        token.morph.get("VerbForm") in ("Inf", "Part", "Ger") or _is_infinitive(child, clause.lang)
+        child.morph.get("VerbForm") in ("Inf", "Part", "Ger") or _is_infinitive(child, clause.lang)
     )
     clause.clausal["inf" if infinitive and not child.has("nsubj") else "that"].append(child)
 
 
-def _share(tree: Tree, clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
+def _share(clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
     """Give a clause the arguments that it shares with the one it depends on."""
     base = clause.head.relation
     if base in ("acl", "amod"):
@@ -244,15 +243,15 @@ def _share(tree: Tree, clause: Clause, found: dict[Node, Clause], lang: Language
             shared = [a for a in outer.auxiliaries if a.is_finite or not own]
             clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(clause) and clause.head not in outer.clausal["inf"]:
-        told = any(m.lower in lang.role_prepositions for m in clause.head.dependents("mark"))
+        told = clause.head.marked(lang.role_prepositions)
         addressed = outer.slots.get("obj") or outer.slots.get("iobj")
         # um ... zu verhindern; but: quoted Xi `as telling` him
         set_surface(clause, addressed if told and addressed else outer.surface)
 
 
-def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
+def _share_objects(clause: Clause, outer: Clause) -> None:
     """Give the first of two verbs side by side what stands behind both: neither confirmed nor denied `that ...`"""
-    beside = all(i.relation in ("cc", "advmod", "punct") for i in range(outer.head + 1, clause.head))
+    beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
         beside
         and not clause.lang.head_last
@@ -263,47 +262,47 @@ def _share_objects(tree: Tree, clause: Clause, outer: Clause) -> None:
         outer.clausal.update({slot: list(heads) for slot, heads in clause.clausal.items()})
 
 
-def _share_voice(tree: Tree, clause: Clause, outer: Clause) -> None:
+def _share_voice(clause: Clause, outer: Clause) -> None:
     """Two men were arrested and `deported`: without subject, auxiliary and object of its own it is passive too."""
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
     if outer.passive and not clause.passive and not own and not clause.lang.having and _is_past(clause.head):
         clause.passive = True
         for preposition in clause.lang.agent_prepositions:
             clause.slots["subj"] = clause.slots["subj"] or clause.slots.pop(preposition, [])
-        beside = all(i.relation in ("cc", "advmod") for i in range(outer.head + 1, clause.head))
+        beside = all(word.relation in ("cc", "advmod") for word in outer.head.between(clause.head))
         if beside and not outer.slots["subj"]:
             outer.slots["subj"] = list(clause.slots["subj"])  # was signed and ratified by Togo
 
 
-def _is_past(i: Node) -> bool:
-    morph = i.morph
+def _is_past(verb: Node) -> bool:
+    morph = verb.morph
     return morph.get("Tense") == "Past" or morph.get("VerbForm") == "Part"
 
 
-def _deny_agent(tree: Tree, clause: Clause, outer: Clause, lang: Language) -> None:
+def _deny_agent(clause: Clause, outer: Clause, lang: Language) -> None:
     """A participle that shares an active's auxiliary has no agent: hatte blockiert und `von der EU` verlangt."""
-    agents = [i for i in clause.slots["subj"] if i.dep == "obl:agent"]
+    agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
     if agents and not outer.passive and not clause.head.has("aux"):
-        clause.slots["subj"] = [i for i in clause.slots["subj"] if i not in agents]
+        clause.slots["subj"] = [noun for noun in clause.slots["subj"] if noun not in agents]
         clause.slots[lang.agent_prepositions[0]] += agents
         clause.passive = False
 
 
-def _told_clause(noun: Node, pronoun: int, lang: Language) -> Node | None:
+def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
     """The head of the clause that a relative pronoun takes up, whatever noun of it the parse gives it."""
     if pronoun.lower not in lang.clause_relatives:
         return None
     named = noun.pos in ("NOUN", "PROPN") and lang.head_last  # which also takes up nouns
     heads = (noun, *(noun.ancestors() if named else ()))
-    return next((i for i in heads if i.pos in ("VERB", "AUX") and i < pronoun), None)
+    return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 
 
-def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
+def _all_of(clause: Clause, noun: Node) -> Node:
     """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
-    finite = next((i for i in (clause.head, *clause.auxiliaries) if i.is_finite), clause.head)
+    finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head
     names = noun.relation == "conj" and noun.pos == first.pos == "PROPN"
-    comma = noun + 1 < len(tree.tokens) and tree.nodes[noun + 1].text == ","
+    comma = noun.next is not None and noun.next.text == ","
     single = noun.morph.get("Number") != "Plur" or noun.ent != ""
     morph = finite.morph
     # English shows number in the present alone
@@ -311,13 +310,13 @@ def _all_of(tree: Tree, clause: Clause, noun: int) -> int:
     return first if names and comma and single and plural else noun
 
 
-def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
+def _share_antecedent(clause: Clause, lang: Language) -> None:
     noun = clause.head.head
     relative = [
         (slot, n)
         for slot, fillers in clause.slots.items()
-        for n, i in enumerate(fillers)
-        if i.pos in ("PRON", "DET") and i.lower in lang.relative_pronouns
+        for n, filler in enumerate(fillers)
+        if filler.pos in ("PRON", "DET") and filler.lower in lang.relative_pronouns
     ]
     for slot, n in relative:
         told = _told_clause(noun, clause.slots[slot][n], lang) if slot == "obj" else None
@@ -329,9 +328,9 @@ def _share_antecedent(tree: Tree, clause: Clause, lang: Language) -> None:
             clause.surface = [noun]
         clause.slots[slot][n] = noun
     clause.slots["obj"] = [
-        i
-        for i in clause.slots["obj"]
-        if not clause.clausal.get("told") or i == noun or i.lower not in lang.clause_relatives
+        filler
+        for filler in clause.slots["obj"]
+        if not clause.clausal.get("told") or filler == noun or filler.lower not in lang.clause_relatives
     ]
     marked = clause.head.has("mark") or clause.head.morph.get("VerbForm") == "Inf"
     if relative or is_finite_clause(clause) or marked:

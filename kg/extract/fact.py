@@ -1,4 +1,4 @@
-"""A fact: one relation that a clause or a noun states, still as tokens; and what it takes to do what."""
+"""A fact: one relation that a clause or a noun states, still as nodes; and what it takes to do what."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from kg.extract.clause import Clause, expand
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
+from kg.syntax import Node
 
 TITLED, LEXICAL, NOMINAL, OPEN = 0.95, 0.84, 0.72, 0.73
 """Confidence: an office, a listed verb or adjective, a listed noun, a verb that the lexicon lacks.
@@ -64,11 +64,10 @@ class Fact:
 class Roles:
     """Who of a sentence may do what. `is_actor` is true of names, pronouns, groups and offices."""
 
-    tree: Tree
     lang: Language
-    is_actor: Callable[[Tree, Ref], bool]
-    is_office: Callable[[Tree, Ref], bool]
-    is_state_adjective: Callable[[Tree, int], bool]
+    is_actor: Callable[[Ref], bool]
+    is_office: Callable[[Ref], bool]
+    is_state_adjective: Callable[[Node], bool]
 
     def actor(self, ref: Ref | None) -> bool:
         """Whether a nominal may act."""
@@ -100,15 +99,14 @@ class Roles:
             return False
         if ref.node.lower in self.lang.impersonal and ref.node.relation == "nsubj":
             return False  # es habe den Botschafter einbestellt: as a subject it fills a slot only where it acts
-        asks = "Int" in ref.node.morph.get("PronType", "").split(",")
-        return asks or bool({ref.node.lower, ref.node.lemma} & self.lang.thing_pronouns)
+        return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
         """Whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
-        token = ref.node if ref is not None else None
-        kinds = set(token.morph.get("PronType", "").split(",")) if token is not None else set()
-        indefinite = token is not None and token.pos in ("PRON", "DET") and bool(kinds & {"Ind", "Art", "Tot"})
-        return indefinite or (token is not None and token.pos == "ADJ" and token.text.islower())
+        if ref is None:
+            return False
+        indefinite = ref.node.pos in ("PRON", "DET") and bool(ref.node.kinds & {"Ind", "Art", "Tot"})
+        return indefinite or (ref.node.pos == "ADJ" and ref.node.text.islower())
 
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
         """Who does what the frame of a clause says."""
@@ -116,4 +114,4 @@ class Roles:
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
         """Nominals and those coordinated with them."""
-        return [Ref(j) for i in heads for j in expand(i)]
+        return [Ref(each) for head in heads for each in expand(head)]

@@ -12,9 +12,9 @@ from kg.extract.frames import Match, Ref
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
 from kg.extract.senses import Senses
-from kg.syntax import Node, Tree
 from kg.model import Modality, Polarity
 from kg.ontology import HOLDS_OFFICE
+from kg.syntax import Node, Tree
 
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""
@@ -48,7 +48,7 @@ class FactReader:
     """Heads of infinitives that tell what does not happen."""
 
     def __post_init__(self) -> None:
-        self.nouns = NounReader(self.clauses, self.lexicon, self.roles)
+        self.nouns = NounReader(self.tree, self.clauses, self.lexicon, self.roles)
         self.senses = Senses(self.clauses, self.lexicon, self.roles)
         for clause in self.clauses.values():
             self._turn(clause)
@@ -75,7 +75,7 @@ class FactReader:
             self.nouns.objects.update(ref.node for ref in found.objects)
             self.nouns.used.update(found.words)
             if found.frame.root in HYPOTHETICAL or found.frame.relation in UNDOING:
-                self.nouns.used.update(i for ref in found.objects for i in ref.node.subtree())
+                self.nouns.used.update(word for ref in found.objects for word in ref.node.subtree())
             if not facts and not self._reports(clause, found.frame):
                 facts = [*self._mutual(clause, found)] or [*self._framed(clause, found)]
         for fact in facts:
@@ -113,7 +113,7 @@ class FactReader:
 
     def _reports(self, clause: Clause, frame: Frame) -> bool:
         """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
-        content = any(any(head.dependents("mark")) for head in clause.clausal.get("inf", ()))
+        content = any(head.has("mark") for head in clause.clausal.get("inf", ()))
         return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
 
     def _embed(self, clause: Clause, frame: Frame | None) -> None:
@@ -123,7 +123,7 @@ class FactReader:
         told = clause.slots.get(control) or (clause.slots.get("obj", []) if control == "iobj" else [])
         for slot, heads in clause.clausal.items():
             for head in heads:
-                gerund = any(m.lower in clause.lang.gerund_marks for m in head.dependents("mark"))
+                gerund = head.marked(clause.lang.gerund_marks)
                 others = gerund and frame is not None and "inf" not in frame.object  # thanked Oman for hosting talks
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
                 modality = None if others else modality
@@ -137,9 +137,7 @@ class FactReader:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
-                if slot == "inf" and any(
-                    a.lower in clause.lang.pending for a in clause.head.children
-                ):
+                if slot == "inf" and any(a.lower in clause.lang.pending for a in clause.head.children):
                     self.nouns.embedded[head] = "actual"
                     self.undone.add(head)  # had yet to arrive
                 if clause.lemma in clause.lang.causatives:  # will den Botschafter nicht abberufen lassen
@@ -155,21 +153,21 @@ class FactReader:
                     # a verb that takes no infinitive tells of what its object did
                     self._control(head, clause.slots.get("obj", []) if others else told or own)
 
-    def _control(self, head: int, subjects: list[Node]) -> None:
+    def _control(self, head: Node, subjects: list[Node]) -> None:
         """Give an infinitive and those joined with it their subject: droht, A `anzugreifen` und B `abzuriegeln`."""
         share_control(self.clauses[head], subjects)
         for other in head.dependents("conj"):
             if other in self.clauses and not is_finite_clause(self.clauses[other]):
                 self._control(other, self.clauses[head].surface)
 
-    def _let(self, clause: Clause, head: int) -> None:
+    def _let(self, clause: Clause, head: Node) -> None:
         """Give the infinitive of `lassen` its agent and object: sie ließ sich `von ihm` vertreten."""
         inner = self.clauses.get(head)
         if inner is None or not clause.lang.having:
             return
         by = clause.lang.agent_prepositions[0]
-        told = [i for i in inner.slots.get("subj", ()) if i.dep == "obl:agent"]
-        agents = [i for i in [*told, *inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(i)]
+        told = [noun for noun in inner.slots.get("subj", ()) if noun.dep == "obl:agent"]
+        agents = [noun for noun in [*told, *inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(noun)]
         if clause.reflexive or inner.reflexive:
             inner.slots["obj"] = inner.slots.get("obj") or list(clause.surface)
             inner.passive = not agents
@@ -194,19 +192,19 @@ class FactReader:
             for thing in self.roles.expanded(inner.slots["subj"]):
                 yield Fact(clause, None, lemma, words, subject, thing, confidence=OPEN, relation=CAUSES)
 
-    def _can_act(self, i: int) -> bool:
-        return self.roles.actor(Ref(i))
+    def _can_act(self, noun: Node) -> bool:
+        return self.roles.actor(Ref(noun))
 
     def _by_nobody(self, clause: Clause) -> bool:
         """Whether nobody in particular says or thinks it: `kaum jemand` glaubt, dass Togo nachgibt."""
-        return any(i.lower in clause.lang.nobodies for i in clause.surface)
+        return any(noun.lower in clause.lang.nobodies for noun in clause.surface)
 
-    def _claimed(self, content: int) -> bool:
+    def _claimed(self, content: Node) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
         clause = self.clauses.get(content)
         if clause is None or content.has("mark"):
             return False
-        colon = ":" in [n.lower for n in self.tree.nodes[content.head : content]]
+        colon = any(word.text == ":" for word in content.head.until(content))
         return colon or (self.roles.lang.reported_subjunctive and is_reported(clause))
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
@@ -228,8 +226,8 @@ class FactReader:
         whole = not {"sym", "converse"} & frame.kinds and frame.root != "OCCUR"
         if objects == [None] and found.content is None and whole:
             # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
-            nouns = [i for i in found.words if i.relation == "obj" and i.pos == "NOUN"]
-            objects = [Ref(i) for i in nouns[:1]] or objects
+            nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
+            objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
             subjects, objects = objects, subjects
         if frame.root in ARMED:
@@ -266,10 +264,10 @@ class FactReader:
         if not slots["subj"]:
             # Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects
             both = [*slots["obj"], *slots["iobj"]]
-            acting = [i for i in both if self._can_act(i)]
+            acting = [noun for noun in both if self._can_act(noun)]
             if len(both) > len(acting) == 1 and is_finite_clause(clause) and clause.dep != "conj":
                 slots["subj"], slots["iobj"] = acting, []
-                slots["obj"] = [i for i in both if i not in acting]
+                slots["obj"] = [noun for noun in both if noun not in acting]
                 clause.surface = list(acting)
             return
         frames = self.lexicon.verb(clause.lemma, clause.forms())
@@ -313,8 +311,7 @@ class FactReader:
 
     def _takes_up(self, ref: Ref) -> bool:
         """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
-        kinds = ref.node.morph.get("PronType", "").split(",")
-        return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & set(kinds)
+        return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & ref.node.kinds
 
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""

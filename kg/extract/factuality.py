@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from kg.extract.clause import Clause
 from kg.extract.lexicon import Frame
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Modality, Polarity
+from kg.syntax import Node
 
 # What the content of a demand, plan, threat or offer is, by the root of the relation that embeds it.
 CONTENT_MODALITY: Mapping[str, Modality] = {
@@ -37,48 +37,50 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 
     `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
     """
-    tree = clause.tree
-    arguments = [i for fillers in clause.slots.values() for i in fillers if _within(clause, i)]
+    arguments = [word for fillers in clause.slots.values() for word in fillers if _within(clause, word)]
     candidates = [*clause.head.children]
     for adverb in clause.head.dependents("advmod"):
         candidates += adverb.dependents("advmod")  # nicht leichtfertig getroffen
-    for i in arguments:
-        candidates += [i, *i.dependents("det", "advmod", "amod", "cc", "case")]
+    for word in arguments:
+        candidates += [word, *word.dependents("det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += auxiliary.children
     # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
     inside = clause.head.subtree() if clause.dep == "conj" else []
-    links = {i for i in inside if i < clause.head and i.relation == "cc" and i.lower in lang.negative_links}
-    denied = bool(links) and any(lower in lang.negators for lower in [n.lower for n in tree.nodes[: clause.head]])
-    denied |= any(m.lower in lang.negative_marks for m in clause.head.dependents("mark"))
-    for i in sorted(set(candidates) - links):
-        lemma, lower = i.lemma, i.lower
+    links = {
+        word for word in inside if word < clause.head and word.relation == "cc" and word.lower in lang.negative_links
+    }
+    denied = bool(links) and any(word.lower in lang.negators for word in clause.tree.nodes[: clause.head.i])
+    denied |= clause.head.marked(lang.negative_marks)
+    for word in sorted(set(candidates) - links):
+        lemma, lower = word.lemma, word.lower
         if lemma in lang.negators or lower in lang.negators:
-            following = tree.nodes[i + 1].lower if i + 1 < len(tree.tokens) else ""
-            focused = following in lang.negation_foci and not _ends_focus(i + 1, lang)
-            pronoun = i.pos in ("PRON", "DET")  # beantwortete keine der Fragen
-            if not focused and (pronoun or i.relation in ("advmod", "det", "cc", "amod", "case")):
+            following = word.next
+            focused = following is not None and (
+                following.lower in lang.negation_foci and not _ends_focus(following, lang)
+            )
+            pronoun = word.pos in ("PRON", "DET")  # beantwortete keine der Fragen
+            if not focused and (pronoun or word.relation in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
-        elif i.pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
+        elif word.pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
             denied = True
     return "negative" if denied else "positive"
 
 
-def _ends_focus(i: Node, lang: Language) -> bool:
+def _ends_focus(word: Node, lang: Language) -> bool:
     """Whether an adverb after a negator has a reading that leaves the clause denied, and nothing goes on from it.
 
     "Sie können das Land nicht `allein` schützen", but "nicht `allein` die Armee, sondern auch die Polizei".
     """
-    return i.lower in lang.own_foci and lang.corrections.isdisjoint([n.lower for n in tree.nodes[i:]])
+    return word.lower in lang.own_foci and lang.corrections.isdisjoint(each.lower for each in word.tree.nodes[word.i :])
 
 
-def _within(clause: Clause, i: int) -> bool:
-    return i.head == clause.head
+def _within(clause: Clause, word: Node) -> bool:
+    return word.head == clause.head
 
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
     """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
-    tree = clause.tree
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
         # wenn er die Prüfer ins Land lässt und verhandelt: one condition
@@ -91,7 +93,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     reported = clause.passive and lang.reported_subjunctive
     if not reported and any(a.lower in lang.hypothetical for a in clause.auxiliaries):
         return "conditional"
-    if clause.outer is None and tree.sentence.text.rstrip('“”"»«').endswith("?"):
+    if clause.outer is None and clause.tree.sentence.text.rstrip('“”"»«').endswith("?"):
         return "possible"
     if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
         return "intended"
@@ -105,8 +107,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
             continue
         if lemma in lang.future:
             return "intended"
-        marked = any(m.lower in lang.infinitive_marks for m in clause.head.dependents("mark"))
-        if marked and lemma in lang.modal_infinitives:
+        if clause.head.marked(lang.infinitive_marks) and lemma in lang.modal_infinitives:
             return lang.modal_infinitives[lemma]
     if any(a.lemma in lang.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
@@ -124,17 +125,16 @@ def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
 
 
 def _has_condition(clause: Clause, lang: Language) -> bool:
-    tree = clause.tree
     conditions = [*clause.head.dependents("advcl")]
-    marked = (m.lower in lang.conditional_marks for a in conditions for m in a.dependents("mark"))
-    return any(marked) or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
+    marked = any(a.marked(lang.conditional_marks) for a in conditions)
+    return marked or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
 
 
-def _starts_with_verb(i: Node, lang: Language) -> bool:
+def _starts_with_verb(verb: Node, lang: Language) -> bool:
     """Whether a clause without conjunction begins with its verb: `Sollte` keine Einigung gelingen, ..."""
-    first = i.first_word()
-    verbs = (i, *i.dependents("aux", "cop"))
-    subject = i.child("nsubj")
+    first = verb.first_word()
+    verbs = (verb, *verb.dependents("aux", "cop"))
+    subject = verb.child("nsubj")
     if first not in verbs or subject is None or subject < first:
         return False
     if lang.inverted_conditions:
@@ -144,15 +144,16 @@ def _starts_with_verb(i: Node, lang: Language) -> bool:
 
 def _is_condition(clause: Clause) -> bool:
     """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
-    if clause.dep not in ("advcl", "ccomp") or not clause.surface or (clause.outer or 0) < clause.head:
+    if clause.dep not in ("advcl", "ccomp") or not clause.surface:
         return False
-    return _starts_with_verb(clause.head, clause.lang)
+    outer = clause.outer.i if clause.outer is not None else 0
+    return outer >= clause.head.i and _starts_with_verb(clause.head, clause.lang)
 
 
 def is_subjunctive(clause: Clause) -> bool:
     """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
     verbs = [clause.head, *clause.auxiliaries]
-    return is_reported(clause) or any(i.morph.get("Mood") == "Sub" for i in verbs)
+    return is_reported(clause) or any(verb.morph.get("Mood") == "Sub" for verb in verbs)
 
 
 def is_reported(clause: Clause) -> bool:
@@ -160,14 +161,14 @@ def is_reported(clause: Clause) -> bool:
 
     The third person singular of the indicative never ends in the stem and -e.
     """
-    tree, lang = clause.tree, clause.lang
-    first_person = any(i.morph.get("Person") == "1" for i in clause.surface)
-    for i in [clause.head, *clause.auxiliaries]:
-        morph, lower = i.morph, i.lower
+    lang = clause.lang
+    first_person = any(verb.morph.get("Person") == "1" for verb in clause.surface)
+    for verb in [clause.head, *clause.auxiliaries]:
+        morph, lower = verb.morph, verb.lower
         if lower in lang.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
             return True
-        stem = i.lemma.removesuffix("n").removesuffix("e")
+        stem = verb.lemma.removesuffix("n").removesuffix("e")
         present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.preterites))
-        if present and i.is_finite and not first_person and lang.reported_subjunctive:
+        if present and verb.is_finite and not first_person and lang.reported_subjunctive:
             return True
     return False

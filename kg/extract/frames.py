@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
 from kg.extract.lexicon import Frame, Lexicon
-from kg.syntax import Node, Tree
+from kg.syntax import Node
 
 CLAUSAL_SLOTS = ("inf", "that")
 DECIDED = frozenset({"SUPPORT", "REJECT"})
@@ -16,13 +16,12 @@ DECIDED = frozenset({"SUPPORT", "REJECT"})
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A nominal by sentence and head token.
+    """A nominal by its head.
 
     `cut` characters of the token when only its front is meant: `Kreml`sprecher; else 0.
     """
 
-    sentence: int
-    token: int
+    node: Node
     cut: int = 0
 
 
@@ -46,7 +45,7 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
                 yield found
-    if any(len(expand(i)) > 1 for i in clause.slots.get("subj", ())):
+    if any(len(expand(noun)) > 1 for noun in clause.slots.get("subj", ())):
         # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
         together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
         yield from (Match(frame, words) for frame, words in together if words is not None)
@@ -61,7 +60,7 @@ def _filled(clause: Clause, frame: Frame, words: list[Node]) -> Match | None:
             return Match(frame, words, slot, content=clause.clausal[slot][0])
         if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
             return Match(frame, words, slot, content=heads[0])
-        fillers = [i for i in clause.slots.get(slot, ()) if i not in words]
+        fillers = [noun for noun in clause.slots.get(slot, ()) if noun not in words]
         if slot not in clause.lang.place_prepositions:
             fillers = fillers or _beside(words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
@@ -69,7 +68,7 @@ def _filled(clause: Clause, frame: Frame, words: list[Node]) -> Match | None:
         if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
             return Match(frame, words, slot, content=content)
         if fillers:
-            return Match(frame, words, slot, [Ref(i) for i in fillers])
+            return Match(frame, words, slot, [Ref(noun) for noun in fillers])
     return None
 
 
@@ -79,10 +78,10 @@ def _takes_up(clause: Clause) -> bool:
     Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
     """
     heads = [h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())]
-    return bool(heads) and any(":" in [n.lower for n in clause.tree.nodes[i : heads[0]]] for i in clause.slots["obj"])
+    return bool(heads) and any(word.text == ":" for noun in clause.slots["obj"] for word in noun.until(heads[0]))
 
 
-def _beside(tree: Tree, words: list[Node], slot: str) -> list[Node]:
+def _beside(words: list[Node], slot: str) -> list[Node]:
     """What hangs on the noun of a combination: reached an agreement `with Hamas`."""
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
     return [c for c in phrases if (case := c.case) is not None and case.lemma == slot]
@@ -93,7 +92,6 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
 
     They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
     """
-    tree = clause.tree
     for head in clause.clausal.get("told", ()):
         return head
     if frame.root in DECIDED:
@@ -110,19 +108,19 @@ def _seen_as(clause: Clause, slot: str) -> str:
 
 def combination(head: Node, frame: Frame) -> list[Node] | None:
     """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
-    near = [i for c in head.children for i in (c, *c.children)]
+    near = [node for c in head.children for node in (c, *c.children)]
     found = []
     for word in frame.words:
-        token = next((i for i in near if word in (i.lower, i.lemma) and _free(i, frame)), None)
+        token = next((node for node in near if word in (node.lower, node.lemma) and _free(node, frame)), None)
         if token is None:
             return None
         found.append(token)
     return found
 
 
-def _free(i: Node, frame: Frame) -> bool:
+def _free(word: Node, frame: Frame) -> bool:
     """Whether a token may be part of a combination: a preposition only together with its noun."""
-    return i.relation != "case" or i.head.lemma in frame.words
+    return word.relation != "case" or word.head.lemma in frame.words
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:

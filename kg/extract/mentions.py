@@ -10,9 +10,9 @@ from kg.extract.frames import Ref
 from kg.extract.names import Names
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Document, Mention, MentionKind
+from kg.syntax import Node, Tree, spaced
 
 # What hangs on a noun without belonging to its phrase.
 OUTSIDE = frozenset(
@@ -36,111 +36,105 @@ class Mentions:
     lang: Language
     names: Names
     quotes: Quotes
-    agents: set[tuple[int, int]] = field(default_factory=set)
-    """Sentence and head of the nominals that act or speak."""
-    made: dict[tuple[int, int], Mention] = field(default_factory=dict)
-    making: set[tuple[int, int]] = field(default_factory=set)
+    agents: set[Node] = field(default_factory=set)
+    """Heads of the nominals that act or speak."""
+    made: dict[Node, Mention] = field(default_factory=dict)
+    making: set[Node] = field(default_factory=set)
     """Those begun, whose parts are not all made yet."""
 
-    def of(self, i: Node) -> Mention:
-        """The mention whose head is the token i."""
-        i = self._chief(i)
-        key = (tree.index, i)
-        if key not in self.made:
-            self.making.add(key)
-            self.made[key] = self._make(i)
-            self.making.remove(key)
-        return self.made[key]
+    def of(self, node: Node) -> Mention:
+        """The mention whose head is the node."""
+        head = self._chief(node)
+        if head not in self.made:
+            self.making.add(head)
+            self.made[head] = self._make(head)
+            self.making.remove(head)
+        return self.made[head]
 
-    def _chief(self, i: Node) -> int:
+    def _chief(self, node: Node) -> Node:
         """The head of the name of which a token is a title or a later part."""
-        while i.head != i and i in self.names.group(i.head):
-            i = i.head
-        return i
+        while not node.is_root and node in self.names.group(node.head):
+            node = node.head
+        return node
 
-    def _inside(self, tree: Tree, heads: Iterable[Node]) -> tuple[Mention, ...]:
+    def _inside(self, heads: Iterable[Node]) -> tuple[Mention, ...]:
         """The mentions of heads inside one that is being made, but none of those that this one is itself inside of.
 
         `NATO-GIPFEL`, read as English, is a part of a name that has it as a part.
         """
-        chiefs = (self._chief(i) for i in heads)
-        return tuple(
-            self.of(i) for i in chiefs if (tree.index, i) not in self.making and len(self.making) < DEEPEST
-        )
+        chiefs = (self._chief(head) for head in heads)
+        return tuple(self.of(head) for head in chiefs if head not in self.making and len(self.making) < DEEPEST)
 
     def all_of(self, tree: Tree) -> list[Mention]:
         """Every mention of a sentence in the order of the text."""
-        found = [self.of(t.i) for t in tree.tokens if self.is_head(t.i)]
+        found = [self.of(node) for node in tree.nodes if self.is_head(node)]
         return sorted(found, key=lambda m: (m.start, m.end))
 
-    def is_head(self, i: Node) -> bool:
-        token = i
-        base = i.relation
-        if token.pos == "DET" and i.possessive:
+    def is_head(self, node: Node) -> bool:
+        base = node.relation
+        if node.pos == "DET" and node.possessive:
             return True
-        if names_time(i, self.lang) or base in NO_HEADS:
+        if names_time(node, self.lang) or base in NO_HEADS:
             return False
-        if token.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
+        if node.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
             return True  # eines der Länder
-        if token.pos == "PRON":
-            return i.lower not in self.lang.reflexives | self.lang.impersonal
-        if token.head != i and i in self.names.group(token.head):
+        if node.pos == "PRON":
+            return node.lower not in self.lang.reflexives | self.lang.impersonal
+        if not node.is_root and node in self.names.group(node.head):
             return False
-        if token.pos == "ADJ" and base == "amod":
-            return self.names.is_state_adjective(i)
-        if token.pos == "ADJ":  # die Abtrünnigen, the 77-year-old
-            definite = i.definite_article
+        if node.pos == "ADJ" and base == "amod":
+            return self.names.is_state_adjective(node)
+        if node.pos == "ADJ":  # die Abtrünnigen, the 77-year-old
+            definite = node.definite_article
             return base in ("nsubj", "obj", "iobj", "obl", "nmod") and (
-                definite or (token.text[0].isupper() and base in ("nsubj", "obj"))
+                definite or (node.text[0].isupper() and base in ("nsubj", "obj"))
             )
-        return token.pos in NOMINAL - {"SYM"}
+        return node.pos in NOMINAL - {"SYM"}
 
-    def is_actor(self, tree: Tree, ref: Ref) -> bool:
+    def is_actor(self, ref: Ref) -> bool:
         """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
         if ref.cut:
             return True
-        token = ref.node
-        if names_time(ref.node, self.lang):
+        node, lemma = ref.node, ref.node.lemma
+        if names_time(node, self.lang):
             return False
-        if ref.node.lower in self.lang.impersonal and ref.node.relation == "nsubj":
+        if node.lower in self.lang.impersonal and node.relation == "nsubj":
             return True  # clauses keep only one that acts: es habe den Botschafter einbestellt
-        if token.pos in ("PRON", "DET") and {ref.node.lower, ref.node.lemma} & self.lang.thing_pronouns:
+        if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.thing_pronouns:
             return False
-        if token.pos in ("PROPN", "PRON", "DET", "NUM") or token.ent:
+        if node.pos in ("PROPN", "PRON", "DET", "NUM") or node.ent:
             return True
-        if token.pos == "ADJ":
-            return self.names.is_state_adjective(ref.node) or token.text[0].isupper()
-        if any(a.ent for a in ref.node.dependents("appos") if a == ref.node + 1):
+        if node.pos == "ADJ":
+            return self.names.is_state_adjective(node) or node.text[0].isupper()
+        if any(a.ent for a in node.dependents("appos") if a == node.next):
             return True  # die Staatengemeinschaft Ecowas
-        lemma = token.lemma.lower()
         ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.person_endings):
             return True
         return self.names.is_title(lemma) or self.names.acts(lemma) or any(lemma.endswith(e) for e in ends)
 
-    def is_office(self, tree: Tree, ref: Ref) -> bool:
+    def is_office(self, ref: Ref) -> bool:
         """Whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
         return self.names.is_title(ref.node.token.lemma)
 
-    def part(self, i: Node, cut: int) -> Mention:
+    def part(self, node: Node, cut: int) -> Mention:
         """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.
 
         A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
         """
-        token = i
-        implied = cut == len(token.text)
-        title = self.names.title_words(i) if implied else []
-        start = title[0].start if title else token.start
-        end = title[-1].end if title else token.start + cut
+        implied = cut == len(node.text)
+        title = self.names.title_words(node) if implied else []
+        start = title[0].start if title else node.start
+        end = title[-1].end if title else node.start + cut
         text = self.document.text[start:end]
         return Mention(
-            sentence=tree.index,
-            head=i,
+            sentence=node.tree.index,
+            head=node.i,
             start=start,
             end=end,
             text=text,
             kind="noun" if implied else "name",
-            lemma=token.lemma if implied else text,
+            lemma=node.token.lemma if implied else text,
             dep="compound",
             phrase=text,
             name=None if implied else text,
@@ -148,85 +142,81 @@ class Mentions:
             agent=True,
         )
 
-    def _make(self, i: Node) -> Mention:
-        token = i
-        group = self.names.group(i)
+    def _make(self, node: Node) -> Mention:
+        group = self.names.group(node)
         title, name = self.names.split(group)
-        if not name and (listed := self.names.listed(i)):
+        if not name and (listed := self.names.listed(node)):
             title, name, group = [], listed, listed
-        inside = self._phrase_tokens(i, group)
+        inside = self._phrase_tokens(node, group)
         start, end = inside[0].start, inside[-1].end
         name_text = self.document.text[name[0].start : name[-1].end] if name else None
-        there = i.lower in self.lang.there and i.relation == "advmod"
-        refers = there or ((token.pos == "PRON" or i.possessive) and self._refers(i))
+        there = node.lower in self.lang.there and node.relation == "advmod"
+        refers = there or ((node.pos == "PRON" or node.possessive) and self._refers(node))
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
-        if token.pos == "ADJ":
-            proper = i.relation == "amod" or token.text[0].isupper()
-            kind, name_text = ("name", token.text) if proper else ("noun", None)
+        if node.pos == "ADJ":
+            proper = node.relation == "amod" or node.text[0].isupper()
+            kind, name_text = ("name", node.text) if proper else ("noun", None)
         noun = None
         if title:
             noun = self.names.title_lemma(self.names.chief(title))
         elif kind == "noun":
-            noun = token.lemma
-        case = i.case
+            noun = node.token.lemma
+        case = node.case
         placed = case is not None and case.lemma in self.lang.place_prepositions
-        dateline = token.end <= tree.dateline
-        attributes = self._attributes(i)
-        quantity = quantity_of(i, self.lang)
+        dateline = node.end <= node.tree.dateline
+        attributes = self._attributes(node)
+        quantity = quantity_of(node, self.lang)
         return Mention(
-            sentence=tree.index,
-            head=i,
+            sentence=node.tree.index,
+            head=node.i,
             start=start,
             end=end,
             text=self.document.text[start:end],
             kind=kind,
-            lemma=(self.names.state_adjective(i) if token.pos == "ADJ" else None) or token.lemma,
-            dep=token.dep,
+            lemma=(self.names.state_adjective(node) if node.pos == "ADJ" else None) or node.token.lemma,
+            dep=node.dep,
             phrase=name_text if name_text and not title else self._label(inside),
             name=name_text,
             noun=noun,
-            adjectives=tuple(self.names.state_adjective(a) or a.lemma for a in i.dependents("amod")),
-            definite=i.definite_article
-            or any(d.lower in self.lang.demonstratives for d in i.dependents("det")),
+            adjectives=tuple(self.names.state_adjective(a) or a.lemma for a in node.dependents("amod")),
+            definite=node.definite_article
+            or any(d.lower in self.lang.demonstratives for d in node.dependents("det")),
             of=self._inside(attributes),
-            parts=self._inside((p for p in inside if p != i and p not in group and self._is_part(p))),
-            conjuncts=self._inside(expand(i)[1:]) if token.pos in NOMINAL else (),
-            ent=next((t.ent[2:] for t in (name or [i]) if t.ent), ""),
-            number=self._number(i),
-            gender=token.morph.get("Gender"),
+            parts=self._inside(p for p in inside if p != node and p not in group and self._is_part(p)),
+            conjuncts=self._inside(expand(node)[1:]) if node.pos in NOMINAL else (),
+            ent=next((t.ent[2:] for t in (name or [node]) if t.ent), ""),
+            number=self._number(node),
+            gender=node.morph.get("Gender"),
             quoted=self.quotes.is_speech(start),
-            person=token.morph.get("Person"),
+            person=node.morph.get("Person"),
             quantity=quantity,
-            place=dateline or there or (placed and i.relation in ("obl", "nmod")),
-            agent=not dateline
-            and ((tree.index, i) in self.agents or self._acts(i) or i.possessive),
+            place=dateline or there or (placed and node.relation in ("obl", "nmod")),
+            agent=not dateline and (node in self.agents or self._acts(node) or node.possessive),
         )  # fmt: skip
 
-    def _acts(self, i: Node) -> bool:
+    def _acts(self, node: Node) -> bool:
         """Whether a nominal, or the first of its coordination, is the subject: Moskau und `Kiew` einigten sich."""
-        while i.relation == "conj":
-            i = i.head
-        return i.dep in ("nsubj", "obl:agent")
+        while node.relation == "conj":
+            node = node.head
+        return node.dep in ("nsubj", "obl:agent")
 
-    def _number(self, i: Node) -> str | None:
+    def _number(self, noun: Node) -> str | None:
         """The number of a noun, where its article tells it better: für `den` Sozialdemokraten is singular."""
-        case = i.case
-        for article in i.dependents("det"):
+        case = noun.case
+        for article in noun.dependents("det"):
             behind = self.lang.singular_articles.get(article.lower)
-            if behind is not None and (i.relation == "obj" or (case is not None and case.lemma in behind)):
+            if behind is not None and (noun.relation == "obj" or (case is not None and case.lemma in behind)):
                 return "Sing"
-        return i.morph.get("Number")
+        return noun.morph.get("Number")
 
-    def _refers(self, i: Node) -> bool:
+    def _refers(self, node: Node) -> bool:
         """Whether a pronoun takes somebody up: `er`, and in reported speech `man`, but not `niemand`."""
-        kinds = set(i.morph.get("PronType", "").split(","))
-        return i.lower in self.lang.generic_pronouns or not kinds & INDEFINITE
+        return node.lower in self.lang.generic_pronouns or not node.kinds & INDEFINITE
 
-    def _attributes(self, i: Node) -> list[Node]:
+    def _attributes(self, node: Node) -> list[Node]:
         found = []
-        for child in i.children:
-            token = child
-            if not self.is_head(child) or token.pos == "ADJ":
+        for child in node.children:
+            if not self.is_head(child) or child.pos == "ADJ":
                 continue
             case = child.case
             if child.possessive or (
@@ -235,61 +225,65 @@ class Mentions:
                 found.append(child)
         return found
 
-    def _phrase_tokens(self, i: Node, group: list[Node]) -> list[Node]:
+    def _phrase_tokens(self, head: Node, group: list[Node]) -> list[Node]:
         """The tokens of the phrase: no preposition, relative clause, apposition or further conjunct."""
-        found, stack = set(group), [(i, c) for g in group for c in g.children]
+        found, stack = set(group), [(head, c) for g in group for c in g.children]
         while stack:
             parent, child = stack.pop()
             if child in found:
                 continue
             base = child.relation
-            if parent == i and child < i and base == "nmod" and names_time(child, self.lang):
+            if parent == head and child < head and base == "nmod" and names_time(child, self.lang):
                 continue  # rüstet seit Monaten Milizen auf
-            quoted = base == "appos" and _in_quotes(i, child)
-            if parent == i and base in OUTSIDE and not quoted and not self._kept(parent, child):
+            quoted = base == "appos" and _in_quotes(head, child)
+            if parent == head and base in OUTSIDE and not quoted and not self._kept(parent, child):
                 continue
             if (
                 base in ("acl", "parataxis", "punct")
                 or (base == "obl" and parent.relation == "amod")
-                or (base == "appos" and child > i + 1 and not _in_quotes(i, child))
+                or (base == "appos" and child.i > head.i + 1 and not _in_quotes(head, child))
             ):
                 continue
             found.add(child)
             stack.extend((child, c) for c in child.children)
-        if i > 0 and tree.nodes[i - 1].lower in self.lang.scanty and i.pos == "PRON":
-            found.add(i - 1)  # hardly anyone
-        found |= {p for p in range(min(found), max(found)) if p.text in "-–/" and p - 1 in found}
-        return sorted(found.union(_joined(i)))
+        before = head.previous
+        if before is not None and before.lower in self.lang.scanty and head.pos == "PRON":
+            found.add(before)  # hardly anyone
+        found |= {p for p in min(found).until(max(found)) if p.text in "-–/" and p.previous in found}
+        return sorted(found.union(_joined(head)))
 
-    def _kept(self, parent: Node, child: int) -> bool:
+    def _kept(self, parent: Node, child: Node) -> bool:
         """Adverbs that belong to the number: `mindestens` sieben Staaten."""
         numbers = parent.dependents("nummod")
         return child.relation == "advmod" and child < parent and any(child < n < parent for n in numbers)
 
-    def _is_part(self, p: Node) -> bool:
-        token = p
-        return self.is_head(p) and (
-            token.pos in ("PROPN", "ADJ", "X")
-            or "-" in token.text
-            or (token.pos == "NOUN" and token.ent != "")
-            or p.possessive
+    def _is_part(self, node: Node) -> bool:
+        return self.is_head(node) and (
+            node.pos in ("PROPN", "ADJ", "X")
+            or "-" in node.text
+            or (node.pos == "NOUN" and node.ent != "")
+            or node.possessive
         )
 
-    def _label(self, tree: Tree, inside: list[Node]) -> str:
+    def _label(self, inside: list[Node]) -> str:
         kept = [p for p in inside if p.relation != "punct" or p.text in "-–/"]
         while len(kept) > 1 and kept[0].lower in self.lang.articles:
             kept = kept[1:]
-        return tree.spaced(kept)
+        return spaced(kept)
 
 
-def _in_quotes(noun: Node, name: int) -> bool:
+def _in_quotes(noun: Node, name: Node) -> bool:
     """Whether a name stands in quotation marks right behind its noun: die Mission `„Aspides“`."""
-    return name == noun + 2 and tree.nodes[noun + 1].text in QUOTES
+    between = noun.between(name)
+    return len(between) == 1 and between[0].text in QUOTES
 
 
-def _joined(i: Node) -> Iterator[Node]:
+def _joined(node: Node) -> Iterator[Node]:
     """The parts of a word before its last one, which spaCy has as tokens of their own: `77-year-`old."""
-    tokens = tree.tokens
-    while i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start == tokens[i].start - 1:
-        i -= 2
-        yield from (i, i + 1)
+    hyphen = node.previous
+    while hyphen is not None and hyphen.text == "-" and hyphen.start == node.start - 1:
+        before = hyphen.previous
+        if before is None or before.end != hyphen.start:
+            return
+        yield from (before, hyphen)
+        node, hyphen = before, before.previous

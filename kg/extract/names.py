@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.actors import Office, compound_cuts, split_office
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Document
+from kg.syntax import Node
 
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
@@ -43,30 +43,30 @@ class Names:
 
     def group(self, head: Node) -> list[Node]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
-        found = [head]
+        tree, found = head.tree, [head]
         if head.pos not in ("PROPN", "NOUN", "X"):
             return found
         for step in (1, -1):
-            following = head + step
-            while 0 <= following < len(tree.tokens) and self._belongs(following, head):
+            following = tree.at(head.i + step)
+            while following is not None and self._belongs(following, head):
                 found.append(following)
-                following += step
+                following = tree.at(following.i + step)
         while len(found) > 1 and max(found).pos in ("DET", "ADP", "PUNCT", "CCONJ"):
             found.remove(max(found))
         return sorted(found)
 
-    def _belongs(self, other: Node, head: int) -> bool:
-        token, base = other, other.relation
+    def _belongs(self, other: Node, head: Node) -> bool:
+        base, before = other.relation, other.previous
         if _hyphenated(other, head):
             return True
-        if base == "amod" and token.head == head and other < head:
+        if base == "amod" and other.head == head and other < head:
             # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
-            capital = token.text[0].isupper() and head.text[0].isupper()
-            inside = other > 0 or token.ent[2:] == head.ent[2:] != ""
+            capital = other.text[0].isupper() and head.text[0].isupper()
+            inside = before is not None or other.ent[2:] == head.ent[2:] != ""
             known = f"{other.lower} {head.lower}" in self.fronts
             return capital and (known or (inside and self.state_adjective(other) is None))
-        if not token.dep.startswith(NAME_LINKS) or token.pos not in NAME_POS or other.case is not None:
-            return base == "punct" and other.text in "-–" and token.start == tree.nodes[other - 1].end
+        if not other.dep.startswith(NAME_LINKS) or other.pos not in NAME_POS or other.case is not None:
+            return base == "punct" and other.text in "-–" and before is not None and other.start == before.end
         if head not in other.ancestors():
             return False
         if other in self.title_words(head):
@@ -75,14 +75,14 @@ class Names:
             acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
             # Merz `Brasilien`, but Kim Jong `Un`
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))
-        if base == "nmod" and not token.dep.endswith(":desc"):
+        if base == "nmod" and not other.dep.endswith(":desc"):
             # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
             title = min(other, head)
             named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
-            return named and token.morph.get("Case") != "Gen" and not other.possessive
-        if base == "compound" and token.head != head and token.head.relation != "flat":
-            return other in self.title_words(token.head)  # Secretary-General, but not the U.S. of its president
-        if base == "compound" and token.pos == "PROPN" and head.pos == "PROPN":
+            return named and other.morph.get("Case") != "Gen" and not other.possessive
+        if base == "compound" and other.head != head and other.head.relation != "flat":
+            return other in self.title_words(other.head)  # Secretary-General, but not the U.S. of its president
+        if base == "compound" and other.pos == "PROPN" and head.pos == "PROPN":
             # Abbey Road, but not the U.S. of its President
             return not (other.lower in self.fronts and self.is_title(head.token.lemma))
         left, right = sorted((head, other))
@@ -93,12 +93,12 @@ class Names:
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
         kind, last = head.ent[2:], head
-        while last + 1 < len(tree.tokens) and tree.nodes[last + 1].ent == f"I-{kind}":
-            last += 1
+        while last.next is not None and last.next.ent == f"I-{kind}":
+            last = last.next
         text = self.document.text[head.start : last.end]
-        return list(range(head, last + 1)) if last > head and text.lower() in self.fronts else []
+        return [*head.until(last), last] if last > head and text.lower() in self.fronts else []
 
-    def split(self, tree: Tree, group: list[Node]) -> tuple[list[Node], list[Node]]:
+    def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
         cut = 0
         while cut < len(group) - 1 and self._before_name(group[cut]):
@@ -108,37 +108,37 @@ class Names:
                 return [], group  # Vereinigte Staaten
             cut = 2  # der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
-        if not any(t.pos in ("PROPN", "X") for t in name):
+        if not any(node.pos in ("PROPN", "X") for node in name):
             return [], []
         return title, name
 
-    def _before_name(self, i: Node) -> bool:
-        token = i
-        return token.pos in ("NOUN", "PUNCT") or self.is_title(token.lemma) or i in self.title_words(i + 1)
+    def _before_name(self, node: Node) -> bool:
+        if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
+            return True
+        return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
         """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
         title, _ = self.split(self.group(head))
         return self.chief(title) if title else []
 
-    def chief(self, tree: Tree, title: list[Node]) -> list[Node]:
+    def chief(self, title: list[Node]) -> list[Node]:
         """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
         runs = [self.title_words(word) for word in title]
         offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
         return next(offices, runs[-1])
 
-    def title_words(self, i: Node) -> list[Node]:
+    def title_words(self, node: Node) -> list[Node]:
         """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
-        if not 0 <= i < len(tree.tokens):
-            return []
-        for first in range(max(0, i - LONGEST_TITLE), i + 1):
-            for last in range(min(len(tree.tokens) - 1, i + LONGEST_TITLE - 1), i - 1, -1):
+        nodes, i = node.tree.nodes, node.i
+        for first in nodes[max(0, i - LONGEST_TITLE) : i + 1]:
+            for last in reversed(nodes[i : i + LONGEST_TITLE]):
                 words = self.document.text[first.start : last.end]
                 if last > first and words.lower() in self.offices:
-                    return list(range(first, last + 1))
-        return [i]
+                    return [*first.until(last), last]
+        return [node]
 
-    def title_lemma(self, tree: Tree, words: list[Node]) -> str:
+    def title_lemma(self, words: list[Node]) -> str:
         """The name of an office: the lemma of one word, several as they stand."""
         if len(words) == 1:
             return words[0].token.lemma
@@ -168,32 +168,30 @@ class Names:
         front = lemma[:cut].lower().rstrip("-")
         return cut if front in self.fronts or front.removesuffix("s") in self.fronts else 0
 
-    def is_state_adjective(self, i: Node) -> bool:
+    def is_state_adjective(self, node: Node) -> bool:
         """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
-        token = i
-        if token.pos == "PROPN" and i.relation == "compound":
-            return token.head > i
-        return self.state_adjective(i) is not None
+        if node.pos == "PROPN" and node.relation == "compound":
+            return node.head > node
+        return self.state_adjective(node) is not None
 
-    def state_adjective(self, i: Node) -> str | None:
+    def state_adjective(self, node: Node) -> str | None:
         """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
-        lower = i.lower
-        forms = [i.lemma, lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
+        lower = node.lower
+        forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
 
 
-def _follows_full_name(i: Node) -> bool:
+def _follows_full_name(node: Node) -> bool:
     """Whether a token ends the name of a person who has two before it: "… hat Friedrich Merz `Brasilien` zugesagt"."""
-    entity = "".join(token.ent[:1] or "O" for token in tree.nodes[max(0, i - 2) : i + 2])
-    return i.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
+    entity = "".join(near.ent[:1] or "O" for near in node.tree.nodes[max(0, node.i - 2) : node.i + 2])
+    return node.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
 
 
-def _hyphenated(i: Node, head: int) -> bool:
+def _hyphenated(node: Node, head: Node) -> bool:
     """Whether a token stands in one word with a head that spaCy cuts at its hyphens: Rostov-on-`Don`."""
-    tokens = tree.tokens
-    first = head - LONGEST_HYPHENATED
-    if not (0 <= first <= i < head and tokens[head].pos == "PROPN"):
+    first = head.tree.at(head.i - LONGEST_HYPHENATED)
+    if first is None or not (first <= node < head and head.pos == "PROPN"):
         return False
-    inside = tokens[first : head + 1]
+    inside = [*first.until(head), head]
     joined = all(left.end == right.start for left, right in pairwise(inside))
     return joined and inside[1].text == inside[3].text == "-" and inside[2].text.islower()

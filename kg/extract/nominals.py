@@ -8,7 +8,7 @@ from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
 from kg.extract.frames import Ref, combination
 from kg.extract.lexicon import Frame
-from kg.syntax import Node, Tree
+from kg.syntax import Node
 
 
 @dataclass(slots=True)
@@ -21,24 +21,23 @@ class NounMatch:
     content: Node | None = None
 
 
-def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | None) -> NounMatch | None:
+def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounMatch | None:
     """The first frame of a noun whose object is there, else the first that needs none.
 
     `host` is the clause whose verb lends its subject (Kritik `üben`): its prepositional phrases may hold the object.
     A genitive before the noun is its agent (`Russlands Ablehnung`), one behind it what the frame says.
     """
-    tree = roles.tree
-    fillers = _fillers(roles, i)
-    contents = (c for c in i.dependents("acl", "ccomp", "xcomp") if not _participle(c))
+    fillers = _fillers(roles, noun)
+    contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))
     content = next(contents, None)
     if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
         content = next(iter(host.clausal.get("inf", ())), None)
     for frame in frames:
-        if combination(i, frame) is None:
+        if combination(noun, frame) is None:
             continue
         if "sym" in frame.kinds and (pair := _pair(roles, fillers)):
             return NounMatch(frame, pair[:1], pair[1:])
-        by = _agents(roles, i, frame, fillers, lent=host is not None)
+        by = _agents(roles, noun, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
                 if content is not None and not _relative(content):
@@ -48,7 +47,7 @@ def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | N
             # Zusicherungen für die Zeit nach dem Ausstieg
             objects = [ref for ref in filled if ref.cut or not names_time(ref.node, roles.lang)]
             if not objects and host is not None:
-                objects = [Ref(o) for o in host.slots.get(slot, ()) if o != i]
+                objects = [Ref(o) for o in host.slots.get(slot, ()) if o != noun]
             if objects:
                 return NounMatch(frame, by, _expanded(objects))
         if "-" in frame.object:
@@ -56,9 +55,9 @@ def match_noun(roles: Roles, i: int, frames: tuple[Frame, ...], host: Clause | N
     return None
 
 
-def agents(roles: Roles, i: int, frame: Frame) -> list[Ref]:
+def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
     """Who does what a noun names, where its own phrase says so: `Kritik der Kirche`."""
-    return _agents(roles, i, frame, _fillers(roles, i), lent=False)
+    return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 
 def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
@@ -70,10 +69,9 @@ def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
     return []
 
 
-def _fillers(roles: Roles, i: int) -> dict[str, list[Ref]]:
-    tree = roles.tree
+def _fillers(roles: Roles, noun: Node) -> dict[str, list[Ref]]:
     found: dict[str, list[Ref]] = {}
-    for child in i.children:
+    for child in noun.children:
         base = child.relation
         case = child.case
         slot = None
@@ -87,16 +85,15 @@ def _fillers(roles: Roles, i: int) -> dict[str, list[Ref]]:
             slot = "adj"
         if slot:
             found.setdefault(slot, []).append(Ref(child))
-    front, hyphen, _ = i.text.rpartition("-")
+    front, hyphen, _ = noun.text.rpartition("-")
     if hyphen and front:
-        found.setdefault("comp", []).append(Ref(i, len(front)))
-        found.setdefault("adj", []).append(Ref(i, len(front)))
+        found.setdefault("comp", []).append(Ref(noun, len(front)))
+        found.setdefault("adj", []).append(Ref(noun, len(front)))
     return found
 
 
-def _agents(roles: Roles, i: int, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
-    tree = roles.tree
-    before = [ref for ref in fillers.get("gen", ()) if ref.node < i]
+def _agents(roles: Roles, noun: Node, frame: Frame, fillers: dict[str, list[Ref]], *, lent: bool) -> list[Ref]:
+    before = [ref for ref in fillers.get("gen", ()) if ref.node < noun]
     if before and ("gen" in frame.subject or lent):
         return _expanded(before)
     if lent:
@@ -113,10 +110,8 @@ def _patient_first(frame: Frame, slot: str, fillers: dict[str, list[Ref]]) -> bo
     return slot in frame.object and not any(other in fillers for other in frame.object if other != slot)
 
 
-def _expanded(tree: Tree, refs: list[Ref]) -> list[Ref]:
-    return [
-        each for ref in refs for each in ([ref] if ref.cut else [Ref(j) for j in expand(ref.node)])
-    ]
+def _expanded(refs: list[Ref]) -> list[Ref]:
+    return [each for ref in refs for each in ([ref] if ref.cut else [Ref(node) for node in expand(ref.node)])]
 
 
 def _participle(head: Node) -> bool:
@@ -126,7 +121,4 @@ def _participle(head: Node) -> bool:
 
 
 def _relative(head: Node) -> bool:
-    return (
-        any(t.morph.get("PronType") == "Rel" for t in head.subtree())
-        or head.dep == "acl:relcl"
-    )
+    return any(t.morph.get("PronType") == "Rel" for t in head.subtree()) or head.dep == "acl:relcl"

@@ -11,8 +11,8 @@ from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
 from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.nominals import NounMatch, agents, match_noun
-from kg.syntax import Node, Tree
 from kg.model import Modality
+from kg.syntax import Node, Tree
 
 PROMPTS = frozenset("invites asks urges mediates demands".split())
 """Relations of nouns with which the subject of the clause is the one who was made to act."""
@@ -26,14 +26,14 @@ class NounReader:
     clauses: dict[Node, Clause]
     lexicon: Lexicon
     roles: Roles
-    embedded: dict[int, Modality] = field(default_factory=dict)
+    embedded: dict[Node, Modality] = field(default_factory=dict)
     """Heads of content clauses to the status that the outer predicate gives them."""
     objects: set[Node] = field(default_factory=set)
     """Heads of the objects of clauses."""
     used: set[Node] = field(default_factory=set)
     """Nouns that are part of a relation or whose existence the sentence leaves open."""
 
-    def lent(self, clause: Clause, frame: Frame, noun: int) -> Iterator[Fact]:
+    def lent(self, clause: Clause, frame: Frame, noun: Node) -> Iterator[Fact]:
         """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.
 
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
@@ -65,19 +65,15 @@ class NounReader:
 
     def alone(self) -> Iterator[Fact]:
         """Relational nouns that name both sides: `der russische Angriff auf die Ukraine`."""
-        for token in self.tree.tokens:
-            if token.pos == "NOUN" and token.i not in self.used:
-                yield from self._alone(token.i)
+        for noun in self.tree.nodes:
+            if noun.pos == "NOUN" and noun not in self.used:
+                yield from self._alone(noun)
 
-    def _alone(self, noun: int) -> Iterator[Fact]:
-        tree, roles = self.tree, self.roles
+    def _alone(self, noun: Node) -> Iterator[Fact]:
+        roles = self.roles
         clause = next((self.clauses[a] for a in [noun, *noun.ancestors()] if a in self.clauses), None)
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
-        if (
-            clause is None
-            or found is None
-            or any(a in self.embedded for a in [clause.head, *clause.head.ancestors()])
-        ):
+        if clause is None or found is None or any(a in self.embedded for a in [clause.head, *clause.head.ancestors()]):
             return  # what is demanded or planned does not take place
         exists = clause.lemma in roles.lang.existential  # es gab einen Angriff auf Kiew
         if noun in self.objects and not noun.definite and not exists:
@@ -133,7 +129,7 @@ class NounReader:
         parts = (ref.node, *ref.node.dependents("appos"))
         return any(part.pos == "PROPN" for part in parts)
 
-    def _simultaneous(self, noun: int, frame: Frame) -> bool:
+    def _simultaneous(self, noun: Node, frame: Frame) -> bool:
         """Whether what a noun tells took place when and where its clause did.
 
         `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
@@ -142,7 +138,7 @@ class NounReader:
         during = case is not None and case.lemma in self.roles.lang.during
         return during or "sym" in frame.kinds
 
-    def _apposed(self, clause: Clause, noun: int, found: NounMatch) -> Iterator[Fact]:
+    def _apposed(self, clause: Clause, noun: Node, found: NounMatch) -> Iterator[Fact]:
         """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
         if noun.relation != "appos":
             return
@@ -152,12 +148,12 @@ class NounReader:
                 fact.circumstances, fact.aside = False, True
                 yield fact
 
-    def _facts(self, clause: Clause, noun: int, found: NounMatch, subjects: Sequence[Ref | None]) -> Iterator[Fact]:
+    def _facts(self, clause: Clause, noun: Node, found: NounMatch, subjects: Sequence[Ref | None]) -> Iterator[Fact]:
         self.used.add(noun)
         if found.content is not None and found.frame.root in CONTENT_MODALITY:
             self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
             if found.content in self.clauses and subjects and subjects[0] is not None:
-                share_control(self.clauses[found.content], [subjects[0].token])
+                share_control(self.clauses[found.content], [subjects[0].node])
         objects: list[Ref | None] = [*found.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else [])})
         frame, content = found.frame, found.content
@@ -165,16 +161,16 @@ class NounReader:
             for obj in objects:
                 yield Fact(clause, frame, frame.label, words, subject, obj, content, confidence=NOMINAL)
 
-    def _match(self, noun: int, host: Clause | None) -> NounMatch | None:
+    def _match(self, noun: Node, host: Clause | None) -> NounMatch | None:
         frames = self.lexicon.noun(noun.lemma)
         return match_noun(self.roles, noun, frames, host) if frames else None
 
-    def _mutual(self, noun: int) -> NounMatch | None:
+    def _mutual(self, noun: Node) -> NounMatch | None:
         """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
         frames = self.lexicon.noun(noun.lemma)
         return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
 
-    def _prompted(self, noun: int) -> NounMatch | None:
+    def _prompted(self, noun: Node) -> NounMatch | None:
         """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
         if case is None or case.lower not in self.roles.lang.prompting:
@@ -182,7 +178,7 @@ class NounReader:
         found = self._aimed_elsewhere(noun)
         return found if found is not None and found.frame.relation in PROMPTS else None
 
-    def _aimed_elsewhere(self, noun: int) -> NounMatch | None:
+    def _aimed_elsewhere(self, noun: Node) -> NounMatch | None:
         """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(noun.lemma)
         if not frames:

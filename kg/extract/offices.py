@@ -9,25 +9,25 @@ from kg.extract.fact import TITLED, Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.names import Names
-from kg.syntax import Node, Tree
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF
+from kg.syntax import Node, Tree
 
 
 def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
     """A fact for each person whose title, apposition or predicate is an office of something, or shows a party."""
     names = mentions.names
-    for token in tree.tokens:
-        if not mentions.is_head(token.i):
+    for node in tree.nodes:
+        if not mentions.is_head(node):
             continue
-        clause = next(clauses[a] for a in [token.i, *token.i.ancestors()] if a in clauses)
-        for person, title in _pairs(token.i, names):
+        clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
+        for person, title in _pairs(node, names):
             yield from _facts(clause, names, person, title, aside=True)
-        words = (token.i, *names.title(token.i))
-        beside = (c for i in (token.i, *token.i.dependents("appos")) for c in i.dependents("appos"))
-        for noun in dict.fromkeys((*words, *filter(tree.bracketed, beside)) if not token.i.bracketed else ()):
+        words = (node, *names.title(node))
+        beside = (c for name in (node, *node.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
+        for noun in dict.fromkeys((*words, *beside) if not node.bracketed else ()):
             if (party := _party(names, noun)) is not None:
                 lemma, cue = noun.token.lemma, [noun]
-                fact = Fact(clause, None, lemma, cue, Ref(token.i), party, confidence=TITLED, aside=True)
+                fact = Fact(clause, None, lemma, cue, Ref(node), party, confidence=TITLED, aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
     for clause in clauses.values():
@@ -36,48 +36,47 @@ def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) ->
                 yield from _facts(clause, names, person, names.title_words(clause.head), aside=False)
 
 
-def _party(tree: Tree, names: Names, noun: int) -> Ref | None:
+def _party(names: Names, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
-    token = noun
-    if noun.bracketed and token.head.ent.endswith("PER"):
+    if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if noun.lower in names.parties else None
-    if token.morph.get("Number") == "Plur" or not token.lemma.lower().endswith(names.lang.partisans):
+    if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.partisans):
         return None
-    front, hyphen, _ = token.text.rpartition("-")
+    front, hyphen, _ = noun.text.rpartition("-")
     if hyphen and front.lower() in names.parties:
         return Ref(noun, len(front))
     before = (c for c in noun.dependents("compound") if c.lower in names.parties)
     return next((Ref(c) for c in before), None)
 
 
-def _pairs(i: Node, names: Names) -> Iterator[tuple[int, list[Node]]]:
+def _pairs(noun: Node, names: Names) -> Iterator[tuple[Node, list[Node]]]:
     """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
-    pos = i.pos
-    title = names.title(i)
+    pos = noun.pos
+    title = names.title(noun)
     if title:
-        yield i, title  # Kremlsprecher Peskow
-    if title and title[-1].morph.get("Number") == "Plur" and _body(names, i, title) is None:
+        yield noun, title  # Kremlsprecher Peskow
+    if title and title[-1].morph.get("Number") == "Plur" and _body(names, noun, title) is None:
         # Foreign Ministers Lavrov and `Wang`
-        people = (c for first in (i, *i.dependents("appos")) for c in first.dependents("conj"))
+        people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
-    for apposition in i.dependents("appos"):
+    for apposition in noun.dependents("appos"):
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
         other = apposition.pos
         if (pos, other) == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
-            yield i, names.title_words(apposition)
+            yield noun, names.title_words(apposition)
         elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
-            yield apposition, names.title_words(i)
+            yield apposition, names.title_words(noun)
             return
-    words = names.title_words(i)
-    definite = i.definite_article
-    known = definite or names.body_cut(i.token.lemma) > 0
-    alone = pos == "NOUN" and not title and i.relation != "appos" and i.morph.get("Number") == "Sing"
-    if alone and known and _body(names, i, words):
-        yield i, words  # der ukrainische Präsident: who that is, the document's date tells
+    words = names.title_words(noun)
+    definite = noun.definite_article
+    known = definite or names.body_cut(noun.token.lemma) > 0
+    alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
+    if alone and known and _body(names, noun, words):
+        yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
 
 
-def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[Node], *, aside: bool) -> Iterator[Fact]:
+def _facts(clause: Clause, names: Names, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
     lemma = names.title_lemma(title)
     office = names.office(lemma)
     if lemma.lower() in names.counterparts:
@@ -92,33 +91,31 @@ def _facts(tree: Tree, clause: Clause, names: Names, person: int, title: list[No
     yield fact
 
 
-def _elsewhere(tree: Tree, names: Names, person: int, title: list[Node]) -> Ref | None:
+def _elsewhere(names: Names, person: Node, title: list[Node]) -> Ref | None:
     """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
-def _body(tree: Tree, names: Names, person: int, title: list[Node]) -> Ref | None:
+def _body(names: Names, person: Node, title: list[Node]) -> Ref | None:
     """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     if cut:
         return Ref(title[-1], cut)
-    before = tree.nodes[title[0] - 1] if title[0] else None
+    before = title[0].previous
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
-        return Ref(before.i)  # Litauens Präsident, however the genitive was hung
+        return Ref(before)  # Litauens Präsident, however the genitive was hung
     for head in dict.fromkeys((*title, person)):
         for child in head.children:
             if child in (*title, person):
                 continue
-            if child + 1 in title and f"{child.lower} {tree.nodes[child + 1].lower}" in names.fronts:
+            if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
                 continue  # European Commission President: the Commission's own adjective
             if names.is_state_adjective(child):
                 return Ref(child)
             case = child.case
-            genitive = child.relation == "nmod" and (
-                case is None or case.lemma in names.lang.office_prepositions
-            )
-            words = child.lower if child == 0 else f"{tree.nodes[child - 1].lower} {child.lower}"
+            genitive = child.relation == "nmod" and (case is None or case.lemma in names.lang.office_prepositions)
+            words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
             named = child.relation == "compound" and (child.ent or listed)
             linked = genitive or named or child.possessive

@@ -12,14 +12,14 @@ from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
 from kg.extract.fact import OPEN, Fact
 from kg.extract.factuality import modality_of, polarity_of
 from kg.extract.frames import Ref
-from kg.syntax import Node, Tree
 from kg.lang import Language
+from kg.syntax import Dependency, Node
 
-_COMPLEMENTS = ("obj", "iobj", "obl")
-Key = tuple[int, Ref | None, Ref | None]
+_COMPLEMENTS: tuple[Dependency, ...] = ("obj", "iobj", "obl")
+Key = tuple[Node, Ref | None, Ref | None]
 
 
-def open_facts(tree: Tree, clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
+def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
     """A fact for each subject and each complement of each clause.
 
     `framed` are the facts that the lexicon found: where ends are the same, the relation keeps its name.
@@ -29,7 +29,7 @@ def open_facts(tree: Tree, clauses: dict[Node, Clause], lang: Language, framed: 
         if clause.dep.startswith("amod"):
             continue
         subjects = clause.surface or clause.slots.get("subj", []) or [*clause.head.dependents("nsubj")]
-        for subject in (Ref(j) for i in subjects for j in expand(i)):
+        for subject in (Ref(each) for noun in subjects for each in expand(noun)):
             for words, case, obj in _complements(clause, clauses, lang):
                 named = known.get((clause.head, subject, obj))
                 fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, confidence=OPEN)
@@ -42,37 +42,36 @@ def open_facts(tree: Tree, clauses: dict[Node, Clause], lang: Language, framed: 
 
 
 def _complements(
-    tree: Tree, clause: Clause, clauses: dict[Node, Clause], lang: Language
+    clause: Clause, clauses: dict[Node, Clause], lang: Language
 ) -> Iterator[tuple[list[Node], list[Node], Ref]]:
     """The words of the relation, the preposition, and the phrase, for each complement."""
     predicate = _predicate(clause, clauses, lang)
     if clause.copular and clause.head.pos in NOMINAL:
         verb = sorted(predicate - {clause.head})
-        for j in expand(clause.head):
-            yield verb, [*clause.head.dependents("case")], Ref(j)
+        for each in expand(clause.head):
+            yield verb, [*clause.head.dependents("case")], Ref(each)
         return
-    objects = [i for i in clause.head.dependents("obj") if _counts(clause, i, lang)]
-    between = [t for i in objects[:1] for t in _phrase(i)]
+    objects = [noun for noun in clause.head.dependents("obj") if _counts(clause, noun, lang)]
+    between = [t for noun in objects[:1] for t in _phrase(noun)]
     for child in clause.head.dependents(*_COMPLEMENTS):
         if _counts(clause, child, lang):
-            for j in expand(child):
-                own = [*j.dependents("case")]
+            for each in expand(child):
+                own = [*each.dependents("case")]
                 shared = [] if own else [*child.dependents("case")]  # während des Krieges und `der Krise`
                 words = [*_ordered(predicate), *([] if child in objects else between), *shared]
-                yield words, own, Ref(j)
+                yield words, own, Ref(each)
 
 
-def _ordered(tree: Tree, words: set[Node]) -> list[Node]:
+def _ordered(words: set[Node]) -> list[Node]:
     """The finite verb first, as in a main clause: die zurückgerufen `wurden`."""
-    return sorted(words, key=lambda i: (not i.is_finite, i))
+    return sorted(words, key=lambda word: (not word.is_finite, word))
 
 
-def _counts(tree: Tree, clause: Clause, i: int, lang: Language) -> bool:
-    token = i
-    return i not in clause.surface and token.pos in NOMINAL and i.lower not in lang.reflexives
+def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
+    return noun not in clause.surface and noun.pos in NOMINAL and noun.lower not in lang.reflexives
 
 
-def _predicate(tree: Tree, clause: Clause, clauses: dict[Node, Clause], lang: Language) -> set[Node]:
+def _predicate(clause: Clause, clauses: dict[Node, Clause], lang: Language) -> set[Node]:
     """The verb with its auxiliaries, particle, negation and reflexive, and the verbs that govern an infinitive."""
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:
@@ -87,6 +86,6 @@ def _predicate(tree: Tree, clause: Clause, clauses: dict[Node, Clause], lang: La
     return words
 
 
-def _phrase(i: Node) -> list[Node]:
+def _phrase(noun: Node) -> list[Node]:
     """The words of a noun before and at its head, as they stand between the verb and what follows."""
-    return [t for t in i.subtree() if t <= i and t.relation != "punct"]
+    return [t for t in noun.subtree() if t <= noun and t.relation != "punct"]

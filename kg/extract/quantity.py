@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Bound, Quantity
+from kg.syntax import Dependency, Node
 
-COUNTING = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
+COUNTING: tuple[Dependency, ...] = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
 """Relations of a number to the noun that it counts."""
 LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
@@ -21,46 +22,48 @@ LARGEST = 1e15
 """What counts more is no count but a slip in the text."""
 
 
-def quantity_of(i: Node, lang: Language) -> Quantity | None:
+def quantity_of(noun: Node, lang: Language) -> Quantity | None:
     """The count of a nominal: `mindestens sieben Staaten` is 7, bound min; None without a number.
 
     A share, a length of time, a date, an ordinal and a number behind its noun (`Artikel 5`) are no count.
     Of a range (`zwei bis drei`) the lower end is given, as a minimum.
     """
-    words = (i.lower, i.lemma)
+    words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.shares, lang.time_units, lang.months)):
         return None
-    start = _start(i, lang)
+    start = _start(noun, lang)
     found = number_at(start, lang) if start is not None else None
     if start is None or found is None:
         return None
     value, end = found
     upper = _upper(start, end, lang)
-    if upper is not None and end - start == 1:  # two or three thousand: the scale holds for both
+    if upper is not None and end - start.i == 1:  # two or three thousand: the scale holds for both
         value *= _scaled(upper, lang)
-    if value > LARGEST or (_is_number(i.lower, lang) and _in_date(i, start, end, lang)):
+    if value > LARGEST or (_is_number(noun.lower, lang) and _in_date(noun, start, end, lang)):
         return None
-    following = end.lower if end < len(tree.tokens) else ""
+    behind = noun.tree.at(end)
+    following = behind.lower if behind is not None else ""
     if following in lang.shares:
         return None
-    near = (i.lower, following, *[n.lower for n in tree.nodes[max(0, start - 1) : start]])
+    near = (noun.lower, following, start.previous.lower if start.previous is not None else "")
     unit = next((lang.measures[word] for word in near if word in lang.measures), None)
-    bound = "min" if upper is not None else _bound(i, start, end, lang)
+    bound = "min" if upper is not None else _bound(noun, start, end, lang)
     return Quantity(value, bound, unit)
 
 
-def number_at(k: Node, lang: Language) -> tuple[float, int] | None:
+def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
     """The number that begins at a token and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
-    words = tree.lower
-    if words[k] in lang.halves:  # eine halbe Million, half a million
-        n = k + 2 if words[k + 1 : k + 2] and words[k + 1] in lang.one else k + 1
+    k = start.i
+    words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last may be `and a half`
+    if words[0] in lang.halves:  # eine halbe Million, half a million
+        n = 2 if words[1:2] and words[1] in lang.one else 1
         scale = lang.scales.get(words[n]) if n < len(words) else None
-        return (scale / 2, n + 1) if scale else None
-    value = value_of(words[k], lang)
+        return (scale / 2, k + n + 1) if scale else None
+    value = value_of(words[0], lang)
     if value is None:
         return None
-    n = k + 1
-    while n < min(len(words), k + LONGEST_NUMBER):
+    n = 1
+    while n < min(len(words), LONGEST_NUMBER):
         after = words[n + 1] if n + 1 < len(words) else ""
         if THOUSANDS.fullmatch(words[n]) and words[n - 1].isdigit() and len(words[n - 1]) <= 3:
             value, n = value * 1000 + int(words[n]), n + 1
@@ -68,13 +71,13 @@ def number_at(k: Node, lang: Language) -> tuple[float, int] | None:
             value, n = value * lang.scales[words[n]], n + 1
         elif words[n] == "-" and value % 10 == 0 and (ones := lang.numbers.get(after, 10)) < 10:
             value, n = value + ones, n + 2  # twenty-one, where it is three tokens
-        elif lang.and_a_half and tuple(words[n : n + 3]) == lang.and_a_half:
+        elif lang.and_a_half and words[n : n + 3] == lang.and_a_half:
             value, n = value + 0.5, n + 3
         elif words[n - 1] in lang.vague_numbers and words[n] in lang.attributive and after in lang.vague_numbers:
             value, n = value * lang.vague_numbers[after], n + 2
         else:
             break
-    return value, n
+    return value, k + n
 
 
 def value_of(word: str, lang: Language) -> float | None:
@@ -117,91 +120,98 @@ def _compound(word: str, lang: Language) -> float | None:
     return None
 
 
-def _start(i: Node, lang: Language) -> Node | None:
+def _lower(nodes: Sequence[Node]) -> tuple[str, ...]:
+    return tuple(node.lower for node in nodes)
+
+
+def _start(noun: Node, lang: Language) -> Node | None:
     """The first token of the number that counts a nominal: before it, behind `$`, or the nominal itself."""
-    if i.pos == "SYM":
-        return i + 1 if i + 1 < len(tree.tokens) else None
-    single = i.morph.get("Number") == "Sing"
-    for child in i.dependents(*COUNTING):
+    if noun.pos == "SYM":
+        return noun.next
+    single = noun.morph.get("Number") == "Sing"
+    for child in noun.dependents(*COUNTING):
         case = child.case  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
         dated = case is not None and case.lower in lang.since | lang.after
         dated |= single and YEAR.fullmatch(child.lower) is not None
-        if child < i and not dated and value_of(child.lower, lang) is not None:
+        if child < noun and not dated and value_of(child.lower, lang) is not None:
             return _leftmost(child, lang)
-    value = value_of(i.lower, lang)
-    if value is None or (i.pos == "PRON" and value < 2):  # the pronoun `one`
+    value = value_of(noun.lower, lang)
+    if value is None or (noun.pos == "PRON" and value < 2):  # the pronoun `one`
         return None
-    return _leftmost(i, lang)
+    return _leftmost(noun, lang)
 
 
-def _leftmost(k: Node, lang: Language) -> int:
+def _leftmost(number: Node, lang: Language) -> Node:
     """Where the number begins that a token belongs to, the first of a range included."""
-    words, first = tree.lower, max(0, k - LONGEST_NUMBER)
+    nodes, k = number.tree.nodes, number.i
+    first = max(0, k - LONGEST_NUMBER)
     while k > first:
-        if k > 3 and tuple(words[k - 3 : k]) == lang.and_a_half and _is_number(words[k - 4], lang):
+        if k > 3 and _lower(nodes[k - 3 : k]) == lang.and_a_half and _is_number(nodes[k - 4].lower, lang):
             k -= 4
-        elif _is_number(words[k - 1], lang):
+        elif _is_number(nodes[k - 1].lower, lang):
             k -= 1
-        elif k > 1 and _is_number(words[k - 2], lang) and _links(words, k, lang):
+        elif k > 1 and _is_number(nodes[k - 2].lower, lang) and _links(nodes[k - 2], nodes[k - 1], lang):
             k -= 2
         else:
             break
-    return k
+    return nodes[k]
 
 
-def _links(words: list[str], k: int, lang: Language) -> bool:
-    """Whether the word before k joins parts of a number or range: 2 `to` 3, tens `of` thousands, half `a` million."""
-    word = words[k - 1]
+def _links(number: Node, link: Node, lang: Language) -> bool:
+    """Whether a word behind a number joins the next part or range: 2 `to` 3, tens `of` thousands, half `a` million."""
+    word = link.lower
     if word == lang.between[1]:
-        return k > 2 and words[k - 3] == lang.between[0]
-    return word in lang.through | lang.attributive or (word in lang.one and words[k - 2] in lang.halves)
+        return number.previous is not None and number.previous.lower == lang.between[0]
+    return word in lang.through | lang.attributive or (word in lang.one and number.lower in lang.halves)
 
 
 def _is_number(word: str, lang: Language) -> bool:
     return word in lang.halves or value_of(word, lang) is not None
 
 
-def _in_date(i: Node, start: int, end: int, lang: Language) -> bool:
+def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
     """Whether a numeral is a day or a year: `3 to 5` September, in `2022`; as subject or object it is a count."""
-    words = tree.lower
-    behind = end + 2 if words[end : end + 1] and words[end] in lang.through else end
-    around = [*words[max(0, start - 1) : start], *words[behind : behind + 1]]
-    if any(word in lang.months for word in around):
+    nodes, k = noun.tree.nodes, start.i
+    behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.through else end
+    around = (*nodes[max(0, k - 1) : k], *nodes[behind : behind + 1])
+    if any(node.lower in lang.months for node in around):
         return True
-    yearly = YEAR.fullmatch(words[i]) is not None
-    return yearly and i.relation not in ("nsubj", "obj", "iobj", "root")
+    yearly = YEAR.fullmatch(noun.lower) is not None
+    return yearly and noun.relation not in ("nsubj", "obj", "iobj", "root")
 
 
 def _upper(start: Node, end: int, lang: Language) -> Node | None:
     """Where the upper end of a range begins: zwei bis `drei`, between 10 and `20`."""
-    words = tree.lower
-    if end + 1 >= len(words) or number_at(end + 1, lang) is None:
+    upper = start.tree.at(end + 1)
+    if upper is None or number_at(upper, lang) is None:
         return None
-    between = start > 0 and (words[start - 1], words[end]) == lang.between
-    return end + 1 if between or words[end] in lang.through else None
+    joint, before = start.tree.nodes[end].lower, start.previous
+    between = before is not None and (before.lower, joint) == lang.between
+    return upper if between or joint in lang.through else None
 
 
-def _scaled(k: Node, lang: Language) -> float:
+def _scaled(number: Node, lang: Language) -> float:
     """What the scale behind a number multiplies it by: 1000 in three `thousand`."""
-    found, first = number_at(k, lang), value_of(k.lower, lang)
-    scaled = found is not None and first and [n.lower for n in tree.nodes[k + 1 : k + 2]] and tree.nodes[k + 1].lower in lang.scales
+    found, first = number_at(number, lang), value_of(number.lower, lang)
+    scaled = number.next is not None and number.next.lower in lang.scales
     return found[0] / first if found and first and scaled else 1
 
 
-def _bound(i: Node, start: int, end: int, lang: Language) -> Bound:
+def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
     """What the words around a number make of it: `mehr als` 30, ten `or more`."""
-    words = tree.lower
-    front = start - 1 if start and words[start - 1] in lang.one else start  # mindestens eine Million
+    nodes, front = noun.tree.nodes, start.i
+    if start.previous is not None and start.previous.lower in lang.one:  # mindestens eine Million
+        front -= 1
     for length in range(LONGEST_BOUND, 0, -1):
-        key = tuple(words[front - length : front]) if front >= length else ()
-        if key in lang.bounds and not (length == 1 and _governs(front - 1, i)):
+        key = _lower(nodes[front - length : front]) if front >= length else ()
+        if key in lang.bounds and not (length == 1 and _governs(nodes[front - 1], noun)):
             return lang.bounds[key]
     for length in range(LONGEST_BOUND, 0, -1):
-        if bound := lang.bounds_after.get(tuple(words[end : end + length])):
+        if bound := lang.bounds_after.get(_lower(nodes[end : end + length])):
             return bound
-    return "min" if words[start] in lang.vague_numbers else "exact"
+    return "min" if start.lower in lang.vague_numbers else "exact"
 
 
-def _governs(word: Node, i: int) -> bool:
+def _governs(word: Node, noun: Node) -> bool:
     """Whether a word is the preposition of a phrase that needs one: sprach `über` sieben Staaten."""
-    return word.relation == "case" and word.head == i and i.relation in ("obl", "nmod")
+    return word.relation == "case" and word.head is noun and noun.relation in ("obl", "nmod")

@@ -9,14 +9,13 @@ from kg.extract.clause import Clause
 from kg.extract.fact import ARMED, MINDED, Roles
 from kg.extract.frames import Match, Ref, matches
 from kg.extract.lexicon import Lexicon
-from kg.syntax import Node, Tree
+from kg.syntax import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Senses:
     """The frames of the clauses of one sentence."""
 
-    tree: Tree
     clauses: dict[Node, Clause]
     lexicon: Lexicon
     roles: Roles
@@ -41,16 +40,16 @@ class Senses:
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
-        tree, adjectives = self.tree, self.lexicon.adjectives
+        adjectives = self.lexicon.adjectives
         if clause.copular or clause.head.pos == "ADJ":
             # betroffen may have the lemma of its verb
             words = (clause.head.lemma, clause.head.lower)
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
-        for i in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
-            for found in matches(clause, adjectives.get(i.lemma, ())):
-                found.words.append(i)
+        for word in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
+            for found in matches(clause, adjectives.get(word.lemma, ())):
+                found.words.append(word)
                 yield found
         participle = adjectives.get(clause.head.lower, ())
         active = any(a.lemma in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
@@ -84,7 +83,7 @@ class Senses:
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
-        nouns = [i for i in clause.slots.get("pred", ()) if i.pos in ("NOUN", "PROPN")]
+        nouns = [noun for noun in clause.slots.get("pred", ()) if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
 
     def _meets(self, clause: Clause, found: Match) -> bool:

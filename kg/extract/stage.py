@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.actors import actor_nouns, adjectives, counterparts, demonyms, fronts, offices, parties
-from kg.extract.attach import attach
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import clauses
 from kg.extract.fact import Fact, Roles
@@ -17,10 +16,10 @@ from kg.extract.names import Names
 from kg.extract.offices import office_facts
 from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
-from kg.syntax import Node, Tree
 from kg.extract.writer import Writer
 from kg.lang import language
 from kg.model import AnnotatedDocument, Extraction
+from kg.syntax import Tree
 
 TELLING = frozenset({"warns", "complains"})
 """Relations besides those of the root STATE that may only tell who says something."""
@@ -54,21 +53,21 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         parties(),
         fronts(),
     )
-    trees = [attach(Tree(sentence, n), names, words) for n, sentence in enumerate(annotated.sentences)]
-    found = [clauses(lang) for tree in trees]
+    trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
+    found = [clauses(tree, lang) for tree in trees]
     quotes = Quotes(document)
     mentions = Mentions(document, trees, lang, names, quotes)
     voices = Voices(trees, found, lang, words, names.is_state_adjective, quotes)
     facts: list[Fact] = []
     for tree, inside in zip(trees, found, strict=True):
         roles = Roles(lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
-        reader = FactReader(inside, words, roles)
+        reader = FactReader(tree, inside, words, roles)
         voices.read(tree.index)
         found_here = reader.read()
         if open_mode:
             facts += open_facts(inside, lang, found_here)
         else:
-            facts += _worthwhile([*found_here, *office_facts(inside, mentions)], voices)
+            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], voices)
     return Writer(mentions, voices, facts).write()
 
 
@@ -81,7 +80,7 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
         (speaker.ref, speaker.cue)
         for fact in facts
         if not fact.aside and not _is_bare(fact)
-        for speaker in voices.chain(fact.clause.tree.index, fact.clause.head)
+        for speaker in voices.chain(fact.clause.head)
     }
     stating = {fact.clause.head for fact in facts if not _is_bare(fact)}
     return [

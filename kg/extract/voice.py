@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 from kg.extract.clause import Clause, expand, is_finite_clause
-from kg.syntax import Node, Tree
 from kg.lang import Language
+from kg.syntax import Node
 
 
-def is_passive(i: Node, clause: Clause, lang: Language) -> bool:
-    token = i
-    if i.has("aux:pass", "nsubj:pass") and not i.lower.endswith(lang.present_participles):
+def is_passive(verb: Node, clause: Clause, lang: Language) -> bool:
+    if verb.has("aux:pass", "nsubj:pass") and not verb.lower.endswith(lang.present_participles):
         return True
-    if lang.having and any(_ends_passive(c, lang) for c in i.dependents("conj")):
+    if lang.having and any(_ends_passive(c, lang) for c in verb.dependents("conj")):
         return any(a.lemma in lang.perfect_auxiliaries - lang.having for a in clause.auxiliaries)
-    present = token.morph.get("Tense") == "Pres" or i.lower.endswith(lang.present_participles)
-    participle = token.morph.get("VerbForm") == "Part" and not present
-    if i.relation in ("amod", "acl") and token.morph.get("VerbForm") != "Fin" and not clause.copular:
+    present = verb.morph.get("Tense") == "Pres" or verb.lower.endswith(lang.present_participles)
+    participle = verb.morph.get("VerbForm") == "Part" and not present
+    if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
         # The town taken by rebels; die von Rebellen eingenommene Stadt; but not das Recht, sie einzunehmen.
-        return not present and token.morph.get("VerbForm") != "Inf" and not i.has("mark", "nsubj")
+        return not present and verb.morph.get("VerbForm") != "Inf" and not verb.has("mark", "nsubj")
     # gefordert wird: what ends like no infinitive is a participle, whatever its features say
-    lower, lemma = i.lower, i.lemma
+    lower, lemma = verb.lower, verb.lemma
     # eingefroren is no infinitive either, but einzufrieren is
     other = (
         not present and lower != lemma and all(lower.replace(mark, "", 1) != lemma for mark in lang.infinitive_marks)
     )
     formed = participle or other or not lower.endswith(lang.infinitive_endings)
-    verbal = ("aux", "cop") if token.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
-    return formed and any(
-        a.lemma in lang.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal
-    )
+    verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
+    return formed and any(a.lemma in lang.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal)
 
 
-def _ends_passive(i: Node, lang: Language) -> bool:
+def _ends_passive(verb: Node, lang: Language) -> bool:
     """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
-    own = [*i.dependents("aux", "aux:pass")]
-    apart = ";" in [n.lower for n in tree.nodes[i.head : i]]
+    own = [*verb.dependents("aux", "aux:pass")]
+    apart = any(word.text == ";" for word in verb.head.until(verb))
     participle = any(a.lemma in lang.passive_auxiliaries and not a.is_finite for a in own)
     return participle and not any(a.is_finite for a in own) and not apart
 
 
-def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
+def sort_out(clause: Clause, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
     if lang.head_last and clause.head.morph.get("VerbForm") == "Inf":
         # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
-        clause.slots["obj"] = [i for i in clause.slots["obj"] if i < clause.head]
+        clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
         if not clause.auxiliaries and not clause.slots["obj"] and lang.infinitive_marks & _marks(clause.head):
             clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # um die Nato abzuhalten
             clause.surface = []
@@ -54,128 +51,127 @@ def sort_out(tree: Tree, clause: Clause, lang: Language) -> None:
         _sort_out_active(clause, lang)
 
 
-def _sort_out_by_article(tree: Tree, clause: Clause, lang: Language) -> None:
+def _sort_out_by_article(clause: Clause, lang: Language) -> None:
     """Who an article shows to be no subject, `der Justiz`, is none, and who it shows to be one is: trage `der Iran`."""
     slots = clause.slots
     other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # somebody else may be the subject
-    for i in [i for i in slots["subj"] if other and _article_case(i, lang) not in (None, "Nom")]:
-        slots["subj"].remove(i)
-        slots["iobj" if _article_case(i, lang) == "Dat" else "obj"].append(i)
+    for noun in [noun for noun in slots["subj"] if other and _article_case(noun, lang) not in (None, "Nom")]:
+        slots["subj"].remove(noun)
+        slots["iobj" if _article_case(noun, lang) == "Dat" else "obj"].append(noun)
         clause.surface = list(slots["subj"])
     # setzte ihn `der Kongress` ab
-    shown = [i for i in (*slots["obj"], *slots["iobj"]) if _article_case(i, lang) == "Nom"]
-    unshown = [i for i in slots["subj"] if _article_case(i, lang) is None]
+    shown = [noun for noun in (*slots["obj"], *slots["iobj"]) if _article_case(noun, lang) == "Nom"]
+    unshown = [noun for noun in slots["subj"] if _article_case(noun, lang) is None]
     if len(shown) == 1 and len(slots["subj"]) <= 1 and slots["subj"] == unshown:
-        slots["obj"] = [*(i for i in slots["obj"] if i not in shown), *unshown]
-        slots["iobj"] = [i for i in slots["iobj"] if i not in shown]
+        slots["obj"] = [*(noun for noun in slots["obj"] if noun not in shown), *unshown]
+        slots["iobj"] = [noun for noun in slots["iobj"] if noun not in shown]
         _set_subject(clause, shown)
 
 
-def _article_case(i: Node, lang: Language) -> str | None:
+def _article_case(noun: Node, lang: Language) -> str | None:
     """The case that an article shows by itself with the gender of its noun, or None: `der` of a masculine is Nom."""
-    token = i
-    article = i.child("det")
-    if article is None or i.case is not None or token.morph.get("Number") != "Sing":
+    article = noun.child("det")
+    if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
-    gender, form = token.morph.get("Gender", ""), article.lower
+    gender, form = noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.article_cases if form.endswith(end) and gender in of), None)
     # the gender of a name is less sure: only a subject is believed
-    return shown if token.pos == "NOUN" or (token.pos == "PROPN" and shown == "Nom") else None
+    return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
-def _sort_out_passive(tree: Tree, clause: Clause, lang: Language) -> None:
+def _sort_out_passive(clause: Clause, lang: Language) -> None:
     slots = clause.slots
     if clause.auxiliaries and not _has_agent(clause, lang):
         # haben ... anerkannt is no passive, whatever its arguments were called
         clause.passive = False
         if not slots["subj"]:
-            nominative = [i for i in slots["obj"] if i.morph.get("Case", "Nom") == "Nom"]
+            nominative = [noun for noun in slots["obj"] if noun.morph.get("Case", "Nom") == "Nom"]
             _set_subject(clause, nominative[:1] or slots["obj"][:1])
-            slots["obj"] = [i for i in slots["obj"] if i not in slots["subj"]]
+            slots["obj"] = [noun for noun in slots["obj"] if noun not in slots["subj"]]
     elif not slots["obj"] and not clause.surface:
         slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
 
 
-def _sort_out_active(tree: Tree, clause: Clause, lang: Language) -> None:
+def _sort_out_active(clause: Clause, lang: Language) -> None:
     slots = clause.slots
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
-        nouns = [i for i in slots["subj"] if i.pos in ("NOUN", "PROPN")] or slots["subj"]
-        plain = [i for i in slots["subj"] if i.lower in lang.nominatives]
+        nouns = [noun for noun in slots["subj"] if noun.pos in ("NOUN", "PROPN")] or slots["subj"]
+        plain = [noun for noun in slots["subj"] if noun.lower in lang.nominatives]
         # Trump, der Peking einen Verstoß vorwarf: a name shows no case
-        plain = plain or [i for i in slots["subj"] if _begins_relative(clause, i)] or nouns[:1]
-        slots["iobj"] = [i for i in nouns if i not in plain]
+        plain = plain or [noun for noun in slots["subj"] if _begins_relative(clause, noun)] or nouns[:1]
+        slots["iobj"] = [noun for noun in nouns if noun not in plain]
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
         # Den Vorschlag lehnt Moskau ab, with both called subjects
-        accusative = [i for i in slots["subj"] if i.morph.get("Case") == "Acc"]
+        accusative = [noun for noun in slots["subj"] if noun.morph.get("Case") == "Acc"]
         # die Russen, deren Fahnen einige geschwenkt hatten: what a relative clause begins with is its object
-        accusative = accusative or [i for i in slots["subj"] if _is_relative(i, lang)] or slots["subj"][1:]
-        _set_subject(clause, [i for i in slots["subj"] if i not in accusative] or slots["subj"][:1])
-        slots["obj"] = [i for i in accusative if i not in slots["subj"]]
+        accusative = accusative or [noun for noun in slots["subj"] if _is_relative(noun, lang)] or slots["subj"][1:]
+        _set_subject(clause, [noun for noun in slots["subj"] if noun not in accusative] or slots["subj"][:1])
+        slots["obj"] = [noun for noun in accusative if noun not in slots["subj"]]
     elif not slots["subj"] and is_finite_clause(clause) and _cases(slots["obj"]) == ["Nom"]:
         _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(clause) and len(slots["obj"]) > 1:
         # der Antrag, den drei Fraktionen unterstützen, with both called objects; deren Rücktritt viele fordern
-        plain = [i for i in slots["obj"] if i.lower not in lang.relative_pronouns]
-        plain = [i for i in plain if not _is_relative(i, lang)]
-        agreeing = [i for i in plain if _agrees(clause, i)]
+        plain = [noun for noun in slots["obj"] if noun.lower not in lang.relative_pronouns]
+        plain = [noun for noun in plain if not _is_relative(noun, lang)]
+        agreeing = [noun for noun in plain if _agrees(clause, noun)]
         # rüste Togo Milizen auf; but das Helfer entsandt hatte: the relative pronoun
-        plain = agreeing or [i for i in slots["obj"] if i not in plain]
+        plain = agreeing or [noun for noun in slots["obj"] if noun not in plain]
         if len(plain) == 1:
             _set_subject(clause, plain)
-            slots["obj"] = [i for i in slots["obj"] if i not in plain]
+            slots["obj"] = [noun for noun in slots["obj"] if noun not in plain]
     if len(slots["obj"]) > 1 and not slots["iobj"]:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
 
 
-def _agrees(tree: Tree, clause: Clause, i: int) -> bool:
+def _agrees(clause: Clause, noun: Node) -> bool:
     """Whether a nominal may have the number of the finite verb."""
     finite = next((f for f in (clause.head, *clause.auxiliaries) if f.is_finite), None)
-    number = i.morph.get("Number")
+    number = noun.morph.get("Number")
     return finite is None or number in (None, finite.morph.get("Number"))
 
 
-def _marks(i: Node) -> set[str]:
+def _marks(verb: Node) -> set[str]:
     """The conjunctions of a clause; `zu` also where it stands inside the verb: `abzuhalten`."""
-    lower, lemma = i.lower, i.lemma
+    lower, lemma = verb.lower, verb.lemma
     inside = {mark for mark in ("zu",) if lower != lemma and lower.replace(mark, "", 1) == lemma}
-    return inside | {m.lower for m in i.dependents("mark")}
+    return inside | {m.lower for m in verb.dependents("mark")}
 
 
-def _is_relative(i: Node, lang: Language) -> bool:
-    return any(c.lower in lang.relative_pronouns and c.possessive for c in i.children)
+def _is_relative(noun: Node, lang: Language) -> bool:
+    return any(c.lower in lang.relative_pronouns and c.possessive for c in noun.children)
 
 
-def _begins_relative(tree: Tree, clause: Clause, i: int) -> bool:
-    return clause.head.relation == "acl" and i.lower in clause.lang.relative_pronouns
+def _begins_relative(clause: Clause, noun: Node) -> bool:
+    return clause.head.relation == "acl" and noun.lower in clause.lang.relative_pronouns
 
 
-def _cases(tree: Tree, nouns: list[Node]) -> list[str | None]:
-    return [i.morph.get("Case") for i in nouns]
+def _cases(nouns: list[Node]) -> list[str | None]:
+    return [noun.morph.get("Case") for noun in nouns]
 
 
 def _set_subject(clause: Clause, subject: list[Node]) -> None:
     clause.surface = clause.slots["subj"] = subject
 
 
-def _has_agent(tree: Tree, clause: Clause, lang: Language) -> bool:
+def _has_agent(clause: Clause, lang: Language) -> bool:
     """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
     auxiliaries = {a.lemma for a in clause.auxiliaries}
-    agent = any(i.dep == "obl:agent" for i in clause.head.children)
+    agent = any(child.dep == "obl:agent" for child in clause.head.children)
     shared = any(_ends_passive(c, lang) for c in clause.head.dependents("conj"))
     return bool(auxiliaries & lang.passive_auxiliaries) or agent or shared
 
 
-def is_inverted(tree: Tree, clause: Clause) -> bool:
+def is_inverted(clause: Clause) -> bool:
     """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
         return False
-    finite = next((i for i in [clause.head, *clause.auxiliaries] if i.is_finite), None)
+    finite = next((verb for verb in [clause.head, *clause.auxiliaries] if verb.is_finite), None)
     number = finite.morph.get("Number") if finite is not None else None
-    of_subject, of_object = (i.morph.get("Number") for i in (subjects[0], objects[0]))
+    of_subject, of_object = (noun.morph.get("Number") for noun in (subjects[0], objects[0]))
     if objects[0].lower in clause.lang.nominatives:
         return True
     if number == "Plur" and not subjects[0].has("det", "amod", "nummod"):

@@ -11,11 +11,10 @@ from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
 from kg.extract.time import time_of
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
+from kg.syntax import Node, spaced
 
-Key = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "OCCUR", "PROTEST"})
 """Roots of what is done where those are to whom it is done: tötete zehn Menschen in Beirut."""
 MOVES = frozenset({"MOBILIZE", "RETREAT", "COERCE", "CONSULT"})
@@ -31,21 +30,21 @@ class Writer:
     mentions: Mentions
     voices: Voices
     facts: list[Fact]
-    by_clause: dict[Key, Fact] = field(default_factory=dict)
+    by_clause: dict[Node, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
     written: dict[int, Statement] = field(default_factory=dict)
-    begun: set[Node] = field(default_factory=set)
+    begun: set[int] = field(default_factory=set)
     """Facts whose statement is being made: it is not its own content, by way of others either."""
 
     def write(self) -> Extraction:
         """All mentions of the document, and the statements in the order of the facts."""
         document, trees = self.mentions.document, self.mentions.trees
         for fact in self.facts:
-            self.by_clause.setdefault((fact.clause.tree.index, fact.clause.head), fact)
+            self.by_clause.setdefault(fact.clause.head, fact)
             aimed = fact.object if fact.slot not in PLACES else None
             for ref in (fact.subject, aimed, *(s.ref for s in self._chain(fact))):
                 if ref is not None and not ref.cut:
-                    self.mentions.agents.add((ref.sentence, ref.node))
+                    self.mentions.agents.add(ref.node)
         once = {
             (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content): f
             for f in reversed(self.facts)
@@ -57,10 +56,9 @@ class Writer:
         return Extraction(document, sentences, tuple(everything), statements, undone)
 
     def _chain(self, fact: Fact) -> Chain:
-        return () if fact.aside else self.voices.chain(fact.clause.tree.index, fact.clause.head)
+        return () if fact.aside else self.voices.chain(fact.clause.head)
 
     def _mention(self, ref: Ref) -> Mention:
-        tree = self.mentions.trees[ref.sentence]
         return self.mentions.part(ref.node, ref.cut) if ref.cut else self.mentions.of(ref.node)
 
     def _statement(self, fact: Fact) -> Statement:
@@ -72,7 +70,7 @@ class Writer:
 
     def _make(self, fact: Fact) -> Statement:
         document, lang = self.mentions.document, self.mentions.lang
-        clause, tree = fact.clause, fact.clause.tree
+        clause = fact.clause
         root = fact.frame.root if fact.frame is not None else ""
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
@@ -82,15 +80,15 @@ class Writer:
             obj = self._content(fact, fact.content)
         if obj is None and root == "OCCUR" and subject is not None:
             obj = self._circumstance(fact)
-        taken = {ref.node for ref in (fact.subject, fact.object) if ref and ref.sentence == tree.index}
+        taken = {ref.node for ref in (fact.subject, fact.object) if ref and ref.node.tree is clause.tree}
         place = place_within(fact.words, taken, lang) if fact.noun else None
         if place is None and fact.circumstances and root in DEEDS:
-            place = place_within(taken, set(), lang)
+            place = place_within(sorted(taken), set(), lang)
         if place is None and fact.circumstances:
             place = place_of(clause, taken, lang, moves=root in MOVES)
         return Statement(
             document=document,
-            sentence=tree.sentence,
+            sentence=clause.tree.sentence,
             subject=subject,
             relation=self._relation(fact),
             object=obj,
@@ -103,67 +101,65 @@ class Writer:
             confidence=fact.confidence,
         )
 
-    def _with_case(self, tree: Tree, mention: Mention, case: list[Node]) -> Mention:
+    def _with_case(self, mention: Mention, case: list[Node]) -> Mention:
         """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
-        start = min(i.start for i in case)
-        between = [t.i for t in tree.tokens if start <= t.start < mention.start]
+        start = min(node.start for node in case)
+        between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
         if start > mention.start or set(between) != set(case):
             return mention
         text = self.mentions.document.text[start : mention.end]
         return replace(mention, start=start, text=text)
 
-    def _circumstance(self, tree: Tree, fact: Fact) -> Mention | None:
+    def _circumstance(self, fact: Fact) -> Mention | None:
         """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
-        times = (i for i in fact.clause.head.dependents("obl", "advmod") if names_time(i, lang))
-        ref = place or next((Ref(i) for i in times), None)
+        times = (node for node in fact.clause.head.dependents("obl", "advmod") if names_time(node, lang))
+        ref = place or next((Ref(node) for node in times), None)
         return self._mention(ref) if ref else None
 
-    def _relation(self, tree: Tree, fact: Fact) -> Relation:
-        words = [w for w in fact.words]
+    def _relation(self, fact: Fact) -> Relation:
         return Relation(
             id=fact.relation_id,
             lemma=fact.lemma,
-            text=" ".join(w.text for w in words),
-            start=min(w.start for w in words),
-            end=max(w.end for w in words),
+            text=" ".join(w.text for w in fact.words),
+            start=min(w.start for w in fact.words),
+            end=max(w.end for w in fact.words),
         )
 
-    def _content(self, tree: Tree, fact: Fact, content: int) -> Mention:
+    def _content(self, fact: Fact, content: Node) -> Mention:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
-        inner = self.by_clause.get((tree.index, content))
-        head = content
+        inner = self.by_clause.get(content)
+        tree = content.tree
         inside = _trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
         start, end = inside[0].start, inside[-1].end
         return Mention(
             sentence=tree.index,
-            head=content,
+            head=content.i,
             start=start,
             end=end,
             text=self.mentions.document.text[start:end],
             kind="clause",
-            lemma=head.lemma,
-            dep=head.dep,
+            lemma=content.token.lemma,
+            dep=content.dep,
             phrase=self._phrase(
-                tree,
                 content,
                 inside,
-                infinitive=head.morph.get("VerbForm") == "Inf" and not content.has("aux"),
+                infinitive=content.morph.get("VerbForm") == "Inf" and not content.has("aux"),
             ),
-            parts=tuple(m for m in self.mentions.all_of(tree) if m.head in inside and m.kind == "name"),
+            parts=tuple(m for m in self.mentions.all_of(tree) if tree.nodes[m.head] in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
         )
 
     def _phrase(self, head: Node, inside: list[Node], *, infinitive: bool) -> str:
         """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
         own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
-        kept = [i for i in inside if i not in own and i.relation != "punct"]
+        kept = [node for node in inside if node not in own and node.relation != "punct"]
         cited = self.mentions.lang.head_last and infinitive
-        return tree.spaced(kept, {head: head.token.lemma} if cited else None)
+        return spaced(kept, {head: head.token.lemma} if cited else None)
 
 
-def _own_subtree(head: Node, lang: Language, teller: int) -> list[Node]:
+def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
     """The tokens of a clause without those coordinated with it that have a subject of their own.
 
     Nor the clause that tells it, if that hangs on it: sie zahlten nicht, `was Doha rügte`; nor, in German, objects that
@@ -174,11 +170,11 @@ def _own_subtree(head: Node, lang: Language, teller: int) -> list[Node]:
     strangers += [teller] if head in teller.ancestors() else []
     if lang.head_last and infinitive:
         strangers += [c for c in head.dependents("obj") if c > head]
-    others = {i for c in strangers for i in c.subtree()}
-    return [i for i in head.subtree() if i not in others]
+    others = {node for c in strangers for node in c.subtree()}
+    return [node for node in head.subtree() if node not in others]
 
 
-def _trimmed(tree: Tree, inside: list[Node]) -> list[Node]:
+def _trimmed(inside: list[Node]) -> list[Node]:
     """Without marks of punctuation at the edges, nor a conjunction in front."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]

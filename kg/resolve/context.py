@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +17,11 @@ from kg.resolve.metonyms import ADDRESSED, GOALS, ORIGINS, TOWN_NOUNS, meant
 from kg.resolve.named import ANIMATE, BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import Title, home, title
-from kg.resolve.parse import Parse
 from kg.resolve.persons import FullNames
+from kg.resolve.reach import number, of_governor, preposition
 from kg.resolve.voices import Voices
 from kg.resolve.words import CONTRACTED, FAMILIES, is_event, pronouns, role_noun, said_nouns
+from kg.syntax import Node
 from kg.vocab import minted
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
@@ -76,7 +78,7 @@ class Context:
             self.named[key] = self.discourse.recalled(found)
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
                 # A person with a verb in the plural is one of several, wherever the parse has the others.
-                many = self.named[key].entity.type == "Person" and self.parse(mention).number(mention.head) == "Plur"
+                many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 if not (_is_predicate(mention) and self.named[key].actor is None):
                     self.discourse.add(mention, self.named[key], member=member)
@@ -93,20 +95,20 @@ class Context:
 
         In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, in "die Miliz" no name.
         """
-        parse = self.parse(mention)
-        if mention.kind == "noun" and parse.prepositions.get(mention.head) in CONTRACTED:
+        node = self.node(mention)
+        if mention.kind == "noun" and preposition(node) in CONTRACTED:
             mention = replace(mention, definite=True)
-        if mention.kind == "pronoun" and parse.tokens[mention.head].pos == "NOUN":
-            mention = replace(mention, kind="noun", noun=mention.lemma or self.surface(mention))  # "the council's"
+        if mention.kind == "pronoun" and node.pos == "NOUN":
+            mention = replace(mention, kind="noun", noun=mention.lemma or node.text)  # "the council's"
         if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
         if mention.kind == "name" and fold(mention.noun or "") in FAMILIES:
             mention = replace(mention, kind="noun", name=None)  # "die Familie Assad"
-        number = parse.number(mention.head)
-        if number in (None, mention.number) or mention.conjuncts or mention.quantity:
+        shown = number(node)
+        if shown in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
-        sure = mention.kind == "pronoun" or (number == "Sing" and mention.definite)
-        return replace(mention, number=number) if sure else mention
+        sure = mention.kind == "pronoun" or (shown == "Sing" and mention.definite)
+        return replace(mention, number=shown) if sure else mention
 
     def _is_role(self, name: str) -> bool:
         found = role_noun(name, self.lang)
@@ -169,12 +171,11 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        parse, key = self.parse(mention), key_of(mention)
-        case = parse.prepositions.get(mention.head, "")
-        governor = parse.tokens[parse.tokens[mention.head].head]
-        noun = governor.lemma.lower() if governor.pos == "NOUN" else ""
+        node, key = self.node(mention), key_of(mention)
+        case = preposition(node)
+        noun = node.head.lemma if node.head.pos == "NOUN" else ""
         # "Kritik aus Moskau", "Spott kam aus Moskau": who governs there
-        says = case in ORIGINS and said_nouns(self.lang).intersection(parse.of_governor(mention.head))
+        says = case in ORIGINS and said_nouns(self.lang).intersection(of_governor(node))
         reached = case in ADDRESSED and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in ADDRESSED and not says
         place = stands or case in GOALS or reached or noun.endswith(TOWN_NOUNS)
@@ -203,11 +204,11 @@ class Context:
 
     def surface(self, mention: Mention) -> str:
         """The head as it stands: `Golfstaaten`."""
-        return self.sentences[mention.sentence].tokens[mention.head].text
+        return self.node(mention).text
 
-    def parse(self, mention: Mention) -> Parse:
-        """The parse of a mention's sentence."""
-        return self.discourse.parse(mention)
+    def node(self, mention: Mention) -> Node:
+        """The head of a mention in its tree."""
+        return self.discourse.node(mention)
 
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
@@ -234,7 +235,7 @@ class Context:
             part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)
         ]
         # die Führung um Machthaber Kim
-        around = [part for part in mention.parts if self.parse(mention).prepositions.get(part.head) in _AROUND]
+        around = [part for part in mention.parts if preposition(self.node(part)) in _AROUND]
         for inner in (*mention.of, *attributes, *around, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
                 return key
@@ -243,13 +244,14 @@ class Context:
 
     def _possessor(self, mention: Mention) -> Iterator[Mention]:
         """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
-        first = self.parse(mention).by_start.get(mention.start)
-        if mention.of or first is None or first.i == mention.head:
+        tree = self.discourse.tree(mention)
+        first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
+        if mention.of or first is None or first.start != mention.start or first.i == mention.head:
             return
-        readings = pronouns(self.lang).get(first.text.lower(), ())
+        readings = pronouns(self.lang).get(first.lower, ())
         if any(reading.kind in ("possessive", "speaker") for reading in readings):
             yield Mention(
-                mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.lemma, "det:poss"
+                mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.token.lemma, "det:poss"
             )
 
     def belongs(self, mention: Mention) -> str | None:

@@ -13,8 +13,9 @@ from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
 from kg.resolve.names import fold
-from kg.resolve.parse import Parse
+from kg.resolve.reach import modified, owners, rivals, subjects
 from kg.resolve.words import Pronoun
+from kg.syntax import Node, Tree
 
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40
@@ -39,7 +40,7 @@ class Discourse:
     document: Document
     sentences: tuple[Sentence, ...]
     seen: list[Seen] = field(default_factory=list)
-    parses: dict[int, Parse] = field(default_factory=dict)
+    trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
 
@@ -68,11 +69,15 @@ class Discourse:
             self.genders[named.entity.id] = known & named.genders or known
             self.people[named.entity.id] = named
 
-    def parse(self, mention: Mention) -> Parse:
-        """The parse of a mention's sentence."""
-        if mention.sentence not in self.parses:
-            self.parses[mention.sentence] = Parse.of(self.sentences[mention.sentence])
-        return self.parses[mention.sentence]
+    def tree(self, mention: Mention) -> Tree:
+        """The tree of a mention's sentence."""
+        if mention.sentence not in self.trees:
+            self.trees[mention.sentence] = Tree(self.sentences[mention.sentence], mention.sentence)
+        return self.trees[mention.sentence]
+
+    def node(self, mention: Mention) -> Node:
+        """The head of a mention in its tree."""
+        return self.tree(mention).nodes[mention.head]
 
     def pronoun(
         self,
@@ -213,8 +218,8 @@ class Discourse:
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         if pronoun.kind == "demonstrative":
-            subjects = set(islice(self.parse(mention).subjects(mention.head), 1))
-            here = [s for s in before if s.mention.sentence == mention.sentence and s.mention.head in subjects]
+            subject = {node.i for node in islice(subjects(self.node(mention)), 1)}
+            here = [s for s in before if s.mention.sentence == mention.sentence and s.mention.head in subject]
             before = [s for s in before if all(s.named.entity.id != other.named.entity.id for other in here)]
         same = [s for s in before if s.mention.sentence == mention.sentence]
         fitting = [s for s in before if self.agrees(s.named, pronoun, mention)]
@@ -253,15 +258,15 @@ class Discourse:
 
     def _favoured(self, mention: Mention, found: list[Seen]) -> dict[int, float]:
         """What a possessive prefers in its sentence: by the place of its noun, else the subjects around it."""
-        parse = self.parse(mention)
+        node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
-        for head in parse.owners(mention.head):
-            if head in here and here[head].named.entity.type in ANIMATE:
-                return {head: _CLAUSE + _AROUND}
-        around = [head for head in parse.subjects(mention.head) if head in here and not here[head].member]
+        for owner in owners(node):
+            if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
+                return {owner.i: _CLAUSE + _AROUND}
+        around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
         # "Russia vetoed a resolution that deplored its invasion": not that of the thing described.
-        weak = [h for h in around[:1] if here[h].named.entity.type not in ANIMATE and parse.modified(h) is not None]
-        return {head: _AROUND if n or weak else _CLAUSE for n, head in enumerate(around)}
+        weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
+        return {subject.i: _AROUND if n or weak else _CLAUSE for n, subject in enumerate(around)}
 
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
@@ -293,9 +298,7 @@ class Discourse:
 
     def _governed_by_root(self, mention: Mention) -> bool:
         """Whether it belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
-        tokens = self.sentences[mention.sentence].tokens
-        governor = tokens[mention.head].head
-        return tokens[governor].head == governor
+        return self.node(mention).head.is_root
 
     def _rivals(self, mention: Mention, *, noun: bool = False) -> frozenset[str]:
         """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen.
@@ -303,10 +306,10 @@ class Discourse:
         A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`; but
         as a subject itself it may: Peking blieb gelassen, `das Land` sei stark.
         """
-        parse = self.parse(mention)
-        heads = parse.rivals(mention.head)
+        node = self.node(mention)
+        heads = {rival.i for rival in rivals(node)}
         if noun and not mention.dep.startswith("nsubj"):
-            heads.update(islice(parse.subjects(mention.head), 1))
+            heads.update(subject.i for subject in islice(subjects(node), 1))
         return frozenset(
             seen.named.entity.id
             for seen in islice(reversed(self.seen), _MEMORY)

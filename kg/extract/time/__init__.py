@@ -12,11 +12,13 @@ from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
 from kg.extract.time.ranges import expression
 from kg.extract.time.words import REACH, Words
-from kg.syntax import Node, Tree
 from kg.lang import Language
 from kg.model import Document
+from kg.syntax import Dependency, Node
 
-ADVERBIAL = ("obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj")
+ADVERBIAL: tuple[Dependency, ...] = (
+    "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
+)  # fmt: skip
 """Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
@@ -28,12 +30,11 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
     season is the last one, in a clause that looks ahead the next one.
     """
-    tree = clause.tree
     today = document.date
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
-    reader = Reader(Words(lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
-    if not (lang.earlier | lang.later).isdisjoint(tree.lower):
+    reader = Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+    if not (lang.earlier | lang.later).isdisjoint(node.lower for node in clause.tree.nodes):
         reader = replace(reader, told=_told(reader, clause.head))
     return (
         _at(reader, clause.head)
@@ -43,33 +44,30 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     )
 
 
-def _since_then(reader: Reader, head: int) -> str | None:
+def _since_then(reader: Reader, head: Node) -> str | None:
     """Neither agreed to a truce `since Russia attacked in 2022`: since the time of that clause."""
-    tree, lang = reader.at.tree, reader.at.lang
     for clause in head.dependents("advcl"):
-        if any(m.lower in lang.since_marks for m in clause.dependents("mark", "advmod")):
+        if clause.marked(reader.at.lang.since_marks, "mark", "advmod"):
             found = _at(reader, clause)
             return edtf.since(found) if found else None
     return None
 
 
-def _apart(reader: Reader, head: int) -> str | None:
+def _apart(reader: Reader, head: Node) -> str | None:
     """Shot down a jet on Wednesday, `a day after India attacked`: so long before the clause around."""
-    tree, lang = reader.at.tree, reader.at.lang
     for mark in head.dependents("mark", "advmod"):
-        steps = lang.apart_marks.get(mark.lower)
+        steps = reader.at.lang.apart_marks.get(mark.lower)
         told = _told(reader, head) if steps else None
         if steps is not None and told is not None:
-            for k in range(max(0, mark - REACH), mark):
+            for k in range(max(0, mark.i - REACH), mark.i):
                 count = reader.count(k)
-                if count is not None and count[2] == mark:
+                if count is not None and count[2] == mark.i:
                     return edtf.moved(told, count[1], steps * count[0], ahead=False)
     return None
 
 
-def _told(reader: Reader, head: int) -> date | None:
+def _told(reader: Reader, head: Node) -> date | None:
     """The day of the nearest clause around that has one: am 13. Juni ...; neun Tage `später`."""
-    tree = reader.at.tree
     for host in islice(head.ancestors(), REACH):
         found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
         if found is not None and edtf.is_day(found):
@@ -79,37 +77,33 @@ def _told(reader: Reader, head: int) -> date | None:
 
 def _lasts(clause: Clause, lang: Language) -> bool:
     """Whether a clause has a perfect of the present: `has` been fighting."""
-    auxiliaries = (a for a in clause.auxiliaries)
-    return any(a.lemma.lower() in lang.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in auxiliaries)
+    return any(a.lemma in lang.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in clause.auxiliaries)
 
 
-def _at(reader: Reader, head: int, *, before: Node | None = None) -> str | None:
+def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None:
     """The first time among the adverbials of a predicate, or among those before a token.
 
     One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
-    tree = reader.at.tree
-    adverbials = [*head.dependents(*ADVERBIAL)]
-    for adverbial in sorted(adverbials, key=lambda i: not names_time(i, reader.at.lang)):
-        for k in _own(adverbial) if before is None or adverbial < before else ():
-            if found := _read(reader, adverbial, k):
+    adverbials = head.dependents(*ADVERBIAL)
+    for adverbial in sorted(adverbials, key=lambda node: not names_time(node, reader.at.lang)):
+        for word in _own(adverbial) if before is None or adverbial < before else ():
+            if found := _read(reader, adverbial, word):
                 return found
     return None
 
 
-def _shared(reader: Reader, head: int) -> str | None:
+def _shared(reader: Reader, head: Node) -> str | None:
     """The time that a clause without one shares.
 
     Er traf `am Freitag` Merz und reiste ab: who does both does both then; with a subject of its own a verb shares what
     stands before the first. The war began `on October 7`, when Hamas attacked: both at once; so are stormed the camp,
     `killing` ten, and met, `without` agreeing.
     """
-    tree = reader.at.tree
     for _ in range(REACH):
         host = head.head
         if head.relation == "conj":
-            own = head.child("nsubj") is not None
-            if found := _at(reader, host, before=host if own else head):
+            if found := _at(reader, host, before=host if head.has("nsubj") else head):
                 return found
         elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.simultaneous:
             verbs = (t for t in (host, *host.ancestors()) if t.pos in ("VERB", "AUX"))
@@ -125,34 +119,34 @@ def _shared(reader: Reader, head: int) -> str | None:
     return None
 
 
-def _accompanies(reader: Reader, head: int) -> bool:
+def _accompanies(reader: Reader, head: Node) -> bool:
     """Whether a clause without finite verb tells what is done together with another, or was not."""
-    tree, lang = reader.at.tree, reader.at.lang
+    lang = reader.at.lang
     marks = {m.lower for m in head.dependents("mark", "case")} - lang.infinitive_marks
     plain = not marks and head.morph.get("VerbForm") in ("Part", "Ger")
     return head.relation == "advcl" and not head.finite() and (plain or bool(marks & lang.negative_marks))
 
 
-def _occasion(reader: Reader, head: int, noun: int) -> str | None:
+def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
     """The date of what a relative clause happened at: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
-    tree, lang = reader.at.tree, reader.at.lang
-    at = (i for i in head.dependents("obl") if i.lower in lang.relative_pronouns)
-    if not any(_prepositions(i) & lang.occasions for i in at):
+    lang = reader.at.lang
+    at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.relative_pronouns)
+    if not any(_prepositions(pronoun) & lang.occasions for pronoun in at):
         return None
-    dates = (expression(reader, k) for k in _own(noun))
+    dates = (expression(reader, word.i) for word in _own(noun))
     return next((found.value for found in dates if found is not None), None)
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
     """Whether a clause tells of what is to come: a plan, an infinitive, a present tense (`reist am Freitag`)."""
-    tree, head = clause.tree, clause.head
+    head = clause.head
     perfect = any(a.lemma in lang.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
         return False
     if modality_of(clause, lang) == "intended":
         return True
-    finite = [t for t in (clause.head, *clause.auxiliaries) if t.is_finite]
-    if clause.head in finite and head.pos == "VERB" and not _present_form(clause.head.lower, clause.lemma, lang):
+    finite = [t for t in (head, *clause.auxiliaries) if t.is_finite]
+    if head.is_finite and head.pos == "VERB" and not _present_form(head.lower, clause.lemma, lang):
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
         return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.causatives
@@ -169,58 +163,57 @@ def _own(adverbial: Node) -> list[Node]:
     """The tokens of an adverbial without those of clauses and participles inside it, in the order of the text."""
     found, stack = [], [adverbial]
     while stack:
-        t = stack.pop()
-        found.append(t)
-        stack += [c for c in t.children if c.relation not in CLAUSAL and not _participle(c)]
+        node = stack.pop()
+        found.append(node)
+        stack += [c for c in node.children if c.relation not in CLAUSAL and not _participle(c)]
     return sorted(found)
 
 
-def _participle(t: Node) -> bool:
+def _participle(adjective: Node) -> bool:
     """`der seit 2014 andauernde` Krieg: a clause of its own."""
-    return t.relation == "amod" and t.child("obl", "obj", "nsubj") is not None
+    return adjective.relation == "amod" and adjective.has("obl", "obj", "nsubj")
 
 
-def _read(reader: Reader, adverbial: int, k: int) -> str | None:
+def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
     """What stands at a token of an adverbial, with the bound that a preposition sets."""
-    words, lang = reader.at, reader.at.lang
+    words, lang, k = reader.at, reader.at.lang, word.i
     left = words.left(k)
     # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
     for nominal in (adverbial, words.before(k)):
         # But "by telephone on Sunday" is no limit.
-        left |= _prepositions(words.tree, nominal) & ((lang.since | lang.until).difference(lang.agent_prepositions))
+        left |= _prepositions(nominal) & ((lang.since | lang.until).difference(lang.agent_prepositions))
     if left & lang.scheduled:
         reader = replace(reader, ahead=True)
     elif left & lang.since:
         reader = replace(reader, ahead=False)
-    if left & lang.since and any(words.t.lower in lang.first_time for t in range(max(0, k - REACH), k)):
+    if left & lang.since and any(words.word(t) in lang.first_time for t in range(max(0, k - REACH), k)):
         return None  # erstmals seit 1994
     found = expression(reader, k)
-    if found is None or not _dates_clause(words, adverbial, k, found):
+    if found is None or not _dates_clause(adverbial, word, found, lang):
         return None
     return _bounded(found, words, left)
 
 
-def _dates_clause(words: Words, adverbial: int, k: int, found: Found) -> bool:
+def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> bool:
     """Whether a date inside a nominal is the clause's: bei einem Treffen `am Freitag`, not das Abkommen `von 2015`."""
-    tree, lang = words.tree, words.lang
-    if k <= adverbial < found.end:
+    if word.i <= adverbial.i < found.end:
         # The subject acts, and a number alone is what is counted: tötete 2000.
         counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
         return adverbial.relation != "nsubj" and not counted
-    anchor = next((t for t in range(k, found.end) if not k <= t.head < found.end), k)
-    nominal = adverbial
-    if adverbial.lemma in lang.time_nouns or nominal.pos == "ADV" or k.lower in lang.day_words:
+    inside = word.tree.nodes[word.i : found.end]
+    anchor = next((node for node in inside if not word.i <= node.head.i < found.end), word)
+    if adverbial.lemma in lang.time_nouns or adverbial.pos == "ADV" or word.lower in lang.day_words:
         return True  # hit a house in the region `overnight`
     if _prepositions(anchor) & lang.attributive:
         return False
-    if nominal.pos == "PROPN" and anchor.head == adverbial:
+    if adverbial.pos == "PROPN" and anchor.head is adverbial:
         return anchor.case is not None  # a name has no time: the parse took it from the verb
     outer = _prepositions(adverbial)
     return adverbial.relation in ("obl", "nmod") and bool(outer & (lang.occasions | lang.since | lang.until))
 
 
-def _prepositions(i: Node) -> set[str]:
-    return {c.lower for c in i.dependents("case")}
+def _prepositions(noun: Node) -> set[str]:
+    return {case.lower for case in noun.dependents("case")}
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:

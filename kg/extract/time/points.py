@@ -83,7 +83,7 @@ class Reader:
         shifted = self._shifted(self.at.behind_article(k))
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
-    def _in_year(self, month: int, day: Node | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
+    def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
         """A month or day without its year."""
         if self.pivot is None:
             return None
@@ -144,7 +144,7 @@ class Reader:
         if steps is None:
             return None
         first = k == 0 or self.at.tree.nodes[k - 1].pos == "PUNCT"
-        return self._moved("day", steps, k + 1) if first or self.at.k.text[0].islower() else None
+        return self._moved("day", steps, k + 1) if first or self.at.tree.nodes[k].text[0].islower() else None
 
     def _period(self, k: int) -> Found | None:
         """What is longer than a day, or counted from today."""
@@ -180,7 +180,7 @@ class Reader:
         one = self.at.word(k) in self.at.lang.one
         before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.earlier | self.at.lang.later
         single = (1.0, k + one) if one or before else None  # eine Woche zuvor, am Tag zuvor
-        count, n = number_at(self.at.tree, k, self.at.lang) or single or (0.0, k)
+        count, n = number_at(self.at.tree.nodes[k], self.at.lang) or single or (0.0, k)
         unit = self.at.unit(n)
         return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
 
@@ -241,21 +241,20 @@ class Reader:
 
     def _year(self, k: int) -> Found | None:
         """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
-        tree = self.at.tree
         if found := DECADE.fullmatch(self.at.word(k)):
             return Found(f"{found[1]}/{int(found[1]) + 9}", k + 1)
         year = self.at.year(k)
         if year is None or self._counts(k):
             return None
-        head = k.head
-        named = head == k - 1 and head.pos == "PROPN" and k.case is None
+        node = self.at.tree.nodes[k]
+        named = node.head is node.previous and node.head.pos == "PROPN" and node.case is None
         return None if named else Found(str(year), k + 1)
 
     def _counts(self, k: int) -> bool:
         """Whether a numeral counts the noun behind it: in May `20` soldiers; not so the year of the 2020 election."""
-        head = self.at.self.at.k.head
-        dated = self.at.year(k) is not None and head.morph.get("Number") == "Sing"
-        return self.at.k.relation == "nummod" and head.i > k and not dated
+        node = self.at.tree.nodes[k]
+        dated = self.at.year(k) is not None and node.head.morph.get("Number") == "Sing"
+        return node.relation == "nummod" and node.head > node and not dated
 
     def _moved(
         self, unit: TimeUnit, steps: float, end: int, *, settled: bool = False, base: date | None = None

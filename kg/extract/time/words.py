@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.extract.time import edtf
-from kg.syntax import Node, Tree
 from kg.lang import Language, TimeUnit
+from kg.syntax import Node, Tree
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
@@ -29,7 +29,7 @@ class Words:
     lang: Language
 
     def word(self, k: int) -> str:
-        return k.lower if k < len(self.tree.tokens) else ""
+        return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
         """The first token from k on that is none of these words; two at most are passed."""
@@ -46,21 +46,21 @@ class Words:
         """The token behind a part of the day: Freitag `Abend`."""
         return k + 1 if self.word(k) in self.lang.day_parts else k
 
-    def day(self, k: int) -> Node | None:
+    def day(self, k: int) -> int | None:
         found = DAY.fullmatch(self.word(k))
         return int(found[1]) if found else None
 
-    def month(self, k: int) -> Node | None:
+    def month(self, k: int) -> int | None:
         """English `may` and `march` are months only with a capital, and never as a verb or the name of a person."""
         month = self.lang.months.get(self.word(k))
         if month is None:
             return None
-        token = k
-        person = token.ent == "I-PER" or (token.ent == "B-PER" and k.case is None)
-        other = token.text[0].islower() or token.pos in ("VERB", "AUX") or person
+        node = self.tree.nodes[k]
+        person = node.ent == "I-PER" or (node.ent == "B-PER" and node.case is None)
+        other = node.text[0].islower() or node.pos in ("VERB", "AUX") or person
         return None if other else month
 
-    def weekday(self, k: int) -> Node | None:
+    def weekday(self, k: int) -> int | None:
         word = self.word(k)
         for part in ("", *self.lang.day_parts):
             if word.endswith(part) and (stem := word.removesuffix(part)) in self.lang.weekdays:
@@ -73,7 +73,7 @@ class Words:
     def single_unit(self, k: int) -> TimeUnit | None:
         return None if self.word(k) in self.lang.plural_units else self.unit(k)
 
-    def year(self, k: int) -> Node | None:
+    def year(self, k: int) -> int | None:
         """Also where the stop of the sentence clings to it: seit `1999.`"""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
@@ -86,7 +86,7 @@ class Words:
         if not self.word(k)[:1].isdigit():
             return None
         text, start = self.tree.sentence.text, self.tree.sentence.start
-        offset = k.start - start
+        offset = self.tree.nodes[k].start - start
         value, found = None, ISO.match(text, offset)
         if found:
             value = _valid(found[1], found[2], found[3])
@@ -98,26 +98,26 @@ class Words:
                 value = f"{found[1]}/{last}"
         if found is None or value is None:
             return None
-        while self.word(k) and k.start - start < found.end():
+        while self.word(k) and self.tree.nodes[k].start - start < found.end():
             k += 1
         return value, k
 
-    def before(self, k: int) -> int:
+    def before(self, k: int) -> Node:
         """The token before an expression and its function words, else its own: seit dem `Angriff` im Februar."""
-        near = range(k - 1, max(-1, k - 1 - REACH), -1)
-        return next((t for t in near if t.pos not in LEFT), k)
+        near = reversed(self.tree.nodes[max(0, k - REACH) : k])
+        return next((node for node in near if node.pos not in LEFT), self.tree.nodes[k])
 
     def left(self, k: int) -> set[str]:
         """The function words right before an expression, lower case; not those of `vor allem`."""
-        tree, bounds = self.tree, {word for words in self.lang.bounds for word in words}
+        bounds = {word for words in self.lang.bounds for word in words}
         found: set[str] = set()
-        for t in range(k - 1, max(-1, k - 1 - REACH), -1):
-            if t.pos not in LEFT and t.lower not in bounds:
+        for node in reversed(self.tree.nodes[max(0, k - REACH) : k]):
+            if node.pos not in LEFT and node.lower not in bounds:
                 break
-            head = t.head
-            pronominal = t < head < k and head.pos in ("PRON", "DET")
+            head = node.head
+            pronominal = node.i < head.i < k and head.pos in ("PRON", "DET")
             if not pronominal or head.lower in bounds:
-                found.add(t.lower)
+                found.add(node.lower)
         return found
 
 

@@ -13,6 +13,7 @@ from kg.resolve.context import Context, bare_name, words
 from kg.resolve.named import Named
 from kg.resolve.names import clean, fold
 from kg.resolve.persons import known
+from kg.resolve.reach import above
 
 # No listed name has as many words.
 _LONGEST = 8
@@ -28,9 +29,9 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
         return context.actor(actor, mention)  # the `African Union` head: the Union, not the African states
-    tokens = context.sentences[mention.sentence].tokens
-    before = tokens[mention.head - 1].text.lower() if mention.head else ""
-    noun = tokens[tokens[mention.head].head].lemma
+    node = context.node(mention)
+    before = node.previous.lower if node.previous is not None else ""
+    noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
         if found := described_by((before, word), noun, context.lang):
             return context.actor(found[-1], mention)
@@ -68,8 +69,8 @@ def shortened(context: Context, mention: Mention) -> Named | None:
         return context.actor(actor, mention) if actor is not None and actor.kind in _BODIES else None
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
-    for head in context.parse(mention).above(mention.head):
-        outer = context.heads.get((mention.sentence, head))
+    for head in above(context.node(mention)):
+        outer = context.heads.get((mention.sentence, head.i))
         if outer is not None and outer.end == mention.start - len(" ("):
             named = context.name(outer)
             if named.entity.type in _BODIES:
@@ -80,8 +81,8 @@ def shortened(context: Context, mention: Mention) -> Named | None:
 
 def _has_office(context: Context, mention: Mention) -> bool:
     """Whether an office stands beside a name, whatever type it was taken for: Velayati, `an adviser`."""
-    beside = context.parse(mention).appositions.get(mention.head, ())
-    others = [context.heads.get((mention.sentence, i)) for i in beside]
+    beside = context.node(mention).dependents("appos")
+    others = [context.heads.get((mention.sentence, node.i)) for node in beside]
     titles = [context.title(other) for other in others if other is not None and other.kind == "noun"]
     return any(title is not None and title.office.kind == "person" for title in titles)
 
@@ -91,7 +92,7 @@ def spans(context: Context, mention: Mention) -> list[str]:
 
     "der sogenannten Koalition der Willigen" is listed from its head on.
     """
-    head = context.sentences[mention.sentence].tokens[mention.head]
+    head = context.node(mention)
     text = context.document.text
     to_head, from_head = clean(text[mention.start : head.end]), text[head.start : mention.end]
     if mention.name:

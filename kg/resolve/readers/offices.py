@@ -17,8 +17,8 @@ from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
 
 def implied(context: Context, mention: Mention) -> Named | None:
     """The title alone, as the body that it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
-    tokens = context.sentences[mention.sentence].tokens
-    around = (context.heads.get((mention.sentence, i)) for i in (mention.head, tokens[mention.head].head))
+    node = context.node(mention)
+    around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
     return implied_by(context, mention, person)
 
@@ -51,12 +51,12 @@ def apposition(context: Context, mention: Mention) -> Named | None:
         return None
     if not (office or (found is not None and "Person" in found[1].refers)):
         return _called(context, mention)
-    parse = context.parse(mention)
-    beside = list(parse.appositions.get(mention.head, ()))
+    node = context.node(mention)
+    beside = list(node.dependents("appos"))
     if mention.dep == "appos":
-        beside.append(parse.tokens[mention.head].head)
+        beside.append(node.head)
     for head in beside:
-        other = context.heads.get((mention.sentence, head))
+        other = context.heads.get((mention.sentence, head.i))
         # Secretary of State Marco Rubio and envoy Steve Witkoff: who stands beside them is another
         if other is not None and other.kind == "name" and (not other.conjuncts or mention.number == "Sing"):
             named = context.name(other)
@@ -72,15 +72,14 @@ def apposition(context: Context, mention: Mention) -> Named | None:
 
 def _called(context: Context, mention: Mention) -> Named | None:
     """The body whose name stands right beside its noun: die Miliz `Islamischer Staat`, the `M23` rebel group."""
-    parse = context.parse(mention)
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
     for part in mention.parts if mention.number != "Plur" else ():
         named = context.name(part) if part.kind == "name" and part.dep == "compound" else None
         if named is not None and named.actor is not None and named.refers_as(refers):
             return named
-    noun = parse.tokens[mention.head]
-    apposed = (context.heads.get((mention.sentence, head)) for head in parse.appositions.get(mention.head, ()))
+    noun = context.node(mention)
+    apposed = (context.heads.get((mention.sentence, name.i)) for name in noun.dependents("appos"))
     for other in (*apposed, *mention.parts):
         beside = other is not None and other.kind == "name" and (found is not None or other.dep == "appos")
         if other is None or not beside or not context.document.text.startswith(other.name or "", other.start):

@@ -57,8 +57,8 @@ def renamed(context: Context, mention: Mention) -> Named | None:
 
 def _whole(context: Context, mention: Mention, name: str) -> str:
     """With the word behind it, where the parse cuts a listed name in two: `Donald` | Trump."""
-    tokens = context.parse(mention).tokens[mention.head : mention.head + 2]
-    longer = " ".join(token.text for token in tokens)
+    head = context.node(mention)
+    longer = f"{head.text} {head.next.text}" if head.next is not None else head.text
     listed = " " not in name and any(actor.kind == "Person" for actor in context.gazetteer.find(longer))
     return longer if listed else name
 

@@ -10,6 +10,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
+from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
 from kg.resolve.words import ANAPHORS, Pronoun, pronouns
 
 
@@ -40,23 +41,23 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
 
 
 def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
-    parse = context.parse(mention)
+    node = context.node(mention)
     if reading.kind == "speaker":
         found = _speaker(context, mention)
         body = _spoken_for(context, found) if found is not None and reading.numbers == {"Plur"} else None
         return body or found
-    if parse.expletive(mention.head) or (reading.kind == "relative" and mention.kind == "noun"):
+    if expletive(node) or (reading.kind == "relative" and mention.kind == "noun"):
         return None  # "it was great that", and an article whose noun the parse has elsewhere
     if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
         return context.name(described)
-    for head in parse.rivals(mention.head):
+    for head in sorted(rivals(node)):
         # "Er traf Putin": who is named behind the pronoun is known first.
-        rival = context.heads.get((mention.sentence, head))
+        rival = context.heads.get((mention.sentence, head.i))
         if rival is not None and rival.kind == "name":
             context.name(rival)
     speaker = context.voices.speaker(mention)
     discourse = context.discourse
-    if parse.in_tag(mention.head):
+    if in_tag(node):
         # "…, da er keine Befugnisse mehr habe, behauptete er": who speaks is not sought in what is said.
         return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
     if (
@@ -74,7 +75,7 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     if mention.quoted and speaker is not None and reading.kind in ("personal", "possessive"):
         # „Niemand hat `ihn` bedroht“, sagte der Sprecher: who speaks calls himself I
         return discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
-    attacker = context.voices.attacked.get((mention.sentence, parse.tokens[mention.head].head))
+    attacker = context.voices.attacked.get((mention.sentence, node.head.i))
     barred = {context.name(attacker).entity.id} if attacker is not None else set[str]()
     accuser, told = context.voices.accusers.get(mention.sentence, (None, 0))
     if accuser is not None and mention.start > told and reading.kind == "personal" and mention.dep.startswith("nsubj"):
@@ -90,15 +91,15 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
 
 def _owners(context: Context, mention: Mention) -> set[str]:
     """Whose the subject of a pronoun's clause is: Ebrard sagte, `sein` Land habe ihm Asyl gewährt: to somebody else."""
-    subject = next(context.parse(mention).subjects(mention.head), None)
-    found = context.heads.get((mention.sentence, subject)) if subject is not None else None
+    subject = next(subjects(context.node(mention)), None)
+    found = context.heads.get((mention.sentence, subject.i)) if subject is not None else None
     return {context.name(whose).entity.id for whose in found.of if whose.kind == "pronoun"} if found else set()
 
 
 def _announced(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
     """Whose a possessive is that nobody before it has: Im Streit um `seinen` Raketentest wies Nordkorea ...."""
-    for head in context.parse(mention).subjects(mention.head):
-        subject = context.heads.get((mention.sentence, head))
+    for head in subjects(context.node(mention)):
+        subject = context.heads.get((mention.sentence, head.i))
         if subject is not None and subject.kind == "name" and subject.start > mention.start:
             named = context.name(subject)
             return named if context.discourse.agrees(named, reading, mention) else None
@@ -111,11 +112,10 @@ def _is_plural(mention: Mention, reading: Pronoun) -> bool:
 
 def _described(context: Context, mention: Mention) -> Mention | None:
     """What a relative clause describes; in "Turkey, an ally of Azerbaijan that keeps its border shut" Turkey."""
-    parse = context.parse(mention)
-    head = parse.modified(mention.head)
-    found = context.heads.get((mention.sentence, head)) if head is not None else None
-    if found is not None and found.dep == "appos" and found.kind == "noun":
-        return context.heads.get((mention.sentence, parse.tokens[found.head].head), found)
+    head = modified(context.node(mention))
+    found = context.heads.get((mention.sentence, head.i)) if head is not None else None
+    if head is not None and found is not None and found.dep == "appos" and found.kind == "noun":
+        return context.heads.get((mention.sentence, head.head.i), found)
     return found
 
 
@@ -124,8 +124,8 @@ def _speaker(context: Context, mention: Mention) -> Named | None:
     speaker = context.voices.speaker(mention)
     if speaker is not None:
         return context.name(speaker)
-    subjects = list(context.parse(mention).subjects(mention.head))
-    outer = context.heads.get((mention.sentence, subjects[-1])) if subjects else None
+    around = list(subjects(context.node(mention)))
+    outer = context.heads.get((mention.sentence, around[-1].i)) if around else None
     said_by = context.name(outer) if outer is not None else None
     return said_by if said_by is not None and said_by.entity.type in ANIMATE else None
 

@@ -1,0 +1,1 @@
+"""The mend stage: rules of grammar, as data, over the parses."""

@@ -1,0 +1,61 @@
+"""The mend stage: parses in, parses out in which words hang where a grammar of the language says they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kg.grammar.known import Known
+from kg.grammar.rule import Rule, read_rules
+from kg.model import Token
+from kg.syntax import Node, Tree
+
+
+@cache
+def rules(lang: str) -> tuple[Rule, ...]:
+    """The rules of a language, the shared ones first; raises OntologyError for one that does not hold."""
+    folder = Path(__file__).parent
+    return (*read_rules(folder / "shared.yaml"), *read_rules(folder / f"{lang}.yaml"))
+
+
+def mend(tree: Tree, known: Known, grammar: Sequence[Rule]) -> Tree:
+    """The tree after all rules of a grammar; each sees what those before it mended.
+
+    What leaves no tree behind is undone, and its rule stands in `Tree.undone`: all that walks from a node to its heads
+    relies on coming to a root.
+    """
+    for rule in grammar:
+        moved: dict[int, Token] = {}
+        for node in tree.nodes:
+            if rule.relations is not None and node.relation not in rule.relations:
+                continue
+            if (bound := rule.match(node, known)) is not None:
+                moved |= {token.i: token for token in _moved(rule, bound, moved)}
+        if moved:
+            mended = _with(tree, moved)
+            holds = len(mended.roots) == len(tree.roots) and not mended.has_cycle()
+            tree = mended if holds else Tree(tree.sentence, tree.index, (*tree.undone, rule.name))
+    return tree
+
+
+def _moved(rule: Rule, bound: Mapping[str, Node], moved: Mapping[int, Token]) -> Iterator[Token]:
+    for move in rule.moves:
+        node = bound[move.node]
+        nodes = [node] if move.children is None else list(node.dependents(*move.children))
+        for each in nodes:
+            head, dep = each.token.head, move.dep or each.dep
+            if move.head is not None:
+                above = bound[move.head]
+                if above is each:
+                    continue
+                head = above.i
+                if move.of_head:  # it takes the place of the other, be it the root
+                    head, dep = (each.i if above.is_root else above.head.i), above.dep
+            yield replace(moved.get(each.i, each.token), head=head, dep=dep)
+
+
+def _with(tree: Tree, moved: Mapping[int, Token]) -> Tree:
+    tokens = tuple(moved.get(token.i, token) for token in tree.sentence.tokens)
+    return Tree(replace(tree.sentence, tokens=tokens), tree.index, tree.undone)

@@ -1,0 +1,67 @@
+"""What a relative clause is about: the noun that agrees with its pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.grammar.known import Known
+from kg.syntax import Node
+
+
+def antecedents(clause: Node, known: Known) -> Iterator[Node]:
+    """The nouns that agree with the pronoun of a clause, likeliest first: die `Stationierung` des Systems, gegen die.
+
+    Those on which it hangs go before others in the text. None where it begins with no relative pronoun, or hangs on a
+    noun that agrees.
+    """
+    pronoun = _relative_pronoun(clause, known)
+    if pronoun is None:
+        return
+    forms = known.lang.relative_forms[pronoun.lower]
+    subject = pronoun.relation == "nsubj"
+    wanted = set(forms[0 if subject or pronoun.possessive else 1].split())
+    number = next(iter(clause.finite()), clause).morph.get("Number")
+    if subject and number is not None and len(wanted) > 1:
+        wanted = wanted & {"Plur"} if number == "Plur" else wanted - {"Plur"}
+    relative, head = clause.relation == "acl", clause.head
+    if relative and (head >= pronoun or _agrees(head, wanted)):
+        return
+    before = clause.tree.nodes[: pronoun.i]
+    comma = next(node for node in reversed(before) if node.text == ",")
+    opening = next((node.i for node in reversed(before[: comma.i]) if node.pos == "PUNCT"), -1)
+    above = [head, *head.ancestors()] if relative else []
+    for noun in (*above, *reversed(before[opening + 1 : comma.i])):
+        nominal = noun.pos in ("NOUN", "PROPN") and noun.relation not in ("flat", "appos") and noun < pronoun
+        if nominal and _agrees(noun, wanted):
+            if all(node is not clause for node in noun.ancestors()):
+                yield noun
+            return
+
+
+def _relative_pronoun(clause: Node, known: Known) -> Node | None:
+    """The relative pronoun, behind a comma and perhaps a preposition, with which the clause of a verb begins."""
+    if clause.pos not in ("VERB", "AUX", "ADJ"):
+        return None
+    inside = [node for node in clause.subtree() if node.relation != "punct"]
+    inside = inside[1:] if inside and inside[0].pos == "ADP" else inside
+    if not inside:
+        return None
+    first = inside[0]
+    comma = any(node.text == "," for node in clause.tree.nodes[max(0, first.i - 2) : first.i])
+    pronominal = first.pos in ("PRON", "DET") and first.head is not first.next
+    possessive = first.possessive or first.lower in known.lang.whose
+    listed = first.lower in known.lang.relative_forms
+    return first if comma and listed and first < clause and (pronominal or possessive) else None
+
+
+def _agrees(noun: Node, wanted: set[str]) -> bool:
+    """Whether the gender or number of a noun, of a name those of the noun beside it, are among some; or not known."""
+    if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":
+        noun = noun.head
+    if noun.has("conj") and "Plur" in wanted:
+        return True
+    if noun.morph.get("Number") == "Plur":
+        return "Plur" in wanted
+    named = noun.pos == "PROPN" and not noun.definite_article
+    gender = None if named else noun.morph.get("Gender")
+    return bool(wanted - {"Plur"}) if gender is None else gender in wanted
