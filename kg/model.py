@@ -102,6 +102,8 @@ class AnnotatedDocument:
 
     document: Document
     sentences: tuple[Sentence, ...]
+    undone: tuple[str, ...] = ()
+    """The rules of grammar whose work was undone, once for each sentence, since it left no tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,4 +294,4 @@ class Extraction:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
-    """The rules mending the parse whose work was undone, once for each sentence, since it left no tree."""
+    """As those of the annotated document."""

@@ -1,4 +1,4 @@
-"""The stages in order: read -> annotate -> extract -> resolve -> graph -> export.
+"""The stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
 
 The only module that joins the stages which make statements.
 """
@@ -18,6 +18,7 @@ from kg.annotate import annotate, language_of, languages_of
 from kg.errors import InputError, OntologyError, PipelineError
 from kg.extract import extract
 from kg.fold import fold
+from kg.grammar import mend
 from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.limits import Limits, within
@@ -101,7 +102,7 @@ def _extractions(
 
 
 def _stages(document: Document, pipelines: Mapping[str, str], *, open_mode: bool) -> Iterator[Extraction]:
-    return resolve(extract(annotate([document], pipelines=pipelines), open_mode=open_mode), open_mode=open_mode)
+    return resolve(extract(mend(annotate([document], pipelines=pipelines)), open_mode=open_mode), open_mode=open_mode)
 
 
 @cache

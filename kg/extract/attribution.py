@@ -14,9 +14,9 @@ from kg.extract.clause import Clause
 from kg.extract.fact import MINDED
 from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import Ref, speech_frame
-from kg.extract.lexicon import Lexicon
 from kg.extract.quotes import Quotes
 from kg.lang import Language
+from kg.lexicon import Lexicon
 from kg.syntax import Node, Tree
 
 STATE = "STATE"

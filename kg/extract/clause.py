@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.forms import citation_forms
 from kg.lang import Language
+from kg.lexicon import citation_forms
 from kg.syntax import Node, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
 from kg.extract.frames import Ref
-from kg.extract.lexicon import Frame
 from kg.lang import Language
+from kg.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.syntax import Node
 

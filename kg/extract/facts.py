@@ -9,9 +9,9 @@ from kg.extract.clause import Clause, is_finite_clause, share_control
 from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
 from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
 from kg.extract.frames import Match, Ref
-from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.noun_facts import NounReader
 from kg.extract.senses import Senses
+from kg.lexicon import Frame, Lexicon
 from kg.model import Modality, Polarity
 from kg.ontology import HOLDS_OFFICE
 from kg.syntax import Node, Tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.clause import Clause
-from kg.extract.lexicon import Frame
 from kg.lang import Language
+from kg.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.syntax import Node
 

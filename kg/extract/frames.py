@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
-from kg.extract.lexicon import Frame, Lexicon
+from kg.lexicon import DECIDED, Frame, Lexicon, combination
 from kg.syntax import Node
 
 CLAUSAL_SLOTS = ("inf", "that")
-DECIDED = frozenset({"SUPPORT", "REJECT"})
-"""Roots whose object may be a clause whatever the lexicon says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +102,6 @@ def _seen_as(clause: Clause, slot: str) -> str:
     """Where the object of `sehen als` stands: of whom it is said, if that is there. Sie sieht `Russland` als Feind."""
     seen = slot in clause.lang.role_prepositions and clause.slots.get(slot) and clause.slots.get("obj")
     return "obj" if seen else slot
-
-
-def combination(head: Node, frame: Frame) -> list[Node] | None:
-    """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
-    near = [node for c in head.children for node in (c, *c.children)]
-    found = []
-    for word in frame.words:
-        token = next((node for node in near if word in (node.lower, node.lemma) and _free(node, frame)), None)
-        if token is None:
-            return None
-        found.append(token)
-    return found
-
-
-def _free(word: Node, frame: Frame) -> bool:
-    """Whether a token may be part of a combination: a preposition only together with its noun."""
-    return word.relation != "case" or word.head.lemma in frame.words
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:

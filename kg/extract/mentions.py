@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.frames import Ref
-from kg.extract.names import Names
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
 from kg.lang import Language
+from kg.lexicon import Naming
 from kg.model import Document, Mention, MentionKind
 from kg.syntax import Node, Tree, spaced
 
@@ -34,7 +34,7 @@ class Mentions:
     document: Document
     trees: list[Tree]
     lang: Language
-    names: Names
+    names: Naming
     quotes: Quotes
     agents: set[Node] = field(default_factory=set)
     """Heads of the nominals that act or speak."""

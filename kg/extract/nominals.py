@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
-from kg.extract.frames import Ref, combination
-from kg.extract.lexicon import Frame
+from kg.extract.frames import Ref
+from kg.lexicon import Frame, combination
 from kg.syntax import Node
 
 

@@ -9,8 +9,8 @@ from kg.extract.clause import Clause, names_time, share_control
 from kg.extract.fact import ARMED, MINDED, NOMINAL, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
-from kg.extract.lexicon import Frame, Lexicon
 from kg.extract.nominals import NounMatch, agents, match_noun
+from kg.lexicon import Frame, Lexicon
 from kg.model import Modality
 from kg.syntax import Node, Tree
 

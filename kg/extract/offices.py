@@ -8,7 +8,7 @@ from kg.extract.clause import Clause
 from kg.extract.fact import TITLED, Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
-from kg.extract.names import Names
+from kg.lexicon import Naming
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF
 from kg.syntax import Node, Tree
 
@@ -36,7 +36,7 @@ def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) ->
                 yield from _facts(clause, names, person, names.title_words(clause.head), aside=False)
 
 
-def _party(names: Names, noun: Node) -> Ref | None:
+def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if noun.lower in names.parties else None
@@ -49,7 +49,7 @@ def _party(names: Names, noun: Node) -> Ref | None:
     return next((Ref(c) for c in before), None)
 
 
-def _pairs(noun: Node, names: Names) -> Iterator[tuple[Node, list[Node]]]:
+def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
     pos = noun.pos
     title = names.title(noun)
@@ -76,7 +76,7 @@ def _pairs(noun: Node, names: Names) -> Iterator[tuple[Node, list[Node]]]:
         yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
 
 
-def _facts(clause: Clause, names: Names, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
+def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
     lemma = names.title_lemma(title)
     office = names.office(lemma)
     if lemma.lower() in names.counterparts:
@@ -91,13 +91,13 @@ def _facts(clause: Clause, names: Names, person: Node, title: list[Node], *, asi
     yield fact
 
 
-def _elsewhere(names: Names, person: Node, title: list[Node]) -> Ref | None:
+def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
-def _body(names: Names, person: Node, title: list[Node]) -> Ref | None:
+def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     if cut:

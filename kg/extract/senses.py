@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.clause import Clause
 from kg.extract.fact import ARMED, MINDED, Roles
 from kg.extract.frames import Match, Ref, matches
-from kg.extract.lexicon import Lexicon
+from kg.lexicon import Lexicon
 from kg.syntax import Node
 
 

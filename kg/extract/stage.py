@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kg.actors import actor_nouns, adjectives, counterparts, demonyms, fronts, offices, parties
 from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import clauses
 from kg.extract.fact import Fact, Roles
 from kg.extract.facts import FactReader
 from kg.extract.frames import Ref
-from kg.extract.lexicon import lexicon
 from kg.extract.mentions import Mentions
-from kg.extract.names import Names
 from kg.extract.offices import office_facts
 from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
 from kg.extract.writer import Writer
 from kg.lang import language
+from kg.lexicon import Naming, lexicon
 from kg.model import AnnotatedDocument, Extraction
 from kg.syntax import Tree
 
@@ -40,19 +39,7 @@ def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) 
 def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Extraction:
     """The mentions and statements of one document."""
     document = annotated.document
-    lang, words = language(document.lang), lexicon(document.lang)
-    code = document.lang
-    names = Names(
-        document,
-        lang,
-        adjectives(code),
-        offices(code),
-        demonyms(code),
-        actor_nouns(code),
-        counterparts(code),
-        parties(),
-        fronts(),
-    )
+    lang, words, names = language(document.lang), lexicon(document.lang), Naming.of(document)
     trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
     found = [clauses(tree, lang) for tree in trees]
     quotes = Quotes(document)
@@ -68,7 +55,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
             facts += open_facts(inside, lang, found_here)
         else:
             facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], voices)
-    return Writer(mentions, voices, facts).write()
+    return replace(Writer(mentions, voices, facts).write(), undone=annotated.undone)
 
 
 def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:

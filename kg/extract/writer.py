@@ -52,8 +52,7 @@ class Writer:
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
         everything = [m for tree in trees for m in self.mentions.all_of(tree)]
         sentences = tuple(tree.sentence for tree in trees)
-        undone = tuple(rule for tree in trees for rule in tree.undone)
-        return Extraction(document, sentences, tuple(everything), statements, undone)
+        return Extraction(document, sentences, tuple(everything), statements)
 
     def _chain(self, fact: Fact) -> Chain:
         return () if fact.aside else self.voices.chain(fact.clause.head)

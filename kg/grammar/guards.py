@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kg.extract.forms import citation_forms
-from kg.extract.frames import DECIDED, combination
-from kg.extract.lexicon import Frame, Lexicon
 from kg.grammar.known import Known
+from kg.lexicon import DECIDED, Frame, Lexicon, citation_forms, combination
 from kg.syntax import Node
 
 
@@ -32,7 +30,8 @@ def passive(node: Node, known: Known) -> bool:
 
 def indicative(node: Node, known: Known) -> bool:
     """Whether a form is surely no Konjunktiv I: `schlug`, `fordert`, but not `bereite`."""
-    plain = not node.lower.endswith("e") or node.lower.endswith(known.lang.preterites)
+    preterite = node.lower.endswith(known.lang.preterites) and node.lower + "n" != node.lemma
+    plain = preterite or not node.lower.endswith("e")
     return plain and node.morph.get("Mood") == "Ind" and node.is_finite
 
 

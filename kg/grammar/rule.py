@@ -1,8 +1,8 @@
 """Rules of grammar as data: what a rule looks for in a tree and what it hangs elsewhere, read from YAML.
 
-After Semgrex and Ssurgeon (Chambers et al. 2007), Grew (Guillaume 2021) and DepEdit (Peng and Zeldes 2018): a rule binds
-names to nodes one after the other, the first to each node of a sentence in turn, each further one to the first node on a
-way from those before it that passes its tests.
+A rule binds names to nodes one after the other: the first to each node of a sentence in turn, each further one to the
+first node on a way from those before it that passes its tests. After Semgrex and Ssurgeon (Chambers et al. 2007), Grew
+(Guillaume 2021) and DepEdit (Peng and Zeldes 2018).
 
     name: agent
     match:
@@ -13,11 +13,12 @@ way from those before it that passes its tests.
     rewrite:
       agent: {head: verb, dep: obl:agent}
 
-Ways lead to `head`, `next`, `previous`, `first` (word below), `child` (of relations), `above` (up to the root, nearest
-first), `before` and `after` (nearest first), or where a way of `kg.grammar.ways` does; a list holds further ways. Tests
-ask for `pos`, `dep`, `relation`, `ent`, `lower`, `lemma`, `text` (`a|b` is either, `$name` a word list of the language),
-for features (`morph`), for children it `has` or `lacks`, for what it `is` or is `not` by `kg.grammar.guards`, and for its
-place `behind`, `ahead of` or right `beside` another. Of what is `absent` there is none.
+Ways lead to children of some relations (`child`) or where a way of `kg.grammar.ways` does; a list holds further ways.
+Tests ask for `pos`, `dep`, `relation`, `ent`, `lower`, `lemma`, `text` (`a|b` is either, `$name` a word list of the
+language), for features (`morph`), for children it `has` or `lacks`, for what it `is` or is `not` by a guard of
+`kg.grammar.guards`, and for its place `behind` or `ahead of` another, or on the same head (`sister of`). Of what is
+`absent` there is none. To hang on the `head` of another is to take its place. A rule that describes a fact of the
+language, though the parser seldom misses it, says `where` a grammar has it.
 """
 
 from __future__ import annotations
@@ -188,7 +189,6 @@ def _guard(text: str, *, denied: bool) -> Test:
 _PLACES: Mapping[str, Callable[[Node, Node], bool]] = {
     "behind": lambda node, other: other < node,
     "ahead of": lambda node, other: node < other,
-    "beside": lambda node, other: abs(node.i - other.i) == 1,
     "sister of": lambda node, other: node.head is other.head and not node.is_root and not other.is_root,
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 from kg.grammar.known import Known
 from kg.grammar.relative import antecedents
 from kg.syntax import Node
 
 NEAR = 4
-"""Words behind `'s` among which what is possessed begins."""
+"""Words of a phrase that are looked at behind its first."""
 
 
 def head(node: Node, _: Known) -> Iterator[Node]:
@@ -35,17 +36,18 @@ def above(node: Node, _: Known) -> Iterator[Node]:
     return node.ancestors()
 
 
-def before(node: Node, _: Known) -> Iterator[Node]:
-    return reversed(node.tree.nodes[: node.i])
+def phrase(mark: Node, _: Known) -> Iterator[Node]:
+    """The few words behind that may be of one phrase with a word: Russia's `surprising rejection`."""
+    few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]
+    return takewhile(lambda node: node.pos not in ("VERB", "AUX"), few)
 
 
-def after(node: Node, _: Known) -> Iterator[Node]:
-    return iter(node.tree.nodes[node.i + 1 :])
-
-
-def near(node: Node, _: Known) -> Iterator[Node]:
-    """The few words behind."""
-    return iter(node.tree.nodes[node.i + 1 : node.i + 1 + NEAR])
+def noun_of_phrases(node: Node, _: Known) -> Iterator[Node]:
+    """The noun at the head of those on which a phrase hangs: nannte den `Einsatz` fremder Truppen als Grund."""
+    noun = node.head
+    while noun.pos in ("NOUN", "PROPN") and noun.relation == "nmod" and noun < node:
+        noun = noun.head
+    yield noun
 
 
 def title(name: Node, known: Known) -> Iterator[Node]:
@@ -66,28 +68,6 @@ def title(name: Node, known: Known) -> Iterator[Node]:
         yield last
 
 
-def governor(node: Node, _: Known) -> Iterator[Node]:
-    """What the chain of nouns on which a phrase hangs itself hangs on: bezeichnete den `Einsatz` fremder Truppen als."""
-    noun = node.head
-    while noun.pos in ("NOUN", "PROPN") and noun.relation == "nmod" and noun < node:
-        noun = noun.head
-    yield noun
-
-
-def verb_before(infinitive: Node, _: Known) -> Iterator[Node]:
-    """The nearest verb or adjective between an infinitive clause and its head, unless the head is below it."""
-    start = infinitive.subtree()[0]
-    for node in reversed(infinitive.head.between(start)):
-        if node.pos in ("VERB", "ADJ") and all(node is not above for above in infinitive.head.ancestors()):
-            yield node
-            return
-
-
-def sister_behind(node: Node, _: Known) -> Iterator[Node]:
-    """What hangs on the same word, a few words behind."""
-    return (child for child in node.head.children if node.i < child.i <= node.i + NEAR)
-
-
 def antecedent(clause: Node, known: Known) -> Iterator[Node]:
     """The nouns before a relative clause that may be meant: those it hangs below, then the nearest in the text.
 
@@ -97,7 +77,6 @@ def antecedent(clause: Node, known: Known) -> Iterator[Node]:
 
 
 WAYS: Mapping[str, Callable[[Node, Known], Iterator[Node]]] = {
-    "head": head, "next": following, "previous": previous, "first": first, "above": above, "before": before,
-    "after": after, "near": near, "title": title, "governor": governor,
-    "verb_before": verb_before, "sister_behind": sister_behind, "antecedent": antecedent,
+    "head": head, "next": following, "previous": previous, "first": first, "above": above, "phrase": phrase,
+    "title": title, "noun_of_phrases": noun_of_phrases, "antecedent": antecedent,
 }  # fmt: skip

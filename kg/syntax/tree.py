@@ -170,12 +170,10 @@ class Node:
 class Tree:
     """A sentence as nodes, in the order of the text."""
 
-    def __init__(self, sentence: Sentence, index: int = 0, undone: tuple[str, ...] = ()) -> None:
+    def __init__(self, sentence: Sentence, index: int = 0) -> None:
         self.sentence: Final = sentence
         self.index: Final = index
         """Index of the sentence in its document."""
-        self.undone: Final = undone
-        """The rules of the grammar that would have made it no tree."""
         self.nodes: Final = tuple(Node(self, token) for token in sentence.tokens)
         for node in self.nodes:
             if not node.is_root:

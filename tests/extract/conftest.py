@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.tree import Tree
 from kg.model import Sentence, Token
+from kg.syntax import Tree
 
 Parse = Callable[[str], Tree]
 CLOSING, OPENING = ".,;:!?)]“”-–/%", "([„-–/"

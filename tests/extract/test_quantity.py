@@ -23,7 +23,7 @@ def read(parse, lang, phrase):
         governor = len(words) + 1 if n == top else int(head or top)
         lines.append(f"{form} {form.lower()} {POS.get(dep, default)} _ {governor} {dep}")
     tree = parse("\n".join([*lines, "ist sein AUX _ 0 root"]))
-    return quantity_of(tree, top - 1, language(lang))
+    return quantity_of(tree.nodes[top - 1], language(lang))
 
 
 def q(value, bound="exact", unit=None):

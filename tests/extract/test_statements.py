@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from kg.extract.stage import extract_document
-from kg.model import AnnotatedDocument, Document, Mention, Sentence, Statement, Token
+from kg.grammar import mend
+from kg.model import AnnotatedDocument, Document, Extraction, Mention, Sentence, Statement, Token
 
 
 def cases() -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
@@ -42,6 +43,12 @@ def parsed(text: str, sentences: list[list[str]]) -> Iterator[Sentence]:
         yield Sentence(text[start:end], start, end, tuple(tokens))
 
 
+def extracted(lang: str, text: str, sentences: list[list[str]]) -> Extraction:
+    document = Document("case", text, lang, date(2025, 9, 5))
+    (mended,) = mend([AnnotatedDocument(document, tuple(parsed(text, sentences)))])
+    return extract_document(mended)
+
+
 def rendered(statement: Statement) -> str:
     qualifiers = [statement.polarity] if statement.polarity == "negative" else []
     qualifiers += [statement.modality] if statement.modality != "actual" else []
@@ -66,16 +73,12 @@ CASES = list(cases())
 
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
 def test_statements_of_a_parse(lang, text, expected, sentences):
-    document = Document("case", text, lang, date(2025, 9, 5))
-    annotated = AnnotatedDocument(document, tuple(parsed(text, sentences)))
-
-    assert [rendered(statement) for statement in extract_document(annotated).statements] == expected
+    assert [rendered(statement) for statement in extracted(lang, text, sentences).statements] == expected
 
 
 def test_every_mention_and_relation_stands_at_its_offsets():
     for lang, text, _, sentences in CASES:
-        document = Document("case", text, lang, date(2025, 9, 5))
-        extraction = extract_document(AnnotatedDocument(document, tuple(parsed(text, sentences))))
+        extraction = extracted(lang, text, sentences)
         for mention in extraction.mentions:
             assert text[mention.start : mention.end] == mention.text
         for statement in extraction.statements:

@@ -56,7 +56,7 @@ def read(parse, lang, lines, verb=None, today=WEDNESDAY):
     tree = parse(lines)
     words = language(lang)
     found = clauses(tree, words).values()
-    clause = next(c for c in found if verb in (None, tree.tokens[c.head].text))
+    clause = next(c for c in found if verb in (None, c.head.text))
     return time_of(clause, Document("a", tree.sentence.text, lang, today), words)
 
 

@@ -10,8 +10,11 @@ from functools import cache
 from kg.errors import OntologyError
 from kg.lang import Language, language
 from kg.ontology import read_table, relation_types
+from kg.syntax import Node
 
 REFLEXIVE = "sich"
+DECIDED = frozenset({"SUPPORT", "REJECT"})
+"""Roots whose object may be a clause whatever the lexicon says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,20 @@ def lexicon(lang: str) -> Lexicon:
         for table in tables.values()
     ]
     return Lexicon(language(lang), *ordered)
+
+
+def combination(head: Node, frame: Frame) -> list[Node] | None:
+    """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
+    near = [node for c in head.children for node in (c, *c.children)]
+    found = []
+    for word in frame.words:
+        token = next((node for node in near if word in (node.lower, node.lemma) and _free(node, frame)), None)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _free(word: Node, frame: Frame) -> bool:
+    """Whether a token may be part of a combination: a preposition only together with its noun."""
+    return word.relation != "case" or word.head.lemma in frame.words

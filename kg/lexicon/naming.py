@@ -7,8 +7,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.actors import Office, compound_cuts, split_office
-from kg.lang import Language
+from kg.actors import (
+    Office,
+    actor_nouns,
+    adjectives,
+    compound_cuts,
+    counterparts,
+    demonyms,
+    fronts,
+    offices,
+    parties,
+    split_office,
+)  # fmt: skip
+from kg.lang import Language, language
 from kg.model import Document
 from kg.syntax import Node
 
@@ -23,7 +34,7 @@ LONGEST_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Naming:
     """`state_adjectives` (`russisch`) and `offices`, nouns of offices and bodies, have lower-case keys."""
 
     document: Document
@@ -40,6 +51,22 @@ class Names:
     """Names of parties, lower case."""
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+
+    @classmethod
+    def of(cls, document: Document) -> Naming:
+        """What the lists of actors say in the language of a document."""
+        code = document.lang
+        return cls(
+            document,
+            language(code),
+            adjectives(code),
+            offices(code),
+            demonyms(code),
+            actor_nouns(code),
+            counterparts(code),
+            parties(),
+            fronts(),
+        )
 
     def group(self, head: Node) -> list[Node]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from kg.grammar.known import Known
 from kg.grammar.rule import Rule, read_rules
-from kg.model import Token
+from kg.model import AnnotatedDocument, Sentence, Token
 from kg.syntax import Node, Tree
 
 
@@ -20,12 +20,22 @@ def rules(lang: str) -> tuple[Rule, ...]:
     return (*read_rules(folder / "shared.yaml"), *read_rules(folder / f"{lang}.yaml"))
 
 
-def mend(tree: Tree, known: Known, grammar: Sequence[Rule]) -> Tree:
-    """The tree after all rules of a grammar; each sees what those before it mended.
+def mend(documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
+    """The documents with the words of their sentences hung where the rules of their language say.
 
-    What leaves no tree behind is undone, and its rule stands in `Tree.undone`: all that walks from a node to its heads
-    relies on coming to a root.
+    What leaves no tree behind is undone, and its rule stands in `AnnotatedDocument.undone`: all that walks from a node
+    to its heads relies on coming to a root.
     """
+    for annotated in documents:
+        known, grammar = Known.of(annotated.document), rules(annotated.document.lang)
+        undone = list[str]()
+        sentences = tuple(mended(sentence, known, grammar, undone.append) for sentence in annotated.sentences)
+        yield replace(annotated, sentences=sentences, undone=tuple(undone))
+
+
+def mended(sentence: Sentence, known: Known, grammar: Sequence[Rule], undone: Callable[[str], None]) -> Sentence:
+    """A sentence after all rules of a grammar; each sees what those before it mended. `undone` is told who failed."""
+    tree = Tree(sentence)
     for rule in grammar:
         moved: dict[int, Token] = {}
         for node in tree.nodes:
@@ -33,11 +43,14 @@ def mend(tree: Tree, known: Known, grammar: Sequence[Rule]) -> Tree:
                 continue
             if (bound := rule.match(node, known)) is not None:
                 moved |= {token.i: token for token in _moved(rule, bound, moved)}
-        if moved:
-            mended = _with(tree, moved)
-            holds = len(mended.roots) == len(tree.roots) and not mended.has_cycle()
-            tree = mended if holds else Tree(tree.sentence, tree.index, (*tree.undone, rule.name))
-    return tree
+        if not moved:
+            continue
+        after = Tree(replace(tree.sentence, tokens=tuple(moved.get(t.i, t) for t in tree.sentence.tokens)))
+        if len(after.roots) == len(tree.roots) and not after.has_cycle():
+            tree = after
+        else:
+            undone(rule.name)
+    return tree.sentence
 
 
 def _moved(rule: Rule, bound: Mapping[str, Node], moved: Mapping[int, Token]) -> Iterator[Token]:
@@ -54,8 +67,3 @@ def _moved(rule: Rule, bound: Mapping[str, Node], moved: Mapping[int, Token]) ->
                 if move.of_head:  # it takes the place of the other, be it the root
                     head, dep = (each.i if above.is_root else above.head.i), above.dep
             yield replace(moved.get(each.i, each.token), head=head, dep=dep)
-
-
-def _with(tree: Tree, moved: Mapping[int, Token]) -> Tree:
-    tokens = tuple(moved.get(token.i, token) for token in tree.sentence.tokens)
-    return Tree(replace(tree.sentence, tokens=tokens), tree.index, tree.undone)

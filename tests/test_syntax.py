@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.tree import Tree
 from kg.model import Sentence, Token
+from kg.syntax import Tree
 
 
 @pytest.mark.parametrize(
