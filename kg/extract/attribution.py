@@ -87,11 +87,11 @@ class Voices:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         cue = " ".join(word.text for word in clause.words)
         for noun in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
-            none = any(d.lemma in self.lang.negators for d in noun.dependents("det"))
-            if none or noun.lower in self.lang.nobodies:
+            none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
+            if none or noun.lower in self.lang.negation.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
             return Speaker(Ref(noun), cue)
-        for preposition in self.lang.speech_nouns_out_of:
+        for preposition in self.lang.speech.speech_nouns_out_of:
             for noun in clause.slots.get(preposition, ()):
                 source = self._source_noun(noun)  # in einer Erklärung der Partei
                 return Speaker(self._named_by(clause, noun, source) if source else Ref(noun), cue)
@@ -105,11 +105,11 @@ class Voices:
         quote = self.quotes.at(root.head.start)
         if quote is not None:
             return self._quoted(root.tree.index, quote)
-        if self.lang.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
+        if self.lang.speech.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
             return (self.subject or self.last) if self.held or is_reported(root) else ()
-        if any(child.lemma in self.lang.source_adverbs for child in root.head.children):
+        if any(child.lemma in self.lang.speech.source_adverbs for child in root.head.children):
             return self.last
-        later = any(a.lower in self.lang.reported_auxiliaries for a in root.auxiliaries)
+        later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
@@ -185,7 +185,11 @@ class Voices:
         between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
         marked = clause.head.has("mark")
-        if not (apart and self.lang.reported_subjunctive and is_subjunctive(clause)) or marked or is_subjunctive(outer):
+        if (
+            not (apart and self.lang.speech.reported_subjunctive and is_subjunctive(clause))
+            or marked
+            or is_subjunctive(outer)
+        ):
             return ()
         if self._speaks(outer) and (speaker := self.speaker(outer)):
             return (speaker,)
@@ -213,10 +217,11 @@ class Voices:
 
     def _cited(self, clause: Clause) -> list[Speaker]:
         """Whose words somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
-        if clause.passive or not (clause.lemma in self.lang.quoting or clause.lemma in self.lang.learning):
+        speech = self.lang.speech
+        if clause.passive or not (clause.lemma in speech.quoting or clause.lemma in speech.learning):
             return []
         cue = clause.head.text
-        slots = ("obj", "iobj") if clause.lemma in self.lang.quoting else self.lang.learning[clause.lemma]
+        slots = ("obj", "iobj") if clause.lemma in speech.quoting else speech.learning[clause.lemma]
         cited = [noun for slot in slots for noun in clause.slots.get(slot, ())]
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
@@ -248,7 +253,7 @@ class Voices:
             for word in min(clause.head.subtree()).until(clause.head)
             if word.relation in ("mark", "advmod", "case")
         )
-        return not self.lang.tag_marks.isdisjoint(opening)
+        return not self.lang.speech.tag_marks.isdisjoint(opening)
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
@@ -265,7 +270,7 @@ class Voices:
     def _reports(self, clause: Clause) -> bool:
         """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""
         marked = clause.head.has("mark")
-        return self.lang.reported_subjunctive and not marked and is_reported(clause)
+        return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause is told by the author, since a semicolon or colon parts it from what is said.
@@ -276,7 +281,7 @@ class Voices:
         marks = PARTING if clause.head > outer.head else PARTED
         inside = any(word.lower in marks for word in first.until(last))
         quoted = self._is_quoted(clause)
-        mood = self.lang.reported_subjunctive and is_subjunctive(clause)
+        mood = self.lang.speech.reported_subjunctive and is_subjunctive(clause)
         return inside and not quoted and not mood
 
     def _is_quoted(self, clause: Clause) -> bool:
@@ -289,26 +294,27 @@ class Voices:
             Speaker(Ref(child), particle.text)
             for child in clause.head.dependents("parataxis", "appos", "nmod", "obl", "nsubj", "dep")
             for particle in child.dependents("advmod", "case", "mark")
-            if particle.lower in self.lang.source_particles and particle == child.first_word()
+            if particle.lower in self.lang.speech.source_particles and particle == child.first_word()
         ]
         for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
             case = child.case
-            if child.lower in self.lang.source_prepositions and (named := child.child("obl", "nmod")):
+            if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
                 # According to Kyiv, with "according" parsed as a verb
                 found.append(Speaker(Ref(named), child.text))
             if case is None:
                 continue
-            preposition = case.lower if case.lower in self.lang.source_prepositions else case.lemma
+            preposition = case.lower if case.lower in self.lang.speech.source_prepositions else case.lemma
             noun = self._source_noun(child)
             cue = f"{case.text} {child.text}" if noun else case.text
-            if noun and preposition in self.lang.speech_nouns_out_of and self._speaks(clause):
+            if noun and preposition in self.lang.speech.speech_nouns_out_of and self._speaks(clause):
                 continue  # bat ihn in einem Brief
             if noun and (
-                preposition in self.lang.source_noun_prepositions or preposition in self.lang.source_prepositions
+                preposition in self.lang.speech.source_noun_prepositions
+                or preposition in self.lang.speech.source_prepositions
             ):
                 found.append(Speaker(self._named_by(clause, child, noun), cue))
                 clause.drop(child)
-            elif preposition in self.lang.source_prepositions:
+            elif preposition in self.lang.speech.source_prepositions:
                 found.append(Speaker(Ref(child), cue))
                 clause.drop(child)
         return found
@@ -335,9 +341,11 @@ class Voices:
 
     def _source_noun(self, node: Node) -> str | None:
         lemma = node.lemma
-        if lemma in self.lang.source_nouns:
+        if lemma in self.lang.speech.source_nouns:
             return lemma
-        ends = [noun for noun in self.lang.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN]
+        ends = [
+            noun for noun in self.lang.speech.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN
+        ]
         return max(ends, key=len, default=None)
 
     def _named_by(self, clause: Clause, node: Node, noun: str) -> Ref:
@@ -346,7 +354,7 @@ class Voices:
             if child.relation == "nmod" or child.possessive:
                 return Ref(child)
         for child in node.dependents("amod"):
-            if child.lemma in self.lang.own and clause.surface:
+            if child.lemma in self.lang.speech.own and clause.surface:
                 return Ref(clause.surface[0])
             if self.is_state_adjective(child):
                 return Ref(child)

@@ -58,8 +58,8 @@ class Clause:
     def forms(self) -> Iterator[str]:
         """Citation forms that the head may have should a lexicon not know the lemma."""
         particles = [p.lower for p in self.words if p != self.head]
-        front = "".join(particles) if self.lang.head_last else ""
-        behind = "" if self.lang.head_last else "".join(f" {p}" for p in particles)
+        front = "".join(particles) if self.lang.clause.particle_prefix else ""
+        behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)
         for form in citation_forms(self.head.lower, self.lang):
             yield front + form + behind
 
@@ -85,10 +85,10 @@ def names_time(noun: Node, lang: Language) -> bool:
     if noun.ent.endswith("PER"):
         return False  # `May` would travel to Edinburgh
     year = noun.pos == "NUM" and len(lower) == 4 and lower.isdigit()
-    if noun.lemma in lang.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
+    if noun.lemma in lang.time.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
         inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
-    return year or lower in lang.weekdays or lower in lang.months or noun.lemma in lang.time_nouns
+    return year or lower in lang.time.weekdays or lower in lang.time.months or noun.lemma in lang.time.time_nouns
 
 
 def is_finite_clause(clause: Clause) -> bool:

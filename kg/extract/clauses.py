@@ -37,10 +37,10 @@ def _take_stance(clause: Clause, found: dict[Node, Clause]) -> None:
     Or what it tells of before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
     """
     outer = found[clause.outer] if clause.outer is not None else None
-    stances = [s for s in clause.correlates if s in clause.lang.stances]
+    stances = [s for s in clause.correlates if s in clause.lang.clause.stances]
     if outer is None or not stances or any(clause.clausal.values()):
         return
-    taken = next((outer.slots[slot] for slot in clause.lang.stances if outer.slots.get(slot)), None)
+    taken = next((outer.slots[slot] for slot in clause.lang.clause.stances if outer.slots.get(slot)), None)
     if taken is None and clause.dep == "parataxis":
         taken = outer.slots.get("obj") or outer.surface
     clause.slots[stances[0]] = clause.slots.get(stances[0]) or list(taken or ())
@@ -58,7 +58,7 @@ def _is_predicate(node: Node, lang: Language) -> bool:
     base = node.relation
     if node.has("cop"):
         return True
-    if node.pos == "VERB" and node.lower in lang.source_prepositions:
+    if node.pos == "VERB" and node.lower in lang.speech.source_prepositions:
         return False
     if node.pos == "VERB":
         return base in CLAUSAL or base == "amod" or node.has("nsubj", "obj", "aux")
@@ -73,10 +73,10 @@ def _is_predicate(node: Node, lang: Language) -> bool:
 
 
 def _clause(node: Node, lang: Language) -> Clause:
-    particles = [p for p in node.dependents("compound:prt") if p.lower not in lang.pronominal_adverbs]
+    particles = [p for p in node.dependents("compound:prt") if p.lower not in lang.clause.pronominal_adverbs]
     clause = Clause(lang, node, node.lemma, sorted([node, *particles]), dep=node.dep)
     for p in particles:
-        if lang.head_last:
+        if lang.clause.particle_prefix:
             particle = p.lower
             if not clause.lemma.startswith(particle):
                 clause.lemma = particle + clause.lemma
@@ -91,7 +91,7 @@ def _clause(node: Node, lang: Language) -> Clause:
     sort_out(clause, lang)
     if clause.passive:
         _keep_partitive(clause, lang)
-        for preposition in lang.agent_prepositions:
+        for preposition in lang.clause.agent_prepositions:
             if not clause.slots["subj"] and clause.slots.get(preposition):
                 clause.slots["subj"] = clause.slots.pop(preposition)
     elif is_inverted(clause):
@@ -106,50 +106,53 @@ def _clause(node: Node, lang: Language) -> Clause:
 def _keep_partitive(clause: Clause, lang: Language) -> None:
     """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
     told = clause.surface[:1]
-    counts = [noun for noun in told if noun.lower in lang.nobodies or (noun.pos == "NUM" and lang.head_last)]
-    of = [*clause.slots.get("subj", ()), *clause.slots.get(lang.agent_prepositions[0], ())]
+    partitive = lang.clause.partitive_agent
+    counts = [noun for noun in told if noun.lower in lang.negation.nobodies or (noun.pos == "NUM" and partitive)]
+    of = [*clause.slots.get("subj", ()), *clause.slots.get(lang.clause.agent_prepositions[0], ())]
     if counts and any(noun < counts[0] for noun in of):
         clause.slots["subj"] = []
-        clause.slots.pop(lang.agent_prepositions[0], None)
+        clause.slots.pop(lang.clause.agent_prepositions[0], None)
 
 
 def _fill(clause: Clause, child: Node, lang: Language) -> None:
     base, slots = child.relation, clause.slots
     if base == "nsubj":
-        nobody = any(d.lemma in lang.negators for d in child.dependents("det"))  # no one
-        empty = child.lower in lang.impersonal and not nobody and not _acts_on(clause, lang)
-        if empty or child.first_word().lower in lang.source_particles:
+        nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # no one
+        empty = child.lower in lang.clause.impersonal and not nobody and not _acts_on(clause, lang)
+        if empty or child.first_word().lower in lang.speech.source_particles:
             return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
         slots["obj" if clause.passive or child.dep.endswith(":pass") else "subj"].append(child)
         clause.passive |= child.dep.endswith(":pass")
-    elif child.lower in lang.reflexives and base in ("obj", "iobj", "obl", "expl"):
+    elif child.lower in lang.clause.reflexives and base in ("obj", "iobj", "obl", "expl"):
         clause.reflexive = True
-    elif base in ("obl", "nmod") and child.marked(lang.content_marks):
+    elif base in ("obl", "nmod") and child.marked(lang.clause.content_marks):
         _fill_content(clause, child)  # dass er dazu in der Lage sei
     elif base in ("obj", "iobj", "obl", "nmod") and child.pos not in ("ADV", "VERB"):
         case = child.case
         before = case.previous if case is not None else None
         if base != "obj" and names_time(child, lang):
             return
-        if before is not None and before.lower in lang.place_prepositions:
+        if before is not None and before.lower in lang.place.place_prepositions:
             slots[before.lower].append(child)  # westlich von Hodeida
-        elif child.dep == "obl:agent" and case is not None and case.lemma in lang.agent_prepositions:
+        elif child.dep == "obl:agent" and case is not None and case.lemma in lang.clause.agent_prepositions:
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
-            announces = child.lower in lang.impersonal and _has_content(clause.head)
+            announces = child.lower in lang.clause.impersonal and _has_content(clause.head)
             slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
         elif case is not None:
-            together = before is not None and before.lower in lang.jointly and case.lower in lang.companions
+            together = (
+                before is not None and before.lower in lang.clause.jointly and case.lower in lang.clause.companions
+            )
             jointly = together or _besides(clause, case, lang)
             slots[JOINTLY if jointly else case.lemma].append(child)
-        elif child.lower not in lang.impersonal:
-            slots[lang.object_cases.get(child.morph.get("Case", ""), "obl")].append(child)
+        elif child.lower not in lang.clause.impersonal:
+            slots[lang.clause.object_cases.get(child.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):
         _fill_content(clause, child)
     elif base in ("advmod", "compound"):
-        if child.lower in lang.pronominal_adverbs:
-            clause.correlates.append(lang.pronominal_adverbs[child.lower])
+        if child.lower in lang.clause.pronominal_adverbs:
+            clause.correlates.append(lang.clause.pronominal_adverbs[child.lower])
         # bereit erklären, Truppen zu entsenden, with bereit parsed as an adverb or particle
         for inner in child.dependents("xcomp", "ccomp"):
             _fill_content(clause, inner)
@@ -164,22 +167,22 @@ def _fill(clause: Clause, child: Node, lang: Language) -> None:
 def _is_content(node: Node, lang: Language) -> bool:
     """Whether a conjunction makes a clause the content of its verb: `dass`, but not `ohne dass`."""
     marks = {m.lower for m in node.dependents("mark")}
-    return bool(marks & lang.content_marks) and not marks & lang.negative_marks
+    return bool(marks & lang.clause.content_marks) and not marks & lang.negation.negative_marks
 
 
 def _acts_on(clause: Clause, lang: Language) -> bool:
     """Whether a clause has an object and no content, so that its `es` may be somebody: weil `es` die Wahl anerkenne."""
-    objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.reflexives]
-    return bool(objects) and clause.lemma not in lang.existential and not _has_content(clause.head)
+    objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.clause.reflexives]
+    return bool(objects) and clause.lemma not in lang.clause.existential and not _has_content(clause.head)
 
 
 def _besides(clause: Clause, case: Node, lang: Language) -> bool:
     """`Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert: both have not."""
     subject = clause.head.child("nsubj")
     also = subject is not None and any(
-        a.lower in lang.also for a in (subject.previous, *subject.children) if a is not None
+        a.lower in lang.clause.also for a in (subject.previous, *subject.children) if a is not None
     )
-    return case.lower in lang.besides and also
+    return case.lower in lang.clause.besides and also
 
 
 def _has_content(node: Node) -> bool:
@@ -192,23 +195,23 @@ def _has_content(node: Node) -> bool:
 
 def _is_gerund(node: Node, lang: Language) -> bool:
     """Whether a clause is governed by a preposition like a noun: `of backing` rebels."""
-    return node.marked(lang.gerund_marks, "mark", "case")
+    return node.marked(lang.clause.gerund_marks, "mark", "case")
 
 
 def _is_gerund_object(clause: Clause, node: Node) -> bool:
     """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
     bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
-    return not clause.lang.head_last and bare and node.first_word() == max(clause.words).next
+    return clause.lang.clause.has_gerund and bare and node.first_word() == max(clause.words).next
 
 
 def _is_infinitive(node: Node, lang: Language) -> bool:
-    return node.marked(lang.infinitive_marks)
+    return node.marked(lang.clause.infinitive_marks)
 
 
 def _fill_content(clause: Clause, child: Node) -> None:
     verbal = child.pos in ("VERB", "AUX") or child.has("cop", "mark", "aux")
     if not verbal:
-        roles = [r.lower for r in child.children if r.lower in clause.lang.role_prepositions]
+        roles = [r.lower for r in child.children if r.lower in clause.lang.clause.role_prepositions]
         for role in roles:
             clause.slots[role].append(child)
             clause.slots["obj"] += child.dependents("obj")  # sieht Russland als Feind
@@ -243,7 +246,7 @@ def _share(clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
             shared = [a for a in outer.auxiliaries if a.is_finite or not own]
             clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(clause) and clause.head not in outer.clausal["inf"]:
-        told = clause.head.marked(lang.role_prepositions)
+        told = clause.head.marked(lang.clause.role_prepositions)
         addressed = outer.slots.get("obj") or outer.slots.get("iobj")
         # um ... zu verhindern; but: quoted Xi `as telling` him
         set_surface(clause, addressed if told and addressed else outer.surface)
@@ -254,7 +257,7 @@ def _share_objects(clause: Clause, outer: Clause) -> None:
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
         beside
-        and not clause.lang.head_last
+        and not clause.lang.clause.verb_final
         and not any(outer.slots.get(s) for s in ("obj", "iobj"))
         and not outer.clausal
     ):
@@ -265,9 +268,9 @@ def _share_objects(clause: Clause, outer: Clause) -> None:
 def _share_voice(clause: Clause, outer: Clause) -> None:
     """Two men were arrested and `deported`: without subject, auxiliary and object of its own it is passive too."""
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
-    if outer.passive and not clause.passive and not own and not clause.lang.having and _is_past(clause.head):
+    if outer.passive and not clause.passive and not own and not clause.lang.clause.having and _is_past(clause.head):
         clause.passive = True
-        for preposition in clause.lang.agent_prepositions:
+        for preposition in clause.lang.clause.agent_prepositions:
             clause.slots["subj"] = clause.slots["subj"] or clause.slots.pop(preposition, [])
         beside = all(word.relation in ("cc", "advmod") for word in outer.head.between(clause.head))
         if beside and not outer.slots["subj"]:
@@ -284,15 +287,15 @@ def _deny_agent(clause: Clause, outer: Clause, lang: Language) -> None:
     agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
     if agents and not outer.passive and not clause.head.has("aux"):
         clause.slots["subj"] = [noun for noun in clause.slots["subj"] if noun not in agents]
-        clause.slots[lang.agent_prepositions[0]] += agents
+        clause.slots[lang.clause.agent_prepositions[0]] += agents
         clause.passive = False
 
 
 def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
     """The head of the clause that a relative pronoun takes up, whatever noun of it the parse gives it."""
-    if pronoun.lower not in lang.clause_relatives:
+    if pronoun.lower not in lang.clause.clause_relatives:
         return None
-    named = noun.pos in ("NOUN", "PROPN") and lang.head_last  # which also takes up nouns
+    named = noun.pos in ("NOUN", "PROPN") and lang.clause.clauses_in_relatives  # which also takes up nouns
     heads = (noun, *(noun.ancestors() if named else ()))
     return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 
@@ -306,7 +309,7 @@ def _all_of(clause: Clause, noun: Node) -> Node:
     single = noun.morph.get("Number") != "Plur" or noun.ent != ""
     morph = finite.morph
     # English shows number in the present alone
-    plural = morph.get("Number") == "Plur" or (not clause.lang.object_cases and morph.get("Tense") != "Pres")
+    plural = morph.get("Number") == "Plur" or (not clause.lang.clause.object_cases and morph.get("Tense") != "Pres")
     return first if names and comma and single and plural else noun
 
 
@@ -316,7 +319,7 @@ def _share_antecedent(clause: Clause, lang: Language) -> None:
         (slot, n)
         for slot, fillers in clause.slots.items()
         for n, filler in enumerate(fillers)
-        if filler.pos in ("PRON", "DET") and filler.lower in lang.relative_pronouns
+        if filler.pos in ("PRON", "DET") and filler.lower in lang.clause.relative_pronouns
     ]
     for slot, n in relative:
         told = _told_clause(noun, clause.slots[slot][n], lang) if slot == "obj" else None
@@ -330,7 +333,7 @@ def _share_antecedent(clause: Clause, lang: Language) -> None:
     clause.slots["obj"] = [
         filler
         for filler in clause.slots["obj"]
-        if not clause.clausal.get("told") or filler == noun or filler.lower not in lang.clause_relatives
+        if not clause.clausal.get("told") or filler == noun or filler.lower not in lang.clause.clause_relatives
     ]
     marked = clause.head.has("mark") or clause.head.morph.get("VerbForm") == "Inf"
     if relative or is_finite_clause(clause) or marked:

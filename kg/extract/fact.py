@@ -97,9 +97,9 @@ class Roles:
         """Whether a pronoun takes up what was said, or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er hilft."""
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False
-        if ref.node.lower in self.lang.impersonal and ref.node.relation == "nsubj":
+        if ref.node.lower in self.lang.clause.impersonal and ref.node.relation == "nsubj":
             return False  # es habe den Botschafter einbestellt: as a subject it fills a slot only where it acts
-        return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.thing_pronouns)
+        return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.reference.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
         """Whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""

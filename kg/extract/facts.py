@@ -68,7 +68,7 @@ class FactReader:
         self._embed(clause, found.frame if found else None)
         status = self._status(clause)
         if found is None:
-            lets = clause.lemma in clause.lang.causatives and bool(clause.clausal.get("inf"))
+            lets = clause.lemma in clause.lang.clause.causatives and bool(clause.clausal.get("inf"))
             read = self._caused if lets else self._copular if clause.copular else self._open
             facts = [*read(clause)]
         else:
@@ -87,7 +87,7 @@ class FactReader:
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
         participle = clause.head.morph.get("VerbForm") == "Part"
-        goes = any(clause.slots.get(slot) for slot in clause.lang.goal_prepositions)
+        goes = any(clause.slots.get(slot) for slot in clause.lang.place.goal_prepositions)
         if (
             outer is None
             or clause.dep != "conj"
@@ -123,7 +123,7 @@ class FactReader:
         told = clause.slots.get(control) or (clause.slots.get("obj", []) if control == "iobj" else [])
         for slot, heads in clause.clausal.items():
             for head in heads:
-                gerund = head.marked(clause.lang.gerund_marks)
+                gerund = head.marked(clause.lang.clause.gerund_marks)
                 others = gerund and frame is not None and "inf" not in frame.object  # thanked Oman for hosting talks
                 modality = content_modality(frame, slot) if frame else _of_modal(clause)
                 modality = None if others else modality
@@ -137,10 +137,10 @@ class FactReader:
                     self.nouns.embedded[head] = modality
                 if frame and slot == "inf" and frame.relation in UNDONE:
                     self.undone.add(head)
-                if slot == "inf" and any(a.lower in clause.lang.pending for a in clause.head.children):
+                if slot == "inf" and any(a.lower in clause.lang.modality.pending for a in clause.head.children):
                     self.nouns.embedded[head] = "actual"
                     self.undone.add(head)  # had yet to arrive
-                if clause.lemma in clause.lang.causatives:  # will den Botschafter nicht abberufen lassen
+                if clause.lemma in clause.lang.clause.causatives:  # will den Botschafter nicht abberufen lassen
                     polarity, modality = self._status(clause)
                     self._let(clause, head)
                     if modality != "actual":
@@ -163,9 +163,9 @@ class FactReader:
     def _let(self, clause: Clause, head: Node) -> None:
         """Give the infinitive of `lassen` its agent and object: sie ließ sich `von ihm` vertreten."""
         inner = self.clauses.get(head)
-        if inner is None or not clause.lang.having:
+        if inner is None or not clause.lang.clause.having:
             return
-        by = clause.lang.agent_prepositions[0]
+        by = clause.lang.clause.agent_prepositions[0]
         told = [noun for noun in inner.slots.get("subj", ()) if noun.dep == "obl:agent"]
         agents = [noun for noun in [*told, *inner.slots.pop(by, []), *clause.slots.pop(by, [])] if self._can_act(noun)]
         if clause.reflexive or inner.reflexive:
@@ -197,7 +197,7 @@ class FactReader:
 
     def _by_nobody(self, clause: Clause) -> bool:
         """Whether nobody in particular says or thinks it: `kaum jemand` glaubt, dass Togo nachgibt."""
-        return any(noun.lower in clause.lang.nobodies for noun in clause.surface)
+        return any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface)
 
     def _claimed(self, content: Node) -> bool:
         """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
@@ -205,7 +205,7 @@ class FactReader:
         if clause is None or content.has("mark"):
             return False
         colon = any(word.text == ":" for word in content.head.until(content))
-        return colon or (self.roles.lang.reported_subjunctive and is_reported(clause))
+        return colon or (self.roles.lang.speech.reported_subjunctive and is_reported(clause))
 
     def _status(self, clause: Clause) -> tuple[Polarity, Modality]:
         lang, embedded = self.roles.lang, self.nouns.embedded
@@ -252,14 +252,14 @@ class FactReader:
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
-        if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.anaphors:
+        if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
         return obj.node.relation == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
 
     def _turn(self, clause: Clause) -> None:
         """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
         slots, roles = clause.slots, self.roles
-        if clause.passive or not roles.lang.object_cases or not slots["obj"]:
+        if clause.passive or not roles.lang.clause.object_cases or not slots["obj"]:
             return
         if not slots["subj"]:
             # Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects
@@ -282,7 +282,7 @@ class FactReader:
 
     def _mutual(self, clause: Clause, found: Match) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
-        topic = bool(found.objects) and found.slot in self.roles.lang.topics  # verhandelten über das Abkommen
+        topic = bool(found.objects) and found.slot in self.roles.lang.clause.topics  # verhandelten über das Abkommen
         if "sym" not in found.frame.kinds or (found.objects and not topic) or found.content is not None:
             return
         sides = self.roles.subjects(clause, found.frame)
@@ -293,7 +293,7 @@ class FactReader:
     def _open(self, clause: Clause) -> Iterator[Fact]:
         """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
         roles = self.roles
-        if clause.lemma in roles.lang.learning:
+        if clause.lemma in roles.lang.speech.learning:
             return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         if clause.passive and clause.auxiliaries and not clause.slots.get("subj"):
@@ -307,7 +307,7 @@ class FactReader:
 
     def _cites(self, clause: Clause) -> bool:
         """Whether who speaks only names a source: the agency said, `citing` officials."""
-        return clause.lemma in clause.lang.quoting and clause.dep == "advcl" and not is_finite_clause(clause)
+        return clause.lemma in clause.lang.speech.quoting and clause.dep == "advcl" and not is_finite_clause(clause)
 
     def _takes_up(self, ref: Ref) -> bool:
         """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
@@ -316,12 +316,12 @@ class FactReader:
     def _aims(self, clause: Clause, slot: str) -> bool:
         """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""
         lang, fillers = self.roles.lang, clause.slots.get(slot)
-        if slot in ("subj", "pred", "obl") or slot in lang.adjunct_prepositions or not fillers:
+        if slot in ("subj", "pred", "obl") or slot in lang.clause.adjunct_prepositions or not fillers:
             return False
         if slot in ("obj", "iobj"):
             return True
         pos = fillers[0].pos
-        placed = slot in lang.place_prepositions and pos == "PROPN"
+        placed = slot in lang.place.place_prepositions and pos == "PROPN"
         # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(fillers[0]))
@@ -332,7 +332,7 @@ class FactReader:
         facts = list(self.nouns.predicate(clause))
         yield from facts
         case = clause.head.case
-        placed = case is not None and case.lemma in self.roles.lang.place_prepositions
+        placed = case is not None and case.lemma in self.roles.lang.place.place_prepositions
         copulas = [a for a in clause.auxiliaries if a.relation == "cop"]
         if facts or not placed or not copulas or clause.head.pos != "PROPN":
             return
@@ -343,6 +343,6 @@ class FactReader:
 
 def _of_modal(clause: Clause) -> Modality | None:
     """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
-    modality = clause.lang.modals.get(clause.lemma) or clause.lang.modal_infinitives.get(clause.lemma)
+    modality = clause.lang.modality.modals.get(clause.lemma) or clause.lang.modality.modal_infinitives.get(clause.lemma)
     own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
     return own if modality and own == "conditional" else modality

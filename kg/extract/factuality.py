@@ -48,21 +48,25 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
     inside = clause.head.subtree() if clause.dep == "conj" else []
     links = {
-        word for word in inside if word < clause.head and word.relation == "cc" and word.lower in lang.negative_links
+        word
+        for word in inside
+        if word < clause.head and word.relation == "cc" and word.lower in lang.negation.negative_links
     }
-    denied = bool(links) and any(word.lower in lang.negators for word in clause.tree.nodes[: clause.head.i])
-    denied |= clause.head.marked(lang.negative_marks)
+    denied = bool(links) and any(word.lower in lang.negation.negators for word in clause.tree.nodes[: clause.head.i])
+    denied |= clause.head.marked(lang.negation.negative_marks)
     for word in sorted(set(candidates) - links):
         lemma, lower = word.lemma, word.lower
-        if lemma in lang.negators or lower in lang.negators:
+        if lemma in lang.negation.negators or lower in lang.negation.negators:
             following = word.next
             focused = following is not None and (
-                following.lower in lang.negation_foci and not _ends_focus(following, lang)
+                following.lower in lang.negation.negation_foci and not _ends_focus(following, lang)
             )
             pronoun = word.pos in ("PRON", "DET")  # beantwortete keine der Fragen
             if not focused and (pronoun or word.relation in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
-        elif word.pos == "PRON" and (lemma in lang.negative_pronouns or lower in lang.negative_pronouns):
+        elif word.pos == "PRON" and (
+            lemma in lang.negation.negative_pronouns or lower in lang.negation.negative_pronouns
+        ):
             denied = True
     return "negative" if denied else "positive"
 
@@ -72,7 +76,9 @@ def _ends_focus(word: Node, lang: Language) -> bool:
 
     "Sie können das Land nicht `allein` schützen", but "nicht `allein` die Armee, sondern auch die Polizei".
     """
-    return word.lower in lang.own_foci and lang.corrections.isdisjoint(each.lower for each in word.tree.nodes[word.i :])
+    return word.lower in lang.negation.own_foci and lang.negation.corrections.isdisjoint(
+        each.lower for each in word.tree.nodes[word.i :]
+    )
 
 
 def _within(clause: Clause, word: Node) -> bool:
@@ -84,49 +90,49 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
         # wenn er die Prüfer ins Land lässt und verhandelt: one condition
-        marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.conditional_marks
-    if marks & lang.whether:
+        marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
+    if marks & lang.modality.whether:
         return "possible"  # prüft, ob China Einfuhren blockiert
-    if marks & lang.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
+    if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported
-    reported = clause.passive and lang.reported_subjunctive
-    if not reported and any(a.lower in lang.hypothetical for a in clause.auxiliaries):
+    reported = clause.passive and lang.speech.reported_subjunctive
+    if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
     if clause.outer is None and clause.tree.sentence.text.rstrip('“”"»«').endswith("?"):
         return "possible"
-    if clause.dep == "advcl" and marks & lang.purpose_marks and not clause.auxiliaries:
+    if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
         return "intended"
     for auxiliary in clause.auxiliaries:
         lemma = auxiliary.lemma
-        if lemma in lang.evidentials and _is_perfect_infinitive(clause, lang):
-            return lang.evidentials[lemma]
-        if lemma in lang.modals:
-            return lang.modals[lemma]
+        if lemma in lang.modality.evidentials and _is_perfect_infinitive(clause, lang):
+            return lang.modality.evidentials[lemma]
+        if lemma in lang.modality.modals:
+            return lang.modality.modals[lemma]
         if clause.head.morph.get("VerbForm") != "Inf":
             continue
-        if lemma in lang.future:
+        if lemma in lang.modality.future:
             return "intended"
-        if clause.head.marked(lang.infinitive_marks) and lemma in lang.modal_infinitives:
-            return lang.modal_infinitives[lemma]
-    if any(a.lemma in lang.possible_adverbs for a in clause.head.dependents("advmod")):
+        if clause.head.marked(lang.clause.infinitive_marks) and lemma in lang.modality.modal_infinitives:
+            return lang.modality.modal_infinitives[lemma]
+    if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
     return "actual"
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
     """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
-    infinitives = (a for a in clause.auxiliaries if a.lemma in lang.perfect_auxiliaries)
+    infinitives = (a for a in clause.auxiliaries if a.lemma in lang.clause.perfect_auxiliaries)
     if any(a.morph.get("VerbForm") == "Inf" for a in infinitives):
         return True
     # soll Aufträge verschafft und Geld erhalten haben: the first shares the infinitive of the last
     participle = clause.head.morph.get("VerbForm") == "Part"
-    return participle and not clause.passive and bool(lang.having)
+    return participle and not clause.passive and bool(lang.clause.having)
 
 
 def _has_condition(clause: Clause, lang: Language) -> bool:
     conditions = [*clause.head.dependents("advcl")]
-    marked = any(a.marked(lang.conditional_marks) for a in conditions)
+    marked = any(a.marked(lang.modality.conditional_marks) for a in conditions)
     return marked or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
 
 
@@ -137,8 +143,8 @@ def _starts_with_verb(verb: Node, lang: Language) -> bool:
     subject = verb.child("nsubj")
     if first not in verbs or subject is None or subject < first:
         return False
-    if lang.inverted_conditions:
-        return first.lower in lang.inverted_conditions
+    if lang.modality.inverted_conditions:
+        return first.lower in lang.modality.inverted_conditions
     return first.is_finite
 
 
@@ -165,10 +171,10 @@ def is_reported(clause: Clause) -> bool:
     first_person = any(verb.morph.get("Person") == "1" for verb in clause.surface)
     for verb in [clause.head, *clause.auxiliaries]:
         morph, lower = verb.morph, verb.lower
-        if lower in lang.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
+        if lower in lang.speech.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
             return True
         stem = verb.lemma.removesuffix("n").removesuffix("e")
-        present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.preterites))
-        if present and verb.is_finite and not first_person and lang.reported_subjunctive:
+        present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.morphology.preterites))
+        if present and verb.is_finite and not first_person and lang.speech.reported_subjunctive:
             return True
     return False

@@ -59,7 +59,7 @@ def _filled(clause: Clause, frame: Frame, words: list[Node]) -> Match | None:
         if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
             return Match(frame, words, slot, content=heads[0])
         fillers = [noun for noun in clause.slots.get(slot, ()) if noun not in words]
-        if slot not in clause.lang.place_prepositions:
+        if slot not in clause.lang.place.place_prepositions:
             fillers = fillers or _beside(words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
             fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
@@ -95,12 +95,12 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
     if frame.root in DECIDED:
         return next((h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())), None)
     forms = (h for h in clause.clausal.get("inf", ()) if not h.has("mark", "nsubj", "aux"))
-    return next((h for h in forms if h.lower.endswith("ing") and not clause.lang.head_last), None)
+    return next((h for h in forms if h.lower.endswith("ing") and clause.lang.clause.has_gerund), None)
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
     """Where the object of `sehen als` stands: of whom it is said, if that is there. Sie sieht `Russland` als Feind."""
-    seen = slot in clause.lang.role_prepositions and clause.slots.get(slot) and clause.slots.get("obj")
+    seen = slot in clause.lang.clause.role_prepositions and clause.slots.get(slot) and clause.slots.get("obj")
     return "obj" if seen else slot
 
 

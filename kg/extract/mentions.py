@@ -79,7 +79,7 @@ class Mentions:
         if node.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
             return True  # eines der Länder
         if node.pos == "PRON":
-            return node.lower not in self.lang.reflexives | self.lang.impersonal
+            return node.lower not in self.lang.clause.reflexives | self.lang.clause.impersonal
         if not node.is_root and node in self.names.group(node.head):
             return False
         if node.pos == "ADJ" and base == "amod":
@@ -98,9 +98,9 @@ class Mentions:
         node, lemma = ref.node, ref.node.lemma
         if names_time(node, self.lang):
             return False
-        if node.lower in self.lang.impersonal and node.relation == "nsubj":
+        if node.lower in self.lang.clause.impersonal and node.relation == "nsubj":
             return True  # clauses keep only one that acts: es habe den Botschafter einbestellt
-        if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.thing_pronouns:
+        if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.reference.thing_pronouns:
             return False
         if node.pos in ("PROPN", "PRON", "DET", "NUM") or node.ent:
             return True
@@ -108,8 +108,8 @@ class Mentions:
             return self.names.is_state_adjective(node) or node.text[0].isupper()
         if any(a.ent for a in node.dependents("appos") if a == node.next):
             return True  # die Staatengemeinschaft Ecowas
-        ends = (*self.lang.group_nouns, *self.lang.anonymous_sources)
-        if lemma in self.names.demonyms or lemma.endswith(self.lang.person_endings):
+        ends = (*self.lang.reference.group_nouns, *self.lang.speech.anonymous_sources)
+        if lemma in self.names.demonyms or lemma.endswith(self.lang.reference.person_endings):
             return True
         return self.names.is_title(lemma) or self.names.acts(lemma) or any(lemma.endswith(e) for e in ends)
 
@@ -150,7 +150,7 @@ class Mentions:
         inside = self._phrase_tokens(node, group)
         start, end = inside[0].start, inside[-1].end
         name_text = self.document.text[name[0].start : name[-1].end] if name else None
-        there = node.lower in self.lang.there and node.relation == "advmod"
+        there = node.lower in self.lang.place.there and node.relation == "advmod"
         refers = there or ((node.pos == "PRON" or node.possessive) and self._refers(node))
         kind: MentionKind = "name" if name else "pronoun" if refers else "noun"
         if node.pos == "ADJ":
@@ -162,7 +162,7 @@ class Mentions:
         elif kind == "noun":
             noun = node.token.lemma
         case = node.case
-        placed = case is not None and case.lemma in self.lang.place_prepositions
+        placed = case is not None and case.lemma in self.lang.place.place_prepositions
         dateline = node.end <= node.tree.dateline
         attributes = self._attributes(node)
         quantity = quantity_of(node, self.lang)
@@ -180,7 +180,7 @@ class Mentions:
             noun=noun,
             adjectives=tuple(self.names.state_adjective(a) or a.lemma for a in node.dependents("amod")),
             definite=node.definite_article
-            or any(d.lower in self.lang.demonstratives for d in node.dependents("det")),
+            or any(d.lower in self.lang.reference.demonstratives for d in node.dependents("det")),
             of=self._inside(attributes),
             parts=self._inside(p for p in inside if p != node and p not in group and self._is_part(p)),
             conjuncts=self._inside(expand(node)[1:]) if node.pos in NOMINAL else (),
@@ -204,14 +204,14 @@ class Mentions:
         """The number of a noun, where its article tells it better: für `den` Sozialdemokraten is singular."""
         case = noun.case
         for article in noun.dependents("det"):
-            behind = self.lang.singular_articles.get(article.lower)
+            behind = self.lang.reference.singular_articles.get(article.lower)
             if behind is not None and (noun.relation == "obj" or (case is not None and case.lemma in behind)):
                 return "Sing"
         return noun.morph.get("Number")
 
     def _refers(self, node: Node) -> bool:
         """Whether a pronoun takes somebody up: `er`, and in reported speech `man`, but not `niemand`."""
-        return node.lower in self.lang.generic_pronouns or not node.kinds & INDEFINITE
+        return node.lower in self.lang.reference.generic_pronouns or not node.kinds & INDEFINITE
 
     def _attributes(self, node: Node) -> list[Node]:
         found = []
@@ -220,7 +220,7 @@ class Mentions:
                 continue
             case = child.case
             if child.possessive or (
-                child.relation == "nmod" and (case is None or case.lemma in self.lang.genitive_prepositions)
+                child.relation == "nmod" and (case is None or case.lemma in self.lang.clause.genitive_prepositions)
             ):
                 found.append(child)
         return found
@@ -247,7 +247,7 @@ class Mentions:
             found.add(child)
             stack.extend((child, c) for c in child.children)
         before = head.previous
-        if before is not None and before.lower in self.lang.scanty and head.pos == "PRON":
+        if before is not None and before.lower in self.lang.negation.scanty and head.pos == "PRON":
             found.add(before)  # hardly anyone
         found |= {p for p in min(found).until(max(found)) if p.text in "-–/" and p.previous in found}
         return sorted(found.union(_joined(head)))
@@ -267,7 +267,7 @@ class Mentions:
 
     def _label(self, inside: list[Node]) -> str:
         kept = [p for p in inside if p.relation != "punct" or p.text in "-–/"]
-        while len(kept) > 1 and kept[0].lower in self.lang.articles:
+        while len(kept) > 1 and kept[0].lower in self.lang.reference.articles:
             kept = kept[1:]
         return spaced(kept)
 

@@ -62,7 +62,7 @@ def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
 
 def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
     """The sides of what is done to each other: Treffen `zwischen Putin und Xi`."""
-    for slot in (roles.lang.between[0], "gen", *roles.lang.genitive_prepositions):
+    for slot in (roles.lang.time.between[0], "gen", *roles.lang.clause.genitive_prepositions):
         sides = _expanded(fillers.get(slot, []))
         if len(sides) > 1:
             return sides
@@ -99,7 +99,7 @@ def _agents(roles: Roles, noun: Node, frame: Frame, fillers: dict[str, list[Ref]
     if lent:
         return []
     for slot in frame.subject:
-        genitive = slot == "gen" or slot in roles.lang.genitive_prepositions
+        genitive = slot == "gen" or slot in roles.lang.clause.genitive_prepositions
         if slot in fillers and not (genitive and _patient_first(frame, slot, fillers)):
             return _expanded(fillers[slot])
     return []

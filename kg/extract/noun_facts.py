@@ -38,7 +38,7 @@ class NounReader:
 
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
-        if not clause.surface and clause.lemma in self.roles.lang.existential:
+        if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
             return  # es gab einen Angriff der USA: nobody gave it
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
@@ -75,7 +75,7 @@ class NounReader:
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
         if clause is None or found is None or any(a in self.embedded for a in [clause.head, *clause.head.ancestors()]):
             return  # what is demanded or planned does not take place
-        exists = clause.lemma in roles.lang.existential  # es gab einen Angriff auf Kiew
+        exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
         if noun in self.objects and not noun.definite and not exists:
             return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
@@ -109,20 +109,20 @@ class NounReader:
         for subject, obj in pairs:
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
-            without = case is not None and case.lower in roles.lang.negative_marks
-            if without or any(d.lemma in roles.lang.negators for d in noun.dependents("det")):
+            without = case is not None and case.lower in roles.lang.negation.negative_marks
+            if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
 
     def _placed(self, ref: Ref) -> bool:
         """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
         case = ref.node.case
-        return case is not None and case.lemma in self.roles.lang.place_prepositions - {"on", "auf"}
+        return case is not None and case.lemma in self.roles.lang.place.place_prepositions - {"on", "auf"}
 
     def _by_agent(self, subject: Ref) -> bool:
         """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""
         case = subject.node.case
-        return case is not None and case.lower == self.roles.lang.agent_prepositions[-1]
+        return case is not None and case.lower == self.roles.lang.clause.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
         """Whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
@@ -135,7 +135,7 @@ class NounReader:
         `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
         """
         case = noun.case
-        during = case is not None and case.lemma in self.roles.lang.during
+        during = case is not None and case.lemma in self.roles.lang.place.during
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, noun: Node, found: NounMatch) -> Iterator[Fact]:
@@ -173,7 +173,7 @@ class NounReader:
     def _prompted(self, noun: Node) -> NounMatch | None:
         """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
-        if case is None or case.lower not in self.roles.lang.prompting:
+        if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
         found = self._aimed_elsewhere(noun)
         return found if found is not None and found.frame.relation in PROMPTS else None

@@ -40,7 +40,7 @@ def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if noun.lower in names.parties else None
-    if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.partisans):
+    if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.reference.partisans):
         return None
     front, hyphen, _ = noun.text.rpartition("-")
     if hyphen and front.lower() in names.parties:
@@ -114,7 +114,9 @@ def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
             if names.is_state_adjective(child):
                 return Ref(child)
             case = child.case
-            genitive = child.relation == "nmod" and (case is None or case.lemma in names.lang.office_prepositions)
+            genitive = child.relation == "nmod" and (
+                case is None or case.lemma in names.lang.reference.office_prepositions
+            )
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
             named = child.relation == "compound" and (child.ent or listed)

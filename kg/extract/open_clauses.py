@@ -33,7 +33,7 @@ def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fac
             for words, case, obj in _complements(clause, clauses, lang):
                 named = known.get((clause.head, subject, obj))
                 fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, confidence=OPEN)
-                if lang.head_last:
+                if lang.clause.verb_final:
                     fact.case = case  # hält sich auf: in Venezuela
                 else:
                     fact.words += case  # lives in: Venezuela
@@ -68,16 +68,16 @@ def _ordered(words: set[Node]) -> list[Node]:
 
 
 def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
-    return noun not in clause.surface and noun.pos in NOMINAL and noun.lower not in lang.reflexives
+    return noun not in clause.surface and noun.pos in NOMINAL and noun.lower not in lang.clause.reflexives
 
 
 def _predicate(clause: Clause, clauses: dict[Node, Clause], lang: Language) -> set[Node]:
     """The verb with its auxiliaries, particle, negation and reflexive, and the verbs that govern an infinitive."""
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:
-        negates = child.relation == "advmod" and child.lower in lang.negators
-        marks = child.relation == "mark" and child.lower in lang.infinitive_marks
-        reflexive = child.lower in lang.reflexives and child.relation in ("obj", "iobj", "expl", "obl")
+        negates = child.relation == "advmod" and child.lower in lang.negation.negators
+        marks = child.relation == "mark" and child.lower in lang.clause.infinitive_marks
+        reflexive = child.lower in lang.clause.reflexives and child.relation in ("obj", "iobj", "expl", "obl")
         if negates or marks or reflexive:
             words.add(child)
     outer = clauses.get(clause.outer) if clause.outer is not None else None

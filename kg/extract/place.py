@@ -26,10 +26,10 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     found = next((name for child in own for name in _places(child, lang)), None)
     if found is None:
         found = next((name for child in head.children for name in _beside_person(child, lang)), None)
-    if found is None and any(a.lower in lang.where for a in head.dependents("advmod")):
+    if found is None and any(a.lower in lang.place.where for a in head.dependents("advmod")):
         found = _told_of(head)
     if found is None:  # Putin flog nach Peking. Xi will ihn dort treffen.
-        found = next((word for word in head.dependents("advmod") if word.lower in lang.there), None)
+        found = next((word for word in head.dependents("advmod") if word.lower in lang.place.there), None)
     if found is None and moves:
         found = next((child for child in own if _is_goal(child, lang)), None)
     if found is None:
@@ -52,8 +52,8 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
 def _places(node: Node, lang: Language) -> Iterator[Node]:
     """The names of places in an adverbial, from the outside in."""
     case = node.case
-    edge = node.lemma in lang.sidelines  # am Rande des Gipfels in Osaka
-    if case is None or not (edge or case.lemma in lang.place_prepositions) or node.morph.get("Case") == "Acc":
+    edge = node.lemma in lang.place.sidelines  # am Rande des Gipfels in Osaka
+    if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
         return  # the accusative tells where to: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
         surely = node.ent[2:] == "LOC" or case.lemma not in ADDRESSES  # auf Tokajews Bitte
@@ -64,7 +64,7 @@ def _places(node: Node, lang: Language) -> Iterator[Node]:
         if name.ent[2:] == "LOC":
             yield name  # im Gebiet Sumy
     for inner in node.dependents("nmod"):
-        if node.lemma in lang.place_nouns and inner.ent[2:] == "LOC":
+        if node.lemma in lang.place.place_nouns and inner.ent[2:] == "LOC":
             yield inner  # on the city of Ternopil
         elif inner.case is not None:
             yield from _places(inner, lang)
@@ -100,7 +100,7 @@ def _told_of(head: Node) -> Node | None:
 def _is_goal(node: Node, lang: Language) -> bool:
     """Whether a phrase names a place where something goes or comes from: `nach Polen`, `aus Kaesong`."""
     case = node.case
-    moved = case is not None and case.lemma in lang.goal_prepositions
+    moved = case is not None and case.lemma in lang.place.goal_prepositions
     return moved and node.ent[2:] == "LOC" and not names_time(node, lang)
 
 
@@ -109,6 +109,8 @@ def _shares(head: Node, lang: Language) -> Node | None:
     host = head.head
     if head.relation == "conj" and not head.has("nsubj"):
         return host
-    marks = {m.lower for m in head.dependents("mark", "case")} - lang.infinitive_marks - lang.negative_marks
+    marks = (
+        {m.lower for m in head.dependents("mark", "case")} - lang.clause.infinitive_marks - lang.negation.negative_marks
+    )
     accompanies = head.relation == "advcl" and not head.finite() and not marks
     return host if accompanies and head.morph.get("VerbForm") != "Inf" else None

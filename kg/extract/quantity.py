@@ -29,7 +29,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
     Of a range (`zwei bis drei`) the lower end is given, as a minimum.
     """
     words = (noun.lower, noun.lemma)
-    if any(word in known for word in words for known in (lang.shares, lang.time_units, lang.months)):
+    if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):
         return None
     start = _start(noun, lang)
     found = number_at(start, lang) if start is not None else None
@@ -43,10 +43,10 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
         return None
     behind = noun.tree.at(end)
     following = behind.lower if behind is not None else ""
-    if following in lang.shares:
+    if following in lang.quantity.shares:
         return None
     near = (noun.lower, following, start.previous.lower if start.previous is not None else "")
-    unit = next((lang.measures[word] for word in near if word in lang.measures), None)
+    unit = next((lang.quantity.measures[word] for word in near if word in lang.quantity.measures), None)
     bound = "min" if upper is not None else _bound(noun, start, end, lang)
     return Quantity(value, bound, unit)
 
@@ -55,9 +55,9 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
     """The number that begins at a token and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
     k = start.i
     words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last may be `and a half`
-    if words[0] in lang.halves:  # eine halbe Million, half a million
-        n = 2 if words[1:2] and words[1] in lang.one else 1
-        scale = lang.scales.get(words[n]) if n < len(words) else None
+    if words[0] in lang.quantity.halves:  # eine halbe Million, half a million
+        n = 2 if words[1:2] and words[1] in lang.time.one else 1
+        scale = lang.quantity.scales.get(words[n]) if n < len(words) else None
         return (scale / 2, k + n + 1) if scale else None
     value = value_of(words[0], lang)
     if value is None:
@@ -67,14 +67,18 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
         after = words[n + 1] if n + 1 < len(words) else ""
         if THOUSANDS.fullmatch(words[n]) and words[n - 1].isdigit() and len(words[n - 1]) <= 3:
             value, n = value * 1000 + int(words[n]), n + 1
-        elif words[n] in lang.scales:
-            value, n = value * lang.scales[words[n]], n + 1
-        elif words[n] == "-" and value % 10 == 0 and (ones := lang.numbers.get(after, 10)) < 10:
+        elif words[n] in lang.quantity.scales:
+            value, n = value * lang.quantity.scales[words[n]], n + 1
+        elif words[n] == "-" and value % 10 == 0 and (ones := lang.quantity.numbers.get(after, 10)) < 10:
             value, n = value + ones, n + 2  # twenty-one, where it is three tokens
-        elif lang.and_a_half and words[n : n + 3] == lang.and_a_half:
+        elif lang.quantity.and_a_half and words[n : n + 3] == lang.quantity.and_a_half:
             value, n = value + 0.5, n + 3
-        elif words[n - 1] in lang.vague_numbers and words[n] in lang.attributive and after in lang.vague_numbers:
-            value, n = value * lang.vague_numbers[after], n + 2
+        elif (
+            words[n - 1] in lang.quantity.vague_numbers
+            and words[n] in lang.time.attributive
+            and after in lang.quantity.vague_numbers
+        ):
+            value, n = value * lang.quantity.vague_numbers[after], n + 2
         else:
             break
     return value, k + n
@@ -88,26 +92,26 @@ def value_of(word: str, lang: Language) -> float | None:
     word = word.lower()
     if len(word) > LONGEST_WORD:
         return None
-    for words in (lang.numbers, lang.vague_numbers, lang.scales):
+    for words in (lang.quantity.numbers, lang.quantity.vague_numbers, lang.quantity.scales):
         if word in words:
             return float(words[word])
     if not word[:1].isdigit():
         return _compound(word, lang)
-    group, decimal = re.escape(lang.grouping), re.escape(lang.decimal)
+    group, decimal = re.escape(lang.quantity.grouping), re.escape(lang.quantity.decimal)
     found = re.fullmatch(rf"(\d{{1,3}}(?:[{group}\s]\d{{3}})+|\d+)({decimal}\d+)?([a-z]*)", word)
-    if found is None or (found[3] and found[3] not in lang.scales):
+    if found is None or (found[3] and found[3] not in lang.quantity.scales):
         return None
-    value = float(re.sub(r"\D", "", found[1]) + (found[2] or "").replace(lang.decimal, "."))
-    return value * lang.scales.get(found[3], 1)
+    value = float(re.sub(r"\D", "", found[1]) + (found[2] or "").replace(lang.quantity.decimal, "."))
+    return value * lang.quantity.scales.get(found[3], 1)
 
 
 def _compound(word: str, lang: Language) -> float | None:
     """German numbers in one word and English ones with hyphen: `einundzwanzig`, `dreihundert`, `twenty-one`."""
-    for joint, combine in lang.number_joints:
+    for joint, combine in lang.quantity.number_joints:
         left, found, right = word.partition(joint)
         if not found or not left:
             continue
-        ones = 1.0 if left in lang.one else value_of(left, lang)
+        ones = 1.0 if left in lang.time.one else value_of(left, lang)
         if ones is None:
             continue
         if combine == "½" and not right:
@@ -116,7 +120,7 @@ def _compound(word: str, lang: Language) -> float | None:
         if combine == "+" and rest is not None:
             return ones + rest
         if combine == "*" and (rest is not None or not right):
-            return ones * lang.scales[joint] + (rest or 0)
+            return ones * lang.quantity.scales[joint] + (rest or 0)
     return None
 
 
@@ -131,7 +135,7 @@ def _start(noun: Node, lang: Language) -> Node | None:
     single = noun.morph.get("Number") == "Sing"
     for child in noun.dependents(*COUNTING):
         case = child.case  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
-        dated = case is not None and case.lower in lang.since | lang.after
+        dated = case is not None and case.lower in lang.time.since | lang.time.after
         dated |= single and YEAR.fullmatch(child.lower) is not None
         if child < noun and not dated and value_of(child.lower, lang) is not None:
             return _leftmost(child, lang)
@@ -146,7 +150,7 @@ def _leftmost(number: Node, lang: Language) -> Node:
     nodes, k = number.tree.nodes, number.i
     first = max(0, k - LONGEST_NUMBER)
     while k > first:
-        if k > 3 and _lower(nodes[k - 3 : k]) == lang.and_a_half and _is_number(nodes[k - 4].lower, lang):
+        if k > 3 and _lower(nodes[k - 3 : k]) == lang.quantity.and_a_half and _is_number(nodes[k - 4].lower, lang):
             k -= 4
         elif _is_number(nodes[k - 1].lower, lang):
             k -= 1
@@ -160,21 +164,23 @@ def _leftmost(number: Node, lang: Language) -> Node:
 def _links(number: Node, link: Node, lang: Language) -> bool:
     """Whether a word behind a number joins the next part or range: 2 `to` 3, tens `of` thousands, half `a` million."""
     word = link.lower
-    if word == lang.between[1]:
-        return number.previous is not None and number.previous.lower == lang.between[0]
-    return word in lang.through | lang.attributive or (word in lang.one and number.lower in lang.halves)
+    if word == lang.time.between[1]:
+        return number.previous is not None and number.previous.lower == lang.time.between[0]
+    return word in lang.time.through | lang.time.attributive or (
+        word in lang.time.one and number.lower in lang.quantity.halves
+    )
 
 
 def _is_number(word: str, lang: Language) -> bool:
-    return word in lang.halves or value_of(word, lang) is not None
+    return word in lang.quantity.halves or value_of(word, lang) is not None
 
 
 def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
     """Whether a numeral is a day or a year: `3 to 5` September, in `2022`; as subject or object it is a count."""
     nodes, k = noun.tree.nodes, start.i
-    behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.through else end
+    behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.time.through else end
     around = (*nodes[max(0, k - 1) : k], *nodes[behind : behind + 1])
-    if any(node.lower in lang.months for node in around):
+    if any(node.lower in lang.time.months for node in around):
         return True
     yearly = YEAR.fullmatch(noun.lower) is not None
     return yearly and noun.relation not in ("nsubj", "obj", "iobj", "root")
@@ -186,30 +192,30 @@ def _upper(start: Node, end: int, lang: Language) -> Node | None:
     if upper is None or number_at(upper, lang) is None:
         return None
     joint, before = start.tree.nodes[end].lower, start.previous
-    between = before is not None and (before.lower, joint) == lang.between
-    return upper if between or joint in lang.through else None
+    between = before is not None and (before.lower, joint) == lang.time.between
+    return upper if between or joint in lang.time.through else None
 
 
 def _scaled(number: Node, lang: Language) -> float:
     """What the scale behind a number multiplies it by: 1000 in three `thousand`."""
     found, first = number_at(number, lang), value_of(number.lower, lang)
-    scaled = number.next is not None and number.next.lower in lang.scales
+    scaled = number.next is not None and number.next.lower in lang.quantity.scales
     return found[0] / first if found and first and scaled else 1
 
 
 def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
     """What the words around a number make of it: `mehr als` 30, ten `or more`."""
     nodes, front = noun.tree.nodes, start.i
-    if start.previous is not None and start.previous.lower in lang.one:  # mindestens eine Million
+    if start.previous is not None and start.previous.lower in lang.time.one:  # mindestens eine Million
         front -= 1
     for length in range(LONGEST_BOUND, 0, -1):
         key = _lower(nodes[front - length : front]) if front >= length else ()
-        if key in lang.bounds and not (length == 1 and _governs(nodes[front - 1], noun)):
-            return lang.bounds[key]
+        if key in lang.quantity.bounds and not (length == 1 and _governs(nodes[front - 1], noun)):
+            return lang.quantity.bounds[key]
     for length in range(LONGEST_BOUND, 0, -1):
-        if bound := lang.bounds_after.get(_lower(nodes[end : end + length])):
+        if bound := lang.quantity.bounds_after.get(_lower(nodes[end : end + length])):
             return bound
-    return "min" if start.lower in lang.vague_numbers else "exact"
+    return "min" if start.lower in lang.quantity.vague_numbers else "exact"
 
 
 def _governs(word: Node, noun: Node) -> bool:

@@ -52,7 +52,7 @@ class Senses:
                 found.words.append(word)
                 yield found
         participle = adjectives.get(clause.head.lower, ())
-        active = any(a.lemma in clause.lang.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
         active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
         if not active and any(found.slot != "-" for found in matches(clause, participle)):
             clause.set_active()  # is prepared to host, is opposed to: no passive
@@ -68,7 +68,7 @@ class Senses:
         return other and bool(subjects) and not any(map(self._can_strike, subjects))
 
     def _can_strike(self, ref: Ref) -> bool:
-        weapon = ref.node.lemma.endswith(tuple(self.roles.lang.weapons))
+        weapon = ref.node.lemma.endswith(tuple(self.roles.lang.reference.weapons))
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _may_act(self, ref: Ref) -> bool:
@@ -84,7 +84,9 @@ class Senses:
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
         nouns = [noun for noun in clause.slots.get("pred", ()) if noun.pos in ("NOUN", "PROPN")]
-        return bool(nouns) or any(clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.role_prepositions))
+        return bool(nouns) or any(
+            clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.clause.role_prepositions)
+        )
 
     def _meets(self, clause: Clause, found: Match) -> bool:
         """Whether anybody is there to meet: a drone that `trifft` a bus does not."""

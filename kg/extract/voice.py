@@ -8,11 +8,11 @@ from kg.syntax import Node
 
 
 def is_passive(verb: Node, clause: Clause, lang: Language) -> bool:
-    if verb.has("aux:pass", "nsubj:pass") and not verb.lower.endswith(lang.present_participles):
+    if verb.has("aux:pass", "nsubj:pass") and not verb.lower.endswith(lang.morphology.present_participles):
         return True
-    if lang.having and any(_ends_passive(c, lang) for c in verb.dependents("conj")):
-        return any(a.lemma in lang.perfect_auxiliaries - lang.having for a in clause.auxiliaries)
-    present = verb.morph.get("Tense") == "Pres" or verb.lower.endswith(lang.present_participles)
+    if lang.clause.having and any(_ends_passive(c, lang) for c in verb.dependents("conj")):
+        return any(a.lemma in lang.clause.perfect_auxiliaries - lang.clause.having for a in clause.auxiliaries)
+    present = verb.morph.get("Tense") == "Pres" or verb.lower.endswith(lang.morphology.present_participles)
     participle = verb.morph.get("VerbForm") == "Part" and not present
     if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
         # The town taken by rebels; die von Rebellen eingenommene Stadt; but not das Recht, sie einzunehmen.
@@ -21,32 +21,36 @@ def is_passive(verb: Node, clause: Clause, lang: Language) -> bool:
     lower, lemma = verb.lower, verb.lemma
     # eingefroren is no infinitive either, but einzufrieren is
     other = (
-        not present and lower != lemma and all(lower.replace(mark, "", 1) != lemma for mark in lang.infinitive_marks)
+        not present
+        and lower != lemma
+        and all(lower.replace(mark, "", 1) != lemma for mark in lang.clause.infinitive_marks)
     )
-    formed = participle or other or not lower.endswith(lang.infinitive_endings)
+    formed = participle or other or not lower.endswith(lang.morphology.infinitive_endings)
     verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
-    return formed and any(a.lemma in lang.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal)
+    return formed and any(
+        a.lemma in lang.clause.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal
+    )
 
 
 def _ends_passive(verb: Node, lang: Language) -> bool:
     """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
     own = [*verb.dependents("aux", "aux:pass")]
     apart = any(word.text == ";" for word in verb.head.until(verb))
-    participle = any(a.lemma in lang.passive_auxiliaries and not a.is_finite for a in own)
+    participle = any(a.lemma in lang.clause.passive_auxiliaries and not a.is_finite for a in own)
     return participle and not any(a.is_finite for a in own) and not apart
 
 
 def sort_out(clause: Clause, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
-    if lang.head_last and clause.head.morph.get("VerbForm") == "Inf":
+    if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
         # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
-        if not clause.auxiliaries and not clause.slots["obj"] and lang.infinitive_marks & _marks(clause.head):
+        if not clause.auxiliaries and not clause.slots["obj"] and lang.clause.infinitive_marks & _marks(clause.head):
             clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # um die Nato abzuhalten
             clause.surface = []
     if clause.passive:
         _sort_out_passive(clause, lang)
-    if lang.object_cases and not clause.passive:
+    if lang.clause.object_cases and not clause.passive:
         _sort_out_by_article(clause, lang)
         _sort_out_active(clause, lang)
 
@@ -74,7 +78,7 @@ def _article_case(noun: Node, lang: Language) -> str | None:
     if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
     gender, form = noun.morph.get("Gender", ""), article.lower
-    shown = next((case for end, of, case in lang.article_cases if form.endswith(end) and gender in of), None)
+    shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
     # the gender of a name is less sure: only a subject is believed
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
@@ -97,7 +101,7 @@ def _sort_out_active(clause: Clause, lang: Language) -> None:
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
         nouns = [noun for noun in slots["subj"] if noun.pos in ("NOUN", "PROPN")] or slots["subj"]
-        plain = [noun for noun in slots["subj"] if noun.lower in lang.nominatives]
+        plain = [noun for noun in slots["subj"] if noun.lower in lang.clause.nominatives]
         # Trump, der Peking einen Verstoß vorwarf: a name shows no case
         plain = plain or [noun for noun in slots["subj"] if _begins_relative(clause, noun)] or nouns[:1]
         slots["iobj"] = [noun for noun in nouns if noun not in plain]
@@ -114,7 +118,7 @@ def _sort_out_active(clause: Clause, lang: Language) -> None:
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(clause) and len(slots["obj"]) > 1:
         # der Antrag, den drei Fraktionen unterstützen, with both called objects; deren Rücktritt viele fordern
-        plain = [noun for noun in slots["obj"] if noun.lower not in lang.relative_pronouns]
+        plain = [noun for noun in slots["obj"] if noun.lower not in lang.clause.relative_pronouns]
         plain = [noun for noun in plain if not _is_relative(noun, lang)]
         agreeing = [noun for noun in plain if _agrees(clause, noun)]
         # rüste Togo Milizen auf; but das Helfer entsandt hatte: the relative pronoun
@@ -141,11 +145,11 @@ def _marks(verb: Node) -> set[str]:
 
 
 def _is_relative(noun: Node, lang: Language) -> bool:
-    return any(c.lower in lang.relative_pronouns and c.possessive for c in noun.children)
+    return any(c.lower in lang.clause.relative_pronouns and c.possessive for c in noun.children)
 
 
 def _begins_relative(clause: Clause, noun: Node) -> bool:
-    return clause.head.relation == "acl" and noun.lower in clause.lang.relative_pronouns
+    return clause.head.relation == "acl" and noun.lower in clause.lang.clause.relative_pronouns
 
 
 def _cases(nouns: list[Node]) -> list[str | None]:
@@ -161,18 +165,18 @@ def _has_agent(clause: Clause, lang: Language) -> bool:
     auxiliaries = {a.lemma for a in clause.auxiliaries}
     agent = any(child.dep == "obl:agent" for child in clause.head.children)
     shared = any(_ends_passive(c, lang) for c in clause.head.dependents("conj"))
-    return bool(auxiliaries & lang.passive_auxiliaries) or agent or shared
+    return bool(auxiliaries & lang.clause.passive_auxiliaries) or agent or shared
 
 
 def is_inverted(clause: Clause) -> bool:
     """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
-    if not clause.lang.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
+    if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
         return False
     finite = next((verb for verb in [clause.head, *clause.auxiliaries] if verb.is_finite), None)
     number = finite.morph.get("Number") if finite is not None else None
     of_subject, of_object = (noun.morph.get("Number") for noun in (subjects[0], objects[0]))
-    if objects[0].lower in clause.lang.nominatives:
+    if objects[0].lower in clause.lang.clause.nominatives:
         return True
     if number == "Plur" and not subjects[0].has("det", "amod", "nummod"):
         return False  # Verbündete kontrollieren ...: without an article it is a plural, whatever was read

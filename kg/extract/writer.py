@@ -154,7 +154,7 @@ class Writer:
         """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
         own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
         kept = [node for node in inside if node not in own and node.relation != "punct"]
-        cited = self.mentions.lang.head_last and infinitive
+        cited = self.mentions.lang.clause.particle_prefix and infinitive
         return spaced(kept, {head: head.token.lemma} if cited else None)
 
 
@@ -167,7 +167,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
     strangers += [teller] if head in teller.ancestors() else []
-    if lang.head_last and infinitive:
+    if lang.clause.verb_final and infinitive:
         strangers += [c for c in head.dependents("obj") if c > head]
     others = {node for c in strangers for node in c.subtree()}
     return [node for node in head.subtree() if node not in others]

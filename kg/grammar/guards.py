@@ -25,12 +25,12 @@ def is_listed(node: Node, known: Known) -> bool:
 
 
 def passive(node: Node, known: Known) -> bool:
-    return any(auxiliary.lemma in known.lang.passive_auxiliaries for auxiliary in node.dependents("aux"))
+    return any(auxiliary.lemma in known.lang.clause.passive_auxiliaries for auxiliary in node.dependents("aux"))
 
 
 def indicative(node: Node, known: Known) -> bool:
     """Whether a form is surely no Konjunktiv I: `schlug`, `fordert`, but not `bereite`."""
-    preterite = node.lower.endswith(known.lang.preterites) and node.lower + "n" != node.lemma
+    preterite = node.lower.endswith(known.lang.morphology.preterites) and node.lower + "n" != node.lemma
     plain = preterite or not node.lower.endswith("e")
     return plain and node.morph.get("Mood") == "Ind" and node.is_finite
 
@@ -38,15 +38,9 @@ def indicative(node: Node, known: Known) -> bool:
 def infinitive(node: Node, known: Known) -> bool:
     """Whether a verb is a bare or marked infinitive that tells no purpose and is not denied: `auszutragen`."""
     lang = known.lang
-    marked = node.marked(lang.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
-    return (
-        node.pos == "VERB"
-        and marked
-        and not any(
-            child.lower in lang.purpose_marks - lang.infinitive_marks or child.lower in lang.negative_marks
-            for child in node.children
-        )
-    )
+    verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
+    apart = lang.negation.negative_marks | (lang.modality.purpose_marks - lang.clause.infinitive_marks)
+    return node.pos == "VERB" and verbal and not any(child.lower in apart for child in node.children)
 
 
 def complete(node: Node, _: Known) -> bool:
@@ -123,9 +117,9 @@ def counted_or_named(node: Node, _: Known) -> bool:
 def date_before(node: Node, known: Known) -> bool:
     """Whether a weekday, month or day with its preposition stands right before a word: `von Montag` an."""
     words = [word.lower for word in node.tree.nodes[max(0, node.i - 3) : node.i]]
-    if len(words) < 2 or words[-1] not in {*known.lang.weekdays, *known.lang.months}:
+    if len(words) < 2 or words[-1] not in {*known.lang.time.weekdays, *known.lang.time.months}:
         return False
-    return words[0 if words[-2][:-1].isdigit() else -2] in known.lang.attributive  # vom 1. September an
+    return words[0 if words[-2][:-1].isdigit() else -2] in known.lang.time.attributive  # vom 1. September an
 
 
 def may_be_nominative(node: Node, _: Known) -> bool:
@@ -133,12 +127,12 @@ def may_be_nominative(node: Node, _: Known) -> bool:
 
 
 def reflexive(node: Node, known: Known) -> bool:
-    return node.lower in known.lang.reflexives
+    return node.lower in known.lang.clause.reflexives
 
 
 def _verb_frames(node: Node, lexicon: Lexicon) -> tuple[Frame, ...]:
     """The frames of a verb with its particle: sie `lehnten` es `ab`."""
-    particle = "".join(p.lower for p in node.dependents("compound:prt")) if lexicon.lang.head_last else ""
+    particle = "".join(p.lower for p in node.dependents("compound:prt")) if lexicon.lang.clause.particle_prefix else ""
     return lexicon.verb(particle + node.lemma, citation_forms(node.lower, lexicon.lang))
 
 

@@ -17,7 +17,7 @@ def antecedents(clause: Node, known: Known) -> Iterator[Node]:
     pronoun = _relative_pronoun(clause, known)
     if pronoun is None:
         return
-    forms = known.lang.relative_forms[pronoun.lower]
+    forms = known.lang.clause.relative_forms[pronoun.lower]
     subject = pronoun.relation == "nsubj"
     wanted = set(forms[0 if subject or pronoun.possessive else 1].split())
     number = next(iter(clause.finite()), clause).morph.get("Number")
@@ -49,8 +49,8 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
     first = inside[0]
     comma = any(node.text == "," for node in clause.tree.nodes[max(0, first.i - 2) : first.i])
     pronominal = first.pos in ("PRON", "DET") and first.head is not first.next
-    possessive = first.possessive or first.lower in known.lang.whose
-    listed = first.lower in known.lang.relative_forms
+    possessive = first.possessive or first.lower in known.lang.clause.whose
+    listed = first.lower in known.lang.clause.relative_forms
     return first if comma and listed and first < clause and (pronominal or possessive) else None
 
 

@@ -7,7 +7,7 @@ first node on a way from those before it that passes its tests. After Semgrex an
     name: agent
     match:
       agent: {relation: nmod, is: acts}
-      by: {from: agent child case, lower: $agent_prepositions}
+      by: {from: agent child case, lower: $clause.agent_prepositions}
       noun: {from: agent head, relation: obl}
       verb: {from: noun head, is: passive, lacks: obl:agent}
     rewrite:
@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +162,8 @@ def _tests(key: str, value: Any) -> Iterator[Test]:
 
 def _attribute(key: str, value: str) -> Test:
     if value.startswith("$"):
-        field = value[1:]
-        return lambda node, _, known: getattr(node, key) in getattr(known.lang, field)
+        words = attrgetter(value[1:])
+        return lambda node, _, known: getattr(node, key) in words(known.lang)
     wanted = frozenset(value.split("|"))
     if key == "ent":
         return lambda node, *_: node.ent[2:] in wanted

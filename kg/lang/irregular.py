@@ -1,4 +1,4 @@
-"""The irregular verbs of a language, as tables beside this file."""
+"""The irregular verbs of a language, as a table in its folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PARTICIPLE = 3
 
 def table_path(lang: str) -> Path:
     """The table of a language; there may be none."""
-    return Path(__file__).parent / "irregular" / f"{lang}.tsv"
+    return Path(__file__).parent / lang / "irregular.tsv"
 
 
 @cache

@@ -77,13 +77,13 @@ def lexicon(lang: str) -> Lexicon:
     Raises OntologyError when a line names a relation that relations.tsv lacks.
     """
     types = relation_types()
-    head_last = language(lang).head_last
+    clause = language(lang).clause
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
     for number, row in read_table(f"lexicon_{lang}.tsv"):
         words = row["lemma"].lower().split()
         reflexive = words[0] == REFLEXIVE
         words = words[1:] if reflexive else words
-        head = words.pop() if head_last else words.pop(0)
+        head = words.pop() if clause.cited_head_last else words.pop(0)
         if row["relation"] not in types:
             raise OntologyError(f"ontology/lexicon_{lang}.tsv:{number}: relations.tsv has no {row['relation']!r}")
         frame = Frame(
@@ -101,7 +101,7 @@ def lexicon(lang: str) -> Lexicon:
         tables[row["pos"]][head].append(frame)
         if words and row["pos"] == "VERB":
             # As a clause with its particles is cited: bereiterklären, carry out.
-            whole = "".join([*words, head]) if head_last else " ".join([head, *words])
+            whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
             tables["VERB"][whole].append(replace(frame, words=()))
     ordered = [
         {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}

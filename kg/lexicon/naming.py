@@ -204,7 +204,7 @@ class Naming:
     def state_adjective(self, node: Node) -> str | None:
         """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
         lower = node.lower
-        forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.adjective_endings)]
+        forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
 
 

@@ -76,7 +76,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
 
 
 def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
-    endings = ("", *language(lang).adjective_endings)
+    endings = ("", *language(lang).morphology.adjective_endings)
     forms = (word.lower().removesuffix(ending) for word in words for ending in endings)
     return described_by(list(dict.fromkeys(forms)), noun, lang)
 

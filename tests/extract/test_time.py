@@ -224,7 +224,7 @@ def test_time_person(parse):
 @pytest.mark.parametrize("today", [None, date.min, WEDNESDAY, date.max])
 def test_time_odd_input(parse, lang, today):
     """Heaps of words of time give a period or none, never an error."""
-    words = language(lang)
+    words = language(lang).time
     heap = [*words.edges, *words.months, *words.shifts, *words.time_units, *words.through, *words.nights, "31.", "9999"]
     phrase = " ".join(f"{word}/nmod" for word in [*heap, *reversed(heap)])
 

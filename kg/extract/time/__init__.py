@@ -34,7 +34,7 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
     reader = Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
-    if not (lang.earlier | lang.later).isdisjoint(node.lower for node in clause.tree.nodes):
+    if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
         reader = replace(reader, told=_told(reader, clause.head))
     return (
         _at(reader, clause.head)
@@ -47,7 +47,7 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
 def _since_then(reader: Reader, head: Node) -> str | None:
     """Neither agreed to a truce `since Russia attacked in 2022`: since the time of that clause."""
     for clause in head.dependents("advcl"):
-        if clause.marked(reader.at.lang.since_marks, "mark", "advmod"):
+        if clause.marked(reader.at.lang.time.since_marks, "mark", "advmod"):
             found = _at(reader, clause)
             return edtf.since(found) if found else None
     return None
@@ -56,7 +56,7 @@ def _since_then(reader: Reader, head: Node) -> str | None:
 def _apart(reader: Reader, head: Node) -> str | None:
     """Shot down a jet on Wednesday, `a day after India attacked`: so long before the clause around."""
     for mark in head.dependents("mark", "advmod"):
-        steps = reader.at.lang.apart_marks.get(mark.lower)
+        steps = reader.at.lang.time.apart_marks.get(mark.lower)
         told = _told(reader, head) if steps else None
         if steps is not None and told is not None:
             for k in range(max(0, mark.i - REACH), mark.i):
@@ -77,7 +77,9 @@ def _told(reader: Reader, head: Node) -> date | None:
 
 def _lasts(clause: Clause, lang: Language) -> bool:
     """Whether a clause has a perfect of the present: `has` been fighting."""
-    return any(a.lemma in lang.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in clause.auxiliaries)
+    return any(
+        a.lemma in lang.clause.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in clause.auxiliaries
+    )
 
 
 def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None:
@@ -105,7 +107,7 @@ def _shared(reader: Reader, head: Node) -> str | None:
         if head.relation == "conj":
             if found := _at(reader, host, before=host if head.has("nsubj") else head):
                 return found
-        elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.simultaneous:
+        elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.time.simultaneous:
             verbs = (t for t in (host, *host.ancestors()) if t.pos in ("VERB", "AUX"))
             return _at(reader, next(verbs, head))
         elif head.relation == "acl":
@@ -122,16 +124,16 @@ def _shared(reader: Reader, head: Node) -> str | None:
 def _accompanies(reader: Reader, head: Node) -> bool:
     """Whether a clause without finite verb tells what is done together with another, or was not."""
     lang = reader.at.lang
-    marks = {m.lower for m in head.dependents("mark", "case")} - lang.infinitive_marks
+    marks = {m.lower for m in head.dependents("mark", "case")} - lang.clause.infinitive_marks
     plain = not marks and head.morph.get("VerbForm") in ("Part", "Ger")
-    return head.relation == "advcl" and not head.finite() and (plain or bool(marks & lang.negative_marks))
+    return head.relation == "advcl" and not head.finite() and (plain or bool(marks & lang.negation.negative_marks))
 
 
 def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
     """The date of what a relative clause happened at: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
     lang = reader.at.lang
-    at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.relative_pronouns)
-    if not any(_prepositions(pronoun) & lang.occasions for pronoun in at):
+    at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
+    if not any(_prepositions(pronoun) & lang.time.occasions for pronoun in at):
         return None
     dates = (expression(reader, word.i) for word in _own(noun))
     return next((found.value for found in dates if found is not None), None)
@@ -140,7 +142,7 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
     """Whether a clause tells of what is to come: a plan, an infinitive, a present tense (`reist am Freitag`)."""
     head = clause.head
-    perfect = any(a.lemma in lang.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
+    perfect = any(a.lemma in lang.clause.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
         return False
     if modality_of(clause, lang) == "intended":
@@ -149,14 +151,14 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
     if head.is_finite and head.pos == "VERB" and not _present_form(head.lower, clause.lemma, lang):
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
-        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.causatives
-    tenses = {t.morph.get("Tense", "" if t.lemma in lang.modals else "Past") for t in finite}
+        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives
+    tenses = {t.morph.get("Tense", "" if t.lemma in lang.modality.modals else "Past") for t in finite}
     return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
 
 
 def _present_form(form: str, lemma: str, lang: Language) -> bool:
     """Whether a form may be a present tense; parsers take strong preterites for one: `griffen`."""
-    return lemma.endswith(form) or form.endswith(lang.present_endings)
+    return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
 
 def _own(adverbial: Node) -> list[Node]:
@@ -181,12 +183,14 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
     # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
     for nominal in (adverbial, words.before(k)):
         # But "by telephone on Sunday" is no limit.
-        left |= _prepositions(nominal) & ((lang.since | lang.until).difference(lang.agent_prepositions))
-    if left & lang.scheduled:
+        left |= _prepositions(nominal) & (
+            (lang.time.since | lang.time.until).difference(lang.clause.agent_prepositions)
+        )
+    if left & lang.time.scheduled:
         reader = replace(reader, ahead=True)
-    elif left & lang.since:
+    elif left & lang.time.since:
         reader = replace(reader, ahead=False)
-    if left & lang.since and any(words.word(t) in lang.first_time for t in range(max(0, k - REACH), k)):
+    if left & lang.time.since and any(words.word(t) in lang.time.first_time for t in range(max(0, k - REACH), k)):
         return None  # erstmals seit 1994
     found = expression(reader, k)
     if found is None or not _dates_clause(adverbial, word, found, lang):
@@ -202,14 +206,16 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
         return adverbial.relation != "nsubj" and not counted
     inside = word.tree.nodes[word.i : found.end]
     anchor = next((node for node in inside if not word.i <= node.head.i < found.end), word)
-    if adverbial.lemma in lang.time_nouns or adverbial.pos == "ADV" or word.lower in lang.day_words:
+    if adverbial.lemma in lang.time.time_nouns or adverbial.pos == "ADV" or word.lower in lang.time.day_words:
         return True  # hit a house in the region `overnight`
-    if _prepositions(anchor) & lang.attributive:
+    if _prepositions(anchor) & lang.time.attributive:
         return False
     if adverbial.pos == "PROPN" and anchor.head is adverbial:
         return anchor.case is not None  # a name has no time: the parse took it from the verb
     outer = _prepositions(adverbial)
-    return adverbial.relation in ("obl", "nmod") and bool(outer & (lang.occasions | lang.since | lang.until))
+    return adverbial.relation in ("obl", "nmod") and bool(
+        outer & (lang.time.occasions | lang.time.since | lang.time.until)
+    )
 
 
 def _prepositions(noun: Node) -> set[str]:
@@ -221,10 +227,10 @@ def _bounded(found: Found, words: Words, left: set[str]) -> str:
     lang = words.lang
     if found.settled:
         return found.value
-    if left & (lang.since | lang.after):
+    if left & (lang.time.since | lang.time.after):
         return edtf.since(found.value)
-    if left & (lang.until | lang.before):
+    if left & (lang.time.until | lang.time.before):
         return edtf.until(found.value)
-    if left & lang.attributive and words.word(found.end) in lang.onward:
+    if left & lang.time.attributive and words.word(found.end) in lang.time.onward:
         return edtf.since(found.value)
     return found.value

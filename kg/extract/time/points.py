@@ -54,8 +54,10 @@ class Reader:
     def _day_part(self, k: int) -> Found | None:
         """`am Vormittag`: a part of the document's day; but not am Morgen `desselben Tages`."""
         lang = self.at.lang
-        of_another = self.at.word(k + 1) in lang.articles | lang.demonstratives
-        alone = self.at.word(k) in lang.day_parts and bool(self.at.left(k) & lang.occasions) and not of_another
+        of_another = self.at.word(k + 1) in lang.reference.articles | lang.reference.demonstratives
+        alone = (
+            self.at.word(k) in lang.time.day_parts and bool(self.at.left(k) & lang.time.occasions) and not of_another
+        )
         return Found(self.today.isoformat(), k + 1) if alone and self.today is not None else None
 
     def dated(self, k: int) -> Found | None:
@@ -96,7 +98,7 @@ class Reader:
         """`Anfang September`, `Ende des Jahres`, `mid-2024`, `late Friday`: the month, year or day itself."""
         at = self.at
         front, hyphen, rest = at.word(k).partition("-")
-        if front not in at.lang.edges:
+        if front not in at.lang.time.edges:
             return None
         if hyphen:
             return Found(rest, k + 1) if YEAR.fullmatch(rest) else None
@@ -110,10 +112,10 @@ class Reader:
 
     def _night(self, k: int) -> Found | None:
         """`Nacht zum Samstag`, `Nacht von Freitag auf Samstag`, `overnight into Saturday`: two days."""
-        if self.at.word(k) not in self.at.lang.nights:
+        if self.at.word(k) not in self.at.lang.time.nights:
             return None
         for t in range(k + 1, k + 1 + REACH):
-            if self.at.word(t) in self.at.lang.night_into:
+            if self.at.word(t) in self.at.lang.time.night_into:
                 found = self.day(self.at.behind_article(t + 1))
                 if found and edtf.is_day(found.value):
                     before = edtf.first_day(found.value) - timedelta(days=1)
@@ -126,7 +128,7 @@ class Reader:
         if weekday is None:
             return None
         n = self.at.behind_part(k + 1)
-        if found := self.dated(self.at.skip(n, self.at.lang.articles | {"(", ","})):
+        if found := self.dated(self.at.skip(n, self.at.lang.reference.articles | {"(", ","})):
             return found
         week = self._shifted(self.at.behind_article(n))
         if week and "/" in week.value:
@@ -140,7 +142,7 @@ class Reader:
 
     def _day_word(self, k: int) -> Found | None:
         """`gestern`, `gestrigen`; but not the noun in `am Morgen`."""
-        steps = self.at.lang.day_words.get(self.at.word(k))
+        steps = self.at.lang.time.day_words.get(self.at.word(k))
         if steps is None:
             return None
         first = k == 0 or self.at.tree.nodes[k - 1].pos == "PUNCT"
@@ -159,26 +161,26 @@ class Reader:
             return None
         count, unit, n = found
         left = self.at.left(k)
-        if self.at.word(n) in lang.earlier:
+        if self.at.word(n) in lang.time.earlier:
             return self._moved(unit, -count, n + 1, settled=True, base=self.told or self.today)
-        if self.at.word(n) in lang.later:
+        if self.at.word(n) in lang.time.later:
             return self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
-        if left & lang.lasting and self.lasts and (begun := self._moved(unit, -count, n)):
+        if left & lang.time.lasting and self.lasts and (begun := self._moved(unit, -count, n)):
             return Found(edtf.since(begun.value), n, settled=True)
-        if self.at.word(n) in lang.ago:
+        if self.at.word(n) in lang.time.ago:
             return self._moved(unit, -count, n + 1, settled=True)
-        if left & lang.ago:
+        if left & lang.time.ago:
             return self._moved(unit, -count, n, settled=True)
-        if left & lang.since:
+        if left & lang.time.since:
             return self._moved(unit, -count, n)
-        return self._moved(unit, count, n) if left & lang.hence and self.ahead else None
+        return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
         """A number of units and where they end: `zwei Jahren`, `einem Jahr`."""
         if not self.at.word(k):
             return None
-        one = self.at.word(k) in self.at.lang.one
-        before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.earlier | self.at.lang.later
+        one = self.at.word(k) in self.at.lang.time.one
+        before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.time.earlier | self.at.lang.time.later
         single = (1.0, k + one) if one or before else None  # eine Woche zuvor, am Tag zuvor
         count, n = number_at(self.at.tree.nodes[k], self.at.lang) or single or (0.0, k)
         unit = self.at.unit(n)
@@ -187,9 +189,9 @@ class Reader:
     def _shifted(self, k: int) -> Found | None:
         """`vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `Vorjahr`, `last night`."""
         at, lang, word = self.at, self.at.lang, self.at.word(k)
-        if word in lang.shifted_units:
-            return self._moved(*lang.shifted_units[word], k + 1)
-        steps = lang.shifts.get(word)
+        if word in lang.time.shifted_units:
+            return self._moved(*lang.time.shifted_units[word], k + 1)
+        steps = lang.time.shifts.get(word)
         if steps is None:
             return None
         n, strict = k + 1, steps != 0
@@ -198,9 +200,9 @@ class Reader:
             return self._near(weekday, at.behind_part(n + 1), strict=strict, ahead=ahead)
         if month := at.month(n):
             return self._in_year(month, None, n + 1, strict=strict, ahead=ahead)
-        if season := lang.seasons.get(at.word(n)):
+        if season := lang.time.seasons.get(at.word(n)):
             return self._season_near(season, n + 1, strict=strict, ahead=ahead)
-        if at.word(n) in lang.day_parts:
+        if at.word(n) in lang.time.day_parts:
             return self._moved("day", steps, n + 1)
         if strict and (found := self.count(n)):
             return self._span(found, steps)
@@ -222,10 +224,10 @@ class Reader:
     def _season(self, k: int) -> Found | None:
         """`Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not the Arab `Spring`."""
         at = self.at
-        season = at.lang.seasons.get(at.word(k))
+        season = at.lang.time.seasons.get(at.word(k))
         if season is None:
             return None
-        if k and at.tree.nodes[k - 1].pos in ("ADJ", "PROPN") and at.word(k - 1) not in at.lang.edges:
+        if k and at.tree.nodes[k - 1].pos in ("ADJ", "PROPN") and at.word(k - 1) not in at.lang.time.edges:
             return None
         n = at.behind_article(k + 1)
         if dated := at.numeric(n) or self.year_after(n):

@@ -15,9 +15,9 @@ def expression(reader: Reader, k: int) -> Found | None:
     if first is None:
         return _days_of_month(reader, k)
     joint = at.word(first.end)
-    if joint not in lang.through and not (joint == lang.between[1] and lang.between[0] in at.left(k)):
+    if joint not in lang.time.through and not (joint == lang.time.between[1] and lang.time.between[0] in at.left(k)):
         return first
-    second = at.skip(first.end + 1, lang.articles | lang.attributive | lang.night_into)
+    second = at.skip(first.end + 1, lang.reference.articles | lang.time.attributive | lang.time.night_into)
     last = replace(reader, start=edtf.first_day(first.value), ahead=True).point(second)
     if last is None:
         return _to_day(reader, first, second)
@@ -31,9 +31,9 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
     """`3. bis 5. Juni`: the first day takes month and year of the second."""
     at, lang = reader.at, reader.at.lang
     day = at.day(k)
-    if day is None or at.word(k + 1) not in lang.through | {lang.between[1]}:
+    if day is None or at.word(k + 1) not in lang.time.through | {lang.time.between[1]}:
         return None
-    last = reader.dated(at.skip(k + 2, lang.articles | lang.night_into))
+    last = reader.dated(at.skip(k + 2, lang.reference.articles | lang.time.night_into))
     if last is None or not edtf.is_day(last.value):
         return None
     first = edtf.day_of(int(last.value[:4]), int(last.value[5:7]), day)

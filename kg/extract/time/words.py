@@ -40,11 +40,11 @@ class Words:
 
     def behind_article(self, k: int) -> int:
         """The token behind `des`, `of the`, `vom`, if such stands there."""
-        return self.skip(k, self.lang.articles | self.lang.attributive)
+        return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
         """The token behind a part of the day: Freitag `Abend`."""
-        return k + 1 if self.word(k) in self.lang.day_parts else k
+        return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
         found = DAY.fullmatch(self.word(k))
@@ -52,7 +52,7 @@ class Words:
 
     def month(self, k: int) -> int | None:
         """English `may` and `march` are months only with a capital, and never as a verb or the name of a person."""
-        month = self.lang.months.get(self.word(k))
+        month = self.lang.time.months.get(self.word(k))
         if month is None:
             return None
         node = self.tree.nodes[k]
@@ -62,16 +62,16 @@ class Words:
 
     def weekday(self, k: int) -> int | None:
         word = self.word(k)
-        for part in ("", *self.lang.day_parts):
-            if word.endswith(part) and (stem := word.removesuffix(part)) in self.lang.weekdays:
-                return self.lang.weekdays[stem]
+        for part in ("", *self.lang.time.day_parts):
+            if word.endswith(part) and (stem := word.removesuffix(part)) in self.lang.time.weekdays:
+                return self.lang.time.weekdays[stem]
         return None
 
     def unit(self, k: int) -> TimeUnit | None:
-        return self.lang.time_units.get(self.word(k))
+        return self.lang.time.time_units.get(self.word(k))
 
     def single_unit(self, k: int) -> TimeUnit | None:
-        return None if self.word(k) in self.lang.plural_units else self.unit(k)
+        return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
         """Also where the stop of the sentence clings to it: seit `1999.`"""
@@ -109,7 +109,7 @@ class Words:
 
     def left(self, k: int) -> set[str]:
         """The function words right before an expression, lower case; not those of `vor allem`."""
-        bounds = {word for words in self.lang.bounds for word in words}
+        bounds = {word for words in self.lang.quantity.bounds for word in words}
         found: set[str] = set()
         for node in reversed(self.tree.nodes[max(0, k - REACH) : k]):
             if node.pos not in LEFT and node.lower not in bounds:
