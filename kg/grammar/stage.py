@@ -20,23 +20,27 @@ def rules(lang: str) -> tuple[Rule, ...]:
     return (*read_rules(folder / "shared.yaml"), *read_rules(folder / f"{lang}.yaml"))
 
 
-def mend(documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
+def mend(
+    documents: Iterable[AnnotatedDocument], grammar: Callable[[str], Sequence[Rule]] = rules
+) -> Iterator[AnnotatedDocument]:
     """The documents with the words of their sentences hung where the rules of their language say.
+
+    `grammar` gives the rules of a language.
 
     What leaves no tree behind is undone, and its rule stands in `AnnotatedDocument.undone`: all that walks from a node
     to its heads relies on coming to a root.
     """
     for annotated in documents:
-        known, grammar = Known.of(annotated.document), rules(annotated.document.lang)
+        known, of_language = Known.of(annotated.document), grammar(annotated.document.lang)
         undone = list[str]()
-        sentences = tuple(mended(sentence, known, grammar, undone.append) for sentence in annotated.sentences)
+        sentences = tuple(mended(sentence, known, of_language, undone.append) for sentence in annotated.sentences)
         yield replace(annotated, sentences=sentences, undone=tuple(undone))
 
 
-def mended(sentence: Sentence, known: Known, grammar: Sequence[Rule], undone: Callable[[str], None]) -> Sentence:
-    """A sentence after all rules of a grammar; each sees what those before it mended. `undone` is told who failed."""
+def mended(sentence: Sentence, known: Known, of_language: Sequence[Rule], undone: Callable[[str], None]) -> Sentence:
+    """A sentence after all rules of its language; each sees what those before it mended. `undone` is told who failed."""
     tree = Tree(sentence)
-    for rule in grammar:
+    for rule in of_language:
         moved: dict[int, Token] = {}
         for node in tree.nodes:
             if rule.relations is not None and node.relation not in rule.relations:

@@ -1,0 +1,26 @@
+"""German: who says it."""
+
+from __future__ import annotations
+
+from kg.lang.language import SpeechWords
+
+SPEECH = SpeechWords(
+    reported_subjunctive=True,
+    subjunctives=frozenset("sei seien".split()),
+    reported_auxiliaries=frozenset(),
+    quoting=frozenset({"zitieren"}),
+    learning={"erfahren": ("aus", "von")},
+    source_prepositions=frozenset("laut zufolge gemäß".split()),
+    source_nouns=frozenset(
+        """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
+        erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
+        schreiben brief papier zählung schätzung""".split()
+    ),
+    source_noun_prepositions=frozenset("nach laut mit in".split()),
+    anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
+    source_adverbs=frozenset("demnach danach zufolge".split()),
+    source_particles=frozenset({"so"}),
+    tag_marks=frozenset({"wie"}),
+    own=frozenset({"eigen"}),
+    speech_nouns_out_of=("aus", "in", "von"),
+)  # fmt: skip

@@ -1,0 +1,17 @@
+"""English: where."""
+
+from __future__ import annotations
+
+from kg.lang.language import PlaceWords
+
+PLACE = PlaceWords(
+    place_prepositions=frozenset(
+        "in at near on outside inside through across around throughout over off beyond along".split()
+    ),
+    during=frozenset("in during at".split()),
+    goal_prepositions=frozenset("to from into".split()),
+    sidelines=frozenset("sideline sidelines margin margins".split()),
+    place_nouns=frozenset("city town village province region port island district capital".split()),
+    there=frozenset({"there"}),
+    where=frozenset({"where"}),
+)  # fmt: skip

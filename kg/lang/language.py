@@ -1,0 +1,346 @@
+"""What the stages know of a language: the same fields for each, so that no rule asks which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model import Bound, Modality
+
+TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
+
+
+@dataclass(frozen=True, slots=True)
+class NegationWords:
+    """What denies."""
+
+    negators: frozenset[str]
+    """Adverbs and determiners that deny their clause: `nicht`, `kein`."""
+    negative_pronouns: frozenset[str]
+    """Subjects and objects that deny: `niemand`."""
+    negation_foci: frozenset[str]
+    """Right after a negator they take its scope away from the clause: nicht `nur`."""
+    own_foci: frozenset[str]
+    """Those of them that only do so before a correction: nicht `allein` die Armee, sondern auch ..."""
+    corrections: frozenset[str]
+    """`sondern`."""
+    negative_marks: frozenset[str]
+    """They make an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
+    negative_links: frozenset[str]
+    """Conjunctions that go on denying: weder ... `noch`."""
+    nobodies: frozenset[str]
+    """Pronouns for nobody in particular, who says nothing: `jemand`."""
+    scanty: frozenset[str]
+    """Adverbs that belong to the pronoun behind them: `kaum` jemand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    """What makes a clause a plan, a duty, a possibility or a condition."""
+
+    modals: Mapping[str, Modality]
+    """Modal verb to the modality that it gives."""
+    evidentials: Mapping[str, Modality]
+    """Modal verbs that with an infinitive of the perfect tell how sure a report is: `will` erfahren haben is claimed by
+    its subject, `soll` getötet haben by others."""
+    future: frozenset[str]
+    """Auxiliaries that, with an infinitive, tell of a plan: `werden`."""
+    possible_adverbs: frozenset[str]
+    hypothetical: frozenset[str]
+    """Forms of auxiliaries that tell what would be: `würde`, `wäre`."""
+    inverted_conditions: frozenset[str]
+    """Verbs that begin a condition without conjunction, where not every verb does: `should` it fail."""
+    conditional_marks: frozenset[str]
+    """Conjunctions of conditional clauses: `wenn`."""
+    whether: frozenset[str]
+    """Conjunctions of what is not known: prüft, `ob`."""
+    purpose_marks: frozenset[str]
+    """They make an infinitive clause a plan: `um` zu verhindern."""
+    modal_infinitives: Mapping[str, Modality]
+    """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
+    pending: frozenset[str]
+    """Adverbs with which having to do something is not having done it: had `yet` to arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """How verbs and their arguments are built."""
+
+    verb_final: bool
+    """Whether a verb stands behind its objects where no other takes its place: um den Vertrag zu `unterzeichnen`."""
+    particle_prefix: bool
+    """Whether the particle of a verb is cited as its beginning: sie lehnt `ab` is `ablehnen`, but to carry `out`."""
+    cited_head_last: bool
+    """Whether a combination of words is cited with its verb at the end: bereit `erklären`, but `reach` an agreement."""
+    has_gerund: bool
+    """Whether a form of the verb in -ing may be an object: ruled out `extraditing` him."""
+    partitive_agent: bool
+    """Whether the preposition of the agent may tell of whom a number is: `von` den Matrosen wurden zwei verletzt."""
+    clauses_in_relatives: bool
+    """Whether a relative pronoun that takes up a clause takes up no noun: `was`, but not `which`."""
+    passive_auxiliaries: frozenset[str]
+    agent_prepositions: tuple[str, ...]
+    """Of passives: `von`, `durch`."""
+    causatives: frozenset[str]
+    """Verbs whose infinitive has an understood subject: `lassen`."""
+    object_cases: Mapping[str, str]
+    """Value of Case to the slot of an object without preposition: `Dat` is `iobj`."""
+    article_cases: tuple[tuple[str, frozenset[str], str], ...]
+    """Ends of articles, genders and the case that they show with a singular: `der` of a feminine is a dative."""
+    perfect_auxiliaries: frozenset[str]
+    """With a participle they tell of the past: `haben`."""
+    having: frozenset[str]
+    """Those that no passive has: `haben`."""
+    infinitive_marks: frozenset[str]
+    content_marks: frozenset[str]
+    """They make a clause the content of its verb: warnt davor, `dass`."""
+    role_prepositions: frozenset[str]
+    """They say as what something is seen: `als` Feind."""
+    adjunct_prepositions: frozenset[str]
+    """They tell the circumstances of a clause and never its object: `während`."""
+    gerund_marks: frozenset[str]
+    """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
+    genitive_prepositions: frozenset[str]
+    """They stand for a genitive: die Rede `von` Merz."""
+    topics: frozenset[str]
+    """Prepositions of what is talked about: verhandeln `über`."""
+    stances: frozenset[str]
+    """Prepositions of what one votes on; `dagegen` behind `für den Entwurf` is against that."""
+    prompting: frozenset[str]
+    """Prepositions of who made the subject act: `auf` Einladung von Macron."""
+    companions: frozenset[str]
+    """Prepositions of who acts with the subject: gemeinsam `mit` Merz."""
+    jointly: frozenset[str]
+    """Before a preposition they make its noun a second subject: `gemeinsam` mit Merz."""
+    besides: frozenset[str]
+    """Before who does it too, with `also` before the subject: `neben` der Türkei hat auch Ungarn ..."""
+    also: frozenset[str]
+    reflexives: frozenset[str]
+    impersonal: frozenset[str]
+    """Subjects that name nothing, but where the verb acts on something: `es`."""
+    existential: frozenset[str]
+    """Verbs whose impersonal subject names nothing for all their object: es `gibt` Krieg."""
+    nominatives: frozenset[str]
+    """Pronouns that can only be subjects: `er`, `he`."""
+    pronominal_adverbs: Mapping[str, str]
+    """`darauf` to the preposition that it stands for with its object."""
+    relative_pronouns: frozenset[str]
+    clause_relatives: frozenset[str]
+    """Relative pronouns that take up a clause: ..., `was` Doha zurückweist."""
+    relative_forms: Mapping[str, tuple[str, str]]
+    """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""
+    whose: frozenset[str]
+    """Possessive relative pronouns that parsers take for a subject: `whose`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Who says it."""
+
+    reported_subjunctive: bool
+    """Whether a subjunctive in a main clause tells that somebody else speaks (Konjunktiv I)."""
+    subjunctives: frozenset[str]
+    """Forms that report in any verb: `sei`."""
+    reported_auxiliaries: frozenset[str]
+    """Auxiliaries that in a main clause after somebody's words go on with them: China `would` respond."""
+    quoting: frozenset[str]
+    """Verbs whose object speaks too: die Agentur `zitierte` den Sprecher."""
+    learning: Mapping[str, tuple[str, ...]]
+    """Verbs of hearing from somebody, to the prepositions of who said it: `erfuhr` aus Militärkreisen."""
+    source_prepositions: frozenset[str]
+    """`laut`, `zufolge`: their phrase names who says it."""
+    source_nouns: frozenset[str]
+    """With `source_noun_prepositions` their genitive names who says it: nach `Angaben` von."""
+    source_noun_prepositions: frozenset[str]
+    anonymous_sources: frozenset[str]
+    """Ends of nouns that speak without a name: Militär`kreis`."""
+    source_adverbs: frozenset[str]
+    """They go on with the speaker of the sentence before: `demnach`."""
+    source_particles: frozenset[str]
+    """Before a name at the end of what is said: „...“, `so` Peskow."""
+    tag_marks: frozenset[str]
+    """They make a clause of saying the tag of another: `wie` die Polizei mitteilte."""
+    own: frozenset[str]
+    """Adjectives that make the subject the source: nach `eigenen` Angaben."""
+    speech_nouns_out_of: tuple[str, ...]
+    """Prepositions that make a noun the speaker of `heißt es`: `aus` dem Ministerium."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Words that take up or stand for somebody."""
+
+    articles: frozenset[str]
+    """Forms that are left out of a phrase's label, lower case."""
+    singular_articles: Mapping[str, frozenset[str]]
+    """Articles that are singular in front of an object and behind those prepositions: für `den` Sozialdemokraten, von
+    `ihrer` Vorsitzenden."""
+    demonstratives: frozenset[str]
+    """Determiners that take up what was named before."""
+    group_nouns: frozenset[str]
+    """Heads of plural groups that act: `staat`, `land`."""
+    partisans: tuple[str, ...]
+    """Ends of nouns for who belongs to the party before them: CDU-`Politiker`."""
+    weapons: frozenset[str]
+    """Nouns, or their ends, for what hits without acting by itself: `rakete`."""
+    anaphors: frozenset[str]
+    """Pronouns that as objects take up what was said before: er bestritt `dies`."""
+    thing_pronouns: frozenset[str]
+    """Pronouns that nobody is called by, as lemmas or forms: `dies`, `which`."""
+    person_endings: tuple[str, ...]
+    """Ends of nouns for people: der 72-`Jährige`."""
+    generic_pronouns: frozenset[str]
+    """Of anybody, but of the speaker in reported speech: `man`."""
+    office_prepositions: frozenset[str]
+    """Between an office and its body: Botschafter `in` Berlin."""
+
+
+@dataclass(frozen=True, slots=True)
+class MorphologyWords:
+    """Endings."""
+
+    verb_endings: tuple[str, ...]
+    """Endings of verb forms, the empty one among them, in the order in which they are tried."""
+    verb_infixes: tuple[str, ...]
+    present_participles: tuple[str, ...]
+    """Endings of participles that are no passives."""
+    infinitive_endings: tuple[str, ...]
+    preterites: tuple[str, ...]
+    """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
+    adjective_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Numbers and measures."""
+
+    numbers: Mapping[str, float]
+    """Number words, lower case."""
+    vague_numbers: Mapping[str, float]
+    """Plurals that give a lower bound: `Hunderte`."""
+    scales: Mapping[str, float]
+    """`Million`: multiplies the number before it."""
+    number_joints: tuple[tuple[str, str], ...]
+    """What joins the parts of a number in one word, and whether they add or multiply: ein`und`zwanzig."""
+    halves: frozenset[str]
+    """Before a scale: eine `halbe` Million."""
+    and_a_half: tuple[str, ...]
+    """Words behind a number that add a half; empty where it is one word with the number."""
+    decimal: str
+    grouping: str
+    """Marks in numerals: 1`.`500`,`5."""
+    bounds: Mapping[tuple[str, ...], Bound]
+    """Words before a number, lower case: (`mehr`, `als`) is `min`."""
+    bounds_after: Mapping[tuple[str, ...], Bound]
+    """Words behind a number: (`oder`, `mehr`) is `min`."""
+    measures: Mapping[str, str]
+    """Money and measures by their forms, lower case, to the unit of a quantity."""
+    shares: frozenset[str]
+    """With a number they are no count: `Prozent`, `Drittel`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """When."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """0 is Monday."""
+    day_words: Mapping[str, int]
+    """Days from the document's date: `gestern` is -1."""
+    day_parts: frozenset[str]
+    """Behind a weekday or in one word with it: Freitag`abend`."""
+    seasons: Mapping[str, int]
+    """To the EDTF number of the season: 21 is spring."""
+    time_units: Mapping[str, TimeUnit]
+    """By their forms, lower case: `jahres` is a year."""
+    plural_units: frozenset[str]
+    """Those of the forms that name no single one: in den letzten `Jahren`."""
+    shifted_units: Mapping[str, tuple[TimeUnit, int]]
+    """Words for the unit so many steps from the document's date: `vorjahr` is the year -1."""
+    shifts: Mapping[str, int]
+    """Before a unit, weekday or month, all forms: `vergangenen` is -1, `diesem` 0."""
+    one: frozenset[str]
+    """Counts a unit: vor `einem` Jahr."""
+    edges: frozenset[str]
+    """Parts of a month or year, which EDTF leaves out: `Anfang` September."""
+    nights: frozenset[str]
+    night_into: frozenset[str]
+    """Between a night and the day that it leads to: Nacht `zum` Samstag."""
+    since: frozenset[str]
+    until: frozenset[str]
+    after: frozenset[str]
+    """As `since`, but never with a length of time: `ab` Januar."""
+    before: frozenset[str]
+    """As `until`, but never with a length of time."""
+    ago: frozenset[str]
+    """Before or behind a length of time: `vor` zwei Jahren, two years `ago`."""
+    earlier: frozenset[str]
+    """Behind a length of time, counted back from what was told: zwei Tage `zuvor`."""
+    later: frozenset[str]
+    """As `earlier`, onward: neun Tage `später`."""
+    lasting: frozenset[str]
+    """Before a length of time, with a perfect that goes on: has been fighting `for` a year."""
+    hence: frozenset[str]
+    """Before a length of time, of what is to come: `in` drei Wochen."""
+    scheduled: frozenset[str]
+    """Before a date that is to come: geplant `für` Freitag."""
+    since_marks: frozenset[str]
+    """Conjunctions of what has gone on since: `seitdem`."""
+    apart_marks: Mapping[str, int]
+    """Conjunctions behind a length of time, to the side where their clause lies: a day `after` India attacked is -1."""
+    first_time: frozenset[str]
+    """Adverbs before `since` with which it is no length of time: `erstmals` seit 1994."""
+    between: tuple[str, str]
+    """`zwischen` 2014 `und` 2022."""
+    through: frozenset[str]
+    """Between the ends of a range: Montag `bis` Freitag; one `oder` the other spans both."""
+    onward: frozenset[str]
+    """Behind a beginning: von Montag `an`."""
+    attributive: frozenset[str]
+    """Prepositions that give a date to a thing, not to an event: Abkommen `von` 2015."""
+    occasions: frozenset[str]
+    """Prepositions, contracted forms too, of a nominal whose date is the clause's: `beim` Treffen am Freitag."""
+    simultaneous: frozenset[str]
+    """Conjunctions of a clause that tells of the same time as the outer one: `als`."""
+    present_endings: tuple[str, ...]
+    """Of present tenses that differ from the infinitive: reis`t`."""
+    time_nouns: frozenset[str]
+    """Nouns of time that are no argument: `tag`, `woche`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Where."""
+
+    place_prepositions: frozenset[str]
+    during: frozenset[str]
+    """Before a noun of what takes place at the same time: `bei` Angriffen."""
+    goal_prepositions: frozenset[str]
+    """Where to or from: `nach`, `aus`."""
+    sidelines: frozenset[str]
+    """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
+    place_nouns: frozenset[str]
+    """Nouns before the name of the place that they are: the `city` of Ternopil."""
+    there: frozenset[str]
+    """Adverbs that take up a place: `dort`."""
+    where: frozenset[str]
+    """Adverbs that begin a clause about a place: `wo`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language. Words are lemmas in lower case unless a field says otherwise."""
+
+    code: str
+    """BCP 47: `de`."""
+    negation: NegationWords
+    modality: ModalityWords
+    clause: ClauseWords
+    speech: SpeechWords
+    reference: ReferenceWords
+    morphology: MorphologyWords
+    quantity: QuantityWords
+    time: TimeWords
+    place: PlaceWords
