@@ -2,6 +2,7 @@
 # make test           set up, then format, lint, types and tests
 # make test-lowest    the quick tests with the lowest versions that pyproject.toml allows, on the oldest Python at hand
 # make test-newest    the quick tests with the newest ones, on the newest Python at hand
+# make figures        fit what is fitted, score all gold, write the tables
 # make lock           write requirements.lock anew after pyproject.toml changed; what still fits keeps its version
 # make lock-upgrade   write it anew with the newest versions
 # make lock-check     tell whether it is what pyproject.toml asks for
@@ -22,7 +23,7 @@ export PIP_BUILD_CONSTRAINT := requirements.lock
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev \
 	pyproject.toml --annotation-style line --custom-compile-command 'make lock'
 
-.PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model clean
+.PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model figures parses clean
 
 demo: .venv/installed
 	$(BIN)/kg build seeds -o exports
@@ -60,6 +61,15 @@ lock-check: $(BIN)/uv
 eval-model: .venv/installed-dev
 	$(if $(UD),,$(error say where the treebanks are: make eval-model UD=folder))
 	$(BIN)/python -m training.evaluate --ud $(UD) $(if $(NER),--ner $(NER))
+
+# Weights, confidences, scores and every table of them: make figures WHY="what changed"
+figures: .venv/installed-dev
+	$(if $(WHY),,$(error say what changed: make figures WHY="..."))
+	$(BIN)/python -m benchmarks.figures --why "$(WHY)"
+
+# What the parser makes of the examples of the grammar, for their test
+parses: .venv/installed-dev
+	$(BIN)/python -m tests.grammar.parses
 
 clean:
 	rm -rf .venv dist

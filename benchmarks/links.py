@@ -1,6 +1,6 @@
 """How well mentions are linked to actors: gold articles through the whole line.
 
-    python benchmarks/links.py tests/gold/links/*.jsonl
+    python -m benchmarks.links [-v] tests/gold/links/*.jsonl
 
 A gold mention has the key of a listed actor, or `- Name` for one that no list has. It counts as found where a
 mention has its span as name or its head inside the span. `right` are those with the gold's actor; `false` those with
@@ -14,15 +14,21 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import kg
 from kg.actors import MADE, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
+from kg.grammar import mend
 from kg.model import AnnotatedDocument, Extraction
 from kg.resolve import resolve
+
+Json = Mapping[str, Any]
 
 UNLISTED = "- "
 PHRASE = "-  "
@@ -53,7 +59,7 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
     return best[3] if best else None
 
 
-def count(gold: dict, annotated: AnnotatedDocument, extraction: Extraction) -> Counter[tuple[str, str]]:
+def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> Counter[tuple[str, str]]:
     """Right, false and missing links of an article, by kind and together."""
     found = [predicted(annotated, extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
     names: dict[str, Counter[str]] = {}
@@ -80,14 +86,31 @@ def count(gold: dict, annotated: AnnotatedDocument, extraction: Extraction) -> C
     return counts
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Articles with their mentions, parsed and mended."""
+
+    documents: Sequence[Json]
+    annotated: Sequence[AnnotatedDocument]
+
+    @classmethod
+    def read(cls, path: Path) -> Links:
+        documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        texts = (kg.Document(g["doc"], g["text"], g["lang"], date.fromisoformat(g["date"])) for g in documents)
+        return cls(documents, list(mend(annotate(texts))))
+
+    def counts(self, extractions: Iterable[Extraction] | None = None) -> Counter[tuple[str, str]]:
+        """Of all its mentions; `extractions` are those of its documents, before they were resolved."""
+        total: Counter[tuple[str, str]] = Counter()
+        resolved = resolve(extract(self.annotated) if extractions is None else extractions)
+        for document, annotated, extraction in zip(self.documents, self.annotated, resolved, strict=True):
+            total += count(document, annotated, extraction)
+        return total
+
+
 def main() -> None:
     for path in (Path(name) for name in sys.argv[1:] if name != "-v"):
-        total: Counter[tuple[str, str]] = Counter()
-        for gold in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            document = kg.Document(gold["doc"], gold["text"], gold["lang"], date.fromisoformat(gold["date"]))
-            (annotated,) = annotate([document])
-            (extraction,) = resolve(extract([annotated]))
-            total += count(gold, annotated, extraction)
+        total = Links.read(path).counts()
         print(f"\n| {path.stem} | mentions | right | false | missing |\n| --- | --- | --- | --- | --- |")
         for row in sorted({row for row, _ in total}):
             of = total[row, "of"]

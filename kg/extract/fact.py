@@ -6,20 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
+from kg.extract.confidence import Kind
 from kg.extract.frames import Ref
 from kg.lang import Language
 from kg.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.syntax import Node
 
-TITLED, LEXICAL, NOMINAL, OPEN = 0.95, 0.84, 0.72, 0.73
-"""Confidence: an office, a listed verb or adjective, a listed noun, a verb that the lexicon lacks.
-
-The share that was right of the statements of each kind in the gold articles that were looked at (.98, .89, .78, .79 of
-2,084 statements), less what new articles were below them when first measured.
-"""
-UNSURE = 0.2
-"""What a verb or adjective loses whose subject is not there or cannot act."""
 ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
 """Roots whose subject need not be able to act."""
 MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
@@ -41,7 +34,7 @@ class Fact:
     content: Node | None = None
     polarity: Polarity = "positive"
     modality: Modality = "actual"
-    confidence: float = LEXICAL
+    kind: Kind = "listed"
     slot: str = ""
     """Where the object stands in the clause: `obj`, `mit`."""
     circumstances: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, is_finite_clause, share_control
-from kg.extract.fact import ARMED, LEXICAL, MINDED, OPEN, UNSURE, Fact, Roles
+from kg.extract.fact import ARMED, MINDED, Fact, Roles
 from kg.extract.factuality import content_modality, is_reported, modality_of, polarity_of
 from kg.extract.frames import Match, Ref
 from kg.extract.noun_facts import NounReader
@@ -190,7 +190,7 @@ class FactReader:
         lemma, words = f"{inner.lemma} {clause.lemma}", sorted({*clause.words, *inner.words})
         for subject in self.roles.expanded(clause.slots.get("subj", ())):
             for thing in self.roles.expanded(inner.slots["subj"]):
-                yield Fact(clause, None, lemma, words, subject, thing, confidence=OPEN, relation=CAUSES)
+                yield Fact(clause, None, lemma, words, subject, thing, kind="open", relation=CAUSES)
 
     def _can_act(self, noun: Node) -> bool:
         return self.roles.actor(Ref(noun))
@@ -247,7 +247,7 @@ class FactReader:
             aimed = roles.actor(obj) and frame.root not in HELD
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
-                fact.confidence = LEXICAL if subject is not None and acts else LEXICAL - UNSURE
+                fact.kind = "listed" if subject is not None and acts else "unsure"
                 yield fact
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
@@ -299,11 +299,11 @@ class FactReader:
         if clause.passive and clause.auxiliaries and not clause.slots.get("subj"):
             # Mirzoyan wurde verprügelt: of a name it is told by whomever
             for obj in filter(roles.sure, roles.expanded(clause.slots.get("obj", ()))):
-                yield Fact(clause, None, clause.lemma, clause.words, None, obj, confidence=OPEN - UNSURE)
+                yield Fact(clause, None, clause.lemma, clause.words, None, obj, kind="open_unsure")
         for subject in roles.expanded(clause.slots.get("subj", ())):
             for obj in roles.expanded(clause.slots[slot] if slot else ()):
                 if (roles.actor(subject) or roles.actor(obj)) and not self._takes_up(obj):
-                    yield Fact(clause, None, clause.lemma, clause.words, subject, obj, confidence=OPEN)
+                    yield Fact(clause, None, clause.lemma, clause.words, subject, obj, kind="open")
 
     def _cites(self, clause: Clause) -> bool:
         """Whether who speaks only names a source: the agency said, `citing` officials."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, names_time, share_control
-from kg.extract.fact import ARMED, MINDED, NOMINAL, Fact, Roles
+from kg.extract.fact import ARMED, MINDED, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
 from kg.extract.frames import Ref
 from kg.extract.nominals import NounMatch, agents, match_noun
@@ -107,7 +107,7 @@ class NounReader:
             # nach der Annexion der Krim: who did it is not said
             pairs += [(None, o) for o in objects if self._named(o) and not self._placed(o)]
         for subject, obj in pairs:
-            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
+            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             without = case is not None and case.lower in roles.lang.negation.negative_marks
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
@@ -144,7 +144,7 @@ class NounReader:
             return
         for subject in filter(self.roles.actor, self.roles.expanded([noun.head])):
             for obj in found.objects:
-                fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, confidence=NOMINAL)
+                fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
                 fact.circumstances, fact.aside = False, True
                 yield fact
 
@@ -159,7 +159,7 @@ class NounReader:
         frame, content = found.frame, found.content
         for subject in subjects:
             for obj in objects:
-                yield Fact(clause, frame, frame.label, words, subject, obj, content, confidence=NOMINAL)
+                yield Fact(clause, frame, frame.label, words, subject, obj, content, kind="noun")
 
     def _match(self, noun: Node, host: Clause | None) -> NounMatch | None:
         frames = self.lexicon.noun(noun.lemma)

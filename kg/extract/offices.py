@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clause import Clause
-from kg.extract.fact import TITLED, Fact
+from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
 from kg.lexicon import Naming
@@ -27,7 +27,7 @@ def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) ->
         for noun in dict.fromkeys((*words, *beside) if not node.bracketed else ()):
             if (party := _party(names, noun)) is not None:
                 lemma, cue = noun.token.lemma, [noun]
-                fact = Fact(clause, None, lemma, cue, Ref(node), party, confidence=TITLED, aside=True)
+                fact = Fact(clause, None, lemma, cue, Ref(node), party, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
     for clause in clauses.values():
@@ -86,7 +86,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     else:
         return
     body = body or Ref(title[-1], len(title[-1].text))
-    fact = Fact(clause, None, lemma, title, Ref(person), body, confidence=TITLED, aside=aside)
+    fact = Fact(clause, None, lemma, title, Ref(person), body, kind="office", aside=aside)
     fact.relation, fact.circumstances = HOLDS_OFFICE, not aside
     yield fact
 

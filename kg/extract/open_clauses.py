@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
-from kg.extract.fact import OPEN, Fact
+from kg.extract.fact import Fact
 from kg.extract.factuality import modality_of, polarity_of
 from kg.extract.frames import Ref
 from kg.lang import Language
@@ -32,7 +32,7 @@ def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fac
         for subject in (Ref(each) for noun in subjects for each in expand(noun)):
             for words, case, obj in _complements(clause, clauses, lang):
                 named = known.get((clause.head, subject, obj))
-                fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, confidence=OPEN)
+                fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, kind="open")
                 if lang.clause.verb_final:
                     fact.case = case  # hält sich auf: in Venezuela
                 else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Chain, Voices
 from kg.extract.clause import names_time
+from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.frames import Ref
 from kg.extract.mentions import Mentions
@@ -97,7 +98,7 @@ class Writer:
             time=time_of(clause, document, lang) if fact.circumstances else None,
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
-            confidence=fact.confidence,
+            confidence=confidences()[fact.kind],
         )
 
     def _with_case(self, mention: Mention, case: list[Node]) -> Mention:

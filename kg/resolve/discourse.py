@@ -14,6 +14,7 @@ from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
 from kg.resolve.names import fold
 from kg.resolve.reach import modified, owners, rivals, subjects
+from kg.resolve.weights import Weights, weights
 from kg.resolve.words import Pronoun
 from kg.syntax import Node, Tree
 
@@ -21,16 +22,8 @@ from kg.syntax import Node, Tree
 _NEAR, _FAR = 3, 40
 # And how many mentions back, so that a sentence of a million words takes no longer than its words.
 _MEMORY = 200
-_SENTENCE, _SUBJECT, _PERSON, _ANIMATE, _HEADING, _CHARACTER = 2.0, 1.2, 1.0, 0.8, 1.0, 0.002
-_SAME, _MATRIX, _MEMBER, _PARALLEL, _BEHIND = 4.0, 0.6, 1.0, 1.3, 0.8
 # Relations of datives.
 _DATIVES = ("iobj", "obl:arg")
-# What the text speaks of again and again, for a pronoun and for a noun (das Land).
-_TOLD, _TOLD_NOUN = 0.5, 1.5
-# How much more of a state a text tells than of another, to be meant rather than that one just before a noun.
-_MAIN = 1.5
-# What a possessive prefers: the subject of its clause, else one of a clause around it.
-_CLAUSE, _AROUND = 3.2, 0.5
 
 
 @dataclass(slots=True)
@@ -51,6 +44,7 @@ class Discourse:
     """How often each entity was mentioned so far."""
     shares: Counter[str] = field(default_factory=Counter)
     """How often each state was mentioned so far, itself, by its people or bodies; by its key."""
+    weights: Weights = field(default_factory=weights)
 
     def recalled(self, named: Named) -> Named:
         """A person with the offices and the state that the text has said before: first `Premier Oli`, then `Oli`."""
@@ -188,14 +182,14 @@ class Discourse:
         main = self.shares.most_common(2)
         for reach in (0, 1):
             keys = {key for seen in self._before(mention, reach) if (key := _state(seen.named)) is not None}
-            if keys and main and main[0][1] >= _MAIN * max(self.shares[key] for key in keys):
+            if keys and main and main[0][1] >= self.weights.main * max(self.shares[key] for key in keys):
                 return main[0][0]
             if keys:
                 told = sorted(keys, key=lambda key: -self.told[actors()[key].iri])
                 more = len(told) == 1 or self.told[actors()[told[0]].iri] > self.told[actors()[told[1]].iri]
                 return told[0] if more else None
         rivals = [count for _, count in main[1:]]
-        return main[0][0] if main and main[0][1] >= _MAIN * max([1, *rivals]) else None
+        return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
         """What was named with that noun as its last word: `the council` of the UN Security Council."""
@@ -246,11 +240,11 @@ class Discourse:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
         # Behind another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
-        behind = _BEHIND * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
+        behind = self.weights.behind * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
             here = seen.mention.sentence == mention.sentence
-            more = favoured.get(seen.mention.head, 0.0) - _SAME * apart if here else -behind
+            more = favoured.get(seen.mention.head, 0.0) - self.weights.same * apart if here else -behind
             return self._closeness(seen, mention) + more
 
         best = max(found, key=score, default=None)
@@ -262,11 +256,11 @@ class Discourse:
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
         for owner in owners(node):
             if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
-                return {owner.i: _CLAUSE + _AROUND}
+                return {owner.i: self.weights.clause + self.weights.around}
         around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
         # "Russia vetoed a resolution that deplored its invasion": not that of the thing described.
         weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
-        return {subject.i: _AROUND if n or weak else _CLAUSE for n, subject in enumerate(around)}
+        return {subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)}
 
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
@@ -282,18 +276,18 @@ class Discourse:
         apart = mention.sentence - seen.mention.sentence
         kind = seen.named.entity.type
         suffers = mention.kind == "pronoun" and mention.dep == "obj"
-        told = 0.0 if suffers else _TOLD if mention.kind == "pronoun" else _TOLD_NOUN
+        told = 0.0 if suffers else self.weights.told if mention.kind == "pronoun" else self.weights.told_noun
         return (
-            -_SENTENCE * apart
-            - _CHARACTER * (mention.start - seen.mention.start)
-            + _SUBJECT * seen.subject
-            + _MATRIX * (seen.subject and not suffers and self._governed_by_root(seen.mention))
-            + _PARALLEL * (suffers and seen.mention.dep == "obj")
-            - _MEMBER * seen.member
+            -self.weights.sentence * apart
+            - self.weights.character * (mention.start - seen.mention.start)
+            + self.weights.subject * seen.subject
+            + self.weights.matrix * (seen.subject and not suffers and self._governed_by_root(seen.mention))
+            + self.weights.parallel * (suffers and seen.mention.dep == "obj")
+            - self.weights.member * seen.member
             + told * log2(self.told[seen.named.entity.id])
-            + _PERSON * (kind == "Person")
-            + _ANIMATE * (kind in ANIMATE and (kind == "Person" or not suffers))
-            - _HEADING * (apart > 0 and self.sentences[seen.mention.sentence].heading)
+            + self.weights.person * (kind == "Person")
+            + self.weights.animate * (kind in ANIMATE and (kind == "Person" or not suffers))
+            - self.weights.heading * (apart > 0 and self.sentences[seen.mention.sentence].heading)
         )
 
     def _governed_by_root(self, mention: Mention) -> bool:
