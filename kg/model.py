@@ -42,7 +42,7 @@ class Document:
     id: str
     """The file's path below the folder that was named, without its ending; the stem of one named alone; or the id that
     a record carries."""
-    text: str
+    text: str = field(repr=False)
     lang: str
     """BCP 47: `de` or `en`."""
     date: date | None = None
@@ -88,7 +88,7 @@ class Sentence:
     text: str
     start: int
     end: int
-    tokens: tuple[Token, ...]
+    tokens: tuple[Token, ...] = field(repr=False)
     """The parse; empty once it has been made use of, from the resolve stage on."""
     paragraph: int = 0
     """Count of the paragraph in its document, from 0."""
@@ -249,6 +249,19 @@ class Statement:
                 f"{self.document.id}: the words {self.relation.text!r} do not all stand at "
                 f"{self.relation.start}-{self.relation.end}: {words!r}"
             )
+
+    def __repr__(self) -> str:
+        """What is stated, in one line: the document and the sentence are long."""
+        ends = [repr(end.text) if end is not None else "nobody" for end in (self.subject, self.object)]
+        qualifiers = [
+            *([self.polarity] if self.polarity == "negative" else []),
+            *([self.modality] if self.modality != "actual" else []),
+            *([f"said by {' > '.join(speaker.text for speaker in self.attribution)}"] if self.attribution else []),
+            *([f"when {self.time}"] if self.time else []),
+            *([f"where {self.place.text}"] if self.place else []),
+        ]
+        relation = self.relation.id or self.relation.lemma
+        return f"<Statement {ends[0]} {relation} {ends[1]}{''.join(f', {q}' for q in qualifiers)}>"
 
     @property
     def id(self) -> str:

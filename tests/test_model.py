@@ -53,6 +53,14 @@ def test_a_statement_needs_a_subject_or_an_object():
         replace(statement(), subject=None, object=None)
 
 
+def test_a_statement_shows_what_it_states_and_no_document():
+    assert repr(statement()) == "<Statement 'Norwegen' opposes 'Plan', said by Oslo>"
+    assert repr(replace(statement(), subject=None, polarity="negative", modality="intended", time="2025-03")) == (
+        "<Statement nobody opposes 'Plan', negative, intended, said by Oslo, when 2025-03>"
+    )
+    assert TEXT not in repr(statement().document)
+
+
 def test_the_id_tells_what_is_stated_and_not_where():
     made = statement()
     moved = "In Oslo hieß es: " + TEXT

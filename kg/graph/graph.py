@@ -37,6 +37,10 @@ class Graph:
         documents = {statement.document.id for statement in self.statements}
         return f"<Graph: {len(self.statements)} statements of {len(documents)} documents>"
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
+        """Its statements and judgements make it anew elsewhere; what was computed from them stays here."""
+        return type(self), (self.statements, self.judgements)
+
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
         """Merge resolved statements, nodes judged to be the same as one; raises ValueError when one is not resolved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import subprocess
 import sys
@@ -54,6 +55,16 @@ def test_order_and_repetition_change_nothing(seed, examples):
 
     assert graph.statements == expected.statements
     assert turtle(graph.triples) == turtle(expected.triples)
+
+
+def test_a_graph_is_the_same_in_another_process(examples):
+    graph = Graph.of(examples)
+    graph.query("ASK {}")
+
+    copy = pickle.loads(pickle.dumps(graph))
+
+    assert (copy.statements, turtle(copy.triples)) == (graph.statements, turtle(graph.triples))
+    assert copy.query("SELECT * { ?s ?p ?o }").rows
 
 
 def test_merging_is_the_union_of_triples(examples):
