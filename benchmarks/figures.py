@@ -42,14 +42,9 @@ Json = Mapping[str, Any]
 
 
 @cache
-def gold(part: str) -> list[Gold]:
-    return read(part)
-
-
-@cache
 def statements(part: str) -> list[dict[str, Any]]:
     """What is found in a part, once everything is fitted."""
-    return found(gold(part))
+    return found(read(part))
 
 
 def fit_weights() -> None:
@@ -92,7 +87,7 @@ def fit_confidences() -> None:
     right: dict[str, Counter[str]] = {part: Counter() for part in SEEN}
     of: dict[str, Counter[str]] = {part: Counter() for part in SEEN}
     for part in SEEN:
-        for kind, holds in _judged(gold(part), found(gold(part)), kinds):
+        for kind, holds in _judged(read(part), found(read(part)), kinds):
             right[part][kind] += holds
             of[part][kind] += 1
     shares = {part: right[part].total() / of[part].total() for part in SEEN}
@@ -119,7 +114,7 @@ def _write_confidences(shares: Mapping[str, float], *numbers: Counter[str]) -> N
 def scores(why: str) -> dict[str, Any]:
     """What `tests/gold/scores.json` holds; of the blind parts totals and counts alone."""
     parts: dict[str, Any] = {part: {} for part in PARTS}
-    for one in (one for part in PARTS for one in gold(part)):
+    for one in (one for part in PARTS for one in read(part)):
         by_document = counts(one, statements(one.part))
         parts[one.part][one.lang] = {
             **_totals(compare([one], statements(one.part))),
@@ -151,7 +146,7 @@ def _totals(result: Score) -> dict[str, float]:
 
 def statement_table() -> str:
     rows = ["| gold | sentences | precision | recall | F1 | core recall | words a second |", "| --- |" + " --- |" * 6]
-    for one in (one for part in PARTS for one in gold(part)):
+    for one in (one for part in PARTS for one in read(part)):
         totals = " | ".join(_short(value) for value in _totals(compare([one], statements(one.part))).values())
         name = f"{one.part.replace('_', ', ')}, {NAMES[one.lang]}"
         rows.append(f"| {name} | {one.sentences} | {totals} | {round(speed(one), -1):,.0f} |")
@@ -163,7 +158,7 @@ def qualifier_table() -> str:
     columns = [(part, lang) for part in ("blind", "real_blind") for lang in LANGUAGES]
     results = {}
     for part, lang in columns:
-        (one,) = (one for one in gold(part) if one.lang == lang)
+        (one,) = (one for one in read(part) if one.lang == lang)
         results[part, lang] = compare([one], statements(one.part))
     heads = [f"{part.replace('_', ', ')}, {NAMES[lang]}" for part, lang in columns]
     rows = [f"| right | {' | '.join(heads)} |", "| --- |" + " --- |" * len(columns)]
@@ -179,12 +174,11 @@ def confidence_table() -> str:
     blind = ("blind", "real_blind")
     judged: dict[tuple[str, float], Share] = defaultdict(Share)
     for part in blind:
-        for statement, right in compare(gold(part), statements(part)).judged:
+        for statement, right in compare(read(part), statements(part)).judged:
             judged[part, statement["confidence"]].add(right)
-    rows = ["| confidence | blind | real, blind |", "| --- | --- | --- |"]
-    for level in sorted({level for _, level in judged}, reverse=True):
-        rows.append(f"| {_short(level)} | {' | '.join(_of(judged[part, level]) for part in blind)} |")
-    return "\n".join(rows)
+    levels = sorted({level for _, level in judged}, reverse=True)
+    rows = [f"| {_short(level)} | {' | '.join(_of(judged[part, level]) for part in blind)} |" for level in levels]
+    return "\n".join(["| confidence | blind | real, blind |", "| --- | --- | --- |", *rows])
 
 
 def link_table() -> str:
@@ -203,9 +197,9 @@ def link_table() -> str:
 
 def grammar_table() -> str:
     """Where each rule fires and what F1 of the seen parts together is less without it."""
-    seen = [one for part in SEEN for one in gold(part)]
+    seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
-    fired = {part: _fired(gold(part)) for part in SEEN}
+    fired = {part: _fired(read(part)) for part in SEEN}
     rows = ["| rule | language | dev | real | brings | described by |", "| --- | --- | --- | --- | --- | --- |"]
     shared = {rule.name for rule in rules(LANGUAGES[0])}.intersection(*({r.name for r in rules(x)} for x in LANGUAGES))
     every = {rule.name: (rule, lang) for lang in LANGUAGES for rule in rules(lang)}

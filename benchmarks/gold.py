@@ -11,9 +11,10 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from kg.extract import extract
 from kg.grammar.rule import Rule
 from kg.grammar.stage import mend, rules
 from kg.lang import LANGUAGES
-from kg.model import AnnotatedDocument, Document
+from kg.model import AnnotatedDocument, Document, Extraction
 from kg.resolve import resolve
 from kg.score import Score, load, score
 
@@ -59,6 +60,7 @@ class Gold:
         return sum(map(len, stated))
 
 
+@cache
 def read(part: str) -> list[Gold]:
     """The gold of a part by language, its texts parsed."""
     records = load(GOLD / f"{part}.jsonl")
@@ -70,10 +72,15 @@ def _parsed(part: str, lang: str, records: Sequence[Json]) -> Gold:
     return Gold(part, lang, records, list(annotate(texts)))
 
 
+def extractions(golds: Iterable[Gold], grammar: Grammar = rules) -> Iterator[Extraction]:
+    """What is stated in the documents."""
+    documents = (annotated for gold in golds for annotated in gold.annotated)
+    return resolve(extract(mend(documents, grammar)))
+
+
 def found(golds: Iterable[Gold], grammar: Grammar = rules) -> list[dict[str, Any]]:
     """What is stated in the documents, as lines of statements.jsonl."""
-    documents = (annotated for gold in golds for annotated in gold.annotated)
-    return [record(s) for extraction in resolve(extract(mend(documents, grammar))) for s in extraction.statements]
+    return [record(statement) for made in extractions(golds, grammar) for statement in made.statements]
 
 
 def compare(golds: Iterable[Gold], statements: Iterable[Json]) -> Score:

@@ -25,8 +25,8 @@ settings.load_profile("kg")
 
 ROOT = Path(__file__).parent.parent
 
-FUZZ_SEED = int(os.environ.get("FUZZ_SEED", random.randrange(10**6)))
-"""Of the hostile documents of tests/robustness, others in every run."""
+FUZZ_SEED = int(os.environ.setdefault("FUZZ_SEED", str(random.randrange(10**6))))
+"""Of the hostile documents of tests/robustness, others in every run; one for all processes of a run."""
 
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 """The SPARQL server of the environment that runs the tests."""

@@ -31,11 +31,9 @@ def test_an_input_that_once_broke_something_is_read(given):
 
 
 @pytest.mark.slow
-def test_all_gold_articles_make_a_graph(kg, root, tmp_path):
-    gold = sorted((root / "tests/gold").rglob("*.jsonl"))
+def test_real_articles_make_a_graph(kg, root, tmp_path):
+    done = kg("build", *sorted((root / "tests/gold").glob("real*.jsonl")), "-o", tmp_path)
 
-    done = kg("build", *gold, "-o", tmp_path)
-
-    assert (len(gold), done.stderr.count("\n"), done.returncode) == (6, 1, 0)
+    assert (done.stderr.count("\n"), done.returncode) == (1, 0)
     names = ["graph.html", "graph.ttl", "manifest.json", "statements.jsonl"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
