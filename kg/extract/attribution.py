@@ -13,7 +13,8 @@ from itertools import takewhile
 from kg.extract.clause import Clause
 from kg.extract.fact import MINDED
 from kg.extract.factuality import is_reported, is_subjunctive
-from kg.extract.frames import Ref, speech_frame
+from kg.extract.frames import speech_frame
+from kg.extract.ref import Ref
 from kg.extract.quotes import Quotes
 from kg.lang import Language
 from kg.lexicon import Lexicon

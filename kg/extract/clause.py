@@ -3,17 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
+from kg.extract.ref import Speaker
 from kg.lang import Language
 from kg.lexicon import citation_forms
+from kg.model import Modality
 from kg.syntax import Node, Tree
+
+if TYPE_CHECKING:
+    from kg.extract.frames import Sense
+    from kg.extract.nominals import NounSense
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
-@dataclass(slots=True)
+Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
+"""Of nominal arguments without a preposition: `jointly` act with the subject, `obl` has a case that tells nothing."""
+ClausalSlot = Literal["inf", "that", "told"]
+"""Of content clauses: infinitives, finite ones, and what a relative clause tells of: ..., `was Doha zurückweist`."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A clause while it is read off the tree; fields as those of `Clause`."""
+
+    lang: Language
+    head: Node
+    lemma: str
+    words: list[Node]
+    slots: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    clausal: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    correlates: list[str] = field(default_factory=list)
+    surface: list[Node] = field(default_factory=list)
+    passive: bool = False
+    copular: bool = False
+    reflexive: bool = False
+    auxiliaries: list[Node] = field(default_factory=list)
+    outer: Node | None = None
+    dep: str = "root"
+
+    @property
+    def tree(self) -> Tree:
+        return self.head.tree
+
+    def set_surface(self, subjects: Iterable[Node]) -> None:
+        """Make what other clauses share its grammatical subject."""
+        self.surface = list(subjects)
+        slot = "obj" if self.passive else "subj"
+        if not self.slots.get(slot):
+            self.slots[slot] = list(subjects)
+
+    def done(self) -> Clause:
+        return Clause(
+            lang=self.lang,
+            head=self.head,
+            lemma=self.lemma,
+            words=tuple(self.words),
+            slots={slot: tuple(nouns) for slot, nouns in self.slots.items()},
+            clausal={slot: tuple(heads) for slot, heads in self.clausal.items()},
+            correlates=tuple(self.correlates),
+            surface=tuple(self.surface),
+            passive=self.passive,
+            copular=self.copular,
+            reflexive=self.reflexive,
+            auxiliaries=tuple(self.auxiliaries),
+            outer=self.outer,
+            dep=self.dep,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A verb, or an adjective or noun with a copula, and its arguments as heads of phrases."""
 
@@ -21,39 +83,64 @@ class Clause:
     head: Node
     lemma: str
     """With the separable particle joined: `ablehnen`."""
-    words: list[Node]
+    words: tuple[Node, ...]
     """Head and particle."""
-    slots: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    """`subj`, `obj`, `iobj`, `pred`, or a preposition's lemma to nominal arguments in the order of the text."""
-    clausal: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    """`inf` and `that` to heads of content clauses."""
-    correlates: list[str] = field(default_factory=list)
+    slots: Mapping[str, tuple[Node, ...]]
+    """Nominal arguments in the order of the text, by `Slot` or by the lemma of their preposition."""
+    clausal: Mapping[ClausalSlot, tuple[Node, ...]]
+    """Heads of content clauses."""
+    correlates: tuple[str, ...]
     """Prepositions whose object is the content clause: spricht sich `dagegen` aus, ... zu tun."""
-    surface: list[Node] = field(default_factory=list)
+    surface: tuple[Node, ...]
     """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
-    passive: bool = False
-    copular: bool = False
-    reflexive: bool = False
-    auxiliaries: list[Node] = field(default_factory=list)
-    outer: Node | None = None
+    passive: bool
+    copular: bool
+    reflexive: bool
+    auxiliaries: tuple[Node, ...]
+    outer: Node | None
     """Head of the clause that this one depends on."""
-    dep: str = "root"
+    dep: str
+    sources: tuple[Speaker, ...] = ()
+    """Who says it by a phrase in it: `laut Putin`; what names them fills no slot. Set by `settle`."""
+    sense: Sense | None = None
+    """What its words mean. Set by `control`, as what follows."""
+    nouns: tuple[NounSense, ...] = ()
+    """The nouns that state something for it: Moskau `übt Kritik`, Togo ist `Mitglied`."""
+    imposes: Mapping[Node, Modality] = field(default_factory=dict)
+    """The status that it gives the clauses with some heads."""
+    imposed: Modality | None = None
+    """The status that an outer clause gives it."""
+    undone: bool = False
+    """Whether it tells what does not happen: weigert sich, `zu unterzeichnen`."""
 
     @property
     def tree(self) -> Tree:
         return self.head.tree
 
-    def drop(self, noun: Node) -> None:
-        """Take a nominal out of the slots: it names who speaks."""
-        for fillers in (*self.slots.values(), self.surface):
-            if noun in fillers:
-                fillers.remove(noun)
+    def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
+        """What stands in the first of some slots that holds anything."""
+        return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
-    def set_active(self) -> None:
-        """Make the grammatical subject of what looked like a passive its agent."""
-        if self.passive and not self.slots["subj"]:
-            self.passive = False
-            self.slots["subj"], self.slots["obj"] = list(self.surface), []
+    def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
+        """The heads of the content clauses in some slots."""
+        return tuple(head for slot in slots for head in self.clausal.get(slot, ()))
+
+    def filled(self, **slots: Iterable[Node]) -> Clause:
+        """With other fillers in some slots."""
+        return replace(self, slots={**self.slots, **{slot: tuple(nouns) for slot, nouns in slots.items()}})
+
+    def without(self, noun: Node) -> Clause:
+        """With a nominal in no slot: it names who speaks."""
+        slots = {slot: tuple(each for each in nouns if each is not noun) for slot, nouns in self.slots.items()}
+        return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
+
+    def controlled(self, subjects: Iterable[Node]) -> Clause:
+        """With its understood subject, if it has none: `Kiew` verspricht, Truppen zu entsenden."""
+        if self.surface:
+            return self
+        subjects = tuple(subjects)
+        slot: Slot = "obj" if self.passive else "subj"
+        return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
         """Citation forms that the head may have should a lexicon not know the lemma."""
@@ -91,18 +178,5 @@ def names_time(noun: Node, lang: Language) -> bool:
     return year or lower in lang.time.weekdays or lower in lang.time.months or noun.lemma in lang.time.time_nouns
 
 
-def is_finite_clause(clause: Clause) -> bool:
+def is_finite_clause(clause: Clause | Draft) -> bool:
     return any(verb.is_finite for verb in (clause.head, *clause.auxiliaries))
-
-
-def set_surface(clause: Clause, subjects: list[Node]) -> None:
-    clause.surface = list(subjects)
-    slot = "obj" if clause.passive else "subj"
-    if not clause.slots.get(slot):
-        clause.slots[slot] = list(subjects)
-
-
-def share_control(clause: Clause, subjects: list[Node]) -> None:
-    """Give an infinitive its understood subject: `Kiew` verspricht, Truppen zu entsenden."""
-    if not clause.surface:
-        set_surface(clause, subjects)

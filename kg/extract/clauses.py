@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clause import Clause, is_finite_clause, names_time, set_surface
+from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, names_time
 from kg.extract.voice import is_inverted, is_passive, sort_out
 from kg.lang import Language
 from kg.syntax import Dependency, Node, Tree
 
-JOINTLY = "jointly"
-"""Slot of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
+JOINTLY: Slot = "jointly"
+"""Of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
 
-def clauses(tree: Tree, lang: Language) -> dict[Node, Clause]:
-    """The clauses of a sentence by their head, outer ones first.
+def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
+    """The clauses of a sentence, outer ones first.
 
     `Moskau lehnt den Plan ab`: head `lehnt`, lemma `ablehnen`, subj `Moskau`, obj `Plan`.
     """
-    found: dict[Node, Clause] = {}
+    found: dict[Node, Draft] = {}
     for node in _top_down(tree):
         if not node.is_root and not _is_predicate(node, lang):
             continue  # a root is a clause in any case: headings often have no verb
@@ -28,10 +28,10 @@ def clauses(tree: Tree, lang: Language) -> dict[Node, Clause]:
         _share(clause, found, lang)
         _take_stance(clause, found)
         found[node] = clause
-    return found
+    return tuple(draft.done() for draft in found.values())
 
 
-def _take_stance(clause: Clause, found: dict[Node, Clause]) -> None:
+def _take_stance(clause: Draft, found: dict[Node, Draft]) -> None:
     """`Für den Entwurf` stimmten vier, neun `dagegen`: against what the clause before has.
 
     Or what it tells of before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
@@ -72,9 +72,9 @@ def _is_predicate(node: Node, lang: Language) -> bool:
     return False
 
 
-def _clause(node: Node, lang: Language) -> Clause:
+def _clause(node: Node, lang: Language) -> Draft:
     particles = [p for p in node.dependents("compound:prt") if p.lower not in lang.clause.pronominal_adverbs]
-    clause = Clause(lang, node, node.lemma, sorted([node, *particles]), dep=node.dep)
+    clause = Draft(lang, node, node.lemma, sorted([node, *particles]), dep=node.dep)
     for p in particles:
         if lang.clause.particle_prefix:
             particle = p.lower
@@ -103,7 +103,7 @@ def _clause(node: Node, lang: Language) -> Clause:
     return clause
 
 
-def _keep_partitive(clause: Clause, lang: Language) -> None:
+def _keep_partitive(clause: Draft, lang: Language) -> None:
     """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
     told = clause.surface[:1]
     partitive = lang.clause.partitive_agent
@@ -114,7 +114,7 @@ def _keep_partitive(clause: Clause, lang: Language) -> None:
         clause.slots.pop(lang.clause.agent_prepositions[0], None)
 
 
-def _fill(clause: Clause, child: Node, lang: Language) -> None:
+def _fill(clause: Draft, child: Node, lang: Language) -> None:
     base, slots = child.relation, clause.slots
     if base == "nsubj":
         nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # no one
@@ -170,13 +170,13 @@ def _is_content(node: Node, lang: Language) -> bool:
     return bool(marks & lang.clause.content_marks) and not marks & lang.negation.negative_marks
 
 
-def _acts_on(clause: Clause, lang: Language) -> bool:
+def _acts_on(clause: Draft, lang: Language) -> bool:
     """Whether a clause has an object and no content, so that its `es` may be somebody: weil `es` die Wahl anerkenne."""
     objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.clause.reflexives]
     return bool(objects) and clause.lemma not in lang.clause.existential and not _has_content(clause.head)
 
 
-def _besides(clause: Clause, case: Node, lang: Language) -> bool:
+def _besides(clause: Draft, case: Node, lang: Language) -> bool:
     """`Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert: both have not."""
     subject = clause.head.child("nsubj")
     also = subject is not None and any(
@@ -198,7 +198,7 @@ def _is_gerund(node: Node, lang: Language) -> bool:
     return node.marked(lang.clause.gerund_marks, "mark", "case")
 
 
-def _is_gerund_object(clause: Clause, node: Node) -> bool:
+def _is_gerund_object(clause: Draft, node: Node) -> bool:
     """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
     bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
     return clause.lang.clause.has_gerund and bare and node.first_word() == max(clause.words).next
@@ -208,7 +208,7 @@ def _is_infinitive(node: Node, lang: Language) -> bool:
     return node.marked(lang.clause.infinitive_marks)
 
 
-def _fill_content(clause: Clause, child: Node) -> None:
+def _fill_content(clause: Draft, child: Node) -> None:
     verbal = child.pos in ("VERB", "AUX") or child.has("cop", "mark", "aux")
     if not verbal:
         roles = [r.lower for r in child.children if r.lower in clause.lang.clause.role_prepositions]
@@ -227,7 +227,7 @@ def _fill_content(clause: Clause, child: Node) -> None:
     clause.clausal["inf" if infinitive and not child.has("nsubj") else "that"].append(child)
 
 
-def _share(clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
+def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
     """Give a clause the arguments that it shares with the one it depends on."""
     base = clause.head.relation
     if base in ("acl", "amod"):
@@ -240,7 +240,7 @@ def _share(clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
         _share_objects(clause, outer)
         _share_voice(clause, outer)
         # Paris lehnt ab und fordert ...
-        set_surface(clause, outer.surface)
+        clause.set_surface(outer.surface)
         if not is_finite_clause(clause):  # soll Waffen geliefert und Geld erhalten haben
             own = bool(clause.auxiliaries)
             shared = [a for a in outer.auxiliaries if a.is_finite or not own]
@@ -249,10 +249,10 @@ def _share(clause: Clause, found: dict[Node, Clause], lang: Language) -> None:
         told = clause.head.marked(lang.clause.role_prepositions)
         addressed = outer.slots.get("obj") or outer.slots.get("iobj")
         # um ... zu verhindern; but: quoted Xi `as telling` him
-        set_surface(clause, addressed if told and addressed else outer.surface)
+        clause.set_surface(addressed if told and addressed else outer.surface)
 
 
-def _share_objects(clause: Clause, outer: Clause) -> None:
+def _share_objects(clause: Draft, outer: Draft) -> None:
     """Give the first of two verbs side by side what stands behind both: neither confirmed nor denied `that ...`"""
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
@@ -265,7 +265,7 @@ def _share_objects(clause: Clause, outer: Clause) -> None:
         outer.clausal.update({slot: list(heads) for slot, heads in clause.clausal.items()})
 
 
-def _share_voice(clause: Clause, outer: Clause) -> None:
+def _share_voice(clause: Draft, outer: Draft) -> None:
     """Two men were arrested and `deported`: without subject, auxiliary and object of its own it is passive too."""
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
     if outer.passive and not clause.passive and not own and not clause.lang.clause.having and _is_past(clause.head):
@@ -282,7 +282,7 @@ def _is_past(verb: Node) -> bool:
     return morph.get("Tense") == "Past" or morph.get("VerbForm") == "Part"
 
 
-def _deny_agent(clause: Clause, outer: Clause, lang: Language) -> None:
+def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
     """A participle that shares an active's auxiliary has no agent: hatte blockiert und `von der EU` verlangt."""
     agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
     if agents and not outer.passive and not clause.head.has("aux"):
@@ -300,7 +300,7 @@ def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
     return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 
 
-def _all_of(clause: Clause, noun: Node) -> Node:
+def _all_of(clause: Draft, noun: Node) -> Node:
     """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
     finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head
@@ -313,7 +313,7 @@ def _all_of(clause: Clause, noun: Node) -> Node:
     return first if names and comma and single and plural else noun
 
 
-def _share_antecedent(clause: Clause, lang: Language) -> None:
+def _share_antecedent(clause: Draft, lang: Language) -> None:
     noun = clause.head.head
     relative = [
         (slot, n)
@@ -339,4 +339,4 @@ def _share_antecedent(clause: Clause, lang: Language) -> None:
     if relative or is_finite_clause(clause) or marked:
         return
     # Participles: the noun is what they act on, or who acts.
-    set_surface(clause, [noun])
+    clause.set_surface([noun])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
 from kg.extract.confidence import Kind
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.lexicon import Frame
 from kg.model import Modality, Polarity
@@ -103,7 +103,7 @@ class Roles:
 
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
         """Who does what the frame of a clause says."""
-        return next((self.expanded(clause.slots[s]) for s in frame.subject or ("subj",) if clause.slots.get(s)), [])
+        return self.expanded(clause.fillers(*frame.subject or ("subj",)))
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
         """Nominals and those coordinated with them."""

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.clause import Clause, expand
+from kg.extract.ref import Ref
 from kg.lexicon import DECIDED, Frame, Lexicon, combination
 from kg.syntax import Node
 
-CLAUSAL_SLOTS = ("inf", "that")
-
-
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """A nominal by its head.
-
-    `cut` characters of the token when only its front is meant: `Kreml`sprecher; else 0.
-    """
-
-    node: Node
-    cut: int = 0
-
-
-@dataclass(slots=True)
-class Match:
+class Sense:
     """A frame with its fillers: nominal heads, or the head of a content clause."""
 
     frame: Frame
-    words: list[Node]
+    words: tuple[Node, ...]
     """The words of a combination besides the clause's own."""
     slot: str = "-"
-    objects: list[Ref] = field(default_factory=list)
+    objects: tuple[Ref, ...] = ()
     content: Node | None = None
 
 
-def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
+def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
     """The frames whose words stand in the clause and whose object is there, or that need none, best first."""
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
@@ -43,30 +30,32 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Match]:
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
                 yield found
-    if any(len(expand(noun)) > 1 for noun in clause.slots.get("subj", ())):
+    if any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
         # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
         together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
-        yield from (Match(frame, words) for frame, words in together if words is not None)
+        yield from (Sense(frame, words) for frame, words in together if words is not None)
 
 
-def _filled(clause: Clause, frame: Frame, words: list[Node]) -> Match | None:
+def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | None:
     for place in frame.object or ("-",):
         slot = _seen_as(clause, place)
         if slot == "-":
-            return Match(frame, words)
-        if slot in CLAUSAL_SLOTS and clause.clausal.get(slot) and not _takes_up(clause):
-            return Match(frame, words, slot, content=clause.clausal[slot][0])
-        if slot in clause.correlates and (heads := [h for s in CLAUSAL_SLOTS for h in clause.clausal.get(s, ())]):
-            return Match(frame, words, slot, content=heads[0])
-        fillers = [noun for noun in clause.slots.get(slot, ()) if noun not in words]
+            return Sense(frame, words)
+        if slot in ("inf", "that") and not _takes_up(clause):
+            if heads := clause.clausal.get(slot):
+                return Sense(frame, words, slot, content=heads[0])
+            continue
+        if slot in clause.correlates and (heads := clause.contents("inf", "that")):
+            return Sense(frame, words, slot, content=heads[0])
+        fillers = tuple(noun for noun in clause.fillers(slot) if noun not in words)
         if slot not in clause.lang.place.place_prepositions:
             fillers = fillers or _beside(words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
-            fillers = clause.slots.get("obj", [])  # wirft Venezuela vor, ... zu tun: names show no case
+            fillers = clause.fillers("obj")  # wirft Venezuela vor, ... zu tun: names show no case
         if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
-            return Match(frame, words, slot, content=content)
+            return Sense(frame, words, slot, content=content)
         if fillers:
-            return Match(frame, words, slot, [Ref(noun) for noun in fillers])
+            return Sense(frame, words, slot, tuple(map(Ref, fillers)))
     return None
 
 
@@ -75,14 +64,14 @@ def _takes_up(clause: Clause) -> bool:
 
     Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
     """
-    heads = [h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())]
-    return bool(heads) and any(word.text == ":" for noun in clause.slots["obj"] for word in noun.until(heads[0]))
+    heads = clause.contents("inf", "that")
+    return bool(heads) and any(word.text == ":" for noun in clause.fillers("obj") for word in noun.until(heads[0]))
 
 
-def _beside(words: list[Node], slot: str) -> list[Node]:
+def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
     """What hangs on the noun of a combination: reached an agreement `with Hamas`."""
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
-    return [c for c in phrases if (case := c.case) is not None and case.lemma == slot]
+    return tuple(c for c in phrases if (case := c.case) is not None and case.lemma == slot)
 
 
 def _told(clause: Clause, frame: Frame) -> Node | None:
@@ -90,17 +79,17 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
 
     They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
     """
-    for head in clause.clausal.get("told", ()):
+    for head in clause.contents("told"):
         return head
     if frame.root in DECIDED:
-        return next((h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())), None)
-    forms = (h for h in clause.clausal.get("inf", ()) if not h.has("mark", "nsubj", "aux"))
-    return next((h for h in forms if h.lower.endswith("ing") and clause.lang.clause.has_gerund), None)
+        return next(iter(clause.contents("inf", "that")), None)
+    forms = (head for head in clause.contents("inf") if not head.has("mark", "nsubj", "aux"))
+    return next((head for head in forms if head.lower.endswith("ing") and clause.lang.clause.has_gerund), None)
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
     """Where the object of `sehen als` stands: of whom it is said, if that is there. Sie sieht `Russland` als Feind."""
-    seen = slot in clause.lang.clause.role_prepositions and clause.slots.get(slot) and clause.slots.get("obj")
+    seen = slot in clause.lang.clause.role_prepositions and clause.fillers(slot) and clause.fillers("obj")
     return "obj" if seen else slot
 
 

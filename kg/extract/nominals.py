@@ -6,22 +6,23 @@ from dataclasses import dataclass
 
 from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.lexicon import Frame, combination
 from kg.syntax import Node
 
 
-@dataclass(slots=True)
-class NounMatch:
+@dataclass(frozen=True, slots=True)
+class NounSense:
     """A frame of a noun with its fillers; empty where none stands."""
 
+    noun: Node
     frame: Frame
-    subjects: list[Ref]
-    objects: list[Ref]
+    subjects: tuple[Ref | None, ...]
+    objects: tuple[Ref, ...]
     content: Node | None = None
 
 
-def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounMatch | None:
+def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
     """The first frame of a noun whose object is there, else the first that needs none.
 
     `host` is the clause whose verb lends its subject (Kritik `üben`): its prepositional phrases may hold the object.
@@ -31,27 +32,27 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
     contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))
     content = next(contents, None)
     if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
-        content = next(iter(host.clausal.get("inf", ())), None)
+        content = next(iter(host.contents("inf")), None)
     for frame in frames:
         if combination(noun, frame) is None:
             continue
         if "sym" in frame.kinds and (pair := _pair(roles, fillers)):
-            return NounMatch(frame, pair[:1], pair[1:])
+            return NounSense(noun, frame, tuple(pair[:1]), tuple(pair[1:]))
         by = _agents(roles, noun, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):
                 if content is not None and not _relative(content):
-                    return NounMatch(frame, by, [], content)
+                    return NounSense(noun, frame, tuple(by), (), content)
                 continue
             filled = [ref for ref in fillers.get(slot, ()) if ref not in by]
             # Zusicherungen für die Zeit nach dem Ausstieg
             objects = [ref for ref in filled if ref.cut or not names_time(ref.node, roles.lang)]
             if not objects and host is not None:
-                objects = [Ref(o) for o in host.slots.get(slot, ()) if o != noun]
+                objects = [Ref(o) for o in host.fillers(slot) if o != noun]
             if objects:
-                return NounMatch(frame, by, _expanded(objects))
+                return NounSense(noun, frame, tuple(by), tuple(_expanded(objects)))
         if "-" in frame.object:
-            return NounMatch(frame, by, [])
+            return NounSense(noun, frame, tuple(by), ())
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.clause import Clause, names_time, share_control
 from kg.extract.fact import ARMED, MINDED, Fact, Roles
 from kg.extract.factuality import CONTENT_MODALITY
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.extract.nominals import NounMatch, agents, match_noun
 from kg.lexicon import Frame, Lexicon
 from kg.model import Modality

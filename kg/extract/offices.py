@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clause import Clause
 from kg.extract.fact import Fact
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
 from kg.lexicon import Naming
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
 from kg.extract.fact import Fact
 from kg.extract.factuality import modality_of, polarity_of
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.syntax import Dependency, Node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.clause import Clause, names_time
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.syntax import Dependency, Node
 

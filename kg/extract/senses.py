@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
 from kg.extract.fact import ARMED, MINDED, Roles
-from kg.extract.frames import Match, Ref, matches
+from kg.extract.frames import Sense, matches
+from kg.extract.ref import Ref
 from kg.lexicon import Lexicon
 from kg.syntax import Node
 
@@ -16,15 +17,15 @@ from kg.syntax import Node
 class Senses:
     """The frames of the clauses of one sentence."""
 
-    clauses: dict[Node, Clause]
+    clauses: Mapping[Node, Clause]
     lexicon: Lexicon
     roles: Roles
 
-    def of(self, clause: Clause) -> Iterator[Match]:
+    def of(self, clause: Clause) -> Iterator[Sense]:
         """The frames that a clause may have, best first."""
         return (found for found in self._matches(clause) if self._fits(clause, found))
 
-    def _fits(self, clause: Clause, found: Match) -> bool:
+    def _fits(self, clause: Clause, found: Sense) -> bool:
         frame = found.frame
         if frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
             return False
@@ -39,7 +40,7 @@ class Senses:
         # der nicht genannt werden wollte
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
 
-    def _matches(self, clause: Clause) -> Iterator[Match]:
+    def _matches(self, clause: Clause) -> Iterator[Sense]:
         adjectives = self.lexicon.adjectives
         if clause.copular or clause.head.pos == "ADJ":
             # betroffen may have the lemma of its verb
@@ -47,20 +48,28 @@ class Senses:
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
-        for word in clause.slots.get("pred", ()):  # sich bereit erklären: a combination, or the predicative's own frame
+        for word in clause.fillers("pred"):  # sich bereit erklären: a combination, or the predicative's own frame
             for found in matches(clause, adjectives.get(word.lemma, ())):
-                found.words.append(word)
-                yield found
-        participle = adjectives.get(clause.head.lower, ())
-        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
-        active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
-        if not active and any(found.slot != "-" for found in matches(clause, participle)):
-            clause.set_active()  # is prepared to host, is opposed to: no passive
-            yield from matches(clause, participle)
+                yield replace(found, words=(*found.words, word))
+        if not clause.passive:
+            yield from self._as_adjective(clause)
         yield from matches(clause, self.lexicon.verb(clause.lemma, clause.forms()))
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
-    def _is_measure(self, clause: Clause, found: Match) -> bool:
+    def _as_adjective(self, clause: Clause) -> list[Sense]:
+        """The frames of a participle that is an adjective, where its object is there: is `prepared` to host."""
+        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
+        found = [] if active else [*matches(clause, self.lexicon.adjectives.get(clause.head.lower, ()))]
+        return found if any(sense.slot != "-" for sense in found) else []
+
+    def settled(self, clause: Clause) -> Clause:
+        """A clause that only looks passive made active: `is opposed` to it, with who is opposed as its subject."""
+        if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
+            return clause
+        return replace(clause.filled(subj=clause.surface, obj=()), passive=False)
+
+    def _is_measure(self, clause: Clause, found: Sense) -> bool:
         """Whether a verb that has a sense for things has a subject that neither can act nor is a weapon."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects = self.roles.subjects(clause, found.frame)
@@ -83,11 +92,9 @@ class Senses:
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
-        nouns = [noun for noun in clause.slots.get("pred", ()) if noun.pos in ("NOUN", "PROPN")]
-        return bool(nouns) or any(
-            clause.slots.get(slot) for slot in ("iobj", *self.roles.lang.clause.role_prepositions)
-        )
+        nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
+        return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
 
-    def _meets(self, clause: Clause, found: Match) -> bool:
+    def _meets(self, clause: Clause, found: Sense) -> bool:
         """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])

@@ -9,7 +9,7 @@ from kg.extract.attribution import STATE, Voices
 from kg.extract.clauses import clauses
 from kg.extract.fact import Fact, Roles
 from kg.extract.facts import FactReader
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.offices import office_facts
 from kg.extract.open_clauses import open_facts

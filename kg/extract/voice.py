@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Clause, expand, is_finite_clause
+from kg.extract.clause import Draft, expand, is_finite_clause
 from kg.lang import Language
 from kg.syntax import Node
 
 
-def is_passive(verb: Node, clause: Clause, lang: Language) -> bool:
+def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
     if verb.has("aux:pass", "nsubj:pass") and not verb.lower.endswith(lang.morphology.present_participles):
         return True
     if lang.clause.having and any(_ends_passive(c, lang) for c in verb.dependents("conj")):
@@ -40,7 +40,7 @@ def _ends_passive(verb: Node, lang: Language) -> bool:
     return participle and not any(a.is_finite for a in own) and not apart
 
 
-def sort_out(clause: Clause, lang: Language) -> None:
+def sort_out(clause: Draft, lang: Language) -> None:
     """Where the parser saw two subjects or two objects, let the cases tell them apart."""
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
         # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
@@ -55,7 +55,7 @@ def sort_out(clause: Clause, lang: Language) -> None:
         _sort_out_active(clause, lang)
 
 
-def _sort_out_by_article(clause: Clause, lang: Language) -> None:
+def _sort_out_by_article(clause: Draft, lang: Language) -> None:
     """Who an article shows to be no subject, `der Justiz`, is none, and who it shows to be one is: trage `der Iran`."""
     slots = clause.slots
     other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # somebody else may be the subject
@@ -83,7 +83,7 @@ def _article_case(noun: Node, lang: Language) -> str | None:
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
-def _sort_out_passive(clause: Clause, lang: Language) -> None:
+def _sort_out_passive(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if clause.auxiliaries and not _has_agent(clause, lang):
         # haben ... anerkannt is no passive, whatever its arguments were called
@@ -96,7 +96,7 @@ def _sort_out_passive(clause: Clause, lang: Language) -> None:
         slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
 
 
-def _sort_out_active(clause: Clause, lang: Language) -> None:
+def _sort_out_active(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
         # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
@@ -130,7 +130,7 @@ def _sort_out_active(clause: Clause, lang: Language) -> None:
         slots["iobj"], slots["obj"] = slots["obj"][:1], slots["obj"][1:]
 
 
-def _agrees(clause: Clause, noun: Node) -> bool:
+def _agrees(clause: Draft, noun: Node) -> bool:
     """Whether a nominal may have the number of the finite verb."""
     finite = next((f for f in (clause.head, *clause.auxiliaries) if f.is_finite), None)
     number = noun.morph.get("Number")
@@ -148,7 +148,7 @@ def _is_relative(noun: Node, lang: Language) -> bool:
     return any(c.lower in lang.clause.relative_pronouns and c.possessive for c in noun.children)
 
 
-def _begins_relative(clause: Clause, noun: Node) -> bool:
+def _begins_relative(clause: Draft, noun: Node) -> bool:
     return clause.head.relation == "acl" and noun.lower in clause.lang.clause.relative_pronouns
 
 
@@ -156,11 +156,11 @@ def _cases(nouns: list[Node]) -> list[str | None]:
     return [noun.morph.get("Case") for noun in nouns]
 
 
-def _set_subject(clause: Clause, subject: list[Node]) -> None:
+def _set_subject(clause: Draft, subject: list[Node]) -> None:
     clause.surface = clause.slots["subj"] = subject
 
 
-def _has_agent(clause: Clause, lang: Language) -> bool:
+def _has_agent(clause: Draft, lang: Language) -> bool:
     """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
     auxiliaries = {a.lemma for a in clause.auxiliaries}
     agent = any(child.dep == "obl:agent" for child in clause.head.children)
@@ -168,7 +168,7 @@ def _has_agent(clause: Clause, lang: Language) -> bool:
     return bool(auxiliaries & lang.clause.passive_auxiliaries) or agent or shared
 
 
-def is_inverted(clause: Clause) -> bool:
+def is_inverted(clause: Draft) -> bool:
     """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:

@@ -8,7 +8,7 @@ from kg.extract.attribution import Chain, Voices
 from kg.extract.clause import names_time
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
-from kg.extract.frames import Ref
+from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
 from kg.extract.time import time_of

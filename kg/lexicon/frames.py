@@ -110,16 +110,16 @@ def lexicon(lang: str) -> Lexicon:
     return Lexicon(language(lang), *ordered)
 
 
-def combination(head: Node, frame: Frame) -> list[Node] | None:
-    """The tokens of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
-    near = [node for c in head.children for node in (c, *c.children)]
+def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
+    """The nodes of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
+    near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
     for word in frame.words:
-        token = next((node for node in near if word in (node.lower, node.lemma) and _free(node, frame)), None)
-        if token is None:
+        node = next((n for n in near if word in (n.lower, n.lemma) and _free(n, frame)), None)
+        if node is None:
             return None
-        found.append(token)
-    return found
+        found.append(node)
+    return tuple(found)
 
 
 def _free(word: Node, frame: Frame) -> bool:
