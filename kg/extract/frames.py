@@ -95,7 +95,9 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
     if frame.root in DECIDED:
         return next((h for slot in CLAUSAL_SLOTS for h in clause.clausal.get(slot, ())), None)
     forms = (h for h in clause.clausal.get("inf", ()) if not h.has("mark", "nsubj", "aux"))
-    return next((h for h in forms if h.lower.endswith("ing") and clause.lang.clause.has_gerund), None)
+    lang = clause.lang
+    gerunds = (h for h in forms if lang.clause.has_gerund and h.lower.endswith(lang.morphology.present_participles))
+    return next(gerunds, None)
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
