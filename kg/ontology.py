@@ -15,13 +15,19 @@ MEMBER_OF = "memberOf"
 """The relation of a person to the state or body of the office; extraction and resolution both heed it."""
 
 
+FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
+"""Where ontology/ is looked for: inside the installed package, then beside it."""
+
+
 def data_path(name: str) -> Path:
-    """The path of a data file under ontology/: inside the installed package, else beside it."""
-    package = Path(__file__).parent
-    for folder in (package / "ontology", package.parent / "ontology"):
-        if (folder / name).exists():
-            return folder / name
-    raise OntologyError(f"ontology/{name} is neither in the package nor beside it: install the package again")
+    """The path of a data file under ontology/."""
+    if (path := _find(name)) is None:
+        raise OntologyError(f"ontology/{name} is neither in the package nor beside it: install the package again")
+    return path
+
+
+def _find(name: str) -> Path | None:
+    return next((folder / name for folder in FOLDERS if (folder / name).exists()), None)
 
 
 def read_table(name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -37,6 +43,12 @@ def read_table(name: str) -> Iterator[tuple[int, dict[str, str]]]:
             if len(cells) > len(columns):
                 raise OntologyError(f"ontology/{name}:{number}: {len(cells)} cells, {len(columns)} columns")
             yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+
+
+def read_words(kind: str, lang: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of the table of a language, as `people_de.tsv`; none where it has no such table."""
+    name = f"{kind}_{lang}.tsv"
+    return iter(()) if _find(name) is None else read_table(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kg.fold import fold
 from kg.grammar import mend
 from kg.graph import Judgements
 from kg.knowledge import Graph
+from kg.lang import language
 from kg.limits import Limits, within
 from kg.model import Document, Extraction, Statement, is_whole
 from kg.read import read
@@ -33,7 +34,6 @@ LONGEST_LINE = 200_000
 """Characters; a longer line is no paragraph of prose, and the parser would take minutes for it."""
 LIMITS = Limits()
 
-_PROBE = {"de": "Berlin warnt Moskau.", "en": "London warned Moscow."}
 _ONE_AT_A_TIME = threading.Lock()  # spaCy's pipelines may not be used by two threads at once
 
 
@@ -49,11 +49,12 @@ def extractions(
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
 
-    `lang` is `de` or `en`; left out, it is told from each text. `open_mode` keeps every clause, named relation or not.
-    `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the bundled one.
-    So many `jobs` run side by side, each a process with one thread; a script that asks for several needs the usual
-    `if __name__ == "__main__"`. What cannot be read, breaks a stage or passes its `limits` goes to `on_error`, and the
-    others go on; without `on_error` it is raised. Raises TypeError for one source that is not in a list.
+    `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `open_mode` keeps every clause, named
+    relation or not. `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the
+    bundled one. So many `jobs` run side by side, each a process with one thread; a script that asks for several needs
+    the usual `if __name__ == "__main__"`. What cannot be read, breaks a stage or passes its `limits` goes to
+    `on_error`, and the others go on; without `on_error` it is raised. Raises TypeError for one source that is not in a
+    list.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
@@ -108,7 +109,8 @@ def _stages(document: Document, pipelines: Mapping[str, str], *, open_mode: bool
 @cache
 def _load(lang: str, pipeline: str | None) -> None:
     """Have parser, lexicons and actors of a language in memory, which is no part of the first document's time."""
-    list(_stages(Document("probe", _PROBE[lang], lang), {lang: pipeline} if pipeline else {}, open_mode=False))
+    probe = Document("probe", language(lang).text.probe, lang)
+    list(_stages(probe, {lang: pipeline} if pipeline else {}, open_mode=False))
 
 
 def _each(

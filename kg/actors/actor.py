@@ -47,7 +47,7 @@ class Actor:
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     gender: str | None = None
-    """`Masc` or `Fem` of a person; of other names the German grammatical gender, `Plur` for plurals."""
+    """`Masc` or `Fem` of a person; of other names the grammatical gender in German, `Plur` for plurals."""
     of: str | None = None
     """Key of the state that a town, a ministry, a force or a person belongs to."""
     capital: str | None = None
@@ -63,5 +63,5 @@ class Actor:
         return vocab.WD + self.qid if self.qid else vocab.minted("actor", self.key)
 
     def label(self, lang: str) -> str:
-        """The chief name in a language."""
-        return self.names[lang][0]
+        """The chief name in a language, else in another."""
+        return self.names.get(lang, next(iter(self.names.values())))[0]

@@ -16,7 +16,7 @@ import yaml
 from kg.actors.actor import Actor, Names, Tenure
 from kg.actors.bodies import bodies
 from kg.errors import OntologyError
-from kg.lang import LANGUAGES
+from kg.lang import LANGUAGES, language
 from kg.model import EntityType
 from kg.ontology import data_path
 
@@ -103,7 +103,7 @@ def _read(path: Path) -> Iterator[Actor]:
 def _actor(key: str, entry: dict[str, Any]) -> Actor:
     _check_fields(entry)
     names = _names(entry["names"])
-    if not all(names.get(lang) for lang in LANGUAGES):
+    if not all(names.get(lang) for lang in LANGUAGES if language(lang).names.listed):
         raise ValueError("needs a name in each language")
     return Actor(
         key=key,

@@ -9,13 +9,9 @@ from typing import Literal, cast
 
 from kg.actors.files import actors
 from kg.errors import OntologyError
-from kg.lang import LANGUAGES
-from kg.ontology import read_table
-
-# Languages that write a compound as one word.
-_CLOSED_COMPOUNDS = frozenset({"de"})
-# Languages that make an adjective of any town: Paris`er`.
-_TOWN_ADJECTIVES = frozenset({"de"})
+from kg.lang import LANGUAGES, language
+from kg.lang.endings import other_forms
+from kg.ontology import read_table, read_words
 
 
 @cache
@@ -27,8 +23,8 @@ def adjectives(lang: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for actor in actors().values():
         words = actor.adjectives.get(lang, ())
-        if lang in _TOWN_ADJECTIVES and actor.class_ == "city":
-            words = (*words, *_town_adjectives(actor.names[lang]))
+        if actor.class_ == "city":
+            words = (*words, *_town_adjectives(actor.names.get(lang, ()), lang))
         for word in words:
             found.setdefault(word, actor.key)
             found.setdefault(word.lower(), actor.key)
@@ -55,11 +51,12 @@ def parties() -> frozenset[str]:
     return frozenset(name.lower() for actor in listed for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
-def _town_adjectives(names: tuple[str, ...]) -> Iterator[str]:
+def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
     """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
+    endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:
-            yield name + ("r" if name.endswith("e") else "er")
+            yield from other_forms(name, endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,17 @@ def offices(lang: str) -> Mapping[str, Office]:
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]
         classes, of = tuple(row["classes"].split()), row["of"] or None
-        adjectival = feminine and noun == feminine + "r"
         found[noun.lower()] = Office(noun, kind, classes, of, "Masc" if feminine else None)
         if feminine:
-            found[feminine.lower()] = Office(noun, kind, classes, of, None if adjectival else "Fem")
+            gender = None if is_adjectival(noun, feminine, lang) else "Fem"
+            found[feminine.lower()] = Office(noun, kind, classes, of, gender)
     return found
+
+
+def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
+    """Whether a noun inflects as an adjective, so that its feminine may be a masculine: der, die `Vertraute`."""
+    ending = language(lang).morphology.adjectival_ending
+    return bool(ending) and noun == feminine + ending
 
 
 # Kinds of role nouns (ontology/role_nouns.tsv) that name no actor.
@@ -118,7 +121,7 @@ def actor_nouns(lang: str) -> frozenset[str]:
     """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
-    rows = (*acting, *(row for _, row in read_table(f"people_{lang}.tsv")))
+    rows = (*acting, *(row for _, row in read_words("people", lang)))
     return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
 
 
@@ -137,6 +140,7 @@ def compound_cuts(noun: str, lang: str) -> Iterator[int]:
     `Kreml|sprecher` has a Sprecher, making no king.
     """
     yield 0
+    closed = language(lang).morphology.closed_compounds
     for cut in range(2, len(noun)):
-        if lang in _CLOSED_COMPOUNDS or noun[cut - 1] in " -":
+        if closed or noun[cut - 1] in " -":
             yield cut

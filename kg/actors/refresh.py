@@ -20,9 +20,12 @@ from kg.actors.files import actors, check, day, is_plain
 from kg.actors.nouns import offices
 from kg.actors.wikidata import Label, Position, in_order
 from kg.errors import InputError
+from kg.lang import language
 from kg.ontology import data_path
 
-_LINKS = frozenset({"of", "the", "federal"})
+_ENGLISH = language("en")
+_LINKS = _ENGLISH.names.articles | _ENGLISH.clause.genitive_prepositions | {"federal"}
+"""Words of Wikidata's titles, which are asked for in English."""
 _ONE_TERM = timedelta(days=200)
 """Terms of one office that begin as close to each other are one."""
 _ONE_DAY = timedelta(days=45)
@@ -41,7 +44,8 @@ class NewName:
         return f"{self.key}: + {self.lang} {self.name}"
 
     def write(self, entry: CommentedMap) -> None:
-        entry["names"][self.lang].append(self.name if is_plain(self.name) else SingleQuotedScalarString(self.name))
+        names = entry["names"].setdefault(self.lang, CommentedSeq())
+        names.append(self.name if is_plain(self.name) else SingleQuotedScalarString(self.name))
 
 
 @dataclass(frozen=True, slots=True)

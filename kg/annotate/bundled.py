@@ -1,4 +1,4 @@
-"""Pipelines for German and English text: the bundled one, or any that the user has installed."""
+"""Pipelines for text: the bundled one, or any that the user has installed."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -9,7 +9,7 @@ from spacy.language import Language
 import kg.annotate.parser
 import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
 from kg.errors import PipelineError
-from kg.lang import LANGUAGES
+from kg.lang import LANGUAGES, language
 
 # The relations of Universal Dependencies 2, with the names that spaCy adds: its root and what holds white space.
 RELATIONS = frozenset(
@@ -18,7 +18,6 @@ RELATIONS = frozenset(
     " ROOT".split()
 )
 NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
-PROBE = {"de": "Die Polizei sucht den Täter.", "en": "The police seek the man."}
 MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
 # spaCy guards its own parser's memory with this; ours takes a sentence at a time.
 LONGEST_TEXT = 100_000_000
@@ -30,7 +29,8 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
     Without a name it is the bundled one: spaCy's own tokens for the language, and one network
     for all pipelines of the process, which ONNX Runtime runs on so many threads. A name is that of
     an installed spaCy package or a path, loaded as it is; PipelineError where it is missing, is for another
-    language, or its parser has other relations than Universal Dependencies.
+    language, or its parser has other relations than Universal Dependencies, and where the bundled one has not learnt
+    the language.
     """
     if lang not in LANGUAGES:
         raise PipelineError(f"no pipeline for {lang!r}: texts in {' and '.join(LANGUAGES)} are read")
@@ -38,7 +38,7 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
         nlp = _installed(name)
         if nlp.lang not in (lang, *MULTILINGUAL):
             raise PipelineError(f"the pipeline {name!r} is for {nlp.lang!r}, not for {lang!r}")
-        _check(nlp, name, PROBE[lang])
+        _check(nlp, name, language(lang).text.probe)
         return nlp
     nlp = spacy.blank(lang)
     nlp.add_pipe("kg_sentences")

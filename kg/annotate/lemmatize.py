@@ -10,72 +10,53 @@ from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
 from kg.annotate.model_files import ModelFiles
-from kg.lang.irregular import table_path
+from kg.lang import Language
+from kg.lang.endings import other_forms
+from kg.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
-SEPARABLE = (
-    "ab", "an", "auf", "aus", "bei", "bereit", "da", "dar", "durch", "ein", "empor", "entgegen",
-    "entlang", "fehl", "fest", "fort", "frei", "gegenüber", "gleich", "her", "herab", "heran",
-    "heraus", "herbei", "herein", "hervor", "herum", "herunter", "hin", "hinaus", "hinein",
-    "hinterher", "hinweg", "hinzu", "hoch", "los", "mit", "nach", "nahe", "nieder", "preis",
-    "rück", "sicher", "statt", "stand", "teil", "über", "um", "unter", "voran", "voraus",
-    "vorbei", "vor", "vorher", "vorüber", "wahr", "weg", "weiter", "wieder", "zu", "zurück",
-    "zusammen",
-)  # fmt: skip
-INSEPARABLE = (
-    "be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "um", "unter", "ver", "voll",
-    "wider", "zer", "ab", "an", "auf", "aus", "durch", "ein", "vor",
-)  # fmt: skip
 LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"
 TRIED = 30
 CLOSE = 4  # so many of the best scripts may be passed over for a known lemma
-SHORTEST_PART = 4  # letters of a German compound's last part
-
-
-# Ends of English verb forms and of their lemmas.
-REGULAR = (("ied", "y"), ("ies", "y"), *((s + end, s + "e") for s in ("is", "iz") for end in ("ed", "ing")))
+SHORTEST_PART = 4  # letters of a compound's last part
 SHORTEST_STEM = 3
-
-
-def _regular(form: str) -> str | None:
-    """The lemma of a form whose ending leaves no choice: `declassified`, `criticised`; None for others."""
-    fits = ((end, to) for end, to in REGULAR if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM)
-    return next((form.removesuffix(end) + to for end, to in fits), None)
 
 
 @dataclass(slots=True)
 class Lemmatizer:
     """Lemmas for one language."""
 
-    language: str
+    language: Language
     forms: dict[tuple[str, str], str] = field(default_factory=dict)  # (form, UPOS) to lemma
     words: dict[tuple[str, str], str] = field(default_factory=dict)  # the same, case kept
     lemmas: set[tuple[str, str]] = field(default_factory=set)  # what words has as values
     bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
 
     @classmethod
-    def load(cls, language: str, files: ModelFiles) -> "Lemmatizer":
+    def load(cls, language: Language, files: ModelFiles) -> "Lemmatizer":
         """The language's irregular forms, and the words and verbs that the model's files list.
 
         A language without them has scripts alone.
         """
         result = cls(language)
+        prefix = language.morphology.weak_participle[0]
         for tongue, form, upos, lemma in _rows(files.lemmas):
-            if tongue == language:
+            if tongue == language.code:
                 result.words[form, upos] = lemma
-        for kind, *cells in _rows(table_path(language)):
+        for kind, *cells in _rows(table_path(language.code)):
             if kind == "form":
                 form, upos, lemma = cells
                 result.forms[form, upos] = lemma
                 continue
-            for form in _inflect(cells) if language == "de" else cells:
+            inflected = zip(cells, language.morphology.irregular_forms, strict=False)
+            for form in (*cells, *(other for cell, endings in inflected for other in other_forms(cell, endings))):
                 for upos in VERBS:
                     result.forms.setdefault((form, upos), cells[0])
-            if language == "de" and cells[3].startswith("ge"):
-                result.bound.setdefault(cells[3][2:], cells[0])
+            if prefix and cells[PARTICIPLE].startswith(prefix):
+                result.bound.setdefault(cells[PARTICIPLE].removeprefix(prefix), cells[0])
         for known in (result.forms, result.words):
             result.lemmas |= {(lemma, upos) for (_, upos), lemma in known.items()}
-        result.lemmas |= {(verb, "VERB") for tongue, verb in _rows(files.verbs) if tongue == language}
+        result.lemmas |= {(verb, "VERB") for tongue, verb in _rows(files.verbs) if tongue == language.code}
         return result
 
     def __call__(
@@ -98,8 +79,8 @@ class Lemmatizer:
 
     def _likely(self, form: str, upos: str, scripts: list[str]) -> str:
         """The best script's lemma, unless one of the next gives a lemma that is known."""
-        if self.language == "en" and upos in VERBS and (lemma := _regular(form.lower())) is not None:
-            return lemma
+        if upos in VERBS and (regular := self._regular(form.lower())) is not None:
+            return regular
         tried = (self._scripted(form, upos, script) for script in scripts)
         lemmas = (lemma for lemma in tried if lemma is not None)
         best = next(lemmas, form)
@@ -108,47 +89,66 @@ class Lemmatizer:
         close = (best, *islice(lemmas, CLOSE - 1))
         return next((lemma for lemma in close if self._is_lemma(lemma, upos)), best)
 
+    def _regular(self, form: str) -> str | None:
+        """The lemma of a form whose ending leaves no choice: `declassified`, `criticised`; None for others."""
+        for end, to in self.language.morphology.regular_lemmas:
+            if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM:
+                return form.removesuffix(end) + to
+        return None
+
     def _is_lemma(self, lemma: str, upos: str) -> bool:
-        """Whether a word has this lemma, or a German compound's last part has."""
+        """Whether a word has this lemma, or the last part of a compound has."""
         if (lemma, upos) in self.lemmas:
             return True
-        if self.language != "de":
-            return False
+        morphology = self.language.morphology
         if upos in VERBS:
-            parts = (lemma.removeprefix(p) for p in (*SEPARABLE, *INSEPARABLE) if lemma.startswith(p))
+            prefixes = (*morphology.separable, *morphology.inseparable)
+            parts = (lemma.removeprefix(prefix) for prefix in prefixes if lemma.startswith(prefix))
             return any((part, "VERB") in self.lemmas for part in parts)
-        starts = range(3, len(lemma) - SHORTEST_PART + 1) if upos == "NOUN" else ()
-        return any((lemma[start:].capitalize(), "NOUN") in self.lemmas for start in starts)
+        if upos != "NOUN" or not morphology.closed_compounds:
+            return False
+        ends = (lemma[start:] for start in range(3, len(lemma) - SHORTEST_PART + 1))
+        capitals = self.language.text.nouns_capitalised
+        return any(((end.capitalize() if capitals else end), "NOUN") in self.lemmas for end in ends)
 
     def _known(self, word: str, upos: str, feats: str) -> str | None:
-        form = word.lower()
+        form, morphology = word.lower(), self.language.morphology
         if (form, upos) in self.forms:
             return self.forms[form, upos]
         lemma = self.words.get((word, upos)) or self.words.get((form, upos))
-        if lemma is not None and (upos not in VERBS or self.language != "de" or lemma.endswith("n")):
+        if lemma is not None and (upos not in VERBS or lemma.endswith(morphology.infinitive_endings)):
             return lemma
-        if self.language != "de" or upos not in VERBS:
+        if upos not in VERBS:
             return None
         for length in range(len(form) - 2, 1, -1):
             prefix, rest = form[:length], form[length:]
-            separable = prefix in SEPARABLE
-            if separable and rest.startswith("zu") and "VerbForm=Inf" in feats:
-                infinitive = rest.removeprefix("zu")
-                if infinitive.endswith("n") and len(infinitive) > 3:
-                    return prefix + infinitive
+            separable, inseparable = prefix in morphology.separable, prefix in morphology.inseparable
+            if separable and "VerbForm=Inf" in feats and (infinitive := self._without_mark(rest)) is not None:
+                return prefix + infinitive
             verb = self.forms.get((rest, "VERB"))
-            if verb is None and prefix in INSEPARABLE:
+            if verb is None and inseparable:
                 verb = self.bound.get(rest)
-            if verb is not None and (separable or prefix in INSEPARABLE):
+            if verb is not None and (separable or inseparable):
                 return prefix + verb
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
+    def _without_mark(self, rest: str) -> str | None:
+        """The infinitive behind a prefix, without the mark between: an`zu`greifen."""
+        for mark in self.language.clause.infinitive_marks:
+            infinitive = rest.removeprefix(mark)
+            whole = infinitive != rest and len(infinitive) > SHORTEST_STEM
+            if whole and infinitive.endswith(self.language.morphology.infinitive_endings):
+                return infinitive
+        return None
+
     def _weak_participle(self, form: str) -> str | None:
         """The verb of a form such as "festgestellt", if "stellen" is known as one."""
-        for prefix in ("", *SEPARABLE):
-            if form.startswith(prefix + "ge") and form.endswith("t"):
-                stem = form[len(prefix) + 2 : -1]
-                for infinitive in (stem + "en", stem + "n"):
+        morphology = self.language.morphology
+        before, behind = morphology.weak_participle
+        for prefix in ("", *morphology.separable) if before else ():
+            if form.startswith(prefix + before) and form.endswith(behind):
+                stem = form.removeprefix(prefix + before).removesuffix(behind)
+                for infinitive in (stem + ending for ending in morphology.infinitive_endings):
                     if (infinitive, "VERB") in self.lemmas:
                         return prefix + infinitive
         return None
@@ -160,34 +160,24 @@ class Lemmatizer:
         lemma = apply_script(script, form)
         if lemma and "ß" in lemma and "ß" not in form:  # "Rußland": old spelling in the treebanks
             return None
-        if lemma is None or self.language != "de":
-            return lemma
-        if upos == "NOUN" and form[:1].isupper() and not lemma[:1].isupper():
+        if lemma is None:
             return None
-        if upos in VERBS and not _is_verbal(script, form, lemma):
+        nouns_capitalised = self.language.text.nouns_capitalised
+        if nouns_capitalised and upos == "NOUN" and form[:1].isupper() and not lemma[:1].isupper():
+            return None
+        if upos in VERBS and not self._is_verbal(script, form, lemma):
             return None
         return lemma
 
-
-def _is_verbal(script: str, form: str, lemma: str) -> bool:
-    """Whether a German verb may inflect so: infinitives end in n, and only "ge" and "zu" drop out."""
-    prefix = "" if script.startswith("!") else script.split("|", 2)[1]
-    kept, dropped = prefix.count("="), prefix.count("-")
-    if "+" not in prefix and dropped and form[kept : kept + dropped].lower() not in ("ge", "zu"):
-        return False
-    return lemma.endswith("n")
-
-
-def _inflect(parts: list[str]) -> Iterator[str]:
-    """German forms from infinitive, third person, past, participle and past subjunctive."""
-    infinitive, third, past, participle, *subjunctive = parts
-    yield from (infinitive, third, participle)
-    if third.endswith("t"):
-        yield third[:-1] + ("t" if third.endswith(("ßt", "sst", "zt")) else "st")
-    for stem in (past, *subjunctive):
-        yield stem
-        endings = ("st", "n", "t") if stem.endswith("e") else ("st", "en", "t", "est")
-        yield from (stem + ending for ending in endings)
+    def _is_verbal(self, script: str, form: str, lemma: str) -> bool:
+        """Whether a verb may inflect so: German infinitives end in n, and only "ge" and "zu" drop out."""
+        morphology = self.language.morphology
+        prefix = "" if script.startswith("!") else script.split("|", 2)[1]
+        kept, dropped = prefix.count("="), prefix.count("-")
+        out = form[kept : kept + dropped].lower()
+        if morphology.verb_infixes and "+" not in prefix and dropped and out not in morphology.verb_infixes:
+            return False
+        return lemma.endswith(morphology.infinitive_endings)
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

@@ -17,9 +17,9 @@ from kg.annotate.tokenize import make_safe
 from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
+from kg.errors import PipelineError
+from kg.lang import language
 
-# Whose habits of annotation to follow, see training/model.py.
-SOURCES = {"de": "de_gsd", "en": "en_ewt"}
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
@@ -29,13 +29,20 @@ SPACE_LABEL = "dep"
 
 
 class Parser:
-    """Annotates a Doc whose sentences are set; the network is loaded at the first call."""
+    """Annotates a Doc whose sentences are set; the network is loaded at the first call.
+
+    Raises PipelineError for a language that it has not learnt.
+    """
 
     def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
         self.model = model
         self.threads = threads
-        self.source = SOURCES.get(nlp.lang or "", SOURCES["de"])
-        self._lemmatizer = Lemmatizer.load(nlp.lang or "", ModelFiles(MODELS / model))
+        lang = language(nlp.lang or "")
+        if lang.text.treebank is None:
+            raise PipelineError(f"the bundled parser has not learnt {lang.name}: name an installed spaCy pipeline")
+        self.source = lang.text.treebank
+        """Whose habits of annotation it follows, see training/model.py."""
+        self._lemmatizer = Lemmatizer.load(lang, ModelFiles(MODELS / model))
 
     @property
     def network(self) -> Network:

@@ -1,4 +1,4 @@
-"""Where sentences begin: rules over white-space separated words, with the knowledge of `abbreviations.py`.
+"""Where sentences begin: rules over white-space separated words, with what the language knows of stops.
 
 F1 of the sentences' first characters, on treebank sentences joined by single spaces: German PUD .997
 and English PUD .999 (news and encyclopedia), German GSD dev .984, all with a precision of .997 or more.
@@ -17,10 +17,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
-from kg.annotate.abbreviations import AGENCIES, STOPS, Stops
 from kg.annotate.paragraphs import paragraphs
 from kg.errors import PipelineError
+from kg.lang import LANGUAGES, language
+from kg.lang.language import TextWords
 
+AGENCIES = frozenset(
+    """
+    dpa dpa-afx afp ap reuters rtr apa sda keystone-sda kna epd dts dw tass interfax xinhua ansa upi ukrinform pa
+    pap ddp efe kyodo yonhap anadolu aa irna sana wafa bbc cnn zdf ard rnd taz
+    """.split()
+)
+"""News agencies and houses as they sign: `BERLIN (dpa/AFP) -`, `... sagte er. (dpa)`."""
 _MARKS = ".!?…"
 _FINAL = frozenset(".!?")
 _QUOTES = "\"'„“”‚‘’«»‹›"
@@ -43,14 +51,14 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ./' -]{2,30}(?:, [A-Z][\w. ]{2,20}
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
-    """The component `kg_sentences` of a German or English pipeline: sets `is_sent_start` of every token.
+    """The component `kg_sentences` of a pipeline: sets `is_sent_start` of every token.
 
-    Raises PipelineError for another language.
+    Raises PipelineError for a language that the package does not know.
     """
-    stops = STOPS.get(nlp.lang or "")
-    if stops is None:
-        known = ", ".join(STOPS)
-        raise PipelineError(f"kg_sentences knows the languages {known}, but not {nlp.lang!r}")
+    lang = nlp.lang or ""
+    if lang not in LANGUAGES:
+        raise PipelineError(f"kg_sentences knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
+    stops = language(lang).text
 
     def set_sentences(doc: Doc) -> Doc:
         starts = set(sentence_starts(doc.text, stops))
@@ -62,7 +70,7 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
     return set_sentences
 
 
-def sentence_starts(text: str, stops: Stops) -> Iterator[int]:
+def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
     """The offsets of the sentences' first characters, in order."""
     for start, end in paragraphs(text):
         yield start
@@ -96,7 +104,7 @@ def _is_agency(name: str) -> bool:
     return all(part in AGENCIES for part in re.split(r"[/,;\s]+", name.strip("().,").lower()))
 
 
-def _ends(words: Sequence[tuple[int, str]], i: int, stops: Stops) -> bool:
+def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     """Whether a sentence ends behind the word at i, which has another behind it."""
     word, following = words[i][1], words[i + 1][1]
     if following[0] in _BULLETS:
@@ -120,7 +128,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: Stops) -> bool:
     if "!" in mark or "?" in mark:
         return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
     if len(mark) > 1 or mark == "…":
-        return opens or quoted or not stops.capital_nouns
+        return opens or quoted or not stops.nouns_capitalised
     return _full_stop_ends(words[i - 1][1] if i else "", core, opening, stops, opens=opens)
 
 
@@ -132,12 +140,12 @@ def _parts(word: str) -> tuple[str, str, str]:
     return core.lstrip(_OPENING), body[len(core) :], word[len(body) :]
 
 
-def _is_speech(words: Sequence[tuple[int, str]], stops: Stops) -> bool:
+def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
     """`"Is it true?" President Putin asked.`: the sentence goes on behind the quote."""
     return any(word.strip(".,:;") in stops.speech for _, word in words)
 
 
-def _full_stop_ends(before: str, core: str, opening: str, stops: Stops, *, opens: bool) -> bool:
+def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
     """Whether the single stop behind `core` ends a sentence; `opening` is what follows, `before` the word in front."""
     if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
         return False
@@ -159,7 +167,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: Stops, *, opens
     return True
 
 
-def _is_ordinal(before: str, core: str, opening: str, stops: Stops) -> bool:
+def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
     """German ordinals end in a stop: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
     word = match[0] if (match := _WORD.match(opening)) else ""
     return (

@@ -12,13 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Span
 from spacy.tokens import Token as SpacyToken
 
-from kg.annotate.abbreviations import STOPS
 from kg.annotate.bundled import load_pipeline
 from kg.annotate.language import detect
 from kg.annotate.paragraphs import paragraphs
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
-from kg.lang import LANGUAGES
+from kg.lang import LANGUAGES, language
 from kg.model import AnnotatedDocument, Document, Sentence, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
@@ -42,7 +41,7 @@ def annotate(
     is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header and
     pieces without a letter or digit give no sentence.
 
-    A document that is neither German nor English is handed to `on_error`, without which InputError is
+    A document in none of the languages of `kg.lang` is handed to `on_error`, without which InputError is
     raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
     """
     for document in documents:
@@ -61,12 +60,13 @@ def annotate(
 
 
 def language_of(document: Document) -> str:
-    """`de` or `en`: what the document says (`de-AT`, `EN`), else what its text is in. Raises InputError for another."""
+    """What the document says (`de-AT`, `EN`), else what its text is in. Raises InputError for another language."""
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
         return lang
     if lang:
-        way_out = "German (de) and English (en) are; leave it out to have it told"
+        known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
+        way_out = f"{known} are; leave it out to have it told"
         reason = f"the language {document.lang!r} is not read"
         raise InputError(document.place, reason, way_out, line=document.line)
     return detect(document.text[document.body_start :], document.place, document.line)
@@ -91,7 +91,7 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
     """A paragraph whole, or cut where a sentence begins; without one at white space, without that anywhere."""
     while end - start > _PIECE:
         window = text[start : start + _PIECE]
-        *_, cut = sentence_starts(window, STOPS[lang])
+        *_, cut = sentence_starts(window, language(lang).text)
         cut = cut or _PIECE - len(re.split(r"\s", window)[-1]) or _PIECE
         yield start, start + cut
         start += cut

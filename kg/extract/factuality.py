@@ -165,16 +165,20 @@ def is_subjunctive(clause: Clause) -> bool:
 def is_reported(clause: Clause) -> bool:
     """Whether the finite verb is in Konjunktiv I, by its features or by its form: die Nato `sehe`, er `habe`.
 
-    The third person singular of the indicative never ends in the stem and -e.
+    The third person singular of the German indicative never ends in the stem and -e.
     """
     lang = clause.lang
+    infinitives = lang.morphology.infinitive_endings
     first_person = any(verb.morph.get("Person") == "1" for verb in clause.surface)
     for verb in [clause.head, *clause.auxiliaries]:
         morph, lower = verb.morph, verb.lower
         if lower in lang.speech.subjunctives or (morph.get("Mood") == "Sub" and morph.get("Tense") != "Past"):
             return True
-        stem = verb.lemma.removesuffix("n").removesuffix("e")
-        present = lower == stem + "e" or (lower.endswith("e") and not lower.endswith(lang.morphology.preterites))
+        ending = lang.speech.subjunctive_ending
+        stem = next((verb.lemma.removesuffix(end) for end in infinitives if verb.lemma.endswith(end)), verb.lemma)
+        present = lower == stem.removesuffix(ending) + ending or (
+            lower.endswith(ending) and not lower.endswith(lang.morphology.preterites)
+        )
         if present and verb.is_finite and not first_person and lang.speech.reported_subjunctive:
             return True
     return False

@@ -83,8 +83,10 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
         return head
     if frame.root in DECIDED:
         return next(iter(clause.contents("inf", "that")), None)
+    lang = clause.lang
     forms = (head for head in clause.contents("inf") if not head.has("mark", "nsubj", "aux"))
-    return next((head for head in forms if head.lower.endswith("ing") and clause.lang.clause.has_gerund), None)
+    gerunds = (h for h in forms if lang.clause.has_gerund and h.lower.endswith(lang.morphology.present_participles))
+    return next(gerunds, None)
 
 
 def _seen_as(clause: Clause, slot: str) -> str:

@@ -79,7 +79,7 @@ def _fillers(roles: Roles, noun: Node) -> dict[str, list[Ref]]:
         if child.possessive:
             slot = "gen"
         elif base in ("nmod", "obl") and case is not None:
-            slot = "gen" if case.lemma in ("'s", "’s", "'") else case.lemma
+            slot = "gen" if case.lemma in roles.lang.clause.possessive_marks else case.lemma
         elif base == "nmod":
             slot = "gen"
         elif base in ("amod", "compound") and roles.is_state_adjective(child):

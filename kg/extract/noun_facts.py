@@ -116,8 +116,8 @@ class NounReader:
 
     def _placed(self, ref: Ref) -> bool:
         """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
-        case = ref.node.case
-        return case is not None and case.lemma in self.roles.lang.place.place_prepositions - {"on", "auf"}
+        case, place = ref.node.case, self.roles.lang.place
+        return case is not None and case.lemma in place.place_prepositions - place.loose_prepositions
 
     def _by_agent(self, subject: Ref) -> bool:
         """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""

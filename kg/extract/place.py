@@ -9,8 +9,6 @@ from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.syntax import Dependency, Node
 
-ADDRESSES = frozenset({"auf", "on"})
-"""Prepositions of places that tell much else."""
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 
 
@@ -56,7 +54,7 @@ def _places(node: Node, lang: Language) -> Iterator[Node]:
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
         return  # the accusative tells where to: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
-        surely = node.ent[2:] == "LOC" or case.lemma not in ADDRESSES  # auf Tokajews Bitte
+        surely = node.ent[2:] == "LOC" or case.lemma not in lang.place.loose_prepositions  # auf Tokajews Bitte
         if surely and node.ent[2:] not in ("PER", "ORG") and not names_time(node, lang):
             yield node
         return

@@ -116,12 +116,18 @@ def _compound(word: str, lang: Language) -> float | None:
             continue
         if combine == "½" and not right:
             return ones + 0.5
-        rest = value_of(right.removeprefix("und"), lang) if right else None
+        rest = value_of(_without_sum(right, lang), lang) if right else None
         if combine == "+" and rest is not None:
             return ones + rest
         if combine == "*" and (rest is not None or not right):
             return ones * lang.quantity.scales[joint] + (rest or 0)
     return None
+
+
+def _without_sum(word: str, lang: Language) -> str:
+    """What is added, without the joint before it: tausend`und`eins."""
+    sums = (joint for joint, combine in lang.quantity.number_joints if combine == "+" and word.startswith(joint))
+    return word.removeprefix(next(sums, ""))
 
 
 def _lower(nodes: Sequence[Node]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def sort_out(clause: Draft, lang: Language) -> None:
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
         # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
-        if not clause.auxiliaries and not clause.slots["obj"] and lang.clause.infinitive_marks & _marks(clause.head):
+        marked = lang.clause.infinitive_marks & _marks(clause.head, lang)
+        if not clause.auxiliaries and not clause.slots["obj"] and marked:
             clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # um die Nato abzuhalten
             clause.surface = []
     if clause.passive:
@@ -137,10 +138,10 @@ def _agrees(clause: Draft, noun: Node) -> bool:
     return finite is None or number in (None, finite.morph.get("Number"))
 
 
-def _marks(verb: Node) -> set[str]:
+def _marks(verb: Node, lang: Language) -> set[str]:
     """The conjunctions of a clause; `zu` also where it stands inside the verb: `abzuhalten`."""
     lower, lemma = verb.lower, verb.lemma
-    inside = {mark for mark in ("zu",) if lower != lemma and lower.replace(mark, "", 1) == lemma}
+    inside = {mark for mark in lang.clause.infinitive_marks if lower != lemma == lower.replace(mark, "", 1)}
     return inside | {m.lower for m in verb.dependents("mark")}
 
 

@@ -20,8 +20,6 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "OCCUR", "PROTEST"})
 """Roots of what is done where those are to whom it is done: tötete zehn Menschen in Beirut."""
 MOVES = frozenset({"MOBILIZE", "RETREAT", "COERCE", "CONSULT"})
 """Roots of what takes place where it leads to: entsendet Soldaten nach Mali."""
-PLACES = frozenset(" in nach bei aus zu at from to into".split(" "))
-"""Slots in which a capital is the town: reist `nach` Moskau. In others it acts: setzt `auf` Moskau."""
 
 
 @dataclass(slots=True)
@@ -42,7 +40,7 @@ class Writer:
         document, trees = self.mentions.document, self.mentions.trees
         for fact in self.facts:
             self.by_clause.setdefault(fact.clause.head, fact)
-            aimed = fact.object if fact.slot not in PLACES else None
+            aimed = fact.object if fact.slot and fact.slot not in self.mentions.lang.place.town_slots else None
             for ref in (fact.subject, aimed, *(s.ref for s in self._chain(fact))):
                 if ref is not None and not ref.cut:
                     self.mentions.agents.add(ref.node)

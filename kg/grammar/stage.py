@@ -12,12 +12,18 @@ from kg.grammar.rule import Rule, read_rules
 from kg.model import AnnotatedDocument, Sentence, Token
 from kg.syntax import Node, Tree
 
+FOLDER = Path(__file__).parent
+"""Where the rules lie."""
+
 
 @cache
 def rules(lang: str) -> tuple[Rule, ...]:
-    """The rules of a language, the shared ones first; raises OntologyError for one that does not hold."""
-    folder = Path(__file__).parent
-    return (*read_rules(folder / "shared.yaml"), *read_rules(folder / f"{lang}.yaml"))
+    """The rules of a language, the shared ones first; raises OntologyError for one that does not hold.
+
+    A language needs none of its own.
+    """
+    own = FOLDER / f"{lang}.yaml"
+    return (*read_rules(FOLDER / "shared.yaml"), *(read_rules(own) if own.exists() else ()))
 
 
 def mend(

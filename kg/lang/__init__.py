@@ -11,7 +11,12 @@ from kg.lang.language import Language, TimeUnit
 
 __all__ = ["LANGUAGES", "Language", "TimeUnit", "language"]
 
-LANGUAGES = tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
+
+def _folders() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
+
+
+LANGUAGES = _folders()
 """BCP 47 codes of the languages that there are."""
 
 

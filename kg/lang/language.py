@@ -6,9 +6,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.lang.endings import Endings
 from kg.model import Bound, Modality
 
 TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords:
+    """Where sentences end, and how the text is parsed. Words as they are written, without their last stop."""
+
+    never: frozenset[str]
+    """No sentence ends with them: `Dr. Merz`."""
+    before_number: frozenset[str]
+    """Abbreviations before a number only: `No. 5`, but `He said no. Then`."""
+    sometimes: frozenset[str]
+    """A sentence ends with them when an opener follows: `in the U.S. The`, but `the U.S. Senate`."""
+    openers: frozenset[str]
+    """Words that, with a capital, open a sentence."""
+    before_ordinal: frozenset[str]
+    """Words before ordinals, lower case: `am 5.`; empty where ordinals take no stop."""
+    behind_ordinal: frozenset[str]
+    """Months, and nouns that are often counted: `2. Weltkrieg`; their case endings are left out."""
+    speech: frozenset[str]
+    """Verbs of saying that may follow a quote's question mark with a name between: `"Why?" Putin asked`."""
+    nouns_capitalised: bool
+    """Whether a capital says little, since every noun has one: `Das ist ... Wahnsinn`."""
+    treebank: str | None
+    """Whose habits of annotation the bundled parser follows; None where it has learnt the language from none."""
+    probe: str
+    """A sentence that a pipeline is tried on: somebody known does something to somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +108,7 @@ class ClauseWords:
     """Whether a relative pronoun that takes up a clause takes up no noun: `was`, but not `which`."""
     passive_auxiliaries: frozenset[str]
     agent_prepositions: tuple[str, ...]
-    """Of passives: `von`, `durch`."""
+    """Of passives, at least one; the first may mean other things, the last never does: `von`, `durch`."""
     causatives: frozenset[str]
     """Verbs whose infinitive has an understood subject: `lassen`."""
     object_cases: Mapping[str, str]
@@ -103,6 +130,8 @@ class ClauseWords:
     """Prepositions before what somebody is accused `of` doing or kept `from` doing."""
     genitive_prepositions: frozenset[str]
     """They stand for a genitive: die Rede `von` Merz."""
+    possessive_marks: tuple[str, ...]
+    """Behind who owns the noun that follows: Russia`'s` refusal."""
     topics: frozenset[str]
     """Prepositions of what is talked about: verhandeln `über`."""
     stances: frozenset[str]
@@ -142,6 +171,8 @@ class SpeechWords:
     """Whether a subjunctive in a main clause tells that somebody else speaks (Konjunktiv I)."""
     subjunctives: frozenset[str]
     """Forms that report in any verb: `sei`."""
+    subjunctive_ending: str
+    """Of those of any verb: er hab`e`; unused where nothing is reported so."""
     reported_auxiliaries: frozenset[str]
     """Auxiliaries that in a main clause after somebody's words go on with them: China `would` respond."""
     quoting: frozenset[str]
@@ -178,6 +209,22 @@ class ReferenceWords:
     `ihrer` Vorsitzenden."""
     demonstratives: frozenset[str]
     """Determiners that take up what was named before."""
+    indefinites: frozenset[str]
+    """Forms before a noun that names nobody known: `einem` Sprecher, `some` officials."""
+    contracted: frozenset[str]
+    """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    both: tuple[str, ...]
+    """Beginnings of phrases for two of whom the text speaks: `beide` Seiten."""
+    neither: tuple[str, ...]
+    """Before the noun in the singular for none of the two: `keine` Seite."""
+    around: frozenset[str]
+    """Prepositions before the chief person of a body: die Führung `um` Kim."""
+    among: frozenset[str]
+    """Prepositions before what a noun is one of: several firms, `among` them Maersk."""
+    credits: frozenset[str]
+    """Prepositions of what somebody is thanked or blamed for: dankte Trump `für` seine Rolle."""
+    age: str
+    """A regular expression for who is called by age: der `72-Jährige`."""
     group_nouns: frozenset[str]
     """Heads of plural groups that act: `staat`, `land`."""
     partisans: tuple[str, ...]
@@ -209,6 +256,28 @@ class MorphologyWords:
     preterites: tuple[str, ...]
     """Ends of finite forms in -e that are indicative: `sagte`, `wurde`."""
     adjective_endings: tuple[str, ...]
+    strong_endings: Mapping[str, str]
+    """By gender, or `Plur`, of an adjective that is cited without any, before its noun: togoisch`es` Parlament."""
+    adjectival_ending: str
+    """What a masculine adjectival noun has more than its feminine: Vertraute, Vertraute`r`."""
+    plural_endings: tuple[str, ...]
+    """Ends of nouns in the plural or that a lemma may have kept, in the order in which they are tried."""
+    phrase_endings: tuple[str, ...]
+    """Cut from words so that the forms of a phrase are one, longest first: Vereint`en` Nationen."""
+    closed_compounds: bool
+    """Whether a compound is one word: `Kremlsprecher`, but not Kremlin spokesman."""
+    compound_links: tuple[str, ...]
+    """What may join the parts of a compound: Europarat`s`präsident."""
+    separable: tuple[str, ...]
+    """Prefixes that stand apart in a main clause: `ab`lehnen."""
+    inseparable: tuple[str, ...]
+    """The other prefixes of verbs, and those that are both: `be`greifen, `über`setzen."""
+    weak_participle: tuple[str, str]
+    """What stands before and behind the stem in participles: `ge`stell`t`; empty where nothing stands before."""
+    irregular_forms: tuple[Endings, ...]
+    """What other forms follow from those in the columns of irregular.tsv: er nimm`t`, du nimm`st`."""
+    regular_lemmas: tuple[tuple[str, str], ...]
+    """Ends of verb forms that leave no choice of a lemma, to its end: declassif`ied`, declassif`y`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +314,8 @@ class TimeWords:
     """When."""
 
     months: Mapping[str, int]
+    months_capitalised: bool
+    """Whether one has a capital, which tells it from another word: in `March`, but to march."""
     weekdays: Mapping[str, int]
     """0 is Monday."""
     day_words: Mapping[str, int]
@@ -284,6 +355,10 @@ class TimeWords:
     """Before a length of time, with a perfect that goes on: has been fighting `for` a year."""
     hence: frozenset[str]
     """Before a length of time, of what is to come: `in` drei Wochen."""
+    ordinal_endings: tuple[str, ...]
+    """Behind the numeral of a day: 5`.` September, September 5`th`."""
+    decade_endings: tuple[str, ...]
+    """Behind a year: 1990`er`, 1990`s`."""
     scheduled: frozenset[str]
     """Before a date that is to come: geplant `für` Freitag."""
     since_marks: frozenset[str]
@@ -319,6 +394,18 @@ class PlaceWords:
     """Before a noun of what takes place at the same time: `bei` Angriffen."""
     goal_prepositions: frozenset[str]
     """Where to or from: `nach`, `aus`."""
+    loose_prepositions: frozenset[str]
+    """Those of place that tell much else: `auf` Tokajews Bitte."""
+    town_slots: frozenset[str]
+    """Behind them a capital is the town: reist `nach` Moskau. Behind others it acts: setzt auf Moskau."""
+    destinations: frozenset[str]
+    """Those whose place is never its government: `nach` Moskau; but English `to` may address either."""
+    addressing: frozenset[str]
+    """Those behind which a seat of government is who governs: Druck `auf` Moskau, Appell `an` Peking."""
+    origins: frozenset[str]
+    """Those behind which it is who governs, if what comes from there is said: Kritik `aus` Moskau."""
+    town_nouns: tuple[str, ...]
+    """Ends of nouns whose town is the town itself: am `Flughafen` von Niamey, the `streets` of Kyiv."""
     sidelines: frozenset[str]
     """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
     place_nouns: frozenset[str]
@@ -330,11 +417,54 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWords:
+    """What names, titles and nationalities are made of."""
+
+    titles: frozenset[str]
+    """Forms before a name that are no part of it, without a stop: `Dr.` Merz."""
+    articles: frozenset[str]
+    """Forms of the definite article, which is no part of a name either; a foreign name may have its own: `The` Hill."""
+    particles: frozenset[str]
+    """Before a last name and part of it: `von der` Leyen."""
+    juniors: frozenset[str]
+    """Behind a name that is then not the last one, without a stop: Donald Trump `Jr.`"""
+    families: frozenset[str]
+    """Before a last name they make it several persons': die `Familie` Assad."""
+    conjunctions: frozenset[str]
+    """They are one with `&`: Bosnien `und` Herzegowina."""
+    genitive_endings: tuple[str, ...]
+    """Of names, the usual one first: Russland`s`; none where the mark of a genitive is a word of its own."""
+    listed: bool
+    """Whether every entry of the lists of actors has a name in it."""
+    listed_genders: bool
+    """Whether the genders of names in the lists of actors are those of this language."""
+    town_adjectives: Endings
+    """Adjectives of any town by the end of its name: Paris, Paris`er`; none where it needs a list."""
+    adjective_fronts: frozenset[str]
+    """Before the adjective of an actor they make it another's: `Latin` American is not American."""
+    demonym_forms: Endings
+    """Other forms of nouns for who belongs to a state: Russ`e`, Russ`en`."""
+    demonym_women: Endings
+    """Those for women: Russ`e`, Russ`in`."""
+    at_other_times: frozenset[str]
+    """Adjectives of who does not hold the office now, but did or will: `ehemalig`, `designiert`."""
+    outgoing: frozenset[str]
+    """Adjectives of who holds it now, or did just before: `scheidend`."""
+    beside_holder: frozenset[str]
+    """Further ones of who does not hold it: `stellvertretend`, `erst`."""
+    former: tuple[str, ...]
+    """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language. Words are lemmas in lower case unless a field says otherwise."""
 
     code: str
     """BCP 47: `de`."""
+    name: str
+    """In English."""
+    text: TextWords
     negation: NegationWords
     modality: ModalityWords
     clause: ClauseWords
@@ -344,3 +474,4 @@ class Language:
     quantity: QuantityWords
     time: TimeWords
     place: PlaceWords
+    names: NameWords

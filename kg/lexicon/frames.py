@@ -1,4 +1,4 @@
-"""The words that state relations, with their frames: ontology/lexicon_de.tsv and lexicon_en.tsv."""
+"""The words that state relations, with their frames: ontology/lexicon_de.tsv and its like."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from functools import cache
 
 from kg.errors import OntologyError
 from kg.lang import Language, language
-from kg.ontology import read_table, relation_types
+from kg.ontology import read_words, relation_types
 from kg.syntax import Node
 
-REFLEXIVE = "sich"
 DECIDED = frozenset({"SUPPORT", "REJECT"})
 """Roots whose object may be a clause whatever the lexicon says."""
 
@@ -41,7 +40,7 @@ class Frame:
     @property
     def label(self) -> str:
         """The lemma that a statement gives, without the reflexive pronoun."""
-        return self.lemma.removeprefix(REFLEXIVE + " ")
+        return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ def lexicon(lang: str) -> Lexicon:
     types = relation_types()
     clause = language(lang).clause
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
-    for number, row in read_table(f"lexicon_{lang}.tsv"):
+    for number, row in read_words("lexicon", lang):
         words = row["lemma"].lower().split()
-        reflexive = words[0] == REFLEXIVE
+        reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
         head = words.pop() if clause.cited_head_last else words.pop(0)
         if row["relation"] not in types:

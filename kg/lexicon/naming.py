@@ -193,7 +193,8 @@ class Naming:
         """As `office_cut`, but 0 where what stands before the office is nobody's name: Verhandlungs|führer."""
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
-        return cut if front in self.fronts or front.removesuffix("s") in self.fronts else 0
+        links = ("", *self.lang.morphology.compound_links)
+        return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
         """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.actors import Actor, actors, adjectives, split_office
+from kg.lang import language
 from kg.resolve.words import role_noun
-
-# In front of an adjective they make another one: `Latin` American is not American.
-_MODIFIERS = frozenset("latin native north south east west central northern southern eastern western african".split())
 
 
 def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:
@@ -16,10 +14,10 @@ def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:
 
     "Westliche Diplomaten" are of the West, "der westliche Teil des Landes" is not.
     """
-    table = adjectives(lang)
+    table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []
     for before, word in zip(("", *words), words, strict=False):
-        key = table.get(f"{before} {word}") or (table.get(word) if before not in _MODIFIERS else None)
+        key = table.get(f"{before} {word}") or (table.get(word) if before not in fronts else None)
         if key is not None and (actors()[key].class_ != "class_of_states" or _can_act(noun, lang)):
             found.append(actors()[key])
     return found

@@ -7,28 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.actors import Actor, actors, actors_by_iri
+from kg.lang import Language, language
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
-from kg.resolve.metonyms import ADDRESSED, GOALS, ORIGINS, TOWN_NOUNS, meant
+from kg.resolve.metonyms import meant
 from kg.resolve.named import ANIMATE, BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import Title, home, title
 from kg.resolve.persons import FullNames
 from kg.resolve.reach import number, of_governor, preposition
 from kg.resolve.voices import Voices
-from kg.resolve.words import CONTRACTED, FAMILIES, is_event, pronouns, role_noun, said_nouns
+from kg.resolve.words import is_event, pronouns, role_noun, said_nouns
 from kg.syntax import Node
 from kg.vocab import minted
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
+_ANY = frozenset({"Masc", "Fem", "Neut"})
 # `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
-# Before the chief person of a body.
-_AROUND = frozenset({"um", "around"})
 DASHES = ("-", "–", "—")
 
 Reader = Callable[["Context", Mention], Named | None]
@@ -60,6 +60,10 @@ class Context:
         return self.document.lang
 
     @property
+    def language(self) -> Language:
+        return language(self.lang)
+
+    @property
     def gazetteer(self) -> Gazetteer:
         return gazetteer(self.lang)
 
@@ -69,7 +73,7 @@ class Context:
         if key not in self.named:
             mention = self._shown(mention)
             # A speaker may be the pronoun itself ("…, sagte ich"): then it stays a phrase.
-            self.named[key] = Named(mint.of_document(self.document.id, words(mention), "Concept"))
+            self.named[key] = Named(mint.of_document(self.document, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
                 self.name(inner)
             if mention.place:
@@ -96,13 +100,13 @@ class Context:
         In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, in "die Miliz" no name.
         """
         node = self.node(mention)
-        if mention.kind == "noun" and preposition(node) in CONTRACTED:
+        if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
             mention = replace(mention, definite=True)
         if mention.kind == "pronoun" and node.pos == "NOUN":
             mention = replace(mention, kind="noun", noun=mention.lemma or node.text)  # "the council's"
         if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
-        if mention.kind == "name" and fold(mention.noun or "") in FAMILIES:
+        if mention.kind == "name" and fold(mention.noun or "") in self.language.names.families:
             mention = replace(mention, kind="noun", name=None)  # "die Familie Assad"
         shown = number(node)
         if shown in (None, mention.number) or mention.conjuncts or mention.quantity:
@@ -124,43 +128,48 @@ class Context:
     def together(self, members: Sequence[Entity]) -> Named:
         """Several as one."""
         label = ", ".join(member.label for member in members)
-        return Named(mint.of_document(self.document.id, label, "Group", concerned(members)), numbers=_PLURAL)
+        return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def actor(self, actor: Actor, mention: Mention | None = None) -> Named:
-        """A listed actor; a name that is plural in the text or in German agrees with plurals."""
+        """A listed actor; a name that is plural in the text or in its language agrees with plurals."""
         day = self.document.date
         entity = mint.of_actor(actor, self.lang)
         if actor.kind == "Person":
             genders = frozenset({actor.gender}) if actor.gender else BOTH
             offices = frozenset((t.office, t.of) for t in actor.offices if t.on(day))
             return Named(entity, actor, _SINGULAR, genders, offices, home(actor, day))
-        plural = actor.gender == "Plur" and self.grammatical
+        listed = self.grammatical and self.language.names.listed_genders
+        plural = actor.gender == "Plur" and listed
         numbers = _PLURAL if plural else _SINGULAR
         if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
             numbers |= _PLURAL
         shown = mention.gender if mention is not None and mention.definite else None  # a bare name shows none: Sarajevo
-        genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
-        return Named(entity, actor, numbers, genders if self.grammatical else frozenset({"Neut"}))
+        genders = frozenset({"Neut"})
+        if listed:
+            genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
+        elif self.grammatical:
+            genders = frozenset({shown}) if shown else _ANY
+        return Named(entity, actor, numbers, genders)
 
     def thing(self, entity: Entity, mention: Mention) -> Named:
         """Something unlisted: number and gender are those of its noun."""
         numbers = frozenset({mention.number or "Sing"})
         genders = {mention.gender} if self.grammatical and mention.gender else {"Neut"}
         if self.grammatical and not mention.gender:
-            genders = {"Masc", "Fem", "Neut"}
+            genders = set(_ANY)
         return Named(entity, None, numbers, BOTH if entity.type == "Person" else frozenset(genders))
 
     def group(self, mention: Mention, of: Actor | None) -> Named:
         """A group of the document: the members of a class or body."""
         class_ = [mint.of_actor(of, self.lang)] if of else []
         entity = mint.of_document(
-            self.document.id, words(mention), "Group", (*class_, *self.concerns(mention)), of.iri if of else None
+            self.document, words(mention), "Group", (*class_, *self.concerns(mention)), of.iri if of else None
         )
         return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
 
     def anonymous(self, mention: Mention, home: str | None) -> Named:
         """A person of the document without a name: `ein Sprecher`."""
-        entity = mint.of_document(self.document.id, words(mention), "Person", self.concerns(mention))
+        entity = mint.of_document(self.document, words(mention), "Person", self.concerns(mention))
         said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
         genders = frozenset({mention.gender}) if self.grammatical and mention.gender else BOTH
         return Named(entity, None, _SINGULAR, genders, said, home)
@@ -171,14 +180,14 @@ class Context:
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
-        node, key = self.node(mention), key_of(mention)
+        node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
         noun = node.head.lemma if node.head.pos == "NOUN" else ""
         # "Kritik aus Moskau", "Spott kam aus Moskau": who governs there
-        says = case in ORIGINS and said_nouns(self.lang).intersection(of_governor(node))
-        reached = case in ADDRESSED and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
-        stands = mention.place and case not in ADDRESSED and not says
-        place = stands or case in GOALS or reached or noun.endswith(TOWN_NOUNS)
+        says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
+        reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
+        stands = mention.place and case not in words.addressing and not says
+        place = stands or case in words.destinations or reached or noun.endswith(words.town_nouns)
         place = place or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
 
@@ -212,7 +221,8 @@ class Context:
 
     def front(self, front: str) -> Actor | None:
         """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
-        front = front.removesuffix("'s").removesuffix("’s")
+        for mark in self.language.clause.possessive_marks:
+            front = front.removesuffix(mark)
         words = front.lower().split()
         actor = self.find(front) or next(iter(described_by(words, "", self.lang)), None)
         return meant(actor, place=False, agent=True) if actor else None
@@ -235,7 +245,7 @@ class Context:
             part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)
         ]
         # die Führung um Machthaber Kim
-        around = [part for part in mention.parts if preposition(self.node(part)) in _AROUND]
+        around = [p for p in mention.parts if preposition(self.node(p)) in self.language.reference.around]
         for inner in (*mention.of, *attributes, *around, *self._possessor(mention)):
             if (key := self.belongs(inner)) is not None:
                 return key
@@ -309,10 +319,11 @@ def words(mention: Mention) -> str:
     return mention.phrase or mention.text
 
 
-def bare_name(mention: Mention) -> str:
+def bare_name(mention: Mention, lang: str) -> str:
     """The proper name without title; a genitive is undone where the lemma shows it: `Netschajews`."""
-    name = clean(mention.name or "")
+    name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
-    if last != mention.lemma and last.rstrip("'’") in (mention.lemma, mention.lemma + "s"):
+    endings = ("", *language(lang).names.genitive_endings[:1])
+    if last != mention.lemma and last.rstrip("'’") in (mention.lemma + ending for ending in endings):
         last = mention.lemma
     return f"{head} {last}".strip()

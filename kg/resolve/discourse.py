@@ -9,6 +9,7 @@ from itertools import islice
 from math import log2
 
 from kg.actors import MADE, actors, actors_by_iri
+from kg.lang import Language, language
 from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
@@ -45,6 +46,10 @@ class Discourse:
     shares: Counter[str] = field(default_factory=Counter)
     """How often each state was mentioned so far, itself, by its people or bodies; by its key."""
     weights: Weights = field(default_factory=weights)
+
+    @property
+    def language(self) -> Language:
+        return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
         """A person with the offices and the state that the text has said before: first `Premier Oli`, then `Oli`."""
@@ -254,13 +259,15 @@ class Discourse:
         """What a possessive prefers in its sentence: by the place of its noun, else the subjects around it."""
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
-        for owner in owners(node):
+        for owner in owners(node, self.language):
             if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
                 return {owner.i: self.weights.clause + self.weights.around}
         around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
         # "Russia vetoed a resolution that deplored its invasion": not that of the thing described.
         weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
-        return {subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)}
+        return {
+            subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)
+        }
 
     def _before(self, mention: Mention, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
@@ -301,7 +308,7 @@ class Discourse:
         as a subject itself it may: Peking blieb gelassen, `das Land` sei stark.
         """
         node = self.node(mention)
-        heads = {rival.i for rival in rivals(node)}
+        heads = {rival.i for rival in rivals(node, self.language)}
         if noun and not mention.dep.startswith("nsubj"):
             heads.update(subject.i for subject in islice(subjects(node), 1))
         return frozenset(

@@ -40,14 +40,14 @@ def explain(name: str, lang: str, day: date | None) -> list[Step]:
         raise InputError("NAME", f"{len(name):,} characters, more than {_LONGEST}", "give one name, no text")
     if not any(map(str.isalnum, name)):
         raise InputError("NAME", f"{name!r} has no letter or digit", 'give one like "der US-Präsident"')
-    bare = clean(name)
+    bare = clean(name, lang)
     return list(_steps(bare, lang, day)) if bare else []
 
 
 def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
     index = gazetteer(lang)
     for actor in index.find(name):
-        names = {fold(spelling) for spelling in actor.names[lang]}
+        names = {fold(spelling) for spelling in actor.names.get(lang, ())}
         yield Step(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
         government = meant(actor, place=False, agent=True)
         if government is not actor:

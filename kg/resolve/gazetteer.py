@@ -8,22 +8,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.actors import MADE, Actor, actors
+from kg.lang import language
 from kg.resolve.names import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[Actor]]
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
-_WITH_GENITIVES = frozenset({"de"})
-_ORDINAL = re.compile(r" (?:[IVX]+\.?|Jr\.?)$")
+_ROMAN = re.compile(r"[IVX]+\.?")
 
 
 @dataclass(slots=True)
 class Gazetteer:
     """Actors by folded name, by name without endings, by sound; persons by last name too."""
 
-    genitives: bool
-    """Whether names take an ending in the language: Russland`s`; English writes the ending apart."""
+    lang: str
     exact: Index = field(default_factory=dict)
     stemmed: Index = field(default_factory=dict)
     joined: Index = field(default_factory=dict)
@@ -33,24 +32,24 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Actor]:
         """The actors with that name, most certain spelling first: as it is, untitled, inflected, joined, by sound."""
-        bare = clean(name)
+        bare = clean(name, self.lang)
         spellings = self._spellings(name, bare, without_initials(bare))
         return (
             _first(self.exact, map(fold, spellings))
-            or (_first(self.stemmed, map(stem, [bare, *spellings])) if " " in bare else [])
+            or (_first(self.stemmed, (stem(each, self.lang) for each in [bare, *spellings])) if " " in bare else [])
             or _first(self.joined, (key for key in map(joined, spellings) if len(key) >= _SHORTEST_JOINED))
             or _first(self.sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND))
         )
 
     def find_last(self, name: str) -> list[Actor]:
         """The persons known by that last name."""
-        spellings = self._spellings(clean(name))
+        spellings = self._spellings(clean(name, self.lang))
         return _first(self.short, map(fold, spellings)) or _first(
             self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
         )
 
     def _spellings(self, *names: str) -> list[str]:
-        forms = (form for name in names for form in (uninflected(name) if self.genitives else [name]))
+        forms = (form for name in names for form in uninflected(name, self.lang))
         return list(dict.fromkeys(forms))
 
 
@@ -60,8 +59,8 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """The index of a language; a name that only the other language has counts too (`Islamic Jihad`)."""
-    index = Gazetteer(genitives=lang in _WITH_GENITIVES)
+    """The index of a language; a name that only another language has counts too (`Islamic Jihad`)."""
+    index = Gazetteer(lang)
     # The bodies that every state has are found by their noun and their state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
@@ -70,27 +69,32 @@ def gazetteer(lang: str) -> Gazetteer:
         additions: list[tuple[Index, str, Actor]] = []
         # English "this island" is no Island, Iceland in German
         for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
-            for name in actor.names[code]:
-                additions += _spellings(index, name, actor, persons_short=actor.short.get(code))
+            for name in actor.names.get(code, ()):
+                additions += _spellings(index, name, actor, code)
         _add(additions, fill_only=not own)
     return index
 
 
-def _spellings(
-    index: Gazetteer, name: str, actor: Actor, *, persons_short: tuple[str, ...] | None
-) -> Iterable[tuple[Index, str, Actor]]:
+def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
+    """Those of a name that an actor has in the language of that code."""
     yield index.exact, fold(name), actor
     if " " in name:
-        yield index.stemmed, stem(name), actor
+        yield index.stemmed, stem(name, index.lang), actor
     yield index.joined, joined(name), actor
     if actor.kind in _SOUNDED:
         yield index.sounded, sound(name), actor
     if actor.kind == "Person":
-        named_alone = " " in name and not _ORDINAL.search(name)
-        shorts = persons_short if persons_short is not None else (last_name(name),) if named_alone else ()
+        shorts = actor.short.get(code, (last_name(name, code),) if _ends_in_last_name(name, code) else ())
         for short in shorts:
             yield index.short, fold(short), actor
             yield index.short_sounded, sound(short), actor
+
+
+def _ends_in_last_name(name: str, lang: str) -> bool:
+    """Whether the last word of a name may stand alone: of `Louis XIV`, `Trump Jr.` and `Wang` it may not."""
+    first, _, last = name.rpartition(" ")
+    junior = last.removesuffix(".").lower() in language(lang).names.juniors
+    return bool(first) and not junior and _ROMAN.fullmatch(last) is None
 
 
 def _add(additions: list[tuple[Index, str, Actor]], *, fill_only: bool) -> None:

@@ -14,8 +14,6 @@ ON_PLACES = frozenset(
     commitsAttackOn destroys locatedIn headquarteredIn livesIn movesTo fleesTo takesPlace""".split()
 )
 """Relations whose object, when it is a town, is the town: "Russland beschoss `Kiew`"."""
-GOALS = frozenset({"nach"})
-"""Prepositions whose place is a town or a land, never its government; English `to` may address either."""
 
 
 @cache
@@ -29,20 +27,6 @@ def metonyms() -> Mapping[str, Actor]:
                 raise OntologyError(f"ontology/metonyms.tsv:{number}: no actor {key}")
         found[row["place"]] = listed[row["stands_for"]]
     return found
-
-
-ADDRESSED = frozenset({"auf", "an", "on"})
-"""Prepositions after which a seat of government is who governs: Druck `auf` Moskau, Appell `an` Peking."""
-
-
-ORIGINS = frozenset({"aus", "from"})
-"""Prepositions after which it is who governs, if what comes from there is said: Kritik `aus` Moskau."""
-TOWN_NOUNS = tuple(
-    """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof
-    himmel umland stadtrand bezirk viertel airport street streets centre center suburb outskirts resident mayor port
-    skyline district""".split()
-)
-"""Ends of nouns, lower case, whose town is the town itself: am `Flughafen` von Niamey, the `streets` of Kyiv."""
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:

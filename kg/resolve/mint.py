@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.actors import Actor, Office
-from kg.model import Entity, EntityType
+from kg.model import Document, Entity, EntityType
 from kg.resolve.names import slug, sound, stem
 from kg.vocab import minted
 
@@ -25,9 +25,9 @@ def of_name(name: str, kind: EntityType) -> Entity:
     return Entity(minted(kind.lower(), slug(key if len(key) >= _LONG else name)), name, kind)
 
 
-def of_phrase(phrase: str, concerns: Iterable[Entity] = ()) -> Entity:
+def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity:
     """A concept named by its phrase, in any case: `westliche Truppen`, `westlicher Truppen`."""
-    return Entity(minted("concept", slug(stem(phrase))), phrase, "Concept", unique(concerns))
+    return Entity(minted("concept", slug(stem(phrase, lang))), phrase, "Concept", unique(concerns))
 
 
 def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
@@ -41,10 +41,11 @@ def of_title(office: Office) -> Entity:
 
 
 def of_document(
-    document: str, phrase: str, kind: EntityType, concerns: Iterable[Entity] = (), of: str | None = None
+    document: Document, phrase: str, kind: EntityType, concerns: Iterable[Entity] = (), of: str | None = None
 ) -> Entity:
     """A group, an anonymous source or an unnamed event: its IRI holds the document's id."""
-    return Entity(minted(kind.lower(), document, slug(stem(phrase))), phrase, kind, unique(concerns), of)
+    key = slug(stem(phrase, document.lang))
+    return Entity(minted(kind.lower(), document.id, key), phrase, kind, unique(concerns), of)
 
 
 def unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:

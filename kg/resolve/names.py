@@ -1,4 +1,4 @@
-"""Keys under which spellings of one name meet: case, marks, transliteration, German inflection.
+"""Keys under which spellings of one name meet: case, marks, transliteration, the inflection of a language.
 
 Two names are the same when a key or an alias is equal; similarity never decides.
 """
@@ -8,18 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kg.lang import LANGUAGES, language
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_AND = re.compile(r" (?:and|und) ")
 _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
-_TITLES = frozenset(
-    """dr prof professor general generalleutnant generalmajor oberst ajatollah ayatollah scheich sheikh emir prinz
-    prince könig king königin queen kaiser papst pope lord lady sir mr mrs ms herr frau senator senatorin ex-präsident
-    der die das dem den des the""".split()
-)  # fmt: skip
-_PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den du dos ben abu".split())
 
 # German, English and French spellings of Slavic and Arabic sounds, longest first: Tschernihiw, Chernihiv.
 _SOUNDS = [
@@ -31,14 +26,22 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-_ENDINGS = ("ern", "es", "en", "er", "em", "e", "s")
+# Letters that are left of a word without its ending, and that it has with it, at least.
+_SHORTEST_STEM, _SHORTEST_CUT = 3, 5
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Without case, accents, dots and apostrophes, hyphens as spaces: `Nato`, `NATO`; `U.S.`, `US`; `and`, `&`."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return _AND.sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
+    return _and().sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """In all languages, as one name stands in the texts of each."""
+    words = sorted(word for lang in LANGUAGES for word in language(lang).names.conjunctions)
+    return re.compile(f" (?:{'|'.join(map(re.escape, words))}) ")
 
 
 @lru_cache(maxsize=65536)
@@ -53,46 +56,49 @@ def joined(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def stem(name: str) -> str:
-    """A key of several words without German endings: `Vereinten Nationen`, `Vereinte Nationen`."""
-    return " ".join(_stem(word) for word in fold(name).split(" "))
+def stem(name: str, lang: str) -> str:
+    """A key of several words without the endings of a language: `Vereinten Nationen`, `Vereinte Nationen`."""
+    endings = language(lang).morphology.phrase_endings
+    return " ".join(_stem(word, endings) for word in fold(name).split(" "))
 
 
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if len(word) >= max(len(ending) + 3, 5) and word.endswith(ending):
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if len(word) >= max(len(ending) + _SHORTEST_STEM, _SHORTEST_CUT) and word.endswith(ending):
             return word[: -len(ending)]
     return word
 
 
-def uninflected(name: str) -> Iterator[str]:
+def uninflected(name: str, lang: str) -> Iterator[str]:
     """The name as it stands, then without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
     yield name
-    bare = name.rstrip("'’")
+    endings = language(lang).names.genitive_endings
+    bare = name.rstrip("'’") if endings else name
     if bare != name:
         yield bare
-    for ending in ("s", "es"):
+    for ending in endings:
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
             yield bare[: -len(ending)]
 
 
-def clean(name: str) -> str:
+def clean(name: str, lang: str) -> str:
     """Without titles, articles and a party in brackets: `Dr. Marie-Agnes Strack-Zimmermann (FDP)`."""
     name = name.rstrip()
     if name.endswith(")"):
         bracket = name.find("(", name.rfind(")", 0, -1) + 1)
         name = name[:bracket] if bracket >= 0 else name
     words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+    known = language(lang).names
+    while len(words) > 1 and ((first := words[0].rstrip(".").lower()) in known.titles or first in known.articles):
         words = words[1:]
     return " ".join(words)
 
 
-def last_name(name: str) -> str:
+def last_name(name: str, lang: str) -> str:
     """The last word with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
-    words = name.split()
+    words, particles = name.split(), language(lang).names.particles
     start = len(words) - 1
-    while start > 0 and words[start - 1].lower() in _PARTICLES:
+    while start > 0 and words[start - 1].lower() in particles:
         start -= 1
     return " ".join(words[start:])
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from kg.actors import Actor, Office, actors, holders, offices, split_office
+from kg.lang import language
 from kg.model import Mention
 
 LEADER = "leader"
@@ -27,9 +28,6 @@ _OF_STATES = frozenset(
     military_spokesperson deputy_minister deputy_prime_minister minister president_elect prime_minister_designate
     state_secretary""".split()
 )  # fmt: skip
-
-
-_FORMER = ("ex", "alt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,10 @@ def title(mention: Mention, lang: str) -> Title | None:
     if found is None:
         return None
     front, office = found
-    former = next((word for word in _FORMER if front.lower() == word or front.lower().startswith(word + "-")), None)
-    return Title(front, office) if former is None else Title(front[len(former) :].lstrip("- "), office, former=True)
+    for former in language(lang).names.former:
+        if front.lower() == former or front.lower().startswith(former + "-"):
+            return Title(front[len(former) :].lstrip("- "), office, former=True)
+    return Title(front, office)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:

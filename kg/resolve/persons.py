@@ -19,17 +19,18 @@ from kg.resolve.offices import held_by
 class FullNames:
     """The full names of persons in a document by their last and first words, with where they stand."""
 
+    lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """For names with the family in front: `Wang` Yi."""
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> FullNames:
-        names = cls()
+    def of(cls, mentions: Iterable[Mention], lang: str) -> FullNames:
+        names = cls(lang)
         for mention in mentions:
-            name = clean(mention.name or "")
-            if mention.ent == "PER" and last_name(name) != name:
-                names.last.setdefault(_key(last_name(name)), []).append((mention.start, name))
+            name = clean(mention.name or "", lang)
+            if mention.ent == "PER" and (last := last_name(name, lang)) != name:
+                names.last.setdefault(_key(last), []).append((mention.start, name))
                 names.first.setdefault(_key(name.split()[0]), []).append((mention.start, name))
         return names
 
@@ -40,7 +41,7 @@ class FullNames:
     def before_else_after(self, part: str, start: int) -> str | None:
         """The full name with that last or first word, given last before an offset, else first behind it."""
         for table in (self.last, self.first):
-            for spelling in uninflected(part):
+            for spelling in uninflected(part, self.lang):
                 if places := table.get(_key(spelling)):
                     earlier = bisect_right(places, start, key=lambda found: found[0])
                     return places[max(earlier - 1, 0)][1]
@@ -57,7 +58,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     Without an office beside it a last name names only those who are known by it.
     A title has to be an office that the person had: "Trainer Costa" is not António Costa.
     """
-    words = clean(name).split()
+    words = clean(name, gazetteer.lang).split()
     # A name of three words may hold one too many: "Bola Tinubu Sanktionen".
     for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from kg.lang import Language
 from kg.syntax import Node
 
 _SUBJECTS = ("nsubj",)
@@ -13,8 +14,6 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 # Dependents of one token, and steps up from one, looked at, so that a sentence of a million words takes no longer.
 _MANY = 100
 _JOINED = ("conj", "appos", "flat")
-_AMONG = frozenset({"among", "unter"})
-_CREDITS = frozenset({"für", "for", "wegen"})
 
 
 def preposition(noun: Node) -> str:
@@ -36,7 +35,7 @@ def subjects(node: Node) -> Iterator[Node]:
         inside.add(verb)
 
 
-def owners(possessive: Node) -> list[Node]:
+def owners(possessive: Node, lang: Language) -> list[Node]:
     """Whose a possessive most likely is by the place of its noun.
 
     In a coordination what comes first, or whose that is: `Kiew` und seine Partner, `Russia`'s veto and its war;
@@ -45,18 +44,18 @@ def owners(possessive: Node) -> list[Node]:
     noun = possessive.head
     if noun.dep == "conj":
         return [*_below(noun.head, ("nmod:poss",)), *([noun.head] if noun.head.pos in ("PROPN", "PRON") else [])]
-    if preposition(noun) in _CREDITS and noun.dep.startswith(("obl", "nmod")):
+    if preposition(noun) in lang.reference.credits and noun.dep.startswith(("obl", "nmod")):
         return [noun.head, *_below(noun.head, _OBJECTS)]
     return []
 
 
-def rivals(pronoun: Node) -> set[Node]:
+def rivals(pronoun: Node, lang: Language) -> set[Node]:
     """What a pronoun cannot mean: what else its verb, or the verb with which that shares a subject, joins with it.
 
     In "Putin traf `ihn`" he is not Putin, nor in "Putin drohte, ohne `ihn` zu nennen"; in "Rubio said that `he` and
     Vance spoke" not Vance, in "the hope that `it` lasts" it is not the hope.
     """
-    if preposition(pronoun) in _AMONG:
+    if preposition(pronoun) in lang.reference.among:
         return set()  # "several firms, among them Maersk"
     found = {*_below(pronoun, ("conj",)), *_contents(pronoun)}
     first = pronoun

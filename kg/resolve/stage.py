@@ -35,7 +35,7 @@ def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extr
         document,
         extraction.sentences,
         Discourse(document, extraction.sentences),
-        FullNames.of(extraction.mentions),
+        FullNames.of(extraction.mentions, document.lang),
         Voices.of(extraction),
         {(mention.sentence, mention.head): mention for mention in reversed(extraction.mentions)},
         has_grammatical_gender(document.lang),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kg.actors import MADE, actors, actors_by_iri
+from kg.lang import LANGUAGES
 from kg.model import ACTORS, EntityType
 from kg.resolve.names import clean, fold, joined, last_name, sound
 
@@ -81,7 +82,7 @@ def _index(nodes: Iterable[Node]) -> dict[str, list[Node]]:
 
 def _keys(node: Node) -> set[str]:
     """What two alike names share: the beginning of a word by its sound, the letters of an acronym."""
-    words = [word for name in node.names for word in sound(clean(name)).split()]
+    words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}
 
 
@@ -89,14 +90,25 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in fold(name).split()) if " " in name else fold(name)
 
 
+def _bare(name: str) -> str:
+    """Without what is no part of it in any language."""
+    for lang in LANGUAGES:
+        name = clean(name, lang)
+    return name
+
+
+def _surname(name: str) -> str:
+    return max((last_name(name, lang) for lang in LANGUAGES), key=len)
+
+
 def _likeness(one: str, other: str) -> tuple[float, str]:
     """How alike two names are, and by what."""
-    left, right = clean(one), clean(other)
+    left, right = _bare(one), _bare(other)
     if joined(left) == joined(right):
         return 1.0, "one but for spaces"
     if sound(left) == sound(right):
         return 0.99, "one by its sound"
-    surname = fuzz.ratio(sound(last_name(left)), sound(last_name(right))) / 100
+    surname = fuzz.ratio(sound(_surname(left)), sound(_surname(right))) / 100
     if " " in left and " " in right:
         first = fuzz.ratio(sound(left.split()[0]), sound(right.split()[0])) / 100
         return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"

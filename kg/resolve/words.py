@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from kg.actors import actors, compound_cuts
-from kg.ontology import read_table, relation_types
+from kg.actors import actors, compound_cuts, is_adjectival
+from kg.lang import language
+from kg.lang.endings import other_forms
+from kg.ontology import read_table, read_words, relation_types
 from kg.resolve.names import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
-INDEFINITE = frozenset(
-    """ein eine einen einem einer eines einige mehrere kein keine jeder jede a an some several no neither either any
-    another each""".split()
-)
-CONTRACTED = frozenset("im am vom beim ins ans fürs".split())
-"""Prepositions that hold a definite article; with `zum` one becomes something: "zum Präsidenten gewählt"."""
-OTHER_TIMES = frozenset(
-    """früher frühere früh ehemalig damalig künftig designiert gestürzt entmachtet abgesetzt former ex then-president
-    future ousted deposed toppled""".split()
-)  # fmt: skip
-OUTGOING = frozenset("scheidend bisherig outgoing".split())
-"""Adjectives of who holds the office now, or just before."""
-FORMER = OTHER_TIMES | frozenset(
-    "stellvertretend erst zweit dritt letzt nächst deputy first second third last next".split()
-)
-"""Adjectives of who does not hold the office now."""
-FAMILIES = frozenset("familie clan dynastie family dynasty bruder brothers".split())
-"""Before a last name they make it several persons': die `Familie` Assad; folded."""
-AGE = re.compile(r"\d+-[Jj]ährige?[rnms]?|\d+-year-old")
-# Endings of plurals that stand in the text, or that a lemma may have kept: Staat`en`, Seite`n`, Länd`er`.
-_PLURALS = ("en", "n", "er", "e", "s")
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
 _SAID_ROOTS = frozenset("AGREE SUPPORT REQUEST ACCUSE REJECT THREATEN STATE DOUBT".split())
 _EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
@@ -81,19 +61,18 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
             found[fold(row["noun"])] = RoleNoun(refers, "Masc" if row["feminine"] else None)
             if row["feminine"]:
                 found[fold(row["feminine"])] = RoleNoun(refers, "Fem")
-    for _, row in read_table(f"people_{lang}.tsv"):
+    for _, row in read_words("people", lang):
         refers, noun, feminine = frozenset({"Person", row["tag"]}), row["noun"], row["feminine"]
         found.setdefault(fold(noun), RoleNoun(refers, "Masc" if feminine else None))
         if feminine:
-            # der Vertraute, die Vertraute
-            found.setdefault(fold(feminine), RoleNoun(refers, None if noun == feminine + "r" else "Fem"))
+            found.setdefault(fold(feminine), RoleNoun(refers, None if is_adjectival(noun, feminine, lang) else "Fem"))
     return found
 
 
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
     """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
-    table, folded = role_nouns(lang), fold(noun)
-    for form in (folded, *(folded.removesuffix(ending) for ending in _PLURALS if folded.endswith(ending))):
+    table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
+    for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
         for cut in compound_cuts(form, lang):
             if form[cut:] in table:
                 return form[:cut].rstrip(), table[form[cut:]]
@@ -104,31 +83,14 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
     """Nationality nouns, folded, to the actor's key and the gender: `ukrainerin`, `russen`, `franzosin`."""
     found: dict[str, tuple[str, str | None]] = {}
+    names = language(lang).names
     for actor in actors().values():
-        for word in actor.demonyms.get(lang, ()):
-            for form, gender in _forms(word.lower()):
-                found.setdefault(fold(form), (actor.key, gender))
+        for word in map(str.lower, actor.demonyms.get(lang, ())):
+            for form in (word, *other_forms(word, names.demonym_forms)):
+                found.setdefault(fold(form), (actor.key, None))
+            for form in other_forms(word, names.demonym_women):
+                found.setdefault(fold(form), (actor.key, "Fem"))
     return found
-
-
-def _forms(word: str) -> Iterator[tuple[str, str | None]]:
-    """Russe: Russen, Russin, Russinnen; Ukrainer: Ukrainers, Ukrainern; Briton: Britons; Deutscher is an adjective."""
-    yield word, None
-    if word.endswith("e"):
-        base = word[:-1]
-        yield from ((word + "n", None), (base + "in", "Fem"), (base + "innen", "Fem"))
-    elif word == "deutscher":
-        yield from (("deutsche", None), ("deutschen", None))
-    elif word.endswith("man"):
-        yield from ((word[:-3] + "men", None), (word[:-3] + "woman", "Fem"))
-    else:
-        yield from (
-            (word + "s", None),
-            (word + "n", None),
-            (word + "en", None),
-            (word + "in", "Fem"),
-            (word + "innen", "Fem"),
-        )
 
 
 @cache
@@ -137,7 +99,7 @@ def event_nouns(lang: str) -> frozenset[str]:
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
-        for _, row in read_table(f"lexicon_{lang}.tsv")
+        for _, row in read_words("lexicon", lang)
         if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _EVENT_ROOTS
     )
 
@@ -154,7 +116,7 @@ def said_nouns(lang: str) -> frozenset[str]:
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
-        for _, row in read_table(f"lexicon_{lang}.tsv")
+        for _, row in read_words("lexicon", lang)
         if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _SAID_ROOTS
     )
 
@@ -163,7 +125,3 @@ def has_grammatical_gender(lang: str) -> bool:
     """Whether things have a gender, which shows in a language whose relative pronouns tell genders apart."""
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)
-
-
-ANAPHORS = frozenset("das dies this that".split())
-"""Pronouns that as objects take up what was said before: Moskau bestritt `dies`."""

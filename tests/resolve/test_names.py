@@ -73,7 +73,7 @@ def test_fold_and_sound():
     ],
 )
 def test_last_name(name, expected):
-    assert last_name(name) == expected
+    assert last_name(name, "de") == expected
 
 
 NATIONALITIES = """
@@ -86,6 +86,19 @@ NATIONALITIES = """
 @pytest.mark.parametrize(("word", "key"), [pair.split() for pair in NATIONALITIES.split(",")])
 def test_german_nationalities(word, key):
     assert demonyms("de")[word][0] == key
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("danes", ("denmark", None)),
+        ("frenchmen", ("france", None)),
+        ("frenchwoman", ("france", "Fem")),
+        ("danen", None),
+    ],
+)
+def test_english_nationalities(word, known):
+    assert demonyms("en").get(word) == known
 
 
 ADJECTIVES = {

@@ -15,12 +15,11 @@ from kg.vocab import KGI, WD
 
 def _cases() -> list[tuple[str, list[str], list[str]]]:
     found = []
-    for lang in ("de", "en"):
-        lines = (Path(__file__).parent / f"cases_{lang}.tsv").read_text(encoding="utf-8").splitlines()
-        for line in lines:
+    for path in sorted(Path(__file__).parent.glob("cases_*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 sentences, names = line.split("\t")
-                found.append((lang, sentences.split(" / "), names.split(" | ")))
+                found.append((path.stem.removeprefix("cases_"), sentences.split(" / "), names.split(" | ")))
     return found
 
 

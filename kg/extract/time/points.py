@@ -12,7 +12,7 @@ from kg.extract.time import edtf
 from kg.extract.time.words import REACH, YEAR, Words
 from kg.lang import TimeUnit
 
-DECADE = re.compile(r"((?:1[5-9]|20)\d0)(?:er|s)(?:-.*)?")
+DECADE = re.compile(r"((?:1[5-9]|20)\d0)([^\d-]+)(?:-.*)?")
 
 
 class Found(NamedTuple):
@@ -243,7 +243,8 @@ class Reader:
 
     def _year(self, k: int) -> Found | None:
         """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
-        if found := DECADE.fullmatch(self.at.word(k)):
+        found = DECADE.fullmatch(self.at.word(k))
+        if found and found[2] in self.at.lang.time.decade_endings:
             return Found(f"{found[1]}/{int(found[1]) + 9}", k + 1)
         year = self.at.year(k)
         if year is None or self._counts(k):

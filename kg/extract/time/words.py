@@ -11,7 +11,7 @@ from kg.lang import Language, TimeUnit
 from kg.syntax import Node, Tree
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
+DAY = re.compile(r"\d{1,2}")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
@@ -47,17 +47,21 @@ class Words:
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
-        found = DAY.fullmatch(self.word(k))
-        return int(found[1]) if found else None
+        """Its number, with or without the ending of an ordinal: `5`, `5.`, `5th`."""
+        word = self.word(k)
+        ending = next((end for end in self.lang.time.ordinal_endings if word.endswith(end)), "")
+        found = DAY.fullmatch(word.removesuffix(ending))
+        return int(found[0]) if found else None
 
     def month(self, k: int) -> int | None:
-        """English `may` and `march` are months only with a capital, and never as a verb or the name of a person."""
+        """`May` and `March` are months only with a capital, and never as a verb or the name of a person."""
         month = self.lang.time.months.get(self.word(k))
         if month is None:
             return None
         node = self.tree.nodes[k]
         person = node.ent == "I-PER" or (node.ent == "B-PER" and node.case is None)
-        other = node.text[0].islower() or node.pos in ("VERB", "AUX") or person
+        small = self.lang.time.months_capitalised and node.text[0].islower()
+        other = small or node.pos in ("VERB", "AUX") or person
         return None if other else month
 
     def weekday(self, k: int) -> int | None:

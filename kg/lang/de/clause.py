@@ -30,6 +30,7 @@ CLAUSE = ClauseWords(
     ),
     gerund_marks=frozenset(),
     genitive_prepositions=frozenset({"von"}),
+    possessive_marks=(),
     topics=frozenset({"über"}),
     stances=frozenset("für gegen".split()),
     prompting=frozenset("auf unter".split()),

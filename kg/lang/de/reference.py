@@ -17,6 +17,14 @@ REFERENCE = ReferenceWords(
     demonstratives=frozenset(
         "dieser diese dieses diesem diesen jener jene jenes jenem jenen desselben derselben demselben".split()
     ),
+    indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),
+    contracted=frozenset("im am vom beim ins ans fürs".split()),
+    both=("beide",),
+    neither=("keine",),
+    around=frozenset({"um"}),
+    among=frozenset({"unter"}),
+    credits=frozenset("für wegen".split()),
+    age=r"\d+-[Jj]ährige?[rnms]?",
     group_nouns=frozenset(
         """staat land nation republik regierung mensch person prozent soldat zivilist truppe politiker minister partner
         abgeordneter streitkraft armee rebell miliz polizei polizist behörde militär marine luftwaffe delegation

@@ -7,6 +7,7 @@ from kg.lang.language import SpeechWords
 SPEECH = SpeechWords(
     reported_subjunctive=True,
     subjunctives=frozenset("sei seien".split()),
+    subjunctive_ending="e",
     reported_auxiliaries=frozenset(),
     quoting=frozenset({"zitieren"}),
     learning={"erfahren": ("aus", "von")},

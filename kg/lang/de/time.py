@@ -8,7 +8,7 @@ _UNITS: tuple[tuple[TimeUnit, str], ...] = (
     ("day", "tag tage tagen tages tags"), ("weekend", "wochenende wochenendes wochenenden"), ("week", "woche wochen"),
     ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
     ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 
 TIME = TimeWords(
     months={
@@ -20,6 +20,7 @@ TIME = TimeWords(
         )
         for word in words.split("|")
     },
+    months_capitalised=True,
     weekdays={
         word: number
         for number, words in enumerate(
@@ -62,6 +63,8 @@ TIME = TimeWords(
     later=frozenset("später darauf danach".split()),
     lasting=frozenset(),
     hence=frozenset({"in"}),
+    ordinal_endings=(".",),
+    decade_endings=("er",),
     scheduled=frozenset({"für"}),
     since_marks=frozenset("seit seitdem".split()),
     apart_marks={"nachdem": -1, "bevor": 1, "ehe": 1},

@@ -27,6 +27,7 @@ CLAUSE = ClauseWords(
     ),
     gerund_marks=frozenset("of for from against into about".split()),
     genitive_prepositions=frozenset("of 's ’s".split()),
+    possessive_marks=("'s", "’s", "'"),
     topics=frozenset("about on over".split()),
     stances=frozenset("for against".split()),
     prompting=frozenset("at under".split()),

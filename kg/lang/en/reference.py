@@ -8,6 +8,14 @@ REFERENCE = ReferenceWords(
     articles=frozenset("the a an its his her their our my your such".split()),
     singular_articles={},
     demonstratives=frozenset("this that these those".split()),
+    indefinites=frozenset("a an some several no neither either any another each".split()),
+    contracted=frozenset(),
+    both=("both",),
+    neither=("neither",),
+    around=frozenset({"around"}),
+    among=frozenset({"among"}),
+    credits=frozenset({"for"}),
+    age=r"\d+-year-old",
     group_nouns=frozenset(
         """state country nation government people person percent soldier civilian troop politician minister lawmaker
         partner troops force forces army rebel militia police officer authority authorities military navy

@@ -7,6 +7,7 @@ from kg.lang.language import SpeechWords
 SPEECH = SpeechWords(
     reported_subjunctive=False,
     subjunctives=frozenset(),
+    subjunctive_ending="",
     reported_auxiliaries=frozenset({"would"}),
     quoting=frozenset("quote cite".split()),
     learning={"learn": ("from",), "hear": ("from",)},

@@ -7,7 +7,7 @@ from kg.lang.language import TimeUnit, TimeWords
 _UNITS: tuple[tuple[TimeUnit, str], ...] = (
     ("day", "day days"), ("weekend", "weekend weekends"), ("week", "week weeks"), ("month", "month months"),
     ("year", "year years"), ("decade", "decade decades"),
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 
 TIME = TimeWords(
     months={
@@ -19,6 +19,7 @@ TIME = TimeWords(
         )
         for word in words.split("|")
     },
+    months_capitalised=True,
     weekdays={
         word: number
         for number, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -43,6 +44,8 @@ TIME = TimeWords(
     later=frozenset({"later"}),
     lasting=frozenset({"for"}),
     hence=frozenset({"in"}),
+    ordinal_endings=("st", "nd", "rd", "th"),
+    decade_endings=("s",),
     scheduled=frozenset({"for"}),
     since_marks=frozenset({"since"}),
     apart_marks={"after": -1, "before": 1},

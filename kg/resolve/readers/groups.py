@@ -10,10 +10,6 @@ from kg.resolve.named import PERSONS, STATES, Named
 from kg.resolve.readers.names import spans
 from kg.resolve.words import role_noun
 
-_BOTH = ("beide", "both")
-_NEITHER = ("keine", "neither")
-_ALONE = frozenset({"beide", "zwei", "two", "both"})
-
 
 def source(context: Context, mention: Mention) -> Named | None:
     """Who speaks unnamed (`Militärkreise`); what is said (`Kremlangaben`) is said by its front."""
@@ -31,14 +27,14 @@ def source(context: Context, mention: Mention) -> Named | None:
 
 def pair(context: Context, mention: Mention) -> Named | None:
     """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`, `neither side`."""
-    noun = mention.noun or ""
-    neither = mention.text.lower() in (f"{none} {noun.lower()}" for none in _NEITHER)
+    noun, lang = mention.noun or "", context.language
+    neither = mention.text.lower() in (f"{none} {noun.lower()}" for none in lang.reference.neither)
     two = mention.quantity is not None and mention.quantity.value == 2
-    both = mention.definite or mention.text.lower().startswith(_BOTH)
+    both = mention.definite or mention.text.lower().startswith(lang.reference.both)
     if not (neither or (two and both)) or mention.adjectives or mention.of:
         return None
     title, found = context.title(mention), role_noun(noun, context.lang)
-    alone = noun.lower() in _ALONE
+    alone = lang.quantity.numbers.get(noun.lower()) == 2
     if alone or (title and title.office.kind == "person") or (found and "Person" in found[1].refers):
         types = PERSONS
     elif title or (found and found[1].refers & {"State", "group"}):

@@ -94,10 +94,10 @@ def spans(context: Context, mention: Mention) -> list[str]:
     """
     head = context.node(mention)
     text = context.document.text
-    to_head, from_head = clean(text[mention.start : head.end]), text[head.start : mention.end]
+    to_head, from_head = clean(text[mention.start : head.end], context.lang), text[head.start : mention.end]
     if mention.name:
-        return [clean(mention.text), mention.name] if mention.noun is None else [mention.name]
-    return [clean(mention.text), words(mention), to_head, from_head, head.text]
+        return [clean(mention.text, context.lang), mention.name] if mention.noun is None else [mention.name]
+    return [clean(mention.text, context.lang), words(mention), to_head, from_head, head.text]
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
@@ -108,19 +108,19 @@ def _is_part(name: str, actor: Actor, lang: str) -> bool:
 
 def _is_meant(context: Context, mention: Mention, name: str, actor: Actor) -> bool:
     """Whether nothing else stands with the part of a name, and its state has been named: `der Senat` in US news."""
-    alone = not mention.of and name == clean(mention.text)
+    alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
 
 
 def _is_genitive(context: Context, name: str) -> bool:
-    return name.endswith("s") and fold(name) not in context.gazetteer.exact
+    return name.endswith(context.language.names.genitive_endings) and fold(name) not in context.gazetteer.exact
 
 
 def unlisted(context: Context, mention: Mention) -> Named | None:
     """A name that the list lacks, by its named entity type; a last name alone may still be a listed person's."""
     if mention.kind != "name" or not mention.name:
         return None
-    name = bare_name(mention)
+    name = bare_name(mention, context.lang)
     if context.find(name) is not None:
         return None
     full = context.full_names.before_else_after(name, mention.start)

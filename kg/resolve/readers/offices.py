@@ -12,7 +12,7 @@ from kg.resolve.named import Named
 from kg.resolve.offices import Title, classes, holder, leads
 from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite
-from kg.resolve.words import FORMER, OTHER_TIMES, OUTGOING, role_noun
+from kg.resolve.words import role_noun
 
 
 def implied(context: Context, mention: Mention) -> Named | None:
@@ -100,13 +100,16 @@ def office(context: Context, mention: Mention) -> Named | None:
     state = context.whose(mention, title.front)
     bare = not mention.definite and state is None and not title.front  # "becomes president"
     adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # a "first minister"
-    counted = title.former or any(word in FORMER or word[0].isdigit() for word in adjectives)
-    past = title.former or bool((OTHER_TIMES | OUTGOING).intersection(mention.adjectives))
+    names = context.language.names
+    others = names.at_other_times | names.beside_holder
+    counted = title.former or any(word in others or word[0].isdigit() for word in adjectives)
+    past = title.former or bool((names.at_other_times | names.outgoing).intersection(mention.adjectives))
     if past and mention.definite and (found := _another_time(context, mention, state, title.office)):
         return found
-    if is_indefinite(mention) or bare or counted:
+    if is_indefinite(context, mention) or bare or counted:
         return context.anonymous(mention, state)
-    if state is None and ((mention.of and " of " not in title.office.noun) or _says_more(mention, title)):
+    whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())  # Secretary of State
+    if state is None and ((mention.of and not whole) or _says_more(mention, title)):
         return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
@@ -193,7 +196,7 @@ def body(context: Context, mention: Mention) -> Named | None:
     if "troops" in title.office.classes:
         return _troops(context, mention, title)
     many = mention.number == "Plur" and title.office.classes[0] == "government"
-    if many or is_indefinite(mention) or (title.front and context.front(title.front) is None):
+    if many or is_indefinite(context, mention) or (title.front and context.front(title.front) is None):
         return context.group(mention, None) if many else None
     if (own := _ministry(context, mention, title)) is not None:
         return own
@@ -206,4 +209,4 @@ def body(context: Context, mention: Mention) -> Named | None:
     near = context.discourse.near(mention) if plain else None
     if near is not None:
         return context.actor(body_of(near, title.office), mention)
-    return context.thing(mint.of_document(context.document.id, words(mention), "Organisation"), mention)
+    return context.thing(mint.of_document(context.document, words(mention), "Organisation"), mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.actors import Office, actors, adjectives, split_office
@@ -12,7 +13,7 @@ from kg.resolve.named import BOTH, Named
 from kg.resolve.names import clean, fold
 from kg.resolve.offices import holder, leads
 from kg.resolve.persons import first_names, known
-from kg.resolve.words import AGE, INDEFINITE, demonyms, pronouns, role_noun
+from kg.resolve.words import demonyms, pronouns, role_noun
 
 
 def person(context: Context, mention: Mention) -> Named | None:
@@ -21,9 +22,9 @@ def person(context: Context, mention: Mention) -> Named | None:
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
         return None
-    name = _whole(context, mention, bare_name(mention))
+    name = _whole(context, mention, bare_name(mention, context.lang))
     full = context.full_names.before_else_after
-    name = full(clean(mention.name), mention.start) or full(name, mention.start) or name
+    name = full(clean(mention.name, context.lang), mention.start) or full(name, mention.start) or name
     day = context.document.date
     actor = known(name, context.gazetteer, day, office)
     state = context.whose(mention, title.front if title else "")
@@ -71,7 +72,7 @@ def _said(mention: Mention, office: Office | None, state: str | None) -> frozens
 
 def nationality(context: Context, mention: Mention) -> Named | None:
     """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
-    word = clean(mention.noun or mention.name or "")
+    word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
         word = context.surface(mention)  # its lemma may be another word's: Niederländer, Niederlände
     if mention.dep.startswith(("amod", "compound")):
@@ -104,7 +105,8 @@ def nationality(context: Context, mention: Mention) -> Named | None:
 
 def age(context: Context, mention: Mention) -> Named | None:
     """By age, "der 72-Jährige": the person of that gender named last."""
-    if not any(map(AGE.fullmatch, (mention.lemma, context.surface(mention), mention.phrase))):
+    of_age = re.compile(context.language.reference.age).fullmatch
+    if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
     genders = _genders(context, mention)
     found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
@@ -118,6 +120,6 @@ def _genders(context: Context, mention: Mention) -> frozenset[str]:
     return shown or (frozenset({mention.gender}) if mention.gender else BOTH)
 
 
-def is_indefinite(mention: Mention) -> bool:
+def is_indefinite(context: Context, mention: Mention) -> bool:
     """`ein Sprecher`, `some officials`."""
-    return not mention.definite and mention.text.split()[0].lower() in INDEFINITE
+    return not mention.definite and mention.text.split()[0].lower() in context.language.reference.indefinites

@@ -13,7 +13,7 @@ def clause(context: Context, mention: Mention) -> Named | None:
     """A clause as object: "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
-    return context.thing(mint.of_phrase(words(mention), context.concerns(mention)), mention)
+    return context.thing(mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
 
 
 def phrase(context: Context, mention: Mention) -> Named:
@@ -24,6 +24,6 @@ def phrase(context: Context, mention: Mention) -> Named:
         bare = mention.definite and not (mention.of or mention.parts or mention.adjectives)
         if bare and (found := context.discourse.headed(mention, noun, frozenset({"Event"}))):
             return found
-        event = mint.of_document(context.document.id, words(mention), "Event", concerns)
+        event = mint.of_document(context.document, words(mention), "Event", concerns)
         return context.thing(event, mention)
-    return context.thing(mint.of_phrase(words(mention), concerns), mention)
+    return context.thing(mint.of_phrase(words(mention), context.lang, concerns), mention)

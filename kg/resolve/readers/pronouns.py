@@ -11,7 +11,7 @@ from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
-from kg.resolve.words import ANAPHORS, Pronoun, pronouns
+from kg.resolve.words import Pronoun, pronouns
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
@@ -20,9 +20,9 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         return None  # "man" may be parsed as a noun
     if mention.place and mention.dep == "advmod" and (place := context.discourse.place(mention)) is not None:
         return place  # "dort"
-    if mention.text.lower() in ANAPHORS and mention.dep == "obj" and mention.sentence:
+    if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
-        return Named(mint.of_document(context.document.id, said.strip(), "Concept"))
+        return Named(mint.of_document(context.document, said.strip(), "Concept"))
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
@@ -36,7 +36,7 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         if members:
             return context.together(members)
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
-    nobody = mint.of_document(context.document.id, words(mention), kind)
+    nobody = mint.of_document(context.document, words(mention), kind)
     return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
 
 
@@ -50,7 +50,7 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
         return None  # "it was great that", and an article whose noun the parse has elsewhere
     if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
         return context.name(described)
-    for head in sorted(rivals(node)):
+    for head in sorted(rivals(node, context.language)):
         # "Er traf Putin": who is named behind the pronoun is known first.
         rival = context.heads.get((mention.sentence, head.i))
         if rival is not None and rival.kind == "name":

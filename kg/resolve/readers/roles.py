@@ -62,7 +62,7 @@ def role(context: Context, mention: Mention) -> Named | None:
     if "Person" in noun.refers:
         return _person(context, mention, noun, front)
     capital = "capital" in noun.refers
-    if (front and not capital) or is_indefinite(mention):
+    if (front and not capital) or is_indefinite(context, mention):
         return None
     if PARTY in noun.refers and mention.of and (party := _party(context, mention)) is not None:
         return party

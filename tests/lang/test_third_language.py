@@ -1,0 +1,131 @@
+"""A language is data: an invented one goes from hand-parsed sentences to Turtle with no line of the package written.
+
+`toy/` holds what a real language has in kg/lang, kg/grammar and ontology. `sentences.txt` has blocks: a sentence behind
+`#`, the statement that it makes behind `>`, its parse.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pyoxigraph
+import pytest
+
+import kg.grammar.stage
+import kg.lang
+import kg.ontology
+from kg.extract import extract
+from kg.grammar import mend
+from kg.knowledge import Graph
+from kg.model import AnnotatedDocument, Document, Sentence, Statement
+from kg.resolve import resolve
+from kg.vocab import PREFIXES
+from tests.trees import read_sentence
+
+TOY = Path(__file__).parent / "toy"
+BLOCKS = [block.splitlines() for block in (TOY / "sentences.txt").read_text(encoding="utf-8").split("# ")[1:]]
+TEXT = " ".join(text for text, *_ in BLOCKS)
+EXPECTED = [line.removeprefix("> ") for block in BLOCKS for line in block if line.startswith("> ")]
+
+
+def modules() -> list[ModuleType]:
+    """Those of the package that have been loaded."""
+    return [module for name, module in sys.modules.items() if name.split(".")[0] == "kg"]
+
+
+def forget() -> None:
+    """Clear what is remembered of the languages that there were; parsers have nothing to do with it."""
+    for module in modules():
+        for value in vars(module).values() if "annotate" not in module.__name__ else ():
+            getattr(value, "cache_clear", int)()
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory) -> Iterator[None]:
+    """Adds the folders of the language to those of the package."""
+    rules = tmp_path_factory.mktemp("grammar")
+    for file in (kg.grammar.stage.FOLDER / "shared.yaml", TOY / "grammar/xx.yaml"):
+        shutil.copy(file, rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kg.lang, "__path__", [*kg.lang.__path__, str(TOY / "lang")])
+        for module in [module for module in modules() if hasattr(module, "LANGUAGES")]:
+            patch.setattr(module, "LANGUAGES", kg.lang._folders())
+        patch.setattr(kg.grammar.stage, "FOLDER", rules)
+        patch.setattr(kg.ontology, "FOLDERS", (*kg.ontology.FOLDERS, TOY / "ontology"))
+        forget()
+        yield
+    sys.modules.pop("kg.lang.xx", None)
+    forget()
+
+
+def sentences() -> Iterator[Sentence]:
+    offset = 0
+    for _, *lines in BLOCKS:
+        sentence = read_sentence(TEXT, [line for line in lines if line and not line.startswith(">")], offset)
+        yield sentence
+        offset = sentence.end
+
+
+@pytest.fixture(scope="module")
+def statements(toy) -> list[Statement]:  # noqa: ARG001 (the language has to be there)
+    parsed = AnnotatedDocument(Document("toy", TEXT, "xx", date(2025, 9, 5)), tuple(sentences()))
+    (extraction,) = resolve(extract(mend([parsed])))
+    return list(extraction.statements)
+
+
+def rendered(statement: Statement) -> str:
+    qualifiers = [statement.polarity] if statement.polarity == "negative" else []
+    qualifiers += [statement.modality] if statement.modality != "actual" else []
+    qualifiers += [f"says {speaker.entity.label} ({speaker.cue})" for speaker in statement.attribution]
+    qualifiers += [f"when {statement.time}"] if statement.time else []
+    relation = f"{statement.relation.id} {statement.relation.lemma}"
+    cells = [statement.subject.entity.label, relation, statement.object.entity.label, ", ".join(qualifiers)]
+    return " | ".join(cells).rstrip(" |")
+
+
+@pytest.mark.usefixtures("toy")
+def test_a_language_is_found_by_its_folder():
+    assert kg.lang.LANGUAGES == ("de", "en", "xx")
+    assert kg.lang.language("xx").name == "Toy"
+
+
+def test_who_does_what_to_whom_and_who_says_so(statements):
+    assert [rendered(statement) for statement in statements] == EXPECTED
+
+
+PLANNED = """
+SELECT ?subject ?object WHERE {
+  ?statement a kg:Statement ; kg:modality kg:intended ;
+    rdf:subject/skos:prefLabel ?subject ; rdf:object/skos:prefLabel ?object .
+  FILTER(LANG(?subject) = "en")
+}"""
+
+
+def test_the_statements_stand_in_turtle_with_names_of_the_language(statements):
+    store = pyoxigraph.Store()
+    store.load(Graph.of(statements).to_turtle().encode(), pyoxigraph.RdfFormat.TURTLE)
+
+    ((subject, obj),) = store.query(PLANNED, prefixes=PREFIXES)
+
+    assert (str(subject), str(obj)) == ('"NATO"@en', '"Karvia"@xx')
+
+
+def test_a_language_without_a_table_has_no_words_in_it():
+    assert list(kg.ontology.read_words("people", "yy")) == []
+
+
+def test_the_docs_name_every_file_of_a_language(root):
+    files = {path.name for path in (root / "kg/lang/de").iterdir() if path.is_file()}
+
+    assert files == set(re.findall(r"^\| `(\w+\.\w+)` \| .*", _section(root), re.MULTILINE))
+
+
+def _section(root: Path) -> str:
+    """What the docs say of the folder."""
+    return (root / "docs/languages.md").read_text(encoding="utf-8").split("\n## ")[1]
