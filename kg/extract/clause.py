@@ -35,7 +35,7 @@ class Draft:
     lemma: str
     words: list[Node]
     slots: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    clausal: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    clausal: dict[ClausalSlot, list[Node]] = field(default_factory=lambda: defaultdict(list))
     correlates: list[str] = field(default_factory=list)
     surface: list[Node] = field(default_factory=list)
     passive: bool = False
@@ -106,8 +106,6 @@ class Clause:
     """What its words mean. Set by `control`, as what follows."""
     nouns: tuple[NounSense, ...] = ()
     """The nouns that state something for it: Moskau `übt Kritik`, Togo ist `Mitglied`."""
-    imposes: Mapping[Node, Modality] = field(default_factory=dict)
-    """The status that it gives the clauses with some heads."""
     imposed: Modality | None = None
     """The status that an outer clause gives it."""
     undone: bool = False
@@ -116,6 +114,16 @@ class Clause:
     @property
     def tree(self) -> Tree:
         return self.head.tree
+
+    @property
+    def cites(self) -> bool:
+        """Whether who speaks only names a source: the agency said, `citing` officials."""
+        return self.lemma in self.lang.speech.quoting and self.dep == "advcl" and not is_finite_clause(self)
+
+    @property
+    def lets(self) -> bool:
+        """Whether somebody lets or has something done: `ließ` den Gipfel platzen."""
+        return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
         """What stands in the first of some slots that holds anything."""

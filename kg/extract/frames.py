@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.clause import Clause, expand
+from kg.extract.clause import ClausalSlot, Clause, expand
 from kg.extract.ref import Ref
 from kg.lexicon import DECIDED, Frame, Lexicon, combination
 from kg.syntax import Node
+
+CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
+"""The slots of a frame that a clause fills."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -41,10 +45,8 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
         slot = _seen_as(clause, place)
         if slot == "-":
             return Sense(frame, words)
-        if slot in ("inf", "that") and not _takes_up(clause):
-            if heads := clause.clausal.get(slot):
-                return Sense(frame, words, slot, content=heads[0])
-            continue
+        if slot in CLAUSAL and not _takes_up(clause) and (heads := clause.contents(CLAUSAL[slot])):
+            return Sense(frame, words, slot, content=heads[0])
         if slot in clause.correlates and (heads := clause.contents("inf", "that")):
             return Sense(frame, words, slot, content=heads[0])
         fillers = tuple(noun for noun in clause.fillers(slot) if noun not in words)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import NOMINAL, expand, names_time
-from kg.extract.ref import Ref
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
+from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.lexicon import Naming
 from kg.model import Document, Mention, MentionKind

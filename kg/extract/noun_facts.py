@@ -2,117 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from kg.extract.clause import Clause, names_time, share_control
+from kg.extract.clause import Clause, names_time
 from kg.extract.fact import ARMED, MINDED, Fact, Roles
-from kg.extract.factuality import CONTENT_MODALITY
+from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
-from kg.extract.nominals import NounMatch, agents, match_noun
 from kg.lexicon import Frame, Lexicon
-from kg.model import Modality
 from kg.syntax import Node, Tree
 
 PROMPTS = frozenset("invites asks urges mediates demands".split())
 """Relations of nouns with which the subject of the clause is the one who was made to act."""
 
 
-@dataclass(slots=True)
-class NounReader:
-    """Reads the facts of the nouns of one sentence."""
+UNDOING = frozenset({"prevents", "bans", "withdraws", "suspends", "breaksRelations"})
+"""Relations whose object is not or no longer: zog seine `Zustimmung zu dem Plan` zurück."""
+HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
+"""Roots whose object need not exist: a noun inside one states nothing of its own."""
 
-    tree: Tree
-    clauses: dict[Node, Clause]
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """What nouns state."""
+
     lexicon: Lexicon
     roles: Roles
-    embedded: dict[Node, Modality] = field(default_factory=dict)
-    """Heads of content clauses to the status that the outer predicate gives them."""
-    objects: set[Node] = field(default_factory=set)
-    """Heads of the objects of clauses."""
-    used: set[Node] = field(default_factory=set)
-    """Nouns that are part of a relation or whose existence the sentence leaves open."""
 
-    def lent(self, clause: Clause, frame: Frame, noun: Node) -> Iterator[Fact]:
+    def lent(self, clause: Clause, frame: Frame, noun: Node) -> NounSense | None:
         """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.
 
         A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
-            return  # es gab einen Angriff der USA: nobody gave it
+            return None  # es gab einen Angriff der USA: nobody gave it
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
             found = self._aimed_elsewhere(noun)
         if found is None:
-            return
+            return None
         same = found.frame.relation == frame.relation and bool(found.objects)
         if same and not any(map(self.roles.actor, found.objects)):
-            return  # verhängt `Zölle auf Autos`: the verb says it of the whole
-        lent = self.roles.subjects(clause, frame)
+            return None  # verhängt `Zölle auf Autos`: the verb says it of the whole
+        lent: tuple[Ref | None, ...] = (*self.roles.subjects(clause, frame),)
         if converse:
-            found.subjects, found.objects = found.subjects or self._agents(clause, found.frame), lent
-            lent = found.subjects
-        nobody: list[Ref | None] = [None] if clause.passive and found.objects else []  # Sanktionen wurden verhängt
-        yield from self._facts(clause, noun, found, lent or found.subjects or nobody)
+            agents = found.subjects or (*self._agents(clause, found.frame),)
+            found, lent = replace(found, subjects=agents, objects=tuple(filter(None, lent))), agents
+        nobody = (None,) if clause.passive and found.objects else ()  # Sanktionen wurden verhängt
+        subjects = lent or found.subjects or nobody
+        return replace(found, subjects=subjects) if subjects else None
 
-    def predicate(self, clause: Clause) -> Iterator[Fact]:
+    def predicate(self, clause: Clause) -> NounSense | None:
         """`Finnland ist Mitglied der Nato`: the noun's relation with the clause's subject."""
         found = self._match(clause.head, clause)
-        if found is not None:
-            subjects = self.roles.expanded(clause.slots.get("subj", ()))
-            yield from self._facts(clause, clause.head, found, [s for s in subjects if not self.roles.thing(s)])
+        subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
+        whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
+        return replace(found, subjects=whom) if found is not None and whom else None
 
-    def alone(self) -> Iterator[Fact]:
+    def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
+        """What a noun states with the clause that lends it its subject or whose predicate it is."""
+        noun, frame = sense.noun, sense.frame
+        objects: list[Ref | None] = [*sense.objects] or [None]
+        words = sorted({noun, *(clause.words if clause.head != noun else ())})
+        for subject in sense.subjects:
+            for obj in objects:
+                yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
+
+    def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
         """Relational nouns that name both sides: `der russische Angriff auf die Ukraine`."""
-        for noun in self.tree.nodes:
-            if noun.pos == "NOUN" and noun not in self.used:
-                yield from self._alone(noun)
+        used = set(self._used(clauses.values()))
+        objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
+        for noun in tree.nodes:
+            if noun.pos == "NOUN" and noun not in used:
+                around = [clauses[node] for node in (noun, *noun.ancestors()) if node in clauses]
+                if around and all(clause.imposed is None for clause in around):
+                    yield from self._alone(around[0], noun, is_object=noun in objects)
 
-    def _alone(self, noun: Node) -> Iterator[Fact]:
+    def _used(self, clauses: Iterable[Clause]) -> Iterator[Node]:
+        """Nouns that are part of a relation or whose existence the sentence leaves open."""
+        for clause in clauses:
+            yield from (noun.noun for noun in clause.nouns)
+            if (sense := clause.sense) is not None:
+                yield from sense.words
+                if sense.frame.root in HYPOTHETICAL or sense.frame.relation in UNDOING:
+                    yield from (word for ref in sense.objects for word in ref.node.subtree())
+
+    def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:
         roles = self.roles
-        clause = next((self.clauses[a] for a in [noun, *noun.ancestors()] if a in self.clauses), None)
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
-        if clause is None or found is None or any(a in self.embedded for a in [clause.head, *clause.head.ancestors()]):
-            return  # what is demanded or planned does not take place
+        if found is None:
+            return
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
-        if noun in self.objects and not noun.definite and not exists:
+        if is_object and not noun.definite and not exists:
             return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
-            yield from self._apposed(clause, noun, found)
+            yield from self._apposed(clause, found)
             return
-        subjects, objects = found.subjects, found.objects
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
-        adverbial = outer == clause.head and noun not in self.objects
-        if not subjects and "sym" in found.frame.kinds and adverbial:
-            # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
-            subjects = roles.expanded(clause.surface)
-            if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
-                subjects, objects = subjects[:1], subjects[1:]
-        case = noun.case
-        if adverbial and not objects and not clause.passive and found.frame.relation in PROMPTS:
-            objects = [*filter(roles.actor, roles.expanded(clause.surface))]
-        voiced = (
-            found.frame.root in MINDED and "sym" not in found.frame.kinds
-        )  # Putins Forderung nach Garantien: who demands it is plain
-        pairs: list[tuple[Ref | None, Ref]] = [
-            (s, o)
-            for s in subjects
-            for o in objects
-            if roles.actor(s) and (roles.actor(o) or voiced or self._by_agent(s)) and s != o
-        ]
-        if not subjects and found.frame.root in ARMED and noun.definite:
-            # nach der Annexion der Krim: who did it is not said
-            pairs += [(None, o) for o in objects if self._named(o) and not self._placed(o)]
-        for subject, obj in pairs:
+        adverbial = outer == clause.head and not is_object
+        for subject, obj in self._sides(clause, found, adverbial=adverbial):
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
-            without = case is not None and case.lower in roles.lang.negation.negative_marks
+            without = noun.case is not None and noun.case.lower in roles.lang.negation.negative_marks
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
+
+    def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
+        """Who does it to whom, by the noun's own words or, if it is an adverbial, as the subject of its clause."""
+        roles, frame = self.roles, found.frame
+        subjects, objects = found.subjects, found.objects
+        mutual = "sym" in frame.kinds
+        if not subjects and mutual and adverbial:
+            # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
+            subjects = tuple(roles.expanded(clause.surface))
+            if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
+                subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
+        if adverbial and not objects and not clause.passive and frame.relation in PROMPTS:
+            objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
+        voiced = frame.root in MINDED and not mutual  # Putins Forderung nach Garantien: who demands it is plain
+        for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
+            for obj in objects:
+                if subject != obj and (roles.actor(obj) or voiced or self._by_agent(subject)):
+                    yield subject, obj
+        if not subjects and frame.root in ARMED and found.noun.definite:
+            # nach der Annexion der Krim: who did it is not said
+            yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:
         """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
@@ -138,8 +156,9 @@ class NounReader:
         during = case is not None and case.lemma in self.roles.lang.place.during
         return during or "sym" in frame.kinds
 
-    def _apposed(self, clause: Clause, noun: Node, found: NounMatch) -> Iterator[Fact]:
+    def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
         """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
+        noun = found.noun
         if noun.relation != "appos":
             return
         for subject in filter(self.roles.actor, self.roles.expanded([noun.head])):
@@ -148,29 +167,16 @@ class NounReader:
                 fact.circumstances, fact.aside = False, True
                 yield fact
 
-    def _facts(self, clause: Clause, noun: Node, found: NounMatch, subjects: Sequence[Ref | None]) -> Iterator[Fact]:
-        self.used.add(noun)
-        if found.content is not None and found.frame.root in CONTENT_MODALITY:
-            self.embedded[found.content] = CONTENT_MODALITY[found.frame.root]
-            if found.content in self.clauses and subjects and subjects[0] is not None:
-                share_control(self.clauses[found.content], [subjects[0].node])
-        objects: list[Ref | None] = [*found.objects] or [None]
-        words = sorted({noun, *(clause.words if clause.head != noun else [])})
-        frame, content = found.frame, found.content
-        for subject in subjects:
-            for obj in objects:
-                yield Fact(clause, frame, frame.label, words, subject, obj, content, kind="noun")
-
-    def _match(self, noun: Node, host: Clause | None) -> NounMatch | None:
+    def _match(self, noun: Node, host: Clause | None) -> NounSense | None:
         frames = self.lexicon.noun(noun.lemma)
         return match_noun(self.roles, noun, frames, host) if frames else None
 
-    def _mutual(self, noun: Node) -> NounMatch | None:
+    def _mutual(self, noun: Node) -> NounSense | None:
         """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
         frames = self.lexicon.noun(noun.lemma)
-        return NounMatch(frames[0], [], []) if frames and "sym" in frames[0].kinds else None
+        return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
-    def _prompted(self, noun: Node) -> NounMatch | None:
+    def _prompted(self, noun: Node) -> NounSense | None:
         """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
         if case is None or case.lower not in self.roles.lang.clause.prompting:
@@ -178,14 +184,14 @@ class NounReader:
         found = self._aimed_elsewhere(noun)
         return found if found is not None and found.frame.relation in PROMPTS else None
 
-    def _aimed_elsewhere(self, noun: Node) -> NounMatch | None:
+    def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
         """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
-        return NounMatch(frames[0], agents(self.roles, noun, frames[0]), [])
+        return NounSense(noun, frames[0], tuple(agents(self.roles, noun, frames[0])), ())
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
         """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
-        slots = (slot for slot in frame.subject if slot != "subj" and clause.slots.get(slot))
-        return next((self.roles.expanded(clause.slots[slot]) for slot in slots), [])
+        slots = (slot for slot in frame.subject if slot != "subj")
+        return self.roles.expanded(clause.fillers(*slots))

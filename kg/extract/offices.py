@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.clause import Clause
 from kg.extract.fact import Fact
-from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
+from kg.extract.ref import Ref
 from kg.lexicon import Naming
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF
 from kg.syntax import Node, Tree
 
 
-def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
+def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
     """A fact for each person whose title, apposition or predicate is an office of something, or shows a party."""
     names = mentions.names
     for node in tree.nodes:
@@ -32,7 +32,7 @@ def office_facts(tree: Tree, clauses: dict[Node, Clause], mentions: Mentions) ->
                 yield fact
     for clause in clauses.values():
         if clause.copular and clause.head.pos == "NOUN":
-            for person in clause.slots.get("subj", ()):
+            for person in clause.fillers("subj"):
                 yield from _facts(clause, names, person, names.title_words(clause.head), aside=False)
 
 

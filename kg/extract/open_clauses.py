@@ -6,7 +6,7 @@ Rede in`. After ClausIE (Del Corro and Gemulla, 2013), each complement and adver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
 from kg.extract.fact import Fact
@@ -19,7 +19,7 @@ _COMPLEMENTS: tuple[Dependency, ...] = ("obj", "iobj", "obl")
 Key = tuple[Node, Ref | None, Ref | None]
 
 
-def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
+def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
     """A fact for each subject and each complement of each clause.
 
     `framed` are the facts that the lexicon found: where ends are the same, the relation keeps its name.
@@ -28,7 +28,7 @@ def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fac
     for clause in clauses.values():
         if clause.dep.startswith("amod"):
             continue
-        subjects = clause.surface or clause.slots.get("subj", []) or [*clause.head.dependents("nsubj")]
+        subjects = clause.surface or clause.fillers("subj") or (*clause.head.dependents("nsubj"),)
         for subject in (Ref(each) for noun in subjects for each in expand(noun)):
             for words, case, obj in _complements(clause, clauses, lang):
                 named = known.get((clause.head, subject, obj))
@@ -42,7 +42,7 @@ def open_facts(clauses: dict[Node, Clause], lang: Language, framed: Iterable[Fac
 
 
 def _complements(
-    clause: Clause, clauses: dict[Node, Clause], lang: Language
+    clause: Clause, clauses: Mapping[Node, Clause], lang: Language
 ) -> Iterator[tuple[list[Node], list[Node], Ref]]:
     """The words of the relation, the preposition, and the phrase, for each complement."""
     predicate = _predicate(clause, clauses, lang)
@@ -71,7 +71,7 @@ def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
     return noun not in clause.surface and noun.pos in NOMINAL and noun.lower not in lang.clause.reflexives
 
 
-def _predicate(clause: Clause, clauses: dict[Node, Clause], lang: Language) -> set[Node]:
+def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -> set[Node]:
     """The verb with its auxiliaries, particle, negation and reflexive, and the verbs that govern an infinitive."""
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:

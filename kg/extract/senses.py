@@ -15,17 +15,16 @@ from kg.syntax import Node
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """The frames of the clauses of one sentence."""
+    """The frames of clauses."""
 
-    clauses: Mapping[Node, Clause]
     lexicon: Lexicon
     roles: Roles
 
-    def of(self, clause: Clause) -> Iterator[Sense]:
-        """The frames that a clause may have, best first."""
-        return (found for found in self._matches(clause) if self._fits(clause, found))
+    def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
+        """The frames that a clause among those of its sentence may have, best first."""
+        return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
-    def _fits(self, clause: Clause, found: Sense) -> bool:
+    def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
         frame = found.frame
         if frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
             return False
@@ -35,7 +34,7 @@ class Senses:
             return False  # verletzt das Abkommen, but verletzt drei Menschen
         if clause.passive and frame.root in ("MEMBER", "LOCATED"):
             return False  # wurde angehört is no form of angehören
-        if found.content in self.clauses and self._withholds(self.clauses[found.content]):
+        if found.content is not None and self._withholds(clauses.get(found.content)):
             return False  # declined to be named
         # der nicht genannt werden wollte
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
@@ -85,10 +84,12 @@ class Senses:
         counted = ref.node.pos == "ADJ" and ref.node.has("nummod")
         return counted or self.roles.actor(ref)
 
-    def _withholds(self, clause: Clause) -> bool:
+    def _withholds(self, clause: Clause | None) -> bool:
         """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
+        if clause is None or not clause.passive:
+            return False
         frames = self.lexicon.verb(clause.lemma, clause.forms())
-        return clause.passive and any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
+        return any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
 
     def _named_as(self, clause: Clause) -> bool:
         """Whether somebody is called or made something: wurde `Botschafterin` genannt."""

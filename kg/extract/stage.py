@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.attribution import STATE, Voices
+from kg.extract.clause_facts import clause_facts
 from kg.extract.clauses import clauses
+from kg.extract.control import control
 from kg.extract.fact import Fact, Roles
-from kg.extract.facts import FactReader
-from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
+from kg.extract.noun_facts import Nouns
 from kg.extract.offices import office_facts
 from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
+from kg.extract.ref import Ref
+from kg.extract.senses import Senses
+from kg.extract.settle import settle
+from kg.extract.sources import Sources
+from kg.extract.speakers import STATE, Speakers
 from kg.extract.writer import Writer
 from kg.lang import language
 from kg.lexicon import Naming, lexicon
@@ -41,24 +46,26 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
     document = annotated.document
     lang, words, names = language(document.lang), lexicon(document.lang), Naming.of(document)
     trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
-    found = [clauses(tree, lang) for tree in trees]
     quotes = Quotes(document)
     mentions = Mentions(document, trees, lang, names, quotes)
-    voices = Voices(trees, found, lang, words, names.is_state_adjective, quotes)
+    roles = Roles(lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
+    senses, nouns = Senses(words, roles), Nouns(words, roles)
+    sources = Sources(lang, words, names.is_state_adjective)
+    settled = [settle(clauses(tree, lang), senses, sources) for tree in trees]
+    speakers = Speakers(trees, [{clause.head: clause for clause in inside} for inside in settled], sources, quotes)
     facts: list[Fact] = []
-    for tree, inside in zip(trees, found, strict=True):
-        roles = Roles(lang, mentions.is_actor, mentions.is_office, names.is_state_adjective)
-        reader = FactReader(tree, inside, words, roles)
-        voices.read(tree.index)
-        found_here = reader.read()
+    for tree, inside in zip(trees, settled, strict=True):
+        speakers.read(tree.index)
+        read = {clause.head: clause for clause in control(inside, senses, nouns)}
+        found = clause_facts(tree, read, words, nouns)
         if open_mode:
-            facts += open_facts(inside, lang, found_here)
+            facts += open_facts(read, lang, found)
         else:
-            facts += _worthwhile([*found_here, *office_facts(tree, inside, mentions)], voices)
-    return replace(Writer(mentions, voices, facts).write(), undone=annotated.undone)
+            facts += _worthwhile([*found, *office_facts(tree, read, mentions)], speakers)
+    return replace(Writer(mentions, speakers, facts).write(), undone=annotated.undone)
 
 
-def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
+def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
     """Without the bare act of saying where something else is stated in its words.
 
     "Peskow sagte, Russland lehne das ab": the rejection, said by Peskow, is the statement.
@@ -67,7 +74,7 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
         (speaker.ref, speaker.cue)
         for fact in facts
         if not fact.aside and not _is_bare(fact)
-        for speaker in voices.chain(fact.clause.head)
+        for speaker in speakers.chain(fact.clause.head)
     }
     stating = {fact.clause.head for fact in facts if not _is_bare(fact)}
     return [
@@ -76,8 +83,8 @@ def _worthwhile(facts: list[Fact], voices: Voices) -> list[Fact]:
         if not (fact.relation_id in ASPECTS and fact.content in stating)
         and (
             not _is_bare(fact)
-            or _told(fact, voices) is None
-            or (fact.content not in stating and _told(fact, voices) not in said)
+            or _told(fact, speakers) is None
+            or (fact.content not in stating and _told(fact, speakers) not in said)
         )
     ]
 
@@ -88,13 +95,13 @@ def _is_bare(fact: Fact) -> bool:
     return (
         fact.object is None
         and frame is not None
-        and fact.content not in fact.clause.clausal.get("told", ())  # ..., was Moskau als Fehler bezeichnete
+        and fact.content not in fact.clause.contents("told")  # ..., was Moskau als Fehler bezeichnete
         and "speech" in frame.kinds
         and (frame.root == STATE or frame.relation in TELLING)
     )
 
 
-def _told(fact: Fact, voices: Voices) -> tuple[Ref, str] | None:
+def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:
     """Who says it by which words, as the chains of its content have it."""
-    speaker = voices.speaker(fact.clause)
+    speaker = speakers.speaker(fact.clause)
     return (speaker.ref, speaker.cue) if speaker else None

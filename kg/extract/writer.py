@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.extract.attribution import Chain, Voices
 from kg.extract.clause import names_time
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
-from kg.extract.ref import Ref
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
+from kg.extract.ref import Ref
+from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import time_of
 from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
@@ -27,7 +27,7 @@ class Writer:
     """Writes the statements of one document."""
 
     mentions: Mentions
-    voices: Voices
+    speakers: Speakers
     facts: list[Fact]
     by_clause: dict[Node, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
@@ -54,7 +54,7 @@ class Writer:
         return Extraction(document, sentences, tuple(everything), statements)
 
     def _chain(self, fact: Fact) -> Chain:
-        return () if fact.aside else self.voices.chain(fact.clause.head)
+        return () if fact.aside else self.speakers.chain(fact.clause.head)
 
     def _mention(self, ref: Ref) -> Mention:
         return self.mentions.part(ref.node, ref.cut) if ref.cut else self.mentions.of(ref.node)

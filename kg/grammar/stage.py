@@ -44,7 +44,7 @@ def mend(
 
 
 def mended(sentence: Sentence, known: Known, of_language: Sequence[Rule], undone: Callable[[str], None]) -> Sentence:
-    """A sentence after all rules of its language; each sees what those before it mended. `undone` is told who failed."""
+    """A sentence after all rules of its language; each sees what those before it mended, `undone` hears who failed."""
     tree = Tree(sentence)
     for rule in of_language:
         moved: dict[int, Token] = {}

@@ -6,16 +6,16 @@ holds over following sentences by the subjunctive.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.extract.clause import Clause
-from kg.extract.fact import MINDED
 from kg.extract.factuality import is_reported, is_subjunctive
 from kg.extract.frames import speech_frame
-from kg.extract.ref import Ref
 from kg.extract.quotes import Quotes
+from kg.extract.ref import Ref, Speaker
+from kg.extract.sources import Sources
 from kg.lang import Language
 from kg.lexicon import Lexicon
 from kg.syntax import Node, Tree
@@ -26,33 +26,20 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 UNSAID = frozenset({"REJECT", "DOUBT", "REQUEST"})
 """Roots whose content the speaker does not claim: bestreiten, bezweifeln, fordern."""
-SHORTEST_SOURCE_NOUN = 5
-"""Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
 DASHES = frozenset("-–—")
-LONGEST_SOURCE = 5
-"""Tokens before the colon of a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and the word that shows it."""
-
-    ref: Ref
-    cue: str
 
 
 Chain = tuple[Speaker, ...]
 
 
 @dataclass(slots=True)
-class Voices:
+class Speakers:
     """The speakers of a document's clauses; sentences are asked in the order of the text."""
 
-    trees: list[Tree]
-    clauses: list[dict[Node, Clause]]
-    lang: Language
-    lexicon: Lexicon
-    is_state_adjective: Callable[[Node], bool]
+    trees: Sequence[Tree]
+    clauses: Sequence[Mapping[Node, Clause]]
+    """The settled ones of each sentence by their heads."""
+    sources: Sources
     quotes: Quotes
     last: Chain = ()
     """The latest speaker of the document."""
@@ -61,6 +48,14 @@ class Voices:
     held: bool = False
     """Whether the sentence before was somebody's speech."""
     chains: dict[Node, Chain] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> Language:
+        return self.sources.lang
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.sources.lexicon
 
     def read(self, index: int) -> None:
         """Find the chains of the clauses of a sentence, and hold its voice for the next."""
@@ -74,10 +69,10 @@ class Voices:
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
 
-    def _actors(self, clauses: dict[Node, Clause]) -> Chain:
+    def _actors(self, clauses: Mapping[Node, Clause]) -> Chain:
         """The subject of a sentence's main clause, should the next sentence turn out to be its words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
-        subjects = root.slots.get("subj", ()) if root else ()
+        subjects = root.fillers("subj") if root else ()
         return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
 
     def chain(self, head: Node) -> Chain:
@@ -87,18 +82,18 @@ class Voices:
     def speaker(self, clause: Clause) -> Speaker | None:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         cue = " ".join(word.text for word in clause.words)
-        for noun in clause.slots.get("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
+        for noun in clause.fillers("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
             return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech.speech_nouns_out_of:
-            for noun in clause.slots.get(preposition, ()):
-                source = self._source_noun(noun)  # in einer Erklärung der Partei
-                return Speaker(self._named_by(clause, noun, source) if source else Ref(noun), cue)
+            for noun in clause.fillers(preposition):
+                source = self.sources.noun(noun)  # in einer Erklärung der Partei
+                return Speaker(self.sources.named_by(clause, noun, source) if source else Ref(noun), cue)
         return None
 
-    def _base(self, clauses: dict[Node, Clause]) -> Chain:
+    def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
         """The voice in which a sentence stands before its own words of saying."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
@@ -115,9 +110,9 @@ class Voices:
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
 
-    def _names_source(self, clauses: dict[Node, Clause], root: Clause) -> bool:
+    def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
-        return bool(self._sources(root)) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
+        return bool(root.sources) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
         """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
@@ -174,7 +169,7 @@ class Voices:
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
                 for said in (speaker, *self._cited(other)):
                     chain = self._append(chain, said)
-        for speaker in self._sources(clause):
+        for speaker in clause.sources:
             chain = self._append(chain, speaker)
         return chain
 
@@ -192,19 +187,19 @@ class Voices:
             or is_subjunctive(outer)
         ):
             return ()
-        if self._speaks(outer) and (speaker := self.speaker(outer)):
+        if self.sources.speaks(outer) and (speaker := self.speaker(outer)):
             return (speaker,)
         return self.last if self.held and is_reported(clause) else ()
 
-    def _tag_behind(self, clause: Clause, outer: Clause, clauses: dict[Node, Clause]) -> Clause | None:
+    def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
         tag = clauses.get(outer.outer) if outer.outer is not None else None
-        if tag is None or outer.head not in tag.clausal["that"] or not outer.head < clause.head < tag.head:
+        if tag is None or outer.head not in tag.contents("that") or not outer.head < clause.head < tag.head:
             return None
         said = self._parted(outer, tag) and not self._parted(clause, tag) and clause.dep in ("parataxis", "conj")
         return tag if said and speech_frame(tag, self.lexicon) else None
 
-    def _teller(self, clause: Clause, clauses: dict[Node, Clause]) -> Clause | None:
+    def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
         """The clause of saying above the author's words on which reported ones hang.
 
         `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
@@ -223,7 +218,7 @@ class Voices:
             return []
         cue = clause.head.text
         slots = ("obj", "iobj") if clause.lemma in speech.quoting else speech.learning[clause.lemma]
-        cited = [noun for slot in slots for noun in clause.slots.get(slot, ())]
+        cited = [noun for slot in slots for noun in clause.fillers(slot)]
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
@@ -242,7 +237,7 @@ class Voices:
         return (
             (marked or clause.dep == "parataxis")
             and not self._parted(outer, clause)
-            and not clause.clausal["that"]
+            and not clause.contents("that")
             and speech_frame(clause, self.lexicon) is not None
             and (marked or speech_frame(outer, self.lexicon) is None)
         )
@@ -258,15 +253,15 @@ class Voices:
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
-        if clause.head in outer.clausal["inf"]:
+        if clause.head in outer.contents("inf"):
             return any(frame.root == ACCUSE for frame in self.lexicon.verb(outer.lemma, outer.forms()))
         frame = speech_frame(outer, self.lexicon)
         if frame is None or (frame.root in UNSAID and not self._reports(clause)) or self._parted(clause, outer):
             return False
         # Kaum jemand glaubt es: the colon gives the reason, not what is said
-        told = bool(outer.slots.get("obj")) and not self._reports(clause) and not self._is_quoted(clause)
+        told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
-        return after or clause.head in outer.clausal["that"]
+        return after or clause.head in outer.contents("that")
 
     def _reports(self, clause: Clause) -> bool:
         """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""
@@ -287,77 +282,3 @@ class Voices:
 
     def _is_quoted(self, clause: Clause) -> bool:
         return self.quotes.at(clause.head.start) is not None
-
-    def _sources(self, clause: Clause) -> list[Speaker]:
-        """`laut Putin`, `dem Minister zufolge`, `nach Angaben von Militärs`, `nach Kremlangaben`, `so Peskow`."""
-        found = self._colon(clause)
-        found += [
-            Speaker(Ref(child), particle.text)
-            for child in clause.head.dependents("parataxis", "appos", "nmod", "obl", "nsubj", "dep")
-            for particle in child.dependents("advmod", "case", "mark")
-            if particle.lower in self.lang.speech.source_particles and particle == child.first_word()
-        ]
-        for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
-            case = child.case
-            if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
-                # According to Kyiv, with "according" parsed as a verb
-                found.append(Speaker(Ref(named), child.text))
-            if case is None:
-                continue
-            preposition = case.lower if case.lower in self.lang.speech.source_prepositions else case.lemma
-            noun = self._source_noun(child)
-            cue = f"{case.text} {child.text}" if noun else case.text
-            if noun and preposition in self.lang.speech.speech_nouns_out_of and self._speaks(clause):
-                continue  # bat ihn in einem Brief
-            if noun and (
-                preposition in self.lang.speech.source_noun_prepositions
-                or preposition in self.lang.speech.source_prepositions
-            ):
-                found.append(Speaker(self._named_by(clause, child, noun), cue))
-                clause.drop(child)
-            elif preposition in self.lang.speech.source_prepositions:
-                found.append(Speaker(Ref(child), cue))
-                clause.drop(child)
-        return found
-
-    def _speaks(self, clause: Clause) -> bool:
-        """Whether a clause tells itself who says or wants something."""
-        frames = self.lexicon.verb(clause.lemma, clause.forms())
-        return bool(clause.surface) and any(frame.root in MINDED for frame in frames)
-
-    def _colon(self, clause: Clause) -> list[Speaker]:
-        """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
-        tree = clause.tree
-        colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.lower == ":"), None)
-        if colon is None or colon.i == 0 or clause.head < colon or clause.outer is not None:
-            return []
-        before = tree.nodes[: colon.i]
-        names = [word for word in before if word.pos in ("PROPN", "NOUN")]
-        if not tree.sentence.heading or any(word.pos in ("VERB", "AUX", "ADP") for word in before) or not names:
-            return []
-        for name in names:
-            if len(clause.slots["subj"]) > 1:
-                clause.drop(name)
-        return [Speaker(Ref(names[0]), ":")]
-
-    def _source_noun(self, node: Node) -> str | None:
-        lemma = node.lemma
-        if lemma in self.lang.speech.source_nouns:
-            return lemma
-        ends = [
-            noun for noun in self.lang.speech.source_nouns if lemma.endswith(noun) and len(noun) >= SHORTEST_SOURCE_NOUN
-        ]
-        return max(ends, key=len, default=None)
-
-    def _named_by(self, clause: Clause, node: Node, noun: str) -> Ref:
-        """Whose words they are: the genitive, or the front of the compound: `Kreml`angaben."""
-        for child in node.children:
-            if child.relation == "nmod" or child.possessive:
-                return Ref(child)
-        for child in node.dependents("amod"):
-            if child.lemma in self.lang.speech.own and clause.surface:
-                return Ref(clause.surface[0])
-            if self.is_state_adjective(child):
-                return Ref(child)
-        cut = node.lower.find(noun[:5])
-        return Ref(node, cut if cut > 2 else 0)

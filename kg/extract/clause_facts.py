@@ -1,0 +1,165 @@
+"""What the clauses of a sentence state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.clause import Clause
+from kg.extract.control import status
+from kg.extract.fact import ARMED, MINDED, Fact, Roles
+from kg.extract.frames import Sense
+from kg.extract.noun_facts import Nouns
+from kg.extract.ref import Ref
+from kg.lexicon import Frame, Lexicon
+from kg.ontology import HOLDS_OFFICE
+from kg.syntax import Node, Tree
+
+LOCATED = "locatedIn"
+CAUSES = "causes"
+HELD = frozenset({"ROLE", "MEMBER"})
+"""Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
+IN_OFFICE = frozenset({HOLDS_OFFICE, "takesOffice"})
+
+
+def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
+    """The facts of a sentence; those of clauses before those of nouns by themselves."""
+    reader = _Reader(clauses, lexicon, nouns)
+    facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
+    return [*facts, *nouns.alone(tree, clauses)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    clauses: Mapping[Node, Clause]
+    lexicon: Lexicon
+    nouns: Nouns
+
+    @property
+    def roles(self) -> Roles:
+        return self.nouns.roles
+
+    def read(self, clause: Clause) -> list[Fact]:
+        """The facts of a clause."""
+        facts = [] if clause.cites else [*self._stated(clause)]
+        for fact in facts:
+            fact.polarity, fact.modality = status(clause)
+        return facts
+
+    def _stated(self, clause: Clause) -> Iterator[Fact]:
+        for noun in clause.nouns:
+            yield from self.nouns.facts(clause, noun)
+        if clause.nouns:
+            return
+        if clause.sense is not None:
+            if not self._reports(clause, clause.sense.frame):
+                yield from [*self._mutual(clause, clause.sense)] or self._framed(clause, clause.sense)
+        elif clause.lets:
+            yield from self._caused(clause)
+        else:
+            yield from self._located(clause) if clause.copular else self._open(clause)
+
+    def _reports(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
+        content = any(head.has("mark") for head in clause.contents("inf"))
+        return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
+
+    def _caused(self, clause: Clause) -> Iterator[Fact]:
+        """`Trump ließ den Gipfel platzen`: what somebody lets happen to a thing."""
+        inner = self.clauses.get(clause.contents("inf")[0])
+        if inner is None or inner.fillers("obj") or inner.fillers("subj") != clause.fillers("obj"):
+            return
+        lemma, words = f"{inner.lemma} {clause.lemma}", sorted({*clause.words, *inner.words})
+        for subject in self.roles.expanded(clause.fillers("subj")):
+            for thing in self.roles.expanded(inner.fillers("subj")):
+                yield Fact(clause, None, lemma, words, subject, thing, kind="open", relation=CAUSES)
+
+    def _framed(self, clause: Clause, found: Sense) -> Iterator[Fact]:
+        frame, roles = found.frame, self.roles
+        subjects: list[Ref | None] = [*roles.subjects(clause, frame)] or [None]
+        objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
+        whole = not {"sym", "converse"} & frame.kinds and frame.root != "OCCUR"
+        if objects == [None] and found.content is None and whole:
+            # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
+            nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
+            objects = [Ref(noun) for noun in nouns[:1]] or objects
+        if "converse" in frame.kinds:
+            subjects, objects = objects, subjects
+        if frame.root in ARMED:
+            subjects = [roles.wielder(subject) for subject in subjects]
+        words = sorted({*clause.words, *found.words})
+        for subject, obj in ((s, o) for s in subjects for o in objects):
+            if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
+                continue
+            if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
+                continue  # das geplante Treffen names an event: who planned it is not said
+            if frame.relation in IN_OFFICE and obj is not None and obj.node.pos == "ADJ":
+                continue  # Ghana bleibt neutral
+            if obj is None and found.content is None and roles.vague(subject):
+                continue  # bevor der nächste beginnt
+            acts = subject is None or roles.acts(frame, subject)
+            # A text may demand or tell what nobody in it can do: the resolution demanded that ...
+            aimed = roles.actor(obj) and frame.root not in HELD
+            if acts or found.content is not None or aimed:
+                fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
+                fact.kind = "listed" if subject is not None and acts else "unsure"
+                yield fact
+
+    def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
+        """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
+        if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
+            return False
+        return obj.node.relation == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
+
+    def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
+        """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
+        topic = bool(found.objects) and found.slot in self.roles.lang.clause.topics  # verhandelten über das Abkommen
+        if "sym" not in found.frame.kinds or (found.objects and not topic) or found.content is not None:
+            return
+        sides = self.roles.subjects(clause, found.frame)
+        for n, subject in enumerate(sides):
+            for other in sides[n + 1 :]:
+                yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
+
+    def _open(self, clause: Clause) -> Iterator[Fact]:
+        """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
+        roles = self.roles
+        if clause.lemma in roles.lang.speech.learning:
+            return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
+        slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
+        if clause.passive and clause.auxiliaries and not clause.fillers("subj"):
+            # Mirzoyan wurde verprügelt: of a name it is told by whomever
+            for obj in filter(roles.sure, roles.expanded(clause.fillers("obj"))):
+                yield Fact(clause, None, clause.lemma, [*clause.words], None, obj, kind="open_unsure")
+        for subject in roles.expanded(clause.fillers("subj")):
+            for obj in roles.expanded(clause.fillers(slot) if slot else ()):
+                if (roles.actor(subject) or roles.actor(obj)) and not self._takes_up(obj):
+                    yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
+
+    def _takes_up(self, ref: Ref) -> bool:
+        """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
+        return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & ref.node.kinds
+
+    def _aims(self, clause: Clause, slot: str) -> bool:
+        """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""
+        lang, fillers = self.roles.lang, clause.fillers(slot)
+        if slot in ("subj", "pred", "obl") or slot in lang.clause.adjunct_prepositions or not fillers:
+            return False
+        if slot in ("obj", "iobj"):
+            return True
+        pos = fillers[0].pos
+        placed = slot in lang.place.place_prepositions and pos == "PROPN"
+        # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
+        listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
+        aimed = self.roles.actor(Ref(fillers[0]))
+        return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
+
+    def _located(self, clause: Clause) -> Iterator[Fact]:
+        """`Die Delegation ist in Genf`."""
+        case = clause.head.case
+        placed = case is not None and case.lemma in self.roles.lang.place.place_prepositions
+        copulas = [auxiliary for auxiliary in clause.auxiliaries if auxiliary.relation == "cop"]
+        if not placed or not copulas or clause.head.pos != "PROPN":
+            return
+        for subject in filter(self.roles.actor, self.roles.expanded(clause.fillers("subj"))):
+            yield Fact(clause, None, copulas[0].lemma, copulas, subject, Ref(clause.head), relation=LOCATED)

@@ -1,0 +1,204 @@
+"""What each clause means, and what that makes of the clauses inside it: their status and their understood subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause
+from kg.extract.factuality import CONTENT_MODALITY, content_modality, is_reported, modality_of, polarity_of
+from kg.extract.nominals import NounSense
+from kg.extract.noun_facts import Nouns
+from kg.extract.ref import Ref
+from kg.extract.senses import Senses
+from kg.model import Modality, Polarity
+from kg.syntax import Node
+
+LENDING = frozenset({"light", "copular"})
+"""Kinds of verbs whose noun may state the relation."""
+UNDONE = frozenset({"fails", "refuses"})
+"""Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
+PREVENTING = frozenset({"prevents", "bans"})
+UNSAID = frozenset({"REJECT", "DOUBT"})
+"""Roots whose content is not claimed where a conjunction begins it."""
+
+
+def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
+    """The settled clauses of a sentence with their senses; outer ones give inner ones status and subject."""
+    reading = _Reading({clause.head: clause for clause in clauses}, senses, nouns)
+    for head in [*reading.clauses]:
+        reading.read(head)
+    return tuple(reading.clauses.values())
+
+
+def status(clause: Clause) -> tuple[Polarity, Modality]:
+    """Whether what a clause tells is denied, and how real it is: by its own words, else by those around it."""
+    modality = modality_of(clause, clause.lang)
+    polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
+    return polarity, (clause.imposed or modality) if modality == "actual" else modality
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The clauses of a sentence, those read so far in their last form."""
+
+    clauses: dict[Node, Clause]
+    senses: Senses
+    nouns: Nouns
+
+    def read(self, head: Node) -> None:
+        """Give a clause its sense, and those inside it what follows from that."""
+        clause = self._joined(self.clauses[head])
+        found = self._chosen(clause)
+        if found is None and (shared := self._with_object(clause)) is not clause:
+            clause = shared
+            found = self._chosen(shared)
+        clause = found or clause
+        self.clauses[head] = clause
+        if clause.cites:
+            return
+        for lent in clause.nouns:
+            self._impose_by_noun(lent)
+        self._embed(clause)
+        if clause.sense is None and clause.copular and not clause.lets and (noun := self.nouns.predicate(clause)):
+            self.clauses[head] = replace(self.clauses[head], nouns=(noun,))
+            self._impose_by_noun(noun)
+
+    def _joined(self, clause: Clause) -> Clause:
+        """With the status of the clause that it goes on with: will A angreifen und `B abriegeln`."""
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        if clause.dep != "conj" or outer is None or clause.imposed is not None:
+            return clause
+        # Turkey is to help, but Moscow denies it: what is told by itself is no plan
+        own = is_finite_clause(clause) and clause.head.has("nsubj")
+        return clause if own and not is_finite_clause(outer) else replace(clause, imposed=outer.imposed)
+
+    def _chosen(self, clause: Clause) -> Clause | None:
+        """With the first sense that fits, and the nouns that state it where a verb only lends its subject."""
+        for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
+            nouns: tuple[NounSense, ...] = ()
+            if sense.frame.kinds & LENDING:
+                lent = (self.nouns.lent(clause, sense.frame, ref.node) for ref in sense.objects)
+                nouns = tuple(noun for noun in lent if noun is not None)
+            if nouns or "light" not in sense.frame.kinds:
+                return replace(clause, sense=sense, nouns=nouns)
+        return None
+
+    def _with_object(self, clause: Clause) -> Clause:
+        """A participle that lacks one has the object before it: hatten `ihn` festgenommen und nach Kati gebracht."""
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
+        participle = clause.head.morph.get("VerbForm") == "Part"
+        goes = clause.fillers(*clause.lang.place.goal_prepositions)
+        if outer is None or clause.dep != "conj" or own or not participle or not goes:
+            return clause
+        shared = not (outer.passive or clause.passive) and outer.fillers("obj")
+        return clause.filled(obj=shared) if shared else clause
+
+    def _impose_by_noun(self, noun: NounSense) -> None:
+        """`ihre Bereitschaft, Truppen zu entsenden`: what the content of a noun is, and who would do it."""
+        if noun.content is None or noun.content not in self.clauses or noun.frame.root not in CONTENT_MODALITY:
+            return
+        inner = replace(self.clauses[noun.content], imposed=CONTENT_MODALITY[noun.frame.root])
+        subject = noun.subjects[0]
+        self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
+
+    def _embed(self, clause: Clause) -> None:
+        """Give content clauses the status that the sense sets, and infinitives their understood subject."""
+        for slot, heads in clause.clausal.items():
+            for head in heads:
+                if head not in self.clauses:
+                    continue
+                inner = self._with_status(clause, slot, self.clauses[head])
+                if clause.lemma in clause.lang.clause.causatives:  # will den Botschafter nicht abberufen lassen
+                    polarity, modality = status(clause)
+                    clause, inner = self._let(clause, inner)
+                    self.clauses[clause.head] = clause
+                    imposed = inner.imposed if modality == "actual" else modality
+                    inner = replace(inner, imposed=imposed, undone=inner.undone or polarity == "negative")
+                self.clauses[head] = inner
+                if slot == "inf":
+                    self._control(head, self._agents(clause, inner))
+
+    def _with_status(self, clause: Clause, slot: ClausalSlot, inner: Clause) -> Clause:
+        frame = clause.sense.frame if clause.sense is not None else None
+        modality = _of_modal(clause) if frame is None else content_modality(frame, slot)
+        if frame is not None:
+            if _tells_of_others(clause, inner):
+                modality = None
+            if frame.relation in PREVENTING:
+                modality = "possible"  # banned from entering: nobody does
+            if frame.root in UNSAID and _claimed(inner):
+                modality = None
+            if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
+                modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt
+            if slot == "inf" and frame.relation in UNDONE:
+                inner = replace(inner, undone=True)
+        if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
+            modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
+        return inner if modality is None else replace(inner, imposed=modality)
+
+    def _agents(self, clause: Clause, inner: Clause) -> tuple[Node, ...]:
+        """Who would do what an infinitive tells."""
+        if clause.sense is not None and _tells_of_others(clause, inner):
+            return clause.fillers("obj")  # a verb that takes no infinitive tells of what its object did
+        # Man gibt der Junta Gelegenheit, ihn freizulassen: she would do it
+        given = "iobj" if clause.fillers("iobj") else "subj"
+        by = clause.sense.frame.control if clause.sense is not None else given
+        told = clause.fillers(by) or (clause.fillers("obj") if by == "iobj" else ())
+        # verlangte, X freizulassen: nobody is told to; but bat darum, empfangen zu werden
+        return told or (clause.surface if by == "subj" or inner.passive else ())
+
+    def _control(self, head: Node, subjects: tuple[Node, ...]) -> None:
+        """Give an infinitive and those joined with it their subject: droht, A `anzugreifen` und B `abzuriegeln`."""
+        self.clauses[head] = self.clauses[head].controlled(subjects)
+        for other in head.dependents("conj"):
+            if other in self.clauses and not is_finite_clause(self.clauses[other]):
+                self._control(other, self.clauses[head].surface)
+
+    def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
+        """`lassen` and its infinitive, with its agent and object: sie ließ sich `von ihm` vertreten."""
+        if not clause.lang.clause.having:
+            return clause, inner
+        by = clause.lang.clause.agent_prepositions[0]
+        told = (noun for noun in inner.fillers("subj") if noun.dep == "obl:agent")
+        named = (*told, *inner.slots.get(by, ()), *clause.slots.get(by, ()))
+        agents = tuple(noun for noun in named if self.senses.roles.actor(Ref(noun)))
+        clause, inner = clause.filled(**{by: ()}), inner.filled(**{by: ()})
+        if clause.reflexive or inner.reflexive:
+            inner = replace(inner.filled(obj=inner.fillers("obj") or clause.surface), passive=not agents)
+        frames = self.senses.lexicon.verb(inner.lemma, inner.forms())
+        takes = not frames or any("obj" in frame.object for frame in frames)
+        if not inner.fillers("obj") and takes:
+            clause, inner = clause.filled(obj=()), inner.filled(obj=clause.fillers("obj"))  # ließ ihn abberufen
+        elif not inner.surface and not agents:
+            # ließ den Gipfel platzen: it does not fail who let it
+            if not takes and not clause.fillers("obj"):
+                clause, inner = clause.filled(obj=inner.fillers("obj")), inner.filled(obj=())
+            thing = clause.fillers("obj")
+            inner = replace(inner.filled(subj=thing), surface=thing)
+        if agents or inner.passive:
+            inner = replace(inner.filled(subj=agents), surface=agents or inner.fillers("obj"))
+        return clause, inner
+
+
+def _tells_of_others(clause: Clause, inner: Clause) -> bool:
+    """Whether a gerund is no content that the verb takes: thanked Oman `for hosting` talks."""
+    gerund = inner.head.marked(clause.lang.clause.gerund_marks)
+    return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
+
+
+def _claimed(inner: Clause) -> bool:
+    """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
+    if inner.head.has("mark"):
+        return False
+    colon = any(word.text == ":" for word in inner.head.head.until(inner.head))
+    return colon or (inner.lang.speech.reported_subjunctive and is_reported(inner))
+
+
+def _of_modal(clause: Clause) -> Modality | None:
+    """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
+    words = clause.lang.modality
+    modality = words.modals.get(clause.lemma) or words.modal_infinitives.get(clause.lemma)
+    own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
+    return own if modality and own == "conditional" else modality

@@ -1,0 +1,49 @@
+"""Clauses as their words and those in them settle them: who does it, whether it is done to somebody, who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.clause import Clause, is_finite_clause
+from kg.extract.fact import MINDED, Roles
+from kg.extract.ref import Ref
+from kg.extract.senses import Senses
+from kg.extract.sources import Sources
+
+
+def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple[Clause, ...]:
+    """The clauses of a sentence, with subject and object changed where who can act tells so, active where they only
+    look passive, and with their sources.
+    """
+    turned = (_turned(clause, senses) for clause in clauses)
+    return tuple(sources.settled(senses.settled(clause)) for clause in turned)
+
+
+def _turned(clause: Clause, senses: Senses) -> Clause:
+    """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
+    roles = senses.roles
+    if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):
+        return clause
+    if not clause.fillers("subj"):
+        return _with_subject(clause, roles)
+    frames = senses.lexicon.verb(clause.lemma, clause.forms())
+    subjects, objects = roles.expanded(clause.fillers("subj")), roles.expanded(clause.fillers("obj"))
+    minded = any(frame.root in MINDED | {"SANCTION"} for frame in frames)
+    minded &= not any("thing" in frame.kinds for frame in frames)  # Sanktionen, die auch Firmen treffen
+    # die Sanktionen, die `das Bündnis` verhängt hatte
+    sure = all(map(roles.actor if clause.dep.startswith("acl") else roles.sure, objects))
+    if minded and not any(map(roles.actor, subjects)) and sure:
+        subject = clause.fillers("obj")
+        return replace(clause.filled(subj=subject, obj=clause.fillers("subj")), surface=subject)
+    return clause
+
+
+def _with_subject(clause: Clause, roles: Roles) -> Clause:
+    """Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects."""
+    both = (*clause.slots.get("obj", ()), *clause.slots.get("iobj", ()))
+    acting = [noun for noun in both if roles.actor(Ref(noun))]
+    if not len(both) > len(acting) == 1 or not is_finite_clause(clause) or clause.dep == "conj":
+        return clause
+    others = [noun for noun in both if noun not in acting]
+    return replace(clause.filled(subj=acting, iobj=(), obj=others), surface=tuple(acting))

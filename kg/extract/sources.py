@@ -1,0 +1,98 @@
+"""Who says a clause by a phrase in it: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.extract.clause import Clause
+from kg.extract.fact import MINDED
+from kg.extract.ref import Ref, Speaker
+from kg.lang import Language
+from kg.lexicon import Lexicon
+from kg.syntax import Node
+
+SHORTEST_SOURCE_NOUN = 5
+"""Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
+LONGEST_SOURCE = 5
+"""Words before the colon of a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The phrases that name who says a clause."""
+
+    lang: Language
+    lexicon: Lexicon
+    is_state_adjective: Callable[[Node], bool]
+
+    def settled(self, clause: Clause) -> Clause:
+        """A clause with who says it, and without the phrases that say so."""
+        clause, found = self._colon(clause)
+        found += [
+            Speaker(Ref(child), particle.text)
+            for child in clause.head.dependents("parataxis", "appos", "nmod", "obl", "nsubj", "dep")
+            for particle in child.dependents("advmod", "case", "mark")
+            if particle.lower in self.lang.speech.source_particles and particle == child.first_word()
+        ]
+        for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
+            if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
+                # According to Kyiv, with "according" parsed as a verb
+                found.append(Speaker(Ref(named), child.text))
+            if (speaker := self._phrase(clause, child)) is not None:
+                found.append(speaker)
+                clause = clause.without(child)
+        return replace(clause, sources=tuple(found))
+
+    def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
+        """Whose words a noun of saying means: the genitive, or the front of the compound: `Kreml`angaben."""
+        for child in source.children:
+            if child.relation == "nmod" or child.possessive:
+                return Ref(child)
+        for child in source.dependents("amod"):
+            if child.lemma in self.lang.speech.own and clause.surface:
+                return Ref(clause.surface[0])
+            if self.is_state_adjective(child):
+                return Ref(child)
+        cut = source.lower.find(noun[:5])
+        return Ref(source, cut if cut > 2 else 0)
+
+    def noun(self, node: Node) -> str | None:
+        """The noun of saying that a word is or ends with."""
+        lemma = node.lemma
+        if lemma in self.lang.speech.source_nouns:
+            return lemma
+        nouns = (noun for noun in self.lang.speech.source_nouns if len(noun) >= SHORTEST_SOURCE_NOUN)
+        return max(filter(lemma.endswith, nouns), key=len, default=None)
+
+    def speaks(self, clause: Clause) -> bool:
+        """Whether a clause tells itself who says or wants something."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        return bool(clause.surface) and any(frame.root in MINDED for frame in frames)
+
+    def _phrase(self, clause: Clause, child: Node) -> Speaker | None:
+        speech, case = self.lang.speech, child.case
+        if case is None:
+            return None
+        preposition = case.lower if case.lower in speech.source_prepositions else case.lemma
+        noun = self.noun(child)
+        if noun and preposition in speech.speech_nouns_out_of and self.speaks(clause):
+            return None  # bat ihn in einem Brief
+        if noun and preposition in speech.source_noun_prepositions | speech.source_prepositions:
+            return Speaker(self.named_by(clause, child, noun), f"{case.text} {child.text}")
+        return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
+
+    def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
+        """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
+        tree = clause.tree
+        colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
+        if colon is None or not tree.sentence.heading or clause.head < colon or clause.outer is not None:
+            return clause, []
+        before = tree.nodes[: colon.i]
+        names = [word for word in before if word.pos in ("PROPN", "NOUN")]
+        if not names or any(word.pos in ("VERB", "AUX", "ADP") for word in before):
+            return clause, []
+        for name in names:
+            if len(clause.fillers("subj")) > 1:
+                clause = clause.without(name)
+        return clause, [Speaker(Ref(names[0]), ":")]
