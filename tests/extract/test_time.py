@@ -55,8 +55,7 @@ def read(parse, lang, lines, verb=None, today=WEDNESDAY):
     """The time of the outermost clause, or of the one with that verb."""
     tree = parse(lines)
     words = language(lang)
-    found = clauses(tree, words).values()
-    clause = next(c for c in found if verb in (None, c.head.text))
+    clause = next(c for c in clauses(tree, words) if verb in (None, c.head.text))
     return time_of(clause, Document("a", tree.sentence.text, lang, today), words)
 
 
