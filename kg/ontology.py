@@ -7,8 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 from kg.errors import OntologyError
+
+# What ontology/relations.tsv may say of a relation; its head says what each means.
+Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
+Content = Literal["own", "intended", "necessary", "possible"]
+Infinitive = Literal["content", "intended", "undone"]
+Claims = Literal["told", "no", "all"]
+Exists = Literal["yes", "no"]
+Place = Literal["clause", "object", "goal"]
+Trait = Literal[
+    "telling", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "attack", "on_contents",
+    "on_place",
+]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
 MEMBER_OF = "memberOf"
@@ -60,14 +73,35 @@ class RelationType:
     root: str
     """`REJECT`."""
     parent: str | None
-    label_de: str
-    label_en: str
+    labels: Mapping[str, str]
+    """By language code."""
     intensity: float | None
     """On the scale from conflict (-10) to cooperation (+10), or None."""
     cameo: tuple[str, ...]
     mappings: tuple[str, ...]
     """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
+    subject: Subject
+    """As the rest, it stands in the head of relations.tsv what it means, and is the parent's where a row says nothing."""
+    content: Content
+    infinitive: Infinitive
+    claims: Claims
+    exists: Exists
+    place: frozenset[Place]
+    traits: frozenset[Trait]
+
+
+_MEANINGS: Mapping[str, Any] = {
+    "subject": Subject,
+    "content": Content,
+    "infinitive": Infinitive,
+    "claims": Claims,
+    "exists": Exists,
+    "place": Place,
+    "traits": Trait,
+}
+"""The columns that a relation has from its parent, with their values, that of a root first."""
+_SETS = ("place", "traits")
 
 
 @cache
@@ -82,11 +116,22 @@ def relation_types() -> Mapping[str, RelationType]:
             id=row["id"],
             root=row["root"],
             parent=parent,
-            label_de=row["label_de"],
-            label_en=row["label_en"],
+            labels={name.removeprefix("label_"): label for name, label in row.items() if name.startswith("label_")},
             intensity=float(row["intensity"]) if row["intensity"] else None,
             cameo=tuple(row["cameo"].split()),
             mappings=tuple(row["mappings"].split()),
             symmetric=row["symmetric"] == "yes",
+            **{name: _meaning(name, row[name], types.get(parent or ""), number) for name in _MEANINGS},
         )
     return types
+
+
+def _meaning(name: str, cell: str, parent: RelationType | None, line: int) -> Any:
+    """What a cell says, or else the parent."""
+    if not cell and parent is not None:
+        return getattr(parent, name)
+    first, *_ = known = get_args(_MEANINGS[name])
+    words = cell.split() if name in _SETS else [cell]
+    if cell and (unknown := [word for word in words if word not in known]):
+        raise OntologyError(f"ontology/relations.tsv:{line}: {name} is none of {', '.join(known)}: {unknown[0]!r}")
+    return frozenset(words) if name in _SETS else cell or first

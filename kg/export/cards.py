@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.export.jsonl import relation_label
 from kg.graph import Graph, mention_iri
+from kg.lang import LANGUAGES
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
 
@@ -36,8 +37,7 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
     root = relation_types()[relation.id].root if relation.id else None
     return {
         "subject": _node(first.subject),
-        "de": relation_label(relation, "de"),
-        "en": relation_label(relation, "en"),
+        **{lang: relation_label(relation, lang) for lang in LANGUAGES},
         "object": _node(first.object),
         "root": root,
         "quad": _QUAD_OF.get(root or "", "other"),

@@ -18,6 +18,7 @@ from kg.export.cards import Card, cards
 from kg.export.layout import layout
 from kg.export.network import chief_names, to_networkx
 from kg.graph import Graph
+from kg.lang import LANGUAGES
 from kg.ontology import relation_types
 
 PAGE = Path(__file__).parent / "page"
@@ -74,7 +75,7 @@ def html(graph: Graph) -> str:
     """The page; every label in it is data, none is read as HTML."""
     network, all_cards = to_networkx(graph), cards(graph)
     languages = Counter(s.document.lang for s in graph.statements)
-    lang = "en" if languages["en"] > languages["de"] else "de"
+    lang = max(LANGUAGES, key=lambda code: languages[code])
     view = Network(directed=True, cdn_resources="in_line")
     _add_nodes(view, network, lang)
     _add_edges(view, network, all_cards, lang)
@@ -99,7 +100,7 @@ def html(graph: Graph) -> str:
 
 def _roots() -> dict[str, dict[str, str]]:
     """The names of the relations that head the tree, by PLOVER's name of the root."""
-    return {r.root: {"de": r.label_de, "en": r.label_en} for r in relation_types().values() if r.parent is None}
+    return {r.root: dict(r.labels) for r in relation_types().values() if r.parent is None}
 
 
 def _home(network: nx.MultiDiGraph[str]) -> list[str]:
@@ -127,8 +128,7 @@ def _node_look(data: dict[str, Any], degree: int) -> dict[str, Any]:
         "size": min(30.0, 8.0 + 2.0 * degree**0.7) if prominent else 3.0 if data["type"] == "Unknown" else 7.0,
         "font": {"size": min(26, 14 + degree // 3) if prominent else 11},
         "type": data["type"],
-        "de": _wrapped(data["label_de"]),
-        "en": _wrapped(data["label_en"]),
+        **{lang: _wrapped(data[f"label_{lang}"]) for lang in LANGUAGES},
     }
 
 
@@ -142,7 +142,7 @@ def _add_edges(view: Network, network: nx.MultiDiGraph[str], all_cards: dict[str
     bundles: dict[tuple[Any, ...], list[str]] = {}
     for source, target, key in sorted(network.edges(keys=True)):
         look = (
-            [all_cards[key][field] for field in ("de", "en", "quad", "voice", "negative")] if key in all_cards else []
+            [all_cards[key][field] for field in (*LANGUAGES, "quad", "voice", "negative")] if key in all_cards else []
         )
         bundles.setdefault((source, target, *look), []).append(key)
     lanes: Counter[frozenset[str]] = Counter()
@@ -155,9 +155,9 @@ def _add_edges(view: Network, network: nx.MultiDiGraph[str], all_cards: dict[str
 def _look(look: list[Any], keys: list[str], lang: str) -> dict[str, Any]:
     if not look:
         return {"color": "#d5dbe2", "width": 1, "arrows": "", "label": "", "statements": []}
-    de, en, quad, voice, negative = look
+    *names, quad, voice, negative = look
     many = f" ×{len(keys)}" if len(keys) >= 2 else ""
-    labels = {"de": f"{'✗ ' if negative else ''}{de}{many}", "en": f"{'✗ ' if negative else ''}{en}{many}"}
+    labels = {lang: f"{'✗ ' * negative}{name}{many}" for lang, name in zip(LANGUAGES, names, strict=True)}
     return {
         "label": labels[lang],
         **labels,
@@ -186,7 +186,7 @@ def _entities(graph: Graph, network: nx.MultiDiGraph[str]) -> dict[str, dict[str
     found: dict[str, dict[str, Any]] = {}
     for node in sorted(network):
         data = network.nodes[node]
-        found[node] = {"type": data["type"], "de": data["label_de"], "en": data["label_en"], "also": []}
+        found[node] = {"type": data["type"], **{lang: data[f"label_{lang}"] for lang in LANGUAGES}, "also": []}
     for statement in graph.statements:
         for mention in (*statement.attribution, statement.place):
             if mention and mention.entity:

@@ -47,8 +47,7 @@ def relation_label(relation: Relation, lang: str) -> str:
     """The relation's name in a language; the lemma where the ontology does not name it."""
     if relation.id is None:
         return relation.lemma
-    named = relation_types()[relation.id]
-    return named.label_de if lang == "de" else named.label_en
+    return relation_types()[relation.id].labels[lang]
 
 
 def _relation(relation: Relation, document: Document) -> Record:

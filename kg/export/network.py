@@ -21,10 +21,12 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
-    `said_by` (IRIs, outermost first), `time`, `place` (IRI), `quantity` (kg.Quantity), `confidence` (of the best
-    evidence) and `evidence` (the kg.Statements that state it). An end that a text leaves out is a node of type
-    `Unknown`, a statement that is the content of another one a node of type `Statement`. Edges keyed `part` lead from
-    a phrase or a content to what it concerns, and have `relation` alone.
+    `said_by` (IRIs, outermost first, a space between them), `time`, `place` (IRI), `quantity` with `bound` and `unit`,
+    `confidence` (of the best evidence), `evidence` (how many pieces), `documents` and `sentences` (a line for each of
+    them). All are texts, numbers or truth values, which every format of networkx takes; what a statement lacks is not
+    there. An end that a text leaves out is a node of type `Unknown`, a statement that is the content of another one a
+    node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it concerns, and have
+    `relation` alone.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -41,30 +43,34 @@ def _add(network: nx.MultiDiGraph[str], graph: Graph, evidence: list[Statement])
 
 def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
     first = evidence[0]
-    relation = first.relation
-    return {
+    relation, quantity = first.relation, first.quantity
+    attributes = {
         "relation": relation_iri(relation),
-        "label_de": relation_label(relation, "de"),
-        "label_en": relation_label(relation, "en"),
+        **{f"label_{lang}": relation_label(relation, lang) for lang in LANGUAGES},
         "root": relation_types()[relation.id].root if relation.id else None,
         "polarity": first.polarity,
         "modality": first.modality,
         "own_voice": first.id in graph.own_voice,
         "direct": first.id in graph.direct,
-        "said_by": tuple(map(mention_iri, first.attribution)),
+        "said_by": " ".join(map(mention_iri, first.attribution)) or None,
         "time": first.time,
         "place": mention_iri(first.place) if first.place else None,
-        "quantity": first.quantity,
+        "quantity": quantity and quantity.value,
+        "bound": quantity and quantity.bound,
+        "unit": quantity and quantity.unit,
         "confidence": max(statement.confidence for statement in evidence),
-        "evidence": tuple(evidence),
+        "evidence": len(evidence),
+        "documents": "\n".join(statement.document.id for statement in evidence),
+        "sentences": "\n".join(" ".join(statement.sentence.text.split()) for statement in evidence),
     }
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
     """Add what stands at an end of a statement, and return its node."""
     if mention is None:
         node = f"{statement_iri(statement)}:{end}"
-        network.add_node(node, type="Unknown", label_de="", label_en="")
+        network.add_node(node, type="Unknown", **{f"label_{lang}": "" for lang in LANGUAGES})
         return node
     return _mention_node(network, graph, mention)
 

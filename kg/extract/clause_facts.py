@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 from kg.extract.clause import Clause
 from kg.extract.control import status
-from kg.extract.fact import ARMED, MINDED, Fact, Roles
+from kg.extract.fact import Fact, Roles
 from kg.extract.frames import Sense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.lexicon import Frame, Lexicon
-from kg.ontology import HOLDS_OFFICE
 from kg.syntax import Node, Tree
 
 LOCATED = "locatedIn"
 CAUSES = "causes"
-HELD = frozenset({"ROLE", "MEMBER"})
-"""Roots that only who can act has part in: a warrant that `names` somebody gives no office."""
-IN_OFFICE = frozenset({HOLDS_OFFICE, "takesOffice"})
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
@@ -62,7 +58,7 @@ class _Reader:
     def _reports(self, clause: Clause, frame: Frame) -> bool:
         """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
         content = any(head.has("mark") for head in clause.contents("inf"))
-        return clause.passive and content and "speech" in frame.kinds and frame.root == "STATE"
+        return clause.passive and content and "speech" in frame.kinds and "telling" in frame.type.traits
 
     def _caused(self, clause: Clause) -> Iterator[Fact]:
         """`Trump ließ den Gipfel platzen`: what somebody lets happen to a thing."""
@@ -78,14 +74,14 @@ class _Reader:
         frame, roles = found.frame, self.roles
         subjects: list[Ref | None] = [*roles.subjects(clause, frame)] or [None]
         objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
-        whole = not {"sym", "converse"} & frame.kinds and frame.root != "OCCUR"
+        whole = not {"sym", "converse"} & frame.kinds and frame.type.subject != "event"
         if objects == [None] and found.content is None and whole:
             # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
             nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
             objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
             subjects, objects = objects, subjects
-        if frame.root in ARMED:
+        if frame.type.subject == "armed":
             subjects = [roles.wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
         for subject, obj in ((s, o) for s in subjects for o in objects):
@@ -93,13 +89,14 @@ class _Reader:
                 continue
             if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
-            if frame.relation in IN_OFFICE and obj is not None and obj.node.pos == "ADJ":
+            if frame.type.subject == "holder" and obj is not None and obj.node.pos == "ADJ":
                 continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
             acts = subject is None or roles.acts(frame, subject)
             # A text may demand or tell what nobody in it can do: the resolution demanded that ...
-            aimed = roles.actor(obj) and frame.root not in HELD
+            # but a warrant that `names` somebody gives no office
+            aimed = roles.actor(obj) and frame.type.subject != "holder"
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
                 fact.kind = "listed" if subject is not None and acts else "unsure"
@@ -109,7 +106,7 @@ class _Reader:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
         if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
-        return obj.node.relation == "obj" and frame.root in MINDED - {"STATE", "INTEND", "CONSULT"}
+        return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
         """`Putin und Xi trafen sich`: the members of the subject do it to each other."""

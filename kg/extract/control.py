@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import ClausalSlot, Clause, is_finite_clause
-from kg.extract.factuality import CONTENT_MODALITY, content_modality, is_reported, modality_of, polarity_of
+from kg.extract.factuality import is_reported, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
@@ -16,11 +16,6 @@ from kg.syntax import Node
 
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""
-UNDONE = frozenset({"fails", "refuses"})
-"""Relations whose infinitive tells what does not happen: weigert sich, `den Vertrag zu unterzeichnen`."""
-PREVENTING = frozenset({"prevents", "bans"})
-UNSAID = frozenset({"REJECT", "DOUBT"})
-"""Roots whose content is not claimed where a conjunction begins it."""
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
@@ -97,9 +92,10 @@ class _Reading:
 
     def _impose_by_noun(self, noun: NounSense) -> None:
         """`ihre Bereitschaft, Truppen zu entsenden`: what the content of a noun is, and who would do it."""
-        if noun.content is None or noun.content not in self.clauses or noun.frame.root not in CONTENT_MODALITY:
+        modality = noun.frame.type.content
+        if noun.content is None or noun.content not in self.clauses or modality == "own":
             return
-        inner = replace(self.clauses[noun.content], imposed=CONTENT_MODALITY[noun.frame.root])
+        inner = replace(self.clauses[noun.content], imposed=modality)
         subject = noun.subjects[0]
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
@@ -122,17 +118,16 @@ class _Reading:
 
     def _with_status(self, clause: Clause, slot: ClausalSlot, inner: Clause) -> Clause:
         frame = clause.sense.frame if clause.sense is not None else None
-        modality = _of_modal(clause) if frame is None else content_modality(frame, slot)
+        modality = _of_modal(clause) if frame is None else None
         if frame is not None:
-            if _tells_of_others(clause, inner):
-                modality = None
-            if frame.relation in PREVENTING:
-                modality = "possible"  # banned from entering: nobody does
-            if frame.root in UNSAID and _claimed(inner):
-                modality = None
+            said = frame.type.claims == "no" and _claimed(inner)
+            if frame.type.content != "own" and not said and not _tells_of_others(clause, inner):
+                modality = frame.type.content
+            if slot == "inf" and frame.type.infinitive == "intended":
+                modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt
-            if slot == "inf" and frame.relation in UNDONE:
+            if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=True)
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive

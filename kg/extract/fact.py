@@ -13,13 +13,6 @@ from kg.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.syntax import Node
 
-ANY_SUBJECT = frozenset({"OCCUR", "CAUSE", "LOCATED", "PART"})
-"""Roots whose subject need not be able to act."""
-MINDED = frozenset("STATE DOUBT INTEND AGREE REQUEST REJECT ACCUSE SUPPORT THREATEN CONSULT CONCEDE".split())
-"""Roots whose subject must have a mind."""
-ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Roots whose subject may be a weapon."""
-
 
 @dataclass(slots=True)
 class Fact:
@@ -72,8 +65,9 @@ class Roles:
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
         """Whether a subject may do what a frame says: die `ukrainische Seite` may demand, a Russian border not."""
-        of_state = frame.root in MINDED and bool(self.owners(subject))
-        return frame.root in ANY_SUBJECT or "thing" in frame.kinds or self.actor(subject) or of_state
+        kind = frame.type.subject
+        of_state = kind == "mind" and bool(self.owners(subject))
+        return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
         """The states whose adjectives a nominal has: eine `russische` Drohne."""

@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kg.extract.clause import Clause
 from kg.lang import Language
-from kg.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.syntax import Node
-
-# What the content of a demand, plan, threat or offer is, by the root of the relation that embeds it.
-CONTENT_MODALITY: Mapping[str, Modality] = {
-    "REQUEST": "necessary",
-    "INTEND": "intended",
-    "AGREE": "intended",
-    "THREATEN": "intended",
-    "REJECT": "possible",
-    "DOUBT": "possible",
-    "SUPPORT": "possible",
-}
-
-# Relations whose infinitive tells of a plan: kündigt an, Soldaten zu entsenden; is expected, is invited to visit.
-PLANS = frozenset({"announces", "predicts", "invites"})
-
-
-def content_modality(frame: Frame, slot: str) -> Modality | None:
-    """The status of a content clause in a slot of a frame; None where it keeps its own."""
-    if slot == "inf" and frame.relation in PLANS:
-        return "intended"
-    return CONTENT_MODALITY.get(frame.root)
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:

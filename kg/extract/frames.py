@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.clause import ClausalSlot, Clause, expand
 from kg.extract.ref import Ref
-from kg.lexicon import DECIDED, Frame, Lexicon, combination
+from kg.lexicon import Frame, Lexicon, combination
 from kg.syntax import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
@@ -83,7 +83,7 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
     """
     for head in clause.contents("told"):
         return head
-    if frame.root in DECIDED:
+    if "decision" in frame.type.traits:
         return next(iter(clause.contents("inf", "that")), None)
     lang = clause.lang
     forms = (head for head in clause.contents("inf") if not head.has("mark", "nsubj", "aux"))

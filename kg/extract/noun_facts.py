@@ -6,20 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause, names_time
-from kg.extract.fact import ARMED, MINDED, Fact, Roles
+from kg.extract.fact import Fact, Roles
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
 from kg.lexicon import Frame, Lexicon
 from kg.syntax import Node, Tree
-
-PROMPTS = frozenset("invites asks urges mediates demands".split())
-"""Relations of nouns with which the subject of the clause is the one who was made to act."""
-
-
-UNDOING = frozenset({"prevents", "bans", "withdraws", "suspends", "breaksRelations"})
-"""Relations whose object is not or no longer: zog seine `Zustimmung zu dem Plan` zurück."""
-HYPOTHETICAL = frozenset({"REQUEST", "REJECT", "DOUBT", "INTEND", "THREATEN", "AGREE"})
-"""Roots whose object need not exist: a noun inside one states nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ class Nouns:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:
                 yield from sense.words
-                if sense.frame.root in HYPOTHETICAL or sense.frame.relation in UNDOING:
+                if sense.frame.type.exists == "no":
                     yield from (word for ref in sense.objects for word in ref.node.subtree())
 
     def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:
@@ -121,14 +112,14 @@ class Nouns:
             subjects = tuple(roles.expanded(clause.surface))
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
-        if adverbial and not objects and not clause.passive and frame.relation in PROMPTS:
+        if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
             objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
-        voiced = frame.root in MINDED and not mutual  # Putins Forderung nach Garantien: who demands it is plain
+        voiced = frame.type.subject == "mind" and not mutual  # Putins Forderung nach Garantien: who demands it is plain
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
                 if subject != obj and (roles.actor(obj) or voiced or self._by_agent(subject)):
                     yield subject, obj
-        if not subjects and frame.root in ARMED and found.noun.definite:
+        if not subjects and frame.type.subject == "armed" and found.noun.definite:
             # nach der Annexion der Krim: who did it is not said
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
@@ -182,7 +173,7 @@ class Nouns:
         if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
         found = self._aimed_elsewhere(noun)
-        return found if found is not None and found.frame.relation in PROMPTS else None
+        return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
         """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
-from kg.extract.fact import ARMED, MINDED, Roles
+from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
 from kg.extract.ref import Ref
 from kg.lexicon import Lexicon
@@ -26,13 +26,13 @@ class Senses:
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
         frame = found.frame
-        if frame.root == "CONSULT" and not clause.passive and not self._meets(clause, found):
+        if "meeting" in frame.type.traits and not clause.passive and not self._meets(clause, found):
             return False
-        if "thing" not in frame.kinds and frame.root in ARMED | MINDED and self._is_measure(clause, found):
+        if "thing" not in frame.kinds and frame.type.subject in ("armed", "mind") and self._is_measure(clause, found):
             return False  # das Paket trifft Banken, der Streit bedroht die Wahl
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
             return False  # verletzt das Abkommen, but verletzt drei Menschen
-        if clause.passive and frame.root in ("MEMBER", "LOCATED"):
+        if clause.passive and "standing" in frame.type.traits:
             return False  # wurde angehört is no form of angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
             return False  # declined to be named

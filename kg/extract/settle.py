@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.clause import Clause, is_finite_clause
-from kg.extract.fact import MINDED, Roles
+from kg.extract.fact import Roles
 from kg.extract.ref import Ref
 from kg.extract.senses import Senses
 from kg.extract.sources import Sources
@@ -29,7 +29,7 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
         return _with_subject(clause, roles)
     frames = senses.lexicon.verb(clause.lemma, clause.forms())
     subjects, objects = roles.expanded(clause.fillers("subj")), roles.expanded(clause.fillers("obj"))
-    minded = any(frame.root in MINDED | {"SANCTION"} for frame in frames)
+    minded = any(frame.type.subject == "mind" for frame in frames)
     minded &= not any("thing" in frame.kinds for frame in frames)  # Sanktionen, die auch Firmen treffen
     # die Sanktionen, die `das Bündnis` verhängt hatte
     sure = all(map(roles.actor if clause.dep.startswith("acl") else roles.sure, objects))

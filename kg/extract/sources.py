@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
-from kg.extract.fact import MINDED
 from kg.extract.ref import Ref, Speaker
 from kg.lang import Language
 from kg.lexicon import Lexicon
@@ -68,7 +67,7 @@ class Sources:
     def speaks(self, clause: Clause) -> bool:
         """Whether a clause tells itself who says or wants something."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
-        return bool(clause.surface) and any(frame.root in MINDED for frame in frames)
+        return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 
     def _phrase(self, clause: Clause, child: Node) -> Speaker | None:
         speech, case = self.lang.speech, child.case

@@ -18,18 +18,12 @@ from kg.extract.ref import Ref
 from kg.extract.senses import Senses
 from kg.extract.settle import settle
 from kg.extract.sources import Sources
-from kg.extract.speakers import STATE, Speakers
+from kg.extract.speakers import Speakers
 from kg.extract.writer import Writer
 from kg.lang import language
 from kg.lexicon import Naming, lexicon
 from kg.model import AnnotatedDocument, Extraction
 from kg.syntax import Tree
-
-TELLING = frozenset({"warns", "complains"})
-"""Relations besides those of the root STATE that may only tell who says something."""
-
-ASPECTS = frozenset({"begins", "continues"})
-"""Relations that add nothing to what their infinitive tells: peacekeepers `began` deploying to Togo."""
 
 
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
@@ -80,7 +74,7 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if not (fact.relation_id in ASPECTS and fact.content in stating)
+        if not (_adds_nothing(fact) and fact.content in stating)
         and (
             not _is_bare(fact)
             or _told(fact, speakers) is None
@@ -97,8 +91,13 @@ def _is_bare(fact: Fact) -> bool:
         and frame is not None
         and fact.content not in fact.clause.contents("told")  # ..., was Moskau als Fehler bezeichnete
         and "speech" in frame.kinds
-        and (frame.root == STATE or frame.relation in TELLING)
+        and "telling" in frame.type.traits
     )
+
+
+def _adds_nothing(fact: Fact) -> bool:
+    """Whether a fact is no more than its infinitive: peacekeepers `began` deploying to Togo."""
+    return fact.frame is not None and "aspect" in fact.frame.type.traits
 
 
 def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:

@@ -16,11 +16,6 @@ from kg.lang import Language
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 from kg.syntax import Node, spaced
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "OCCUR", "PROTEST"})
-"""Roots of what is done where those are to whom it is done: tötete zehn Menschen in Beirut."""
-MOVES = frozenset({"MOBILIZE", "RETREAT", "COERCE", "CONSULT"})
-"""Roots of what takes place where it leads to: entsendet Soldaten nach Mali."""
-
 
 @dataclass(slots=True)
 class Writer:
@@ -69,21 +64,21 @@ class Writer:
     def _make(self, fact: Fact) -> Statement:
         document, lang = self.mentions.document, self.mentions.lang
         clause = fact.clause
-        root = fact.frame.root if fact.frame is not None else ""
+        kind = fact.frame.type if fact.frame is not None else None
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
         if obj is not None and fact.case:
             obj = self._with_case(obj, fact.case)
         if obj is None and fact.content is not None:
             obj = self._content(fact, fact.content)
-        if obj is None and root == "OCCUR" and subject is not None:
+        if obj is None and kind is not None and kind.subject == "event" and subject is not None:
             obj = self._circumstance(fact)
         taken = {ref.node for ref in (fact.subject, fact.object) if ref and ref.node.tree is clause.tree}
         place = place_within(fact.words, taken, lang) if fact.noun else None
-        if place is None and fact.circumstances and root in DEEDS:
+        if place is None and fact.circumstances and kind is not None and "object" in kind.place:
             place = place_within(sorted(taken), set(), lang)
         if place is None and fact.circumstances:
-            place = place_of(clause, taken, lang, moves=root in MOVES)
+            place = place_of(clause, taken, lang, moves=kind is not None and "goal" in kind.place)
         return Statement(
             document=document,
             sentence=clause.tree.sentence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kg.grammar.known import Known
-from kg.lexicon import DECIDED, Frame, Lexicon, citation_forms, combination
+from kg.lexicon import Frame, Lexicon, citation_forms, combination
 from kg.syntax import Node
 
 
@@ -56,7 +56,11 @@ def wants_infinitive(node: Node, known: Known) -> bool:
         *lexicon.adjectives.get(node.lemma, ()),
         *lexicon.nouns.get(node.lemma, ()),
     )
-    wanting = (frame for frame in frames if "inf" in frame.object or (frame.root in DECIDED and "obj" in frame.object))
+    wanting = (
+        frame
+        for frame in frames
+        if "inf" in frame.object or ("decision" in frame.type.traits and "obj" in frame.object)
+    )
     return any(combination(node, frame) is not None for frame in wanting)
 
 

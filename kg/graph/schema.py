@@ -38,8 +38,8 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
         yield node, iri(vocab.TYPE), iri(vocab.SYMMETRIC_PROPERTY)
     parent = vocab.KG + relation.parent if relation.parent else vocab.RELATES_TO
     yield node, iri(vocab.SUB_PROPERTY_OF), iri(parent)
-    yield node, iri(vocab.LABEL), text(relation.label_de, "de")
-    yield node, iri(vocab.LABEL), text(relation.label_en, "en")
+    for lang, label in relation.labels.items():
+        yield node, iri(vocab.LABEL), text(label, lang)
     yield node, iri(vocab.ROOT), text(relation.root)
     if relation.intensity is not None:
         yield node, iri(vocab.INTENSITY), decimal(relation.intensity)

@@ -9,11 +9,8 @@ from functools import cache
 
 from kg.errors import OntologyError
 from kg.lang import Language, language
-from kg.ontology import read_words, relation_types
+from kg.ontology import RelationType, read_words, relation_types
 from kg.syntax import Node
-
-DECIDED = frozenset({"SUPPORT", "REJECT"})
-"""Roots whose object may be a clause whatever the lexicon says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,16 @@ class Frame:
     words: tuple[str, ...]
     """The other words of a combination: `bereit`."""
     reflexive: bool
-    relation: str
-    root: str
+    type: RelationType
     kinds: frozenset[str]
     subject: tuple[str, ...]
     object: tuple[str, ...]
     control: str
+
+    @property
+    def relation(self) -> str:
+        """Local name in the ontology: `opposes`."""
+        return self.type.id
 
     @property
     def label(self) -> str:
@@ -90,8 +91,7 @@ def lexicon(lang: str) -> Lexicon:
             head=head,
             words=tuple(words),
             reflexive=reflexive,
-            relation=row["relation"],
-            root=types[row["relation"]].root,
+            type=types[row["relation"]],
             kinds=frozenset(filter(None, row["kind"].split(","))),
             subject=tuple(filter(None, row["subject"].split("|"))),
             object=tuple(filter(None, row["object"].split("|"))),

@@ -9,12 +9,6 @@ from kg.actors import Actor, actors
 from kg.errors import OntologyError
 from kg.ontology import read_table
 
-ON_PLACES = frozenset(
-    """visits occupies annexes controls blockades seizes attacks assaults invades captures shells bombs besieges
-    commitsAttackOn destroys locatedIn headquarteredIn livesIn movesTo fleesTo takesPlace""".split()
-)
-"""Relations whose object, when it is a town, is the town: "Russland beschoss `Kiew`"."""
-
 
 @cache
 def metonyms() -> Mapping[str, Actor]:

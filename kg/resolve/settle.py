@@ -10,7 +10,7 @@ from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
 from kg.resolve.words import pronouns
 
 PAIR = 2
-STANDING = frozenset({HOLDS_OFFICE, MEMBER_OF})
+STANDING = (HOLDS_OFFICE, MEMBER_OF)
 """What is said once a document: who holds which office, or belongs to what."""
 
 

@@ -8,10 +8,6 @@ from dataclasses import dataclass, field
 from kg.model import Extraction, Mention, Relation, Statement
 from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
-from kg.resolve.metonyms import ON_PLACES
-
-_HOSTILE, _ACCUSING = "ASSAULT", "ACCUSE"
-_ON_CONTENTS = frozenset({"denies", "confirms"})
 
 
 @dataclass(slots=True)
@@ -44,23 +40,21 @@ class Voices:
         return voices
 
     def _add_goal(self, goal: Mention, act: Relation, agent: Mention | None) -> None:
-        if act.id in ON_PLACES:
+        kind = relation_types().get(act.id or "")
+        if kind is None:
+            return
+        if "on_place" in kind.traits:
             self.places.add(key_of(goal))
-        if act.id in _ON_CONTENTS:
+        if "on_contents" in kind.traits:
             self.contents.add(key_of(goal))
-        root = _root(act.id)
-        if agent is not None and root == _ACCUSING:
+        if agent is not None and kind.claims == "all":
             self.accusers.setdefault(goal.sentence, (agent, max(goal.end, act.end)))
-        if agent is not None and root == _HOSTILE:
+        if agent is not None and "attack" in kind.traits:
             self.attacked[goal.sentence, goal.head] = agent
 
     def speaker(self, mention: Mention) -> Mention | None:
         """Who says the words in which a pronoun stands."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
-
-
-def _root(relation: str | None) -> str | None:
-    return relation_types()[relation].root if relation is not None and relation in relation_types() else None
 
 
 def _inside(statement: Statement) -> Iterator[Mention]:

@@ -15,8 +15,6 @@ from kg.resolve.names import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
-_SAID_ROOTS = frozenset("AGREE SUPPORT REQUEST ACCUSE REJECT THREATEN STATE DOUBT".split())
-_EVENT_ROOTS = frozenset("CONSULT ASSAULT MOBILIZE PROTEST OCCUR".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def event_nouns(lang: str) -> frozenset[str]:
     return frozenset(
         row["lemma"].lower()
         for _, row in read_words("lexicon", lang)
-        if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _EVENT_ROOTS
+        if row["pos"] == "NOUN" and row["relation"] in types and "event" in types[row["relation"]].traits
     )
 
 
@@ -117,7 +115,7 @@ def said_nouns(lang: str) -> frozenset[str]:
     return frozenset(
         row["lemma"].lower()
         for _, row in read_words("lexicon", lang)
-        if row["pos"] == "NOUN" and row["relation"] in types and types[row["relation"]].root in _SAID_ROOTS
+        if row["pos"] == "NOUN" and row["relation"] in types and {"stance", "telling"} & types[row["relation"]].traits
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+import networkx as nx
+
 from kg.export.network import to_networkx
-from kg.model import Quantity
 from kg.vocab import KG, WD, minted
 
 
@@ -28,20 +31,33 @@ def test_the_attributes_of_an_edge_and_its_nodes(graph, examples):
         "modality": "intended",
         "own_voice": False,
         "direct": False,
-        "said_by": (WD + "Q212",),
-        "time": None,
-        "place": None,
-        "quantity": Quantity(7, "min"),
+        "said_by": WD + "Q212",
+        "quantity": 7,
+        "bound": "min",
         "confidence": 0.75,
-        "evidence": (examples[1],),
+        "evidence": 1,
+        "documents": "agenturtext",
+        "sentences": examples[1].sentence.text,
     }
+
+
+def test_every_format_of_networkx_takes_it(graph, tmp_path):
+    network = to_networkx(graph)
+    nx.write_graphml(network, tmp_path / "a.graphml")
+    nx.write_gexf(network, tmp_path / "a.gexf")
+    written = json.loads(json.dumps(nx.node_link_data(network)))
+
+    for read in (nx.read_graphml(tmp_path / "a.graphml", force_multigraph=True), nx.node_link_graph(written)):
+        assert dict(read.nodes(data=True)) == dict(network.nodes(data=True))
+        assert {edge: read.edges[edge] for edge in read.edges} == {edge: network.edges[edge] for edge in network.edges}
+    assert set(nx.read_gexf(tmp_path / "a.gexf").nodes) == set(network.nodes)
 
 
 def test_confidence_is_that_of_the_best_evidence(graph, examples):
     edge = to_networkx(graph).edges[WD + "Q159", minted("concept", "truppen-aus-nato-staaten"), examples[0].id]
 
     assert edge["confidence"] == 0.95
-    assert [statement.document.id for statement in edge["evidence"]] == ["agenturtext", "zweiter text"]
+    assert (edge["evidence"], edge["documents"]) == (2, "agenturtext\nzweiter text")
 
 
 def test_phrases_lead_to_what_they_concern_contents_to_their_ends(graph, examples):
