@@ -15,8 +15,8 @@ from kg.errors import OntologyError
 Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
 Content = Literal["own", "intended", "necessary", "possible"]
 Infinitive = Literal["content", "intended", "undone"]
-Claims = Literal["told", "no", "all"]
-Exists = Literal["yes", "no"]
+Claims = Literal["told", "unclaimed", "always"]
+Object = Literal["real", "open"]
 Place = Literal["clause", "object", "goal"]
 Trait = Literal[
     "telling", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "attack", "on_contents",
@@ -82,11 +82,11 @@ class RelationType:
     """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
     subject: Subject
-    """As the rest, it stands in the head of relations.tsv what it means, and is the parent's where a row says nothing."""
+    """What it and the following mean stands in the head of relations.tsv; where a row is silent they are the parent's."""
     content: Content
     infinitive: Infinitive
     claims: Claims
-    exists: Exists
+    object: Object
     place: frozenset[Place]
     traits: frozenset[Trait]
 
@@ -96,7 +96,7 @@ _MEANINGS: Mapping[str, Any] = {
     "content": Content,
     "infinitive": Infinitive,
     "claims": Claims,
-    "exists": Exists,
+    "object": Object,
     "place": Place,
     "traits": Trait,
 }

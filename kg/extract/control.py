@@ -120,7 +120,7 @@ class _Reading:
         frame = clause.sense.frame if clause.sense is not None else None
         modality = _of_modal(clause) if frame is None else None
         if frame is not None:
-            said = frame.type.claims == "no" and _claimed(inner)
+            said = frame.type.claims == "unclaimed" and _claimed(inner)
             if frame.type.content != "own" and not said and not _tells_of_others(clause, inner):
                 modality = frame.type.content
             if slot == "inf" and frame.type.infinitive == "intended":

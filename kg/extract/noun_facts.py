@@ -76,7 +76,7 @@ class Nouns:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:
                 yield from sense.words
-                if sense.frame.type.exists == "no":
+                if sense.frame.type.object == "open":
                     yield from (word for ref in sense.objects for word in ref.node.subtree())
 
     def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:

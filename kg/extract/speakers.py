@@ -250,9 +250,9 @@ class Speakers:
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
         if clause.head in outer.contents("inf"):
-            return any(frame.type.claims == "all" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
+            return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
         frame = speech_frame(outer, self.lexicon)
-        if frame is None or (frame.type.claims == "no" and not self._reports(clause)) or self._parted(clause, outer):
+        if frame is None or (frame.type.claims == "unclaimed" and not self._reports(clause)) or self._parted(clause, outer):
             return False
         # Kaum jemand glaubt es: the colon gives the reason, not what is said
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)

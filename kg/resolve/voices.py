@@ -47,7 +47,7 @@ class Voices:
             self.places.add(key_of(goal))
         if "on_contents" in kind.traits:
             self.contents.add(key_of(goal))
-        if agent is not None and kind.claims == "all":
+        if agent is not None and kind.claims == "always":
             self.accusers.setdefault(goal.sentence, (agent, max(goal.end, act.end)))
         if agent is not None and "attack" in kind.traits:
             self.attacked[goal.sentence, goal.head] = agent

@@ -115,12 +115,12 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
         taken: set[str] = set()
         acting = False
         for row in block:
-            slots, subject = set(row["object"].split("|")), relation_types()[row["relation"]].subject
+            slots, kind = set(row["object"].split("|")), relation_types()[row["relation"]]
             of_things = acting and "thing" in row["kind"].split(",")
-            acting |= subject in ("mind", "armed")
+            acting |= kind.subject in ("mind", "armed")
             if not of_things and ("-" in taken or slots <= taken):
                 hidden.append((*key, row["object"]))
-            if not {"light", "inert"} & set(row["kind"].split(",")) and root != "CONSULT":
+            if not {"light", "inert"} & set(row["kind"].split(",")) and "meeting" not in kind.traits:
                 taken |= slots
     assert (apart, hidden) == ([], [])
 

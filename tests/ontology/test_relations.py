@@ -11,7 +11,7 @@ from kg.ontology import relation_types
 HEAD = (
     "id\troot\tparent\tlabel_de\tlabel_en\tintensity\tcameo\tmappings\tsymmetric\tsubject\tcontent\tinfinitive\tclaims"
 )
-HEAD += "\texists\tplace\ttraits\tcomment\n"
+HEAD += "\tobject\tplace\ttraits\tcomment\n"
 
 
 @pytest.fixture
@@ -39,13 +39,13 @@ def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
     )
 
     meanings = {
-        name: (kind.subject, kind.content, kind.infinitive, kind.claims, kind.exists, kind.place, kind.traits)
+        name: (kind.subject, kind.content, kind.infinitive, kind.claims, kind.object, kind.place, kind.traits)
         for name, kind in types.items()
     }
     assert meanings == {
-        "rejects": ("mind", "possible", "content", "told", "yes", frozenset(), {"stance", "decision"}),
-        "refuses": ("mind", "possible", "undone", "told", "yes", frozenset(), {"stance", "decision"}),
-        "declines": ("mind", "possible", "undone", "told", "yes", frozenset(), {"stance"}),
+        "rejects": ("mind", "possible", "content", "told", "real", frozenset(), {"stance", "decision"}),
+        "refuses": ("mind", "possible", "undone", "told", "real", frozenset(), {"stance", "decision"}),
+        "declines": ("mind", "possible", "undone", "told", "real", frozenset(), {"stance"}),
     }
 
 
