@@ -82,7 +82,7 @@ class RelationType:
     """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
     subject: Subject
-    """What it and the following mean stands in the head of relations.tsv; where a row is silent they are the parent's."""
+    """What this and the following mean stands in the head of relations.tsv; a row that is silent has the parent's."""
     content: Content
     infinitive: Infinitive
     claims: Claims

@@ -35,6 +35,7 @@ def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"kg"}
     assert {name.rsplit("/", 1)[1] for name in names if ".dist-info/licenses/" in name} == {
         "LICENSE",
+        "LICENSE-NEWS",
         "LICENSE-WEIGHTS",
     }
 

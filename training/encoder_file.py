@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.annotate.network import BLOCK, BLOCK_BYTES, unpack
+from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from kg.annotate.inference import BLOCK, BLOCK_BYTES
 from kg.annotate.model_files import OUTPUTS, ModelFiles
-from kg.annotate.network import BLOCK, BLOCK_BYTES
 from training.encoder_file import EncoderFile, read_encoder
 from training.inventory import Inventory
 from training.model import Parser

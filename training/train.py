@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from kg.annotate.network import BLOCK, BLOCK_BYTES, unpack
+from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 from kg.annotate.pieces import Pieces
 from training.batches import epoch
 from training.choose import measure

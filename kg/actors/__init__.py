@@ -6,7 +6,7 @@ English of which the first is the chief one, and for persons the offices with th
 
 from kg.actors.actor import Actor, Names, Tenure
 from kg.actors.bodies import MADE
-from kg.actors.files import actors, actors_by_iri
+from kg.actors.lists import actors, actors_by_iri
 from kg.actors.nouns import (
     Office,
     actor_nouns,

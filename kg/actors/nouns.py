@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from kg.actors.files import actors
+from kg.actors.lists import actors
 from kg.errors import OntologyError
 from kg.lang import LANGUAGES, language
 from kg.lang.endings import other_forms

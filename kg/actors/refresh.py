@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from kg.actors.actor import Actor
-from kg.actors.files import actors, check, day, is_plain
+from kg.actors.lists import actors, check, day, is_plain
 from kg.actors.nouns import offices
 from kg.actors.wikidata import Label, Position, in_order
 from kg.errors import InputError

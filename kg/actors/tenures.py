@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from kg.actors.actor import Actor, Tenure
-from kg.actors.files import actors, actors_by_iri
+from kg.actors.lists import actors, actors_by_iri
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:

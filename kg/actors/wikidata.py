@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from kg.actors import endpoint as web
-from kg.actors.files import day
+from kg.actors.lists import day
 from kg.errors import InputError
 from kg.lang import LANGUAGES
 

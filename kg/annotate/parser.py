@@ -9,12 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
+from kg.annotate.arborescence import best_heads
+from kg.annotate.inference import Network, Scores, load_network
 from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
-from kg.annotate.names import best_tags
-from kg.annotate.network import Network, Scores, load_network
+from kg.annotate.tags import best_tags
 from kg.annotate.tokenize import make_safe
-from kg.annotate.tree import best_heads
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError

@@ -66,7 +66,7 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
         raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="--least")
     decided = Judgements.read(judged).decided() if judged else frozenset()
     today = datetime.now(UTC).date().isoformat()
-    named = (likeness.Node(*each) for each in Store.load(data).named())
+    named = (likeness.Listed(*each) for each in Store.load(data).named())
     # What another graph calls by no IRI, a blank node, cannot be judged.
     nodes = (node for node in named if node_iri(compact(node.iri) or node.iri))
     for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):

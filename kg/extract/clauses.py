@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, names_time
-from kg.extract.voice import is_inverted, is_passive, sort_out
+from kg.extract.diathesis import is_inverted, is_passive, sort_out
 from kg.lang import Language
 from kg.syntax import Dependency, Node, Tree
 

@@ -252,7 +252,11 @@ class Speakers:
         if clause.head in outer.contents("inf"):
             return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
         frame = speech_frame(outer, self.lexicon)
-        if frame is None or (frame.type.claims == "unclaimed" and not self._reports(clause)) or self._parted(clause, outer):
+        if (
+            frame is None
+            or (frame.type.claims == "unclaimed" and not self._reports(clause))
+            or self._parted(clause, outer)
+        ):
             return False
         # Kaum jemand glaubt es: the colon gives the reason, not what is said
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)

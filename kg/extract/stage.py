@@ -11,7 +11,7 @@ from kg.extract.control import control
 from kg.extract.fact import Fact, Roles
 from kg.extract.mentions import Mentions
 from kg.extract.noun_facts import Nouns
-from kg.extract.offices import office_facts
+from kg.extract.office_facts import office_facts
 from kg.extract.open_clauses import open_facts
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.actors import Actor, actors, adjectives, split_office
 from kg.lang import language
-from kg.resolve.words import role_noun
+from kg.resolve.closed_words import role_noun
 
 
 def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:

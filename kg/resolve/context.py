@@ -11,17 +11,17 @@ from kg.lang import Language, language
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
+from kg.resolve.closed_words import is_event, pronouns, role_noun, said_nouns
 from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import meant
 from kg.resolve.named import ANIMATE, BOTH, Named
-from kg.resolve.names import clean, fold
-from kg.resolve.offices import Title, home, title
-from kg.resolve.persons import FullNames
+from kg.resolve.person_names import FullNames
 from kg.resolve.reach import number, of_governor, preposition
+from kg.resolve.spellings import clean, fold
+from kg.resolve.titles import Title, home, title
 from kg.resolve.voices import Voices
-from kg.resolve.words import is_event, pronouns, role_noun, said_nouns
 from kg.syntax import Node
 from kg.vocab import minted
 

@@ -11,12 +11,12 @@ from math import log2
 from kg.actors import MADE, actors, actors_by_iri
 from kg.lang import Language, language
 from kg.model import Document, Entity, EntityType, Mention, Sentence
+from kg.resolve.closed_words import Pronoun
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
-from kg.resolve.names import fold
 from kg.resolve.reach import modified, owners, rivals, subjects
+from kg.resolve.spellings import fold
 from kg.resolve.weights import Weights, weights
-from kg.resolve.words import Pronoun
 from kg.syntax import Node, Tree
 
 # How many sentences back each may reach.

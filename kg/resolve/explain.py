@@ -12,24 +12,24 @@ from kg.lang import language
 from kg.resolve.adjectives import described_by
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import meant
-from kg.resolve.names import clean, fold
-from kg.resolve.offices import body as body_of
-from kg.resolve.offices import holder
-from kg.resolve.persons import known
+from kg.resolve.person_names import known
+from kg.resolve.spellings import clean, fold
+from kg.resolve.titles import body as body_of
+from kg.resolve.titles import holder
 
 _LONGEST = 500
 """Characters of a name: more are a text, and would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Explanation:
     """An actor that a name may mean, and why."""
 
     actor: Actor
     reason: str
 
 
-def explain(name: str, lang: str, day: date | None) -> list[Step]:
+def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
     """The actors that a name, a last name, a title with a name or an office may mean in a language, best first.
 
     `day` is that of the document: it tells who holds an office. Whether a place means its government is for the
@@ -44,23 +44,23 @@ def explain(name: str, lang: str, day: date | None) -> list[Step]:
     return list(_steps(bare, lang, day)) if bare else []
 
 
-def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
+def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     index = gazetteer(lang)
     for actor in index.find(name):
         names = {fold(spelling) for spelling in actor.names.get(lang, ())}
-        yield Step(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
+        yield Explanation(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
         government = meant(actor, place=False, agent=True)
         if government is not actor:
-            yield Step(government, "where the place acts or is spoken to")
+            yield Explanation(government, "where the place acts or is spoken to")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
         how = "by the last name alone" if person.alone else "by the last name beside an office or full name"
-        yield Step(person, f"{how}, {_terms(offices) or 'holds no office then'}")
+        yield Explanation(person, f"{how}, {_terms(offices) or 'holds no office then'}")
     first, *rest = name.split()
     title = split_office(first, lang) if rest else None
     titled = known(" ".join(rest), index, day, title[1]) if title else None
     if titled is not None:
-        yield Step(titled, f"is known with the title {first}")
+        yield Explanation(titled, f"is known with the title {first}")
     *before, noun = name.split()
     office = split_office(noun, lang)
     if office is not None:
@@ -68,9 +68,9 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Step]:
             body = meant(owner, place=False, agent=True)
             serving = holder(body.key, office[1], day)
             if serving is not None:
-                yield Step(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
+                yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
             if office[1].kind == "body":
-                yield Step(
+                yield Explanation(
                     body_of(body.key, office[1]), f"is the {office[1].classes[0].replace('_', ' ')} of {body.key}"
                 )
 

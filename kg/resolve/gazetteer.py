@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.actors import MADE, Actor, actors
 from kg.lang import language
-from kg.resolve.names import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
+from kg.resolve.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[Actor]]
 _SOUNDED = ("Person", "Place")

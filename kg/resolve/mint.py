@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.actors import Actor, Office
 from kg.model import Document, Entity, EntityType
-from kg.resolve.names import slug, sound, stem
+from kg.resolve.spellings import slug, sound, stem
 from kg.vocab import minted
 
 # Short names of different people sound alike: Zhang Jun.

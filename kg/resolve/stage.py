@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Extraction, Mention, Sentence, Statement
 from kg.ontology import HOLDS_OFFICE
+from kg.resolve.closed_words import has_grammatical_gender
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
-from kg.resolve.persons import FullNames
+from kg.resolve.filters import filtered, own_voice
+from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
-from kg.resolve.settle import own_voice, settle
 from kg.resolve.voices import Voices
-from kg.resolve.words import has_grammatical_gender
 
 
 def resolve(extractions: Iterable[Extraction], *, open_mode: bool = False) -> Iterator[Extraction]:
@@ -49,7 +49,7 @@ def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extr
         sentences=tuple(map(named.sentence, extraction.sentences)),
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
         statements=tuple(
-            settle((named.statement(statement) for statement in extraction.statements), keep_all=open_mode)
+            filtered((named.statement(statement) for statement in extraction.statements), keep_all=open_mode)
         ),
     )
 

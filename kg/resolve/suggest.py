@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from kg.actors import MADE, actors, actors_by_iri
 from kg.lang import LANGUAGES
 from kg.model import ACTORS, EntityType
-from kg.resolve.names import clean, fold, joined, last_name, sound
+from kg.resolve.spellings import clean, fold, joined, last_name, sound
 
 LEAST = 0.86
 """Likeness below which two names are no suggestion: chosen so that Svyrydenko and Swyridenko are one."""
@@ -20,7 +20,7 @@ _PLACED = frozenset({"Place"})
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Listed:
     """A named node of a graph."""
 
     iri: str
@@ -33,14 +33,16 @@ class Node:
 class Suggestion:
     """Two nodes that likely are one."""
 
-    left: Node
-    right: Node
+    left: Listed
+    right: Listed
     likeness: float
     """From 0 to 1: that of their likest names."""
     reason: str
 
 
-def suggest(nodes: Iterable[Node], decided: Collection[frozenset[str]] = (), least: float = LEAST) -> list[Suggestion]:
+def suggest(
+    nodes: Iterable[Listed], decided: Collection[frozenset[str]] = (), least: float = LEAST
+) -> list[Suggestion]:
     """Pairs of nodes, and of nodes with listed actors, whose names are alike and that nobody has decided; likest first.
 
     Two listed actors are never suggested, nor nodes of different types but for an organisation and an armed force.
@@ -60,11 +62,11 @@ def suggest(nodes: Iterable[Node], decided: Collection[frozenset[str]] = (), lea
     return sorted(found.values(), key=lambda s: (-s.likeness, s.left.iri, s.right.iri))
 
 
-def _listed() -> Iterator[Node]:
+def _listed() -> Iterator[Listed]:
     for actor in actors().values():
         if actor.source != MADE:
             names = tuple(dict.fromkeys(name for names in actor.names.values() for name in names))
-            yield Node(actor.iri, names, actor.kind)
+            yield Listed(actor.iri, names, actor.kind)
 
 
 def _comparable(one: EntityType, other: EntityType) -> bool:
@@ -72,15 +74,15 @@ def _comparable(one: EntityType, other: EntityType) -> bool:
     return one == other or {one, other} <= bodies
 
 
-def _index(nodes: Iterable[Node]) -> dict[str, list[Node]]:
-    index: dict[str, list[Node]] = {}
+def _index(nodes: Iterable[Listed]) -> dict[str, list[Listed]]:
+    index: dict[str, list[Listed]] = {}
     for node in nodes:
         for key in _keys(node):
             index.setdefault(key, []).append(node)
     return index
 
 
-def _keys(node: Node) -> set[str]:
+def _keys(node: Listed) -> set[str]:
     """What two alike names share: the beginning of a word by its sound, the letters of an acronym."""
     words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}

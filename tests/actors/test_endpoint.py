@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.actors import Actor, Tenure, endpoint, files, refresh
+from kg.actors import Actor, Tenure, endpoint, refresh
+from kg.actors import lists as listed
 from kg.actors.refresh import NewName, changes, write
 from kg.actors.wikidata import Label, Position, _label, labels, positions
 from kg.cli import commands
@@ -233,10 +234,10 @@ def test_an_answer_without_rows_changes_nothing(serving):
 
 def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):
     """The list knows only when one term ended; the endpoint, when the next one began."""
-    key, actor = next((k, a) for k, a in files.actors().items() if a.qid == "Q7747")
-    ended = Tenure("president", "russia", None, files.day("2008-05-07", last=False))
+    key, actor = next((k, a) for k, a in listed.actors().items() if a.qid == "Q7747")
+    ended = Tenure("president", "russia", None, listed.day("2008-05-07", last=False))
     one = {key: Actor(**{name: getattr(actor, name) for name in actor.__slots__} | {"offices": (ended,)})}
-    monkeypatch.setattr(refresh, "actors", lambda: {**files.actors(), **one})
+    monkeypatch.setattr(refresh, "actors", lambda: {**listed.actors(), **one})
 
     found = changes([], [Position("Q7747", "President of Russia", "Q159", "2012-05-07", None)])
 
@@ -322,5 +323,5 @@ def test_a_name_that_is_taken_is_written_and_read_again(tmp_path_factory, name):
         patch.setattr(refresh, "data_path", lambda _name: folder)
         write([NewName("russia", "de", label.name)])
 
-    (russia,) = files._read(folder / "states.yaml")
+    (russia,) = listed._read(folder / "states.yaml")
     assert russia.names == {"de": ("Russland", label.name), "en": ("Russia",)}

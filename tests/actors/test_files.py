@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.actors import files
+from kg.actors import lists
 from kg.errors import OntologyError
 
 ENTRY = "{kind: State, class: state, names: {de: [Russland], en: [Russia]}}"
@@ -85,4 +85,4 @@ def test_a_list_that_cannot_be_read_is_named():
     ],
 )
 def test_an_unknown_day_is_the_first_or_behind_the_last_that_it_may_be(written, first, behind):
-    assert (files.day(written, last=False), files.day(written, last=True)) == (first, behind)
+    assert (lists.day(written, last=False), lists.day(written, last=True)) == (first, behind)

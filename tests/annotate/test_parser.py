@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example
 
 import kg.annotate
+from kg.annotate.arborescence import best_heads
 from kg.annotate.lemma import apply_script
-from kg.annotate.tree import best_heads
 from kg.errors import PipelineError
 
 GERMAN = "Russland lehnt den Einsatz von Truppen aus Nato-Staaten in der Ukraine ab."

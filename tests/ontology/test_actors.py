@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.actors import actors, actors_by_iri, adjectives, files, holders, offices, speaks_for, split_office
+from kg.actors import actors, actors_by_iri, adjectives, holders, offices, speaks_for, split_office
 from kg.errors import OntologyError
 from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer
@@ -191,7 +191,7 @@ def test_who_speaks_for_whom():
 )
 def test_an_entry_that_does_not_hold_is_named(tmp_path, monkeypatch, entry, reason):
     (tmp_path / "x.yaml").write_text("actors:\n  " + entry + "\n", encoding="utf-8")
-    monkeypatch.setattr(files, "data_path", lambda _name: tmp_path)
+    monkeypatch.setattr(lists, "data_path", lambda _name: tmp_path)
     actors.cache_clear()
     try:
         with pytest.raises(OntologyError, match=rf"ontology/actors/x\.yaml.*{reason}"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.resolve.suggest import Node, suggest
+from kg.resolve.suggest import suggest
 from kg.vocab import WD, minted
 
 
-def node(kind: str, *names: str) -> Node:
-    return Node(minted(kind.lower(), names[0]), names, kind)
+def node(kind: str, *names: str) -> Listed:
+    return Listed(minted(kind.lower(), names[0]), names, kind)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_node_is_suggested_to_be_a_listed_actor():
         (node("Person", "Mira Tolbrook"), node("Place", "Mira Tollbrook")),
         (node("Person", "Mira Tolbrook"), node("Person", "Jens Tolbrook")),
         (node("Concept", "neue Truppen"), node("Concept", "neuen Truppen")),
-        (Node(WD + "Q794", ("Iran",), "State"), Node(WD + "Q796", ("Irak",), "State")),
+        (Listed(WD + "Q794", ("Iran",), "State"), Listed(WD + "Q796", ("Irak",), "State")),
     ],
 )
 def test_other_pairs_are_not(nodes):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.actors import Actor
 from kg.model import Mention
+from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.named import PERSONS, STATES, Named
 from kg.resolve.readers.names import spans
-from kg.resolve.words import role_noun
 
 
 def source(context: Context, mention: Mention) -> Named | None:

@@ -11,9 +11,9 @@ from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.named import Named
-from kg.resolve.names import clean, fold
-from kg.resolve.persons import known
+from kg.resolve.person_names import known
 from kg.resolve.reach import above
+from kg.resolve.spellings import clean, fold
 
 # No listed name has as many words.
 _LONGEST = 8

@@ -7,12 +7,12 @@ from dataclasses import replace
 from kg.actors import Office, actors, counterparts
 from kg.model import Mention
 from kg.resolve import mint
+from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
-from kg.resolve.offices import Title, classes, holder, leads
-from kg.resolve.offices import body as body_of
 from kg.resolve.readers.persons import is_indefinite
-from kg.resolve.words import role_noun
+from kg.resolve.titles import Title, classes, holder, leads
+from kg.resolve.titles import body as body_of
 
 
 def implied(context: Context, mention: Mention) -> Named | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from kg.actors import Office, actors, adjectives, split_office
 from kg.model import Mention
 from kg.resolve import mint
+from kg.resolve.closed_words import demonyms, pronouns, role_noun
 from kg.resolve.context import Context, bare_name
 from kg.resolve.named import BOTH, Named
-from kg.resolve.names import clean, fold
-from kg.resolve.offices import holder, leads
-from kg.resolve.persons import first_names, known
-from kg.resolve.words import demonyms, pronouns, role_noun
+from kg.resolve.person_names import first_names, known
+from kg.resolve.spellings import clean, fold
+from kg.resolve.titles import holder, leads
 
 
 def person(context: Context, mention: Mention) -> Named | None:

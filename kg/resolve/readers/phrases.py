@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.model import Mention
 from kg.resolve import mint
+from kg.resolve.closed_words import is_event
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
-from kg.resolve.words import is_event
 
 
 def clause(context: Context, mention: Mention) -> Named | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from kg.actors import actors
 from kg.model import EntityType, Mention
 from kg.resolve import mint
+from kg.resolve.closed_words import Pronoun, pronouns
 from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
-from kg.resolve.words import Pronoun, pronouns
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kg.actors import MADE, actors, holders
 from kg.model import EntityType, Mention
+from kg.resolve.closed_words import RoleNoun, role_noun
 from kg.resolve.context import Context, owner
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import BOTH, Named
-from kg.resolve.offices import PARTY
 from kg.resolve.readers.persons import is_indefinite
-from kg.resolve.words import RoleNoun, role_noun
+from kg.resolve.titles import PARTY
 
 # Tags of nouns for people (ontology/people_*.tsv): of somebody else's relative or friend, of who meets somebody, and
 # those that tell too little to go back far.

@@ -10,8 +10,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from kg.annotate.model_files import OUTPUTS, ModelFiles
-from kg.annotate.names import transitions
 from kg.annotate.pieces import Pieces
+from kg.annotate.tags import transitions
 from kg.errors import PipelineError
 
 Floats = NDArray[np.float32]

@@ -11,8 +11,8 @@ from functools import cache
 from kg.actors import Actor, Office, actors
 from kg.model import Mention
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.names import clean, fold, last_name, sound, uninflected
-from kg.resolve.offices import held_by
+from kg.resolve.spellings import clean, fold, last_name, sound, uninflected
+from kg.resolve.titles import held_by
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Document, Entity, Mention, Relation, Sentence, Statement
-from kg.resolve.settle import own_voice, settle
+from kg.resolve.filters import filtered, own_voice
 
 TEXT = "Putin Xi sie Kreml Nato treffen"
 DOCUMENT = Document("memo", TEXT, "de")
@@ -27,7 +27,7 @@ def stated(subject: Mention | None, relation: str, obj: Mention | None, **fields
 
 
 def pairs(statements: list[Statement]) -> list[tuple[str, str]]:
-    return [(s.subject.entity.label, s.object.entity.label) for s in settle(statements)]
+    return [(s.subject.entity.label, s.object.entity.label) for s in filtered(statements)]
 
 
 PUTIN_NAMED, XI_NAMED, NATO_NAMED = mention("Putin", PUTIN), mention("Xi", XI), mention("Nato", NATO)
@@ -52,7 +52,7 @@ def test_a_content_stays_the_statement_of_its_line():
     clause = mention("sie", Entity("kgi:concept/nato", "sie die Nato", "Concept"), kind="clause", content=content)
     outer = stated(PUTIN_NAMED, "states", clause)
 
-    settled = list(settle([outer, content]))
+    settled = list(filtered([outer, content]))
 
     assert [statement.id for statement in settled] == [outer.id, content.id]
     assert settled[0].object.content is settled[1]

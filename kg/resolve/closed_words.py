@@ -11,7 +11,7 @@ from kg.actors import actors, compound_cuts, is_adjectival
 from kg.lang import language
 from kg.lang.endings import other_forms
 from kg.ontology import read_table, read_words, relation_types
-from kg.resolve.names import fold
+from kg.resolve.spellings import fold
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
 # Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
-from kg.resolve.words import pronouns
+from kg.resolve.closed_words import pronouns
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
 """What is said once a document: who holds which office, or belongs to what."""
 
 
-def settle(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterator[Statement]:
+def filtered(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence.
 
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.

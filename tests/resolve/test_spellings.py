@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.actors import MADE, actors, adjectives
+from kg.resolve.closed_words import demonyms
 from kg.resolve.gazetteer import gazetteer
-from kg.resolve.names import fold, last_name, sound
-from kg.resolve.words import demonyms
+from kg.resolve.spellings import fold, last_name, sound
 
 
 def _rows() -> list[tuple[str, str, str, str]]:
