@@ -47,7 +47,8 @@ def relation_label(relation: Relation, lang: str) -> str:
     """The relation's name in a language; the lemma where the ontology does not name it."""
     if relation.id is None:
         return relation.lemma
-    return relation_types()[relation.id].labels[lang]
+    labels = relation_types()[relation.id].labels
+    return labels.get(lang) or next(iter(labels.values()))
 
 
 def _relation(relation: Relation, document: Document) -> Record:

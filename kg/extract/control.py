@@ -120,10 +120,14 @@ class _Reading:
         frame = clause.sense.frame if clause.sense is not None else None
         modality = _of_modal(clause) if frame is None else None
         if frame is not None:
-            said = frame.type.claims == "unclaimed" and _claimed(inner)
-            if frame.type.content != "own" and not said and not _tells_of_others(clause, inner):
+            unreal = frame.type.content == "possible" and frame.type.object == "open"
+            # bestritt: Das `sei` nie geschehen; but forderte, Russland `ziehe` ab: that is necessary all the same
+            said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
+            # thanked Oman for hosting talks; but foiled them from attacking: nobody does
+            others = not unreal and _tells_of_others(clause, inner)
+            if frame.type.content != "own" and not said and not others:
                 modality = frame.type.content
-            if slot == "inf" and frame.type.infinitive == "intended":
+            if slot == "inf" and frame.type.infinitive == "intended" and not others:
                 modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt

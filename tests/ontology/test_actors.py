@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.actors import actors, actors_by_iri, adjectives, holders, offices, speaks_for, split_office
+from kg.actors import actors, actors_by_iri, adjectives, holders, lists, offices, speaks_for, split_office
 from kg.errors import OntologyError
 from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer

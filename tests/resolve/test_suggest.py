@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.resolve.suggest import suggest
+from kg.resolve.suggest import Listed, suggest
 from kg.vocab import WD, minted
 
 

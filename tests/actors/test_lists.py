@@ -47,7 +47,7 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
     path.write_text(f"actors:\n  russia: {entry}\n", encoding="utf-8")
 
     with pytest.raises(OntologyError) as raised:
-        files.check(path)
+        lists.check(path)
 
     assert str(raised.value) == f"ontology/actors/states.yaml: russia: {reason}"
 
@@ -66,12 +66,12 @@ def test_a_file_that_is_no_list_is_named(tmp_path, content, reason):
     (tmp_path / "states.yaml").write_bytes(content)
 
     with pytest.raises(OntologyError, match=f"ontology/actors/states.yaml: {reason}"):
-        files.check(tmp_path / "states.yaml")
+        lists.check(tmp_path / "states.yaml")
 
 
 def test_a_list_that_cannot_be_read_is_named():
     with pytest.raises(OntologyError, match=r"nothing\.yaml: cannot be read: No such file or directory"):
-        files.check(Path("nothing.yaml"))
+        lists.check(Path("nothing.yaml"))
 
 
 @pytest.mark.parametrize(
