@@ -87,7 +87,17 @@ class Lemmatizer:
         if best == form and upos not in VERBS:
             return form
         close = (best, *islice(lemmas, CLOSE - 1))
-        return next((lemma for lemma in close if self._is_lemma(lemma, upos)), best)
+        known = (lemma for lemma in close if self._is_lemma(lemma, upos) and self._inflects(lemma, form.lower(), upos))
+        return next(known, best)
+
+    def _inflects(self, lemma: str, form: str, upos: str) -> bool:
+        """Whether a regular verb may have such a form: `deplored` is none of deploy. Where parts go inside, any may."""
+        morphology = self.language.morphology
+        if upos not in VERBS or morphology.verb_infixes:
+            return True
+        stems = {form.removesuffix(ending) for ending in morphology.verb_endings if form.endswith(ending)}
+        stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # planned: plan
+        return any(lemma == stem + ending for stem in stems for ending in morphology.infinitive_endings)
 
     def _regular(self, form: str) -> str | None:
         """The lemma of a form whose ending leaves no choice: `declassified`, `criticised`; None for others."""

@@ -131,10 +131,14 @@ class _Reading:
                 modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt
+            # weigert sich, zu zahlen; but weigert sich nicht, zu zahlen
             if slot == "inf" and frame.type.infinitive == "undone":
-                inner = replace(inner, undone=True)
+                inner = replace(inner, undone=status(clause)[0] == "positive")
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
+        if slot == "inf" and modality is None:  # would be able `to arrest` him: no more than that
+            outer = status(clause)[1]
+            modality = outer if outer != "actual" else None
         return inner if modality is None else replace(inner, imposed=modality)
 
     def _agents(self, clause: Clause, inner: Clause) -> tuple[Node, ...]:

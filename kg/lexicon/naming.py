@@ -84,7 +84,7 @@ class Naming:
 
     def _belongs(self, other: Node, head: Node) -> bool:
         base, before = other.relation, other.previous
-        if _hyphenated(other, head):
+        if _hyphenated(other, head) or self._in_title_of(other, head):
             return True
         if base == "amod" and other.head == head and other < head:
             # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
@@ -114,6 +114,11 @@ class Naming:
             return not (other.lower in self.fronts and self.is_title(head.token.lemma))
         left, right = sorted((head, other))
         return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
+
+    def _in_title_of(self, other: Node, name: Node) -> bool:
+        """Whether a word is part of a title of several that hangs on the name behind it: Secretary `of State` Rubio."""
+        run = self.title_words(other) if other < name else []
+        return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
         """The tokens of a listed name made of common nouns and found as one: `Ärzte ohne Grenzen`; else none."""
