@@ -36,6 +36,14 @@ def above(node: Node, _: Known) -> Iterator[Node]:
     return node.ancestors()
 
 
+def joined(node: Node, _: Known) -> Iterator[Node]:
+    """The word before, where only a hyphen stands between: `Hapag`-Lloyd."""
+    hyphen = node.previous
+    before = hyphen.previous if hyphen is not None and hyphen.text == "-" else None
+    if hyphen is not None and before is not None and before.end == hyphen.start and hyphen.end == node.start:
+        yield before
+
+
 def phrase(mark: Node, _: Known) -> Iterator[Node]:
     """The few words behind that may be of one phrase with a word: Russia's `surprising rejection`."""
     few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]
@@ -77,6 +85,7 @@ def antecedent(clause: Node, known: Known) -> Iterator[Node]:
 
 
 WAYS: Mapping[str, Callable[[Node, Known], Iterator[Node]]] = {
-    "head": head, "next": following, "previous": previous, "first": first, "above": above, "phrase": phrase,
+    "head": head, "next": following, "previous": previous, "first": first, "above": above, "joined": joined,
+    "phrase": phrase,
     "title": title, "noun_of_phrases": noun_of_phrases, "antecedent": antecedent,
 }  # fmt: skip

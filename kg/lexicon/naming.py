@@ -145,6 +145,8 @@ class Naming:
         return title, name
 
     def _before_name(self, node: Node) -> bool:
+        if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
+            return False  # `Rolls`-Royce
         if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
             return True
         return node.next is not None and node in self.title_words(node.next)
@@ -221,10 +223,19 @@ def _follows_full_name(node: Node) -> bool:
 
 
 def _hyphenated(node: Node, head: Node) -> bool:
-    """Whether a token stands in one word with a head that spaCy cuts at its hyphens: Rostov-on-`Don`."""
-    first = head.tree.at(head.i - LONGEST_HYPHENATED)
-    if first is None or not (first <= node < head and head.pos == "PROPN"):
+    """Whether a token stands in one word with a head that spaCy cuts at its hyphens: `Rolls`-Royce, Rostov-on-`Don`."""
+    if not node < head or head.pos != "PROPN":
         return False
-    inside = [*first.until(head), head]
-    joined = all(left.end == right.start for left, right in pairwise(inside))
-    return joined and inside[1].text == inside[3].text == "-" and inside[2].text.islower()
+    inside = next((word for length in (2, LONGEST_HYPHENATED) if (word := _word(head, length)) and node in word), None)
+    if inside is None:
+        return False
+    between = [word.text for word in inside[1:-1]]
+    named = inside[0].ent[2:] == head.ent[2:] != "" and inside[0].text[0].isupper()
+    return (between == ["-"] and named) or (len(between) > 1 and between[::2] == ["-", "-"] and between[1].islower())
+
+
+def _word(head: Node, length: int) -> list[Node]:
+    """A token with so many before it, if no space stands between them; else none."""
+    first = head.tree.at(head.i - length)
+    inside = [*first.until(head), head] if first is not None else []
+    return inside if all(left.end == right.start for left, right in pairwise(inside)) else []
