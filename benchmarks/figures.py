@@ -35,6 +35,7 @@ STEPS = (0.8, 1.25)
 """What a weight is tried at, times what it is."""
 FEWEST = 30
 """Statements of a kind in `dev` from which its share is taken; with fewer that of all."""
+PRIOR = 10
 FIGURES = ("precision", "recall", "f1", "core")
 NAMES = {"de": "German", "en": "English"}
 
@@ -78,9 +79,10 @@ def _write_weights(values: Mapping[str, float]) -> None:
 
 
 def fit_confidences() -> None:
-    """The share right of each kind of statement: how kinds differ as in `dev`, how high all lie as in `real`.
+    """The share right of each kind of statement in `real`, with what `dev` makes one expect where `real` has few.
 
-    `real` alone has too few of each kind, and in `dev`, for which the rules were written, all are too high.
+    In `dev`, for which the rules were written, all kinds are too high: expected is its share times how much lower all
+    lie in `real`. That counts as much as PRIOR statements of the kind there.
     """
     kinds = get_args(confidence.Kind)
     _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # to tell them apart
@@ -92,8 +94,14 @@ def fit_confidences() -> None:
             of[part][kind] += 1
     shares = {part: right[part].total() / of[part].total() for part in SEEN}
     level = shares["real"] / shares["dev"]
-    own = {kind: right["dev"][kind] / of["dev"][kind] if of["dev"][kind] >= FEWEST else shares["dev"] for kind in kinds}
-    _write_confidences({kind: round(level * share, 2) for kind, share in own.items()}, of["dev"], of["real"])
+    expected = {
+        kind: right["dev"][kind] / of["dev"][kind] if of["dev"][kind] >= FEWEST else shares["dev"] for kind in kinds
+    }
+    fitted = {
+        kind: (right["real"][kind] + PRIOR * level * share) / (of["real"][kind] + PRIOR)
+        for kind, share in expected.items()
+    }
+    _write_confidences({kind: round(share, 2) for kind, share in fitted.items()}, of["dev"], of["real"])
 
 
 def _judged(golds: Sequence[Gold], offered: Sequence[Json], kinds: Sequence[str]) -> Iterator[tuple[str, bool]]:
