@@ -14,11 +14,6 @@ def acts(node: Node, known: Known) -> bool:
     return node.pos in ("PROPN", "PRON") or known.names.acts(node.lemma) or known.names.is_title(node.lemma)
 
 
-def is_title(node: Node, known: Known) -> bool:
-    """Whether a noun names an office or body, alone or with the words around it: Prime `Minister`."""
-    return known.names.is_title(node.token.lemma)
-
-
 def is_listed(node: Node, known: Known) -> bool:
     """Whether a lexicon has the verb."""
     return bool(known.lexicon.verb(node.lemma))
@@ -145,7 +140,7 @@ GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
     for guard in (
         above, acts, aims, below, complete, counted_or_named, cut_short, date_before, follows_in_name,
-        indicative, infinitive, inside_name, is_listed, is_title, may_be_nominative, named_as, passive, possessed,
+        indicative, infinitive, inside_name, is_listed, may_be_nominative, named_as, passive, possessed,
         preposition, reflexive, right_behind, same, wants_infinitive,
     )
 }  # fmt: skip

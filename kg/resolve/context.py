@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.actors import Actor, actors, actors_by_iri
+from kg.actors import Actor, actors_by_iri
 from kg.lang import Language, language
 from kg.model import Document, Entity, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
-from kg.resolve.closed_words import is_event, pronouns, role_noun, said_nouns
+from kg.resolve.closed_words import is_event, role_noun, said_nouns
 from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
 from kg.resolve.metonyms import meant
-from kg.resolve.named import ANIMATE, BOTH, Named
+from kg.resolve.named import ANIMATE, Named
 from kg.resolve.person_names import FullNames
 from kg.resolve.reach import number, of_governor, preposition
 from kg.resolve.spellings import clean, fold
-from kg.resolve.titles import Title, home, title
+from kg.resolve.titles import Title, title
 from kg.resolve.voices import Voices
 from kg.syntax import Node
-from kg.vocab import minted
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
@@ -130,53 +128,9 @@ class Context:
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
-    def actor(self, actor: Actor, mention: Mention | None = None) -> Named:
-        """A listed actor; a name that is plural in the text or in its language agrees with plurals."""
-        day = self.document.date
-        entity = mint.of_actor(actor, self.lang)
-        if actor.kind == "Person":
-            genders = frozenset({actor.gender}) if actor.gender else BOTH
-            offices = frozenset((t.office, t.of) for t in actor.offices if t.on(day))
-            return Named(entity, actor, _SINGULAR, genders, offices, home(actor, day))
-        listed = self.grammatical and self.language.names.listed_genders
-        plural = actor.gender == "Plur" and listed
-        numbers = _PLURAL if plural else _SINGULAR
-        if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
-            numbers |= _PLURAL
-        shown = mention.gender if mention is not None and mention.definite else None  # a bare name shows none: Sarajevo
-        genders = frozenset({"Neut"})
-        if listed:
-            genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
-        elif self.grammatical:
-            genders = frozenset({shown}) if shown else _ANY
-        return Named(entity, actor, numbers, genders)
-
-    def thing(self, entity: Entity, mention: Mention) -> Named:
-        """Something unlisted: number and gender are those of its noun."""
-        numbers = frozenset({mention.number or "Sing"})
-        genders = {mention.gender} if self.grammatical and mention.gender else {"Neut"}
-        if self.grammatical and not mention.gender:
-            genders = set(_ANY)
-        return Named(entity, None, numbers, BOTH if entity.type == "Person" else frozenset(genders))
-
-    def group(self, mention: Mention, of: Actor | None) -> Named:
-        """A group of the document: the members of a class or body."""
-        class_ = [mint.of_actor(of, self.lang)] if of else []
-        entity = mint.of_document(
-            self.document, words(mention), "Group", (*class_, *self.concerns(mention)), of.iri if of else None
-        )
-        return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
-
-    def anonymous(self, mention: Mention, home: str | None) -> Named:
-        """A person of the document without a name: `ein Sprecher`."""
-        entity = mint.of_document(self.document, words(mention), "Person", self.concerns(mention))
-        said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
-        genders = frozenset({mention.gender}) if self.grammatical and mention.gender else BOTH
-        return Named(entity, None, _SINGULAR, genders, said, home)
-
-    def is_nameless(self, named: Named) -> bool:
-        """Whether it is a person whom the document does not name: `ein Arzt`."""
-        return named.entity.type == "Person" and named.entity.id.startswith(minted("person", self.document.id))
+    def described(self, mention: Mention) -> list[Actor]:
+        """The actors of its adjectives."""
+        return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Mention) -> Actor:
         """Who a named place stands for where the mention is no place."""
@@ -190,19 +144,6 @@ class Context:
         place = stands or case in words.destinations or reached or noun.endswith(words.town_nouns)
         place = place or key in self.placed or key in self.voices.places
         return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
-
-    def body(self, mention: Mention, entity: Entity | None) -> Entity | None:
-        """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state.
-
-        Of who serves no state it is the body that they serve: Guterres and `sein Gesandter`.
-        """
-        if entity is None or entity.type != "Person":
-            return entity
-        named = self.name(mention)
-        bodies = {key for _, key in named.offices if key is not None}
-        served = sorted(bodies) if not any(actors()[key].kind == "State" for key in bodies) else []
-        key = served[0] if len(served) == 1 else named.home
-        return mint.of_actor(actors()[key], self.lang) if key is not None else entity
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""
@@ -218,59 +159,6 @@ class Context:
     def node(self, mention: Mention) -> Node:
         """The head of a mention in its tree."""
         return self.discourse.node(mention)
-
-    def front(self, front: str) -> Actor | None:
-        """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
-        for mark in self.language.clause.possessive_marks:
-            front = front.removesuffix(mark)
-        words = front.lower().split()
-        actor = self.find(front) or next(iter(described_by(words, "", self.lang)), None)
-        return meant(actor, place=False, agent=True) if actor else None
-
-    def described(self, mention: Mention) -> list[Actor]:
-        """The actors of its adjectives."""
-        return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
-
-    def whose(self, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
-        """Key of the state or body that a mention belongs to.
-
-        By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
-        Präsident`), a possessive (`seine Regierung`); `seated`, by a place inside it (`die Regierung in Jerusalem`).
-        """
-        if front and (actor := self.front(front)) is not None:
-            return owner(actor)
-        for actor in self.described(mention):
-            return owner(meant(actor, place=False, agent=True))
-        attributes = [
-            part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)
-        ]
-        # die Führung um Machthaber Kim
-        around = [p for p in mention.parts if preposition(self.node(p)) in self.language.reference.around]
-        for inner in (*mention.of, *attributes, *around, *self._possessor(mention)):
-            if (key := self.belongs(inner)) is not None:
-                return key
-        seats = mention.parts if seated else ()
-        return next((key for part in seats if (key := self.belongs(part)) is not None), None)
-
-    def _possessor(self, mention: Mention) -> Iterator[Mention]:
-        """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
-        tree = self.discourse.tree(mention)
-        first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
-        if mention.of or first is None or first.start != mention.start or first.i == mention.head:
-            return
-        readings = pronouns(self.lang).get(first.lower, ())
-        if any(reading.kind in ("possessive", "speaker") for reading in readings):
-            yield Mention(
-                mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.token.lemma, "det:poss"
-            )
-
-    def belongs(self, mention: Mention) -> str | None:
-        """Key of the actor that a mention names, or of the state of the person that it names."""
-        named = self.name(mention)
-        if named.entity.type == "Person":
-            return named.home
-        actor = named.actor or actors_by_iri().get(named.entity.id)
-        return owner(meant(actor, place=False, agent=True)) if actor else None
 
     def concerns(self, mention: Mention) -> tuple[Entity, ...]:
         """The known actors and places inside a phrase, in order."""
@@ -288,18 +176,6 @@ def _is_predicate(mention: Mention) -> bool:
     """Whether a noun in the singular without any article names what somebody is: zum `Nachfolger` gewählt."""
     bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
-
-
-def _within(part: Mention, others: tuple[Mention, ...]) -> bool:
-    """Whether a part stands in another: the head of `Pakistan`'s operations is not Pakistan's."""
-    return any(other.start <= part.start and part.end <= other.end for other in others)
-
-
-def owner(actor: Actor) -> str | None:
-    """Key of the actor, for a town or building that of its state; None for events, continents and classes of states."""
-    if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
-        return None
-    return actor.of if actor.class_ in ("city", "building") else actor.key
 
 
 def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:

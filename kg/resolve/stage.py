@@ -11,6 +11,7 @@ from kg.resolve.closed_words import has_grammatical_gender
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.filters import filtered, own_voice
+from kg.resolve.ownership import body_of
 from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
@@ -86,7 +87,7 @@ class _Named:
             obj = statement.object and self.mention(statement.object)
             if obj is not None and statement.relation.id == HOLDS_OFFICE:
                 own = implied_by(self.context, statement.object, statement.subject) if statement.object else None
-                obj = replace(obj, entity=own.entity if own else self.context.body(obj, obj.entity))
+                obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
             place = statement.place and self.mention(statement.place)
             if place is not None and place.kind == "pronoun" and place.entity and place.entity.type == "Concept":
                 place = None  # dort: nowhere that the text has named

@@ -9,6 +9,7 @@ from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.named import PERSONS, STATES, Named
 from kg.resolve.readers.names import spans
+from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Mention) -> Named | None:
@@ -19,10 +20,10 @@ def source(context: Context, mention: Mention) -> Named | None:
     front, noun = found
     actor = context.find(front) if front else None
     if actor is not None and "words" in noun.refers:
-        return context.actor(meant(actor, place=False, agent=True), mention)
+        return as_listed(context, meant(actor, place=False, agent=True), mention)
     if "words" in noun.refers:
         return None
-    return context.group(mention, actor and meant(actor, place=False, agent=True))
+    return as_group(context, mention, actor and meant(actor, place=False, agent=True))
 
 
 def pair(context: Context, mention: Mention) -> Named | None:
@@ -64,7 +65,7 @@ def group(context: Context, mention: Mention) -> Named | None:
         return None  # "die Vereinigten Staaten" are one, "die Golfstaaten" the listed class itself
     class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
-    return context.group(mention, class_ or _class(context, mention, front))
+    return as_group(context, mention, class_ or _class(context, mention, front))
 
 
 def _class(context: Context, mention: Mention, front: str) -> Actor | None:

@@ -13,6 +13,7 @@ from kg.resolve.context import Context, bare_name, words
 from kg.resolve.named import Named
 from kg.resolve.person_names import known
 from kg.resolve.reach import above
+from kg.resolve.referents import as_listed, as_thing
 from kg.resolve.spellings import clean, fold
 
 # No listed name has as many words.
@@ -28,13 +29,13 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return context.actor(actor, mention)  # the `African Union` head: the Union, not the African states
+        return as_listed(context, actor, mention)  # the `African Union` head: the Union, not the African states
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
         if found := described_by((before, word), noun, context.lang):
-            return context.actor(found[-1], mention)
+            return as_listed(context, found[-1], mention)
     return None
 
 
@@ -51,7 +52,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
         stands_for = context.meant(actor, mention)
-        named = context.actor(stands_for, mention)
+        named = as_listed(context, stands_for, mention)
         if stands_for is not actor and actor.class_ == "city":
             # "Washington änderte seine Haltung": a town's name keeps its own number and gender.
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
@@ -66,7 +67,7 @@ def shortened(context: Context, mention: Mention) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
-        return context.actor(actor, mention) if actor is not None and actor.kind in _BODIES else None
+        return as_listed(context, actor, mention) if actor is not None and actor.kind in _BODIES else None
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):
@@ -127,9 +128,9 @@ def unlisted(context: Context, mention: Mention) -> Named | None:
     if full is not None or not mention.place:
         actor = known(full or name, context.gazetteer, context.document.date, None)
         if actor is not None:
-            return context.actor(actor, mention)
+            return as_listed(context, actor, mention)
     kind: EntityType | None = "Person" if full or _has_office(context, mention) else _TYPES.get(mention.ent)
     if kind is None:
         return None
     name = full or name
-    return context.thing(mint.of_name(name, kind), mention)
+    return as_thing(context, mint.of_name(name, kind), mention)

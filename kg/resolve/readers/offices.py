@@ -10,7 +10,9 @@ from kg.resolve import mint
 from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
+from kg.resolve.ownership import front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
+from kg.resolve.referents import as_group, as_listed, as_nameless, as_thing, is_nameless
 from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
 
@@ -38,8 +40,8 @@ def implied_by(context: Context, mention: Mention, person: Mention | None) -> Na
     if key is None and office is not None and leads(office):
         key = context.discourse.near(mention)  # Handelsminister Hasan, in the news of one state
     if key is not None:
-        return context.actor(actors()[key], mention)
-    return context.thing(mint.of_title(office), mention) if office else None
+        return as_listed(context, actors()[key], mention)
+    return as_thing(context, mint.of_title(office), mention) if office else None
 
 
 def apposition(context: Context, mention: Mention) -> Named | None:
@@ -64,7 +66,7 @@ def apposition(context: Context, mention: Mention) -> Named | None:
                 continue
             if title is None or office is None:
                 return replace(named, offices=named.offices | {((mention.noun or "").lower(), None)})
-            state = context.whose(mention, title.front) or office.of
+            state = whose(context, mention, title.front) or office.of
             said = frozenset((name, state) for name in (*office.classes, (mention.noun or "").lower()))
             return replace(named, offices=named.offices | said, home=named.home or state)
     return None
@@ -96,8 +98,8 @@ def office(context: Context, mention: Mention) -> Named | None:
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
-    unknown_front = bool(title.front) and context.front(title.front) is None
-    state = context.whose(mention, title.front)
+    unknown_front = bool(title.front) and front_actor(context, title.front) is None
+    state = whose(context, mention, title.front)
     bare = not mention.definite and state is None and not title.front  # "becomes president"
     adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # a "first minister"
     names = context.language.names
@@ -107,25 +109,25 @@ def office(context: Context, mention: Mention) -> Named | None:
     if past and mention.definite and (found := _another_time(context, mention, state, title.office)):
         return found
     if is_indefinite(context, mention) or bare or counted:
-        return context.anonymous(mention, state)
+        return as_nameless(context, mention, state)
     whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())  # Secretary of State
     if state is None and ((mention.of and not whole) or _says_more(mention, title)):
-        return context.anonymous(mention, None)  # "the leader of a permanent member" is nobody known
+        return as_nameless(context, mention, None)  # "the leader of a permanent member" is nobody known
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
 
     def may_hold(named: Named) -> bool:
-        return _may_hold(named) and not context.is_nameless(named)
+        return _may_hold(named) and not is_nameless(context, named)
 
     if state is None and not unknown_front and (found := context.discourse.only(mention, may_hold)):
         return found
     if state is None and not unknown_front:
         state = title.office.of or (context.discourse.near(mention) if leads(title.office) else None)
     if state is None or unknown_front:
-        return context.anonymous(mention, state or title.office.of)
+        return as_nameless(context, mention, state or title.office.of)
     if actor := holder(state, title.office, context.document.date):
-        return context.actor(actor, mention)
+        return as_listed(context, actor, mention)
     of = mint.of_actor(actors()[state], context.lang)
     entity = mint.of_office(words(mention), state, title.office.classes[0], (of, *context.concerns(mention)))
     return Named(entity, offices=frozenset((name, state) for name in wanted), home=state)
@@ -172,7 +174,7 @@ def _ministry(context: Context, mention: Mention, title: Title) -> Named | None:
         if office.endswith("_minister") and key is not None:
             of = Office(title.office.noun, "body", (office.removesuffix("minister") + "ministry",))
             found = body_of(key, of)
-            return context.actor(found, mention) if found.key != key else None
+            return as_listed(context, found, mention) if found.key != key else None
     return None
 
 
@@ -182,10 +184,10 @@ def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     only = (len(mention.adjectives) or len(parts)) + bool(title.front) + len(mention.of)
     if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(parts) > 1:
         return None
-    state = context.whose(mention, title.front)
+    state = whose(context, mention, title.front)
     if state is None or body_of(state, title.office).key == state:
         return None
-    return context.actor(body_of(state, title.office), mention)
+    return as_listed(context, body_of(state, title.office), mention)
 
 
 def body(context: Context, mention: Mention) -> Named | None:
@@ -196,17 +198,17 @@ def body(context: Context, mention: Mention) -> Named | None:
     if "troops" in title.office.classes:
         return _troops(context, mention, title)
     many = mention.number == "Plur" and title.office.classes[0] == "government"
-    if many or is_indefinite(context, mention) or (title.front and context.front(title.front) is None):
-        return context.group(mention, None) if many else None
+    if many or is_indefinite(context, mention) or (title.front and front_actor(context, title.front) is None):
+        return as_group(context, mention, None) if many else None
     if (own := _ministry(context, mention, title)) is not None:
         return own
-    state = context.whose(mention, title.front, seated=True) or title.office.of
+    state = whose(context, mention, title.front, seated=True) or title.office.of
     if state is not None:
-        return context.actor(body_of(state, title.office), mention)
+        return as_listed(context, body_of(state, title.office), mention)
     if mention.number == "Plur" and not mention.definite:
-        return context.group(mention, None)  # "ausländische Streitkräfte"
+        return as_group(context, mention, None)  # "ausländische Streitkräfte"
     plain = mention.definite and not _says_more(mention, title)
     near = context.discourse.near(mention) if plain else None
     if near is not None:
-        return context.actor(body_of(near, title.office), mention)
-    return context.thing(mint.of_document(context.document, words(mention), "Organisation"), mention)
+        return as_listed(context, body_of(near, title.office), mention)
+    return as_thing(context, mint.of_document(context.document, words(mention), "Organisation"), mention)

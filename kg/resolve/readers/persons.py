@@ -11,7 +11,9 @@ from kg.resolve import mint
 from kg.resolve.closed_words import demonyms, pronouns, role_noun
 from kg.resolve.context import Context, bare_name
 from kg.resolve.named import BOTH, Named
+from kg.resolve.ownership import whose
 from kg.resolve.person_names import first_names, known
+from kg.resolve.referents import as_group, as_listed, as_nameless
 from kg.resolve.spellings import clean, fold
 from kg.resolve.titles import holder, leads
 
@@ -27,14 +29,14 @@ def person(context: Context, mention: Mention) -> Named | None:
     name = full(clean(mention.name, context.lang), mention.start) or full(name, mention.start) or name
     day = context.document.date
     actor = known(name, context.gazetteer, day, office)
-    state = context.whose(mention, title.front if title else "")
+    state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
         state = office.of  # where another is known to hold the office, it is of something else
     if state is None and actor is None and office is not None and title is not None and not title.front:
         state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as `implied` has it
     said = _said(mention, office, state)
     if actor is not None:
-        named = context.actor(actor, mention)
+        named = as_listed(context, actor, mention)
         return replace(named, offices=named.offices | said, home=named.home or state)
     if context.find(name) is not None:
         return None
@@ -53,7 +55,7 @@ def renamed(context: Context, mention: Mention) -> Named | None:
         return None
     full = context.full_names.of_last(word)
     actor = known(full, context.gazetteer, context.document.date, None) if full else None
-    return context.actor(actor, mention) if actor else None
+    return as_listed(context, actor, mention) if actor else None
 
 
 def _whole(context: Context, mention: Mention, name: str) -> str:
@@ -79,17 +81,17 @@ def nationality(context: Context, mention: Mention) -> Named | None:
         return None
     if fold(word) not in demonyms(context.lang):
         state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
-        return context.actor(state, mention) if state and state.kind == "State" else None  # "the French"
+        return as_listed(context, state, mention) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
         return None  # Polen, Schweden: the state
     key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":
         if mention.definite and mention.quantity is None and not mention.adjectives:
-            return context.actor(state, mention)
-        return context.group(mention, state)
+            return as_listed(context, state, mention)
+        return as_group(context, mention, state)
     if mention.kind == "name" and mention.noun is None and word in adjectives(context.lang) and not mention.definite:
-        return context.actor(state, mention)
+        return as_listed(context, state, mention)
 
     def fits(named: Named) -> bool:
         return named.entity.type == "Person" and named.home == key and (gender or "Masc") in named.genders
@@ -100,7 +102,7 @@ def nationality(context: Context, mention: Mention) -> Named | None:
     found = context.discourse.role(mention, fits) if mention.definite else None
     if found is None and mention.definite:
         found = context.discourse.only(mention, may_fit)  # Ankläger Brammertz lobte das, sagte `der Belgier`
-    return found or context.anonymous(mention, key)
+    return found or as_nameless(context, mention, key)
 
 
 def age(context: Context, mention: Mention) -> Named | None:
@@ -110,7 +112,7 @@ def age(context: Context, mention: Mention) -> Named | None:
         return None
     genders = _genders(context, mention)
     found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
-    return found or context.anonymous(mention, None)
+    return found or as_nameless(context, mention, None)
 
 
 def _genders(context: Context, mention: Mention) -> frozenset[str]:

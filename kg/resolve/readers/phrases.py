@@ -7,13 +7,14 @@ from kg.resolve import mint
 from kg.resolve.closed_words import is_event
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
+from kg.resolve.referents import as_thing
 
 
 def clause(context: Context, mention: Mention) -> Named | None:
     """A clause as object: "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
-    return context.thing(mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
+    return as_thing(context, mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
 
 
 def phrase(context: Context, mention: Mention) -> Named:
@@ -25,5 +26,5 @@ def phrase(context: Context, mention: Mention) -> Named:
         if bare and (found := context.discourse.headed(mention, noun, frozenset({"Event"}))):
             return found
         event = mint.of_document(context.document, words(mention), "Event", concerns)
-        return context.thing(event, mention)
-    return context.thing(mint.of_phrase(words(mention), context.lang, concerns), mention)
+        return as_thing(context, event, mention)
+    return as_thing(context, mint.of_phrase(words(mention), context.lang, concerns), mention)

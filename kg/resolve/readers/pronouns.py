@@ -12,6 +12,7 @@ from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
+from kg.resolve.referents import as_listed
 
 
 def pronoun(context: Context, mention: Mention) -> Named | None:
@@ -140,7 +141,7 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
     ]
     key = next((key for key in voices if actors()[key].kind == "State"), voices[0] if voices else None)
-    return context.actor(actors()[key]) if speaker.entity.type == "Person" and key is not None else None
+    return as_listed(context, actors()[key]) if speaker.entity.type == "Person" and key is not None else None
 
 
 def _reading(context: Context, mention: Mention) -> Pronoun | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.actors import MADE, actors, holders
 from kg.model import EntityType, Mention
 from kg.resolve.closed_words import RoleNoun, role_noun
-from kg.resolve.context import Context, owner
+from kg.resolve.context import Context
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import BOTH, Named
+from kg.resolve.ownership import owner, whose
 from kg.resolve.readers.persons import is_indefinite
+from kg.resolve.referents import as_listed, as_nameless, is_nameless
 from kg.resolve.titles import PARTY
 
 # Tags of nouns for people (ontology/people_*.tsv): of somebody else's relative or friend, of who meets somebody, and
@@ -50,7 +52,7 @@ def counterpart(context: Context, mention: Mention) -> Named | None:
         if person
         else []
     )
-    return context.actor(others[0], mention) if others else context.anonymous(mention, states[0])
+    return as_listed(context, others[0], mention) if others else as_nameless(context, mention, states[0])
 
 
 def role(context: Context, mention: Mention) -> Named | None:
@@ -66,11 +68,11 @@ def role(context: Context, mention: Mention) -> Named | None:
         return None
     if PARTY in noun.refers and mention.of and (party := _party(context, mention)) is not None:
         return party
-    key = context.whose(mention, front)
+    key = whose(context, mention, front)
     if capital:
         return _capital(context, mention, key) if key or not front else None
     if key is not None and actors()[key].kind in noun.refers:
-        return context.actor(actors()[key], mention)
+        return as_listed(context, actors()[key], mention)
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
     described = bool(mention.adjectives)
@@ -87,7 +89,7 @@ def _party(context: Context, mention: Mention) -> Named | None:
     """Of a politician the party in which he holds an office, if it is one: Marine Le Pen sagte, `ihre Partei` ...."""
     keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
     parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
-    return context.actor(actors()[parties[0]], mention) if len(parties) == 1 else None
+    return as_listed(context, actors()[parties[0]], mention) if len(parties) == 1 else None
 
 
 def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
@@ -97,7 +99,7 @@ def _capital(context: Context, mention: Mention, key: str | None) -> Named | Non
         last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
         if last is not None and last.actor is not None:
             capital = last.actor.capital or last.actor.key
-    return context.actor(actors()[capital], mention) if capital else None
+    return as_listed(context, actors()[capital], mention) if capital else None
 
 
 def _is_capital(named: Named) -> bool:
@@ -110,13 +112,13 @@ def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> N
     Who is called so in the text comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and the like mean the one
     person of whom the text has just spoken; "sein Bruder" is somebody else.
     """
-    key = context.whose(mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
+    key = whose(context, mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None
     if key is None and party is not None:
         key = party.of or owner(party)
     definite = mention.definite or (mention.of and noun.refers & _OTHER)
     if not definite or (mention.of and not noun.refers & _OTHER) or noun.refers & _SOMEBODYS:
-        return context.anonymous(mention, key)
+        return as_nameless(context, mention, key)
     genders = frozenset({noun.gender}) if noun.gender else BOTH
     called = (mention.noun or "").lower()
     others = {context.name(whose).entity.id for whose in mention.of}
@@ -126,11 +128,11 @@ def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> N
         return agrees and named.entity.id not in others
 
     def is_known(named: Named) -> bool:
-        return fits(named) and not context.is_nameless(named)  # the attacker is not a doctor of whom the text spoke
+        return fits(named) and not is_nameless(context, named)  # the attacker is not a doctor of whom the text spoke
 
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:
         found = context.discourse.only(mention, is_known)
     elif found is None:
         found = context.discourse.role(mention, is_known)
-    return found or context.anonymous(mention, key)
+    return found or as_nameless(context, mention, key)

@@ -1,0 +1,95 @@
+"""To which state or body somebody or something belongs: by adjective, genitive, possessive or front of a compound."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.actors import Actor, actors, actors_by_iri
+from kg.model import Entity, Mention
+from kg.resolve import mint
+from kg.resolve.adjectives import described_by
+from kg.resolve.closed_words import pronouns
+from kg.resolve.context import Context
+from kg.resolve.metonyms import meant
+from kg.resolve.reach import preposition
+
+# `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
+_ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
+
+
+def front_actor(context: Context, front: str) -> Actor | None:
+    """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
+    for mark in context.language.clause.possessive_marks:
+        front = front.removesuffix(mark)
+    words = front.lower().split()
+    actor = context.find(front) or next(iter(described_by(words, "", context.lang)), None)
+    return meant(actor, place=False, agent=True) if actor else None
+
+
+def whose(context: Context, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
+    """Key of the state or body that a mention belongs to.
+
+    By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
+    Präsident`), a possessive (`seine Regierung`); `seated`, by a place inside it (`die Regierung in Jerusalem`).
+    """
+    if front and (actor := front_actor(context, front)) is not None:
+        return owner(actor)
+    for actor in context.described(mention):
+        return owner(meant(actor, place=False, agent=True))
+    attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)]
+    # die Führung um Machthaber Kim
+    around = [p for p in mention.parts if preposition(context.node(p)) in context.language.reference.around]
+    for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):
+        if (key := belonging(context, inner)) is not None:
+            return key
+    seats = mention.parts if seated else ()
+    return next((key for part in seats if (key := belonging(context, part)) is not None), None)
+
+
+def _possessor(context: Context, mention: Mention) -> Iterator[Mention]:
+    """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
+    tree = context.discourse.tree(mention)
+    first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
+    if mention.of or first is None or first.start != mention.start or first.i == mention.head:
+        return
+    readings = pronouns(context.lang).get(first.lower, ())
+    if any(reading.kind in ("possessive", "speaker") for reading in readings):
+        yield Mention(
+            mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.token.lemma, "det:poss"
+        )
+
+
+def belonging(context: Context, mention: Mention) -> str | None:
+    """Key of the actor that a mention names, or of the state of the person that it names."""
+    named = context.name(mention)
+    if named.entity.type == "Person":
+        return named.home
+    actor = named.actor or actors_by_iri().get(named.entity.id)
+    return owner(meant(actor, place=False, agent=True)) if actor else None
+
+
+def body_of(context: Context, mention: Mention, entity: Entity | None) -> Entity | None:
+    """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state.
+
+    Of who serves no state it is the body that they serve: Guterres and `sein Gesandter`.
+    """
+    if entity is None or entity.type != "Person":
+        return entity
+    named = context.name(mention)
+    bodies = {key for _, key in named.offices if key is not None}
+    served = sorted(bodies) if not any(actors()[key].kind == "State" for key in bodies) else []
+    key = served[0] if len(served) == 1 else named.home
+    return mint.of_actor(actors()[key], context.lang) if key is not None else entity
+
+
+def _within(part: Mention, others: tuple[Mention, ...]) -> bool:
+    """Whether a part stands in another: the head of `Pakistan`'s operations is not Pakistan's."""
+    return any(other.start <= part.start and part.end <= other.end for other in others)
+
+
+def owner(actor: Actor) -> str | None:
+    """Key of the actor, for a town or building that of its state; None for events, continents and classes of states."""
+    if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
+        return None
+    return actor.of if actor.class_ in ("city", "building") else actor.key

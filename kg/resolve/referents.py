@@ -1,0 +1,67 @@
+"""What a mention may turn out to name: somebody listed, an unlisted thing, a group, a person without a name."""
+
+from __future__ import annotations
+
+from kg.actors import Actor
+from kg.model import Entity, Mention
+from kg.resolve import mint
+from kg.resolve.context import Context, words
+from kg.resolve.named import BOTH, Named
+from kg.resolve.titles import home
+from kg.vocab import minted
+
+_SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
+_ANY = frozenset({"Masc", "Fem", "Neut"})
+
+
+def as_listed(context: Context, actor: Actor, mention: Mention | None = None) -> Named:
+    """A listed actor; a name that is plural in the text or in its language agrees with plurals."""
+    day = context.document.date
+    entity = mint.of_actor(actor, context.lang)
+    if actor.kind == "Person":
+        genders = frozenset({actor.gender}) if actor.gender else BOTH
+        offices = frozenset((t.office, t.of) for t in actor.offices if t.on(day))
+        return Named(entity, actor, _SINGULAR, genders, offices, home(actor, day))
+    listed = context.grammatical and context.language.names.listed_genders
+    plural = actor.gender == "Plur" and listed
+    numbers = _PLURAL if plural else _SINGULAR
+    if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
+        numbers |= _PLURAL
+    shown = mention.gender if mention is not None and mention.definite else None  # a bare name shows none: Sarajevo
+    genders = frozenset({"Neut"})
+    if listed:
+        genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
+    elif context.grammatical:
+        genders = frozenset({shown}) if shown else _ANY
+    return Named(entity, actor, numbers, genders)
+
+
+def as_thing(context: Context, entity: Entity, mention: Mention) -> Named:
+    """Something unlisted: number and gender are those of its noun."""
+    numbers = frozenset({mention.number or "Sing"})
+    genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
+    if context.grammatical and not mention.gender:
+        genders = set(_ANY)
+    return Named(entity, None, numbers, BOTH if entity.type == "Person" else frozenset(genders))
+
+
+def as_group(context: Context, mention: Mention, of: Actor | None) -> Named:
+    """A group of the document: the members of a class or body."""
+    class_ = [mint.of_actor(of, context.lang)] if of else []
+    entity = mint.of_document(
+        context.document, words(mention), "Group", (*class_, *context.concerns(mention)), of.iri if of else None
+    )
+    return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
+
+
+def as_nameless(context: Context, mention: Mention, home: str | None) -> Named:
+    """A person of the document without a name: `ein Sprecher`."""
+    entity = mint.of_document(context.document, words(mention), "Person", context.concerns(mention))
+    said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
+    genders = frozenset({mention.gender}) if context.grammatical and mention.gender else BOTH
+    return Named(entity, None, _SINGULAR, genders, said, home)
+
+
+def is_nameless(context: Context, named: Named) -> bool:
+    """Whether it is a person whom the document does not name: `ein Arzt`."""
+    return named.entity.type == "Person" and named.entity.id.startswith(minted("person", context.document.id))
