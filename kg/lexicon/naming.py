@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from kg.actors import (
@@ -164,6 +166,8 @@ class Naming:
 
     def title_words(self, node: Node) -> list[Node]:
         """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
+        if node.lower not in _parts_of_titles(self.lang.code):
+            return [node]
         nodes, i = node.tree.nodes, node.i
         for first in nodes[max(0, i - LONGEST_TITLE) : i + 1]:
             for last in reversed(nodes[i : i + LONGEST_TITLE]):
@@ -214,6 +218,13 @@ class Naming:
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
+
+
+@cache
+def _parts_of_titles(lang: str) -> frozenset[str]:
+    """The tokens that may stand in a title of several: `secretary`, `-`, `general`."""
+    titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
+    return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
 
 
 def _follows_full_name(node: Node) -> bool:
