@@ -134,7 +134,7 @@ def scores(why: str) -> dict[str, Any]:
         "why": why,
         "noise": "How far F1 may fall: what two versions (with the rules of grammar and without) differ by chance in"
         " nineteen of twenty cases, by a paired bootstrap over the documents.",
-        "parse": "Where the parser gives anything else (other processors and versions round otherwise), F1 may be lower by"
+        "parse": "Where the parser gives anything else, as other processors and versions may, F1 may be lower by"
         f" {ROUNDED}.",
         "documents": "Found right, found, gold found, gold.",
         "parts": parts,
