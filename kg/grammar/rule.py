@@ -58,7 +58,10 @@ class Step:
         return next((node for node in nodes if self.holds(node, bound, known)), None)
 
     def holds(self, node: Node, bound: Bound, known: Known) -> bool:
-        return all(test(node, bound, known) for test in self.tests)
+        for test in self.tests:  # noqa: SIM110 (asked of every node, where a generator would take most of the time)
+            if not test(node, bound, known):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,9 @@ class Rule:
     def match(self, node: Node, known: Known) -> dict[str, Node] | None:
         """What its names are bound to, the first to a node; None where it does not match."""
         first, *others = self.steps
-        bound = {first.name: node}
-        if not first.holds(node, bound, known):
+        if not first.holds(node, {}, known):
             return None
+        bound = {first.name: node}
         for step in others:
             found = step.found(bound, known)
             if (found is None) != step.absent:

@@ -174,10 +174,11 @@ class Tree:
         self.sentence: Final = sentence
         self.index: Final = index
         """Index of the sentence in its document."""
-        self.nodes: Final = tuple(Node(self, token) for token in sentence.tokens)
-        for node in self.nodes:
-            if not node.is_root:
-                node.head.children.append(node)
+        nodes = [Node(self, token) for token in sentence.tokens]
+        for node, token in zip(nodes, sentence.tokens, strict=True):
+            if token.head != token.i:
+                nodes[token.head].children.append(node)
+        self.nodes: Final = tuple(nodes)
 
     def at(self, i: int) -> Node | None:
         """The node of an index, if there is one."""
