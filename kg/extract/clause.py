@@ -183,7 +183,17 @@ def names_time(noun: Node, lang: Language) -> bool:
     if noun.lemma in lang.time.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
         inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
-    return year or lower in lang.time.weekdays or lower in lang.time.months or noun.lemma in lang.time.time_nouns
+    if year or lower in lang.time.weekdays or lower in lang.time.months:
+        return True
+    return noun.lemma in lang.time.time_nouns and not _filled_with(noun, lang)
+
+
+def _filled_with(noun: Node, lang: Language) -> bool:
+    """Whether a time is told of for what fills it: called for a `day of protest`, but met on the day of the vote."""
+    words, case = lang.time, noun.case
+    when = words.occasions | words.since | words.until | words.after | words.before | words.ago | words.hence
+    inner = [child for child in noun.dependents("nmod") if not child.possessive]
+    return case is not None and case.lower not in when and any(not names_time(child, lang) for child in inner)
 
 
 def is_finite_clause(clause: Clause | Draft) -> bool:

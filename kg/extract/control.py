@@ -203,5 +203,7 @@ def _of_modal(clause: Clause) -> Modality | None:
     """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
     words = clause.lang.modality
     modality = words.modals.get(clause.lemma) or words.modal_infinitives.get(clause.lemma)
+    if clause.head.lower in words.obliging:
+        modality = "necessary"
     own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
     return own if modality and own == "conditional" else modality

@@ -86,6 +86,8 @@ class ModalityWords:
     """They make an infinitive clause a plan: `um` zu verhindern."""
     modal_infinitives: Mapping[str, Modality]
     """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
+    obliging: frozenset[str]
+    """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
     pending: frozenset[str]
     """Adverbs with which having to do something is not having done it: had `yet` to arrive."""
 

@@ -22,5 +22,6 @@ MODALITY = ModalityWords(
     whether=frozenset({"ob"}),
     purpose_marks=frozenset({"um"}),
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
+    obliging=frozenset("verpflichtet gehalten".split()),
     pending=frozenset(),
 )  # fmt: skip

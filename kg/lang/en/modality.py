@@ -26,5 +26,6 @@ MODALITY = ModalityWords(
     whether=frozenset({"whether"}),
     purpose_marks=frozenset({"to"}),
     modal_infinitives={"be": "intended", "have": "necessary"},
+    obliging=frozenset("obliged required obligated bound".split()),
     pending=frozenset({"yet"}),
 )  # fmt: skip

@@ -51,6 +51,7 @@ MODALITY = ModalityWords(
     whether=frozenset({"kaz"}),
     purpose_marks=frozenset({"por"}),
     modal_infinitives={},
+    obliging=NOTHING,
     pending=NOTHING,
 )
 CLAUSE = ClauseWords(
