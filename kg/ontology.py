@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from kg.errors import OntologyError
 
 # What ontology/relations.tsv may say of a relation; its head says what each means.
+Quad = Literal["other", "cooperation-words", "cooperation-deeds", "conflict-words", "conflict-deeds"]
 Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
 Content = Literal["own", "intended", "necessary", "possible"]
 Infinitive = Literal["content", "intended", "undone"]
@@ -24,9 +25,9 @@ Trait = Literal[
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
-MEMBER_OF = "memberOf"
 """The relation of a person to the state or body of the office; extraction and resolution both heed it."""
-
+MEMBER_OF = "memberOf"
+"""Of a person to the party, likewise."""
 
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
 """Where ontology/ is looked for: inside the installed package, then beside it."""
@@ -81,8 +82,9 @@ class RelationType:
     mappings: tuple[str, ...]
     """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
-    subject: Subject
+    quad: Quad
     """What this and the following mean stands in the head of relations.tsv; a row that is silent has the parent's."""
+    subject: Subject
     content: Content
     infinitive: Infinitive
     claims: Claims
@@ -92,6 +94,7 @@ class RelationType:
 
 
 _MEANINGS: Mapping[str, Any] = {
+    "quad": Quad,
     "subject": Subject,
     "content": Content,
     "infinitive": Infinitive,
@@ -112,6 +115,8 @@ def relation_types() -> Mapping[str, RelationType]:
         parent = row["parent"] or None
         if parent is not None and parent not in types:
             raise OntologyError(f"ontology/relations.tsv:{number}: the parent {parent} is not listed above")
+        if row["symmetric"] not in ("", "yes"):
+            raise OntologyError(f"ontology/relations.tsv:{number}: symmetric is yes or empty: {row['symmetric']!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
             root=row["root"],

@@ -15,15 +15,6 @@ from kg.ontology import relation_types
 
 Card = dict[str, Any]
 
-# PLOVER's quad classes: words and deeds, for and against.
-_QUADS = {
-    "cooperation-words": "AGREE CONSULT SUPPORT CONCEDE",
-    "cooperation-deeds": "COOPERATE AID RETREAT",
-    "conflict-words": "REQUEST ACCUSE REJECT THREATEN",
-    "conflict-deeds": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
-}
-_QUAD_OF = {root: quad for quad, roots in _QUADS.items() for root in roots.split()}
-
 
 def cards(graph: Graph) -> dict[str, Card]:
     """The card of each statement by its id."""
@@ -34,13 +25,13 @@ def cards(graph: Graph) -> dict[str, Card]:
 def _card(graph: Graph, evidence: list[Statement]) -> Card:
     first = evidence[0]
     relation = first.relation
-    root = relation_types()[relation.id].root if relation.id else None
+    kind = relation_types()[relation.id] if relation.id else None
     return {
         "subject": _node(first.subject),
         **{lang: relation_label(relation, lang) for lang in LANGUAGES},
         "object": _node(first.object),
-        "root": root,
-        "quad": _QUAD_OF.get(root or "", "other"),
+        "root": kind and kind.root,
+        "quad": kind.quad if kind else "other",
         "voice": "planned" if first.modality != "actual" else "own" if first.id in graph.own_voice else "claimed",
         "negative": first.polarity == "negative",
         "modality": first.modality,

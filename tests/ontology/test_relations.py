@@ -9,9 +9,10 @@ from kg.errors import OntologyError
 from kg.ontology import relation_types
 
 HEAD = (
-    "id\troot\tparent\tlabel_de\tlabel_en\tintensity\tcameo\tmappings\tsymmetric\tsubject\tcontent\tinfinitive\tclaims"
-)
-HEAD += "\tobject\tplace\ttraits\tcomment\n"
+    "id root parent label_de label_en intensity cameo mappings symmetric quad subject content infinitive claims object"
+    " place traits comment\n"
+).replace(" ", "\t")
+MEANINGS = ("quad", "subject", "content", "infinitive", "claims", "object", "place", "traits")
 
 
 @pytest.fixture
@@ -28,24 +29,39 @@ def read(tmp_path, monkeypatch):
 
 def row(name, parent="", **meanings):
     given = [meanings.get(column, "") for column in HEAD.strip().split("\t")[9:]]
-    return "\t".join([name, "REJECT", parent, "a", "b", "", "", "", "", *given])
+    return "\t".join([name, "REJECT", parent, "a", "b", "", "", "", meanings.get("symmetric", ""), *given])
 
 
 def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
     types = read(
-        row("rejects", subject="mind", content="possible", traits="stance decision"),
+        row("rejects", quad="conflict-words", subject="mind", content="possible", traits="stance decision"),
         row("refuses", "rejects", infinitive="undone"),
         row("declines", "refuses", traits="stance"),
     )
 
-    meanings = {
-        name: (kind.subject, kind.content, kind.infinitive, kind.claims, kind.object, kind.place, kind.traits)
-        for name, kind in types.items()
-    }
+    meanings = {name: tuple(getattr(kind, meaning) for meaning in MEANINGS) for name, kind in types.items()}
     assert meanings == {
-        "rejects": ("mind", "possible", "content", "told", "real", frozenset(), {"stance", "decision"}),
-        "refuses": ("mind", "possible", "undone", "told", "real", frozenset(), {"stance", "decision"}),
-        "declines": ("mind", "possible", "undone", "told", "real", frozenset(), {"stance"}),
+        "rejects": (
+            "conflict-words",
+            "mind",
+            "possible",
+            "content",
+            "told",
+            "real",
+            frozenset(),
+            {"stance", "decision"},
+        ),
+        "refuses": (
+            "conflict-words",
+            "mind",
+            "possible",
+            "undone",
+            "told",
+            "real",
+            frozenset(),
+            {"stance", "decision"},
+        ),
+        "declines": ("conflict-words", "mind", "possible", "undone", "told", "real", frozenset(), {"stance"}),
     }
 
 
@@ -53,3 +69,8 @@ def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
 def test_another_word_is_named_with_its_line(read, column, word):
     with pytest.raises(OntologyError, match=rf"relations\.tsv:3: {column} is none of .*: '{word.split()[-1]}'"):
         read(row("rejects"), row("refuses", "rejects", **{column: word}))
+
+
+def test_what_is_no_yes_is_not_taken_for_a_no(read):
+    with pytest.raises(OntologyError, match=r"relations\.tsv:2: symmetric is yes or empty: 'true'"):
+        read(row("rejects", symmetric="true"))
