@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -117,6 +117,7 @@ def _pool(jobs: int) -> ProcessPool:
     pool = ProcessPool(jobs, context=get_context("spawn"), initializer=_end_with_parent)
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
+    resource_tracker.ensure_running()  # else it starts in between, and unblocks Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -44,6 +45,13 @@ def test_processes_that_die_between_two_documents_cost_nothing():
             yield Document(str(number), "", "de")
 
     assert list(jobs.side_by_side(work.on, documents(), 1, Limits())) == [str(number) for number in range(12)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system blocks no signals")
+def test_ctrl_c_never_reaches_a_process_that_is_starting():
+    command = [sys.executable, "-c", "from tests import work; work.first()"]
+
+    assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout == "True\n"
 
 
 def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):

@@ -25,3 +25,13 @@ def many() -> None:
     documents = [Document(name, "", "de") for name in ("a", *["hangs"] * 20)]
     for _ in side_by_side(on, documents, 2, Limits()):
         print(1, end="", flush=True)  # noqa: T201
+
+
+def blocks(_: Document) -> bool:
+    """Whether Ctrl-C is blocked where a document is worked on, so that it was from the start of the process."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def first() -> None:
+    """Print whether it is in the first processes that are ever started here."""
+    print(*side_by_side(blocks, [Document("a", "", "de")], 2, Limits()))  # noqa: T201
