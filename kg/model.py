@@ -230,13 +230,15 @@ class Statement:
     """EDTF."""
     place: Mention | None = None
     quantity: Quantity | None = None
+    recipient: Mention | None = None
+    """Whom a demand, promise, threat or gift goes to, besides its object."""
     confidence: float = field(default=0.5, compare=False)
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
             raise ValueError(f"{self.document.id}: a statement needs a subject or an object")
         spans: list[Sentence | Mention] = [self.sentence, *self.attribution]
-        spans += [m for m in (self.subject, self.object, self.place) if m is not None]
+        spans += [m for m in (self.subject, self.object, self.recipient, self.place) if m is not None]
         for span in spans:
             found = self.document.text[span.start : span.end]
             if found != span.text:
@@ -254,6 +256,7 @@ class Statement:
         """What is stated, in one line: the document and the sentence are long."""
         ends = [repr(end.text) if end is not None else "nobody" for end in (self.subject, self.object)]
         qualifiers = [
+            *([f"to {self.recipient.text!r}"] if self.recipient else []),
             *([self.polarity] if self.polarity == "negative" else []),
             *([self.modality] if self.modality != "actual" else []),
             *([f"said by {' > '.join(speaker.text for speaker in self.attribution)}"] if self.attribution else []),
@@ -273,6 +276,7 @@ class Statement:
         key = [
             _key(self.subject), self.relation.id or self.relation.lemma, _key(self.object), self.polarity,
             self.modality, [_key(speaker) for speaker in self.attribution], self.time, _key(self.place), quantity,
+            *([_key(self.recipient)] if self.recipient else []),
         ]  # fmt: skip
         return "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
 

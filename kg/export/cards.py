@@ -37,6 +37,7 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
         "modality": first.modality,
         "by": [mention_iri(speaker) for speaker in first.attribution],
         "time": first.time,
+        "recipient": _node(first.recipient),
         "place": _node(first.place),
         "quantity": first.quantity
         and [first.quantity.bound, f"{first.quantity.value:.6f}".rstrip("0").rstrip("."), first.quantity.unit],
@@ -54,7 +55,12 @@ def _marked(statement: Statement) -> Iterator[list[str]]:
     sentence = statement.sentence
     parts = [""] * len(sentence.text)
     spans = [("speaker", (s.start, s.end)) for s in statement.attribution]
-    ends = (("place", statement.place), ("object", statement.object), ("subject", statement.subject))
+    ends = (
+        ("place", statement.place),
+        ("recipient", statement.recipient),
+        ("object", statement.object),
+        ("subject", statement.subject),
+    )
     spans += [(name, (mention.start, mention.end)) for name, mention in ends if mention]
     spans += [("relation", span) for span in _word_spans(statement)]
     for name, (start, end) in spans:

@@ -188,7 +188,7 @@ def _entities(graph: Graph, network: nx.MultiDiGraph[str]) -> dict[str, dict[str
         data = network.nodes[node]
         found[node] = {"type": data["type"], **{lang: data[f"label_{lang}"] for lang in LANGUAGES}, "also": []}
     for statement in graph.statements:
-        for mention in (*statement.attribution, statement.place):
+        for mention in (*statement.attribution, statement.recipient, statement.place):
             if mention and mention.entity:
                 found.setdefault(mention.entity.id, {"type": mention.entity.type})
     for node, names in graph.names.items():

@@ -33,6 +33,7 @@ def record(statement: Statement) -> Record:
         "subject": statement.subject and _entity(statement.subject),
         "relation": _relation(statement.relation, document),
         "object": statement.object and _object(statement.object),
+        "recipient": statement.recipient and _entity(statement.recipient),
         "polarity": statement.polarity,
         "modality": statement.modality,
         "attribution": [_entity(speaker) | {"cue": speaker.cue} for speaker in statement.attribution],

@@ -21,12 +21,12 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
-    `said_by` (IRIs, outermost first, a space between them), `time`, `place` (IRI), `quantity` with `bound` and `unit`,
-    `confidence` (of the best evidence), `evidence` (how many pieces), `documents` and `sentences` (a line for each of
-    them). All are texts, numbers or truth values, which every format of networkx takes; what a statement lacks is not
-    there. An end that a text leaves out is a node of type `Unknown`, a statement that is the content of another one a
-    node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it concerns, and have
-    `relation` alone.
+    `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
+    `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `documents` and `sentences`
+    (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a
+    statement lacks is not there. An end that a text leaves out is a node of type `Unknown`, a statement that is the
+    content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it
+    concerns, and have `relation` alone.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -53,6 +53,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "own_voice": first.id in graph.own_voice,
         "direct": first.id in graph.direct,
         "said_by": " ".join(map(mention_iri, first.attribution)) or None,
+        "recipient": mention_iri(first.recipient) if first.recipient else None,
         "time": first.time,
         "place": mention_iri(first.place) if first.place else None,
         "quantity": quantity and quantity.value,

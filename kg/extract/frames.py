@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kg.extract.clause import ClausalSlot, Clause, expand
 from kg.extract.ref import Ref
@@ -24,6 +24,8 @@ class Sense:
     slot: str = "-"
     objects: tuple[Ref, ...] = ()
     content: Node | None = None
+    recipients: tuple[Ref, ...] = ()
+    """Whom a demand, promise, threat, gift goes to, where the object is what is demanded or given."""
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
@@ -33,7 +35,7 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
             words = combination(clause.head, frame) if frame.reflexive == reflexive else None
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
-                yield found
+                yield _addressed(clause, found)
     if any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
         # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
         together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
@@ -59,6 +61,29 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
         if fillers:
             return Sense(frame, words, slot, tuple(map(Ref, fillers)))
     return None
+
+
+def _addressed(clause: Clause, sense: Sense) -> Sense:
+    """A sense with what is demanded or given as its object, and to whom: forderte `Malta` zum `Verzicht` auf."""
+    frame = sense.frame
+    if "addressed" not in frame.type.traits or not (sense.objects or sense.content):
+        return sense
+    control = () if frame.control == "subj" else (frame.control,)
+    whom = (*control, "iobj", *clause.lang.clause.recipient_prepositions)
+    known = {*frame.object, *control, "iobj", "obj"}
+
+    def filled(slots: Iterable[str]) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+        for slot in slots:
+            nouns = clause.fillers(slot) if slot in known and slot != sense.slot else ()
+            if refs := tuple(Ref(noun) for noun in nouns if noun not in sense.words):
+                yield slot, refs
+
+    if sense.slot not in whom:
+        others = () if sense.slot == "obj" else ("obj",)  # provided `them` with tents
+        _, recipients = next(filled((*whom, *others)), ("", ()))
+        return replace(sense, recipients=recipients)
+    slot, things = next(filled(slot for slot in (*frame.object, "obj") if slot not in whom), ("", ()))
+    return replace(sense, slot=slot, objects=things, recipients=sense.objects) if things else sense
 
 
 def _takes_up(clause: Clause) -> bool:

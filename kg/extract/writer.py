@@ -36,11 +36,11 @@ class Writer:
         for fact in self.facts:
             self.by_clause.setdefault(fact.clause.head, fact)
             aimed = fact.object if fact.slot and fact.slot not in self.mentions.lang.place.town_slots else None
-            for ref in (fact.subject, aimed, *(s.ref for s in self._chain(fact))):
+            for ref in (fact.subject, aimed, fact.recipient, *(s.ref for s in self._chain(fact))):
                 if ref is not None and not ref.cut:
                     self.mentions.agents.add(ref.node)
         once = {
-            (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content): f
+            (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content, f.recipient): f
             for f in reversed(self.facts)
         }
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
@@ -73,7 +73,9 @@ class Writer:
             obj = self._content(fact, fact.content)
         if obj is None and kind is not None and kind.subject == "event" and subject is not None:
             obj = self._circumstance(fact)
-        taken = {ref.node for ref in (fact.subject, fact.object) if ref and ref.node.tree is clause.tree}
+        taken = {
+            ref.node for ref in (fact.subject, fact.object, fact.recipient) if ref and ref.node.tree is clause.tree
+        }
         place = place_within(fact.words, taken, lang) if fact.noun else None
         if place is None and fact.circumstances and kind is not None and "object" in kind.place:
             place = place_within(sorted(taken), set(), lang)
@@ -91,6 +93,7 @@ class Writer:
             time=time_of(clause, document, lang) if fact.circumstances else None,
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
+            recipient=self._mention(fact.recipient) if fact.recipient else None,
             confidence=confidences()[fact.kind],
         )
 

@@ -148,6 +148,7 @@ def _statement(statement: Statement, chiefs: Mapping[str, str]) -> Statement:
         subject=renamed(statement.subject),
         object=renamed(statement.object),
         place=renamed(statement.place),
+        recipient=renamed(statement.recipient),
         attribution=tuple(cast("Mention", renamed(speaker)) for speaker in statement.attribution),
     )
 

@@ -40,7 +40,9 @@ def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
 
 def mentions(statement: Statement) -> Iterator[Mention]:
     """The mentions that a statement consists of."""
-    yield from filter(None, (statement.subject, statement.object, statement.place, *statement.attribution))
+    yield from filter(
+        None, (statement.subject, statement.object, statement.recipient, statement.place, *statement.attribution)
+    )
 
 
 def _spans(statement: Statement) -> list[int]:

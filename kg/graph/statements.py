@@ -1,7 +1,7 @@
 """Statements, their evidence, sentences and documents as triples.
 
-A statement without qualifiers and its first evidence are 13 triples; each speaker, time, place and cue adds one,
-a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
+A statement without qualifiers and its first evidence are 13 triples; each speaker, recipient, time, place and cue
+adds one, a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg import vocab
 from kg.graph.merge import evidence_key
 from kg.graph.terms import decimal, iri, number, text, typed
-from kg.model import Document, Mention, Quantity, Relation, Statement
+from kg.model import ACTORS, Document, Mention, Quantity, Relation, Statement
 from kg.vocab import Triple
 
 
@@ -25,6 +25,8 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     yield node, iri(vocab.PREDICATE), iri(relation_iri(statement.relation))
     if statement.object:
         yield node, iri(vocab.OBJECT), iri(mention_iri(statement.object))
+    if statement.recipient:
+        yield node, iri(vocab.RECIPIENT), iri(mention_iri(statement.recipient))
     yield node, iri(vocab.POLARITY), iri(vocab.KG + statement.polarity)
     yield node, iri(vocab.MODALITY), iri(vocab.KG + statement.modality)
     speakers = [mention_iri(speaker) for speaker in statement.attribution]
@@ -74,14 +76,24 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Subject, relation, object as a triple of its own; raises ValueError when an end is missing."""
+    """Subject, relation, object as a triple of its own, or whom it goes to where the object is no actor.
+
+    Raises ValueError when an end is missing.
+    """
     if statement.subject is None or statement.object is None:
         raise ValueError(f"{statement.id}: a direct triple needs a subject and an object")
+    recipient = statement.recipient
+    aimed = recipient is not None and _is_actor(recipient) and not _is_actor(statement.object)
+    end = recipient if recipient is not None and aimed else statement.object
     return (
         iri(mention_iri(statement.subject)),
         iri(relation_iri(statement.relation)),
-        iri(mention_iri(statement.object)),
+        iri(mention_iri(end)),
     )
+
+
+def _is_actor(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.type in ACTORS
 
 
 def quantity_triples(node: str, quantity: Quantity) -> Iterator[Triple]:

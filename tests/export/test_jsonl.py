@@ -92,6 +92,7 @@ def test_a_whole_line(examples):
             }
         ],
         "time": None,
+        "recipient": None,
         "place": None,
         "quantity": {"value": 7, "bound": "min", "unit": None},
         "confidence": 0.75,

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kg.graph import Graph
+from kg.graph.statements import statement_iri
 from kg.model import Entity
 from kg.vocab import KG, WD, minted
 
@@ -15,6 +16,7 @@ RUSSIA = Entity(WD + "Q159", "Russland", "State")
 BELARUS = Entity(WD + "Q184", "Belarus", "State")
 LAVROV = Entity(WD + "Q58217", "Sergej Lawrow", "Person")
 UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
+AID = Entity(minted("concept", "hilfe"), "Hilfe", "Concept")
 TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
 # Each speaker is named by the words that name it in the text.
 SPEAKERS = {"Lawrow": LAVROV, "Moskau selbst": RUSSIA, "Kiew": UKRAINE, "Tass": TASS}
@@ -95,3 +97,14 @@ def test_one_place_in_its_own_voice_is_enough_even_if_another_denies_it(maker):
     )
 
     assert Graph.of([denial, content, elsewhere]).direct == {denial.id, content.id}
+
+
+@pytest.mark.parametrize(("target", "end"), [(("hilft", AID), UKRAINE), (("Minsk", BELARUS), BELARUS)])
+def test_it_leads_to_whom_it_goes_where_the_object_is_no_actor(maker, target, end):
+    doc = maker("a", TEXT)
+    recipient = doc.mention("Kiew", UKRAINE)
+    graph = Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), "promises", "hilft", target, recipient=recipient)])
+
+    found = set(graph.triples)
+    assert (f"<{RUSSIA.id}>", f"<{KG}promises>", f"<{end.id}>") in found
+    assert (f"<{statement_iri(graph.statements[0])}>", f"<{KG}recipient>", f"<{UKRAINE.id}>") in found

@@ -31,7 +31,7 @@ function card(id) {
   const it = PAGE.statements[id];
   const relation = el("span", `relation${it.negative ? " negative" : ""}`, it[lang]);
   relation.style.setProperty("--color", PAGE.edges[it.quad]);
-  const head = el("div", "triple", chip(it.subject), relation, chip(it.object));
+  const head = el("div", "triple", chip(it.subject), relation, chip(it.object), ...(it.recipient ? ["→", chip(it.recipient)] : []));
   const facts = el("div", "facts");
   facts.append(el("span", "", word(it.by.length ? "by" : it.voice === "claimed" ? "content" : "textSays")));
   it.by.forEach((speaker, i) => facts.append(...(i ? ["›"] : []), chip(speaker)));
@@ -82,8 +82,8 @@ function nodePanel(id) {
   }
   const all = Object.entries(PAGE.statements);
   const ids = test => all.filter(([, statement]) => test(statement)).map(([key]) => key);
-  const ends = ids(it => it.subject === id || it.object === id);
-  const says = ids(it => it.by.includes(id) && it.subject !== id && it.object !== id);
+  const ends = ids(it => [it.subject, it.object, it.recipient].includes(id));
+  const says = ids(it => it.by.includes(id) && ![it.subject, it.object, it.recipient].includes(id));
   const within = EDGES.filter(edge => !edge.statements.length && edge.to === id).map(edge => edge.from);
   fill(
     backLink(), el("h2", "", labelOf(id)), el("div", "about", ...about),
@@ -100,7 +100,7 @@ function statementsPanel(ids) {
 function overview() {
   const counts = new Map();
   for (const it of Object.values(PAGE.statements))
-    for (const id of new Set([it.subject, it.object, ...it.by]))
+    for (const id of new Set([it.subject, it.object, it.recipient, ...it.by]))
       if (id && !["Concept", "Statement"].includes(entity(id).type)) counts.set(id, (counts.get(id) || 0) + it.evidence.length);
   const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 24);
   const line = ([id, count]) => el("div", "line", chip(id), el("span", "hint", String(count)));
