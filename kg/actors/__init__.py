@@ -18,6 +18,7 @@ from kg.actors.nouns import (
     is_adjectival,
     offices,
     parties,
+    posts,
     split_office,
 )
 from kg.actors.tenures import holders, speaks_for
@@ -40,6 +41,7 @@ __all__ = [
     "is_adjectival",
     "offices",
     "parties",
+    "posts",
     "speaks_for",
     "split_office",
 ]

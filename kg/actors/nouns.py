@@ -125,6 +125,18 @@ def actor_nouns(lang: str) -> frozenset[str]:
     return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
 
 
+@cache
+def posts(lang: str) -> Mapping[str, str]:
+    """Nouns for what people are to somebody, lower case, to their tag: `anwalt` to `occupation`."""
+    tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
+    roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
+    rows = (*((row, "function") for row in roles), *tagged)
+    return {form.lower(): tag for row, tag in rows for form in (row["noun"], row["feminine"]) if form}
+
+
+_POSTS = frozenset("function occupation rank kin relation".split())
+
+
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
     """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
     lower, table = noun.lower(), offices(lang)
