@@ -115,6 +115,7 @@ class _Unfolded:
                 object=statement.object and self.mention(statement.object),
                 attribution=tuple(map(self.mention, statement.attribution)),
                 place=statement.place and self.mention(statement.place),
+                recipient=statement.recipient and self.mention(statement.recipient),
             )
         return self.statements[id(statement)]
 

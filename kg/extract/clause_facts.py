@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from kg.extract.clause import Clause
 from kg.extract.control import status
@@ -84,11 +85,15 @@ class _Reader:
         if frame.type.subject == "armed":
             subjects = [roles.wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
-        for subject, obj in ((s, o) for s in subjects for o in objects):
+        recipients: list[Ref | None] = [*roles.expanded(ref.node for ref in found.recipients)] or [None]
+        for subject, obj, recipient in product(subjects, objects, recipients):
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
-            if subject is None and (not clause.passive or obj is None or clause.dep == "amod"):
+            told = obj is not None or (recipient is not None and found.content is not None)
+            if subject is None and (not clause.passive or not told or clause.dep == "amod"):
                 continue  # das geplante Treffen names an event: who planned it is not said
+            if subject is None and clause.dep.startswith("acl") and "telling" in frame.type.traits:
+                continue  # a group called Togo First
             if frame.type.subject == "holder" and obj is not None and obj.node.pos == "ADJ":
                 continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
@@ -97,10 +102,19 @@ class _Reader:
             # A text may demand or tell what nobody in it can do: the resolution demanded that ...
             # but a warrant that `names` somebody gives no office
             aimed = roles.actor(obj) and frame.type.subject != "holder"
+            # the investigation delayed a vote: what takes place has effects too
+            event = subject is not None and frame.type.subject in ("actor", "armed") and self._is_event(subject)
+            aimed = aimed or (event and obj is not None)
             if acts or found.content is not None or aimed:
-                fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, slot=found.slot)
+                fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
                 fact.kind = "listed" if subject is not None and acts else "unsure"
                 yield fact
+
+    def _is_event(self, ref: Ref) -> bool:
+        """Whether a noun tells of what takes place: eine `Untersuchung`."""
+        return ref.node.pos == "NOUN" and any(
+            "event" in f.type.traits or f.object for f in self.lexicon.noun(ref.node.lemma)
+        )
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""

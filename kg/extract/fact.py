@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause, expand
@@ -25,6 +25,7 @@ class Fact:
     subject: Ref | None
     object: Ref | None
     content: Node | None = None
+    recipient: Ref | None = None
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     kind: Kind = "listed"
@@ -100,5 +101,11 @@ class Roles:
         return self.expanded(clause.fillers(*frame.subject or ("subj",)))
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
-        """Nominals and those coordinated with them."""
-        return [Ref(each) for head in heads for each in expand(head)]
+        """Nominals and those coordinated with them, and who is named of a group: drei Staaten, darunter `Togo`."""
+        return [Ref(each) for head in heads for each in (*expand(head), *self._included(head))]
+
+    def _included(self, head: Node) -> Iterator[Node]:
+        for child in head.dependents("nmod", "appos"):
+            marks = child.dependents("case", "advmod", "mark")
+            if child.pos == "PROPN" and any(mark.lower in self.lang.reference.including for mark in marks):
+                yield from expand(child)

@@ -65,7 +65,7 @@ class Nouns:
         used = set(self._used(clauses.values()))
         objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
         for noun in tree.nodes:
-            if noun.pos == "NOUN" and noun not in used:
+            if noun.pos == "NOUN" and (noun not in used or self._is_uttered(noun)):
                 around = [clauses[node] for node in (noun, *noun.ancestors()) if node in clauses]
                 if around and all(clause.imposed is None for clause in around):
                     yield from self._alone(around[0], noun, is_object=noun in objects)
@@ -85,7 +85,7 @@ class Nouns:
         if found is None:
             return
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
-        if is_object and not noun.definite and not exists:
+        if is_object and not noun.definite and not exists and not self._is_uttered(noun):
             return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, found)
@@ -94,6 +94,8 @@ class Nouns:
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
         adverbial = outer == clause.head and not is_object
+        for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
+            yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
         for subject, obj in self._sides(clause, found, adverbial=adverbial):
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
@@ -101,6 +103,11 @@ class Nouns:
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
+
+    def _is_uttered(self, noun: Node) -> bool:
+        """Whether a noun is what somebody has said, whatever becomes of it: wies `eine Forderung der EU` zurück."""
+        frames = self.lexicon.noun(noun.lemma)
+        return bool(frames) and "speech" in frames[0].kinds and bool(agents(self.roles, noun, frames[0]))
 
     def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
         """Who does it to whom, by the noun's own words or, if it is an adverbial, as the subject of its clause."""
@@ -119,8 +126,8 @@ class Nouns:
             for obj in objects:
                 if subject != obj and (roles.actor(obj) or voiced or self._by_agent(subject)):
                     yield subject, obj
-        if not subjects and frame.type.subject == "armed" and found.noun.definite:
-            # nach der Annexion der Krim: who did it is not said
+        if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
+            # nach der Annexion der Krim, Vorwürfe gegen Putin: who did it is not said
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause
 from kg.extract.fact import Fact
@@ -11,6 +12,11 @@ from kg.extract.ref import Ref
 from kg.lexicon import Naming
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF
 from kg.syntax import Node, Tree
+
+SHORTEST_ACRONYM = 2
+HAS_ROLE_FOR = "hasRoleFor"
+POSTS = {"kin": "relatedTo", "relation": "closeTo"}
+"""What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
@@ -59,6 +65,9 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         # Foreign Ministers Lavrov and `Wang`
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
+    for before in noun.dependents("nmod", "compound") if not title and noun.ent.endswith("PER") else ():
+        if before < noun and before.pos == "NOUN" and before.case is None and names.post(before.lemma):
+            yield noun, [before]  # Facebook founder Mark Zuckerberg
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
@@ -78,16 +87,21 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
     lemma = names.title_lemma(title)
-    office = names.office(lemma)
+    office, relation = names.office(lemma), HOLDS_OFFICE
     if lemma.lower() in names.counterparts:
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
         body = _body(names, person, title)
+    elif office is None and (tag := names.post(lemma)) is not None:
+        body = _body(names, person, title, names.lang.reference.post_prepositions)
+        if body is None or not names.named(body.node) or any(_party(names, word) for word in title):
+            return
+        relation = POSTS.get(tag, HAS_ROLE_FOR)
     else:
         return
     body = body or Ref(title[-1], len(title[-1].text))
     fact = Fact(clause, None, lemma, title, Ref(person), body, kind="office", aside=aside)
-    fact.relation, fact.circumstances = HOLDS_OFFICE, not aside
+    fact.relation, fact.circumstances = relation, not aside
     yield fact
 
 
@@ -97,9 +111,12 @@ def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
-def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
+def _body(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str] = frozenset()) -> Ref | None:
     """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
+    front, hyphen, _ = title[-1].text.rpartition("-")
+    if not cut and hyphen and len(title) == 1 and front.isupper() and len(front) >= SHORTEST_ACRONYM:
+        cut = len(front)  # UBS-Chef, whether or not a list has it
     if cut:
         return Ref(title[-1], cut)
     before = title[0].previous
@@ -115,7 +132,7 @@ def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
                 return Ref(child)
             case = child.case
             genitive = child.relation == "nmod" and (
-                case is None or case.lemma in names.lang.reference.office_prepositions
+                case is None or case.lemma in (prepositions or names.lang.reference.office_prepositions)
             )
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President

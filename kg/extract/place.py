@@ -11,6 +11,9 @@ from kg.syntax import Dependency, Node
 
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 
+SHORTEST_SITE = 5
+"""Letters of a noun for a site that may end a compound: Haupt`stadt`, but Quar`tal` is no valley."""
+
 
 def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = False) -> Ref | None:
     """The first proper name after a preposition of place that is no argument: `traf ihn in Wladiwostok`.
@@ -28,6 +31,8 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
         found = _told_of(head)
     if found is None:  # Putin flog nach Peking. Xi will ihn dort treffen.
         found = next((word for word in head.dependents("advmod") if word.lower in lang.place.there), None)
+    if found is None:
+        found = next((site for child in own for site in _places(child, lang, sites=True)), None)
     if found is None and moves:
         found = next((child for child in own if _is_goal(child, lang)), None)
     if found is None:
@@ -47,7 +52,7 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
     return None
 
 
-def _places(node: Node, lang: Language) -> Iterator[Node]:
+def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
     """The names of places in an adverbial, from the outside in."""
     case = node.case
     edge = node.lemma in lang.place.sidelines  # am Rande des Gipfels in Osaka
@@ -61,6 +66,8 @@ def _places(node: Node, lang: Language) -> Iterator[Node]:
     for name in node.dependents("appos", "flat"):
         if name.ent[2:] == "LOC":
             yield name  # im Gebiet Sumy
+    if sites and node.pos == "NOUN" and is_site(node.lemma, lang):
+        yield node  # an seiner Schule
     for inner in node.dependents("nmod"):
         if node.lemma in lang.place.place_nouns and inner.ent[2:] == "LOC":
             yield inner  # on the city of Ternopil
@@ -68,6 +75,14 @@ def _places(node: Node, lang: Language) -> Iterator[Node]:
             yield from _places(inner, lang)
         for innermost in inner.dependents("nmod") if inner.case is None else ():
             yield from _places(innermost, lang)
+
+
+def is_site(lemma: str, lang: Language) -> bool:
+    """Whether a noun or, if it is long enough to be told from other ends, the end of a compound is one."""
+    return any(
+        lemma == site or (len(site) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(site))
+        for site in lang.place.sites
+    )
 
 
 def _beside_person(node: Node, lang: Language) -> Iterator[Node]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clause import Clause
 from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
+from kg.extract.place import is_site
 from kg.extract.ref import Ref
 from kg.lexicon import Lexicon
 from kg.syntax import Node
@@ -30,6 +31,8 @@ class Senses:
             return False
         if "thing" not in frame.kinds and frame.type.subject in ("armed", "mind") and self._is_measure(clause, found):
             return False  # das Paket trifft Banken, der Streit bedroht die Wahl
+        if frame.type.root == "LOCATED" and found.objects and not any(map(self._is_place, found.objects)):
+            return False  # liegt in der Regel vorn
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
             return False  # verletzt das Abkommen, but verletzt drei Menschen
         if clause.passive and "standing" in frame.type.traits:
@@ -78,6 +81,13 @@ class Senses:
     def _can_strike(self, ref: Ref) -> bool:
         weapon = ref.node.lemma.endswith(tuple(self.roles.lang.reference.weapons))
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
+
+    def _is_place(self, ref: Ref) -> bool:
+        """Whether a nominal is a name or a noun for where somebody may be, or holds one: `Tal` bei Lima, `Lima`."""
+        return any(
+            node.pos in ("PROPN", "PRON", "ADV") or node.ent[2:] == "LOC" or is_site(node.lemma, self.roles.lang)
+            for node in ref.node.subtree()
+        )
 
     def _may_act(self, ref: Ref) -> bool:
         """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""

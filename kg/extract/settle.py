@@ -16,8 +16,26 @@ def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple
     """The clauses of a sentence, with subject and object changed where who can act tells so, active where they only
     look passive, and with their sources.
     """
-    turned = (_turned(clause, senses) for clause in clauses)
+    turned = (_turned(_headed(clause, senses), senses) for clause in clauses)
     return tuple(sources.settled(senses.settled(clause)) for clause in turned)
+
+
+def _headed(clause: Clause, senses: Senses) -> Clause:
+    """`Ten arrested in Togo`, Aktionen `sind angekündigt`: passive is a verb that lacks the object it always has.
+
+    So it is in a heading without an auxiliary, and where the parser calls the subject one of a passive.
+    """
+    lang, told = clause.lang, clause.fillers("subj", "obl")
+    if clause.passive or clause.copular or len(told) != 1 or any(map(clause.fillers, ("obj", "iobj"))):
+        return clause
+    past = clause.head.morph.get("Tense") == "Past" and not clause.auxiliaries and not lang.clause.object_cases
+    heading = past and clause.outer is None and clause.tree.sentence.heading
+    being = lang.clause.perfect_auxiliaries - lang.clause.having
+    resultant = clause.head.has("nsubj:pass") and {a.lemma for a in clause.auxiliaries} <= being
+    frames = senses.lexicon.verb(clause.lemma, clause.forms()) if heading or resultant else ()
+    if not frames or any("obj" not in frame.object or "-" in frame.object for frame in frames):
+        return clause
+    return replace(clause.filled(subj=(), obl=(), obj=told), surface=told, passive=True)
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:

@@ -17,7 +17,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
 from kg.extract.sources import Sources
 from kg.lang import Language
-from kg.lexicon import Lexicon
+from kg.lexicon import Frame, Lexicon
 from kg.syntax import Node, Tree
 
 PARTING = frozenset({";"})
@@ -101,10 +101,21 @@ class Speakers:
             return (self.subject or self.last) if self.held or is_reported(root) else ()
         if any(child.lemma in self.lang.speech.source_adverbs for child in root.head.children):
             return self.last
+        if (teller := self._told_behind(root)) is not None:
+            return (teller,)
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
+
+    def _told_behind(self, root: Clause) -> Speaker | None:
+        """Who the next sentence says has told this one: Togo griff an. `Das meldete die Agentur`."""
+        following = self.clauses[root.tree.index + 1] if root.tree.index + 1 < len(self.clauses) else {}
+        teller = next((clause for clause in following.values() if clause.outer is None), None)
+        if teller is None or root.tree.sentence.heading or not speech_frame(teller, self.lexicon):
+            return None
+        takes_up = any(noun.lower in self.lang.reference.anaphors for noun in teller.fillers("obj"))
+        return self.speaker(teller) if takes_up and not any(teller.clausal.values()) else None
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
@@ -251,7 +262,9 @@ class Speakers:
         """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
         if clause.head in outer.contents("inf"):
             return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
-        frame = speech_frame(outer, self.lexicon)
+        whether = clause.head.marked(self.lang.modality.whether)
+        content = clause.head.relation in ("ccomp", "csubj") and not whether
+        frame = speech_frame(outer, self.lexicon) or (self._mind(outer) if content else None)
         if (
             frame is None
             or (frame.type.claims == "unclaimed" and not self._reports(clause))
@@ -262,6 +275,14 @@ class Speakers:
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
+
+    def _mind(self, clause: Clause) -> Frame | None:
+        """The frame of a verb that tells what somebody thinks, expects or fears: rechnet damit, `dass` ..."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        telling = (
+            frame for frame in frames if "telling" in frame.type.traits or frame.type.root in ("DOUBT", "INTEND")
+        )
+        return next((frame for frame in telling if clause.contents("that")), None)
 
     def _reports(self, clause: Clause) -> bool:
         """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""

@@ -48,7 +48,7 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
         return None
     first = inside[0]
     comma = any(node.text == "," for node in clause.tree.nodes[max(0, first.i - 2) : first.i])
-    pronominal = first.pos in ("PRON", "DET") and first.head is not first.next
+    pronominal = first.pos == "PRON" or (first.pos == "DET" and first.relation != "det")  # sagte, das neue Gesetz sei
     possessive = first.possessive or first.lower in known.lang.clause.whose
     listed = first.lower in known.lang.clause.relative_forms
     return first if comma and listed and first < clause and (pronominal or possessive) else None

@@ -136,6 +136,8 @@ class ClauseWords:
     """Behind who owns the noun that follows: Russia`'s` refusal."""
     topics: frozenset[str]
     """Prepositions of what is talked about: verhandeln `über`."""
+    recipient_prepositions: tuple[str, ...]
+    """Between what is given, said or demanded and whom it goes to: Zelte `an` Haiti."""
     stances: frozenset[str]
     """Prepositions of what one votes on; `dagegen` behind `für den Entwurf` is against that."""
     prompting: frozenset[str]
@@ -159,6 +161,8 @@ class ClauseWords:
     relative_pronouns: frozenset[str]
     clause_relatives: frozenset[str]
     """Relative pronouns that take up a clause: ..., `was` Doha zurückweist."""
+    thing_relatives: frozenset[str]
+    """Relative pronouns that no person is meant by: `which`."""
     relative_forms: Mapping[str, tuple[str, str]]
     """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""
     whose: frozenset[str]
@@ -223,6 +227,8 @@ class ReferenceWords:
     """Prepositions before the chief person of a body: die Führung `um` Kim."""
     among: frozenset[str]
     """Prepositions before what a noun is one of: several firms, `among` them Maersk."""
+    including: frozenset[str]
+    """Words before who belongs to a group that was named: `darunter` Togo."""
     credits: frozenset[str]
     """Prepositions of what somebody is thanked or blamed for: dankte Trump `für` seine Rolle."""
     age: str
@@ -243,6 +249,8 @@ class ReferenceWords:
     """Of anybody, but of the speaker in reported speech: `man`."""
     office_prepositions: frozenset[str]
     """Between an office and its body: Botschafter `in` Berlin."""
+    post_prepositions: frozenset[str]
+    """Between what somebody is and to whom: an aide `to` the king."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +420,8 @@ class PlaceWords:
     """Nouns that lead to a place inside: am `Rande` des Gipfels in Osaka."""
     place_nouns: frozenset[str]
     """Nouns before the name of the place that they are: the `city` of Ternopil."""
+    sites: tuple[str, ...]
+    """Nouns for where somebody may be, or their ends: in der Haupt`stadt`, at his `school`."""
     there: frozenset[str]
     """Adverbs that take up a place: `dort`."""
     where: frozenset[str]

@@ -122,5 +122,11 @@ def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
 
 
 def _free(word: Node, frame: Frame) -> bool:
-    """Whether a token may be part of a combination: a preposition only together with its noun."""
-    return word.relation != "case" or word.head.lemma in frame.words
+    """Whether a token may be part of a combination: a preposition only together with its noun, and the other way round.
+
+    `Agreed a truce`, but not: agreed on a truce.
+    """
+    if word.relation == "case":
+        return word.head.lemma in frame.words
+    case = word.case if word.pos == "NOUN" else None
+    return case is None or not {case.lower, case.lemma}.isdisjoint(frame.words)

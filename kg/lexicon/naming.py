@@ -19,6 +19,7 @@ from kg.actors import (
     fronts,
     offices,
     parties,
+    posts,
     split_office,
 )  # fmt: skip
 from kg.lang import Language, language
@@ -49,6 +50,8 @@ class Naming:
     """Nouns for people, states and bodies, lower case: `kapitän`."""
     counterparts: Collection[str]
     """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    posts: Mapping[str, str]
+    """Nouns for what people are to somebody, lower case, with their tag: `anwalt`, `tochter`."""
     parties: AbstractSet[str]
     """Names of parties, lower case."""
     fronts: AbstractSet[str]
@@ -66,6 +69,7 @@ class Naming:
             demonyms(code),
             actor_nouns(code),
             counterparts(code),
+            posts(code),
             parties(),
             fronts(),
         )
@@ -119,7 +123,7 @@ class Naming:
 
     def _in_title_of(self, other: Node, name: Node) -> bool:
         """Whether a word is part of a title of several that hangs on the name behind it: Secretary `of State` Rubio."""
-        run = self.title_words(other) if other < name else []
+        run = self.title_words(other) if other < name and name.pos == "PROPN" else []
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
@@ -191,6 +195,13 @@ class Naming:
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
 
+    def post(self, lemma: str) -> str | None:
+        """The tag of a noun, or of the end of a compound, for what people are to somebody: Partei|`freund`."""
+        lower = lemma.lower()
+        return next(
+            (self.posts[lower[cut:]] for cut in compound_cuts(lower, self.lang.code) if lower[cut:] in self.posts), None
+        )
+
     def is_title(self, lemma: str) -> bool:
         """Whether a noun names an office or body."""
         return self.office(lemma) is not None
@@ -212,6 +223,11 @@ class Naming:
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
+
+    def named(self, node: Node) -> bool:
+        """Whether a nominal is a name, takes one up, or is a noun for who acts: `Scientology`, `his`, the `company`."""
+        inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
+        return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
         """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
-from kg.resolve.closed_words import pronouns
+from kg.resolve.closed_words import pronouns, role_noun
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
@@ -112,13 +112,26 @@ def _iri(mention: Mention) -> str | None:
 
 
 def _is_nobodys(statement: Statement) -> bool:
-    """Whether its subject is a pronoun that takes up nobody."""
-    mention = statement.subject
+    """Whether its subject, or whose relative or employee it is, is a pronoun that takes up nobody."""
+    role = statement.relation.id is not None and relation_types()[statement.relation.id].root == "ROLE"
+    sides = (statement.subject, statement.object if role else None)
+    return any(_takes_up_nobody(statement.document.lang, side) for side in sides)
+
+
+def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
     if mention is None or mention.entity is None:
         return False
     # An article whose noun the parse has elsewhere counts too: "der" of "der Plan sei gescheitert".
-    pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(statement.document.lang)
+    pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(lang)
     return pronominal and mention.entity.label == (mention.phrase or mention.text)
+
+
+def _is_of_things(statement: Statement) -> bool:
+    """Whether its subject is a singular pronoun for no actor, seldom rightly read: the system ... `it` beat X."""
+    mention = statement.subject
+    if mention is None or mention.entity is None or mention.kind != "pronoun" or mention.number == "Plur":
+        return False
+    return mention.entity.type == "Concept"
 
 
 def _is_empty(statement: Statement) -> bool:
@@ -145,9 +158,23 @@ def _has_no_body(statement: Statement) -> bool:
 
 
 def _is_everyday(statement: Statement) -> bool:
-    """Whether a verb that no lexicon has joins what nobody knows by name: `Touristen hielten ihre Telefone` hoch."""
+    """Whether a verb that no lexicon has joins what nobody knows by name: `Touristen hielten ihre Telefone` hoch.
+
+    What those do who have a part in public life is not: `the senators pulled their support`.
+    """
     sides = (statement.subject, statement.object)
-    return statement.relation.id is None and not any(_is_known(side) for side in sides)
+    public = statement.subject is not None and _is_public(statement.subject, statement.document.lang)
+    return statement.relation.id is None and not public and not any(_is_known(side) for side in sides)
+
+
+def _is_public(mention: Mention, lang: str) -> bool:
+    """Whether a noun tells of people by what they are in public life, or of a body."""
+    found = role_noun(mention.noun or "", lang) if mention.kind == "noun" else None
+    return found is not None and not _PRIVATE & found[1].refers
+
+
+_PRIVATE = frozenset("general status kin relation origin".split())
+"""Tags of nouns for people that tell of no part in public life: `tourist`, `brother`."""
 
 
 def _is_known(mention: Mention | None) -> bool:
@@ -163,5 +190,5 @@ def _is_known(mention: Mention | None) -> bool:
     )
 
 
-FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys)
+FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys, _is_of_things)
 """What makes a statement worth nothing, now that the names are known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Extraction, Mention, Sentence, Statement
-from kg.ontology import HOLDS_OFFICE
+from kg.ontology import HOLDS_OFFICE, relation_types
 from kg.resolve.closed_words import has_grammatical_gender
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
@@ -88,16 +88,24 @@ class _Named:
             if obj is not None and statement.relation.id == HOLDS_OFFICE:
                 own = implied_by(self.context, statement.object, statement.subject) if statement.object else None
                 obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
+            recipient = statement.recipient and self.mention(statement.recipient)
             place = statement.place and self.mention(statement.place)
             if place is not None and place.kind == "pronoun" and place.entity and place.entity.type == "Concept":
                 place = None  # dort: nowhere that the text has named
-            ends = [side.entity.id for side in (subject, obj) if side is not None and side.entity is not None]
+            kind = relation_types()[statement.relation.id] if statement.relation.id else None
+            event = kind is not None and kind.subject == "event"  # its place may be all that is told of it
+            ends = [
+                side.entity.id
+                for side in ((subject,) if event else (subject, obj))
+                if side is not None and side.entity is not None
+            ]
             self.statements[id(statement)] = replace(
                 statement,
                 sentence=self.sentence(statement.sentence),
                 subject=subject,
                 object=obj,
                 place=None if place is not None and place.entity and place.entity.id in ends else place,
+                recipient=None if recipient and recipient.entity and recipient.entity.id in ends else recipient,
                 attribution=own_voice(tuple(map(self.mention, statement.attribution)), subject),
             )
         return self.statements[id(statement)]

@@ -41,6 +41,8 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
         or _since_then(reader, clause.head)
         or _apart(reader, clause.head)
         or _shared(reader, clause.head)
+        or _outer(reader, clause)
+        or _inside(reader, clause.head)
     )
 
 
@@ -121,6 +123,25 @@ def _shared(reader: Reader, head: Node) -> str | None:
     return None
 
 
+def _outer(reader: Reader, clause: Clause) -> str | None:
+    """The time of the clause around what somebody is made or able to do: was forced in May `to resign`."""
+    inner = clause.dep == "xcomp" and clause.imposed is None
+    return _at(reader, clause.head.head) if inner else None
+
+
+def _inside(reader: Reader, head: Node) -> str | None:
+    """A day that the parse hangs on a noun, though it is the clause's: began a flurry of rallies `on Saturday`."""
+    for noun in head.dependents("nsubj", "obj", "obl"):
+        for word in _own(noun):
+            found = expression(reader, word.i) if word is not noun else None
+            if found is None or not edtf.is_day(found.value):
+                continue
+            left = reader.at.left(word.i)
+            if not left & (reader.at.lang.time.attributive | reader.at.lang.time.scheduled) and not word.possessive:
+                return _bounded(found, reader.at, left)
+    return None
+
+
 def _accompanies(reader: Reader, head: Node) -> bool:
     """Whether a clause without finite verb tells what is done together with another, or was not."""
     lang = reader.at.lang
@@ -151,7 +172,9 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
     if head.is_finite and head.pos == "VERB" and not _present_form(head.lower, clause.lemma, lang):
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
-        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives
+        past = clause.dep == "xcomp" and head.head.morph.get("Tense") == "Past"
+        real = past and clause.imposed is None  # continued to shell it on Friday
+        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives and not real
     tenses = {t.morph.get("Tense", "" if t.lemma in lang.modality.modals else "Past") for t in finite}
     return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
 

@@ -32,6 +32,7 @@ CLAUSE = ClauseWords(
     genitive_prepositions=frozenset({"von"}),
     possessive_marks=(),
     topics=frozenset({"über"}),
+    recipient_prepositions=("an", "gegenüber"),
     stances=frozenset("für gegen".split()),
     prompting=frozenset("auf unter".split()),
     companions=frozenset({"mit"}),
@@ -48,6 +49,7 @@ CLAUSE = ClauseWords(
     },
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     clause_relatives=frozenset({"was"}),
+    thing_relatives=frozenset({"was"}),
     relative_forms={
         "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),
         "dem": ("", "Masc Neut"), "denen": ("", "Plur"), "dessen": ("Masc Neut", "Masc Neut"),

@@ -19,6 +19,15 @@ PLACE = PlaceWords(
     ),
     sidelines=frozenset({"rand", "rande"}),
     place_nouns=frozenset("stadt ort dorf provinz region gebiet insel hauptstadt".split()),
+    sites=tuple(
+        """stadt dorf provinz region gebiet insel ort grenze küste hafen flughafen bahnhof gebäude haus büro botschaft
+        schule universität krankenhaus klinik gefängnis gericht gerichtssaal parlament palast hotel kirche moschee
+        synagoge tempel platz straße brücke tunnel lager flüchtlingslager stützpunkt kaserne fabrik werk anlage wohnung
+        zimmer halle stadion museum theater restaurant markt park wald gebirge berg tal wüste fluss see meer bucht zone
+        viertel stadtteil vorort bezirk kreis wahlkreis gemeinde ausland inland norden süden osten westen hausarrest
+        untersuchungshaft haft gewahrsam schloss villa residenz zentrale hauptquartier schiff boot gewässer zug flugzeug
+        bus auto luftraum zelt turm dach ufer fabrikhalle""".split()
+    ),
     there=frozenset({"dort"}),
     where=frozenset({"wo"}),
 )  # fmt: skip

@@ -23,6 +23,7 @@ REFERENCE = ReferenceWords(
     neither=("keine",),
     around=frozenset({"um"}),
     among=frozenset({"unter"}),
+    including=frozenset("darunter einschließlich inklusive".split()),
     credits=frozenset("für wegen".split()),
     age=r"\d+-[Jj]ährige?[rnms]?",
     group_nouns=frozenset(
@@ -47,4 +48,5 @@ REFERENCE = ReferenceWords(
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),
     generic_pronouns=frozenset({"man"}),
     office_prepositions=frozenset("von bei in".split()),
+    post_prepositions=frozenset("von bei für".split()),
 )  # fmt: skip

@@ -29,6 +29,7 @@ CLAUSE = ClauseWords(
     genitive_prepositions=frozenset("of 's ’s".split()),
     possessive_marks=("'s", "’s", "'"),
     topics=frozenset("about on over".split()),
+    recipient_prepositions=("to",),
     stances=frozenset("for against".split()),
     prompting=frozenset("at under".split()),
     companions=frozenset({"with"}),
@@ -42,6 +43,7 @@ CLAUSE = ClauseWords(
     pronominal_adverbs={},
     relative_pronouns=frozenset("who whom whose which that".split()),
     clause_relatives=frozenset({"which"}),
+    thing_relatives=frozenset({"which"}),
     relative_forms={},
     whose=frozenset({"whose"}),
 )  # fmt: skip

@@ -20,6 +20,15 @@ PLACE = PlaceWords(
     ),
     sidelines=frozenset("sideline sidelines margin margins".split()),
     place_nouns=frozenset("city town village province region port island district capital".split()),
+    sites=tuple(
+        """city town village province region area island border coast port airport station building house home office
+        embassy school university college hospital clinic prison jail court courtroom courthouse parliament palace hotel
+        church mosque synagogue temple square street road bridge tunnel camp base barracks factory plant facility
+        apartment room hall hallway stadium museum theatre theater restaurant nightclub bar market park forest mountain
+        valley desert river lake sea bay zone district suburb county constituency country abroad headquarters site beach
+        mansion residence compound neighbourhood neighborhood ship boat vessel waters train plane aircraft bus car
+        airspace tent tower roof""".split()
+    ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),
 )  # fmt: skip

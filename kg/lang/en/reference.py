@@ -13,6 +13,7 @@ REFERENCE = ReferenceWords(
     both=("both",),
     neither=("neither",),
     around=frozenset({"around"}),
+    including=frozenset({"including"}),
     among=frozenset({"among"}),
     credits=frozenset({"for"}),
     age=r"\d+-year-old",
@@ -34,5 +35,6 @@ REFERENCE = ReferenceWords(
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     person_endings=("politician",),
     generic_pronouns=frozenset(),
-    office_prepositions=frozenset("of in 's ’s".split()),
+    office_prepositions=frozenset("of in for 's ’s".split()),
+    post_prepositions=frozenset("of for at on to with 's ’s".split()),
 )  # fmt: skip

@@ -12,7 +12,10 @@ SPEECH = SpeechWords(
     quoting=frozenset("quote cite".split()),
     learning={"learn": ("from",), "hear": ("from",)},
     source_prepositions=frozenset({"according"}),
-    source_nouns=frozenset("word view account report opinion estimate tally count figure".split()),
+    source_nouns=frozenset(
+        """word view account report opinion estimate tally count figure poll survey study finding forecast
+        projection""".split()
+    ),
     source_noun_prepositions=frozenset("in by".split()),
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
     source_adverbs=frozenset("reportedly".split()),
