@@ -232,6 +232,8 @@ class Statement:
     quantity: Quantity | None = None
     recipient: Mention | None = None
     """Whom a demand, promise, threat or gift goes to, besides its object."""
+    hearsay: bool = field(default=False, compare=False)
+    """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
 
     def __post_init__(self) -> None:
@@ -260,6 +262,7 @@ class Statement:
             *([self.polarity] if self.polarity == "negative" else []),
             *([self.modality] if self.modality != "actual" else []),
             *([f"said by {' > '.join(speaker.text for speaker in self.attribution)}"] if self.attribution else []),
+            *(["hearsay"] if self.hearsay else []),
             *([f"when {self.time}"] if self.time else []),
             *([f"where {self.place.text}"] if self.place else []),
         ]

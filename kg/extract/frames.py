@@ -123,8 +123,9 @@ def _seen_as(clause: Clause, slot: str) -> str:
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """The frame of a verb of saying, else None."""
-    for frame in lexicon.verb(clause.lemma, clause.forms()):
+    """The frame of a verb of saying, or of an adjective: ist `überzeugt`, dass; else None."""
+    adjectives = lexicon.adjectives.get(clause.lemma, ()) if clause.head.pos == "ADJ" else ()
+    for frame in (*adjectives, *lexicon.verb(clause.lemma, clause.forms())):
         if "speech" in frame.kinds and combination(clause.head, frame) is not None:
             return frame
     return None

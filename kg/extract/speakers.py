@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.extract.clause import Clause
-from kg.extract.factuality import is_reported, is_subjunctive
+from kg.extract.factuality import is_reported, is_subjunctive, modality_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
@@ -23,6 +23,8 @@ from kg.syntax import Node, Tree
 PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
+TELLING = ("STATE", "ACCUSE", "DOUBT")
+"""Roots of nouns whose content is somebody's word or thought: rumour, accusation, fear."""
 
 
 Chain = tuple[Speaker, ...]
@@ -44,6 +46,8 @@ class Speakers:
     held: bool = False
     """Whether the sentence before was somebody's speech."""
     chains: dict[Node, Chain] = field(default_factory=dict)
+    hearsay: set[Node] = field(default_factory=set)
+    """Heads of clauses that the text gives as somebody's word without naming him: Es `hieß`, Togo habe angegriffen."""
 
     @property
     def lang(self) -> Language:
@@ -59,6 +63,8 @@ class Speakers:
         base = self._base(clauses)
         for head in clauses:
             self.chains[head] = self._chain(head, base)
+            if not self.chains[head] and self._is_hearsay(clauses[head], clauses):
+                self.hearsay.add(head)
         spoken = [self.chains[head] for head in clauses if self.chains[head]]
         if not tree.sentence.heading:  # a heading is no part of the text's voices
             self.last = spoken[0] if spoken else self.last
@@ -78,7 +84,8 @@ class Speakers:
     def speaker(self, clause: Clause) -> Speaker | None:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         cue = " ".join(word.text for word in clause.words)
-        for noun in clause.fillers("subj") or clause.surface:  # wird der Minister zitiert: the passive's subject
+        quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
+        for noun in clause.fillers("subj") or quoted:
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
@@ -158,6 +165,10 @@ class Speakers:
         elif self._is_tag(clause, outer):
             # "..., sagte er": the tag itself is told by whoever tells the sentence.
             return self._without(self.chains[outer.head], clause)
+        elif noun := self._held_by_noun(clause, outer):
+            chain = self.chains[outer.head]
+            if speaker := self._whose(noun, outer):
+                chain = self._append(chain, speaker)
         elif self._is_content(clause, outer) and (speaker := self.speaker(outer)):
             chain = self._append(self.chains[outer.head], speaker)
             for cited in self._cited(outer):
@@ -181,13 +192,16 @@ class Speakers:
         return chain
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Who acts before a semicolon or colon behind which somebody is reported.
+        """Who acts before a semicolon or colon behind which somebody is reported, or above such a subordinate clause.
 
-        Dodik rügte das Urteil; die Serben `seien` frei.
+        Dodik rügte das Urteil; die Serben `seien` frei. Dodik sprach von einem Urteil, das die Serben `beleidige`.
         """
         between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
         marked = clause.head.has("mark")
+        reports = self.lang.speech.reported_subjunctive and is_reported(clause)
+        if reports and clause.head.relation in ("acl", "advcl") and self.sources.speaks(outer):
+            return (speaker,) if (speaker := self.speaker(outer)) else ()
         if (
             not (apart and self.lang.speech.reported_subjunctive and is_subjunctive(clause))
             or marked
@@ -196,7 +210,7 @@ class Speakers:
             return ()
         if self.sources.speaks(outer) and (speaker := self.speaker(outer)):
             return (speaker,)
-        return self.last if self.held and is_reported(clause) else ()
+        return self.last if self.held and reports else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
@@ -275,6 +289,55 @@ class Speakers:
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
+
+    def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
+        """Whether a clause without speaker is somebody's word: rumours that Togo had `attacked`; it has allegedly."""
+        outer = clauses.get(clause.outer) if clause.outer is not None else None
+        adverbs = {word for adverb in clause.head.dependents("advmod") for word in (adverb.lower, adverb.lemma)}
+        reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
+        if reported or not self.lang.speech.hearsay_adverbs.isdisjoint(adverbs):
+            return True
+        if outer is None or self._is_tag(clause, outer):
+            return False
+        passive = outer.passive and clause.head in outer.contents("inf")  # was said to have attacked
+        told = passive and (speech_frame(outer, self.lexicon) is not None or self._mind(outer) is not None)
+        goes_on = clause.dep in ("conj", "advcl", "xcomp", "ccomp") and outer.head in self.hearsay
+        return told or goes_on or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
+
+    def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
+        """The noun for what somebody says or thinks that a clause fills: `reports` that Benin had attacked."""
+        above = clause.head.head
+        told = self._reports(clause) or clause.head.marked(self.lang.clause.content_marks)
+        if not told or above is None or clause.head.relation not in ("acl", "ccomp", "csubj", "parataxis"):
+            return None
+        nouns = [above]
+        if above.pos == "ADJ":
+            nouns = [*outer.fillers("subj")]  # die Sorge ist groß, dass ...
+        elif above.pos != "NOUN":  # bezeichnete Gerüchte, Benin habe angegriffen, als falsch: hung on the verb
+            start = min(clause.head.subtree())
+            nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
+        return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
+
+    def _tells(self, noun: Node) -> bool:
+        frames = self.lexicon.noun(noun.lemma)
+        said = any("that" in f.object and ("speech" in f.kinds or f.type.root in TELLING) for f in frames)
+        return noun.pos == "NOUN" and (said or self.sources.noun(noun) is not None)
+
+    def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
+        """Who says or thinks what a noun holds, else what holds it: die Behauptung `Ghanas`, Benin habe angegriffen."""
+        ref = self.sources.named_by(outer, noun, noun.lemma)
+        if ref.node is not noun:
+            return Speaker(ref, noun.text)
+        if noun is outer.head or (noun in outer.fillers("obj") and self._utters(outer)):
+            return self.speaker(outer)  # Togo ist der Ansicht, hegt den Verdacht, dass ...
+        return Speaker(ref, noun.text) if self.sources.noun(noun) else None
+
+    def _utters(self, clause: Clause) -> bool:
+        """Whether the subject of a verb says or thinks what its object is: `hegt` einen Verdacht."""
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
+        speech = speech_frame(clause, self.lexicon)
+        return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
 
     def _mind(self, clause: Clause) -> Frame | None:
         """The frame of a verb that tells what somebody thinks, expects or fears: rechnet damit, `dass` ..."""

@@ -94,6 +94,7 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
+            hearsay=not fact.aside and clause.head in self.speakers.hearsay,
             confidence=confidences()[fact.kind],
         )
 

@@ -13,7 +13,7 @@ def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
     """The ids of what a text says in its own voice, or a subject of itself, in at least one place.
 
     The content of a demand, a threat or a denial is nobody's word: "Putin bestritt, dass sich Selenskyjs Vollmachten
-    verlängerten" does not say that they were extended.
+    verlängerten" does not say that they were extended. Nor is hearsay the text's own word.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
@@ -35,7 +35,7 @@ def _own_voice(statement: Statement) -> bool:
     What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
     """
     subject = statement.subject.entity if statement.subject else None
-    return all(
+    return not statement.hearsay and all(
         subject is not None
         and speaker.entity is not None
         and speaks_for(speaker.entity.id, subject.id, statement.document.date)

@@ -53,6 +53,8 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
     yield node, iri(vocab.START), number(statement.relation.start)
     yield node, iri(vocab.END), number(statement.relation.end)
     yield node, iri(vocab.CONFIDENCE), decimal(round(statement.confidence, 2))
+    if statement.hearsay:
+        yield node, iri(vocab.HEARSAY), typed("true", vocab.XSD_BOOLEAN)
     for cue in {speaker.cue for speaker in statement.attribution if speaker.cue}:
         yield node, iri(vocab.CUE), text(cue)
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)

@@ -194,6 +194,8 @@ class SpeechWords:
     """Ends of nouns that speak without a name: Militär`kreis`."""
     source_adverbs: frozenset[str]
     """They go on with the speaker of the sentence before: `demnach`."""
+    hearsay_adverbs: frozenset[str]
+    """They give the word of somebody who is not named: `angeblich`."""
     source_particles: frozenset[str]
     """Before a name at the end of what is said: „...“, `so` Peskow."""
     tag_marks: frozenset[str]

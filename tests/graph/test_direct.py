@@ -75,6 +75,14 @@ def test_what_is_negated_not_actual_or_without_an_end_is_not_direct(maker, quali
     assert graph.own_voice == {graph.statements[0].id}
 
 
+def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
+    graph = graph_of(maker, hearsay=True)
+
+    assert not asserted(graph)
+    assert graph.direct == graph.own_voice == set()
+    assert [triple for triple in graph.triples if triple[1] == f"<{KG}hearsay>"]
+
+
 def test_the_content_of_a_denial_is_not_direct(maker):
     """It would be without the rule: it is positive, actual and without a speaker."""
     text = "Kiew bestreitet, dass Moskau Minsk hilft."

@@ -21,6 +21,7 @@ SPEECH = SpeechWords(
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
     source_adverbs=frozenset("demnach danach zufolge".split()),
+    hearsay_adverbs=frozenset("angeblich angeblicherweise vorgeblich vermeintlich gerüchteweise".split()),
     source_particles=frozenset({"so"}),
     tag_marks=frozenset({"wie"}),
     own=frozenset({"eigen"}),

@@ -19,6 +19,7 @@ SPEECH = SpeechWords(
     source_noun_prepositions=frozenset("in by".split()),
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
     source_adverbs=frozenset("reportedly".split()),
+    hearsay_adverbs=frozenset("allegedly reportedly supposedly purportedly ostensibly".split()),
     source_particles=frozenset(),
     tag_marks=frozenset({"as"}),
     own=frozenset({"own"}),

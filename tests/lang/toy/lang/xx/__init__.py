@@ -106,6 +106,7 @@ SPEECH = SpeechWords(
     source_noun_prepositions=NOTHING,
     anonymous_sources=NOTHING,
     source_adverbs=NOTHING,
+    hearsay_adverbs=NOTHING,
     source_particles=NOTHING,
     tag_marks=NOTHING,
     own=NOTHING,
