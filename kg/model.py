@@ -232,7 +232,7 @@ class Statement:
     quantity: Quantity | None = None
     recipient: Mention | None = None
     """Whom a demand, promise, threat or gift goes to, besides its object."""
-    hearsay: bool = field(default=False, compare=False)
+    hearsay: bool = False
     """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
 

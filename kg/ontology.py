@@ -20,8 +20,8 @@ Claims = Literal["told", "unclaimed", "always"]
 Object = Literal["real", "open"]
 Place = Literal["clause", "object", "goal"]
 Trait = Literal[
-    "telling", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "addressed", "attack",
-    "on_contents", "on_place",
+    "telling", "thinking", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "addressed",
+    "attack", "on_contents", "on_place",
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"

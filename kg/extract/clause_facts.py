@@ -102,19 +102,10 @@ class _Reader:
             # A text may demand or tell what nobody in it can do: the resolution demanded that ...
             # but a warrant that `names` somebody gives no office
             aimed = roles.actor(obj) and frame.type.subject != "holder"
-            # the investigation delayed a vote: what takes place has effects too
-            event = subject is not None and frame.type.subject in ("actor", "armed") and self._is_event(subject)
-            aimed = aimed or (event and obj is not None)
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
                 fact.kind = "listed" if subject is not None and acts else "unsure"
                 yield fact
-
-    def _is_event(self, ref: Ref) -> bool:
-        """Whether a noun tells of what takes place: eine `Untersuchung`."""
-        return ref.node.pos == "NOUN" and any(
-            "event" in f.type.traits or f.object for f in self.lexicon.noun(ref.node.lemma)
-        )
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""

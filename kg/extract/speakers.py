@@ -23,8 +23,8 @@ from kg.syntax import Node, Tree
 PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
-TELLING = ("STATE", "ACCUSE", "DOUBT")
-"""Roots of nouns whose content is somebody's word or thought: rumour, accusation, fear."""
+IN_MIND = frozenset({"telling", "thinking"})
+"""Traits of what holds somebody's word or thought: a claim, a fear."""
 
 
 Chain = tuple[Speaker, ...]
@@ -108,21 +108,10 @@ class Speakers:
             return (self.subject or self.last) if self.held or is_reported(root) else ()
         if any(child.lemma in self.lang.speech.source_adverbs for child in root.head.children):
             return self.last
-        if (teller := self._told_behind(root)) is not None:
-            return (teller,)
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
-
-    def _told_behind(self, root: Clause) -> Speaker | None:
-        """Who the next sentence says has told this one: Togo griff an. `Das meldete die Agentur`."""
-        following = self.clauses[root.tree.index + 1] if root.tree.index + 1 < len(self.clauses) else {}
-        teller = next((clause for clause in following.values() if clause.outer is None), None)
-        if teller is None or root.tree.sentence.heading or not speech_frame(teller, self.lexicon):
-            return None
-        takes_up = any(noun.lower in self.lang.reference.anaphors for noun in teller.fillers("obj"))
-        return self.speaker(teller) if takes_up and not any(teller.clausal.values()) else None
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
@@ -198,19 +187,13 @@ class Speakers:
         """
         between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
-        marked = clause.head.has("mark")
-        reports = self.lang.speech.reported_subjunctive and is_reported(clause)
-        if reports and clause.head.relation in ("acl", "advcl") and self.sources.speaks(outer):
-            return (speaker,) if (speaker := self.speaker(outer)) else ()
-        if (
-            not (apart and self.lang.speech.reported_subjunctive and is_subjunctive(clause))
-            or marked
-            or is_subjunctive(outer)
-        ):
+        free = apart and not clause.head.has("mark") and not is_subjunctive(outer) and is_subjunctive(clause)
+        below = clause.head.relation in ("acl", "advcl") and is_reported(clause)
+        if not self.lang.speech.reported_subjunctive or not (free or below):
             return ()
         if self.sources.speaks(outer) and (speaker := self.speaker(outer)):
             return (speaker,)
-        return self.last if self.held and reports else ()
+        return self.last if free and self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
         """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
@@ -319,9 +302,10 @@ class Speakers:
         return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
 
     def _tells(self, noun: Node) -> bool:
-        frames = self.lexicon.noun(noun.lemma)
-        said = any("that" in f.object and ("speech" in f.kinds or f.type.root in TELLING) for f in frames)
-        return noun.pos == "NOUN" and (said or self.sources.noun(noun) is not None)
+        """Whether a noun is one for what somebody says or thinks, and may hold a clause that does: `fear`, `claim`."""
+        frames = (frame for frame in self.lexicon.noun(noun.lemma) if "that" in frame.object)
+        told = any("speech" in f.kinds or f.type.claims == "always" or IN_MIND & f.type.traits for f in frames)
+        return noun.pos == "NOUN" and (told or self.sources.noun(noun) is not None)
 
     def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
         """Who says or thinks what a noun holds, else what holds it: die Behauptung `Ghanas`, Benin habe angegriffen."""
@@ -341,11 +325,8 @@ class Speakers:
 
     def _mind(self, clause: Clause) -> Frame | None:
         """The frame of a verb that tells what somebody thinks, expects or fears: rechnet damit, `dass` ..."""
-        frames = self.lexicon.verb(clause.lemma, clause.forms())
-        telling = (
-            frame for frame in frames if "telling" in frame.type.traits or frame.type.root in ("DOUBT", "INTEND")
-        )
-        return next((frame for frame in telling if clause.contents("that")), None)
+        frames = self.lexicon.verb(clause.lemma, clause.forms()) if clause.contents("that") else ()
+        return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
 
     def _reports(self, clause: Clause) -> bool:
         """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""

@@ -64,16 +64,6 @@ def aims(node: Node, known: Known) -> bool:
     return any("inf" in frame.object for frame in known.lexicon.noun(node.lemma))
 
 
-def says(node: Node, known: Known) -> bool:
-    """Whether a frame of a verb is one of saying."""
-    return any("speech" in frame.kinds for frame in _verb_frames(node, known.lexicon))
-
-
-def takes_content(node: Node, known: Known) -> bool:
-    """Whether a noun is about what a clause says: the `claim` that ..."""
-    return any({"that", "inf"} & set(frame.object) for frame in known.lexicon.noun(node.lemma)) or not acts(node, known)
-
-
 def follows_in_name(node: Node, known: Known, before: Node) -> bool:
     """Whether two words begin the name of an actor: `African Union` envoy."""
     return f"{before.lower} {node.lower}" in known.names.fronts
@@ -119,16 +109,6 @@ def cut_short(node: Node, _: Known) -> bool:
     return node.text.endswith("-")
 
 
-def person(node: Node, known: Known) -> bool:
-    """Whether a nominal is the name of a person or a noun for what a person is: `chief`."""
-    office = known.names.office(node.lemma)
-    return (
-        node.ent.endswith("PER")
-        or known.names.post(node.lemma) is not None
-        or (office is not None and office.kind == "person")
-    )
-
-
 def possessed(node: Node, _: Known) -> bool:
     return node.possessive
 
@@ -165,8 +145,8 @@ GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
     for guard in (
         above, acts, aims, as_cited, below, complete, counted_or_named, cut_short, date_before, follows_in_name,
-        indicative, infinitive, inside_name, is_listed, may_be_nominative, named_as, passive, person, possessed,
-        preposition, reflexive, right_behind, same, says, takes_content, wants_infinitive,
+        indicative, infinitive, inside_name, is_listed, may_be_nominative, named_as, passive, possessed,
+        preposition, reflexive, right_behind, same, wants_infinitive,
     )
 }  # fmt: skip
 """Each takes the node, what is known, and the other nodes that the rule names."""

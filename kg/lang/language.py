@@ -161,8 +161,6 @@ class ClauseWords:
     relative_pronouns: frozenset[str]
     clause_relatives: frozenset[str]
     """Relative pronouns that take up a clause: ..., `was` Doha zurückweist."""
-    thing_relatives: frozenset[str]
-    """Relative pronouns that no person is meant by: `which`."""
     relative_forms: Mapping[str, tuple[str, str]]
     """Relative pronouns that agree to the genders, or `Plur`, that they may have as a subject and otherwise."""
     whose: frozenset[str]

@@ -49,7 +49,6 @@ CLAUSE = ClauseWords(
     },
     relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
     clause_relatives=frozenset({"was"}),
-    thing_relatives=frozenset({"was"}),
     relative_forms={
         "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),
         "dem": ("", "Masc Neut"), "denen": ("", "Plur"), "dessen": ("Masc Neut", "Masc Neut"),

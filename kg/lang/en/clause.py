@@ -43,7 +43,6 @@ CLAUSE = ClauseWords(
     pronominal_adverbs={},
     relative_pronouns=frozenset("who whom whose which that".split()),
     clause_relatives=frozenset({"which"}),
-    thing_relatives=frozenset({"which"}),
     relative_forms={},
     whose=frozenset({"whose"}),
 )  # fmt: skip

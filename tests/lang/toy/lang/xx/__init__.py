@@ -90,7 +90,6 @@ CLAUSE = ClauseWords(
     pronominal_adverbs={},
     relative_pronouns=frozenset({"kal"}),
     clause_relatives=NOTHING,
-    thing_relatives=NOTHING,
     relative_forms={},
     whose=NOTHING,
 )
