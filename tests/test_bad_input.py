@@ -220,7 +220,7 @@ def test_messages_are_short_and_on_one_line():
     assert len(shown) < 400
 
 
-LIMITS = Limits(seconds=0.3, megabytes=200)
+LIMITS = Limits(seconds=1.5, megabytes=200)
 
 
 @pytest.fixture
@@ -262,7 +262,7 @@ def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on():
     assert (
         list(map(str, errors))
         == [
-            "endless: takes longer than 0.3 seconds (allow it more with --timeout, or part it)",
+            "endless: takes longer than 1.5 seconds (allow it more with --timeout, or part it)",
             "greedy: takes more memory than 200 MB (allow it more with --memory, or part it)",
         ]
         * 2
