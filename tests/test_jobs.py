@@ -61,10 +61,11 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
 
     done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False)
 
-    assert done.stderr.splitlines()[-1] == (
+    # Not the last line always: Python's resource tracker may complain of what the processes left after it.
+    assert (
         "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive: use fewer jobs;"
         ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
-    )
+    ) in done.stderr.splitlines()
 
 
 def working():
