@@ -21,11 +21,13 @@ Object = Literal["real", "open"]
 Place = Literal["clause", "object", "goal"]
 Trait = Literal[
     "telling", "thinking", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "addressed",
-    "attack", "on_contents", "on_place",
+    "attack", "on_contents", "on_place", "position", "installing",
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
 """The relation of a person to the state or body of the office; extraction and resolution both heed it."""
+TAKES_OFFICE = "takesOffice"
+"""The same for who gets one."""
 MEMBER_OF = "memberOf"
 """Of a person to the party, likewise."""
 

@@ -50,7 +50,8 @@ class _Reader:
             return
         if clause.sense is not None:
             if not self._reports(clause, clause.sense.frame):
-                yield from [*self._mutual(clause, clause.sense)] or self._framed(clause, clause.sense)
+                found = clause.sense
+                yield from [*self._mutual(clause, found)] or [*self._framed(clause, found)] or self._unfit(clause, found)
         elif clause.lets:
             yield from self._caused(clause)
         else:
@@ -87,6 +88,8 @@ class _Reader:
         words = sorted({*clause.words, *found.words})
         recipients: list[Ref | None] = [*roles.expanded(ref.node for ref in found.recipients)] or [None]
         for subject, obj, recipient in product(subjects, objects, recipients):
+            if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
+                continue  # wird `Minister`: of what, the office tells
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
             told = obj is not None or (recipient is not None and found.content is not None)
@@ -106,6 +109,18 @@ class _Reader:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
                 fact.kind = "listed" if subject is not None and acts else "unsure"
                 yield fact
+
+    def _is_post(self, clause: Clause, ref: Ref) -> bool:
+        """Whether a nominal is the office that a clause gives somebody."""
+        return self.roles.is_office(ref) and ref.node in clause.fillers("pred", *clause.lang.clause.appointing)
+
+    def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
+        """`The attack required planning`: a sense that its subject cannot have leaves the verb, whatever it means."""
+        alone = found.content is None and "installing" not in found.frame.type.traits
+        subjects = self.roles.subjects(clause, found.frame) if alone else []
+        for subject, obj in product(subjects, self.roles.expanded(ref.node for ref in found.objects)):
+            if subject.node.pos != "PRON" and not self.roles.thing(subject) and not self.roles.thing(obj):
+                yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause
+from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
 from kg.lexicon import Naming
-from kg.ontology import HOLDS_OFFICE, MEMBER_OF
+from kg.ontology import HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.syntax import Node, Tree
 
 SHORTEST_ACRONYM = 2
@@ -37,9 +38,29 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
     for clause in clauses.values():
-        if clause.copular and clause.head.pos == "NOUN":
-            for person in clause.fillers("subj"):
-                yield from _facts(clause, names, person, names.title_words(clause.head), aside=False)
+        for person, title, relation in _told(clause, names):
+            for fact in _facts(clause, names, person, title, aside=False):
+                if fact.relation == HOLDS_OFFICE:
+                    fact.relation = relation
+                fact.polarity, fact.modality = status(clause)
+                yield fact
+
+
+def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
+    """Who holds or gets an office by what a clause tells: Merz `ist` Kanzler, Javid `wird` Minister.
+
+    Whom somebody appoints takes it: May `ernannte` Johnson zum Außenminister.
+    """
+    if clause.copular and clause.head.pos == "NOUN":
+        for person in clause.fillers("subj"):
+            yield person, names.title_words(clause.head), HOLDS_OFFICE
+    if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
+        return
+    given = clause.fillers("pred", *clause.lang.clause.appointing)
+    titles = [words for noun in given if names.is_title(names.title_lemma(words := names.title_words(noun)))]
+    people = clause.fillers("subj" if clause.sense.frame.relation == TAKES_OFFICE else "obj")
+    for person in people:
+        yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
 
 
 def _party(names: Naming, noun: Node) -> Ref | None:

@@ -84,7 +84,7 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
 
 
 def _is_bare(fact: Fact) -> bool:
-    """Whether a fact is an act of saying without an object: warned `that`, but not warned `Togo`."""
+    """Whether a fact is an act of saying without an object and no more: said `that`, but not claimed `that`."""
     frame = fact.frame
     return (
         fact.object is None
@@ -92,6 +92,7 @@ def _is_bare(fact: Fact) -> bool:
         and fact.content not in fact.clause.contents("told")  # ..., was Moskau als Fehler bezeichnete
         and "speech" in frame.kinds
         and "telling" in frame.type.traits
+        and "position" not in frame.type.traits
     )
 
 

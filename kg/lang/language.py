@@ -126,6 +126,8 @@ class ClauseWords:
     """They make a clause the content of its verb: warnt davor, `dass`."""
     role_prepositions: frozenset[str]
     """They say as what something is seen: `als` Feind."""
+    appointing: frozenset[str]
+    """Prepositions before the office that somebody gets: ernannte ihn `zum` Minister, appointed her `as` envoy."""
     adjunct_prepositions: frozenset[str]
     """They tell the circumstances of a clause and never its object: `während`."""
     gerund_marks: frozenset[str]

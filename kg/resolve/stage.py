@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Extraction, Mention, Sentence, Statement
-from kg.ontology import HOLDS_OFFICE, relation_types
+from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
 from kg.resolve.closed_words import has_grammatical_gender
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
@@ -85,7 +85,7 @@ class _Named:
         if id(statement) not in self.statements:
             subject = statement.subject and self.mention(statement.subject)
             obj = statement.object and self.mention(statement.object)
-            if obj is not None and statement.relation.id == HOLDS_OFFICE:
+            if obj is not None and statement.relation.id in (HOLDS_OFFICE, TAKES_OFFICE):
                 own = implied_by(self.context, statement.object, statement.subject) if statement.object else None
                 obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
             recipient = statement.recipient and self.mention(statement.recipient)

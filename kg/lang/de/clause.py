@@ -24,6 +24,7 @@ CLAUSE = ClauseWords(
     infinitive_marks=frozenset({"zu"}),
     content_marks=frozenset({"dass"}),
     role_prepositions=frozenset({"als"}),
+    appointing=frozenset("als zu".split()),
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
         angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()

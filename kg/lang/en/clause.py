@@ -21,6 +21,7 @@ CLAUSE = ClauseWords(
     infinitive_marks=frozenset({"to"}),
     content_marks=frozenset({"that"}),
     role_prepositions=frozenset({"as"}),
+    appointing=frozenset({"as"}),
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under
         throughout""".split()
