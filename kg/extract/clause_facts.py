@@ -87,7 +87,10 @@ class _Reader:
             subjects = [roles.wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
         recipients: list[Ref | None] = [*roles.expanded(ref.node for ref in found.recipients)] or [None]
+        mutual = subjects == objects and len(subjects) > 1  # beschuldigten einander
         for subject, obj, recipient in product(subjects, objects, recipients):
+            if mutual and (subject == obj or ("sym" in frame.kinds and subjects.index(subject) > objects.index(obj))):
+                continue
             if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
                 continue  # wird `Minister`: of what, the office tells
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):

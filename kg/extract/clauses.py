@@ -98,9 +98,27 @@ def _clause(node: Node, lang: Language) -> Draft:
         slots = clause.slots
         slots["subj"], slots["obj"] = slots["obj"], slots["subj"]
         clause.surface = slots["subj"]
+    _set_each_other(clause)
     if clause.slots["subj"] and not clause.passive:
         clause.slots["subj"] = [*clause.slots["subj"], *clause.slots.pop(JOINTLY, [])]
     return clause
+
+
+def _set_each_other(clause: Draft) -> None:
+    """Who does it to each other is acted on too: Peru und Chile beschuldigten `einander`, bedrohten sich `gegenseitig`."""
+    lang = clause.lang.clause
+    for slot, nouns in clause.slots.items():
+        if any(_is_reciprocal(noun, clause.lang) for noun in nouns):
+            clause.slots[slot] = list(clause.slots["subj"])
+    if clause.reflexive and any(child.lower in lang.mutually for child in clause.head.children):
+        clause.reflexive = False
+        clause.slots["iobj" if clause.slots["obj"] else "obj"] = list(clause.slots["subj"])
+
+
+def _is_reciprocal(node: Node, lang: Language) -> bool:
+    pairs = ((node.previous, node), (node, node.next))  # either word may be the head
+    words = {" ".join(word.lower for word in pair if word is not None) for pair in pairs}
+    return bool(lang.clause.reciprocals & {node.lower, *words})
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:

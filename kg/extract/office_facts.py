@@ -51,9 +51,11 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
 
     Whom somebody appoints takes it: May `ernannte` Johnson zum Außenminister.
     """
-    if clause.copular and clause.head.pos == "NOUN":
-        for person in clause.fillers("subj"):
-            yield person, names.title_words(clause.head), HOLDS_OFFICE
+    for subject in clause.fillers("subj") if clause.copular else ():
+        if clause.head.pos == "NOUN":
+            yield subject, names.title_words(clause.head), HOLDS_OFFICE
+        elif clause.head.ent and subject.pos == "NOUN":  # Perus neuer Präsident ist `Jerí`
+            yield clause.head, names.title_words(subject), HOLDS_OFFICE
     if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
         return
     given = clause.fillers("pred", *clause.lang.clause.appointing)
@@ -93,8 +95,10 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
         other = apposition.pos
-        if (pos, other) == ("PROPN", "NOUN"):  # Peskow, Sprecher des Kreml
-            yield noun, names.title_words(apposition)
+        person = pos == "PROPN" or names.is_title(noun.lemma) or names.post(noun.lemma)
+        if person and other == "NOUN":  # Peskow, Sprecher des Kreml und Vertrauter Putins
+            for each in (apposition, *(c for c in apposition.dependents("conj") if c.pos == "NOUN")):
+                yield noun, names.title_words(each)
         elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
             yield apposition, names.title_words(noun)
             return
@@ -114,8 +118,9 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     elif office is not None and office.kind == "person":
         body = _body(names, person, title)
     elif office is None and (tag := names.post(lemma)) is not None:
-        body = _body(names, person, title, names.lang.reference.post_prepositions)
-        if body is None or not names.named(body.node) or any(_party(names, word) for word in title):
+        bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
+        body = next((body for body in bodies if names.named(body.node)), None)
+        if body is None or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
     else:
@@ -132,17 +137,22 @@ def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
-def _body(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str] = frozenset()) -> Ref | None:
-    """Of what the office is: the front of a compound, an adjective of a state, a genitive."""
+def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
+    """Of what the office is."""
+    return next(_bodies(names, person, title, names.lang.reference.office_prepositions), None)
+
+
+def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
+    """Of what an office may be: the front of a compound, an adjective of a state, a genitive."""
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     front, hyphen, _ = title[-1].text.rpartition("-")
     if not cut and hyphen and len(title) == 1 and front.isupper() and len(front) >= SHORTEST_ACRONYM:
         cut = len(front)  # UBS-Chef, whether or not a list has it
     if cut:
-        return Ref(title[-1], cut)
+        yield Ref(title[-1], cut)
     before = title[0].previous
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
-        return Ref(before)  # Litauens Präsident, however the genitive was hung
+        yield Ref(before)  # Litauens Präsident, however the genitive was hung
     for head in dict.fromkeys((*title, person)):
         for child in head.children:
             if child in (*title, person):
@@ -150,15 +160,12 @@ def _body(names: Naming, person: Node, title: list[Node], prepositions: Abstract
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
                 continue  # European Commission President: the Commission's own adjective
             if names.is_state_adjective(child):
-                return Ref(child)
+                yield Ref(child)
             case = child.case
-            genitive = child.relation == "nmod" and (
-                case is None or case.lemma in (prepositions or names.lang.reference.office_prepositions)
-            )
+            genitive = child.relation == "nmod" and (case is None or case.lemma in prepositions)
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
             named = child.relation == "compound" and (child.ent or listed)
             linked = genitive or named or child.possessive
             if linked and child.pos in ("NOUN", "PROPN", "PRON", "DET"):
-                return Ref(child)
-    return None
+                yield Ref(child)

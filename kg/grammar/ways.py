@@ -61,12 +61,14 @@ def noun_of_phrases(node: Node, _: Known) -> Iterator[Node]:
 def title(name: Node, known: Known) -> Iterator[Node]:
     """The head of the title right before a name, or before the comma between: its `president`, Piotr Hofmański.
 
-    Of US `Secretary` of State Mike Pompeo too, where it is not the last word.
+    Of US `Secretary` of State Mike Pompeo too, where it is not the last word; `Minister` of Trade Mr. Li.
     """
     comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
-    last = name.tree.at(name.i - (2 if comma else 1))
+    last = name.tree.at(name.first_word().i - (2 if comma else 1))
     if last is None:
         return
+    if last.relation == "nmod" and last.case is not None and last.head.relation == name.relation:
+        last = last.head
     run = known.names.title_words(last)
     if len(run) > 1 and not comma and run[-1] is last:
         yield next((word for word in run if word.head not in run), last)
@@ -74,6 +76,11 @@ def title(name: Node, known: Known) -> Iterator[Node]:
         last.relation == name.relation and (last.pos == "NOUN" or known.names.is_title(last.token.lemma))
     ):
         yield last
+
+
+def last_joined(noun: Node, _: Known) -> Iterator[Node]:
+    """The last of those joined with a noun: Togo, Benin and `Chad`."""
+    yield from [*noun.dependents("conj")][-1:]
 
 
 def antecedent(clause: Node, known: Known) -> Iterator[Node]:
@@ -87,5 +94,5 @@ def antecedent(clause: Node, known: Known) -> Iterator[Node]:
 WAYS: Mapping[str, Callable[[Node, Known], Iterator[Node]]] = {
     "head": head, "next": following, "previous": previous, "first": first, "above": above, "joined": joined,
     "phrase": phrase,
-    "title": title, "noun_of_phrases": noun_of_phrases, "antecedent": antecedent,
+    "title": title, "noun_of_phrases": noun_of_phrases, "last_joined": last_joined, "antecedent": antecedent,
 }  # fmt: skip

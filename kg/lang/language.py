@@ -154,6 +154,10 @@ class ClauseWords:
     reflexives: frozenset[str]
     impersonal: frozenset[str]
     """Subjects that name nothing, but where the verb acts on something: `es`."""
+    reciprocals: frozenset[str]
+    """What stands for each side to the other, with the word before where there are two: `einander`, `each other`."""
+    mutually: frozenset[str]
+    """Adverbs that make a reflexive one of both sides: bedrohen sich `gegenseitig`."""
     existential: frozenset[str]
     """Verbs whose impersonal subject names nothing for all their object: es `gibt` Krieg."""
     nominatives: frozenset[str]
