@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from kg.extract.clause import Clause
 from kg.extract.control import status
@@ -132,14 +132,21 @@ class _Reader:
         return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """`Putin und Xi trafen sich`: the members of the subject do it to each other."""
+        """`Putin und Xi trafen sich`: the members of the subject do it to each other.
+
+        So do those between whom it is done: `zwischen Lima und Quito` wurde ein Pakt ausgehandelt.
+        """
+        between = self.roles.expanded(clause.fillers(clause.lang.time.between[0]))
+        if found.frame.type.symmetric and not clause.fillers("subj") and len(between) > 1:
+            for subject, other in combinations(between, 2):
+                yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
+            return
         topic = bool(found.objects) and found.slot in self.roles.lang.clause.topics  # verhandelten über das Abkommen
         if "sym" not in found.frame.kinds or (found.objects and not topic) or found.content is not None:
             return
         sides = self.roles.subjects(clause, found.frame)
-        for n, subject in enumerate(sides):
-            for other in sides[n + 1 :]:
-                yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
+        for subject, other in combinations(sides, 2):
+            yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
 
     def _open(self, clause: Clause) -> Iterator[Fact]:
         """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
