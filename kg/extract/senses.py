@@ -83,8 +83,12 @@ class Senses:
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _is_place(self, ref: Ref) -> bool:
-        """Whether a nominal is a name or a noun for where somebody may be, or holds one: `Tal` bei Lima, `Lima`."""
-        return any(
+        """Whether a nominal is a name or a noun for where somebody may be, or holds one: `Tal` bei Lima, `Lima`.
+
+        What takes place is no place: flohen nach dem `Angriff auf Lima`.
+        """
+        happens = any("event" in frame.type.traits for frame in self.lexicon.noun(ref.node.lemma))
+        return not happens and any(
             node.pos in ("PROPN", "PRON", "ADV") or node.ent[2:] == "LOC" or is_site(node.lemma, self.roles.lang)
             for node in ref.node.subtree()
         )

@@ -38,7 +38,7 @@ def pair(context: Context, mention: Mention) -> Named | None:
     alone = lang.quantity.numbers.get(noun.lower()) == 2
     if alone or (title and title.office.kind == "person") or (found and "Person" in found[1].refers):
         types = PERSONS
-    elif title or (found and found[1].refers & {"State", "group"}):
+    elif title or (found and found[1].refers & {"State", "group", "capital"}):
         types = STATES
     else:
         return None
