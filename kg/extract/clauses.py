@@ -107,7 +107,7 @@ def _clause(node: Node, lang: Language) -> Draft:
 def _set_each_other(clause: Draft) -> None:
     """Who does it to each other is acted on too: Peru und Chile beschuldigten `einander`, bedrohten sich `gegenseitig`."""
     lang = clause.lang.clause
-    for slot, nouns in clause.slots.items():
+    for slot, nouns in [*clause.slots.items()]:
         if any(_is_reciprocal(noun, clause.lang) for noun in nouns):
             clause.slots[slot] = list(clause.slots["subj"])
     if clause.reflexive and any(child.lower in lang.mutually for child in clause.head.children):
