@@ -51,7 +51,9 @@ class _Reader:
         if clause.sense is not None:
             if not self._reports(clause, clause.sense.frame):
                 found = clause.sense
-                yield from [*self._mutual(clause, found)] or [*self._framed(clause, found)] or self._unfit(clause, found)
+                yield from (
+                    [*self._mutual(clause, found)] or [*self._framed(clause, found)] or self._unfit(clause, found)
+                )
         elif clause.lets:
             yield from self._caused(clause)
         else:
@@ -119,7 +121,7 @@ class _Reader:
 
     def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
         """`The attack required planning`: a sense that its subject cannot have leaves the verb, whatever it means."""
-        alone = found.content is None and "installing" not in found.frame.type.traits
+        alone = found.content is None and found.frame.type.subject != "holder"
         subjects = self.roles.subjects(clause, found.frame) if alone else []
         for subject, obj in product(subjects, self.roles.expanded(ref.node for ref in found.objects)):
             if subject.node.pos != "PRON" and not self.roles.thing(subject) and not self.roles.thing(obj):

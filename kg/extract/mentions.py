@@ -79,7 +79,10 @@ class Mentions:
         if node.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
             return True  # eines der Länder
         if node.pos == "PRON":
-            return node.lower not in self.lang.clause.reflexives | self.lang.clause.reciprocals | self.lang.clause.impersonal
+            return (
+                node.lower
+                not in self.lang.clause.reflexives | self.lang.clause.reciprocals | self.lang.clause.impersonal
+            )
         if not node.is_root and node in self.names.group(node.head):
             return False
         if node.pos == "ADJ" and base == "amod":
