@@ -105,7 +105,7 @@ def _clause(node: Node, lang: Language) -> Draft:
 
 
 def _set_each_other(clause: Draft) -> None:
-    """Who does it to each other is acted on too: Peru und Chile beschuldigten `einander`, bedrohten sich `gegenseitig`."""
+    """Who does it to each other is acted on too: sie beschuldigten `einander`, bedrohten sich `gegenseitig`."""
     lang = clause.lang.clause
     for slot, nouns in [*clause.slots.items()]:
         if any(_is_reciprocal(noun, clause.lang) for noun in nouns):

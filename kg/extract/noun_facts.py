@@ -13,7 +13,6 @@ from kg.extract.ref import Ref
 from kg.lexicon import Frame, Lexicon
 from kg.syntax import Node, Tree
 
-
 AID = "AID"
 
 
