@@ -11,9 +11,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import OffsetError
+
+if TYPE_CHECKING:
+    from kg.reading import Reading  # which loads numpy
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -94,6 +97,8 @@ class Sentence:
     """Count of the paragraph in its document, from 0."""
     heading: bool = False
     """Whether it is a paragraph of its own without a final stop."""
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+    """What the learned reader makes of it; None where another pipeline parsed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +240,8 @@ class Statement:
     hearsay: bool = False
     """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
+    signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
+    """What the choice goes by, until the resolve stage has chosen."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:

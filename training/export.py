@@ -46,6 +46,7 @@ class Exported(nn.Module):
             self.parser.feats(words),
             self.parser.scripts(words),
             self.parser.names(words),
+            words,
         )
 
 

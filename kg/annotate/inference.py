@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kg.annotate.model_files import OUTPUTS, ModelFiles
 from kg.annotate.pieces import Pieces
+from kg.annotate.reader import load_reader
 from kg.annotate.tags import transitions
 from kg.errors import PipelineError
 
@@ -44,6 +45,7 @@ class Scores:
     feats: Floats
     scripts: Floats
     names: Floats
+    words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
         """(n, labels): how well each label fits each word on its head, counted from 1, 0 root."""
@@ -63,6 +65,7 @@ class Network:
         self._session = onnxruntime.InferenceSession(str(files.network), options, providers=["CPUExecutionProvider"])
         self._embeddings = np.load(files.embeddings, mmap_mode="r")
         self.pieces = Pieces(files.tokenizer)
+        self.reader = load_reader(files.reader)
         self.classes = Classes(**json.loads(files.classes.read_text(encoding="utf-8")))
         self.name_transitions = transitions(self.classes.names)
 

@@ -16,6 +16,7 @@ OUTPUTS = (
     "feats",  # (n + 1, values of all features)
     "scripts",  # (n + 1, lemma scripts)
     "names",  # (n + 1, BIO tags)
+    "words",  # (n + 1, d): the vectors that all heads read
 )
 
 
@@ -44,6 +45,10 @@ class ModelFiles:
     @property
     def lemmas(self) -> Path:
         return self.folder / "lemmas.tsv"
+
+    @property
+    def reader(self) -> Path:
+        return self.folder / "reader.onnx"
 
     @property
     def verbs(self) -> Path:

@@ -19,6 +19,7 @@ from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError
 from kg.lang import language
+from kg.reading import Reading
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
@@ -26,6 +27,8 @@ IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
+READING = "kg_reading:{}"
+"""With the index of a sentence's first token the key of its reading in a Doc's user data."""
 
 
 class Parser:
@@ -60,7 +63,9 @@ class Parser:
 
     def _annotate(self, sentence: Span, table: NDArray[np.uint64]) -> None:
         tokens = [token for token in sentence if not token.is_space]
-        words = self.parse([token.text for token in tokens])
+        words, reading = self.read([token.text for token in tokens])
+        if reading is not None:
+            sentence.doc.user_data[READING.format(sentence.start)] = reading
         places = [token.i for token in tokens]
         strings = sentence.doc.vocab.strings
         morphology = sentence.doc.vocab.morphology
@@ -85,6 +90,10 @@ class Parser:
 
     def parse(self, forms: list[str]) -> list[Word]:
         """One sentence's words, none of them white space."""
+        return self.read(forms)[0]
+
+    def read(self, forms: list[str]) -> tuple[list[Word], Reading | None]:
+        """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
         network = self.network
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
@@ -92,7 +101,11 @@ class Parser:
         for start, end in cut_windows(forms, pieces):
             if start == end:
                 continue
-            part = self._parse_window(forms[start:end], network.scores(pieces[start:end], self.source))
+            scores = network.scores(pieces[start:end], self.source)
+            part = self._parse_window(forms[start:end], scores)
+            if network.reader is not None and (start, end) == (0, len(forms)):
+                heads, relations = [word.head for word in part], [word.label.split(":")[0] for word in part]
+                return part, network.reader.read(scores.words[1:], heads, relations)
             for position, word in enumerate(part):
                 if word.head == position and not start:
                     root = position
@@ -101,7 +114,7 @@ class Parser:
                     continue
                 word.head += start
             words += part
-        return words
+        return words, None
 
     def _parse_window(self, forms: list[str], scores: Scores) -> list[Word]:
         classes = self.network.classes

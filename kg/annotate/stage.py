@@ -15,6 +15,7 @@ from spacy.tokens import Token as SpacyToken
 from kg.annotate.bundled import load_pipeline
 from kg.annotate.language import detect
 from kg.annotate.paragraphs import paragraphs
+from kg.annotate.parser import READING
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
 from kg.lang import LANGUAGES, language
@@ -106,7 +107,8 @@ def _sentence(span: Span, text: str, offset: int, paragraph: int) -> Sentence | 
     places = {token.i: place for place, token in enumerate(kept)}
     tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
     start, end = tokens[0].start, tokens[-1].end
-    return Sentence(text[start:end], start, end, tokens, paragraph)
+    reading = span.doc.user_data.get(READING.format(span.start))
+    return Sentence(text[start:end], start, end, tokens, paragraph, reading=reading)
 
 
 def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int) -> Token:

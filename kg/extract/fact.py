@@ -11,6 +11,7 @@ from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.lexicon import Frame
 from kg.model import Modality, Polarity
+from kg.ontology import relation_types
 from kg.syntax import Node
 
 
@@ -45,6 +46,12 @@ class Fact:
     @property
     def relation_id(self) -> str | None:
         return self.relation or (self.frame.relation if self.frame else None)
+
+    @property
+    def kind_of_relation(self) -> str | None:
+        """The root of its relation in the ontology; None for an open one."""
+        relation = self.relation_id
+        return relation_types()[relation].root if relation is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.noun_facts import Nouns
 from kg.extract.office_facts import office_facts
 from kg.extract.open_clauses import open_facts
+from kg.extract.proposals import proposals
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref
 from kg.extract.senses import Senses
@@ -55,8 +56,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         if open_mode:
             facts += open_facts(read, lang, found)
         else:
-            facts += _worthwhile([*found, *office_facts(tree, read, mentions)], speakers)
-    return replace(Writer(mentions, speakers, facts).write(), undone=annotated.undone)
+            ruled = [*found, *office_facts(tree, read, mentions)]
+            facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
+    return replace(Writer(mentions, speakers, words, facts).write(), undone=annotated.undone)
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:

@@ -10,9 +10,11 @@ from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
 from kg.extract.ref import Ref
+from kg.extract.signals import signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import time_of
 from kg.lang import Language
+from kg.lexicon import Lexicon
 from kg.model import Extraction, Mention, Quantity, Relation, Statement
 from kg.syntax import Node, spaced
 
@@ -23,6 +25,7 @@ class Writer:
 
     mentions: Mentions
     speakers: Speakers
+    lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
@@ -34,6 +37,8 @@ class Writer:
         """All mentions of the document, and the statements in the order of the facts."""
         document, trees = self.mentions.document, self.mentions.trees
         for fact in self.facts:
+            if fact.kind == "proposed":
+                continue
             self.by_clause.setdefault(fact.clause.head, fact)
             aimed = fact.object if fact.slot and fact.slot not in self.mentions.lang.place.town_slots else None
             for ref in (fact.subject, aimed, fact.recipient, *(s.ref for s in self._chain(fact))):
@@ -95,7 +100,8 @@ class Writer:
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
             hearsay=not fact.aside and clause.head in self.speakers.hearsay,
-            confidence=confidences()[fact.kind],
+            confidence=confidences().get(fact.kind, 0.0),
+            signals=signals(fact, self.lexicon),
         )
 
     def _with_case(self, mention: Mention, case: list[Node]) -> Mention:

@@ -8,6 +8,9 @@ from kg.actors import speaks_for
 from kg.graph.merge import content_keys, evidence_key
 from kg.model import Statement
 
+SURE = 0.5
+"""The confidence of a statement from which on it is a triple of its own."""
+
 
 def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
     """The ids of what a text says in its own voice, or a subject of itself, in at least one place.
@@ -21,11 +24,12 @@ def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
 
 
 def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> frozenset[str]:
-    """The ids, among those in their own voice, of what is positive and actual and has both ends."""
+    """The ids, among those in their own voice, of what is sure, positive and actual and has both ends."""
     return frozenset(
         s.id
         for s in statements
-        if s.id in own_voice and s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
+        if s.id in own_voice and s.confidence >= SURE
+        if s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
+from kg.resolve.choice import chosen
 from kg.resolve.closed_words import pronouns, role_noun
 
 PAIR = 2
@@ -14,15 +15,17 @@ STANDING = (HOLDS_OFFICE, MEMBER_OF)
 """What is said once a document: who holds which office, or belongs to what."""
 
 
-def filtered(statements: Iterable[Statement], *, keep_all: bool = False) -> Iterator[Statement]:
+def filtered(statements: Iterable[Statement], *, keep_all: bool = False, choose: bool = True) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence.
 
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
     mistaken name, and who holds which office or belongs to what is said once a document. `keep_all` leaves nothing out.
-    What is the content of a statement is never left out.
+    What is the content of a statement is never left out. Without `choose` all that the reader proposes stays.
     """
     kept = list(statements if keep_all else _kept(statements))
+    if choose and not keep_all:
+        kept = chosen(kept)
     listed = {_place(statement) for statement in kept}
     for statement in kept:
         yield statement
@@ -163,6 +166,8 @@ def _is_everyday(statement: Statement) -> bool:
     What those do who have a part in public life is not: `the senators pulled their support`.
     """
     sides = (statement.subject, statement.object)
+    if statement.signals:
+        return False  # the choice goes by more
     public = statement.subject is not None and _is_public(statement.subject, statement.document.lang)
     return statement.relation.id is None and not public and not any(_is_known(side) for side in sides)
 

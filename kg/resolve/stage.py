@@ -18,18 +18,19 @@ from kg.resolve.readers.offices import implied_by
 from kg.resolve.voices import Voices
 
 
-def resolve(extractions: Iterable[Extraction], *, open_mode: bool = False) -> Iterator[Extraction]:
+def resolve(extractions: Iterable[Extraction], *, open_mode: bool = False, choose: bool = True) -> Iterator[Extraction]:
     """Each extraction with the entity of every mention set, in those listed and in those inside statements.
 
     Mentions are read in the order of the text, since pronouns and role nouns take up what was named before.
-    `open_mode` keeps the statements that tell nothing to who does not have the text. Sentences come out without their
+    `open_mode` keeps the statements that tell nothing to who does not have the text; without `choose` all stay that
+    the reader proposes, with their signals, from which the choice learns. Sentences come out without their
     parse, which takes more room than all else and has told what it can.
     """
     for extraction in extractions:
-        yield resolve_document(extraction, open_mode=open_mode)
+        yield resolve_document(extraction, open_mode=open_mode, choose=choose)
 
 
-def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extraction:
+def resolve_document(extraction: Extraction, *, open_mode: bool = False, choose: bool = True) -> Extraction:
     """One document's extraction, resolved."""
     document = extraction.document
     context = Context(
@@ -49,9 +50,7 @@ def resolve_document(extraction: Extraction, *, open_mode: bool = False) -> Extr
         extraction,
         sentences=tuple(map(named.sentence, extraction.sentences)),
         mentions=tuple(named.mention(mention) for mention in extraction.mentions),
-        statements=tuple(
-            filtered((named.statement(statement) for statement in extraction.statements), keep_all=open_mode)
-        ),
+        statements=tuple(filtered(map(named.statement, extraction.statements), keep_all=open_mode, choose=choose)),
     )
 
 

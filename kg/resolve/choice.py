@@ -1,0 +1,143 @@
+"""Which statements hold, among those that rules and reader found, and how sure they are.
+
+Boosted trees (Friedman 2001) over the signals of both, over who and what is joined and by which relation; trained by
+`training/choice.py` on news whose statements somebody annotated. Of those that say the same of the same two in one
+sentence the surest stays.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.model import Mention, Statement
+from kg.ontology import relation_types
+
+FILE = Path(__file__).with_name("choice.json")
+Signals = Mapping[str, float]
+Tree = float | list[Any]
+"""A leaf's value, or the number of a signal, a threshold, and the trees for what is at most so much and for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was learnt."""
+
+    signals: tuple[str, ...]
+    """Their names, as the trees number them."""
+    trees: tuple[Tree, ...]
+    slope: float
+    shift: float
+    """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
+    threshold: float
+    """The probability from which on a statement holds."""
+
+    def probability(self, signals: Signals) -> float:
+        """That a statement with these signals is right, from 0 to 1."""
+        values = [signals.get(name, 0.0) for name in self.signals]
+        return 1 / (1 + math.exp(-self.slope * self.sum(values) - self.shift))
+
+    def sum(self, values: Sequence[float]) -> float:
+        """What the trees say together."""
+        return sum(_leaf(tree, values) for tree in self.trees)
+
+
+def _leaf(tree: Tree, values: Sequence[float]) -> float:
+    while isinstance(tree, list):
+        number, threshold, low, high = tree
+        tree = low if values[number] <= threshold else high
+    return tree
+
+
+@cache
+def choice() -> Choice:
+    """The one that is shipped."""
+    learnt = json.loads(FILE.read_text(encoding="utf-8"))
+    return Choice(**learnt | {"signals": tuple(learnt["signals"]), "trees": tuple(learnt["trees"])})
+
+
+def chosen(statements: Sequence[Statement], by: Choice | None = None) -> list[Statement]:
+    """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
+    by = by or choice()
+    rated = _Rated(by, Counter(statement.sentence.start for statement in statements))
+    kept: set[int] = set()
+    told: set[tuple[int, str | None, str | None]] = set()
+    for statement in sorted(statements, key=lambda statement: -rated.copy(statement).confidence):
+        ends = _ends(statement)
+        if not statement.signals or (rated.copy(statement).confidence >= by.threshold and ends not in told):
+            told.add(ends)
+            kept.add(id(statement))
+    return [rated.copy(statement) for statement in statements if id(statement) in kept]
+
+
+@dataclass(slots=True)
+class _Rated:
+    """Copies of statements with their confidence; a content stays the statement of its line."""
+
+    by: Choice
+    counts: Mapping[int, int]
+    """Statements by the start of their sentence."""
+    copies: dict[int, Statement] = field(default_factory=dict)
+
+    def copy(self, statement: Statement) -> Statement:
+        if id(statement) not in self.copies:
+            obj, sure = statement.object, statement.confidence
+            if obj is not None and obj.content is not None:
+                obj = replace(obj, content=self.copy(obj.content))
+            if statement.signals:
+                count = self.counts.get(statement.sentence.start, 1)
+                sure = round(self.by.probability(all_signals(statement, count)), 2)
+            self.copies[id(statement)] = replace(statement, object=obj, confidence=sure, signals={})
+        return self.copies[id(statement)]
+
+
+def _ends(statement: Statement) -> tuple[int, str | None, str | None]:
+    return statement.sentence.start, _name(statement.subject), _name(statement.object)
+
+
+def _name(mention: Mention | None) -> str | None:
+    if mention is None:
+        return None
+    return mention.entity.id if mention.entity is not None and mention.content is None else mention.text
+
+
+def all_signals(statement: Statement, count: int) -> Signals:
+    """Those of how it was found, with those of what it says; `count` statements are found in its sentence."""
+    found = dict(statement.signals)
+    kind = relation_types().get(statement.relation.id or "")
+    found[f"relation={kind.id if kind else ''}"] = 1.0
+    found[f"root={kind.root if kind else ''}"] = 1.0
+    found[f"polarity={statement.polarity}"] = 1.0
+    found[f"modality={statement.modality}"] = 1.0
+    found[f"lang={statement.document.lang}"] = 1.0
+    found["attribution"] = len(statement.attribution)
+    found["hearsay"] = float(statement.hearsay)
+    found["time"] = float(statement.time is not None)
+    found["place"] = float(statement.place is not None)
+    found["found"] = count
+    for side, mention in (("subject", statement.subject), ("object", statement.object)):
+        found.update(_of_mention(side, mention))
+    return found
+
+
+def _of_mention(side: str, mention: Mention | None) -> Iterator[tuple[str, float]]:
+    entity = mention.entity if mention is not None else None
+    if mention is None or entity is None:
+        yield f"{side}_type={'content' if mention is not None else ''}", 1.0
+        return
+    yield f"{side}_type={'content' if mention.content is not None else entity.type}", 1.0
+    yield f"{side}_kind={mention.kind}", 1.0
+    yield f"{side}_number={mention.number}", 1.0
+    yield f"{side}_known", float(entity.label != (mention.phrase or mention.text))
+    yield f"{side}_listed", float("wikidata" in entity.id)
+    yield f"{side}_length", len((mention.phrase or mention.text).split())
+    yield f"{side}_counted", float(mention.quantity is not None)
+    yield f"{side}_concerns", len(entity.concerns)
+    yield f"{side}_joined", float(bool(mention.conjuncts))
+    yield f"{side}_definite", float(mention.definite)

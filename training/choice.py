@@ -1,0 +1,160 @@
+"""The choice among statements: boosted trees over the signals of rules and reader, and how sure they are.
+
+    python -m training.choice
+
+Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
+`calibration`, which neither has seen. The threshold is that of the best mean F1 over the languages.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.gold import Gold, read
+from kg.export.jsonl import record
+from kg.extract import extract
+from kg.grammar import mend
+from kg.model import AnnotatedDocument, Statement
+from kg.reading import Reading
+from kg.resolve import resolve
+from kg.resolve.choice import FILE, Choice, all_signals, chosen
+from kg.score import score
+from kg.score.agreement import objects, right_qualifiers
+from kg.score.assign import assign
+from kg.score.wording import same_sentence
+from training.reader import learnt_rows, readings
+
+LEARNT = ("train",)
+RAREST = 10
+"""Times that a signal must be there to be used."""
+TREES = {
+    "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 15, "min_child_samples": 20, "feature_fraction": 0.4,
+    "subsample": 0.8, "subsample_freq": 1, "deterministic": True, "force_row_wise": True, "n_jobs": 1, "verbose": -1,
+    "random_state": 7,
+}  # fmt: skip
+DIGITS = 4
+THRESHOLDS = np.arange(0.2, 0.6, 0.01)
+
+Readings = Mapping[tuple[str, int], Reading]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
+
+    document: str
+    statement: Statement
+    signals: Mapping[str, float]
+    right: bool
+
+
+def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
+    """All that is found in the annotated sentences of a part, by the shipped reader or with these readings."""
+    for document, annotated in zip(gold.documents, gold.annotated, strict=True):
+        (found,) = resolve(extract(mend([_read_anew(document["doc"], annotated, read_by or {})])), choose=False)
+        statements = [s for s in found.statements if s.signals]
+        right = _right(document, statements)
+        texts = {s["sent"] for s in document["statements"]} | set(document.get("empty_sents", ()))
+        counts = Counter(s.sentence.start for s in statements)
+        for number, statement in enumerate(statements):
+            if any(same_sentence(statement.sentence.text, text) for text in texts):
+                signals = all_signals(statement, counts[statement.sentence.start])
+                yield Candidate(document["doc"], statement, signals, number in right)
+
+
+def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
+    sentences = (replace(s, reading=read_by.get((document, s.start), s.reading)) for s in annotated.sentences)
+    return replace(annotated, sentences=tuple(sentences))
+
+
+def _right(document: Mapping[str, Any], statements: Sequence[Statement]) -> set[int]:
+    """The statements to which the scorer assigns one of the gold."""
+    records = [json.loads(json.dumps(record(statement))) for statement in statements]
+    fits = {
+        (i, j): 0 if gold.get("optional") else 1 + sum(right_qualifiers(found, gold, document["date"]).values())
+        for i, gold in enumerate(document["statements"])
+        for j, found in enumerate(records)
+        if same_sentence(found["sentence"]["text"], gold["sent"]) and any(True for _ in objects(found, gold))
+    }
+    return set(assign(fits))
+
+
+def learn(rows: Sequence[Candidate]) -> Choice:
+    """The trees, not yet calibrated."""
+    seen = Counter(name for row in rows for name, value in row.signals.items() if value)
+    names = tuple(sorted(name for name, count in seen.items() if count >= RAREST))
+    trees = lightgbm.LGBMClassifier(**TREES)
+    trees.fit(_table(rows, names), [row.right for row in rows])
+    structure = trees.booster_.dump_model()["tree_info"]
+    return Choice(names, tuple(_tree(tree["tree_structure"]) for tree in structure), 1.0, 0.0, 0.5)
+
+
+def _table(rows: Sequence[Candidate], names: Sequence[str]) -> np.ndarray:
+    return np.array([[row.signals.get(name, 0.0) for name in names] for row in rows])
+
+
+def _tree(node: Mapping[str, Any]) -> Any:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], DIGITS)
+    threshold = round(node["threshold"], DIGITS)
+    return [node["split_feature"], threshold, _tree(node["left_child"]), _tree(node["right_child"])]
+
+
+def calibrated(learnt: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
+    """The choice with odds that hold on these rows, and the threshold of their best F1."""
+    sums = np.array([[learnt.sum([row.signals.get(name, 0.0) for name in learnt.signals])] for row in rows])
+    fitted = LogisticRegression(C=1e6).fit(sums, [row.right for row in rows])
+    odds = replace(
+        learnt, slope=round(float(fitted.coef_[0, 0]), DIGITS), shift=round(float(fitted.intercept_[0]), DIGITS)
+    )
+    means = {
+        float(threshold): _mean_f1(replace(odds, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS
+    }
+    best = max(means, key=lambda threshold: means[threshold])
+    return replace(odds, threshold=round(best, 2))
+
+
+def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> float:
+    """The mean over the languages of F1 with a choice."""
+    figures = []
+    for gold in parts:
+        documents = {document["doc"] for document in gold.documents}
+        statements = chosen([row.statement for row in rows if row.document in documents], by)
+        figures.append(score(gold.documents, [json.loads(json.dumps(record(s))) for s in statements]).f1)
+    return sum(figures) / len(figures)
+
+
+def write(learnt: Choice, file: Path) -> None:
+    values = {
+        "signals": learnt.signals, "slope": learnt.slope, "shift": learnt.shift, "threshold": learnt.threshold,
+        "trees": learnt.trees,
+    }  # fmt: skip
+    file.write_text(json.dumps(values, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    torch.set_num_threads(1)
+    parts = [gold for part in LEARNT for gold in read(part)]
+    with tempfile.TemporaryDirectory() as folder:
+        unseen = readings(learnt_rows(), [d["doc"] for gold in parts for d in gold.documents], Path(folder))
+    rows = [row for gold in parts for row in candidates(gold, unseen)]
+    apart = read("calibration")
+    kept = [row for gold in apart for row in candidates(gold)]
+    learnt = calibrated(learn(rows), kept, apart)
+    write(learnt, FILE)
+    print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Sentences with what they state, as the reader learns it: words of the parse, and which of them a fact joins.
+
+News carries the offsets of its head words; of own gold, which has none, the words are found by lemma and name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.gold import Gold
+from kg.annotate.inference import load_network
+from kg.annotate.model_files import BUNDLED, MODELS
+from kg.lang import language
+from kg.model import Sentence
+from kg.ontology import relation_types
+from kg.reading import Floats
+from kg.syntax import Node, Tree
+
+LONGEST = 90
+"""Words; longer sentences are left out."""
+OPTIONAL = 0.5
+"""How much a fact counts that a system may leave out."""
+CLASSES = ("", *dict.fromkeys(kind.root for kind in relation_types().values()), "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A fact of a sentence. A role is the index of a word, None for nobody; UNKNOWN where it was not found."""
+
+    word: int
+    classes: tuple[int, ...]
+    subject: int | None
+    object: int | None
+    recipient: int | None
+    weight: float
+
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """A sentence: its vectors (words, width), the tree and its facts."""
+
+    doc: str
+    start: int
+    vectors: Floats
+    heads: list[int]
+    relations: list[str]
+    goals: tuple[Goal, ...]
+
+
+def examples(gold: Gold) -> Iterator[Example]:
+    """The sentences that somebody annotated, those that state nothing too."""
+    for document, found in zip(gold.documents, gold.annotated, strict=True):
+        stated = defaultdict(list)
+        for statement in document["statements"]:
+            stated[_plain(statement["sent"])].append(statement)
+        read = stated.keys() | {_plain(text) for text in document.get("empty_sents", ())}
+        for number, sentence in enumerate(found.sentences):
+            text = _plain(sentence.text)
+            if text in read and len(sentence.tokens) <= LONGEST:
+                nodes = [*Tree(sentence, number).nodes]
+                goals = [_goal(statement, nodes, sentence) for statement in stated[text]]
+                yield Example(
+                    document["doc"],
+                    sentence.start,
+                    vectors(found.document.lang, sentence),
+                    [node.head.i for node in nodes],
+                    [node.relation for node in nodes],
+                    tuple(goal for goal in goals if goal is not None),
+                )
+
+
+def vectors(lang: str, sentence: Sentence) -> Floats:
+    """(words, width): what the network makes of each word."""
+    network = load_network(MODELS / BUNDLED)
+    source = language(lang).text.treebank or ""
+    pieces = [network.pieces.word(token.text) for token in sentence.tokens]
+    return network.scores(pieces, source).words[1:]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _goal(statement: Mapping[str, Any], nodes: list[Node], sentence: Sentence) -> Goal | None:
+    """The fact in words of the parse; None where no word says it."""
+    known = [CLASSES.index(name) for name in statement["relation"]["classes"] if name in CLASSES]
+    word = _predicate(statement, nodes)
+    if word is None:
+        return None
+    roles = {role: _role(statement, role, nodes, sentence) for role in ("subject", "object", "recipient")}
+    weight = OPTIONAL if statement.get("optional") else 1.0
+    return Goal(word, tuple(known) or (len(CLASSES) - 1,), **roles, weight=weight)
+
+
+def _predicate(statement: Mapping[str, Any], nodes: list[Node]) -> int | None:
+    if "spans" in statement:
+        return _at(nodes, statement["spans"].get("predicate"))
+    lemmas = [lemma.lower() for lemma in statement["relation"]["lemmas"]]
+    for lemma in lemmas:
+        for node in nodes:
+            if lemma in (node.lemma, node.lower) or (node.pos == "VERB" and lemma.endswith(node.lemma)):
+                return node.i
+    return None
+
+
+def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: Sentence) -> int | None:
+    named = statement.get(role)
+    if named is None:
+        return None
+    if "spans" in statement:
+        place = _at(nodes, statement["spans"].get(role))
+        return UNKNOWN if place is None else place
+    for name in named["names"]:
+        at = sentence.text.find(name)
+        start, end = sentence.start + at, sentence.start + at + len(name)
+        inside = [node for node in nodes if node.start < end and node.end > start] if at >= 0 else []
+        for node in inside:
+            if node.is_root or node.head not in inside:
+                return node.i
+    lemma = (named.get("head") or "").lower()
+    return next((node.i for node in nodes if node.lemma == lemma), UNKNOWN)
+
+
+def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
+    return next((node.i for node in nodes if span and node.start == span[0]), None)

@@ -1,0 +1,251 @@
+"""The reader: heads on the parser's word vectors, trained on gold, and what it makes of sentences that it has not seen.
+
+    python -m training.reader
+
+A word may have several subjects and objects, and of a class any that the gold accepts: the losses are those of the
+best, and of each by itself. Written to the model's folder, with the choice that `training.choice` learns on top.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.gold import read
+from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.reader import META, ROLES, SCALE, WIDTH, Reader, path_numbers
+from kg.reading import Reading
+from training.facts import CLASSES, UNKNOWN, Example, examples
+
+LEARNT = ("train", "dev", "real")
+"""The parts of gold that it learns from."""
+HIDDEN = 256
+DROPOUT = 0.35
+EPOCHS = 14
+BATCH = 16
+RATE, DECAY, WARM = 1.5e-3, 0.02, 50
+CLIP = 2.0
+PATHS, RAREST = 600, 20
+"""Paths that have a number: at most so many, each seen so often."""
+CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
+"""Weights of the losses: of the class, of the best filler of a role, of each filler by itself."""
+FOLDS = 5
+SEED = 7
+
+
+class Heads(nn.Module):
+    """The network; what `kg.annotate.reader` runs is the part of it that `Exported` has."""
+
+    def __init__(self, width: int, paths: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(width, HIDDEN)
+        self.classes = nn.Linear(HIDDEN, len(CLASSES))
+        for role in ROLES:
+            for name, size in (("word", WIDTH), ("filler", WIDTH), ("any", 1), ("none", 1)):
+                self.add_module(f"{role}_{name}", nn.Linear(HIDDEN, size))
+            embedding = nn.Embedding(paths + 1, 1)
+            nn.init.zeros_(embedding.weight)
+            self.add_module(f"{role}_path", embedding)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, vectors: Tensor, paths: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+        """Class scores (batch, words, classes); scores of the fillers (batch, words, words + 1), first of none."""
+        hidden = self.dropout(functional.gelu(self.hidden(self.dropout(vectors)), approximate="tanh"))
+        return self.classes(hidden), {role: self._role(role, hidden, paths) for role in ROLES}
+
+    def _role(self, role: str, hidden: Tensor, paths: Tensor) -> Tensor:
+        word, filler, any_, none, path = (
+            self.get_submodule(f"{role}_{name}") for name in ("word", "filler", "any", "none", "path")
+        )
+        scores = word(hidden) @ filler(hidden).transpose(-1, -2) / SCALE
+        scores = scores + any_(hidden).transpose(-1, -2) + path(paths)[..., 0]
+        return torch.cat([none(hidden), scores], dim=-1)
+
+
+def number_paths(rows: Iterable[Example]) -> dict[str, int]:
+    """The most frequent paths between words, numbered from 1."""
+
+    class Counting(dict[str, int]):
+        """Counts what is asked for."""
+
+        def get(self, key: str, default: int = 0) -> int:  # type: ignore[override]
+            self[key] = self.setdefault(key, default) + 1
+            return 0
+
+    counts = Counting()
+    for row in rows:
+        path_numbers(np.arange(len(row.heads)), row.heads, row.relations, counts)
+    frequent = [path for path, count in Counter(counts).most_common(PATHS) if count >= RAREST]
+    return {path: number for number, path in enumerate(frequent, 1)}
+
+
+def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
+    """The heads after some epochs over the rows."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    numbers = {id(row): path_numbers(np.arange(len(row.heads)), row.heads, row.relations, paths) for row in rows}
+    heads = Heads(rows[0].vectors.shape[1], len(paths))
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = EPOCHS * -(-len(rows) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
+    )
+    heads.train()
+    for _ in range(EPOCHS):
+        for batch in _batches(rows, chance):
+            loss = _loss(heads, batch, numbers)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(heads.parameters(), CLIP)
+            optimizer.step()
+            schedule.step()
+    return heads.eval()
+
+
+def _batches(rows: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Rows of like length together, in random order."""
+    ordered = sorted(rows, key=lambda row: len(row.heads) + 6 * chance.random())
+    batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    chance.shuffle(batches)
+    yield from batches
+
+
+def _loss(heads: Heads, batch: list[Example], numbers: Mapping[int, np.ndarray]) -> Tensor:
+    longest = max(len(row.heads) for row in batch)
+    vectors = torch.zeros(len(batch), longest, batch[0].vectors.shape[1])
+    paths = torch.zeros(len(batch), longest, longest, dtype=torch.int64)
+    present = torch.zeros(len(batch), longest, dtype=torch.bool)
+    allowed = torch.zeros(len(batch), longest, len(CLASSES), dtype=torch.bool)
+    allowed[..., 0] = True
+    weight = torch.zeros(len(batch), longest)
+    for n, row in enumerate(batch):
+        size = len(row.heads)
+        vectors[n, :size] = torch.from_numpy(row.vectors)
+        paths[n, :size, :size] = torch.from_numpy(numbers[id(row)])
+        present[n, :size], weight[n, :size] = True, 1.0
+        for goal in row.goals:
+            allowed[n, goal.word, 0] = False
+            allowed[n, goal.word, list(goal.classes)] = True
+            weight[n, goal.word] = goal.weight
+    classes, roles = heads(vectors, paths)
+    shares = torch.log_softmax(classes, dim=-1).masked_fill(~allowed, -1e9).logsumexp(-1)
+    total = -CLASS_WEIGHT * (shares * weight).sum()
+    for role in ROLES:
+        for n, row in enumerate(batch):
+            scores = roles[role][n].masked_fill(~functional.pad(present[n], (1, 0), value=True), -1e9)
+            size = len(row.heads) + 1
+            for word, (fillers, whole) in _fillers(row, role).items():
+                total = total - WHOLE * torch.log_softmax(scores[word], dim=-1)[fillers].logsumexp(-1)
+                if whole:
+                    goal = torch.zeros(size)
+                    goal[fillers] = 1.0
+                    each = functional.binary_cross_entropy_with_logits(scores[word, :size], goal, reduction="sum")
+                    total = total + EACH * each
+    return total / present.sum()
+
+
+def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
+    """The places of who fills a role of each word that states something, and whether these are all."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for goal in row.goals:
+        filler = getattr(goal, role)
+        found[goal.word].add(0 if filler is None else filler + 1 if filler != UNKNOWN else UNKNOWN)
+        if role == "object" and goal.recipient not in (None, UNKNOWN):
+            found[goal.word].add(goal.recipient + 1)  # type: ignore[operator]
+    return {
+        word: ([place for place in places if place != UNKNOWN], UNKNOWN not in places)
+        for word, places in found.items()
+        if places != {UNKNOWN}
+    }
+
+
+class Exported(nn.Module):
+    """What of the heads depends on the words alone."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """The classes' shares (words, classes); vectors and scores of the roles side by side (words, all)."""
+        hidden = functional.gelu(self.heads.hidden(words), approximate="tanh")
+        parts = [
+            self.heads.get_submodule(f"{role}_{name}")(hidden)
+            for role in ROLES
+            for name in ("word", "filler", "any", "none")
+        ]
+        return torch.softmax(self.heads.classes(hidden), dim=-1), torch.cat(parts, dim=-1)
+
+
+def write(heads: Heads, paths: Mapping[str, int], file: Path) -> None:
+    """The network, with its classes and paths beside it."""
+    names = ["shares", "parts"]
+    torch.onnx.export(
+        Exported(heads),
+        (torch.zeros(3, heads.hidden.in_features),),
+        str(file),
+        input_names=["words"],
+        output_names=names,
+        dynamic_axes={name: {0: "count"} for name in ("words", *names)},
+        opset_version=17,
+        dynamo=False,
+    )
+    weights = [heads.get_submodule(f"{role}_path").weight.detach().numpy()[:, 0] for role in ROLES]
+    added = {path: [round(float(weight[n]), 4) for weight in weights] for path, n in paths.items()}
+    model = onnx.load(file)
+    entry = model.metadata_props.add()
+    entry.key, entry.value = META, json.dumps({"classes": CLASSES, "paths": added})
+    onnx.save(model, file)
+
+
+def folds(rows: Sequence[Example], held: Iterable[str]) -> Iterator[tuple[list[Example], list[Example]]]:
+    """The rows parted by document: to learn from, and those of a share of the documents that are held out in turn."""
+    documents = sorted(set(held))
+    random.Random(SEED).shuffle(documents)
+    for n in range(FOLDS):
+        apart = set(documents[n::FOLDS])
+        yield [row for row in rows if row.doc not in apart], [row for row in rows if row.doc in apart]
+
+
+def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], Reading]:
+    """What readers make of the sentences of documents that they have not seen, by document and start."""
+    found = {}
+    for n, (learnt, apart) in enumerate(folds(rows, held)):
+        paths = number_paths(learnt)
+        file = folder / f"fold{n}.onnx"
+        write(train(learnt, paths, SEED + n), paths, file)
+        reader = Reader(file)
+        for row in apart:
+            found[row.doc, row.start] = reader.read(row.vectors, row.heads, row.relations)
+        print(f"fold {n}: {len(learnt)} sentences learnt, {len(apart)} read", flush=True)
+    return found
+
+
+def learnt_rows() -> list[Example]:
+    """The sentences that the reader learns from."""
+    return [row for part in LEARNT for gold in read(part) for row in examples(gold)]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the model's folder")
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    rows = learnt_rows()
+    paths = number_paths(rows)
+    write(train(rows, paths, SEED), paths, ModelFiles(options.to).reader)
+    print(f"{len(rows)} sentences, {sum(len(row.goals) for row in rows)} facts, {len(paths)} paths")
+
+
+if __name__ == "__main__":
+    main()
