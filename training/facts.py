@@ -16,7 +16,7 @@ from kg.annotate.model_files import BUNDLED, MODELS
 from kg.lang import language
 from kg.model import Sentence
 from kg.ontology import relation_types
-from kg.reading import Floats
+from kg.reading import Floats, Reading
 from kg.syntax import Node, Tree
 
 LONGEST = 90
@@ -129,3 +129,22 @@ def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: 
 
 def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
     return next((node.i for node in nodes if span and node.start == span[0]), None)
+
+
+def share_right(rows: Sequence[Example], readings: Mapping[tuple[str, int], Reading], least: float) -> dict[str, float]:
+    """How well words that state something are told, and of those told what else is right."""
+    told = right = stating = 0
+    found = {"class": 0, "subject": 0, "object": 0}
+    for row in rows:
+        words = readings[row.doc, row.start].words
+        chosen = {word for word, each in words.items() if each.share >= least}
+        goals = {goal.word for goal in row.goals if goal.weight == 1}
+        told += len(chosen - {goal.word for goal in row.goals} | chosen & goals)
+        stating, right = stating + len(goals), right + len(chosen & goals)
+        for word in chosen & goals:
+            meant = [goal for goal in row.goals if goal.word == word]
+            found["class"] += any(words[word].classes[1:].argmax() + 1 in goal.classes for goal in meant)
+            for role in ("subject", "object"):
+                fillers = [getattr(goal, role) for goal in meant]
+                found[role] += UNKNOWN in fillers or words[word].best(getattr(words[word], role), 1)[0] in fillers
+    return {"precision": right / told, "recall": right / stating} | {k: n / right for k, n in found.items()}

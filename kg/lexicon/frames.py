@@ -12,6 +12,9 @@ from kg.lang import Language, language
 from kg.ontology import RelationType, read_words, relation_types
 from kg.syntax import Node
 
+SHORTEST_HEAD = 4
+"""Letters of a noun that is looked for at the end of compounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -114,11 +117,17 @@ def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
     for word in frame.words:
-        node = next((n for n in near if word in (n.lower, n.lemma) and _free(n, frame)), None)
+        node = next((n for n in near if _is_word(n, word) and _free(n, frame)), None)
         if node is None:
             return None
         found.append(node)
     return tuple(found)
+
+
+def _is_word(node: Node, word: str) -> bool:
+    """Whether a token is a word of a combination, or a compound of it: eine Landtags`wahl` gewinnen."""
+    compound = node.pos == "NOUN" and len(word) >= SHORTEST_HEAD and node.lemma.endswith(word)
+    return compound or word in (node.lower, node.lemma)
 
 
 def _free(word: Node, frame: Frame) -> bool:

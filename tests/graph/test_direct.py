@@ -63,11 +63,12 @@ def test_who_does_not_hold_the_office_yet_does_not_speak_for_the_state(maker):
         {"modality": "intended"},
         {"modality": "necessary"},
         {"modality": "conditional"},
+        {"confidence": 0.49},
         {"subject": None},
         {"target": None},
     ],
 )
-def test_what_is_negated_not_actual_or_without_an_end_is_not_direct(maker, qualifiers):
+def test_what_is_negated_not_actual_unsure_or_without_an_end_is_not_direct(maker, qualifiers):
     graph = graph_of(maker, **qualifiers)
 
     assert not asserted(graph)

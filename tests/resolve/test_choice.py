@@ -1,0 +1,63 @@
+"""Which statements hold, and how sure they are."""
+
+from dataclasses import replace
+
+import pytest
+
+import kg
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.grammar import mend
+from kg.resolve import resolve
+from kg.resolve.choice import Choice, choice, chosen
+
+TEXT = "Zudem gilt in Kiew eine nächtliche Ausgangssperre. Moskau droht Kiew mit einem Angriff."
+BY_STRENGTH = Choice(("strength",), ([0, 0.5, -2.0, 2.0],), 1.0, 0.0, 0.5)
+"""Likely is what the reader finds strong."""
+
+
+def stated(annotated, **options):
+    (found,) = resolve(extract(mend([annotated])), **options)
+    return found.statements
+
+
+@pytest.fixture(scope="module")
+def annotated():
+    (annotated,) = annotate([kg.Document("a", TEXT, "de")])
+    return annotated
+
+
+@pytest.fixture(scope="module")
+def candidates(annotated):
+    return stated(annotated, choose=False)
+
+
+def test_a_probability_is_the_odds_of_what_the_trees_say():
+    learnt = Choice(("a", "b"), ([0, 0.5, [1, 2.0, -1.0, 0.5], 1.0], 0.25), 2.0, -1.0, 0.5)
+
+    assert [learnt.probability(signals) for signals in ({}, {"b": 3.0}, {"a": 1.0})] == pytest.approx(
+        [0.0759, 0.6225, 0.8176], abs=1e-4
+    )
+
+
+@pytest.mark.model
+def test_those_stay_that_are_likely_the_surest_of_the_same_ends(candidates):
+    likely = [s for s in candidates if s.signals.get("strength", 0) > 0.5]
+
+    again = [replace(statement) for statement in likely]
+    kept = chosen([*candidates, *again], BY_STRENGTH)
+
+    assert 0 < len(likely) < len(candidates)
+    assert kept == likely
+    assert {s.confidence for s in kept} == {0.88}
+
+
+@pytest.mark.model
+def test_what_the_reader_adds_is_sure_enough_and_what_it_has_not_read_stays_as_the_rules_have_it(annotated):
+    unread = replace(annotated, sentences=tuple(replace(s, reading=None) for s in annotated.sentences))
+
+    read, ruled = stated(annotated), stated(unread)
+
+    assert all(choice().threshold <= s.confidence <= 1 for s in read)
+    assert {s.relation.lemma for s in ruled} < {s.relation.lemma for s in read}
+    assert not any(s.signals for s in (*read, *ruled))
