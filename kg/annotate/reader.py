@@ -93,7 +93,7 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """The words within reach with the relations on the way: `nsubj^|` to the verb, `|obj` from there to its object."""
+    """The words within reach with the relations on the way: `^nsubj|` to the verb, `^nsubj|vobj` on to its object."""
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1
     for climbed in range(FARTHEST + 1):

@@ -162,10 +162,6 @@ class _Reading:
     def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
         """`lassen` and its infinitive, with its agent and object: sie ließ sich `von ihm` vertreten."""
         if not clause.lang.clause.having:
-            thing = () if inner.head.has("mark", "aux", "obj") else clause.fillers("obj")
-            if thing and inner.head.morph.get("VerbForm") == "Part" and inner.head.morph.get("Tense") == "Past":
-                done = inner.filled(subj=clause.surface, obj=thing)  # the president had `the paper shut down`
-                inner = replace(done, surface=clause.surface, passive=False, imposed=None)
             return clause, inner
         by = clause.lang.clause.agent_prepositions[0]
         told = (noun for noun in inner.fillers("subj") if noun.dep == "obl:agent")

@@ -38,9 +38,6 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
             continue
         if "sym" in frame.kinds and (pair := _pair(roles, fillers)):
             return NounSense(noun, frame, tuple(pair[:1]), tuple(pair[1:]))
-        if any(a.lemma in roles.lang.clause.mutually for a in noun.dependents("amod")):
-            sides = _pair(roles, fillers)  # die gegenseitigen Vorwürfe Maltas und Perus
-            return NounSense(noun, frame, tuple(sides), tuple(sides))
         by = _agents(roles, noun, frame, fillers, lent=host is not None)
         for slot in frame.object:
             if slot in ("inf", "that"):

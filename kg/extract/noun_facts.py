@@ -13,8 +13,6 @@ from kg.extract.ref import Ref
 from kg.lexicon import Frame, Lexicon
 from kg.syntax import Node, Tree
 
-AID = "AID"
-
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
@@ -85,7 +83,7 @@ class Nouns:
 
     def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:
         roles = self.roles
-        found = self._match(noun, None) or self._mutual(noun) or self._aimed_at_clause(noun)
+        found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
         if found is None:
             return
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
@@ -123,29 +121,16 @@ class Nouns:
             subjects = tuple(roles.expanded(clause.surface))
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
-        told = adverbial and not objects
-        if told:
-            objects = tuple(self._told_of(clause, frame))
-        if adverbial and not subjects and _is_deed(clause, frame):
-            told = True
-            subjects = tuple(roles.expanded(clause.surface))  # the army wounded four `in raids on ports`
+        if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
+            objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
         voiced = frame.type.subject == "mind" and not mutual  # Putins Forderung nach Garantien: who demands it is plain
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
-                if subject != obj and (roles.actor(obj) or voiced or told or self._by_agent(subject)):
+                if subject != obj and (roles.actor(obj) or voiced or self._by_agent(subject)):
                     yield subject, obj
         if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
             # nach der Annexion der Krim, Vorwürfe gegen Putin: who did it is not said
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
-
-    def _told_of(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """Who or what its clause tells was prompted, opposed or paid for by what a noun in it names."""
-        roles = self.roles
-        if "prompting" in frame.type.traits:
-            return [] if clause.passive else [ref for ref in roles.expanded(clause.surface) if roles.actor(ref)]
-        if frame.type.root == AID:
-            return roles.expanded(clause.fillers("obj"))
-        return roles.expanded(clause.surface) if _is_conflict(frame) else []
 
     def _placed(self, ref: Ref) -> bool:
         """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
@@ -191,21 +176,13 @@ class Nouns:
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
-    def _aimed_at_clause(self, noun: Node) -> NounSense | None:
-        """The match of a noun whose object its clause tells.
-
-        `Auf Einladung von Macron` kam Merz; the vote went ahead `despite objections by Togo`; mit `Krediten aus Katar`
-        wurde ein Hafen gebaut.
-        """
-        case, clause = noun.case, self.roles.lang.clause
-        found = self._aimed_elsewhere(noun) if case is not None else None
-        if case is None or found is None or not found.subjects:
+    def _prompted(self, noun: Node) -> NounSense | None:
+        """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
+        case = noun.case
+        if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
-        traits, root = found.frame.type.traits, found.frame.type.root
-        prompted = case.lower in clause.prompting and "prompting" in traits
-        opposed = case.lower in clause.reacting and _is_conflict(found.frame)
-        financed = case.lower in clause.companions and root == AID
-        return found if prompted or opposed or financed else None
+        found = self._aimed_elsewhere(noun)
+        return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
         """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
@@ -218,14 +195,3 @@ class Nouns:
         """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
-
-
-def _is_conflict(frame: Frame) -> bool:
-    """Whether a frame tells that somebody is against something, by other means than arms."""
-    return frame.type.quad.startswith("conflict") and frame.type.subject != "armed"
-
-
-def _is_deed(clause: Clause, frame: Frame) -> bool:
-    """Whether a noun and its clause, an active one, tell of violence."""
-    told = clause.sense.frame.type if clause.sense is not None else None
-    return not clause.passive and told is not None and "attack" in told.traits & frame.type.traits

@@ -78,11 +78,6 @@ def title(name: Node, known: Known) -> Iterator[Node]:
         yield last
 
 
-def last_joined(noun: Node, _: Known) -> Iterator[Node]:
-    """The last of those joined with a noun: Togo, Benin and `Chad`."""
-    yield from [*noun.dependents("conj")][-1:]
-
-
 def antecedent(clause: Node, known: Known) -> Iterator[Node]:
     """The nouns before a relative clause that may be meant: those it hangs below, then the nearest in the text.
 
@@ -94,5 +89,5 @@ def antecedent(clause: Node, known: Known) -> Iterator[Node]:
 WAYS: Mapping[str, Callable[[Node, Known], Iterator[Node]]] = {
     "head": head, "next": following, "previous": previous, "first": first, "above": above, "joined": joined,
     "phrase": phrase,
-    "title": title, "noun_of_phrases": noun_of_phrases, "last_joined": last_joined, "antecedent": antecedent,
+    "title": title, "noun_of_phrases": noun_of_phrases, "antecedent": antecedent,
 }  # fmt: skip

@@ -144,8 +144,6 @@ class ClauseWords:
     """Prepositions of what one votes on; `dagegen` behind `für den Entwurf` is against that."""
     prompting: frozenset[str]
     """Prepositions of who made the subject act: `auf` Einladung von Macron."""
-    reacting: frozenset[str]
-    """Prepositions before what stands against what is told, or made it so: `trotz` Einwänden, `over` objections."""
     companions: frozenset[str]
     """Prepositions of who acts with the subject: gemeinsam `mit` Merz."""
     jointly: frozenset[str]
@@ -159,7 +157,7 @@ class ClauseWords:
     reciprocals: frozenset[str]
     """What stands for each side to the other, with the word before where there are two: `einander`, `each other`."""
     mutually: frozenset[str]
-    """Adverbs and adjectives for what both sides do: bedrohen sich `gegenseitig`, `mutual` threats."""
+    """Adverbs that make a reflexive one of both sides: bedrohen sich `gegenseitig`."""
     existential: frozenset[str]
     """Verbs whose impersonal subject names nothing for all their object: es `gibt` Krieg."""
     nominatives: frozenset[str]

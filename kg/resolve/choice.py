@@ -1,8 +1,8 @@
 """Which statements hold, among those that rules and reader found, and how sure they are.
 
 Boosted trees (Friedman 2001) over the signals of both, over who and what is joined and by which relation; trained by
-`training/choice.py` on news whose statements somebody annotated. Of those that say the same of the same two in one
-sentence the surest stays.
+`training/choice.py` on news whose statements somebody annotated. What the reader alone proposes stays out where
+something surer is stated of the same two in the sentence.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from kg.model import Mention, Statement
 from kg.ontology import relation_types
 
 FILE = Path(__file__).with_name("choice.json")
+PROPOSED = "kind=proposed"
+"""The signal of what the reader alone found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
 """A leaf's value, or the number of a signal, a threshold, and the trees for what is at most so much and for more."""
@@ -69,9 +71,9 @@ def chosen(statements: Sequence[Statement], by: Choice | None = None) -> list[St
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
     for statement in sorted(statements, key=lambda statement: -rated.copy(statement).confidence):
-        ends = _ends(statement)
-        if not statement.signals or (rated.copy(statement).confidence >= by.threshold and ends not in told):
-            told.add(ends)
+        again = PROPOSED in statement.signals and _ends(statement) in told
+        if not statement.signals or (rated.copy(statement).confidence >= by.threshold and not again):
+            told.add(_ends(statement))
             kept.add(id(statement))
     return [rated.copy(statement) for statement in statements if id(statement) in kept]
 

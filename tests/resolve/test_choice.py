@@ -9,7 +9,7 @@ from kg.annotate import annotate
 from kg.extract import extract
 from kg.grammar import mend
 from kg.resolve import resolve
-from kg.resolve.choice import Choice, choice, chosen
+from kg.resolve.choice import PROPOSED, Choice, choice, chosen
 
 TEXT = "Zudem gilt in Kiew eine nächtliche Ausgangssperre. Moskau droht Kiew mit einem Angriff."
 BY_STRENGTH = Choice(("strength",), ([0, 0.5, -2.0, 2.0],), 1.0, 0.0, 0.5)
@@ -41,10 +41,10 @@ def test_a_probability_is_the_odds_of_what_the_trees_say():
 
 
 @pytest.mark.model
-def test_those_stay_that_are_likely_the_surest_of_the_same_ends(candidates):
+def test_those_stay_that_are_likely_but_no_proposal_of_what_is_stated_already(candidates):
     likely = [s for s in candidates if s.signals.get("strength", 0) > 0.5]
 
-    again = [replace(statement) for statement in likely]
+    again = [replace(each, signals={**each.signals, PROPOSED: 1.0}) for each in likely]
     kept = chosen([*candidates, *again], BY_STRENGTH)
 
     assert 0 < len(likely) < len(candidates)

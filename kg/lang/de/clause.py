@@ -36,7 +36,6 @@ CLAUSE = ClauseWords(
     recipient_prepositions=("an", "gegenüber"),
     stances=frozenset("für gegen".split()),
     prompting=frozenset("auf unter".split()),
-    reacting=frozenset("wegen trotz ungeachtet aufgrund nach".split()),
     companions=frozenset({"mit"}),
     jointly=frozenset("gemeinsam zusammen".split()),
     besides=frozenset("neben außer".split()),

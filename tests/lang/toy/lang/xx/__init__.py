@@ -80,7 +80,6 @@ CLAUSE = ClauseWords(
     recipient_prepositions=(),
     stances=NOTHING,
     prompting=NOTHING,
-    reacting=NOTHING,
     companions=frozenset({"kun"}),
     jointly=NOTHING,
     besides=NOTHING,
