@@ -14,7 +14,7 @@ from kg.ontology import relation_types
 from kg.reading import Stating
 from kg.syntax import Node, Tree
 
-LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.15
+LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
 """What is proposed: of words that state something with this probability, facts of this strength."""
 FILLERS, FACTS = 3, 3
 """Of each role so many words are looked at, and of each word so many facts proposed."""
