@@ -43,7 +43,7 @@ class _Reading:
 
     def read(self, head: Node) -> None:
         """Give a clause its sense, and those inside it what follows from that."""
-        clause = self._joined(self.clauses[head])
+        clause = self._on_noun(self._joined(self.clauses[head]))
         found = self._chosen(clause)
         if found is None and (shared := self._with_object(clause)) is not clause:
             clause = shared
@@ -53,11 +53,11 @@ class _Reading:
         if clause.cites:
             return
         for lent in clause.nouns:
-            self._impose_by_noun(lent)
+            self._impose_by_noun(lent, clause)
         self._embed(clause)
         if clause.sense is None and clause.copular and not clause.lets and (noun := self.nouns.predicate(clause)):
             self.clauses[head] = replace(self.clauses[head], nouns=(noun,))
-            self._impose_by_noun(noun)
+            self._impose_by_noun(noun, clause)
 
     def _joined(self, clause: Clause) -> Clause:
         """With the status of the clause that it goes on with: will A angreifen und `B abriegeln`."""
@@ -67,6 +67,21 @@ class _Reading:
         # Turkey is to help, but Moscow denies it: what is told by itself is no plan
         own = is_finite_clause(clause) and clause.head.has("nsubj")
         return clause if own and not is_finite_clause(outer) else replace(clause, imposed=outer.imposed)
+
+    def _on_noun(self, clause: Clause) -> Clause:
+        """An infinitive on a noun is what may be: das Recht, `anzugreifen`; sie sah keinen Grund, `zu zahlen`.
+
+        But: the only state `to vote` against it.
+        """
+        noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
+        named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
+        if clause.head.relation not in ("acl", "xcomp") or not infinitive or named or clause.imposed is not None:
+            return clause
+        frames = self.senses.lexicon.noun(noun.lemma)
+        modality = frames[0].type.content if frames else "possible"
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        denied = outer is not None and status(outer)[0] == "negative"
+        return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
     def _chosen(self, clause: Clause) -> Clause | None:
         """With the first sense that fits, and the nouns that state it where a verb only lends its subject."""
@@ -90,12 +105,13 @@ class _Reading:
         shared = not (outer.passive or clause.passive) and outer.fillers("obj")
         return clause.filled(obj=shared) if shared else clause
 
-    def _impose_by_noun(self, noun: NounSense) -> None:
-        """`ihre Bereitschaft, Truppen zu entsenden`: what the content of a noun is, and who would do it."""
+    def _impose_by_noun(self, noun: NounSense, clause: Clause) -> None:
+        """`ihre Bereitschaft, Truppen zu entsenden`: what the content of a clause's noun is, and who would do it."""
         modality = noun.frame.type.content
         if noun.content is None or noun.content not in self.clauses or modality == "own":
             return
-        inner = replace(self.clauses[noun.content], imposed=modality)
+        denied = status(clause)[0] == "negative"  # hat keine Absicht, zu gehen
+        inner = replace(self.clauses[noun.content], imposed=modality, undone=denied)
         subject = noun.subjects[0]
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
