@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
+Finder = Literal["rules", "reader", "both"]
+"""The rules of grammar, the learned reader, or both."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
@@ -240,6 +242,8 @@ class Statement:
     hearsay: bool = False
     """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
+    finder: Finder = field(default="rules", compare=False)
+    """Who found it."""
     signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     """What the choice goes by, until the resolve stage has chosen."""
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from kg.cli.actors import actors
+from kg.cli.audits import audit
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query
 from kg.cli.scores import score
@@ -31,7 +32,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, score, actors):
+for command in (extract, build, query, audit, score, actors):
     commands.add_command(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from kg.extract.clause import Clause
 from kg.extract.control import status
@@ -14,6 +15,8 @@ from kg.ontology import relation_types
 from kg.reading import Stating
 from kg.syntax import Node, Tree
 
+PROPOSED: Final = "proposed"
+"""The kind of these facts."""
 LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
 """What is proposed: of words that state something with this probability, facts of this strength."""
 FILLERS, FACTS = 3, 3
@@ -74,7 +77,7 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
     lemma = frame.label if frame is not None else clause.lemma if own else word.token.lemma
     words = [*clause.words] if own else [word]
     subject, obj = (Ref(end) if end is not None else None for end in ends)
-    fact = Fact(clause, frame, lemma, words, subject, obj, kind="proposed", relation=relation)
+    fact = Fact(clause, frame, lemma, words, subject, obj, kind=PROPOSED, relation=relation)
     fact.noun, fact.circumstances = not own, own
     if own:
         fact.polarity, fact.modality = status(clause)

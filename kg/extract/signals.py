@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.extract.fact import Fact
+from kg.extract.proposals import LEAST_STRENGTH, PROPOSED
 from kg.extract.ref import Ref
 from kg.lexicon import Lexicon
+from kg.model import Finder
 from kg.reading import Reading
 
 Signals = Mapping[str, float]
@@ -23,6 +25,13 @@ def signals(fact: Fact, lexicon: Lexicon) -> Signals:
         found.update(_of_side(side, ref, fact))
     found.update(_of_reading(fact, reading))
     return found
+
+
+def finder(fact: Fact, found: Signals) -> Finder:
+    """Who found a fact with these signals: a fact of the rules is the reader's too where it would propose it."""
+    if fact.kind == PROPOSED:
+        return "reader"
+    return "both" if found.get("strength", 0.0) >= LEAST_STRENGTH else "rules"
 
 
 def _of_clause(fact: Fact, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

@@ -9,8 +9,9 @@ from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_of, place_within
+from kg.extract.proposals import PROPOSED
 from kg.extract.ref import Ref
-from kg.extract.signals import signals
+from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import time_of
 from kg.lang import Language
@@ -37,7 +38,7 @@ class Writer:
         """All mentions of the document, and the statements in the order of the facts."""
         document, trees = self.mentions.document, self.mentions.trees
         for fact in self.facts:
-            if fact.kind == "proposed":
+            if fact.kind == PROPOSED:
                 continue
             self.by_clause.setdefault(fact.clause.head, fact)
             aimed = fact.object if fact.slot and fact.slot not in self.mentions.lang.place.town_slots else None
@@ -86,6 +87,7 @@ class Writer:
             place = place_within(sorted(taken), set(), lang)
         if place is None and fact.circumstances:
             place = place_of(clause, taken, lang, moves=kind is not None and "goal" in kind.place)
+        found = signals(fact, self.lexicon)
         return Statement(
             document=document,
             sentence=clause.tree.sentence,
@@ -101,7 +103,8 @@ class Writer:
             recipient=self._mention(fact.recipient) if fact.recipient else None,
             hearsay=not fact.aside and clause.head in self.speakers.hearsay,
             confidence=confidences().get(fact.kind, 0.0),
-            signals=signals(fact, self.lexicon),
+            finder=finder(fact, found),
+            signals=found,
         )
 
     def _with_case(self, mention: Mention, case: list[Node]) -> Mention:

@@ -1,6 +1,6 @@
 """Statements, their evidence, sentences and documents as triples.
 
-A statement without qualifiers and its first evidence are 13 triples; each speaker, recipient, time, place and cue
+A statement without qualifiers and its first evidence are 14 triples; each speaker, recipient, time, place and cue
 adds one, a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
 """
 
@@ -53,6 +53,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
     yield node, iri(vocab.START), number(statement.relation.start)
     yield node, iri(vocab.END), number(statement.relation.end)
     yield node, iri(vocab.CONFIDENCE), decimal(round(statement.confidence, 2))
+    yield node, iri(vocab.FOUND_BY), text(statement.finder)
     if statement.hearsay:
         yield node, iri(vocab.HEARSAY), typed("true", vocab.XSD_BOOLEAN)
     for cue in {speaker.cue for speaker in statement.attribution if speaker.cue}:

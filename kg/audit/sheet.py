@@ -1,0 +1,104 @@
+"""The sheet on which a sample is judged: CSV for a spreadsheet, or a page that saves the same CSV."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from kg.audit.sample import Item
+from kg.errors import InputError
+from kg.files import text_of
+
+YES = frozenset({"1", "y", "yes", "right", "true", "j", "ja", "richtig", "wahr"})
+NO = frozenset({"0", "n", "no", "wrong", "false", "nein", "falsch"})
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+_COLUMNS = tuple(field.name for field in fields(Item))
+_PAGE = Path(__file__).with_name("sheet.html")
+
+
+def as_csv(items: Sequence[Item]) -> str:
+    """A line of names, then an item a line; what would begin a formula has an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(map(_cells, items))
+    return out.getvalue()
+
+
+def as_html(items: Sequence[Item]) -> str:
+    """A page that loads nothing, on which each item is marked right or wrong; a button saves the CSV."""
+    page = _PAGE.read_text(encoding="utf-8")
+    policy = {kind: _hash(page, kind) for kind in ("script", "style")}
+    data = json.dumps([_COLUMNS, *map(_cells, items)], ensure_ascii=False).replace("<", "\\u003c")
+    filled = {"rows": "\n".join(_row(n, item) for n, item in enumerate(items)), "data": data, **policy}
+    return re.sub("{{ (rows|data|script|style) }}", lambda match: filled[match[1]], page)
+
+
+def read_sheet(path: Path) -> list[Item]:
+    """The items of a sheet that was filled in.
+
+    Raises InputError, with the line, for a file that is no such sheet and for a judgement that is neither yes nor no.
+    """
+    rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
+    if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
+        raise InputError(str(path), f"no sheet of kg audit: it lacks {', '.join(missing)}", "kg audit writes one")
+    return [_read(row, path, rows.line_num) for row in rows]
+
+
+def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
+    cells = {name: (row[name] or "").removeprefix("'") for name in _COLUMNS}
+    judged = cells["right"].strip().lower()
+    if judged and judged not in YES | NO:
+        way_out = "write y or n into the column right, or leave it empty"
+        raise InputError(str(path), f"{judged!r} is no judgement", way_out, line=line)
+    try:
+        numbers = {"confidence": float(cells["confidence"]), "start": int(cells["start"])}
+    except ValueError as error:
+        raise InputError(str(path), f"a number does not hold: {error}", "kg audit writes them", line=line) from None
+    return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
+
+
+def _cells(item: Item) -> list[str]:
+    texts = ("" if cell is None else {True: "y", False: "n"}.get(cell, str(cell)) for cell in astuple(item)[:1])
+    rest = map(str, astuple(item)[1:])
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in (*texts, *rest)]
+
+
+def _row(number: int, item: Item) -> str:
+    before, _, after = item.sentence.partition(item.words)
+    marked = f"{html.escape(before)}<mark>{html.escape(item.words)}</mark>{html.escape(after)}"
+    fact = f"{_link(item.subject, item.subject_iri)} <b>{html.escape(item.relation)}</b>"
+    fact += f" {_link(item.object, item.object_iri)}" + (f" to {html.escape(item.recipient)}" if item.recipient else "")
+    unusual = [word for word in (item.polarity, item.modality) if word not in ("positive", "actual")]
+    choices = "".join(
+        f'<label><input type="radio" name="{number}" value="{value}"> {word}</label>'
+        for value, word in (("y", "right"), ("n", "wrong"), ("", "open"))
+    )
+    cells = (
+        f"<p>{fact}</p><small>{html.escape(' · '.join([f'says {item.voice}', *unusual]))}</small>",
+        f"<p>{marked}</p><small>{html.escape(item.document)}, character {item.start}</small>",
+        f"{item.confidence:.2f}<br><small>{html.escape(item.finder)}</small>",
+        f'{choices}<input name="note" aria-label="note" placeholder="note">',
+    )
+    return f'<tr data-item="{number}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _link(name: str, iri: str) -> str:
+    known = iri.startswith("http://www.wikidata.org/")
+    return f'<a href="{html.escape(iri)}">{html.escape(name)}</a>' if known else html.escape(name or "nobody named")
+
+
+def _hash(page: str, kind: str) -> str:
+    """What a content security policy has of the page's one script or style."""
+    inside = page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'"

@@ -1,0 +1,72 @@
+"""`kg audit`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.examples import example
+from kg.cli.report import count
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.audit import Item
+
+SHEET = ".csv"
+
+
+@click.command(epilog=example("audit"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="How many are drawn.")
+@click.option("--direct", is_flag=True, help="Draw from what is asserted as a triple of its own.")
+@click.option("--seed", default=0, show_default=True, help="Another one draws others.")
+@click.option(
+    "-o", "--output", default="audit", show_default=True, type=click.Path(path_type=Path),
+    help="The sheets' name, without ending.",
+)  # fmt: skip
+def audit(file: Path, size: int, *, direct: bool, seed: int, output: Path) -> None:
+    """Draw statements at random to be judged, or say how many were right.
+
+    FILE is an exported graph: a sample of its statements, each with its sentence, goes into a sheet, a page and the
+    same as CSV. Or FILE is such a CSV in whose column `right` somebody wrote y or n: then precision with its 95 %
+    interval is shown, together and by relation, voice, confidence and finder.
+    """
+    from kg.audit import read_sheet, sample
+
+    if file.suffix == SHEET:
+        click.echo(_precision(read_sheet(file), file))
+    else:
+        _write(sample(file, size, direct=direct, seed=seed), output)
+
+
+def _write(items: list[Item], output: Path) -> None:
+    from kg.audit import as_csv, as_html
+
+    for ending, text in ((".html", as_html(items)), (SHEET, as_csv(items))):
+        path = output.with_name(output.name + ending)
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InputError(str(path), f"cannot be written: {error.strerror}", "name another with -o") from error
+    click.echo(
+        f"{count(len(items), 'statement')}: judge them in {output}.html, or in {output}.csv, column right, y or n;"
+        f" then kg audit {output}.csv",
+        err=True,
+    )
+
+
+def _precision(items: list[Item], path: Path) -> str:
+    from kg.audit import report
+
+    groups = report(items)
+    if not groups:
+        raise InputError(str(path), "nothing in it is judged", "write y or n into its column right")
+    lines = [f"{count(groups[0].of, 'statement')} of {len(items)} judged; right, with the interval of 95 %"]
+    for number, group in enumerate(groups):
+        if number and group.by != groups[number - 1].by:
+            lines += ["", f"by {group.by}"]
+        low, high = group.interval
+        lines.append(f"{group.name or 'all':<28} {group.share:.2f}  {low:.2f} to {high:.2f}  {group.right}/{group.of}")
+    return "\n".join(lines)
