@@ -30,9 +30,6 @@ from kg.reading import Reading
 from kg.resolve import resolve
 from kg.resolve.choice import FILE, Choice, all_signals, chosen
 from kg.score import score
-from kg.score.agreement import objects, right_qualifiers
-from kg.score.assign import assign
-from kg.score.wording import same_sentence
 from training.reader import learnt_rows, readings
 
 LEARNT = ("train",)
@@ -60,34 +57,22 @@ class Candidate:
 
 
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
-    """All that is found in the annotated sentences of a part, by the shipped reader or with these readings."""
+    """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
         (found,) = resolve(extract(mend([_read_anew(document["doc"], annotated, read_by or {})])), choose=False)
         statements = [s for s in found.statements if s.signals]
-        right = _right(document, statements)
-        texts = {s["sent"] for s in document["statements"]} | set(document.get("empty_sents", ()))
+        records = [json.loads(json.dumps(record(statement))) for statement in statements]
+        right = {id(each): correct for each, correct in score([document], records).judged}
         counts = Counter(s.sentence.start for s in statements)
-        for number, statement in enumerate(statements):
-            if any(same_sentence(statement.sentence.text, text) for text in texts):
+        for each, statement in zip(records, statements, strict=True):
+            if id(each) in right:
                 signals = all_signals(statement, counts[statement.sentence.start])
-                yield Candidate(document["doc"], statement, signals, number in right)
+                yield Candidate(document["doc"], statement, signals, right[id(each)])
 
 
 def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
     sentences = (replace(s, reading=read_by.get((document, s.start), s.reading)) for s in annotated.sentences)
     return replace(annotated, sentences=tuple(sentences))
-
-
-def _right(document: Mapping[str, Any], statements: Sequence[Statement]) -> set[int]:
-    """The statements to which the scorer assigns one of the gold."""
-    records = [json.loads(json.dumps(record(statement))) for statement in statements]
-    fits = {
-        (i, j): 0 if gold.get("optional") else 1 + sum(right_qualifiers(found, gold, document["date"]).values())
-        for i, gold in enumerate(document["statements"])
-        for j, found in enumerate(records)
-        if same_sentence(found["sentence"]["text"], gold["sent"]) and any(True for _ in objects(found, gold))
-    }
-    return set(assign(fits))
 
 
 def learn(rows: Sequence[Candidate]) -> Choice:

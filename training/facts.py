@@ -13,7 +13,9 @@ from typing import Any
 from benchmarks.gold import Gold
 from kg.annotate.inference import load_network
 from kg.annotate.model_files import BUNDLED, MODELS
+from kg.annotate.reader import with_lexicon
 from kg.lang import language
+from kg.lexicon import lexicon
 from kg.model import Sentence
 from kg.ontology import relation_types
 from kg.reading import Floats, Reading
@@ -35,6 +37,8 @@ class Goal:
     subject: int | None
     object: int | None
     recipient: int | None
+    speakers: tuple[int | None, ...]
+    """Whose words it may be: None for the text's own, the word itself for somebody outside the sentence."""
     weight: float
 
 
@@ -68,19 +72,24 @@ def examples(gold: Gold) -> Iterator[Example]:
                 yield Example(
                     document["doc"],
                     sentence.start,
-                    vectors(found.document.lang, sentence),
+                    vectors(found.document.lang, sentence, nodes),
                     [node.head.i for node in nodes],
                     [node.relation for node in nodes],
                     tuple(goal for goal in goals if goal is not None),
                 )
 
 
-def vectors(lang: str, sentence: Sentence) -> Floats:
-    """(words, width): what the network makes of each word."""
+def vectors(lang: str, sentence: Sentence, nodes: Sequence[Node]) -> Floats:
+    """(words, width): what the reader sees of each word."""
     network = load_network(MODELS / BUNDLED)
     source = language(lang).text.treebank or ""
     pieces = [network.pieces.word(token.text) for token in sentence.tokens]
-    return network.scores(pieces, source).words[1:]
+    frames = [lexicon(lang).word(node.lemma, node.pos, _particle(node)) for node in nodes]
+    return with_lexicon(network.scores(pieces, source).words[1:], frames, CLASSES)
+
+
+def _particle(node: Node) -> str:
+    return "".join(child.lemma for child in node.children if child.dep == "compound:prt")
 
 
 def _plain(text: str) -> str:
@@ -95,7 +104,8 @@ def _goal(statement: Mapping[str, Any], nodes: list[Node], sentence: Sentence) -
         return None
     roles = {role: _role(statement, role, nodes, sentence) for role in ("subject", "object", "recipient")}
     weight = OPTIONAL if statement.get("optional") else 1.0
-    return Goal(word, tuple(known) or (len(CLASSES) - 1,), **roles, weight=weight)
+    speakers = tuple(_speakers(statement, word, nodes, sentence))
+    return Goal(word, tuple(known) or (len(CLASSES) - 1,), **roles, speakers=speakers, weight=weight)
 
 
 def _predicate(statement: Mapping[str, Any], nodes: list[Node]) -> int | None:
@@ -127,6 +137,15 @@ def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: 
     return next((node.i for node in nodes if node.lemma == lemma), UNKNOWN)
 
 
+def _speakers(statement: Mapping[str, Any], word: int, nodes: list[Node], sentence: Sentence) -> Iterator[int | None]:
+    if not statement["attribution"] or [] in statement.get("alt_attribution", ()):
+        yield None
+    if statement["attribution"]:
+        inner = {**statement, "speaker": statement["attribution"][-1]}
+        place = _role(inner, "speaker", nodes, sentence)
+        yield word if place == UNKNOWN else place
+
+
 def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
     return next((node.i for node in nodes if span and node.start == span[0]), None)
 
@@ -134,7 +153,7 @@ def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
 def share_right(rows: Sequence[Example], readings: Mapping[tuple[str, int], Reading], least: float) -> dict[str, float]:
     """How well words that state something are told, and of those told what else is right."""
     told = right = stating = 0
-    found = {"class": 0, "subject": 0, "object": 0}
+    found = {"class": 0, "subject": 0, "object": 0, "speaker": 0}
     for row in rows:
         words = readings[row.doc, row.start].words
         chosen = {word for word, each in words.items() if each.share >= least}
@@ -147,4 +166,5 @@ def share_right(rows: Sequence[Example], readings: Mapping[tuple[str, int], Read
             for role in ("subject", "object"):
                 fillers = [getattr(goal, role) for goal in meant]
                 found[role] += UNKNOWN in fillers or words[word].best(getattr(words[word], role), 1)[0] in fillers
+            found["speaker"] += any(words[word].best(words[word].speaker, 1)[0] in goal.speakers for goal in meant)
     return {"precision": right / told, "recall": right / stating} | {k: n / right for k, n in found.items()}

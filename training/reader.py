@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from benchmarks.gold import read
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
-from kg.annotate.reader import META, ROLES, SCALE, WIDTH, Reader, path_numbers
+from kg.annotate.reader import META, ROLES, SCALE, SINGLE, WIDTH, Reader, path_numbers
 from kg.reading import Reading
 from training.facts import CLASSES, UNKNOWN, Example, examples, share_right
 
@@ -157,15 +157,17 @@ def _loss(heads: Heads, batch: list[Example], numbers: Mapping[int, np.ndarray])
 
 
 def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
-    """The places of who fills a role of each word that states something, and whether these are all."""
+    """The places of who fills a role of each word that states something, and whether each of them does."""
     found: dict[int, set[int]] = defaultdict(set)
     for goal in row.goals:
-        filler = getattr(goal, role)
-        found[goal.word].add(0 if filler is None else filler + 1 if filler != UNKNOWN else UNKNOWN)
+        fillers = goal.speakers if role == "speaker" else (getattr(goal, role),)
+        found[goal.word] |= {
+            0 if filler is None else filler + 1 if filler != UNKNOWN else UNKNOWN for filler in fillers
+        }
         if role == "object" and goal.recipient not in (None, UNKNOWN):
             found[goal.word].add(goal.recipient + 1)  # type: ignore[operator]
     return {
-        word: ([place for place in places if place != UNKNOWN], UNKNOWN not in places)
+        word: ([place for place in places if place != UNKNOWN], role not in SINGLE and UNKNOWN not in places)
         for word, places in found.items()
         if places != {UNKNOWN}
     }
@@ -243,9 +245,10 @@ def main() -> None:
     arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the model's folder")
     options = arguments.parse_args()
     torch.set_num_threads(1)
+    file = ModelFiles(options.to).reader
+    file.unlink(missing_ok=True)  # the texts are parsed without the one of before, which may see words otherwise
     rows = learnt_rows()
     paths = number_paths(rows)
-    file = ModelFiles(options.to).reader
     write(train(rows, paths, SEED), paths, file)
     print(f"{len(rows)} sentences, {sum(len(row.goals) for row in rows)} facts, {len(paths)} paths")
     reader = Reader(file)

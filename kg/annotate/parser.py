@@ -1,6 +1,6 @@
 """The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import numpy as np
@@ -10,15 +10,17 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from kg.annotate.arborescence import best_heads
-from kg.annotate.inference import Network, Scores, load_network
+from kg.annotate.inference import Floats, Network, Scores, load_network
 from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.reader import Reader, with_lexicon
 from kg.annotate.tags import best_tags
 from kg.annotate.tokenize import make_safe
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError
 from kg.lang import language
+from kg.lexicon import lexicon
 from kg.reading import Reading
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
@@ -27,6 +29,7 @@ IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
+PARTICLE = "compound:prt"
 READING = "kg_reading:{}"
 """With the index of a sentence's first token the key of its reading in a Doc's user data."""
 
@@ -104,8 +107,7 @@ class Parser:
             scores = network.scores(pieces[start:end], self.source)
             part = self._parse_window(forms[start:end], scores)
             if network.reader is not None and (start, end) == (0, len(forms)):
-                heads, relations = [word.head for word in part], [word.label.split(":")[0] for word in part]
-                return part, network.reader.read(scores.words[1:], heads, relations)
+                return part, self._reading(network.reader, part, scores.words[1:])
             for position, word in enumerate(part):
                 if word.head == position and not start:
                     root = position
@@ -115,6 +117,13 @@ class Parser:
                 word.head += start
             words += part
         return words, None
+
+    def _reading(self, reader: Reader, words: Sequence[Word], vectors: Floats) -> Reading:
+        particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
+        known = lexicon(self._lemmatizer.language.code)
+        frames = [known.word(word.lemma.lower(), word.upos, particles.get(i, "")) for i, word in enumerate(words)]
+        heads, relations = [word.head for word in words], [word.label.split(":")[0] for word in words]
+        return reader.read(with_lexicon(vectors, frames, reader.classes), heads, relations)
 
     def _parse_window(self, forms: list[str], scores: Scores) -> list[Word]:
         classes = self.network.classes

@@ -1,13 +1,14 @@
 """The learned reader: small heads on the parser's word vectors, which tell what a sentence states.
 
-A word gets a class, or none, and a biaffine score (Dozat and Manning, 2017) with each word as its subject and object,
-to which the path between both in the tree adds. Trained by `training/reader.py`.
+A word gets a class, or none, and a biaffine score (Dozat and Manning, 2017) with each word as its subject, object,
+recipient and speaker, to which the path between both in the tree adds. Beside the vector of a word the heads see which
+classes the lexicon knows of it. Trained by `training/reader.py`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from kg.lexicon import Frame
 from kg.reading import Floats, Reading, Stating
 
 LEAST = 0.05
@@ -26,7 +28,11 @@ WIDTH = 96
 """Of the vectors whose product tells how well two words go together."""
 SCALE = 10.0
 """By which that is divided."""
-ROLES = ("subject", "object")
+ROLES = ("subject", "object", "recipient", "speaker")
+SINGLE = ("recipient", "speaker")
+"""Roles that one word fills at most."""
+LISTED = 2.0
+"""What a class counts beside the vectors that the lexicon knows of a word."""
 META = "reader"
 """Under which the file has, beside the network, the classes and what each path adds to each role."""
 
@@ -45,34 +51,46 @@ class Reader:
         none = [[0.0] * len(ROLES)]  # what a path without a number adds
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
-    def read(self, vectors: Floats, heads: Sequence[int], relations: Sequence[str]) -> Reading:
-        """What the words of a sentence state: their vectors (words, width), heads (the root is its own), relations."""
-        shares, parts = self._session.run(None, {"words": vectors})
+    def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> Reading:
+        """What a sentence states, its words as `with_lexicon` has them; heads (the root is its own) and relations."""
+        shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
         if not len(chosen):
             return Reading(self.classes, {})
         added = self._weights[path_numbers(chosen, heads, relations, self._paths)]
         sizes = np.split(parts, len(ROLES), axis=1)
-        roles = [_role(part, chosen, added[..., n]) for n, part in enumerate(sizes)]
-        words = {
-            int(word): Stating(shares[word], subject, obj) for word, subject, obj in zip(chosen, *roles, strict=True)
-        }
-        return Reading(self.classes, words)
+        roles = [
+            _role(part, chosen, added[..., n], single=role in SINGLE)
+            for n, (role, part) in enumerate(zip(ROLES, sizes, strict=True))
+        ]
+        return Reading(
+            self.classes,
+            {int(word): Stating(shares[word], *fits) for word, *fits in zip(chosen, *roles, strict=True)},
+        )
 
 
-def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats) -> Floats:
+def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
     """(chosen, words + 1); `parts` has of each word its vectors as what states and as filler, and two scores."""
     own, fillers, any_, none = np.split(parts, (WIDTH, 2 * WIDTH, 2 * WIDTH + 1), axis=1)
     both = np.concatenate([none[chosen], own[chosen] @ fillers.T / SCALE + any_.T + added], axis=1)
     powers = np.exp(both - both.max(axis=1, keepdims=True))
-    fits: Floats = np.maximum(powers / powers.sum(axis=1, keepdims=True), 1 / (1 + np.exp(-both)))
-    return fits
+    fits: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return fits if single else np.maximum(fits, 1 / (1 + np.exp(-both)))
 
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
     """The reader in a file, loaded once a process; None where there is none."""
     return Reader(file) if file.exists() else None
+
+
+def with_lexicon(vectors: Floats, frames: Iterable[Iterable[Frame]], classes: Sequence[str]) -> Floats:
+    """(words, width + classes): the vectors, and beside each the classes of the frames of its word, or the first."""
+    numbers = {name: number for number, name in enumerate(classes)}
+    listed = np.zeros((len(vectors), len(classes)), dtype=np.float32)
+    for word, known in enumerate(frames):
+        listed[word, [numbers[frame.type.root] for frame in known] or [0]] = LISTED
+    return np.concatenate([vectors, listed], axis=1)
 
 
 def path_numbers(

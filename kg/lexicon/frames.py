@@ -72,6 +72,14 @@ class Lexicon:
                 return found
         return ()
 
+    def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
+        """The frames of a word by lemma and part of speech, those of its combinations too: `lehnte` es `ab`."""
+        if pos in ("VERB", "AUX"):
+            return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
+        if pos == "ADJ":
+            return self.adjectives.get(lemma) or self.noun(lemma)
+        return self.noun(lemma) if pos in ("NOUN", "PROPN") else ()
+
 
 @cache
 def lexicon(lang: str) -> Lexicon:
