@@ -117,8 +117,8 @@ def _unread(gold: Gold) -> Gold:
 
 def _judged(golds: Sequence[Gold], offered: Sequence[Json], kinds: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """The kind of each statement found on a sentence of the gold, and whether it is right."""
-    for statement, holds in compare(golds, offered).judged:
-        yield kinds[round(statement["confidence"] * 100) - 1], holds
+    for statement, match in compare(golds, offered).judged:
+        yield kinds[round(statement["confidence"] * 100) - 1], match is not None
 
 
 def _write_confidences(shares: Mapping[str, float], *numbers: Counter[str]) -> None:
@@ -196,8 +196,8 @@ def confidence_table() -> str:
     blind = ("blind", "real_blind")
     judged: dict[tuple[str, float], Share] = defaultdict(Share)
     for part in blind:
-        for statement, right in compare(read(part), statements(part)).judged:
-            judged[part, floor(statement["confidence"] * 10) / 10].add(right)
+        for statement, match in compare(read(part), statements(part)).judged:
+            judged[part, floor(statement["confidence"] * 10) / 10].add(match is not None)
     levels = sorted({level for _, level in judged}, reverse=True)
     rows = [f"| {_short(level)} | {' | '.join(_of(judged[part, level]) for part in blind)} |" for level in levels]
     return "\n".join(["| confidence | blind | real, blind |", "| --- | --- | --- |", *rows])

@@ -242,6 +242,8 @@ class Statement:
     hearsay: bool = False
     """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
+    exact: float | None = field(default=None, compare=False)
+    """How likely it is right as it stands, in all but time, place and number; None where no reader has read it."""
     finder: Finder = field(default="rules", compare=False)
     """Who found it."""
     signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)

@@ -20,10 +20,8 @@ class Stating:
     subject: Floats
     """(words + 1,): how well each word of the sentence fits as its subject, from 0 to 1; first, that it has none."""
     object: Floats
-    recipient: Floats
-    """The same; from whom it is taken that it has at most one, so that they add up to 1."""
     speaker: Floats
-    """So too who says it; first, that the text does, and the word itself for somebody outside the sentence."""
+    """The same of who says it, adding up to 1; first, that the text does, and the word itself for somebody outside."""
 
     @property
     def share(self) -> float:

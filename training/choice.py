@@ -3,7 +3,7 @@
     python -m training.choice
 
 Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
-`calibration`, which neither has seen. The threshold is that of the best mean F1 over the languages.
+`calibration`, which neither has seen.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from kg.grammar import mend
 from kg.model import AnnotatedDocument, Statement
 from kg.reading import Reading
 from kg.resolve import resolve
-from kg.resolve.choice import FILE, Choice, all_signals, chosen
+from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
 from kg.score import score
+from kg.score.agreement import as_it_stands
 from training.reader import learnt_rows, readings
 
 LEARNT = ("train",)
@@ -54,6 +56,8 @@ class Candidate:
     statement: Statement
     signals: Mapping[str, float]
     right: bool
+    exact: bool
+    """Whether it is so as it stands."""
 
 
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
@@ -62,12 +66,13 @@ def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidat
         (found,) = resolve(extract(mend([_read_anew(document["doc"], annotated, read_by or {})])), choose=False)
         statements = [s for s in found.statements if s.signals]
         records = [json.loads(json.dumps(record(statement))) for statement in statements]
-        right = {id(each): correct for each, correct in score([document], records).judged}
+        matches = {id(each): match for each, match in score([document], records).judged}
         counts = Counter(s.sentence.start for s in statements)
         for each, statement in zip(records, statements, strict=True):
-            if id(each) in right:
-                signals = all_signals(statement, counts[statement.sentence.start])
-                yield Candidate(document["doc"], statement, signals, right[id(each)])
+            if id(each) in matches:
+                signals, match = all_signals(statement, counts[statement.sentence.start]), matches[id(each)]
+                exact = match is not None and as_it_stands(each, match, document["date"])
+                yield Candidate(document["doc"], statement, signals, match is not None, exact)
 
 
 def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
@@ -75,14 +80,18 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
     return replace(annotated, sentences=tuple(sentences))
 
 
-def learn(rows: Sequence[Candidate]) -> Choice:
-    """The trees, not yet calibrated."""
-    seen = Counter(name for row in rows for name, value in row.signals.items() if value)
-    names = tuple(sorted(name for name, count in seen.items() if count >= RAREST))
+def learn(rows: Sequence[Candidate], label: Callable[[Candidate], bool], names: Sequence[str]) -> Odds:
+    """The trees that tell by the signals named which rows have a label, not yet calibrated."""
     trees = lightgbm.LGBMClassifier(**TREES)
-    trees.fit(_table(rows, names), [row.right for row in rows])
+    trees.fit(_table(rows, names), [label(row) for row in rows])
     structure = trees.booster_.dump_model()["tree_info"]
-    return Choice(names, tuple(_tree(tree["tree_structure"]) for tree in structure), 1.0, 0.0, 0.5)
+    return Odds(tuple(_tree(tree["tree_structure"]) for tree in structure))
+
+
+def frequent(rows: Sequence[Candidate]) -> tuple[str, ...]:
+    """The names of the signals that are there often enough."""
+    seen = Counter(name for row in rows for name, value in row.signals.items() if value)
+    return tuple(sorted(name for name, count in seen.items() if count >= RAREST))
 
 
 def _table(rows: Sequence[Candidate], names: Sequence[str]) -> np.ndarray:
@@ -96,22 +105,25 @@ def _tree(node: Mapping[str, Any]) -> Any:
     return [node["split_feature"], threshold, _tree(node["left_child"]), _tree(node["right_child"])]
 
 
-def calibrated(learnt: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
-    """The choice with odds that hold on these rows, and the threshold of their best F1."""
-    sums = np.array([[learnt.sum([row.signals.get(name, 0.0) for name in learnt.signals])] for row in rows])
-    fitted = LogisticRegression(C=1e6).fit(sums, [row.right for row in rows])
-    odds = replace(
-        learnt, slope=round(float(fitted.coef_[0, 0]), DIGITS), shift=round(float(fitted.intercept_[0]), DIGITS)
-    )
-    means = {
-        float(threshold): _mean_f1(replace(odds, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS
-    }
-    best = max(means, key=lambda threshold: means[threshold])
-    return replace(odds, threshold=round(best, 2))
+def calibrated(odds: Odds, rows: Sequence[Candidate], label: Callable[[Candidate], bool], names: Sequence[str]) -> Odds:
+    """Odds that hold on these rows."""
+    sums = np.array([[odds.sum(values)] for values in _table(rows, names).tolist()])
+    fitted = LogisticRegression(C=1e6).fit(sums, [label(row) for row in rows])
+    slope, shift = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    return replace(odds, slope=round(slope, DIGITS), shift=round(shift, DIGITS))
+
+
+def with_threshold(choice: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
+    """The choice with the threshold that half of the best mean F1 of the languages is.
+
+    For probabilities that hold it is the best one (Lipton, Elkan and Naryanaswamy 2014); the best of so few rows would
+    be chance.
+    """
+    means = [_mean_f1(replace(choice, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS]
+    return replace(choice, threshold=round(max(means) / 2, 2))
 
 
 def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> float:
-    """The mean over the languages of F1 with a choice."""
     figures = []
     for gold in parts:
         documents = {document["doc"] for document in gold.documents}
@@ -120,12 +132,18 @@ def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> fl
     return sum(figures) / len(figures)
 
 
+def learnt_choice(rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
+    """What is learnt from rows, with odds and threshold from others that were kept apart, of these parts of gold."""
+    names = frequent(rows)
+    stated, exact = (
+        calibrated(learn(rows, label, names), kept, label, names)
+        for label in (attrgetter("right"), attrgetter("exact"))
+    )
+    return with_threshold(Choice(names, stated, exact, 0.5), kept, parts)
+
+
 def write(learnt: Choice, file: Path) -> None:
-    values = {
-        "signals": learnt.signals, "slope": learnt.slope, "shift": learnt.shift, "threshold": learnt.threshold,
-        "trees": learnt.trees,
-    }  # fmt: skip
-    file.write_text(json.dumps(values, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(asdict(learnt), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -136,7 +154,7 @@ def main() -> None:
     rows = [row for gold in parts for row in candidates(gold, unseen)]
     apart = read("calibration")
     kept = [row for gold in apart for row in candidates(gold)]
-    learnt = calibrated(learn(rows), kept, apart)
+    learnt = learnt_choice(rows, kept, apart)
     write(learnt, FILE)
     print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
 

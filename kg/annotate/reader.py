@@ -1,7 +1,7 @@
 """The learned reader: small heads on the parser's word vectors, which tell what a sentence states.
 
-A word gets a class, or none, and a biaffine score (Dozat and Manning, 2017) with each word as its subject, object,
-recipient and speaker, to which the path between both in the tree adds. Beside the vector of a word the heads see which
+A word gets a class, or none, and a biaffine score (Dozat and Manning, 2017) with each word as its subject, object
+and speaker, to which the path between both in the tree adds. Beside the vector of a word the heads see which
 classes the lexicon knows of it. Trained by `training/reader.py`.
 """
 
@@ -28,8 +28,8 @@ WIDTH = 96
 """Of the vectors whose product tells how well two words go together."""
 SCALE = 10.0
 """By which that is divided."""
-ROLES = ("subject", "object", "recipient", "speaker")
-SINGLE = ("recipient", "speaker")
+ROLES = ("subject", "object", "speaker")
+SINGLE = ("speaker",)
 """Roles that one word fills at most."""
 LISTED = 2.0
 """What a class counts beside the vectors that the lexicon knows of a word."""

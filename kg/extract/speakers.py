@@ -23,6 +23,9 @@ from kg.syntax import Node, Tree
 PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
+DOUBTFUL = 0.25
+"""The probability that a clause is the text's own word, up to which the learned reader is believed that it is not."""
+NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
 """Traits of what holds somebody's word or thought: a claim, a fear."""
 
@@ -62,7 +65,7 @@ class Speakers:
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
-            self.chains[head] = self._chain(head, base)
+            self.chains[head] = self._chain(head, base) or self._as_read(clauses[head])
             if not self.chains[head] and self._is_hearsay(clauses[head], clauses):
                 self.hearsay.add(head)
         spoken = [self.chains[head] for head in clauses if self.chains[head]]
@@ -70,6 +73,18 @@ class Speakers:
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
+
+    def _as_read(self, clause: Clause) -> Chain:
+        """The speaker in its sentence that the learned reader finds, where it is sure that there is one."""
+        reading = clause.tree.sentence.reading
+        stating = reading.words.get(clause.head.i) if reading is not None else None
+        if stating is None or stating.speaker[0] > DOUBTFUL:
+            return ()
+        word = stating.best(stating.speaker, 1)[0]
+        speaker = clause.tree.nodes[word] if word is not None and word != clause.head.i else None
+        if speaker is None or speaker in clause.surface or speaker.pos not in NOMINAL:
+            return ()
+        return (Speaker(Ref(speaker), speaker.head.text),)
 
     def _actors(self, clauses: Mapping[Node, Clause]) -> Chain:
         """The subject of a sentence's main clause, should the next sentence turn out to be its words."""

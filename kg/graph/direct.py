@@ -8,8 +8,10 @@ from kg.actors import speaks_for
 from kg.graph.merge import content_keys, evidence_key
 from kg.model import Statement
 
-SURE = 0.5
-"""The confidence of a statement from which on it is a triple of its own."""
+SURE = 0.65
+"""How likely a statement is right as it stands, from which on it is a triple of its own."""
+CONFIDENT = 0.5
+"""The confidence from which on it is one where that is not known."""
 
 
 def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
@@ -28,9 +30,13 @@ def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> fr
     return frozenset(
         s.id
         for s in statements
-        if s.id in own_voice and s.confidence >= SURE
+        if s.id in own_voice and _sure(s)
         if s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
     )
+
+
+def _sure(statement: Statement) -> bool:
+    return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
 
 
 def _own_voice(statement: Statement) -> bool:

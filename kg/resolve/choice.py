@@ -1,8 +1,9 @@
 """Which statements hold, among those that rules and reader found, and how sure they are.
 
 Boosted trees (Friedman 2001) over the signals of both, over who and what is joined and by which relation; trained by
-`training/choice.py` on news whose statements somebody annotated. What the reader alone proposes stays out where
-something surer is stated of the same two in the sentence.
+`training/choice.py` on news whose statements somebody annotated: whether something like it is stated, and whether it
+is so as it stands. What the reader alone proposes stays out where something surer is stated of the same two in the
+sentence.
 """
 
 from __future__ import annotations
@@ -28,26 +29,39 @@ Tree = float | list[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What was learnt."""
+class Odds:
+    """Trees that rate statements."""
 
-    signals: tuple[str, ...]
-    """Their names, as the trees number them."""
     trees: tuple[Tree, ...]
-    slope: float
-    shift: float
+    slope: float = 1.0
+    shift: float = 0.0
     """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
-    threshold: float
-    """The probability from which on a statement holds."""
 
-    def probability(self, signals: Signals) -> float:
-        """That a statement with these signals is right, from 0 to 1."""
-        values = [signals.get(name, 0.0) for name in self.signals]
+    def probability(self, values: Sequence[float]) -> float:
+        """From 0 to 1."""
         return 1 / (1 + math.exp(-self.slope * self.sum(values) - self.shift))
 
     def sum(self, values: Sequence[float]) -> float:
         """What the trees say together."""
         return sum(_leaf(tree, values) for tree in self.trees)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was learnt."""
+
+    signals: tuple[str, ...]
+    """Their names, as the trees number them."""
+    stated: Odds
+    """That something like it is stated."""
+    exact: Odds
+    """That this is stated, as it stands."""
+    threshold: float
+    """The probability of being stated from which on a statement holds."""
+
+    def values(self, signals: Signals) -> list[float]:
+        """The signals in their order, 0 for those that are not there."""
+        return [signals.get(name, 0.0) for name in self.signals]
 
 
 def _leaf(tree: Tree, values: Sequence[float]) -> float:
@@ -61,7 +75,10 @@ def _leaf(tree: Tree, values: Sequence[float]) -> float:
 def choice() -> Choice:
     """The one that is shipped."""
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
-    return Choice(**learnt | {"signals": tuple(learnt["signals"]), "trees": tuple(learnt["trees"])})
+    stated, exact = (
+        Odds(tuple(odds["trees"]), odds["slope"], odds["shift"]) for odds in (learnt["stated"], learnt["exact"])
+    )
+    return Choice(tuple(learnt["signals"]), stated, exact, learnt["threshold"])
 
 
 def chosen(statements: Sequence[Statement], by: Choice | None = None) -> list[Statement]:
@@ -89,13 +106,15 @@ class _Rated:
 
     def copy(self, statement: Statement) -> Statement:
         if id(statement) not in self.copies:
-            obj, sure = statement.object, statement.confidence
+            obj, sure, exact = statement.object, statement.confidence, statement.exact
             if obj is not None and obj.content is not None:
                 obj = replace(obj, content=self.copy(obj.content))
             if statement.signals:
                 count = self.counts.get(statement.sentence.start, 1)
-                sure = round(self.by.probability(all_signals(statement, count)), 2)
-            self.copies[id(statement)] = replace(statement, object=obj, confidence=sure, signals={})
+                values = self.by.values(all_signals(statement, count))
+                sure = round(self.by.stated.probability(values), 2)
+                exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
+            self.copies[id(statement)] = replace(statement, object=obj, confidence=sure, exact=exact, signals={})
         return self.copies[id(statement)]
 
 

@@ -85,8 +85,8 @@ class Score:
     """Recall by the gold's first class."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     """Recall of the gold statements that show something."""
-    judged: list[tuple[Json, bool]] = field(default_factory=list)
-    """Each found statement that counts, with whether it is right."""
+    judged: list[tuple[Json, Json | None]] = field(default_factory=list)
+    """Each found statement that counts, with the one of the gold that it matches."""
     object_words: list[float] = field(default_factory=list)
     """Of each matched statement, the overlap (F1) of its object's content words with the best accepted name."""
 
@@ -126,7 +126,7 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         optional = gold[owner[j]].get("optional") if j in owner else statement["id"] in contents
         if not optional:
             result.precision.add(j in owner)
-            result.judged.append((statement, j in owner))
+            result.judged.append((statement, gold[owner[j]] if j in owner else None))
     matched = {i: j for j, i in owner.items()}
     for i, statement in enumerate(gold):
         if statement.get("optional"):

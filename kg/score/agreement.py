@@ -9,6 +9,8 @@ from typing import Any
 from kg.score.wording import holds_head, overlap, phrase, same_lemma, same_name, stem, words
 
 Json = Mapping[str, Any]
+WHOLE = 0.5
+"""The overlap (F1) of an object's content words with an accepted name from which on it is taken to be whole."""
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
@@ -47,6 +49,21 @@ def object_words(found: Json, gold: Json) -> float:
         return 1.0
     return max(
         (overlap(wording, name) for wording in (found["label"], found["text"]) for name in gold["names"]), default=0.0
+    )
+
+
+def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
+    """Whether a found statement that matches is right in relation, whole object, polarity, modality and voice.
+
+    Time, place and number may differ.
+    """
+    qualifiers = right_qualifiers(found, gold, date)
+    classes = gold["relation"]["classes"]
+    words = [object_words(thing, gold["object"]) for thing in objects(found, gold) if thing and gold["object"]]
+    return (
+        (not classes or found["relation"]["plover"] in classes)
+        and all(qualifiers[name] for name in ("polarity", "modality", "attribution"))
+        and max(words, default=1.0) >= WHOLE
     )
 
 

@@ -9,10 +9,10 @@ from kg.annotate import annotate
 from kg.extract import extract
 from kg.grammar import mend
 from kg.resolve import resolve
-from kg.resolve.choice import PROPOSED, Choice, choice, chosen
+from kg.resolve.choice import PROPOSED, Choice, Odds, choice, chosen
 
 TEXT = "Zudem gilt in Kiew eine nächtliche Ausgangssperre. Moskau droht Kiew mit einem Angriff."
-BY_STRENGTH = Choice(("strength",), ([0, 0.5, -2.0, 2.0],), 1.0, 0.0, 0.5)
+BY_STRENGTH = Choice(("strength",), Odds(([0, 0.5, -2.0, 2.0],)), Odds(([0, 0.9, -2.0, 2.0],)), 0.5)
 """Likely is what the reader finds strong."""
 
 
@@ -33,9 +33,10 @@ def candidates(annotated):
 
 
 def test_a_probability_is_the_odds_of_what_the_trees_say():
-    learnt = Choice(("a", "b"), ([0, 0.5, [1, 2.0, -1.0, 0.5], 1.0], 0.25), 2.0, -1.0, 0.5)
+    odds = Odds(([0, 0.5, [1, 2.0, -1.0, 0.5], 1.0], 0.25), 2.0, -1.0)
+    learnt = Choice(("a", "b"), odds, odds, 0.5)
 
-    assert [learnt.probability(signals) for signals in ({}, {"b": 3.0}, {"a": 1.0})] == pytest.approx(
+    assert [odds.probability(learnt.values(signals)) for signals in ({}, {"b": 3.0}, {"a": 1.0})] == pytest.approx(
         [0.0759, 0.6225, 0.8176], abs=1e-4
     )
 
@@ -50,6 +51,7 @@ def test_those_stay_that_are_likely_but_no_proposal_of_what_is_stated_already(ca
     assert 0 < len(likely) < len(candidates)
     assert kept == likely
     assert {s.confidence for s in kept} == {0.88}
+    assert {s.exact for s in kept} <= {0.12, 0.88}
 
 
 @pytest.mark.model
@@ -61,3 +63,5 @@ def test_what_the_reader_adds_is_sure_enough_and_what_it_has_not_read_stays_as_t
     assert all(choice().threshold <= s.confidence <= 1 for s in read)
     assert {s.relation.lemma for s in ruled} < {s.relation.lemma for s in read}
     assert not any(s.signals for s in (*read, *ruled))
+    assert all(0 < s.exact <= 1 for s in read)
+    assert {s.exact for s in ruled} == {None}
