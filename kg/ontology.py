@@ -21,13 +21,15 @@ Object = Literal["real", "open"]
 Place = Literal["clause", "object", "goal"]
 Trait = Literal[
     "telling", "thinking", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "addressed",
-    "attack", "on_contents", "on_place", "position", "installing",
+    "attack", "on_contents", "on_place", "position", "installing", "bare",
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
 """The relation of a person to the state or body of the office; extraction and resolution both heed it."""
 TAKES_OFFICE = "takesOffice"
 """The same for who gets one."""
+HELD_OFFICE = "heldOffice"
+"""The same for who had one, or is to have one."""
 MEMBER_OF = "memberOf"
 """Of a person to the party, likewise."""
 

@@ -11,7 +11,7 @@ from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
 from kg.lexicon import Naming
-from kg.ontology import HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.syntax import Node, Tree
 
 SHORTEST_ACRONYM = 2
@@ -120,15 +120,26 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
-        if body is None or any(_party(names, word) for word in title):
+        nation = body is not None and names.is_state_adjective(body.node)  # das `tschechische` Model
+        if body is None or nation or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
     else:
         return
+    if relation in (HOLDS_OFFICE, HAS_ROLE_FOR) and _at_another_time(names, person, title):
+        relation = HELD_OFFICE
     body = body or Ref(title[-1], len(title[-1].text))
     fact = Fact(clause, None, lemma, title, Ref(person), body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
+
+
+def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
+    """Whether somebody had or will have an office: der `ehemalige` Minister Ali, `Ex-`Präsident Carter."""
+    known = names.lang.names
+    before = title[0].lower.partition("-")[0]
+    words = {word for head in (person, *title) for child in head.children for word in (child.lemma, child.lower)}
+    return before in known.former or not known.at_other_times.isdisjoint(words | {word.lemma for word in title})
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:

@@ -108,4 +108,4 @@ def _words(fact: Fact) -> set[Node]:
 @cache
 def _general() -> Mapping[str, str]:
     """The most general relation of each class."""
-    return {kind.root: name for name, kind in relation_types().items() if kind.parent is None}
+    return {kind.root: name for name, kind in reversed([*relation_types().items()]) if kind.parent is None}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.actors import speaks_for
 from kg.graph.merge import content_keys, evidence_key
 from kg.model import Statement
+from kg.ontology import relation_types
 
 SURE = 0.65
 """How likely a statement is right as it stands, from which on it is a triple of its own."""
@@ -26,7 +27,7 @@ def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
 
 
 def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> frozenset[str]:
-    """The ids, among those in their own voice, of what is sure, positive and actual and has both ends."""
+    """The ids, among those in their own voice, of what is sure, positive and actual, tells enough and has both ends."""
     return frozenset(
         s.id
         for s in statements
@@ -36,6 +37,10 @@ def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> fr
 
 
 def _sure(statement: Statement) -> bool:
+    """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
+    kind = relation_types().get(statement.relation.id or "")
+    if kind is not None and "bare" in kind.traits and statement.object and statement.object.content is None:
+        return False
     return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
 
 
