@@ -65,3 +65,19 @@ def test_what_the_reader_adds_is_sure_enough_and_what_it_has_not_read_stays_as_t
     assert not any(s.signals for s in (*read, *ruled))
     assert all(0 < s.exact <= 1 for s in read)
     assert {s.exact for s in ruled} == {None}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "lemma", "status"),
+    [
+        ("de", "Merkel sieht keinen Anlass, Schäuble zu entlassen.", "entlassen", ("negative", "possible")),
+        ("en", "Chad has the power to veto the treaty.", "veto", ("positive", "possible")),
+        ("en", "France is the only power to recognise Chad.", "recognise", ("positive", "actual")),
+    ],
+)
+def test_what_the_reader_finds_in_an_infinitive_on_a_noun_only_may_be(lang, text, lemma, status):
+    (annotated,) = annotate([kg.Document("a", text, lang)])
+    found = {(s.polarity, s.modality) for s in stated(annotated, choose=False) if s.relation.lemma == lemma}
+
+    assert found == {status}
