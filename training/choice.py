@@ -3,16 +3,19 @@
     python -m training.choice
 
 Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
-`calibration`, which neither has seen.
+`calibration`, which neither has seen. What stands as a triple of its own was judged besides, of news of all subjects
+(`triples.jsonl`): from there comes how likely a statement is right as it stands.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -22,19 +25,23 @@ import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.gold import Gold, read
+from benchmarks.gold import NEWS, Gold, read
+from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
 from kg.grammar import mend
-from kg.model import AnnotatedDocument, Statement
+from kg.model import AnnotatedDocument, Document, Statement
 from kg.reading import Reading
 from kg.resolve import resolve
 from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
 from kg.score import score
 from kg.score.agreement import as_it_stands
-from training.reader import learnt_rows, readings
+from training.reader import FOLDS, SEED, learnt_rows, readings
 
 LEARNT = ("train",)
+JUDGED = NEWS["train"].with_name("triples.jsonl")
+WEIGHT = 6.0
+"""How much a judged triple counts: those of other gold are of politics alone."""
 RAREST = 10
 """Times that a signal must be there to be used."""
 TREES = {
@@ -80,10 +87,34 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
     return replace(annotated, sentences=tuple(sentences))
 
 
-def learn(rows: Sequence[Candidate], label: Callable[[Candidate], bool], names: Sequence[str]) -> Odds:
-    """The trees that tell by the signals named which rows have a label, not yet calibrated."""
+def judged(file: Path) -> Iterator[Candidate]:
+    """The triples of a file that somebody judged, where they are still found."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        news = json.loads(line)
+        day = date.fromisoformat(news["date"]) if news["date"] else None
+        text = Document(news["doc"], news["text"], news["lang"], day)
+        (found,) = resolve(extract(mend(annotate([text]))), choose=False)
+        statements = [s for s in found.statements if s.signals]
+        counts = Counter(s.sentence.start for s in statements)
+        verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
+        for statement in statements:
+            ends = (end.start if end is not None else None for end in (statement.subject, statement.object))
+            verdict = verdicts.pop((statement.relation.start, *ends), None)
+            if verdict is not None:
+                signals = all_signals(statement, counts[statement.sentence.start])
+                yield Candidate(news["doc"], statement, signals, verdict != "wrong", verdict == "right")
+
+
+def learn(
+    rows: Sequence[Candidate],
+    label: Callable[[Candidate], bool],
+    names: Sequence[str],
+    more: Sequence[Candidate] = (),
+) -> Odds:
+    """The trees that tell by the signals named which rows have a label, not yet calibrated; `more` have a weight."""
     trees = lightgbm.LGBMClassifier(**TREES)
-    trees.fit(_table(rows, names), [label(row) for row in rows])
+    weights = [1.0] * len(rows) + [WEIGHT] * len(more)
+    trees.fit(_table([*rows, *more], names), [label(row) for row in (*rows, *more)], sample_weight=weights)
     structure = trees.booster_.dump_model()["tree_info"]
     return Odds(tuple(_tree(tree["tree_structure"]) for tree in structure))
 
@@ -105,10 +136,9 @@ def _tree(node: Mapping[str, Any]) -> Any:
     return [node["split_feature"], threshold, _tree(node["left_child"]), _tree(node["right_child"])]
 
 
-def calibrated(odds: Odds, rows: Sequence[Candidate], label: Callable[[Candidate], bool], names: Sequence[str]) -> Odds:
-    """Odds that hold on these rows."""
-    sums = np.array([[odds.sum(values)] for values in _table(rows, names).tolist()])
-    fitted = LogisticRegression(C=1e6).fit(sums, [label(row) for row in rows])
+def calibrated(odds: Odds, sums: Sequence[float], labels: Sequence[bool]) -> Odds:
+    """Odds that hold where the trees' sums are these and the labels those."""
+    fitted = LogisticRegression(C=1e6).fit(np.array(sums)[:, None], labels)
     slope, shift = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
     return replace(odds, slope=round(slope, DIGITS), shift=round(shift, DIGITS))
 
@@ -132,14 +162,35 @@ def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> fl
     return sum(figures) / len(figures)
 
 
-def learnt_choice(rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
-    """What is learnt from rows, with odds and threshold from others that were kept apart, of these parts of gold."""
-    names = frequent(rows)
-    stated, exact = (
-        calibrated(learn(rows, label, names), kept, label, names)
-        for label in (attrgetter("right"), attrgetter("exact"))
-    )
-    return with_threshold(Choice(names, stated, exact, 0.5), kept, parts)
+def folds(rows: Sequence[Candidate]) -> Iterator[tuple[list[Candidate], list[Candidate]]]:
+    """The rows parted by document: to learn from, and those that are held out in turn."""
+    documents = sorted({row.document for row in rows})
+    random.Random(SEED).shuffle(documents)
+    for n in range(FOLDS):
+        apart = set(documents[n::FOLDS])
+        yield [row for row in rows if row.document not in apart], [row for row in rows if row.document in apart]
+
+
+def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[float]:
+    return [odds.sum(values) for values in _table(rows, names).tolist()]
+
+
+def learnt_choice(
+    rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold], triples: Sequence[Candidate]
+) -> Choice:
+    """What is learnt from rows, with odds and threshold from others that were kept apart, of these parts of gold.
+
+    The odds of being exact are those of judged triples, each read by trees that have not seen its document.
+    """
+    names, right, exact = frequent(rows), attrgetter("right"), attrgetter("exact")
+    stated = learn(rows, right, names)
+    stated = calibrated(stated, _sums(stated, kept, names), [row.right for row in kept])
+    sums, labels = [], []
+    for learnt, apart in folds(triples):
+        sums += _sums(learn(rows, exact, names, learnt), apart, names)
+        labels += [row.exact for row in apart]
+    whole = calibrated(learn(rows, exact, names, triples), sums, labels)
+    return with_threshold(Choice(names, stated, whole, 0.5), kept, parts)
 
 
 def write(learnt: Choice, file: Path) -> None:
@@ -154,7 +205,8 @@ def main() -> None:
     rows = [row for gold in parts for row in candidates(gold, unseen)]
     apart = read("calibration")
     kept = [row for gold in apart for row in candidates(gold)]
-    learnt = learnt_choice(rows, kept, apart)
+    triples = list(judged(JUDGED))
+    learnt = learnt_choice(rows, kept, apart, triples)
     write(learnt, FILE)
     print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
 
