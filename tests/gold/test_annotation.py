@@ -83,3 +83,17 @@ def test_no_document_is_in_two_parts():
     parts = [{document["doc"] for document in documents(path)} for path in STATEMENTS]
 
     assert sum(map(len, parts)) == len(set.union(*parts))
+
+
+def test_judged_triples_stand_in_news_that_is_in_no_other_part():
+    others = {document["doc"] for path in STATEMENTS for document in documents(path)}
+    for document in documents(NEWS / "triples.jsonl"):
+        assert document["source"]
+        assert document["licence"]
+        assert document["doc"] not in others
+        assert not any(kept in document["doc"] for kept in KEPT)
+        for triple in document["judged"]:
+            assert triple["verdict"] in {"right", "mutilated", "wrong"}
+            for role in ("relation", "subject", "object"):
+                assert document["text"][triple[role]].strip()
+                assert not document["text"][triple[role] - 1 : triple[role]].isalpha()
