@@ -75,6 +75,7 @@ def make_safe(nlp: Language) -> None:
     tokenizers that are registered before any component is.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
-        if nlp.tokenizer.token_match is None:
-            nlp.tokenizer.token_match = NAME
-        nlp.tokenizer = SafeTokenizer(nlp.tokenizer)
+        tokenizer: Any = nlp.tokenizer
+        if getattr(tokenizer, "token_match", NAME) is None:
+            tokenizer.token_match = NAME
+        nlp.tokenizer = SafeTokenizer(tokenizer)

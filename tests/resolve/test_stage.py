@@ -7,6 +7,9 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
+import kg
 from kg.resolve import resolve
 
 MARKUP = (
@@ -58,3 +61,17 @@ def test_a_document_without_mentions_passes_through(build):
     without_parse = tuple(replace(sentence, tokens=()) for sentence in found.sentences)
 
     assert list(resolve([found])) == [replace(found, sentences=without_parse)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Berlins Regierender Bürgermeister Klaus Wowereit trat zurück.", "Berlin"),
+        ("Moskaus Außenminister Sergej Lawrow trat zurück.", "Russland"),
+    ],
+)
+def test_the_office_of_a_town_is_the_towns_where_others_are_the_states(text, body):
+    found = kg.statements([kg.Document("a", text, "de")])
+
+    assert [s.object.entity.label for s in found if s.relation.id == "holdsOffice"] == [body]
