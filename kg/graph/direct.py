@@ -9,7 +9,7 @@ from kg.graph.merge import content_keys, evidence_key
 from kg.model import Statement
 from kg.ontology import relation_types
 
-SURE = 0.5
+SURE = 0.4
 """How likely a statement is right as it stands, from which on it is a triple of its own; its confidence, where that is
 not known."""
 
