@@ -10,8 +10,9 @@ from kg.model import Statement
 from kg.ontology import relation_types
 
 SURE = 0.4
-"""How likely a statement is right as it stands, from which on it is a triple of its own; its confidence, where that is
-not known."""
+"""How likely a statement is right as it stands, from which on it is a triple of its own."""
+CONFIDENT = 0.5
+"""The confidence from which on it is one where that is not known."""
 
 
 def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
@@ -40,7 +41,7 @@ def _sure(statement: Statement) -> bool:
     kind = relation_types().get(statement.relation.id or "")
     if kind is not None and "bare" in kind.traits and statement.object and statement.object.content is None:
         return False
-    return (statement.confidence if statement.exact is None else statement.exact) >= SURE
+    return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
 
 
 def _own_voice(statement: Statement) -> bool:
