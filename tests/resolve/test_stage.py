@@ -75,3 +75,22 @@ def test_the_office_of_a_town_is_the_towns_where_others_are_the_states(text, bod
     found = kg.statements([kg.Document("a", text, "de")])
 
     assert [s.object.entity.label for s in found if s.relation.id == "holdsOffice"] == [body]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "subjects"),
+    [
+        (
+            "de",
+            "Die Demokratische Partei Thailands begrüßte den Schritt. Die Demokratische Partei lobte Peru.",
+            ["Demokratische Partei (Thailand)", "Demokratische Partei (Thailand)"],
+        ),
+        ("en", "New Zealand's Labour Party criticised China.", ["Labour Party (New Zealand)"]),
+        ("en", "Britain's Labour Party criticised China.", ["Labour Party"]),
+    ],
+)
+def test_a_party_of_another_state_is_not_the_listed_one_of_its_name(lang, text, subjects):
+    found = kg.statements([kg.Document("a", text, lang)])
+
+    assert [s.subject.entity.label for s in found if s.subject] == subjects

@@ -49,6 +49,8 @@ def listed(context: Context, mention: Mention) -> Named | None:
             continue  # "im Westen des Landes" is a direction
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
             continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
+        if (namesake := _namesake(context, mention, name, actor)) is not None:
+            return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
             return None  # "die Grenzen Russlands" are no Russia
         stands_for = context.meant(actor, mention)
@@ -58,6 +60,18 @@ def listed(context: Context, mention: Mention) -> Named | None:
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return named
     return None
+
+
+def _namesake(context: Context, mention: Mention, name: str, actor: Actor) -> Named | None:
+    """A body of another state than the listed one of its name: die Demokratische Partei `Thailands`, later alone."""
+    if actor.kind not in _BODIES or actor.of is None:
+        return None
+    states = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
+    state = next((state for state in states if state is not None and state.kind == "State"), None)
+    if state is not None and state.key != actor.of:
+        entity = mint.of_name(f"{name} ({state.label(context.lang)})", actor.kind)
+        context.shorts[fold(name)] = as_thing(context, entity, mention)
+    return context.shorts.get(fold(name)) if state is None or state.key != actor.of else None
 
 
 def shortened(context: Context, mention: Mention) -> Named | None:
