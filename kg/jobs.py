@@ -93,15 +93,18 @@ class _Line(Generic[Found]):
                 f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
                 ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
             ) from error
+        # Asked before the pool ends its processes: what they are at would look as if they had died of it.
+        undone = [not future.done() for _, future in self.waiting]
         self.close()
         self._pool = _pool(self._jobs)
         self.waiting = deque(
-            (document, self._begin(document) if _is_broken(future) else future) for document, future in self.waiting
+            (document, self._begin(document) if again or _is_broken(future) else future)
+            for (document, future), again in zip(self.waiting, undone, strict=True)
         )
 
 
 def _is_broken(future: ProcessFuture[Found]) -> bool:
-    return not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+    return future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
 
 
 def _failed(document: Document, reason: str, way_out: str) -> InputError:
