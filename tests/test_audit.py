@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 
 import pytest
@@ -14,8 +12,8 @@ import pytest
 from kg.audit import as_csv, as_html, read_sheet, report, sample
 from kg.errors import InputError
 from kg.graph import Store
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from kg.score import Share
+from tests.browser import browser, shown
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +61,14 @@ def test_a_sheet_says_what_was_filled_in(items, tmp_path):
     groups = report(read_sheet(path))
 
     assert read_sheet(path) == judged
-    assert (groups[0].by, groups[0].right, groups[0].of) == ("all", 8, 10)
+    assert (groups[0].by, groups[0].share) == ("all", Share(8, 10))
     assert groups[0].interval == pytest.approx((0.490, 0.943), abs=0.0005)  # Wilson's of 8 of 10
     for by in ("relation", "voice", "confidence", "finder"):
-        assert sum(group.of for group in groups if group.by == by) == 10
+        assert sum(group.share.of for group in groups if group.by == by) == 10
 
 
 def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
-    hostile = [replace(items[0], subject='=HYPERLINK("x")', note="-1\n@x")]
+    hostile = [replace(items[0], subject='=HYPERLINK("x")', object="'Ndrangheta", note="-1\n@x")]
     path = tmp_path / "audit.csv"
     path.write_text(as_csv(hostile), encoding="utf-8")
     with path.open(encoding="utf-8", newline="") as file:
@@ -93,6 +91,16 @@ def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):
 
     with pytest.raises(InputError, match=message):
         read_sheet(path)
+
+
+def test_no_sheet_is_written_over(kg, graph, tmp_path):
+    (tmp_path / "sheet.csv").write_text("judged for a day", encoding="utf-8")
+
+    drawn = kg("audit", graph, "-o", tmp_path / "sheet")
+
+    assert drawn.returncode == 1
+    assert "sheet.csv: is there already (move it, or name another with -o)" in drawn.stderr
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["judged for a day"]
 
 
 def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
@@ -120,22 +128,18 @@ def test_labels_on_the_page_are_text(items):
     assert html.escape(nasty) in page
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to open the page in")
-def test_the_page_counts_what_is_judged_under_its_own_policy(items, tmp_path):
-    def shown(page):
-        path = tmp_path / "audit.html"
-        path.write_text(page, encoding="utf-8")
-        return subprocess.run(
-            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
-             "--virtual-time-budget=4000", "--dump-dom", path.as_uri()],
-            capture_output=True, encoding="utf-8", check=True, timeout=60,
-        ).stdout  # fmt: skip
+class TestInABrowser:
+    pytestmark = browser
 
-    page = as_html(items)
-    click = "<script>for (const n of [0, 3]) document.querySelector(`input[name='${n}'][value='y']`).click()</script>"
+    def test_the_page_counts_what_is_judged_under_its_own_policy(self, items, tmp_path):
+        page = as_html(items)
+        click = (
+            "<script>for (const n of [0, 3]) document.querySelector(`input[name='${n}'][value='y']`).click()</script>"
+        )
 
-    assert "<output>0 of 30 judged</output>" in shown(page)
-    assert "<output>0 of 30 judged</output>" in shown(page.replace("</body>", f"{click}</body>"))  # which it forbids
-    allowed = re.sub(r"script-src '[^']+'", "script-src 'unsafe-inline'", page)
-    assert "<output>2 of 30 judged</output>" in shown(allowed.replace("</body>", f"{click}</body>"))
+        assert "<output>0 of 30 judged</output>" in shown(page, tmp_path)
+        assert "<output>0 of 30 judged</output>" in shown(
+            page.replace("</body>", f"{click}</body>"), tmp_path
+        )  # which it forbids
+        allowed = re.sub(r"script-src '[^']+'", "script-src 'unsafe-inline'", page)
+        assert "<output>2 of 30 judged</output>" in shown(allowed.replace("</body>", f"{click}</body>"), tmp_path)

@@ -10,7 +10,6 @@ Learnt from news, as a reader reads it that has not seen the document; the odds 
 from __future__ import annotations
 
 import json
-import random
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +35,7 @@ from kg.resolve import resolve
 from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
 from kg.score import score
 from kg.score.agreement import as_it_stands
-from training.reader import FOLDS, SEED, learnt_rows, readings
+from training.reader import folds, learnt_rows, readings
 
 LEARNT = ("train",)
 JUDGED = NEWS["train"].with_name("triples.jsonl")
@@ -59,7 +58,7 @@ Readings = Mapping[tuple[str, int], Reading]
 class Candidate:
     """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
 
-    document: str
+    doc: str
     statement: Statement
     signals: Mapping[str, float]
     right: bool
@@ -157,18 +156,9 @@ def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> fl
     figures = []
     for gold in parts:
         documents = {document["doc"] for document in gold.documents}
-        statements = chosen([row.statement for row in rows if row.document in documents], by)
+        statements = chosen([row.statement for row in rows if row.doc in documents], by)
         figures.append(score(gold.documents, [json.loads(json.dumps(record(s))) for s in statements]).f1)
     return sum(figures) / len(figures)
-
-
-def folds(rows: Sequence[Candidate]) -> Iterator[tuple[list[Candidate], list[Candidate]]]:
-    """The rows parted by document: to learn from, and those that are held out in turn."""
-    documents = sorted({row.document for row in rows})
-    random.Random(SEED).shuffle(documents)
-    for n in range(FOLDS):
-        apart = set(documents[n::FOLDS])
-        yield [row for row in rows if row.document not in apart], [row for row in rows if row.document in apart]
 
 
 def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[float]:
@@ -186,7 +176,7 @@ def learnt_choice(
     stated = learn(rows, right, names)
     stated = calibrated(stated, _sums(stated, kept, names), [row.right for row in kept])
     sums, labels = [], []
-    for learnt, apart in folds(triples):
+    for learnt, apart in folds(triples, [row.doc for row in triples]):
         sums += _sums(learn(rows, exact, names, learnt), apart, names)
         labels += [row.exact for row in apart]
     whole = calibrated(learn(rows, exact, names, triples), sums, labels)

@@ -14,6 +14,7 @@ from benchmarks.gold import Gold
 from kg.annotate.inference import load_network
 from kg.annotate.model_files import BUNDLED, MODELS
 from kg.annotate.reader import with_lexicon
+from kg.annotate.word import Word
 from kg.lang import language
 from kg.lexicon import lexicon
 from kg.model import Sentence
@@ -72,24 +73,20 @@ def examples(gold: Gold) -> Iterator[Example]:
                 yield Example(
                     document["doc"],
                     sentence.start,
-                    vectors(found.document.lang, sentence, nodes),
+                    vectors(found.document.lang, sentence),
                     [node.head.i for node in nodes],
                     [node.relation for node in nodes],
                     tuple(goal for goal in goals if goal is not None),
                 )
 
 
-def vectors(lang: str, sentence: Sentence, nodes: Sequence[Node]) -> Floats:
+def vectors(lang: str, sentence: Sentence) -> Floats:
     """(words, width): what the reader sees of each word."""
     network = load_network(MODELS / BUNDLED)
-    source = language(lang).text.treebank or ""
     pieces = [network.pieces.word(token.text) for token in sentence.tokens]
-    frames = [lexicon(lang).word(node.lemma, node.pos, _particle(node)) for node in nodes]
-    return with_lexicon(network.scores(pieces, source).words[1:], frames, CLASSES)
-
-
-def _particle(node: Node) -> str:
-    return "".join(child.lemma for child in node.children if child.dep == "compound:prt")
+    words = [Word(token.head, token.dep, token.pos, token.lemma, "", "") for token in sentence.tokens]
+    scores = network.scores(pieces, language(lang).text.treebank or "")
+    return with_lexicon(scores.words[1:], words, lexicon(lang), {name: n for n, name in enumerate(CLASSES)})
 
 
 def _plain(text: str) -> str:

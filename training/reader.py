@@ -14,6 +14,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 import onnx
@@ -212,7 +213,15 @@ def write(heads: Heads, paths: Mapping[str, int], file: Path) -> None:
     onnx.save(model, file)
 
 
-def folds(rows: Sequence[Example], held: Iterable[str]) -> Iterator[tuple[list[Example], list[Example]]]:
+class _OfDocument(Protocol):
+    @property
+    def doc(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_OfDocument)
+
+
+def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
     """The rows parted by document: to learn from, and those of a share of the documents that are held out in turn."""
     documents = sorted(set(held))
     random.Random(SEED).shuffle(documents)

@@ -29,7 +29,6 @@ IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
-PARTICLE = "compound:prt"
 READING = "kg_reading:{}"
 """With the index of a sentence's first token the key of its reading in a Doc's user data."""
 
@@ -119,11 +118,8 @@ class Parser:
         return words, None
 
     def _reading(self, reader: Reader, words: Sequence[Word], vectors: Floats) -> Reading:
-        particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
-        known = lexicon(self._lemmatizer.language.code)
-        frames = [known.word(word.lemma.lower(), word.upos, particles.get(i, "")) for i, word in enumerate(words)]
-        heads, relations = [word.head for word in words], [word.label.split(":")[0] for word in words]
-        return reader.read(with_lexicon(vectors, frames, reader.classes), heads, relations)
+        seen = with_lexicon(vectors, words, lexicon(self._lemmatizer.language.code), reader.numbers)
+        return reader.read(seen, [word.head for word in words], [word.label.split(":")[0] for word in words])
 
     def _parse_window(self, forms: list[str], scores: Scores) -> list[Word]:
         classes = self.network.classes

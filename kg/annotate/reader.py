@@ -8,7 +8,7 @@ classes the lexicon knows of it. Trained by `training/reader.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from kg.lexicon import Frame
+from kg.annotate.word import Word
+from kg.lexicon import Lexicon
 from kg.reading import Floats, Reading, Stating
 
 LEAST = 0.05
@@ -33,6 +34,7 @@ SINGLE = ("speaker",)
 """Roles that one word fills at most."""
 LISTED = 2.0
 """What a class counts beside the vectors that the lexicon knows of a word."""
+PARTICLE = "compound:prt"
 META = "reader"
 """Under which the file has, beside the network, the classes and what each path adds to each role."""
 
@@ -47,6 +49,7 @@ class Reader:
         self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         meta = json.loads(self._session.get_modelmeta().custom_metadata_map[META])
         self.classes: tuple[str, ...] = tuple(meta["classes"])
+        self.numbers = {name: number for number, name in enumerate(self.classes)}
         self._paths = {path: number for number, path in enumerate(meta["paths"], 1)}
         none = [[0.0] * len(ROLES)]  # what a path without a number adds
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
@@ -84,12 +87,16 @@ def load_reader(file: Path) -> Reader | None:
     return Reader(file) if file.exists() else None
 
 
-def with_lexicon(vectors: Floats, frames: Iterable[Iterable[Frame]], classes: Sequence[str]) -> Floats:
-    """(words, width + classes): the vectors, and beside each the classes of the frames of its word, or the first."""
-    numbers = {name: number for number, name in enumerate(classes)}
-    listed = np.zeros((len(vectors), len(classes)), dtype=np.float32)
-    for word, known in enumerate(frames):
-        listed[word, [numbers[frame.type.root] for frame in known] or [0]] = LISTED
+def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
+    """(words, width + classes): the vectors, beside each the classes that a lexicon knows of its word, or the first.
+
+    `numbers` are those of the classes.
+    """
+    particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
+    listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
+    for i, word in enumerate(words):
+        frames = known.word(word.lemma.lower(), word.upos, particles.get(i, ""))
+        listed[i, [numbers[frame.type.root] for frame in frames] or [0]] = LISTED
     return np.concatenate([vectors, listed], axis=1)
 
 

@@ -16,18 +16,21 @@ from pathlib import Path
 from kg.audit.sample import Item
 from kg.errors import InputError
 from kg.files import text_of
+from kg.vocab import WD
 
 YES = frozenset({"1", "y", "yes", "right", "true", "j", "ja", "richtig", "wahr"})
 NO = frozenset({"0", "n", "no", "wrong", "false", "nein", "falsch"})
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+QUOTE = "'"
+QUOTED = ("=", "+", "-", "@", "\t", "\r", QUOTE)
+"""What a spreadsheet takes for the beginning of a formula, or of what is none: such a cell has QUOTE before it."""
+_JUDGED = {None: "", True: "y", False: "n"}
 
 _COLUMNS = tuple(field.name for field in fields(Item))
 _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """A line of names, then an item a line; what would begin a formula has an apostrophe before it."""
+    """A line of names, then an item a line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -56,7 +59,7 @@ def read_sheet(path: Path) -> list[Item]:
 
 
 def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
-    cells = {name: (row[name] or "").removeprefix("'") for name in _COLUMNS}
+    cells = {name: (row[name] or "").removeprefix(QUOTE) for name in _COLUMNS}
     judged = cells["right"].strip().lower()
     if judged and judged not in YES | NO:
         way_out = "write y or n into the column right, or leave it empty"
@@ -69,9 +72,8 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
 
 
 def _cells(item: Item) -> list[str]:
-    texts = ("" if cell is None else {True: "y", False: "n"}.get(cell, str(cell)) for cell in astuple(item)[:1])
-    rest = map(str, astuple(item)[1:])
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in (*texts, *rest)]
+    right, *others = astuple(item)
+    return [_JUDGED[right], *(f"{QUOTE}{cell}" if cell.startswith(QUOTED) else cell for cell in map(str, others))]
 
 
 def _row(number: int, item: Item) -> str:
@@ -94,8 +96,8 @@ def _row(number: int, item: Item) -> str:
 
 
 def _link(name: str, iri: str) -> str:
-    known = iri.startswith("http://www.wikidata.org/")
-    return f'<a href="{html.escape(iri)}">{html.escape(name)}</a>' if known else html.escape(name or "nobody named")
+    shown = html.escape(name or "nobody named")
+    return f'<a href="{html.escape(iri)}">{shown}</a>' if iri.startswith(WD) else shown
 
 
 def _hash(page: str, kind: str) -> str:

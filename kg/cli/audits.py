@@ -44,10 +44,13 @@ def audit(file: Path, size: int, *, direct: bool, seed: int, output: Path) -> No
 def _write(items: list[Item], output: Path) -> None:
     from kg.audit import as_csv, as_html
 
-    for ending, text in ((".html", as_html(items)), (SHEET, as_csv(items))):
-        path = output.with_name(output.name + ending)
+    sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
+    for path in sheets:
+        if path.exists():  # with what somebody may have judged
+            raise InputError(str(path), "is there already", "move it, or name another with -o")
+    for path, text in sheets.items():
         try:
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text(items), encoding="utf-8")
         except OSError as error:
             raise InputError(str(path), f"cannot be written: {error.strerror}", "name another with -o") from error
     click.echo(
@@ -63,10 +66,10 @@ def _precision(items: list[Item], path: Path) -> str:
     groups = report(items)
     if not groups:
         raise InputError(str(path), "nothing in it is judged", "write y or n into its column right")
-    lines = [f"{count(groups[0].of, 'statement')} of {len(items)} judged; right, with the interval of 95 %"]
+    lines = [f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; right, with the interval of 95 %"]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
             lines += ["", f"by {group.by}"]
-        low, high = group.interval
-        lines.append(f"{group.name or 'all':<28} {group.share:.2f}  {low:.2f} to {high:.2f}  {group.right}/{group.of}")
+        share, (low, high) = group.share, group.interval
+        lines.append(f"{group.name or 'all':<28} {share.value:.2f}  {low:.2f} to {high:.2f}  {share.right}/{share.of}")
     return "\n".join(lines)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -14,12 +12,8 @@ from kg.export.html import html
 from kg.graph import Graph
 from kg.model import Entity
 from kg.vocab import WD, minted
+from tests.browser import browser, shown
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-browser = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to open the page in"),
-]
 NASTY = "</script><script>window.broken = 1</script><img src=x onerror='window.broken = 1'> \"'&"
 
 
@@ -33,14 +27,7 @@ def opened(tmp_path):
     """The page's document after `script` has run in it, as a browser has it."""
 
     def run(page, address="", script=""):
-        path = tmp_path / "page.html"
-        path.write_text(page.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
-        return subprocess.run(
-            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,900",
-             f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=4000", "--dump-dom",
-             f"{path.as_uri()}{address}"],
-            capture_output=True, encoding="utf-8", check=True, timeout=60,
-        ).stdout  # fmt: skip
+        return shown(page.replace("</body>", f"<script>{script}</script></body>"), tmp_path, address)
 
     return run
 
