@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 
 from kg.extract.clause import Clause
 from kg.extract.control import status
@@ -16,7 +15,6 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.syntax import Node, Tree
 
 SHORTEST_ACRONYM = 2
-MEMBER_OF_PARLIAMENT = "member_of_parliament"
 HAS_ROLE_FOR = "hasRoleFor"
 POSTS = {"kin": "relatedTo", "relation": "closeTo"}
 """What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
@@ -119,8 +117,6 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
         body = _body(names, person, title)
-        if body and MEMBER_OF_PARLIAMENT in office.classes and body in map(partial(_party, names), title):
-            return  # der `SPD`-Abgeordnete: whose party that is, is told by itself
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)

@@ -113,6 +113,7 @@ class _Rated:
                 count = self.counts.get(statement.sentence.start, 1)
                 values = self.by.values(all_signals(statement, count))
                 sure = round(self.by.stated.probability(values), 2)
+                # what does not hold is no triple either, and is most of what is rated
                 exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
             self.copies[id(statement)] = replace(statement, object=obj, confidence=sure, exact=exact, signals={})
         return self.copies[id(statement)]

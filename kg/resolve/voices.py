@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.actors import Office, split_office
 from kg.model import Extraction, Mention, Relation, Statement
 from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
-
-MAYOR = "mayor"
-"""The class of an office that is a town's, where others are the state's: `Berlins` Bürgermeister."""
 
 
 @dataclass(slots=True)
@@ -32,11 +28,10 @@ class Voices:
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
-        voices, lang = cls(), extraction.document.lang
+        voices = cls()
         for statement in extraction.statements:
             if statement.object is not None:
-                office = split_office(statement.relation.lemma, lang)
-                voices._add_goal(statement.object, statement.relation, statement.subject, office)
+                voices._add_goal(statement.object, statement.relation, statement.subject)
             voices.speakers.update(map(key_of, statement.attribution))
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
@@ -44,11 +39,11 @@ class Voices:
                     voices.by_pronoun.setdefault(key_of(mention), statement.attribution[-1])
         return voices
 
-    def _add_goal(self, goal: Mention, act: Relation, agent: Mention | None, office: tuple[str, Office] | None) -> None:
+    def _add_goal(self, goal: Mention, act: Relation, agent: Mention | None) -> None:
         kind = relation_types().get(act.id or "")
         if kind is None:
             return
-        if "on_place" in kind.traits or (office is not None and MAYOR in office[1].classes):
+        if "on_place" in kind.traits:
             self.places.add(key_of(goal))
         if "on_contents" in kind.traits:
             self.contents.add(key_of(goal))

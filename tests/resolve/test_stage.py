@@ -65,20 +65,6 @@ def test_a_document_without_mentions_passes_through(build):
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        ("Berlins Regierender Bürgermeister Klaus Wowereit trat zurück.", "Berlin"),
-        ("Moskaus Außenminister Sergej Lawrow trat zurück.", "Russland"),
-    ],
-)
-def test_the_office_of_a_town_is_the_towns_where_others_are_the_states(text, body):
-    found = kg.statements([kg.Document("a", text, "de")])
-
-    assert [s.object.entity.label for s in found if s.relation.id == "holdsOffice"] == [body]
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
     ("lang", "text", "subjects"),
     [
         (
