@@ -10,8 +10,11 @@ from kg.model import Statement
 from kg.ontology import relation_types
 
 SURE = 0.4
-"""How likely a statement is right as it stands, from which on it is a triple of its own. In unread news of all subjects a
-third is left of what half a confidence let through, with half of what was right: .54 right, .25 mutilated, .21 wrong."""
+"""How likely a statement is right as it stands, from which on it is a triple of its own.
+
+In unread news of all subjects a third is left of what half a confidence let through, with half of what was right:
+.54 are right, .25 mutilated, .21 wrong.
+"""
 CONFIDENT = 0.5
 """The confidence from which on it is one where that is not known."""
 
