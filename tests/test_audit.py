@@ -120,6 +120,12 @@ def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
     assert "1.00  0.57 to 1.00  5/5" in told.stdout
 
 
+def test_the_page_marks_the_words_where_they_stand(items):
+    twice = replace(items[0], sentence="She said that he said no.", words="said", start=117, sentence_start=100)
+
+    assert "She said that he <mark>said</mark> no." in as_html([twice])
+
+
 def test_labels_on_the_page_are_text(items):
     nasty = "</script><script>window.broken = 1</script>{{ data }}"
     page = as_html([replace(item, subject=nasty, sentence=nasty + item.sentence) for item in items])

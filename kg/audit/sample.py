@@ -63,6 +63,7 @@ class Item:
     start: int
     """Of the words that state it, in characters of the document."""
     sentence: str
+    sentence_start: int
     words: str
     subject_iri: str
     relation_iri: str
@@ -124,6 +125,7 @@ def _item(row: Sequence[object], names: _Names, speakers: Mapping[object, Sequen
         document=str(document),
         start=first,
         sentence=str(sentence),
+        sentence_start=before,
         words=str(sentence)[first - before : last - before],
         subject_iri=str(subject or ""),
         relation_iri=str(relation),

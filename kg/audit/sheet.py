@@ -25,6 +25,7 @@ QUOTED = ("=", "+", "-", "@", "\t", "\r", QUOTE)
 """What a spreadsheet takes for the beginning of a formula, or of what is none: such a cell has QUOTE before it."""
 _JUDGED = {None: "", True: "y", False: "n"}
 
+_OFFSETS = ("start", "sentence_start")
 _COLUMNS = tuple(field.name for field in fields(Item))
 _PAGE = Path(__file__).with_name("sheet.html")
 
@@ -65,7 +66,7 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
         way_out = "write y or n into the column right, or leave it empty"
         raise InputError(str(path), f"{judged!r} is no judgement", way_out, line=line)
     try:
-        numbers = {"confidence": float(cells["confidence"]), "start": int(cells["start"])}
+        numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:
         raise InputError(str(path), f"a number does not hold: {error}", "kg audit writes them", line=line) from None
     return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
@@ -77,7 +78,8 @@ def _cells(item: Item) -> list[str]:
 
 
 def _row(number: int, item: Item) -> str:
-    before, _, after = item.sentence.partition(item.words)
+    at = item.start - item.sentence_start
+    before, after = item.sentence[:at], item.sentence[at + len(item.words) :]
     marked = f"{html.escape(before)}<mark>{html.escape(item.words)}</mark>{html.escape(after)}"
     fact = f"{_link(item.subject, item.subject_iri)} <b>{html.escape(item.relation)}</b>"
     fact += f" {_link(item.object, item.object_iri)}" + (f" to {html.escape(item.recipient)}" if item.recipient else "")
