@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 
@@ -13,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 import kg as package
-from kg.cli import EXAMPLES, commands
+from kg.cli import EXAMPLES, commands, ending
+from kg.cli.report import Report
+from kg.errors import InputError
 
 TEXT = "Präsident Wolodymyr Selenskyj hat Russland vor neuen Angriffen gewarnt.\n"
 
@@ -160,3 +163,17 @@ def test_a_reader_that_stops_early_gets_no_traceback(kg_command, root):
 
     assert json.loads(done.stdout)["doc"]["id"].startswith("de-")
     assert "Traceback" not in done.stderr
+
+
+def test_a_signal_ends_the_run_though_its_exception_was_lost(monkeypatch):
+    """One that broke off the import of compiled code came out as an ImportError, the error of a document."""
+    monkeypatch.setattr(ending, "_asked", [])
+    report = Report(())
+    with pytest.raises(SystemExit):
+        ending.end(signal.SIGTERM, None)
+
+    with pytest.raises(SystemExit) as ended:
+        report.error(InputError("a.txt", "breaks a stage: ImportError: initialization failed"))
+
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert report.failures == []

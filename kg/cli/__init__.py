@@ -7,13 +7,12 @@ import io
 import os
 import signal
 import sys
-from types import FrameType
-from typing import NoReturn
 
 import click
 
 from kg.cli.actors import actors
 from kg.cli.audits import audit
+from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query
 from kg.cli.scores import score
@@ -47,7 +46,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
+            signal.signal(getattr(signal, name), end)
     try:
         try:
             commands()
@@ -61,8 +60,3 @@ def main() -> None:
             click.echo(f"kg: standard output cannot be written: {error.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed at the end
         sys.exit(1)
-
-
-def _end(number: int, _: FrameType | None) -> NoReturn:
-    """End the command on a signal; what is begun is taken back on the way out."""
-    raise SystemExit(128 + number)

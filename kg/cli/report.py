@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.ending import end_if_asked
 from kg.errors import printable
 from kg.model import ACTORS
 
@@ -33,6 +34,7 @@ class Report:
         self.start = time.monotonic()
 
     def error(self, error: InputError) -> None:
+        end_if_asked()
         self.failures.append(error)
         click.echo(f"kg: {error}", err=True)
         if self.debug and error.traceback:
@@ -42,6 +44,7 @@ class Report:
         """Hand on what passes, counted; where standard error is a terminal, `progress` shows the counts there."""
         with _line(shown=progress and sys.stderr.isatty()) as show:
             for extraction in extractions:
+                end_if_asked()
                 self.documents += 1
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
