@@ -55,6 +55,8 @@ class _Line(Generic[Found]):
         self._work, self._jobs, self._limits = work, jobs, limits
         self._pool = _pool(jobs)
         self._broken = 0
+        self._again: Document | None = None
+        """The document that is tried once more."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._begin(document)))
@@ -71,6 +73,10 @@ class _Line(Generic[Found]):
             except TimeoutError:
                 found = _failed(document, "takes longer than its time", "allow it more with --timeout, or part it")
             except ProcessExpired as error:
+                if document is not self._again:  # its process may have died before it began
+                    self._again = document
+                    self.waiting[0] = document, self._begin(document)
+                    continue
                 reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
                 found = _failed(document, reason, "part it, or use fewer jobs")
             self._broken = 0
