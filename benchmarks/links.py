@@ -4,9 +4,10 @@
 
 A gold mention has the key of a listed actor, or `- Name` for one that no list has. It counts as found where a
 mention has its span as name or its head inside the span. `right` are those with the gold's actor; `false` those with
-another listed actor, an unlisted one taken for a listed one included. Pronouns and other words for somebody (offices,
-roles, seats of government) have rows of their own. Unlisted actors are right where they are one with the name's node;
-one that the article never names, where a node of an actor, an office or a place stands for most of its mentions.
+another listed actor, an unlisted one taken for a listed one of another name included. Pronouns and other words for
+somebody (offices, roles, seats of government) have rows of their own. Unlisted actors are right where they are one with
+the name's node; one that the article never names, where a node of an actor, an office or a place stands for most of its
+mentions.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import kg
-from kg.actors import MADE, actors_by_iri
+from kg.actors import MADE, Actor, actors, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
 from kg.grammar import mend
 from kg.model import AnnotatedDocument, Extraction
 from kg.resolve import resolve
+from kg.resolve.spellings import fold
 
 Json = Mapping[str, Any]
 
@@ -59,6 +61,11 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
     return best[3] if best else None
 
 
+def _is_called(actor: Actor, entity: str) -> bool:
+    """Whether an actor has the whole name of one that the gold takes for unlisted: its reader did not know the list."""
+    return fold(entity.removeprefix(UNLISTED)) in {fold(name) for names in actor.names.values() for name in names}
+
+
 def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> Counter[tuple[str, str]]:
     """Right, false and missing links of an article, by kind and together."""
     found = [predicted(annotated, extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
@@ -73,7 +80,8 @@ def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> C
         unlisted = entity.startswith(UNLISTED)
         usual = (names.get(entity) or others.get(entity) or Counter()).most_common(1)
         wanted = (usual[0][0] if usual else None) if unlisted else entity
-        false = node is not None and not node.startswith(UNLISTED) and node != entity
+        listed = node is not None and not node.startswith(UNLISTED)
+        false = listed and node != entity and not (unlisted and _is_called(actors()[node], entity))
         right = node is not None and node == wanted and not false
         for row in (mention["kind"] + (", unlisted" if unlisted else ""), "unlisted" if unlisted else "listed"):
             counts[row, "of"] += 1

@@ -24,6 +24,8 @@ class Pronoun:
     kind: PronounKind
     numbers: frozenset[str]
     genders: frozenset[str]
+    loose: bool = False
+    """Whether it may take up what agrees only by what else is possible, since nothing else does."""
 
 
 @cache
@@ -75,6 +77,15 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
             if form[cut:] in table:
                 return form[:cut].rstrip(), table[form[cut:]]
     return None
+
+
+def natural_gender(noun: str, lang: str) -> str | None:
+    """What a noun for a person says of its sex: `mother`, `stuntwoman`; an `actor` may be either."""
+    found = role_noun(noun, lang)
+    if found is None:
+        return None
+    role = found[1]
+    return role.gender if role.gender == "Fem" or "kin" in role.refers else None
 
 
 @cache

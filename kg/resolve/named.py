@@ -8,6 +8,7 @@ from kg.actors import Actor
 from kg.model import ACTORS, Entity, EntityType, Mention
 
 ANIMATE: frozenset[EntityType] = ACTORS | {"Group"}
+BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
 PERSONS: frozenset[EntityType] = frozenset({"Person"})
 STATES: frozenset[EntityType] = frozenset({"State"})
 BOTH = frozenset({"Masc", "Fem"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors import Actor
 from kg.model import Entity, Mention
 from kg.resolve import mint
+from kg.resolve.closed_words import natural_gender
 from kg.resolve.context import Context, words
 from kg.resolve.named import BOTH, Named
 from kg.resolve.titles import home
@@ -58,7 +59,8 @@ def as_nameless(context: Context, mention: Mention, home: str | None) -> Named:
     """A person of the document without a name: `ein Sprecher`."""
     entity = mint.of_document(context.document, words(mention), "Person", context.concerns(mention))
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
-    genders = frozenset({mention.gender}) if context.grammatical and mention.gender else BOTH
+    gender = mention.gender if context.grammatical else natural_gender(mention.noun or "", context.lang)
+    genders = frozenset({gender}) if gender else BOTH
     return Named(entity, None, _SINGULAR, genders, said, home)
 
 

@@ -43,6 +43,8 @@ REFERENCE = ReferenceWords(
         """drohne rakete granate bombe geschoss kugel schuss artillerie flugzeug jet torpedo mine flugkörper trümmer
         explosion angriff panzer""".split()
     ),
+    polite=frozenset("Sie Ihnen Ihr Ihre Ihren Ihrem Ihrer Ihres".split()),
+    bodies_are_many=False,
     anaphors=frozenset("das dies".split()),
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),

@@ -31,6 +31,8 @@ REFERENCE = ReferenceWords(
         """drone missile rocket shell bomb projectile bullet artillery jet warplane torpedo mine debris explosion
         strike raid attack tank""".split()
     ),
+    polite=frozenset(),
+    bodies_are_many=True,
     anaphors=frozenset("this that".split()),
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     person_endings=("politician",),

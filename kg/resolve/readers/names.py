@@ -10,7 +10,7 @@ from kg.model import EntityType, Mention
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
-from kg.resolve.named import Named
+from kg.resolve.named import BODIES, Named
 from kg.resolve.person_names import known
 from kg.resolve.reach import above
 from kg.resolve.referents import as_listed, as_thing
@@ -18,7 +18,6 @@ from kg.resolve.spellings import clean, fold
 
 # No listed name has as many words.
 _LONGEST = 8
-_BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
 # What may stand behind the name of a body.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
@@ -64,7 +63,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
 
 def _namesake(context: Context, mention: Mention, name: str, actor: Actor) -> Named | None:
     """A body of another state than the listed one of its name: die Demokratische Partei `Thailands`, later alone."""
-    if actor.kind not in _BODIES or actor.of is None:
+    if actor.kind not in BODIES or actor.of is None:
         return None
     states = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
     state = next((state for state in states if state is not None and state.kind == "State"), None)
@@ -81,14 +80,14 @@ def shortened(context: Context, mention: Mention) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
-        return as_listed(context, actor, mention) if actor is not None and actor.kind in _BODIES else None
+        return as_listed(context, actor, mention) if actor is not None and actor.kind in BODIES else None
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):
         outer = context.heads.get((mention.sentence, head.i))
         if outer is not None and outer.end == mention.start - len(" ("):
             named = context.name(outer)
-            if named.entity.type in _BODIES:
+            if named.entity.type in BODIES:
                 context.shorts[fold(mention.name)] = named
                 return named
     return None

@@ -36,6 +36,8 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         members = context.discourse.pair(mention, PERSONS) or context.discourse.pair(mention, STATES)
         if members:
             return context.together(members)
+    if found is None and reading is not None and (other := _antecedent(context, mention, replace(reading, loose=True))):
+        return other
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document, words(mention), kind)
     return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
@@ -145,7 +147,9 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
 
 
 def _reading(context: Context, mention: Mention) -> Pronoun | None:
-    forms = pronouns(context.lang)
-    readings = forms.get(context.surface(mention).lower(), ())
+    forms, node = pronouns(context.lang), context.node(mention)
+    if node.text in context.language.reference.polite and node.previous is not None and node.previous.pos != "PUNCT":
+        return None  # durch `Ihren` Besuch: of whom the text speaks to
+    readings = forms.get(node.text.lower(), ())
     possessive = mention.dep.startswith("det") or mention.dep.endswith(":poss")
     return next((r for r in readings if (r.kind == "possessive") == possessive), readings[0] if readings else None)

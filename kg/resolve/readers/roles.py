@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.actors import MADE, actors, holders
-from kg.model import EntityType, Mention
+from kg.model import Mention
 from kg.resolve.closed_words import RoleNoun, role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import metonyms
-from kg.resolve.named import BOTH, Named
+from kg.resolve.named import BODIES, BOTH, Named
 from kg.resolve.ownership import owner, whose
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_listed, as_nameless, is_nameless
@@ -18,7 +18,6 @@ from kg.resolve.titles import PARTY
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _PASSING = frozenset("occupation function status general rank".split())
-_BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
 
 
 def headed(context: Context, mention: Mention) -> Named | None:
@@ -26,7 +25,7 @@ def headed(context: Context, mention: Mention) -> Named | None:
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
-    found = context.discourse.headed(mention, mention.noun, _BODIES)
+    found = context.discourse.headed(mention, mention.noun, BODIES)
     title = context.title(mention)
     if found is not None and found.actor is not None and title is not None and title.office.kind == "body":
         near = context.discourse.near(mention)  # Ghani schickte Hilfe, und `die Armee` meldete ...: not the US Army
