@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import graph
+from kg.errors import InputError
 from kg.export import FORMATS
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+    import rdflib
 
 
 class Graph(graph.Graph):
@@ -28,6 +31,31 @@ class Graph(graph.Graph):
     def to_jsonl(self) -> str:
         """One line a piece of evidence, by ontology/statement.schema.json."""
         return FORMATS["jsonl"][1](self)
+
+    def to_text(self, form: str) -> str:
+        """What `kg build --formats` writes: trig, nq, jsonld, graphml, gexf, nodes, edges, events and the three above.
+
+        Raises InputError for another.
+        """
+        if form not in FORMATS:
+            raise InputError(form, "no such format", f"there are {', '.join(FORMATS)}")
+        return FORMATS[form][1](self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a statement, with the columns of edges.csv; needs pandas."""
+        import pandas as pd
+
+        from kg.export.tables import EDGES, edges
+
+        return pd.DataFrame(edges(self), columns=list(EDGES))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The graph for rdflib, in a store of Oxigraph's, with a named graph a document; needs oxrdflib."""
+        import rdflib
+
+        dataset = rdflib.Dataset(store="Oxigraph")
+        dataset.parse(data=FORMATS["nq"][1](self), format="ox-nq")
+        return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """One edge a statement; see kg.export.network for the attributes."""

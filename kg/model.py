@@ -134,6 +134,10 @@ class Entity:
     """Concepts, events and groups: the known actors and places inside the phrase."""
     of: str | None = None
     """Groups: IRI of the class or body whose members they are."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Of a phrase whose meaning is known: a name made of its parts, by language."""
+    broader: Entity | None = None
+    """Concepts: the next broader one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class RelationType:
     parent: str | None
     labels: Mapping[str, str]
     """By language code."""
+    definitions: Mapping[str, str]
+    """What holds where it is stated, by language code."""
     intensity: float | None
     """On the scale from conflict (-10) to cooperation (+10), or None."""
     cameo: tuple[str, ...]
@@ -125,7 +127,8 @@ def relation_types() -> Mapping[str, RelationType]:
             id=row["id"],
             root=row["root"],
             parent=parent,
-            labels={name.removeprefix("label_"): label for name, label in row.items() if name.startswith("label_")},
+            labels=_by_language(row, "label_"),
+            definitions=_by_language(row, "definition_"),
             intensity=float(row["intensity"]) if row["intensity"] else None,
             cameo=tuple(row["cameo"].split()),
             mappings=tuple(row["mappings"].split()),
@@ -133,6 +136,10 @@ def relation_types() -> Mapping[str, RelationType]:
             **{name: _meaning(name, row[name], types.get(parent or ""), number) for name in _MEANINGS},
         )
     return types
+
+
+def _by_language(row: Mapping[str, str], prefix: str) -> Mapping[str, str]:
+    return {name.removeprefix(prefix): text for name, text in row.items() if name.startswith(prefix)}
 
 
 def _meaning(name: str, cell: str, parent: RelationType | None, line: int) -> Any:

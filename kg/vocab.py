@@ -20,6 +20,8 @@ OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DCT = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA = "https://schema.org/"
 
 PREFIXES: Mapping[str, str] = {
     "kg": KG,
@@ -29,6 +31,10 @@ PREFIXES: Mapping[str, str] = {
     "relation": KGI + "relation/",
     "actor": KGI + "actor/",
     "concept": KGI + "concept/",
+    "phrase": KGI + "phrase/",
+    "group": KGI + "group/",
+    "event": KGI + "event/",
+    "office": KGI + "office/",
     "organisation": KGI + "organisation/",
     "person": KGI + "person/",
     "place": KGI + "place/",
@@ -41,9 +47,9 @@ PREFIXES: Mapping[str, str] = {
     "xsd": XSD,
     "dct": DCT,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
-    "prov": "http://www.w3.org/ns/prov#",
+    "prov": PROV,
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "schema": "https://schema.org/",
+    "schema": SCHEMA,
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
 """The prefixes that the Turtle writer declares when used, and that every query may use undeclared."""
@@ -56,13 +62,18 @@ FIRST = RDF + "first"
 REST = RDF + "rest"
 NIL = RDF + "nil"
 SAME_AS = OWL + "sameAs"
+DOMAIN = SCHEMA + "domainIncludes"
+ATTRIBUTED = PROV + "wasAttributedTo"
+DERIVED = PROV + "wasDerivedFrom"
 LABEL = RDFS + "label"
+COMMENT = RDFS + "comment"
 SUB_CLASS_OF = RDFS + "subClassOf"
 SUB_PROPERTY_OF = RDFS + "subPropertyOf"
 OBJECT_PROPERTY = OWL + "ObjectProperty"
 SYMMETRIC_PROPERTY = OWL + "SymmetricProperty"
 PREF_LABEL = SKOS + "prefLabel"
 ALT_LABEL = SKOS + "altLabel"
+BROADER = SKOS + "broader"
 CLOSE_MATCH = SKOS + "closeMatch"
 IDENTIFIER = DCT + "identifier"
 DATE = DCT + "date"
@@ -76,8 +87,8 @@ XSD_INTEGER = XSD + "integer"
 XSD_DECIMAL = XSD + "decimal"
 EDTF = PREFIXES["edtf"] + "EDTF"
 
+ACTOR = KG + "Actor"
 STATEMENT = KG + "Statement"
-EVIDENCE = KG + "Evidence"
 SENTENCE = KG + "Sentence"
 DOCUMENT = KG + "Document"
 CLASSES: Mapping[EntityType, str] = {

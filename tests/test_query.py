@@ -14,8 +14,8 @@ import pytest
 DATA = """@prefix kg: <https://w3id.org/geopolitical-kg/ontology#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-wd:Q16 kg:hosts kg:summit ; skos:prefLabel "Kanada, im Norden"@de .
-wd:Q79 skos:prefLabel "Ägypten"@de .
+wd:Q16 a kg:State ; kg:hosts kg:summit ; skos:prefLabel "Kanada, im Norden"@de .
+wd:Q79 a kg:State ; skos:prefLabel "Ägypten"@de .
 kg:summit kg:count 7 .
 """
 ASKED = """SELECT ?actor ?label ?count {
@@ -23,7 +23,7 @@ ASKED = """SELECT ?actor ?label ?count {
 } ORDER BY ?actor"""
 CANADA = "http://www.wikidata.org/entity/Q16"
 COUNT = "https://w3id.org/geopolitical-kg/ontology#count"
-# Four triples, each with each: it counts to 4 to the power of 24.
+# Six triples, each with each: it counts to 6 to the power of 24.
 COUNTLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(24))} }}"
 
 
@@ -36,7 +36,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_a_table_shows_short_names_one_row_a_line(kg, folder):
+def test_a_table_shows_short_names(kg, folder):
     done = kg("query", ASKED, "--data", "graph.ttl", cwd=folder)
 
     assert done.stdout == "actor   label              count\nwd:Q16  Kanada, im Norden  7\nwd:Q79  Ägypten\n"
@@ -58,21 +58,79 @@ def test_csv_and_json_have_whole_iris_and_numbers(kg, folder):
     assert json.loads(as_json) == [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def test_every_query_that_comes_along_runs_by_its_name(kg, root):
-    names = kg("query").stdout.split()
+GIVEN = {
+    "about": ["about=Russland"],
+    "what-is-said-about": ["about=wd:Q159"],
+    "timeline": ["one=Russia", "other=Ukraine"],
+    "months": ["one=Russia", "other=Ukraine"],
+    "between": ["one=Russia", "other=Ukraine"],
+    "since": ["since=2025-08-01"],
+}
 
+
+def test_every_question_that_comes_along_is_answered_by_its_name_in_both_languages(kg, root):
+    listed = kg("query", "--lang", "de").stdout.splitlines()[::2]
+
+    names = [line.split()[0] for line in listed]
     assert names == sorted(path.stem for path in (root / "ontology/queries").glob("*.rq"))
-    assert len(names) >= 3
     for name in names:
-        done = kg("query", name, "--data", root / "exports/graph.ttl")
-        assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.count("\n") >= 2, f"{name} finds nothing in the sample"
+        params = [word for given in GIVEN.get(name, []) for word in ("--param", given)]
+        for lang in ("de", "en"):
+            done = kg("query", name, *params, "--lang", lang, "--data", root / "exports/graph.ttl")
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout.count("\n") >= 2, f"{name} finds nothing in the sample"
+            assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_nodes_have_names_in_a_language_and_their_iris_on_request(kg, folder):
+    asked = [
+        "query",
+        "SELECT ?who { ?who skos:prefLabel ?name } ORDER BY ?name",
+        "--data",
+        "graph.ttl",
+        "--format",
+        "tsv",
+    ]
+
+    assert kg(*asked, "--lang", "en", cwd=folder).stdout == "who\nKanada, im Norden\nÄgypten\n"
+    assert kg(*asked, cwd=folder).stdout == f"who\n{CANADA}\nhttp://www.wikidata.org/entity/Q79\n"
+
+
+def test_constructed_triples_come_as_turtle(kg, folder):
+    made = "CONSTRUCT { ?a kg:count ?n } { ?a kg:count ?n }"
+
+    done = kg("query", made, "--data", "graph.ttl", "--format", "ttl", cwd=folder)
+
+    assert done.stdout == ("@prefix kg: <https://w3id.org/geopolitical-kg/ontology#> .\n\nkg:summit kg:count 7 .\n")
+
+
+def test_an_empty_answer_tells_what_may_be_misspelt(kg, folder):
+    done = kg("query", 'SELECT ?a { ?a kg:oposes ?b ; skos:prefLabel "Agypten"@de }', "--data", "graph.ttl", cwd=folder)
+
+    assert done.stderr == (
+        "kg: the vocabulary has no kg:oposes; like it are kg:opposes, kg:proposes, kg:hopes\n"
+        "kg: no node is called 'Agypten'; like it are Ägypten\n"
+    )
+    assert (done.returncode, done.stdout) == (0, "a\n")
+
+
+def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
+    asked = ["query", f'SELECT ("{"lang " * 30}" AS ?text) (1 AS ?n) {{}}', "--data", "graph.ttl"]
+
+    narrow, wide = (kg(*asked, *more, cwd=folder).stdout for more in ([], ["--wide"]))
+
+    assert [len(line) for line in narrow.splitlines()] == [80, 80, 74]
+    assert wide.splitlines()[1] == f"{'lang ' * 30}  1"
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (["who-is-who"], "kg: no query is called who-is-who; there are "),
+        (["about", "--data", "graph.ttl"], "kg: about asks about whom or what: give --param about=..."),
+        (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: it is NAME=VALUE"),
+        (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is called 'Kanda'"),
+        (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE answer "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: the query cannot be read: "),
         (["SELECT * {}"], "kg: exports/graph.ttl: no such file (kg build writes one)"),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: no Turtle: "),
@@ -112,7 +170,7 @@ def test_no_bound_is_0(kg, folder):
     ("query", "expected"),
     [
         ("SELECT * {}", ("\n\n", "\n\n", [{}])),
-        ("SELECT ?x { ?x a kg:Nothing }", ("x\n", "x\n", [])),
+        ("SELECT ?x { ?x a kg:Person }", ("x\n", "x\n", [])),
         ("ASK {}", ("answer\ntrue\n", "answer\ntrue\n", [{"answer": True}])),
         (
             "CONSTRUCT { wd:Q16 kg:count 7 } {}",

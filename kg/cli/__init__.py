@@ -14,7 +14,7 @@ from kg.cli.actors import actors
 from kg.cli.audits import audit
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
-from kg.cli.graphs import query
+from kg.cli.graphs import query, validate
 from kg.cli.scores import score
 from kg.cli.texts import build, extract
 from kg.errors import KgError
@@ -31,7 +31,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, audit, score, actors):
+for command in (extract, build, query, validate, audit, score, actors):
     commands.add_command(command)
 
 

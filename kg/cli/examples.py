@@ -6,6 +6,7 @@ EXAMPLES = {
     "extract": "kg extract seeds/de-2025-09-05-paris-koalition.txt",
     "build": "kg build seeds -o exports",
     "query": "kg query who-opposes-what --data exports/graph.ttl",
+    "validate": "kg validate exports/graph.ttl",
     "audit": "kg audit exports/graph.ttl -n 100 -o audit",
     "score": "kg score gold.jsonl exports/statements.jsonl",
     "actors find": 'kg actors find "der US-Präsident" --date 2023-05-01',

@@ -1,25 +1,46 @@
-"""Commands over exported graphs: `kg query`."""
+"""Commands over exported graphs: `kg query`, `kg validate`."""
 
 from __future__ import annotations
 
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.examples import example
 from kg.cli.report import count
 from kg.cli.tables import FORMS, show
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
+from kg.lang import LANGUAGES
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
+
+if TYPE_CHECKING:
+    from kg.graph.questions import Question
 
 
 @click.command(epilog=example("query"))
 @click.argument("question", required=False, metavar="QUERY|NAME")
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
 @click.option("--data", default="exports/graph.ttl", show_default=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True)
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for a variable: an IRI, a name in the graph (actor=Russland), a date.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(sorted(LANGUAGES)),
+    help="Name the nodes in this language; a question with a name does so in English if you say nothing.",
+)
+@click.option("--ids", is_flag=True, help="Leave the nodes of a question with a name as they are.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True, help="ttl: of CONSTRUCT."
+)
+@click.option("--wide", is_flag=True, help="A row a line, however long; else a table fits the terminal, or 80 columns.")
 @click.option(
     "--timeout",
     metavar="SECONDS",
@@ -38,24 +59,46 @@ from kg.limits import QUERY_ROWS, QUERY_SECONDS
 )
 @click.option("--federate", is_flag=True, help="Let the query ask other servers (SERVICE).")
 def query(
-    question: str | None, file: Path | None, data: Path, form: str, *, timeout: float, limit: int, federate: bool
+    question: str | None,
+    *,
+    file: Path | None,
+    data: Path,
+    params: tuple[str, ...],
+    lang: str | None,
+    form: str,
+    ids: bool,
+    wide: bool,
+    timeout: float,
+    limit: int,
+    federate: bool,
 ) -> None:
     """Ask an exported graph in SPARQL.
 
     The question is a query, the name of one that comes with the package, or a file.
 
-    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the names are listed.
+    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the questions with a name are listed.
     """
-    from kg.graph import Store, query_names
+    from kg.graph import Store
+    from kg.graph.questions import Question, answer, given, unknown
 
     if question is not None and file:
         raise click.UsageError("give a query or a file, not both")
     if question is None and not file:
-        click.echo("\n".join(query_names()))
+        _list(lang or "en")
         return
-    sparql = _read(file) if file else _named(question or "")
-    result = Store.load(data).query(sparql, timeout=timeout or None, limit=limit or None, federate=federate)
-    show(result, form)
+    asked = _read(file) if file else _named(question or "")
+    store, values = Store.load(data), dict(map(_parameter, params))
+    named = isinstance(asked, Question)
+    seconds, rows = timeout or None, limit or None
+    if form == "ttl":
+        sparql = given(asked, values, store)
+        result = store.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
+    else:
+        names = None if ids else lang or ("en" if named else None)
+        result = answer(asked, values, store, lang=names, timeout=seconds, limit=rows, federate=federate)
+    show(result, form, wide=wide)
+    for hint in () if result.rows or named else unknown(str(asked), store):
+        click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(
             f"kg: the answer is cut after {count(len(result.rows), 'row')} (--limit ROWS changes where)", err=True
@@ -63,10 +106,48 @@ def query(
         sys.exit(1)
 
 
-def _named(question: str) -> str:
-    from kg.graph import named_query
+@click.command(epilog=example("validate"))
+@click.argument("file", default="exports/graph.ttl", type=click.Path(path_type=Path))
+def validate(file: Path) -> None:
+    """Check a graph in Turtle against the shapes of the package (SHACL).
 
-    return named_query(question) if re.fullmatch(r"[\w-]+", question) else question
+    Each fault is a line: which node, what it needs, in which sentence of which document. The status is 1 if there is
+    one.
+    """
+    from kg.validate import violations
+
+    found = list(violations(file))
+    for violation in found:
+        click.echo(f"{file}: {violation}")
+    if found:
+        click.echo(f"kg: {count(len(found), 'fault')} in {file} (mend them there, or build the graph anew)", err=True)
+        sys.exit(1)
+    click.echo(f"{file} holds to the shapes")
+
+
+def _list(lang: str) -> None:
+    """The questions that have a name, with what they ask and what may be given to them."""
+    from kg.graph.questions import questions
+
+    for name, question in questions().items():
+        parameters = "".join(
+            f" [--param {key}=...]" if each.optional else f" --param {key}=..."
+            for key, each in question.parameters.items()
+        )
+        click.echo(f"{name}{parameters}\n    {question.titles[lang]}")
+
+
+def _parameter(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not (name.isidentifier() and equals and value):
+        raise QueryError(f"--param {given}: it is NAME=VALUE, such as about=Russland")
+    return name, value
+
+
+def _named(asked: str) -> Question | str:
+    from kg.graph.questions import question
+
+    return question(asked) if re.fullmatch(r"[\w-]+", asked) else asked
 
 
 def _read(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The answer of a query on standard output: a table, CSV or JSON, row by row."""
+"""The answer of a query on standard output: a table, CSV, TSV, JSON or Turtle, row by row."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +19,27 @@ if TYPE_CHECKING:
 
 WIDEST = 200
 """Places of a terminal that a column has at most: a longer cell moves what follows in its own row only."""
-WRAPPED = 1000
-"""Rows up to which long cells wrap in a terminal; for more it takes too long to lay them out."""
+NARROW = 80
+"""Columns of a table that goes to no terminal."""
+LEAST = 8
+"""Columns that a cell has at least."""
 
 # What breaks a line, steers a terminal or turns the direction of writing.
+_ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def table(result: Result) -> Iterator[str]:
     """Columns side by side, a row a line, with short names for IRIs and escapes for line breaks and controls."""
+    yield from _laid_out(result, None)
+
+
+def fitting_table(result: Result) -> Iterator[str]:
+    """The same in as many columns as the terminal has, or 80: what is too long goes on in the next line of its cell."""
+    yield from _laid_out(result, shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW)
+
+
+def _laid_out(result: Result, room: int | None) -> Iterator[str]:
     from rich.cells import cell_len
 
     def rows() -> Iterator[list[str]]:
@@ -34,21 +48,41 @@ def table(result: Result) -> Iterator[str]:
     widths: list[int] = []
     for row in rows():
         widths = [max(pair) for pair in zip_longest(widths, (min(cell_len(cell), WIDEST) for cell in row), fillvalue=0)]
+    if room is not None:
+        widths = _narrowed(widths, room)
     for row in rows():
-        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip(" ") + "\n"
+        sized = zip(row, widths, strict=True)
+        cells = [wrap(cell, width) if room is not None and width else [cell] for cell, width in sized]
+        for line in zip_longest(*cells, fillvalue=""):
+            padded = (part + " " * (width - cell_len(part)) for part, width in zip(line, widths, strict=True))
+            yield "  ".join(padded).rstrip(" ") + "\n"
+        if not cells:
+            yield "\n"
 
 
-def wrapped_table(result: Result) -> None:
-    """The table on a terminal, where long cells wrap."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _narrowed(widths: list[int], room: int) -> list[int]:
+    """The widest columns made narrower until all fit, but none so that nothing can be read."""
+    widths = list(widths)
+    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > LEAST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
-    shown = Table(*result.columns, box=None, pad_edge=False)
-    for row in result.rows:
-        shown.add_row(*map(Text, _cells(row)))
-    Console().print(shown)
+
+def tab_separated(result: Result) -> Iterator[str]:
+    """A line of names, then a row a line; tabs, line breaks and backslashes inside are escaped."""
+    rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
+    for row in rows:
+        yield "\t".join(_text(value).translate(_ESCAPES) for value in row) + "\n"
+
+
+def turtle_of(result: Result) -> Iterator[str]:
+    """The triples of CONSTRUCT or DESCRIBE. Raises QueryError for another query."""
+    from kg.errors import QueryError
+    from kg.export.turtle import turtle
+
+    if result.columns != ("subject", "predicate", "object"):
+        raise QueryError("only CONSTRUCT and DESCRIBE answer with triples (--format csv or json shows others)")
+    yield turtle((str(s), str(p), str(o)) for s, p, o in result.rows)
 
 
 def comma_separated(result: Result) -> Iterator[str]:
@@ -71,18 +105,17 @@ def json_array(result: Result) -> Iterator[str]:
 
 
 FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
-    "table": table,
+    "table": fitting_table,
     "csv": comma_separated,
+    "tsv": tab_separated,
     "json": json_array,
+    "ttl": turtle_of,
 }
 
 
-def show(result: Result, form: str) -> None:
-    """Write an answer to standard output, in one of FORMS."""
-    if form == "table" and sys.stdout.isatty() and len(result.rows) <= WRAPPED:
-        wrapped_table(result)
-    else:
-        sys.stdout.writelines(FORMS[form](result))
+def show(result: Result, form: str, *, wide: bool = False) -> None:
+    """Write an answer to standard output, in one of FORMS; a wide table has a row a line."""
+    sys.stdout.writelines(table(result) if wide and form == "table" else FORMS[form](result))
     # Here, where a reader that has gone away is an error like any other, and not when the process ends.
     sys.stdout.flush()
 

@@ -110,7 +110,11 @@ def extract(
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False, readable=False),
 )
-@click.option("--formats", metavar="LIST", help="Comma-separated; all of them unless given.")
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+)
 @_lang
 @_pipelines
 @_jobs
@@ -144,12 +148,12 @@ def build(
     failed.jsonl beside them, and the exit status is 1.
     """
     from kg import pipeline
-    from kg.export import FORMATS, write
+    from kg.export import FORMATS, USUAL, write
     from kg.exports import Exports
     from kg.graph import Judgements
     from kg.knowledge import Graph
 
-    chosen = formats.split(",") if formats else list(FORMATS)
+    chosen = formats.split(",") if formats else list(USUAL)
     if unknown := set(chosen) - set(FORMATS):
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"

@@ -9,11 +9,13 @@ from traceback import format_exception
 
 from kg.errors import InputError, printable
 from kg.export.jsonl import jsonl
+from kg.export.quads import json_ld, nquads, trig
+from kg.export.tables import edges_csv, events_csv, gexf, graphml, nodes_csv
 from kg.export.turtle import turtle
 from kg.exports import Exports
 from kg.graph import Graph
 
-__all__ = ["FAILED", "FORMATS", "write"]
+__all__ = ["FAILED", "FORMATS", "USUAL", "write"]
 
 
 def _html(graph: Graph) -> str:
@@ -27,10 +29,20 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "ttl": ("graph.ttl", lambda graph: turtle(graph.triples)),
     "html": ("graph.html", _html),
     "jsonl": ("statements.jsonl", lambda graph: jsonl(graph.statements)),
+    "trig": ("graph.trig", trig),
+    "nq": ("graph.nq", nquads),
+    "jsonld": ("graph.jsonld", json_ld),
+    "graphml": ("graph.graphml", graphml),
+    "gexf": ("graph.gexf", gexf),
+    "nodes": ("nodes.csv", nodes_csv),
+    "edges": ("edges.csv", edges_csv),
+    "events": ("events.csv", events_csv),
 }
 """Each format's name, the file that it goes to, and what makes its text."""
 
 
+USUAL = ("ttl", "html", "jsonl")
+"""Those that are written where nobody says which."""
 FAILED = "failed.jsonl"
 """What could not be read or written, beside the exports."""
 
@@ -38,7 +50,7 @@ FAILED = "failed.jsonl"
 def write(
     graph: Graph,
     exports: Exports,
-    formats: Iterable[str] = tuple(FORMATS),
+    formats: Iterable[str] = USUAL,
     *,
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,

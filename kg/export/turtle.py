@@ -25,10 +25,21 @@ def turtle(triples: Iterable[Triple]) -> str:
 
     Evidence follows its statement and sentences follow their document, since their IRIs start with those.
     """
-    blocks = [_block(subject, group) for subject, group in groupby(sorted(set(triples), key=_order), itemgetter(0))]
-    used = {match[1] for _, terms in blocks for term in terms if (match := _PREFIXED.match(term))}
+    blocks, terms = turtle_blocks(triples)
+    return prefixes(terms) + "".join(f"\n{block}" for block in blocks)
+
+
+def turtle_blocks(triples: Iterable[Triple]) -> tuple[list[str], set[str]]:
+    """The blocks of the subjects, sorted, and the terms in them as Turtle writes them."""
+    found = [_block(subject, group) for subject, group in groupby(sorted(set(triples), key=_order), itemgetter(0))]
+    return [text for text, _ in found], {term for _, terms in found for term in terms}
+
+
+def prefixes(terms: Iterable[str]) -> str:
+    """The declarations of the prefixes that terms use."""
+    used = {match[1] for term in terms if (match := _PREFIXED.match(term))}
     head = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items() if prefix in used]
-    return "".join(head) + "".join(f"\n{text}" for text, _ in blocks)
+    return "".join(head)
 
 
 def _block(subject: str, triples: Iterable[Triple]) -> tuple[str, set[str]]:

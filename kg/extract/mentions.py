@@ -12,13 +12,8 @@ from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.lexicon import Naming
 from kg.model import Document, Mention, MentionKind
-from kg.syntax import Node, Tree, spaced
+from kg.syntax import OUTSIDE, Node, Tree, spaced
 
-# What hangs on a noun without belonging to its phrase.
-OUTSIDE = frozenset(
-    """acl appos parataxis conj cc punct case advcl ccomp xcomp discourse cop nsubj aux mark list obl advmod expl orphan
-    csubj vocative""".split()
-)
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})

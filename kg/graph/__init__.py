@@ -6,7 +6,7 @@ from kg.graph.ask import Result
 from kg.graph.graph import Graph
 from kg.graph.judgements import Judgements
 from kg.graph.statements import mention_iri, relation_iri, statement_iri
-from kg.graph.store import Store, named_query, query_names
+from kg.graph.store import Store
 
 __all__ = [
     "Graph",
@@ -14,8 +14,6 @@ __all__ = [
     "Result",
     "Store",
     "mention_iri",
-    "named_query",
-    "query_names",
     "relation_iri",
     "statement_iri",
 ]

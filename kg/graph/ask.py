@@ -67,14 +67,16 @@ class Engine:
             self._start()
         return self._wrong
 
-    def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool) -> Result:
+    def ask(
+        self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
+    ) -> Result:
         """Answer a query; see Store.query for the bounds. Raises QueryError with the reason and the way out."""
         _check(sparql, timeout, limit)
         with self._lock, self._ended_by_errors():
             process = self._running() or self._start()
             try:
                 with _ended_after(timeout, process):
-                    _send(process, (sparql, _PREFIXES, limit, federate))
+                    _send(process, (sparql, _PREFIXES, limit, federate, terms))
                     return _result(process)
             except TimeoutError:
                 way_out = "ask for less, or for more time: --timeout SECONDS, in Python timeout=SECONDS"

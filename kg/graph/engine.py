@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -55,12 +56,12 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         _say("unread", error.lineno, str(error.msg))
     _bound_memory()
     while True:
-        sparql, prefixes, limit, federate = requests.get()
+        sparql, prefixes, limit, federate, terms = requests.get()
         try:
             if not federate and _federates(sparql, prefixes):
                 _say("federates")
             else:
-                _answer(store.query(sparql, prefixes=prefixes), limit)
+                _answer(store.query(sparql, prefixes=prefixes), limit, str if terms else _cell)
         except SyntaxError as error:
             _say("unread", str(error.msg))
         except MemoryError:
@@ -78,7 +79,9 @@ def _loaded(request: tuple[bytes, str]) -> tuple[bytes, pyoxigraph.RdfFormat]:
 
 
 def _answer(
-    found: pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples, limit: int | None
+    found: pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples,
+    limit: int | None,
+    cell: Callable[[object], Cell],
 ) -> None:
     if isinstance(found, pyoxigraph.QueryBoolean):
         _say("truth", bool(found))
@@ -87,7 +90,7 @@ def _answer(
     if isinstance(found, pyoxigraph.QuerySolutions):
         columns = [variable.value for variable in found.variables]
     _say("columns", columns)
-    rows = (tuple(map(_cell, row)) for row in found)
+    rows = (tuple(map(cell, row)) for row in found)
     bounded = islice(rows, limit)
     while some := list(islice(bounded, _AT_ONCE)):
         _say("rows", some)

@@ -22,7 +22,7 @@ def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
     """What mentions tell of entities: classes, heads, counts, and what stands inside a phrase."""
     for statement in statements:
         for mention in mentions(statement):
-            if mention.entity is None:
+            if mention.entity is None or mention.content is not None:
                 continue
             yield from _phrase_triples(mention, mention.entity)
             for entity in _with_concerned(mention.entity):
@@ -32,10 +32,12 @@ def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
 def names(statements: Iterable[Statement]) -> Mapping[str, Names]:
     """The names of every entity in the statements by its IRI, the chief one of a language first.
 
-    A listed actor has the names of its entry; all else the spellings found, the shortest first. A statement that is
-    the content of another one is named by its clause.
+    A listed actor has the names of its entry; all else the spellings found, the shortest first, and in a language in
+    which none was found the name that its parts make. A statement that is the content of another one is named by its
+    clause.
     """
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    made: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for statement in statements:
         for mention in mentions(statement):
             if mention.content is not None:
@@ -43,8 +45,10 @@ def names(statements: Iterable[Statement]) -> Mapping[str, Names]:
                 continue
             for entity in _with_concerned(mention.entity) if mention.entity else ():
                 found[entity.id].add((statement.document.lang, entity.label))
-    listed = actors_by_iri()
-    return {node: listed[node].names if node in listed else _by_language(found[node]) for node in sorted(found)}
+                for each in _with_broader(entity):
+                    made[each.id].update(each.names)
+    listed, nodes = actors_by_iri(), sorted(found.keys() | made.keys())
+    return {node: listed[node].names if node in listed else _by_language(found[node], made[node]) for node in nodes}
 
 
 def name_triples(named: Mapping[str, Names]) -> Iterator[Triple]:
@@ -54,10 +58,13 @@ def name_triples(named: Mapping[str, Names]) -> Iterator[Triple]:
                 yield iri(node), iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
 
 
-def _by_language(found: Iterable[tuple[str, str]]) -> Names:
-    shortest = sorted(found, key=lambda item: (len(item[1]), item[1]))
-    by_language = {lang: tuple(name for of, name in shortest if of == lang) for lang in LANGUAGES}
-    return {lang: spellings for lang, spellings in by_language.items() if spellings}
+def _by_language(found: Iterable[tuple[str, str]], made: Iterable[tuple[str, str]]) -> Names:
+    by_language = {lang: _shortest(found, lang) or _shortest(made, lang)[:1] for lang in LANGUAGES}
+    return {lang: names for lang, names in by_language.items() if names}
+
+
+def _shortest(names: Iterable[tuple[str, str]], lang: str) -> tuple[str, ...]:
+    return tuple(sorted((name for of, name in names if of == lang), key=lambda name: (len(name), name)))
 
 
 def _class_triples(entity: Entity) -> Iterator[Triple]:
@@ -69,6 +76,9 @@ def _class_triples(entity: Entity) -> Iterator[Triple]:
         yield node, iri(vocab.CONCERNS), iri(part.id)
     if entity.of:
         yield node, iri(vocab.GROUP_OF), iri(entity.of)
+    if entity.broader is not None:
+        yield node, iri(vocab.BROADER), iri(entity.broader.id)
+        yield from _class_triples(entity.broader)
 
 
 def _phrase_triples(mention: Mention, entity: Entity) -> Iterator[Triple]:
@@ -76,6 +86,12 @@ def _phrase_triples(mention: Mention, entity: Entity) -> Iterator[Triple]:
         yield iri(entity.id), iri(vocab.HEAD), text(mention.lemma)
     if entity.type == "Group" and mention.quantity:
         yield from quantity_triples(iri(entity.id), mention.quantity)
+
+
+def _with_broader(entity: Entity | None) -> Iterator[Entity]:
+    while entity is not None:
+        yield entity
+        entity = entity.broader
 
 
 def _with_concerned(entity: Entity) -> Iterator[Entity]:

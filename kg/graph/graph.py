@@ -13,6 +13,8 @@ from kg.graph.direct import direct_ids, own_voice_ids
 from kg.graph.entities import entity_triples, name_triples, names
 from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
+from kg.graph.questions import answer
+from kg.graph.questions import question as named_question
 from kg.graph.schema import open_relation_triples, schema_triples
 from kg.graph.statements import direct_triple, document_triples, evidence_triples, statement_triples
 from kg.graph.store import Store
@@ -91,6 +93,14 @@ class Graph:
         with `federate` may it ask other servers; see Store.query. Raises QueryError with the reason and the way out.
         """
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
+
+    def ask(self, question: str, *, lang: str | None = "en", **values: str) -> Result:
+        """The answer to a question that has a name (`kg query` lists them): `graph.ask("about", about="Russland")`.
+
+        Nodes are given by an IRI or a name, and named in a language, with None by their IRIs. Raises QueryError for a
+        question, a parameter or a name that there is not, with those that are like it.
+        """
+        return answer(named_question(question), values, self._store, lang=lang)
 
     @cached_property
     def _store(self) -> Store:

@@ -11,10 +11,17 @@ import pyoxigraph
 from kg import vocab
 from kg.graph.terms import decimal, iri, text
 from kg.model import Statement
-from kg.ontology import RelationType, data_path, relation_types
+from kg.ontology import RelationType, Subject, data_path, relation_types
 from kg.vocab import Triple
 
 _PARENTS = frozenset({iri(vocab.SUB_CLASS_OF), iri(vocab.SUB_PROPERTY_OF)})
+
+
+SUBJECTS: Mapping[Subject, str] = {
+    **dict.fromkeys(("actor", "mind", "armed", "holder"), vocab.ACTOR),
+    "event": vocab.CLASSES["Event"],
+}
+"""The class that the subjects of a relation have as a rule; a text may make an exception."""
 
 
 @cache
@@ -40,6 +47,10 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
     yield node, iri(vocab.SUB_PROPERTY_OF), iri(parent)
     for lang, label in relation.labels.items():
         yield node, iri(vocab.LABEL), text(label, lang)
+    for lang, definition in relation.definitions.items():
+        yield node, iri(vocab.COMMENT), text(definition, lang)
+    if relation.subject in SUBJECTS:
+        yield node, iri(vocab.DOMAIN), iri(SUBJECTS[relation.subject])
     yield node, iri(vocab.ROOT), text(relation.root)
     if relation.intensity is not None:
         yield node, iri(vocab.INTENSITY), decimal(relation.intensity)

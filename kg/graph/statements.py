@@ -1,7 +1,7 @@
 """Statements, their evidence, sentences and documents as triples.
 
-A statement without qualifiers and its first evidence are 14 triples; each speaker, recipient, time, place and cue
-adds one, a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
+A statement without qualifiers and its first evidence are 14 triples; each recipient, time, place and cue adds one, a
+speaker and a quantity two, the direct triple one. A sentence's five are shared by all evidence in it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     speakers = [mention_iri(speaker) for speaker in statement.attribution]
     for speaker in speakers:
         yield node, iri(vocab.SAID_BY), iri(speaker)
+        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for who knows PROV alone
     if len(speakers) >= 2:
         yield node, iri(vocab.SPEAKERS), iri(_list_iri(speakers))
         yield from _list_triples(speakers)
@@ -47,7 +48,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
     """What one piece of evidence adds to its statement: where it stands, in which words, how surely it is read."""
     node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
     yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
-    yield node, iri(vocab.TYPE), iri(vocab.EVIDENCE)
+    yield iri(statement_iri(statement)), iri(vocab.DERIVED), iri(document_iri(statement.document))
     yield node, iri(vocab.IN_SENTENCE), sentence
     yield node, iri(vocab.WORDING), text(statement.relation.text)
     yield node, iri(vocab.START), number(statement.relation.start)

@@ -1,4 +1,4 @@
-"""Triples that answer SPARQL, in memory; and the questions that have a name."""
+"""Triples that answer SPARQL, in memory."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Self
 
 from kg import vocab
-from kg.errors import InputError, QueryError
+from kg.errors import InputError
 from kg.exports import settle
 from kg.files import text_of
 from kg.graph.ask import Engine, Result
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import EntityType
-from kg.ontology import data_path
 from kg.vocab import Triple
 
 _NAMED = """SELECT ?node ?class ?name WHERE {
@@ -72,11 +71,13 @@ class Store:
         timeout: float | None = QUERY_SECONDS,
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
+        terms: bool = False,
     ) -> Result:
         """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared.
 
         After `limit` rows the answer is cut, and says so; after `timeout` seconds the query is given up. None is no
-        bound. Only with `federate` may the query ask other servers, by SERVICE.
+        bound. Only with `federate` may the query ask other servers, by SERVICE. With `terms` the cells are RDF terms as
+        N-Triples writes them.
 
         The query runs in a process of its own, which ends when the query is given up or a signal interrupts it, and
         with the store. The next query starts another one.
@@ -84,16 +85,4 @@ class Store:
         Raises QueryError with the reason and the way out: no SPARQL, too long without an answer, more than 4 GB of
         memory (on Linux), SERVICE without `federate`, a server that does not answer as it should.
         """
-        return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate)
-
-
-def query_names() -> list[str]:
-    """The names of the queries under ontology/queries, sorted."""
-    return sorted(path.stem for path in data_path("queries").glob("*.rq"))
-
-
-def named_query(name: str) -> str:
-    """The text of a query under ontology/queries; raises QueryError that lists the names there are."""
-    if name not in query_names():
-        raise QueryError(f"no query is called {name}; there are {', '.join(query_names())}")
-    return data_path(f"queries/{name}.rq").read_text(encoding="utf-8")
+        return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)

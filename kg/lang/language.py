@@ -301,6 +301,25 @@ class MorphologyWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """How what stands beside a noun is joined to it, to read a phrase and to make a name of its parts."""
+
+    roles: Mapping[str, str]
+    """Prepositions to the role of what they govern (kg/concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
+    links: tuple[str, ...]
+    """What may join the parts of a compound, longest first: Frieden`s`gespräch."""
+    compound_before: bool
+    """Whether a noun may stand before another as a word of its own: `peace` talks."""
+    bounds: Mapping[str, str]
+    """Before a noun, by the bound of a number: `at least` seven states."""
+    templates: Mapping[str, str]
+    """For a name: by the role, or by the role and the gender of a listed name, `in Plur`: `in den` USA."""
+
+    def template(self, role: str, gender: str | None) -> str:
+        return self.templates.get(f"{role} {gender}", self.templates[role])
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """Numbers and measures."""
 
@@ -493,6 +512,7 @@ class Language:
     speech: SpeechWords
     reference: ReferenceWords
     morphology: MorphologyWords
+    phrase: PhraseWords
     quantity: QuantityWords
     time: TimeWords
     place: PlaceWords

@@ -7,6 +7,7 @@ from kg.model import Entity, Mention
 from kg.resolve import mint
 from kg.resolve.closed_words import natural_gender
 from kg.resolve.context import Context, words
+from kg.resolve.meaning import meaning
 from kg.resolve.named import BOTH, Named
 from kg.resolve.titles import home
 from kg.vocab import minted
@@ -49,15 +50,17 @@ def as_thing(context: Context, entity: Entity, mention: Mention) -> Named:
 def as_group(context: Context, mention: Mention, of: Actor | None) -> Named:
     """A group of the document: the members of a class or body."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
+    concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
-        context.document, words(mention), "Group", (*class_, *context.concerns(mention)), of.iri if of else None
+        context.document, words(mention), "Group", concerns, of=of.iri if of else None, meaning=known
     )
     return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
 
 
 def as_nameless(context: Context, mention: Mention, home: str | None) -> Named:
     """A person of the document without a name: `ein Sprecher`."""
-    entity = mint.of_document(context.document, words(mention), "Person", context.concerns(mention))
+    concerns, known = context.concerns(mention), meaning(context, mention)
+    entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
     gender = mention.gender if context.grammatical else natural_gender(mention.noun or "", context.lang)
     genders = frozenset({gender}) if gender else BOTH

@@ -17,4 +17,10 @@ Subtype = Literal[
 ]  # fmt: skip
 """Those of a language that rules ask for by name; a parser may give others."""
 
+OUTSIDE: frozenset[Relation] = frozenset(
+    ("acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "xcomp", "discourse", "cop", "nsubj",
+     "aux", "mark", "list", "obl", "advmod", "expl", "orphan", "csubj", "vocative")
+)  # fmt: skip
+"""Those of what hangs on a noun without belonging to its phrase."""
+
 Dependency = Relation | Subtype

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.export import FORMATS, write
+import pytest
+
+from kg.errors import InputError
+from kg.export import FORMATS, USUAL, write
 from kg.exports import Exports
 from kg.knowledge import Graph as PublicGraph
 
@@ -12,8 +15,8 @@ def test_every_format_is_written_as_utf8(graph, tmp_path):
         paths = write(graph, exports)
 
     assert [path.name for path in paths] == ["graph.ttl", "graph.html", "statements.jsonl"]
-    for path, (_, make) in zip(paths, FORMATS.values(), strict=True):
-        assert path.read_bytes() == make(graph).encode()
+    for path, name in zip(paths, USUAL, strict=True):
+        assert path.read_bytes() == FORMATS[name][1](graph).encode()
 
 
 def test_the_formats_named_and_no_other(graph, tmp_path):
@@ -26,5 +29,28 @@ def test_the_formats_named_and_no_other(graph, tmp_path):
 def test_the_public_graph_gives_what_is_written(examples):
     graph = PublicGraph.of(examples)
 
-    assert [graph.to_turtle(), graph.to_html(), graph.to_jsonl()] == [make(graph) for _, make in FORMATS.values()]
+    assert [graph.to_turtle(), graph.to_html(), graph.to_jsonl()] == [graph.to_text(name) for name in USUAL]
     assert graph.to_networkx().number_of_nodes() > 0
+    with pytest.raises(InputError, match="no such format"):
+        graph.to_text("pdf")
+
+
+def test_a_frame_has_a_row_for_each_statement(examples):
+    graph = PublicGraph.of(examples)
+
+    frame = graph.to_frame()
+
+    assert len(frame) == len({statement.id for statement in graph.statements})
+    assert frame[frame.root == "THREATEN"].label_en.unique().tolist() == ["threatens"]
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # of oxrdflib's own
+def test_rdflib_asks_the_same_graph_in_its_own_way(examples):
+    graph = PublicGraph.of(examples)
+
+    dataset = graph.to_rdflib()
+
+    (row,) = dataset.query(
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?document { ?s a <https://w3id.org/geopolitical-kg/ontology#Statement> } }"
+    )
+    assert row.n.toPython() == len({statement.id for statement in graph.statements})

@@ -5,6 +5,7 @@ from kg.lang.de.modality import MODALITY
 from kg.lang.de.morphology import MORPHOLOGY
 from kg.lang.de.names import NAMES
 from kg.lang.de.negation import NEGATION
+from kg.lang.de.phrase import PHRASE
 from kg.lang.de.place import PLACE
 from kg.lang.de.quantity import QUANTITY
 from kg.lang.de.reference import REFERENCE
@@ -23,6 +24,7 @@ LANGUAGE = Language(
     speech=SPEECH,
     reference=REFERENCE,
     morphology=MORPHOLOGY,
+    phrase=PHRASE,
     quantity=QUANTITY,
     time=TIME,
     place=PLACE,

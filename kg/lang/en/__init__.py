@@ -5,6 +5,7 @@ from kg.lang.en.modality import MODALITY
 from kg.lang.en.morphology import MORPHOLOGY
 from kg.lang.en.names import NAMES
 from kg.lang.en.negation import NEGATION
+from kg.lang.en.phrase import PHRASE
 from kg.lang.en.place import PLACE
 from kg.lang.en.quantity import QUANTITY
 from kg.lang.en.reference import REFERENCE
@@ -23,6 +24,7 @@ LANGUAGE = Language(
     speech=SPEECH,
     reference=REFERENCE,
     morphology=MORPHOLOGY,
+    phrase=PHRASE,
     quantity=QUANTITY,
     time=TIME,
     place=PLACE,

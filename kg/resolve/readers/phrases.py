@@ -6,6 +6,7 @@ from kg.model import Mention
 from kg.resolve import mint
 from kg.resolve.closed_words import is_event
 from kg.resolve.context import Context, words
+from kg.resolve.meaning import meaning
 from kg.resolve.named import Named
 from kg.resolve.referents import as_thing
 
@@ -20,11 +21,13 @@ def clause(context: Context, mention: Mention) -> Named | None:
 def phrase(context: Context, mention: Mention) -> Named:
     """Everything else. An event is of its document, unless it has a name; a concept is shared by all."""
     concerns = context.concerns(mention)
-    noun = mention.noun
+    noun, known = mention.noun, meaning(context, mention)
     if noun is not None and mention.number != "Plur" and is_event(noun, context.lang):
         bare = mention.definite and not (mention.of or mention.parts or mention.adjectives)
         if bare and (found := context.discourse.headed(mention, noun, frozenset({"Event"}))):
             return found
-        event = mint.of_document(context.document, words(mention), "Event", concerns)
+        event = mint.of_document(context.document, words(mention), "Event", concerns, meaning=known)
         return as_thing(context, event, mention)
+    if known is not None:
+        return as_thing(context, mint.of_meaning(known, words(mention), concerns), mention)
     return as_thing(context, mint.of_phrase(words(mention), context.lang, concerns), mention)

@@ -7,6 +7,7 @@ from kg.lang.language import (
     MorphologyWords,
     NameWords,
     NegationWords,
+    PhraseWords,
     PlaceWords,
     QuantityWords,
     ReferenceWords,
@@ -246,6 +247,13 @@ NAMES = NameWords(
     beside_holder=NOTHING,
     former=(),
 )
+PHRASE = PhraseWords(
+    roles={"lio": "of"},
+    links=(),
+    compound_before=False,
+    bounds=dict.fromkeys(("exact", "min", "max", "about"), "{}"),
+    templates=dict.fromkeys(("of", "in"), "{}"),
+)
 LANGUAGE = Language(
     code="xx",
     name="Toy",
@@ -256,6 +264,7 @@ LANGUAGE = Language(
     speech=SPEECH,
     reference=REFERENCE,
     morphology=MORPHOLOGY,
+    phrase=PHRASE,
     quantity=QUANTITY,
     time=TIME,
     place=PLACE,

@@ -1,0 +1,88 @@
+"""Whether both languages make one graph: articles that tell the same in German and in English.
+
+    python -m benchmarks.parallel [-v] tests/gold/parallel.jsonl
+
+Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair agree:
+those with the same subject, class of relation and object, over those of either, of all nodes and of listed actors
+alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import kg
+from kg.actors import actors_by_iri
+from kg.graph import Graph
+from kg.graph.merge import mentions
+from kg.lang import LANGUAGES
+from kg.model import Entity, Mention, Statement
+from kg.ontology import relation_types
+
+Canonical = tuple[str | None, str, str | None]
+
+
+def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
+    """How many nodes of each class have a name in every language, and how many have not."""
+    entities: dict[str, Entity] = {}
+    for statement in graph.statements:
+        for mention in mentions(statement):
+            if mention.entity is not None and mention.content is None:
+                entities[mention.entity.id] = mention.entity
+    return Counter((entity.type, len(graph.names[iri]) == len(LANGUAGES)) for iri, entity in entities.items())
+
+
+def canonical(statement: Statement) -> Canonical:
+    """What is stated, whatever the words: subject, root of the relation, object."""
+    root = relation_types()[statement.relation.id].root if statement.relation.id else statement.relation.lemma
+    return _iri(statement.subject), root, _iri(statement.object)
+
+
+def _iri(mention: Mention | None) -> str | None:
+    if mention is None or mention.content is not None:
+        return None
+    return mention.entity.id if mention.entity is not None else None
+
+
+def agreement(one: Iterable[Canonical], other: Iterable[Canonical]) -> tuple[int, int]:
+    """How many stand in both, and in either."""
+    left, right = set(one), set(other)
+    return len(left & right), len(left | right)
+
+
+def main() -> None:
+    pairs: defaultdict[str, dict[str, list[Statement]]] = defaultdict(dict)
+    every: list[Statement] = []
+    for line in Path(sys.argv[-1]).read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        document = kg.Document(told["doc"], told["text"], told["lang"], date.fromisoformat(told["date"]))
+        found = list(kg.statements([document]))
+        pairs[told["pair"]][told["lang"]] = found
+        every += found
+    counts = named_in_both(Graph.of(every))
+    for kind in sorted({kind for kind, _ in counts}):
+        both, all_ = counts[kind, True], counts[kind, True] + counts[kind, False]
+        print(f"{kind}: {both} of {all_} have a name in both languages")
+    both = sum(count for (_, is_both), count in counts.items() if is_both)
+    print(f"all: {both} of {counts.total()}, {both / counts.total():.2f}")
+    listed = actors_by_iri()
+    for what, keeps in (("all", lambda _: True), ("actors", lambda c: c[0] in listed and c[2] in listed)):
+        shared = either = 0
+        for pair, by_lang in pairs.items():
+            kept = {lang: {c for c in map(canonical, found) if keeps(c)} for lang, found in by_lang.items()}
+            in_both, in_either = agreement(kept["de"], kept["en"])
+            shared, either = shared + in_both, either + in_either
+            if "-v" in sys.argv and what == "all":
+                for lang in LANGUAGES:
+                    for c in sorted(kept[lang] - set.intersection(*kept.values()), key=str):
+                        print(f"  {pair} {lang}: {c}")
+        print(f"statements of {what} that agree: {shared} of {either}, {shared / either:.2f}")
+
+
+if __name__ == "__main__":
+    main()

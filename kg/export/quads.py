@@ -1,0 +1,59 @@
+"""Named graphs: what each document states in a graph of its own, what all share in the default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+import pyoxigraph
+
+from kg import vocab
+from kg.export.turtle import prefixes, turtle_blocks
+from kg.graph import Graph
+from kg.graph.statements import document_iri, document_triples, evidence_triples, statement_triples
+from kg.graph.terms import iri
+from kg.vocab import Triple
+
+
+def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
+    """The triples of each document by its IRI in N-Triples notation, in their order; those that all share by ""."""
+    found: dict[str, frozenset[Triple]] = {}
+    ordered = sorted(graph.statements, key=lambda statement: document_iri(statement.document))
+    for node, group in groupby(ordered, lambda statement: document_iri(statement.document)):
+        statements = list(group)
+        own = {triple for each in statements for triple in (*statement_triples(each), *evidence_triples(each))}
+        found[iri(node)] = frozenset(own.union(document_triples(statements[0].document)))
+    return {"": graph.triples.difference(*found.values()), **found}
+
+
+def nquads(graph: Graph) -> str:
+    """A line a triple with the graph of its document, sorted."""
+    return "".join(sorted(_lines(by_document(graph))))
+
+
+def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
+    for name, triples in parts.items():
+        for subject, predicate, value in triples:
+            yield f"{subject} {predicate} {value} {name + ' ' if name else ''}.\n"
+
+
+def trig(graph: Graph) -> str:
+    """A block a document, `document:a { … }`, behind what all share; sorted, as the Turtle."""
+    text, used = [], set[str]()
+    for name, triples in by_document(graph).items():
+        blocks, terms = turtle_blocks(triples)
+        used |= terms
+        if not name:
+            text += [f"\n{block}" for block in blocks]
+            continue
+        inside = "\n".join(blocks)
+        text.append(f"\n{vocab.compact(name[1:-1]) or name} {{\n\n{inside}\n}}\n")
+        used.add(vocab.compact(name[1:-1]) or name)
+    return prefixes(used) + "".join(text)
+
+
+def json_ld(graph: Graph) -> str:
+    """Expanded names, a named graph a document."""
+    quads = pyoxigraph.parse(nquads(graph).encode(), pyoxigraph.RdfFormat.N_QUADS)
+    written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(vocab.PREFIXES))
+    return (written or b"").decode() + "\n"

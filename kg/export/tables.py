@@ -1,0 +1,139 @@
+"""A graph as tables: nodes and edges as CSV, and events in the form of PLOVER."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+import networkx as nx
+
+from kg.export.network import to_networkx
+from kg.graph import Graph, mention_iri
+from kg.lang import LANGUAGES
+from kg.model import ACTORS, Mention, Statement
+from kg.ontology import relation_types
+
+NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES))
+EDGES = (
+    "source", "target", "id", "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "polarity", "modality",
+    "own_voice", "direct", "said_by", "recipient", "time", "place", "quantity", "bound", "unit", "confidence",
+    "evidence", "documents", "sentences",
+)  # fmt: skip
+EVENTS = (
+    "date", "source", "source_name", "event_type", "mode", "target", "target_name", "intensity", "quad", "polarity",
+    "modality", "said_by", "place", "confidence", "documents",
+)  # fmt: skip
+"""As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
+the event types' own, its mode the finer relation.
+"""
+
+
+def nodes_csv(graph: Graph) -> str:
+    """A line a node, with its class and a name in each language."""
+    network = to_networkx(graph)
+    return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
+
+
+def edges_csv(graph: Graph) -> str:
+    """A line a statement, with what it says of itself; the names are those of `to_networkx`."""
+    return _csv(EDGES, edges(graph))
+
+
+def edges(graph: Graph) -> Iterator[dict[str, object]]:
+    """A row a statement, sorted by its ends."""
+    network = to_networkx(graph)
+    for source, target, key, data in sorted(
+        network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
+    ):
+        if key != "part":
+            yield {"source": source, "target": target, "id": key, **data}
+
+
+def events_csv(graph: Graph) -> str:
+    """A line for each thing that a text states of an actor, in the form of PLOVER."""
+    return _csv(EVENTS, events(graph))
+
+
+def events(graph: Graph) -> Iterator[dict[str, object]]:
+    """A row for each statement whose subject is an actor; who it is done to is the recipient, else the object.
+
+    `date` is when it took place, by the text, or else the day of the first document that says so.
+    """
+    ordered = sorted(graph.statements, key=attrgetter("id"))
+    rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
+    yield from sorted((row for row in rows if row is not None), key=lambda row: [str(row[name]) for name in EVENTS])
+
+
+def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | None:
+    first = evidence[0]
+    subject, kind = first.subject, relation_types().get(first.relation.id or "")
+    if subject is None or subject.entity is None or subject.entity.type not in ACTORS or kind is None:
+        return None
+    target = first.recipient or first.object
+    days = sorted(s.document.date.isoformat() for s in evidence if s.document.date)
+    return {
+        "date": first.time or (days[0] if days else ""),
+        "source": _iri(subject),
+        "source_name": _name(graph, subject),
+        "event_type": kind.root,
+        "mode": kind.id,
+        "target": _iri(target),
+        "target_name": _name(graph, target),
+        "intensity": "" if kind.intensity is None else kind.intensity,
+        "quad": kind.quad,
+        "polarity": first.polarity,
+        "modality": first.modality,
+        "said_by": " ".join(map(mention_iri, first.attribution)),
+        "place": _iri(first.place),
+        "confidence": max(statement.confidence for statement in evidence),
+        "documents": " ".join(sorted({statement.document.id for statement in evidence})),
+    }
+
+
+def _iri(mention: Mention | None) -> str:
+    return mention_iri(mention) if mention is not None else ""
+
+
+def _name(graph: Graph, mention: Mention | None) -> str:
+    """In English where there is an English one."""
+    names = graph.names.get(_iri(mention), {})
+    return next((names[lang][0] for lang in ("en", *LANGUAGES) if lang in names), "")
+
+
+def graphml(graph: Graph) -> str:
+    """GraphML, for yEd, Gephi and others."""
+    return "\n".join(nx.generate_graphml(_plain(graph))) + "\n"
+
+
+def gexf(graph: Graph) -> str:
+    """GEXF, for Gephi."""
+    return "\n".join(nx.generate_gexf(_plain(graph))) + "\n"
+
+
+def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
+    """The network with nodes and edges in one order, whatever the order of the statements."""
+    network = to_networkx(graph)
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    plain.add_nodes_from(sorted(network.nodes(data=True), key=lambda node: str(node[0])))
+    for source, target, key, data in sorted(
+        network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
+    ):
+        plain.add_edge(source, target, key=key, id=f"{source} {key} {target}", **data)
+    return plain
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(row.get(name)) for name in columns} for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else value

@@ -1,0 +1,190 @@
+"""The questions that have a name, what may be given to them, and names for the nodes in an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Literal, cast
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.graph.ask import Result
+from kg.graph.judgements import node_iri
+from kg.graph.schema import vocabulary
+from kg.graph.store import Store
+from kg.graph.values import Value
+from kg.lang import LANGUAGES
+from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.ontology import data_path
+
+Kind = Literal["node", "date"]
+_PARAMETER = re.compile(r"# param (\w+) \((node|date)(, optional)?\): (.*)")
+_TITLE = re.compile(r"# (\w\w): (.*)")
+_SELECT = re.compile(r"\{")
+_TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
+_IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
+_AT_ONCE = 500
+"""Nodes whose names are asked for together."""
+_LIKE = 3
+"""Names that a message suggests at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a question that may be given."""
+
+    kind: Kind
+    optional: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query under ontology/queries."""
+
+    name: str
+    titles: Mapping[str, str]
+    """What it asks, by language."""
+    parameters: Mapping[str, Parameter]
+    sparql: str
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """All by their names, sorted."""
+    found = {}
+    for path in sorted(data_path("queries").glob("*.rq")):
+        text = path.read_text(encoding="utf-8")
+        titles = {lang: title for lang, title in _TITLE.findall(text) if lang in LANGUAGES}
+        parameters = {
+            name: Parameter(cast("Kind", kind), bool(optional), meaning)
+            for name, kind, optional, meaning in _PARAMETER.findall(text)
+        }
+        found[path.stem] = Question(path.stem, titles, parameters, text)
+    return found
+
+
+def question(name: str) -> Question:
+    """The question of a name; raises QueryError that lists those that are like it, or all."""
+    if name not in questions():
+        like = get_close_matches(name, questions(), n=_LIKE) or list(questions())
+        raise QueryError(f"no query is called {name}; there are {', '.join(like)}")
+    return questions()[name]
+
+
+def given(asked: Question | str, values: Mapping[str, str], store: Store) -> str:
+    """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
+
+    A node is given by an IRI, by a prefixed name or by one of its names in the graph; what reads as a date is a date.
+    Raises QueryError for a variable that the question has not or lacks, and for a name that no node or several have.
+    """
+    sparql = asked if isinstance(asked, str) else asked.sparql
+    if isinstance(asked, Question):
+        for name in values.keys() - asked.parameters.keys():
+            known = ", ".join(asked.parameters) or "none"
+            raise QueryError(f"{asked.name} has no parameter {name}; it has {known}")
+        for name, parameter in asked.parameters.items():
+            if not parameter.optional and name not in values:
+                raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
+    clauses = "".join(f" VALUES ?{name} {{ {_term(name, value, store)} }}" for name, value in values.items())
+    body = re.sub(r"(?m)^#.*$", lambda comment: " " * len(comment[0]), sparql)
+    start = _SELECT.search(body)
+    at = start.end() if start else len(sparql)
+    return sparql[:at] + clauses + sparql[at:]
+
+
+def _term(name: str, value: str, store: Store) -> str:
+    try:
+        return f'"{date.fromisoformat(value)}"^^xsd:date'
+    except ValueError:
+        pass
+    if full := node_iri(value):
+        return f"<{full}>"
+    called: dict[str, set[str]] = {}
+    for node, names, _ in store.named():
+        for each in names:
+            called.setdefault(each.casefold(), set()).add(node)
+    nodes = called.get(value.casefold(), set())
+    if len(nodes) == 1:
+        return f"<{nodes.pop()}>"
+    if nodes:
+        some = ", ".join(sorted(vocab.compact(node) or node for node in nodes))
+        raise QueryError(f"{name}: several nodes are called {value!r}: {some}")
+    like = get_close_matches(value.casefold(), called, n=_LIKE)
+    raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
+
+
+def answer(
+    asked: Question | str,
+    values: Mapping[str, str],
+    store: Store,
+    *,
+    lang: str | None,
+    timeout: float | None = QUERY_SECONDS,
+    limit: int | None = QUERY_ROWS,
+    federate: bool = False,
+) -> Result:
+    """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
+    their names, and the rows in the order of those where the query tells none.
+    """
+    sparql = given(asked, values, store)
+    result = store.query(sparql, timeout=timeout, limit=limit, federate=federate)
+    if lang is None:
+        return result
+    named = labelled(result, store, lang)
+    return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
+
+
+def unknown(sparql: str, store: Store) -> Iterator[str]:
+    """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
+    terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
+    for term in dict.fromkeys(_TERM.findall(sparql)):
+        if term not in terms:
+            like = get_close_matches(term, terms, n=_LIKE)
+            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(like)}" if like else "")
+    texts = [one or other for one, other in _TEXT.findall(sparql)]
+    names = {name for _, each, _ in store.named() for name in each} if texts else set()
+    for text in dict.fromkeys(texts):
+        if text and text not in names and (like := get_close_matches(text, names, n=_LIKE)):
+            yield f"no node is called {text!r}; like it are {', '.join(like)}"
+
+
+def labelled(result: Result, store: Store, lang: str) -> Result:
+    """An answer with a name in a language for every node, in another one where there is none."""
+    nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
+    names: dict[str, str] = {}
+    for start in range(0, len(nodes), _AT_ONCE):
+        names |= _names(nodes[start : start + _AT_ONCE], store, lang)
+    rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
+    return replace(result, rows=tuple(rows))
+
+
+def _names(nodes: Iterable[str], store: Store, lang: str) -> Mapping[str, str]:
+    asked = " ".join(f"<{node}>" for node in nodes)
+    found = store.query(
+        f"SELECT ?node ?name (LANG(?name) AS ?lang) {{ VALUES ?node {{ {asked} }} "
+        "?node skos:prefLabel|rdfs:label ?name } ORDER BY ?node ?lang ?name",
+        timeout=None,
+        limit=None,
+    )
+    best: dict[str, tuple[bool, str]] = {}
+    for node, name, of in found.rows:
+        mine = of == lang
+        if str(node) not in best or (mine and not best[str(node)][0]):
+            best[str(node)] = mine, str(name)
+    return {node: name for node, (_, name) in best.items()}
+
+
+def _by_cells(row: tuple[Value, ...]) -> tuple[tuple[int, float, str], ...]:
+    return tuple(map(_order, row))
+
+
+def _order(value: Value) -> tuple[int, float, str]:
+    if value is None:
+        return 0, 0.0, ""
+    return (1, float(value), "") if isinstance(value, int | float) else (2, 0.0, value.casefold())

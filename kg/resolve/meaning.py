@@ -1,0 +1,131 @@
+"""What a noun phrase means: a concept of the lexicon with the known actors and concepts beside it.
+
+Nothing is guessed: where a word of the phrase is in no lexicon and names nobody known, the phrase has no meaning but
+its words.
+"""
+
+from __future__ import annotations
+
+from kg.actors import Actor, actors_by_iri, compound_cuts
+from kg.concepts import QUALITY, Bearer, Beside, Concept, Meaning, adjectives, nouns
+from kg.lang import LANGUAGES
+from kg.model import Entity, Mention
+from kg.resolve.context import Context
+from kg.resolve.keys import key_of
+from kg.syntax import OUTSIDE, Node
+from kg.vocab import KGI
+
+_DEEPEST = 2
+"""Levels of what stands beside one another that a key may have."""
+_SHORTEST = 3
+"""Letters of a part of a compound at least."""
+
+
+def meaning(context: Context, mention: Mention) -> Meaning | None:
+    """What a noun phrase means, or None where it is not known whole."""
+    found = _of(context, context.node(mention), mention) if mention.kind == "noun" else None
+    return found if found is not None and found.depth <= _DEEPEST else None
+
+
+def _of(context: Context, node: Node, mention: Mention | None = None, depth: int = 0) -> Meaning | None:
+    found = _head(context, node)
+    if found is None or found[0].kind == QUALITY or depth > _DEEPEST:
+        return None
+    head, beside, used = found
+    for child in node.children:
+        article = child.relation == "det" and not child.possessive
+        counted = child.relation == "nummod" and mention is not None and mention.quantity is not None
+        if child in used or child.relation in OUTSIDE or article or counted or _is_time(context, child):
+            continue
+        one = _beside(context, child, depth)
+        if one is None:
+            return None
+        beside.append(one)
+    quantity = mention.quantity if mention is not None else None
+    many = mention is not None and mention.number == "Plur"
+    return Meaning.of(head, *beside, quantity=quantity, many=many)
+
+
+def _is_time(context: Context, child: Node) -> bool:
+    """Whether it only says when: the election in `December`; what names a time is no mention."""
+    return child.relation == "nmod" and child.pos != "SYM" and (child.tree.index, child.i) not in context.heads
+
+
+def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
+    """The concept of a noun with the words before it that belong to its name, and what a compound has before it."""
+    table = nouns(context.lang)
+    before = [child for child in node.children if child < node and child.relation in ("compound", "amod")]
+    for start in range(len(before)):
+        name = " ".join([*(word.lower for word in before[start:]), node.lemma])
+        if name in table and all(word.next in (node, *before) for word in before[start:]):
+            return table[name], [], set(before[start:])
+    for form in (node.lemma, node.lower):
+        if form in table:
+            return table[form], [], set()
+    for form in (node.lemma, node.lower):
+        for cut in compound_cuts(form, context.lang):
+            if cut >= _SHORTEST and form[cut:] in table and (front := _front(context, form[:cut])) is not None:
+                return table[form[cut:]], [front], set()
+    return None
+
+
+def _front(context: Context, front: str) -> Beside | None:
+    """What the front of a compound names: `waffen` of Waffenlieferung, `nato-` of Nato-Truppen."""
+    bare = front.rstrip("-")
+    if (actor := context.find(bare)) is not None and (bare != front or len(bare) > _SHORTEST):
+        return Beside("of", _listed(actor))
+    table, known = nouns(context.lang), adjectives(context.lang)
+    for form in (bare, *(bare.removesuffix(link) for link in context.language.phrase.links if bare.endswith(link))):
+        concept = table.get(form) or known.get(form)
+        if concept is not None and len(form) >= _SHORTEST:
+            return Beside("is" if concept.kind == QUALITY else "of", Meaning(concept))
+    return None
+
+
+def _beside(context: Context, child: Node, depth: int) -> Beside | None:
+    """What a word below a noun is to it."""
+    mention = context.heads.get((child.tree.index, child.i))
+    role: str | None = "of" if child.relation == "amod" else _role(context, child)
+    if role is not None and mention is not None and (mention.kind == "name" or key_of(mention) in context.named):
+        bearer = _bearer(context.name(mention).entity)
+        if bearer is not None:
+            return Beside(role, bearer)
+    if child.relation == "amod":
+        return _quality(context, child)
+    inner = _of(context, child, depth=depth + 1) if role is not None and child.pos == "NOUN" else None
+    return Beside(role, inner) if role is not None and inner is not None else None
+
+
+def _quality(context: Context, adjective: Node) -> Beside | None:
+    concept = adjectives(context.lang).get(adjective.lemma)
+    if concept is None or adjective.children:
+        return None
+    return Beside("is" if concept.kind == QUALITY else "of", Meaning(concept))
+
+
+def _role(context: Context, child: Node) -> str | None:
+    """How a noun stands below another: as a genitive, a possessive, the front of a compound, or by its preposition."""
+    if child.possessive or child.relation == "compound":
+        return "of"
+    if child.relation != "nmod":
+        return None
+    case = child.case
+    return "of" if case is None else context.language.phrase.roles.get(case.lower)
+
+
+def _bearer(entity: Entity) -> Bearer | None:
+    """Who bears a name: a listed actor, also as whose members a group is (`Nato-Staaten`), or an unlisted one."""
+    group = entity.type == "Group" and entity.of is not None
+    actor = actors_by_iri().get((entity.of if group else entity.id) or "")
+    if actor is not None:
+        return _listed(actor)
+    return Bearer(entity.id.removeprefix(KGI).replace("/", ":"), dict(entity.names)) if _is_named(entity) else None
+
+
+def _is_named(entity: Entity) -> bool:
+    return bool(entity.names) and entity.type not in ("Concept", "Event", "Group")
+
+
+def _listed(actor: Actor) -> Bearer:
+    gender = actor.gender if actor.kind != "Person" else None
+    return Bearer(actor.qid or actor.key, {lang: actor.label(lang) for lang in LANGUAGES}, gender)

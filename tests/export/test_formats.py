@@ -1,0 +1,86 @@
+"""Named graphs, GraphML and GEXF, tables: each read back by a program that others use."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import networkx as nx
+import pyoxigraph
+import pytest
+
+from kg import vocab
+from kg.export import FORMATS
+from kg.graph import Graph
+
+RDF = {
+    "trig": pyoxigraph.RdfFormat.TRIG,
+    "nq": pyoxigraph.RdfFormat.N_QUADS,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+
+
+@pytest.fixture
+def graph(examples):
+    return Graph.of(examples)
+
+
+def _made(graph, name):
+    return FORMATS[name][1](graph)
+
+
+@pytest.mark.parametrize("name", list(RDF))
+def test_named_graphs_hold_the_graph_and_each_what_its_document_states(graph, name):
+    quads = list(pyoxigraph.parse(_made(graph, name).encode(), RDF[name]))
+
+    assert {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads} == graph.triples
+    stated: dict[str, set[str]] = {}
+    for quad in quads:
+        if str(quad.predicate) == f"<{vocab.IDENTIFIER}>":
+            stated.setdefault(str(quad.graph_name), set()).add(quad.object.value)
+    assert stated == {
+        f"<{vocab.minted('document', doc)}>": {doc} for doc in ("agenturtext", "wire-story", "zweiter text")
+    }
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_the_order_of_the_statements_does_not_matter(graph, name):
+    if name != "html":
+        assert _made(Graph.of(tuple(reversed(graph.statements))), name) == _made(graph, name)
+
+
+def test_graphml_and_gexf_are_read_back_with_all_nodes_and_edges(graph):
+    network = nx.parse_graphml(_made(graph, "graphml"), force_multigraph=True)
+    gexf = nx.read_gexf(io.BytesIO(_made(graph, "gexf").encode()))
+
+    assert set(network) == set(gexf)
+    assert network.number_of_edges() == gexf.number_of_edges()
+    russia = network.nodes["http://www.wikidata.org/entity/Q159"]
+    assert (russia["type"], russia["label_de"], russia["label_en"]) == ("State", "Russland", "Russia")
+
+
+def test_tables_have_a_row_for_each_node_statement_and_event(graph):
+    nodes, edges, events = (
+        list(csv.DictReader(io.StringIO(_made(graph, name)))) for name in ("nodes", "edges", "events")
+    )
+
+    assert {node["id"] for node in nodes} >= {edge["source"] for edge in edges} | {edge["target"] for edge in edges}
+    assert len(edges) == len({statement.id for statement in graph.statements})
+    threat = next(event for event in events if event["mode"] == "threatens" and event["polarity"] == "positive")
+    assert threat == {
+        "date": "2025-09-06",
+        "source": "http://www.wikidata.org/entity/Q159",
+        "source_name": "Russia",
+        "event_type": "THREATEN",
+        "mode": "threatens",
+        "target": "http://www.wikidata.org/entity/Q212",
+        "target_name": "Ukraine",
+        "intensity": "-6.0",
+        "quad": "conflict-words",
+        "polarity": "positive",
+        "modality": "actual",
+        "said_by": "",
+        "place": "",
+        "confidence": threat["confidence"],
+        "documents": "zweiter text",
+    }
