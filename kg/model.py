@@ -26,6 +26,9 @@ Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
+Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
+"""What makes a mention mean its entity: a list has the name, it is a name that none has, an office on the date, what
+the text named before, what somebody judged, its words alone."""
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
 """The types of who acts and has a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
@@ -200,6 +203,8 @@ class Mention:
     """Clauses: the statement that the clause makes, when it is one."""
     entity: Entity | None = None
     """What it names; set by the resolve stage."""
+    link: Link | None = field(default=None, compare=False)
+    """Why it names that."""
 
     def nested(self) -> Iterator[Mention]:
         """The mention and all that are inside it or coordinated with it."""

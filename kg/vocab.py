@@ -35,6 +35,7 @@ PREFIXES: Mapping[str, str] = {
     "group": KGI + "group/",
     "event": KGI + "event/",
     "office": KGI + "office/",
+    "story": KGI + "story/",
     "organisation": KGI + "organisation/",
     "person": KGI + "person/",
     "place": KGI + "place/",
@@ -50,6 +51,8 @@ PREFIXES: Mapping[str, str] = {
     "prov": PROV,
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "schema": SCHEMA,
+    "oa": "http://www.w3.org/ns/oa#",
+    "time": "http://www.w3.org/2006/time#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
 """The prefixes that the Turtle writer declares when used, and that every query may use undeclared."""
@@ -64,6 +67,8 @@ NIL = RDF + "nil"
 SAME_AS = OWL + "sameAs"
 DOMAIN = SCHEMA + "domainIncludes"
 ATTRIBUTED = PROV + "wasAttributedTo"
+STORY = KG + "story"
+OUTLET = KG + "outlet"
 DERIVED = PROV + "wasDerivedFrom"
 LABEL = RDFS + "label"
 COMMENT = RDFS + "comment"
@@ -125,6 +130,7 @@ CUE = KG + "cue"
 HEARSAY = KG + "hearsay"
 CONFIDENCE = KG + "confidence"
 FOUND_BY = KG + "foundBy"
+LINKED = KG + "linked"
 CONCERNS = KG + "concerns"
 GROUP_OF = KG + "of"
 HEAD = KG + "head"
@@ -158,6 +164,11 @@ def compact(iri: str) -> str | None:
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return None
+
+
+def short(iri: str) -> str:
+    """The prefixed name of an IRI, or the IRI where there is none."""
+    return compact(iri) or iri
 
 
 def expand(name: str) -> str:

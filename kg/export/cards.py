@@ -42,6 +42,8 @@ def _card(graph: Graph, evidence: list[Statement]) -> Card:
         "quantity": first.quantity
         and [first.quantity.bound, f"{first.quantity.value:.6f}".rstrip("0").rstrip("."), first.quantity.unit],
         "confidence": round(max(statement.confidence for statement in evidence), 2),
+        "documents": len({statement.document.id for statement in evidence}),
+        "sources": graph.independent(evidence),
         "evidence": [{"doc": s.document.id, "words": list(_marked(s))} for s in evidence],
     }
 

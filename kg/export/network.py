@@ -22,7 +22,8 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
     `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
-    `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `documents` and `sentences`
+    `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `sources` (how
+    many of their documents do not copy each other), `documents` and `sentences`
     (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a
     statement lacks is not there. An end that a text leaves out is a node of type `Unknown`, a statement that is the
     content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it
@@ -61,6 +62,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "unit": quantity and quantity.unit,
         "confidence": max(statement.confidence for statement in evidence),
         "evidence": len(evidence),
+        "sources": graph.independent(evidence),
         "documents": "\n".join(statement.document.id for statement in evidence),
         "sentences": "\n".join(" ".join(statement.sentence.text.split()) for statement in evidence),
     }

@@ -20,7 +20,7 @@ NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES))
 EDGES = (
     "source", "target", "id", "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "polarity", "modality",
     "own_voice", "direct", "said_by", "recipient", "time", "place", "quantity", "bound", "unit", "confidence",
-    "evidence", "documents", "sentences",
+    "evidence", "sources", "documents", "sentences",
 )  # fmt: skip
 EVENTS = (
     "date", "source", "source_name", "event_type", "mode", "target", "target_name", "intensity", "quad", "polarity",

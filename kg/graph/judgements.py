@@ -141,7 +141,9 @@ def _statement(statement: Statement, chiefs: Mapping[str, str]) -> Statement:
         if mention is None or mention.entity is None:
             return mention
         content = mention.content and _statement(mention.content, chiefs)
-        return replace(mention, content=content, entity=_entity(mention.entity, chiefs, statement.document.lang))
+        entity = _entity(mention.entity, chiefs, statement.document.lang)
+        link = "judgement" if entity.id != mention.entity.id else mention.link
+        return replace(mention, content=content, entity=entity, link=link)
 
     return replace(
         statement,

@@ -10,10 +10,18 @@ import hashlib
 from collections.abc import Iterator
 
 from kg import vocab
-from kg.graph.merge import evidence_key
+from kg.actors import actors_by_iri
+from kg.graph.merge import evidence_key, mentions
 from kg.graph.terms import decimal, iri, number, text, typed
-from kg.model import ACTORS, Document, Mention, Quantity, Relation, Statement
+from kg.model import ACTORS, Document, Link, Mention, Quantity, Relation, Statement
 from kg.vocab import Triple
+
+MEDIA = "media"
+"""The class of newspapers, agencies and broadcasters in the lists of actors."""
+
+
+TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
+"""Links that a reader of the graph cannot see from the names."""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
@@ -33,6 +41,9 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     for speaker in speakers:
         yield node, iri(vocab.SAID_BY), iri(speaker)
         yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for who knows PROV alone
+    listed = (actors_by_iri().get(speaker) for speaker in speakers)
+    if outlet := next((actor for actor in listed if actor is not None and actor.class_ == MEDIA), None):
+        yield node, iri(vocab.OUTLET), iri(outlet.iri)
     if len(speakers) >= 2:
         yield node, iri(vocab.SPEAKERS), iri(_list_iri(speakers))
         yield from _list_triples(speakers)
@@ -55,6 +66,9 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
     yield node, iri(vocab.END), number(statement.relation.end)
     yield node, iri(vocab.CONFIDENCE), decimal(round(statement.confidence, 2))
     yield node, iri(vocab.FOUND_BY), text(statement.finder)
+    for mention in mentions(statement):
+        if mention.link in TOLD and mention.content is None:
+            yield node, iri(vocab.LINKED), text(f"{mention.text} = {vocab.short(mention_iri(mention))}, {mention.link}")
     if statement.hearsay:
         yield node, iri(vocab.HEARSAY), typed("true", vocab.XSD_BOOLEAN)
     for cue in {speaker.cue for speaker in statement.attribution if speaker.cue}:
@@ -121,8 +135,9 @@ def sentence_iri(statement: Statement) -> str:
     return f"{document_iri(statement.document)}:{statement.sentence.start}-{statement.sentence.end}"
 
 
-def document_iri(document: Document) -> str:
-    return vocab.minted("document", document.id)
+def document_iri(document: Document | str) -> str:
+    """Of a document, or of the one that an id names."""
+    return vocab.minted("document", document if isinstance(document, str) else document.id)
 
 
 def relation_iri(relation: Relation) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.actors import Actor, actors_by_iri
 from kg.lang import Language, language
-from kg.model import Document, Entity, Mention, Sentence
+from kg.model import Document, Entity, Link, Mention, Sentence
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.closed_words import is_event, role_noun, said_nouns
@@ -45,7 +45,7 @@ class Context:
     """Mentions by sentence and head."""
     grammatical: bool
     """Whether things have a gender in the document's language."""
-    readers: tuple[Reader, ...]
+    readers: tuple[tuple[Reader, Link], ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
     shorts: dict[str, Named] = field(default_factory=dict)
@@ -76,8 +76,10 @@ class Context:
                 self.name(inner)
             if mention.place:
                 self.placed.update(map(key_of, mention.conjuncts))
-            found = next(found for read in self.readers if (found := read(self, mention)) is not None)
-            self.named[key] = self.discourse.recalled(found)
+            found, link = next(
+                (found, link) for read, link in self.readers if (found := read(self, mention)) is not None
+            )
+            self.named[key] = replace(self.discourse.recalled(found), link=_link(found, link))
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
                 # A person with a verb in the plural is one of several, wherever the parse has the others.
                 many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"
@@ -170,6 +172,14 @@ class Context:
         if mention.name and (actor := self.find(mention.name)) is not None:
             inside.append(mint.of_actor(actor, self.lang))
         return concerned(inside)
+
+
+def _link(named: Named, link: Link) -> Link:
+    """What a link rests on: a name that a list has is linked by that; what takes up nobody rests on its words."""
+    if link == "name" and named.actor is not None:
+        return "list"
+    nobody = link == "coreference" and named.entity.type == "Concept" and not named.numbers
+    return "words" if nobody else link
 
 
 def _is_predicate(mention: Mention) -> bool:

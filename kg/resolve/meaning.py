@@ -119,11 +119,9 @@ def _bearer(entity: Entity) -> Bearer | None:
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")
     if actor is not None:
         return _listed(actor)
-    return Bearer(entity.id.removeprefix(KGI).replace("/", ":"), dict(entity.names)) if _is_named(entity) else None
-
-
-def _is_named(entity: Entity) -> bool:
-    return bool(entity.names) and entity.type not in ("Concept", "Event", "Group")
+    kind, _, name = entity.id.removeprefix(KGI).partition("/")
+    named = bool(entity.names) and entity.type not in ("Concept", "Event", "Group") and "/" not in name
+    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # not who is of its document alone
 
 
 def _listed(actor: Actor) -> Bearer:

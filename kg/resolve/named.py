@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.actors import Actor
-from kg.model import ACTORS, Entity, EntityType, Mention
+from kg.model import ACTORS, Entity, EntityType, Link, Mention
 
 ANIMATE: frozenset[EntityType] = ACTORS | {"Group"}
 BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
@@ -26,6 +26,8 @@ class Named:
     """Persons: offices held on the date or said by the text, as classes or nouns, with the key of the body."""
     home: str | None = None
     """Persons: key of the state that they belong to."""
+    link: Link | None = None
+    """What made it so."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
         """Whether it is of one of the kinds or finer classes, or listed among them."""

@@ -77,6 +77,7 @@ class _Named:
                 conjuncts=tuple(map(self.mention, mention.conjuncts)),
                 content=mention.content and self.statement(mention.content),
                 entity=self.context.name(mention).entity,
+                link=self.context.name(mention).link,
             )
         return self.mentions[id(mention)]
 

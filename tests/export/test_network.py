@@ -36,6 +36,7 @@ def test_the_attributes_of_an_edge_and_its_nodes(graph, examples):
         "bound": "min",
         "confidence": 0.75,
         "evidence": 1,
+        "sources": 1,
         "documents": "agenturtext",
         "sentences": examples[1].sentence.text,
     }

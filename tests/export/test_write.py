@@ -8,6 +8,7 @@ from kg.errors import InputError
 from kg.export import FORMATS, USUAL, write
 from kg.exports import Exports
 from kg.knowledge import Graph as PublicGraph
+from kg.vocab import KG
 
 
 def test_every_format_is_written_as_utf8(graph, tmp_path):
@@ -51,6 +52,6 @@ def test_rdflib_asks_the_same_graph_in_its_own_way(examples):
     dataset = graph.to_rdflib()
 
     (row,) = dataset.query(
-        "SELECT (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?document { ?s a <https://w3id.org/geopolitical-kg/ontology#Statement> } }"
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?document { ?s a kg:Statement } }", initNs={"kg": KG}
     )
     assert row.n.toPython() == len({statement.id for statement in graph.statements})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import owlrl
 import pyoxigraph
 import pytest
+import rdflib
 
 from kg import vocab
 from kg.graph import Graph, Store
@@ -61,3 +63,28 @@ def test_the_whole_vocabulary_is_one_tree_under_relates_to():
     rows = store.query("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r rdfs:subPropertyOf+ kg:relatesTo }").rows
 
     assert rows == ((len(relation_types()),),)
+
+
+def test_reasoning_finds_what_follows_and_no_contradiction(examples):
+    """By OWL 2 RL: what PROV, SEM and the tree of relations say of the triples."""
+    graph = rdflib.Graph()
+    described = {triple for triples in vocabulary().values() for triple in triples}
+    lines = "".join(f"{' '.join(triple)} .\n" for triple in described | Graph.of(examples).triples)
+    graph.parse(data=lines, format="nt")
+
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+
+    assert not list(graph.triples((None, None, owlrl.Namespaces.ERRNS.ErrorMessage)))
+    entailed = """ASK {
+      wd:Q159 kg:relatesTo ?troops ; kg:rejects ?troops ; a prov:Agent , sem:Actor .
+      ?statement a rdf:Statement , prov:Entity ; prov:wasAttributedTo wd:Q7747 ; prov:wasDerivedFrom ?evidence .
+      ?evidence a kg:Evidence . wd:Q215 kg:officeHeldBy ?minister }"""
+    assert graph.query(entailed, initNs=vocab.PREFIXES).askAnswer
+
+
+def test_who_knows_prov_alone_finds_who_said_what_and_where_without_reasoning(examples):
+    rows = Graph.of(examples).query(
+        """SELECT DISTINCT ?id { ?said prov:wasAttributedTo wd:Q7747 ; prov:wasDerivedFrom/dct:identifier ?id }"""
+    )
+
+    assert rows.rows == (("agenturtext",),)

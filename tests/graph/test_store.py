@@ -140,7 +140,7 @@ def test_the_questions_answer_the_same_over_the_exported_file(graph, exported):
         sparql = given(asked, GIVEN.get(name, {}), store)
         assert sorted(store.query(sparql).rows, key=str) == sorted(graph.query(sparql).rows, key=str)
     assert answers["who-opposes-what"].rows == (
-        ("Russland", "lehnt ab", "Truppen aus Nato-Staaten in der Ukraine", None, 2),
+        ("Russland", "lehnt ab", "Truppen aus Nato-Staaten in der Ukraine", None, 2, 2),
     )
     assert answers["counted-groups"].rows == (("mindestens", 7, "sieben Staaten", "richtet aus", "Gipfel", "Ukraine"),)
     assert answers["about"].rows == (

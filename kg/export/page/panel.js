@@ -41,6 +41,7 @@ function card(id) {
   if (it.quantity) facts.append(el("span", "badge", [word(it.quantity[0]), it.quantity[1], it.quantity[2]].filter(Boolean).join(" ")));
   if (it.place) facts.append(chip(it.place));
   facts.append(el("span", "confidence", `${word("confidence")} ${it.confidence.toLocaleString(lang)}`));
+  if (it.documents > 1) facts.append(el("span", "badge", word("sources", it.documents, it.sources)));
   const node = el("article", `card ${it.voice}`, head, facts, ...it.evidence.map(quote));
   node.id = `statement-${id}`;
   return node;

@@ -17,7 +17,7 @@ const WORDS = {
     confidence: "Zuversicht", nobody: "(ungenannt)", also: "auch", wikidata: "Wikidata-Eintrag", statements: "Aussagen", saying: "sagt",
     concernedIn: "kommt vor in", results: "Treffer", none: "Nichts gefunden.", more: n => `und ${n} weitere`, back: "Übersicht",
     howTo: "Ein Klick auf Knoten oder Kante zeigt, was die Texte sagen, wer es sagt und wo es steht. Ziehen und Rad bewegen die Karte.",
-    most: "Am meisten genannt",
+    most: "Am meisten genannt", sources: (n, m) => `${n} Dokumente, ${m} ${m === 1 ? "unabhängige Quelle" : "unabhängige Quellen"}`,
   },
   en: {
     title: "Knowledge graph", search: "Search an actor, a relation, a word in a sentence …",
@@ -35,7 +35,7 @@ const WORDS = {
     confidence: "confidence", nobody: "(not named)", also: "also", wikidata: "Wikidata item", statements: "Statements", saying: "says",
     concernedIn: "occurs in", results: "Found", none: "Nothing found.", more: n => `and ${n} more`, back: "Overview",
     howTo: "A click on a node or an edge shows what the texts say, who says so, and where it stands. Drag and wheel move the map.",
-    most: "Named most",
+    most: "Named most", sources: (n, m) => `${n} documents, ${m} independent ${m === 1 ? "source" : "sources"}`,
   },
 };
 let lang = PAGE.lang;

@@ -1,7 +1,8 @@
-"""How each kind of mention is read; the order is that in which the readers are asked."""
+"""How each kind of mention is read, and what its link rests on; the order is that in which the readers are asked."""
 
 from __future__ import annotations
 
+from kg.model import Link
 from kg.resolve.context import Reader
 from kg.resolve.readers.groups import group, pair, source
 from kg.resolve.readers.names import listed, shortened, state_adjective, unlisted
@@ -11,26 +12,26 @@ from kg.resolve.readers.phrases import clause, phrase
 from kg.resolve.readers.pronouns import pronoun
 from kg.resolve.readers.roles import counterpart, headed, role
 
-READERS: tuple[Reader, ...] = (
-    clause,
-    pair,
-    pronoun,
-    implied,
-    state_adjective,
-    age,
-    nationality,
-    person,
-    renamed,
-    apposition,
-    counterpart,
-    source,
-    group,
-    listed,
-    shortened,
-    headed,
-    office,
-    body,
-    role,
-    unlisted,
-    phrase,
+READERS: tuple[tuple[Reader, Link], ...] = (
+    (clause, "words"),
+    (pair, "coreference"),
+    (pronoun, "coreference"),
+    (implied, "office"),
+    (state_adjective, "list"),
+    (age, "coreference"),
+    (nationality, "list"),
+    (person, "name"),
+    (renamed, "list"),
+    (apposition, "coreference"),
+    (counterpart, "office"),
+    (source, "words"),
+    (group, "words"),
+    (listed, "list"),
+    (shortened, "coreference"),
+    (headed, "coreference"),
+    (office, "office"),
+    (body, "office"),
+    (role, "coreference"),
+    (unlisted, "name"),
+    (phrase, "words"),
 )
