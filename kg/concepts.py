@@ -65,13 +65,15 @@ class Beside:
         return f"{between}{self.role}.{value}"
 
     def label(self, lang: str) -> str | None:
+        """Its own name."""
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
         """The adjective that says so before a noun: `military` aid."""
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
-        return next(iter(self.what.head.adjectives.get(lang, ())), None)
+        words = self.what.head.adjectives.get(lang, ())
+        return next((word for word in words if not word.endswith("-")), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Meaning:
                 (before if words.phrase.compound_before else inside).append(part)
             else:
                 behind.append(words.phrase.template(each.role, None).format(part))
-        name = self.head.names[lang][0]
+        name = self.head.names[lang][0].rstrip("-")
         head = self.head.plurals.get(lang, name) if many else name
         bracket = [f"({', '.join(inside)})"] if inside else []
         return " ".join([*before, head, *bracket, *behind])
@@ -182,7 +184,7 @@ def nouns(lang: str) -> Mapping[str, Concept]:
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """The concepts by their adjectives in a language, lower case."""
+    """The concepts by their adjectives in a language, lower case; what stands in compounds alone with its hyphen."""
     every = ((word, concept) for concept in concepts().values() for word in concept.adjectives.get(lang, ()))
     return _by_words(every)
 

@@ -13,6 +13,8 @@ Triple = tuple[str, str, str]
 
 KG = "https://w3id.org/geopolitical-kg/ontology#"
 KGI = "https://w3id.org/geopolitical-kg/id/"
+CONCEPT = KGI + "concept/"
+"""Where concepts of the lexicon are, by their keys."""
 WD = "http://www.wikidata.org/entity/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -30,7 +32,7 @@ PREFIXES: Mapping[str, str] = {
     "document": KGI + "document/",
     "relation": KGI + "relation/",
     "actor": KGI + "actor/",
-    "concept": KGI + "concept/",
+    "concept": CONCEPT,
     "phrase": KGI + "phrase/",
     "group": KGI + "group/",
     "event": KGI + "event/",

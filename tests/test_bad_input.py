@@ -294,7 +294,7 @@ def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_na
 
     with (
         Exports(tmp_path / "out") as exports,
-        pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl\)"),
+        pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl, trig, "),
     ):
         write(graph, exports, ["ttl", "svg"])
     with pytest.raises(package.InputError, match="file: cannot be written"), Exports(tmp_path / "file"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import pty
@@ -177,3 +179,20 @@ def test_a_signal_ends_the_run_though_its_exception_was_lost(monkeypatch):
 
     assert ended.value.code == 128 + signal.SIGTERM
     assert report.failures == []
+
+
+@pytest.mark.model
+def test_a_text_from_standard_input_comes_out_as_a_table(kg_command, tmp_path):
+    done = subprocess.run(
+        [kg_command, "extract", "-", "--format", "csv"],
+        input="date 2025-09-05\nRussia rejects NATO troops in Ukraine.",
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=True,
+    )
+
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert [row[name] for name in ("document", "date", "subject", "relation", "object")] == [
+        "stdin", "2025-09-05", "Russia", "opposes", "NATO troops in Ukraine",
+    ]  # fmt: skip

@@ -66,6 +66,7 @@ _PATH = _Path()
 @click.command(epilog=example("extract"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=_PATH)
 @_lang
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
 @_pipelines
 @_jobs
@@ -76,6 +77,7 @@ def extract(
     paths: tuple[Path, ...],
     lang: str | None,
     *,
+    form: str,
     open_mode: bool,
     pipelines: tuple[str, ...],
     jobs: int,
@@ -83,20 +85,24 @@ def extract(
     memory: float,
     debug: bool,
 ) -> None:
-    """Print the statements of texts as JSON lines.
+    """Print the statements of texts as JSON lines, or as CSV.
 
-    One line for each place in a text, as ontology/statement.schema.json has it. The exit status is 1 if something could
-    not be read.
+    One line for each place in a text, as ontology/statement.schema.json has it; `-` is a text from standard input. The
+    exit status is 1 if something could not be read.
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl
+    from kg.export.tables import places_csv
 
     report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
     found = pipeline.extractions(
         paths, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=report.error
     )
-    for extraction in report.watch(found, progress=not sys.stdout.isatty()):
-        click.echo(jsonl(extraction.statements), nl=False)
+    for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
+        if form == "csv":
+            click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
+        else:
+            click.echo(jsonl(extraction.statements), nl=False)
     report.close()
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 import networkx as nx
 
+from kg.export.jsonl import record
 from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
 from kg.lang import LANGUAGES
@@ -29,6 +30,39 @@ EVENTS = (
 """As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
 the event types' own, its mode the finer relation.
 """
+
+
+PLACES = (
+    "document", "date", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "time",
+    "place", "confidence", "sentence", "start", "end", "subject_id", "relation_id", "object_id",
+)  # fmt: skip
+
+
+def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
+    """A line for each place in a text where something is stated, with the names that the text's language has."""
+    return _csv(PLACES, map(_place, statements), head=head)
+
+
+def _place(statement: Statement) -> dict[str, object]:
+    made, document = record(statement), statement.document
+    ends = {name: made[name] or {} for name in ("subject", "object", "recipient", "place")}
+    return {
+        "document": document.id,
+        "date": document.date,
+        **{name: end.get("label") for name, end in ends.items()},
+        "relation": made["relation"]["label"],
+        "polarity": statement.polarity,
+        "modality": statement.modality,
+        "said_by": "; ".join(speaker["label"] for speaker in made["attribution"]),
+        "time": statement.time,
+        "confidence": made["confidence"],
+        "sentence": " ".join(statement.sentence.text.split()),
+        "start": statement.sentence.start,
+        "end": statement.sentence.end,
+        "subject_id": ends["subject"].get("id"),
+        "relation_id": made["relation"]["id"],
+        "object_id": ends["object"].get("id") or ends["object"].get("statement"),
+    }
 
 
 def nodes_csv(graph: Graph) -> str:
@@ -125,10 +159,11 @@ def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
     return plain
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, head: bool = True) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
+    if head:
+        writer.writeheader()
     writer.writerows({name: _cell(row.get(name)) for name in columns} for row in rows)
     return text.getvalue()
 

@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.exports import MANIFEST, listed
 from kg.model import Document
 from kg.read.jsonl import read_jsonl
-from kg.read.text import read_text
+from kg.read.text import STANDARD_INPUT, read_text
 
 Reader = Callable[[Path, str], Iterator[Document | InputError]]
 """From a file, and the id of its document, to that or to what is wrong with it."""
@@ -31,9 +31,10 @@ def read(
     """The documents of files and folders, in the order given; folders recursively, sorted by path.
 
     A document's id is its file's path below the folder that was named, without ending: `2024/05/summit`; of a file
-    named itself the stem; of a record the id that it carries. `lang` overrides what a record says; without either
-    `Document.lang` is empty. A file that is named twice is read once; another document with an id that is already taken
-    is an error. Every error goes to `on_error`; nothing is raised.
+    named itself the stem; of a record the id that it carries. `-` is one text from standard input, with the id `stdin`.
+    `lang` overrides what a record says; without either `Document.lang` is empty. A file that is named twice is read
+    once; another document with an id that is already taken is an error. Every error goes to `on_error`; nothing is
+    raised.
     """
     files: set[str] = set()
     taken: dict[str, str] = {}
@@ -57,7 +58,7 @@ def read(
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
-        yield path, _id(Path(path.name))
+        yield path, "stdin" if path == STANDARD_INPUT else _id(Path(path.name))
         return
     unreadable: list[OSError] = []
     texts = sorted(_texts(path, unreadable))

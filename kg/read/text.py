@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ from kg.model import Document
 _HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
+STANDARD_INPUT = Path("-")
+"""In place of a file: one text."""
 LARGEST = 100_000_000
 """Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
 
@@ -38,9 +41,10 @@ def decode(path: Path) -> str:
     Raises InputError for what is no file of at most LARGEST bytes, and with the first byte that is not UTF-8, counted
     from 0.
     """
-    check(path, "file or folder")
+    if path != STANDARD_INPUT:
+        check(path, "file or folder")
     try:
-        with path.open("rb") as file:
+        with sys.stdin.buffer if path == STANDARD_INPUT else path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
             raise InputError(str(path), f"more than {LARGEST:,} bytes", "part it, or write its texts as JSONL")

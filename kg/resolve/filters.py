@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
 from kg.resolve.choice import chosen
 from kg.resolve.closed_words import pronouns, role_noun
+from kg.vocab import CONCEPT
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
@@ -195,5 +197,17 @@ def _is_known(mention: Mention | None) -> bool:
     )
 
 
-FAULTS = (_has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys, _is_of_things)
+def _says_nothing(statement: Statement) -> bool:
+    """Whether a side is a noun that says nothing by itself: the plan is of a `kind`."""
+    return any(_is_nothing(side) for side in (statement.subject, statement.object))
+
+
+def _is_nothing(mention: Mention | None) -> bool:
+    if mention is None or mention.entity is None or mention.content is not None:
+        return False
+    concept = concepts().get(mention.entity.id.removeprefix(CONCEPT))
+    return concept is not None and concept.kind == EMPTY
+
+
+FAULTS = (_says_nothing, _has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys, _is_of_things)
 """What makes a statement worth nothing, now that the names are known."""

@@ -21,9 +21,16 @@ _SHORTEST = 3
 """Letters of a part of a compound at least."""
 
 
+_MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
+"""What an adjective may have that makes it mean something else: `nuclear-related`, `sehr` groß."""
+
+
 def meaning(context: Context, mention: Mention) -> Meaning | None:
     """What a noun phrase means, or None where it is not known whole."""
-    found = _of(context, context.node(mention), mention) if mention.kind == "noun" else None
+    words = context.language.quantity
+    if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
+        return None  # tens of thousands of
+    found = _of(context, context.node(mention), mention)
     return found if found is not None and found.depth <= _DEEPEST else None
 
 
@@ -33,14 +40,14 @@ def _of(context: Context, node: Node, mention: Mention | None = None, depth: int
         return None
     head, beside, used = found
     for child in node.children:
-        article = child.relation == "det" and not child.possessive
+        article = child.relation == "det" and not child.possessive and "Neg" not in child.kinds
         counted = child.relation == "nummod" and mention is not None and mention.quantity is not None
         if child in used or child.relation in OUTSIDE or article or counted or _is_time(context, child):
             continue
-        one = _beside(context, child, depth)
-        if one is None:
+        known = _beside(context, child, depth)
+        if known is None:
             return None
-        beside.append(one)
+        beside += known
     quantity = mention.quantity if mention is not None else None
     many = mention is not None and mention.number == "Plur"
     return Meaning.of(head, *beside, quantity=quantity, many=many)
@@ -76,31 +83,52 @@ def _front(context: Context, front: str) -> Beside | None:
         return Beside("of", _listed(actor))
     table, known = nouns(context.lang), adjectives(context.lang)
     for form in (bare, *(bare.removesuffix(link) for link in context.language.phrase.links if bare.endswith(link))):
-        concept = table.get(form) or known.get(form)
+        concept = table.get(form) or known.get(form) or known.get(f"{form}-")
         if concept is not None and len(form) >= _SHORTEST:
             return Beside("is" if concept.kind == QUALITY else "of", Meaning(concept))
     return None
 
 
-def _beside(context: Context, child: Node, depth: int) -> Beside | None:
-    """What a word below a noun is to it."""
-    mention = context.heads.get((child.tree.index, child.i))
-    role: str | None = "of" if child.relation == "amod" else _role(context, child)
-    if role is not None and mention is not None and (mention.kind == "name" or key_of(mention) in context.named):
-        bearer = _bearer(context.name(mention).entity)
-        if bearer is not None:
-            return Beside(role, bearer)
+def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
+    """What a word below a noun is to it, or None where that is not known; a possessive that means nobody is nothing."""
     if child.relation == "amod":
-        return _quality(context, child)
-    inner = _of(context, child, depth=depth + 1) if role is not None and child.pos == "NOUN" else None
-    return Beside(role, inner) if role is not None and inner is not None else None
+        return _qualities(context, child)
+    mention, role = context.heads.get((child.tree.index, child.i)), _role(context, child)
+    if role is None or child.has("conj"):
+        return None  # Angriffe auf Städte und Dörfer
+    if (bearer := _named(context, mention)) is not None:
+        return [Beside(role, bearer)]
+    if child.possessive:
+        return [] if mention is not None and mention.kind == "pronoun" else None
+    inner = _of(context, child, depth=depth + 1) if child.pos == "NOUN" else None
+    return [Beside(role, inner)] if inner is not None else None
 
 
-def _quality(context: Context, adjective: Node) -> Beside | None:
-    concept = adjectives(context.lang).get(adjective.lemma)
-    if concept is None or adjective.children:
-        return None
-    return Beside("is" if concept.kind == QUALITY else "of", Meaning(concept))
+def _named(context: Context, mention: Mention | None) -> Bearer | None:
+    """Who a mention inside a phrase names, where that is known by now."""
+    known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
+    return _bearer(context.name(mention).entity) if mention is not None and known else None
+
+
+def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
+    """What adjectives say: `russische` Truppen, `sofortige und bedingungslose` Freilassung."""
+    found = []
+    for each in (adjective, *adjective.dependents("conj")):
+        bearer = _named(context, context.heads.get((each.tree.index, each.i)))
+        concept = adjectives(context.lang).get(each.lemma)
+        if bearer is not None:
+            found.append(Beside("of", bearer))
+        elif concept is None or _is_compared(each) or any(child.relation in _MORE for child in each.children):
+            return None
+        else:
+            found.append(Beside("is" if concept.kind == QUALITY else "of", Meaning(concept)))
+    return found
+
+
+def _is_compared(adjective: Node) -> bool:
+    """Whether it means more than the adjective: the `latest` talks, `größere` Truppen, but not `weitere`."""
+    degree = adjective.morph.get("Degree")
+    return degree == "Sup" or (degree == "Cmp" and not adjective.lower.startswith(adjective.lemma))
 
 
 def _role(context: Context, child: Node) -> str | None:

@@ -9,7 +9,7 @@ from kg.concepts import Meaning
 from kg.lang import LANGUAGES
 from kg.model import Document, Entity, EntityType
 from kg.resolve.spellings import slug, sound, stem
-from kg.vocab import minted
+from kg.vocab import CONCEPT, minted
 
 # Short names of different people sound alike: Zhang Jun.
 _LONG = 10
@@ -37,7 +37,7 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
     """A concept named by what its phrase means, with the broader ones: `troops_of.Q7184_in.Q212`."""
     names, above = names_of(meaning), meaning.broader()
     broader = of_meaning(above) if above is not None else None
-    iri = minted("concept", meaning.key)
+    iri = CONCEPT + meaning.key
     return Entity(iri, label or names[0][1], "Concept", unique(concerns), names=names, broader=broader)
 
 

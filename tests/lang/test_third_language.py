@@ -103,7 +103,7 @@ PLANNED = """
 SELECT ?subject ?object WHERE {
   ?statement a kg:Statement ; kg:modality kg:intended ;
     rdf:subject/skos:prefLabel ?subject ; rdf:object/skos:prefLabel ?object .
-  FILTER(LANG(?subject) = "en")
+  FILTER(LANG(?subject) = "en" && LANG(?object) = "xx")
 }"""
 
 
