@@ -38,8 +38,8 @@ def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
 
 
 def canonical(statement: Statement) -> Canonical:
-    """What is stated, whatever the words: subject, root of the relation, object."""
-    root = relation_types()[statement.relation.id].root if statement.relation.id else statement.relation.lemma
+    """What is stated, whatever the words: subject, root of the relation ("" of one that has no name), object."""
+    root = relation_types()[statement.relation.id].root if statement.relation.id else ""
     return _iri(statement.subject), root, _iri(statement.object)
 
 

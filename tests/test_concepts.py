@@ -79,6 +79,5 @@ def test_every_concept_can_be_told_by_its_words_alone_and_stands_under_others():
 
 @pytest.mark.model
 def test_a_noun_that_says_nothing_by_itself_states_nothing():
-    told = kg.statements([kg.Document("a", "Austria declined to take part.", "en")])
-
-    assert [s for s in told if s.object and s.object.text == "part"] == []
+    assert list(kg.statements([kg.Document("a", "Austria criticised the thing.", "en")])) == []
+    assert list(kg.statements([kg.Document("a", "Austria criticised the treaty.", "en")])) != []

@@ -165,4 +165,4 @@ def _entity(entity: Entity, chiefs: Mapping[str, str], lang: str) -> Entity:
         return Entity(node, actor.label(lang), actor.kind)
     # The IRI of a node without an entry tells its class: kgi:person/…
     kind = _TYPES.get(node.removeprefix(vocab.KGI).split("/")[0], entity.type)
-    return Entity(node, entity.label, kind, concerns, of)
+    return replace(entity, id=node, type=kind, concerns=concerns, of=of)

@@ -17,8 +17,10 @@ from kg.vocab import KGI
 
 _DEEPEST = 2
 """Levels of what stands beside one another that a key may have."""
-_SHORTEST = 3
-"""Letters of a part of a compound at least."""
+_SHORTEST, _LONGEST = 3, 60
+"""Letters of a part of a compound at least, and of a compound at most."""
+_MOST = 5
+"""What stands beside a concept at most: more is a list, or no language."""
 
 
 _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
@@ -45,7 +47,7 @@ def _of(context: Context, node: Node, mention: Mention | None = None, depth: int
         if child in used or child.relation in OUTSIDE or article or counted or _is_time(context, child):
             continue
         known = _beside(context, child, depth)
-        if known is None:
+        if known is None or len(beside) + len(known) > _MOST:
             return None
         beside += known
     quantity = mention.quantity if mention is not None else None
@@ -61,7 +63,7 @@ def _is_time(context: Context, child: Node) -> bool:
 def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
     """The concept of a noun with the words before it that belong to its name, and what a compound has before it."""
     table = nouns(context.lang)
-    before = [child for child in node.children if child < node and child.relation in ("compound", "amod")]
+    before = [child for child in node.children if child < node and child.relation in ("compound", "amod")][-_MOST:]
     for start in range(len(before)):
         name = " ".join([*(word.lower for word in before[start:]), node.lemma])
         if name in table and all(word.next in (node, *before) for word in before[start:]):
@@ -69,7 +71,7 @@ def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node
     for form in (node.lemma, node.lower):
         if form in table:
             return table[form], [], set()
-    for form in (node.lemma, node.lower):
+    for form in (node.lemma, node.lower) if len(node.lower) <= _LONGEST else ():
         for cut in compound_cuts(form, context.lang):
             if cut >= _SHORTEST and form[cut:] in table and (front := _front(context, form[:cut])) is not None:
                 return table[form[cut:]], [front], set()

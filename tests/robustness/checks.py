@@ -40,8 +40,6 @@ _FRAME = re.compile(r"(kg/\w[\w/]*\.py)\", line (\d+)")
 
 Record = dict[str, Any]
 
-rdflib.NORMALIZE_LITERALS = False  # what is written is compared, not what it means
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -127,6 +125,7 @@ def check_turtle(turtle: str) -> Iterator[Finding]:
     """Turtle as two parsers that share no code read it."""
     graph = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
     ours = {(triple.subject.value, triple.predicate.value, _value(triple.object)) for triple in graph}
+    rdflib.NORMALIZE_LITERALS = False  # what is written is compared, not what it means; others set it too
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it warns of dates that Python does not know
     theirs = {
         (str(subject), str(predicate), _value(value))
