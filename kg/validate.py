@@ -43,7 +43,7 @@ class Violation:
 
     def __str__(self) -> str:
         """In one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
-        name = vocab.compact(self.node) or self.node
+        name = vocab.short(self.node)
         there = f"is {self.value}" if self.value else "is missing or there too often"
         where = f" ({self.path} {there})" if self.path else ""
         said = f", in {self.sentence!r}" if self.sentence else ""
@@ -61,7 +61,7 @@ def violations(path: Path) -> Iterator[Violation]:
     except ValueError as error:
         raise InputError(str(path), f"cannot be checked: {error}", "kg build writes one") from error
     for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):
-        properties = [vocab.compact(iri) or iri for iri in _PATH.findall(found.path or "")]
+        properties = [vocab.short(iri) for iri in _PATH.findall(found.path or "")]
         value = found.value if found.value != found.focus_node else None
         document, sentence = _place(store, found.focus_node)
         message = str(found.messages[-1])  # the English one stands last

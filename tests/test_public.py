@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from importlib import import_module
 
 import pytest
@@ -53,3 +54,16 @@ print(seconds, *sorted(heavy & set(sys.modules)))
 
     assert min(float(run[0]) for run in runs) < 0.3
     assert runs[0][1:] == []
+
+
+@pytest.mark.model
+def test_a_graph_tells_the_outlet_that_a_text_names_and_why_a_word_means_its_node():
+    claim = "Reuters reported that Russia had attacked Ukraine."
+    text = f"{claim} The US president condemned the attack, and he threatened Russia."
+    graph = kg.build([kg.Document("a", text, "en", date(2023, 5, 1))])
+
+    claims = graph.ask("claims-by-source")
+    assert claims.columns == ("said_by", "outlet", "claims", "documents", "sources")
+    assert claims.rows == (("Reuters", "Reuters", 1, 1, 1),)
+    links = {str(row[0]) for row in graph.query("SELECT ?link { ?evidence kg:linked ?link }").rows}
+    assert links == {"The US president = wd:Q6279, office", "he = wd:Q6279, coreference"}

@@ -128,6 +128,7 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
     [
         (["who-is-who"], "kg: no query is called who-is-who; there are "),
         (["about", "--data", "graph.ttl"], "kg: about asks about whom or what: give --param about=..."),
+        (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is no date, such as 2025-09-05"),
         (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: it is NAME=VALUE"),
         (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is called 'Kanda'"),
         (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE answer "),

@@ -91,18 +91,20 @@ def given(asked: Question | str, values: Mapping[str, str], store: Store) -> str
         for name, parameter in asked.parameters.items():
             if not parameter.optional and name not in values:
                 raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
-    clauses = "".join(f" VALUES ?{name} {{ {_term(name, value, store)} }}" for name, value in values.items())
+    kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
+    terms = {name: _term(name, value, kinds.get(name), store) for name, value in values.items()}
+    clauses = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in terms.items())
     body = re.sub(r"(?m)^#.*$", lambda comment: " " * len(comment[0]), sparql)
     start = _SELECT.search(body)
     at = start.end() if start else len(sparql)
     return sparql[:at] + clauses + sparql[at:]
 
 
-def _term(name: str, value: str, store: Store) -> str:
-    try:
-        return f'"{date.fromisoformat(value)}"^^xsd:date'
-    except ValueError:
-        pass
+def _term(name: str, value: str, kind: Kind | None, store: Store) -> str:
+    if kind != "node" and (day := _day(value)):
+        return f'"{day}"^^xsd:date'
+    if kind == "date":
+        raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
     called: dict[str, set[str]] = {}
@@ -113,10 +115,17 @@ def _term(name: str, value: str, store: Store) -> str:
     if len(nodes) == 1:
         return f"<{nodes.pop()}>"
     if nodes:
-        some = ", ".join(sorted(vocab.compact(node) or node for node in nodes))
+        some = ", ".join(sorted(vocab.short(node) for node in nodes))
         raise QueryError(f"{name}: several nodes are called {value!r}: {some}")
     like = get_close_matches(value.casefold(), called, n=_LIKE)
     raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def answer(
