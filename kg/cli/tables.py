@@ -10,7 +10,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
 WIDEST = 200
 """Places of a terminal that a column has at most: a longer cell moves what follows in its own row only."""
+WRAPPED = 1000
+"""Rows up to which long cells wrap; for more it takes too long to lay them out."""
 NARROW = 80
 """Columns of a table that goes to no terminal."""
-LEAST = 8
-"""Columns that a cell has at least."""
 
 # What breaks a line, steers a terminal or turns the direction of writing.
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
@@ -31,15 +30,6 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def table(result: Result) -> Iterator[str]:
     """Columns side by side, a row a line, with short names for IRIs and escapes for line breaks and controls."""
-    yield from _laid_out(result, None)
-
-
-def fitting_table(result: Result) -> Iterator[str]:
-    """The same in as many columns as the terminal has, or 80: what is too long goes on in the next line of its cell."""
-    yield from _laid_out(result, shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW)
-
-
-def _laid_out(result: Result, room: int | None) -> Iterator[str]:
     from rich.cells import cell_len
 
     def rows() -> Iterator[list[str]]:
@@ -48,24 +38,30 @@ def _laid_out(result: Result, room: int | None) -> Iterator[str]:
     widths: list[int] = []
     for row in rows():
         widths = [max(pair) for pair in zip_longest(widths, (min(cell_len(cell), WIDEST) for cell in row), fillvalue=0)]
-    if room is not None:
-        widths = _narrowed(widths, room)
     for row in rows():
-        sized = zip(row, widths, strict=True)
-        cells = [wrap(cell, width) if room is not None and width else [cell] for cell, width in sized]
-        for line in zip_longest(*cells, fillvalue=""):
-            padded = (part + " " * (width - cell_len(part)) for part, width in zip(line, widths, strict=True))
-            yield "  ".join(padded).rstrip(" ") + "\n"
-        if not cells:
-            yield "\n"
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip(" ") + "\n"
 
 
-def _narrowed(widths: list[int], room: int) -> list[int]:
-    """The widest columns made narrower until all fit, but none so that nothing can be read."""
-    widths = list(widths)
-    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > LEAST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+def fitting_table(result: Result) -> Iterator[str]:
+    """The same in as many columns as the terminal has, or 80: what is too long goes on in the next line of its cell."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not result.columns or len(result.rows) > WRAPPED:
+        yield from table(result)
+        return
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in result.columns:
+        shown.add_column(column, overflow="fold")
+    for row in result.rows:
+        shown.add_row(*map(Text, _cells(row)))
+    width = shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW
+    console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
+    with console.capture() as captured:
+        console.print(shown)
+    yield from (f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def tab_separated(result: Result) -> Iterator[str]:

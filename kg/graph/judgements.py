@@ -160,9 +160,11 @@ def _entity(entity: Entity, chiefs: Mapping[str, str], lang: str) -> Entity:
     node = chiefs.get(entity.id)
     of = chiefs.get(entity.of, entity.of) if entity.of else None
     if node is None:
-        return replace(entity, concerns=concerns, of=of)
+        above = _entity(entity.broader, chiefs, lang) if entity.broader else None
+        broader = above if above is not None and above.id != entity.id else None
+        return replace(entity, concerns=concerns, of=of, broader=broader)
     if (actor := actors_by_iri().get(node)) is not None:
         return Entity(node, actor.label(lang), actor.kind)
     # The IRI of a node without an entry tells its class: kgi:person/…
     kind = _TYPES.get(node.removeprefix(vocab.KGI).split("/")[0], entity.type)
-    return replace(entity, id=node, type=kind, concerns=concerns, of=of)
+    return replace(entity, id=node, type=kind, concerns=concerns, of=of, broader=None)  # the chief has one of its own

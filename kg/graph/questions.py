@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Literal, cast
 
 from kg import vocab
@@ -23,8 +23,8 @@ from kg.ontology import data_path
 
 Kind = Literal["node", "date"]
 _PARAMETER = re.compile(r"# param (\w+) \((node|date)(, optional)?\): (.*)")
+_COMMENT = re.compile(r"(?m)^#.*$")
 _TITLE = re.compile(r"# (\w\w): (.*)")
-_SELECT = re.compile(r"\{")
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
@@ -92,33 +92,37 @@ def given(asked: Question | str, values: Mapping[str, str], store: Store) -> str
             if not parameter.optional and name not in values:
                 raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
-    terms = {name: _term(name, value, kinds.get(name), store) for name, value in values.items()}
+    called = cache(partial(_called, store))
+    terms = {name: _term(name, value, kinds.get(name), called) for name, value in values.items()}
     clauses = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in terms.items())
-    body = re.sub(r"(?m)^#.*$", lambda comment: " " * len(comment[0]), sparql)
-    start = _SELECT.search(body)
-    at = start.end() if start else len(sparql)
-    return sparql[:at] + clauses + sparql[at:]
+    at = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql).find("{") + 1
+    return sparql[:at] + clauses + sparql[at:] if clauses else sparql
 
 
-def _term(name: str, value: str, kind: Kind | None, store: Store) -> str:
+def _term(name: str, value: str, kind: Kind | None, called: Callable[[], Mapping[str, set[str]]]) -> str:
     if kind != "node" and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
         raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
-    called: dict[str, set[str]] = {}
-    for node, names, _ in store.named():
-        for each in names:
-            called.setdefault(each.casefold(), set()).add(node)
-    nodes = called.get(value.casefold(), set())
+    nodes = called().get(value.casefold(), set())
     if len(nodes) == 1:
-        return f"<{nodes.pop()}>"
+        return f"<{next(iter(nodes))}>"
     if nodes:
         some = ", ".join(sorted(vocab.short(node) for node in nodes))
         raise QueryError(f"{name}: several nodes are called {value!r}: {some}")
-    like = get_close_matches(value.casefold(), called, n=_LIKE)
+    like = get_close_matches(value.casefold(), called(), n=_LIKE)
     raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
+
+
+def _called(store: Store) -> Mapping[str, set[str]]:
+    """The nodes of each name, without case."""
+    found: dict[str, set[str]] = {}
+    for node, names, _ in store.named():
+        for name in names:
+            found.setdefault(name.casefold(), set()).add(node)
+    return found
 
 
 def _day(value: str) -> date | None:

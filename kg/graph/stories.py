@@ -20,6 +20,8 @@ SHARED = 0.3
 """The part of the shorter document's shingles that both have, from which on they tell one story."""
 LEAST = 20
 """Shingles that a document has, to be compared: one sentence alone may stand in two reports."""
+_FEW = 200
+"""Documents up to which each is compared with each: that takes less time than to load the hashing."""
 _PERMUTATIONS = 128
 _CANDIDATES = 0.12
 """The likeness (Jaccard) from which on the hashing shall find a pair: a quarter of a text has one of .25 with it."""
@@ -61,7 +63,7 @@ def _candidates(told: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped] # loads scipy
 
     long = {document: found for document, found in sorted(told.items()) if len(found) >= LEAST}
-    if len(long) <= 2:
+    if len(long) <= _FEW:
         return list(combinations(long, 2))
     index, hashes = MinHashLSH(threshold=_CANDIDATES, num_perm=_PERMUTATIONS), {}
     for document, found in long.items():

@@ -247,8 +247,6 @@ class ReferenceWords:
     """Nouns, or their ends, for what hits without acting by itself: `rakete`."""
     polite: frozenset[str]
     """Pronouns for who is addressed, as they stand within a sentence: durch `Ihren` Besuch."""
-    bodies_are_many: bool
-    """Whether what is plural may take up a body: the `Church` denied this. `They` said …."""
     anaphors: frozenset[str]
     """Pronouns that as objects take up what was said before: er bestritt `dies`."""
     thing_pronouns: frozenset[str]

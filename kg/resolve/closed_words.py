@@ -24,8 +24,6 @@ class Pronoun:
     kind: PronounKind
     numbers: frozenset[str]
     genders: frozenset[str]
-    loose: bool = False
-    """Whether it may take up what agrees only by what else is possible, since nothing else does."""
 
 
 @cache

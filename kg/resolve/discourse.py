@@ -13,7 +13,7 @@ from kg.lang import Language, language
 from kg.model import Document, Entity, EntityType, Mention, Sentence
 from kg.resolve.closed_words import Pronoun
 from kg.resolve.mint import unique
-from kg.resolve.named import ANIMATE, BODIES, BOTH, Named, Seen
+from kg.resolve.named import ANIMATE, BOTH, Named, Seen
 from kg.resolve.reach import modified, owners, rivals, subjects
 from kg.resolve.spellings import fold
 from kg.resolve.weights import Weights, weights
@@ -36,9 +36,7 @@ class Discourse:
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Of persons, by what names have shown so far: a title, a first name."""
-    called: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The same by the pronouns that took them up, one of which may have been taken for another's."""
+    """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
 
     people: dict[str, Named] = field(default_factory=dict)
     """Persons as last named, with all that the text has said of their offices and state."""
@@ -66,9 +64,8 @@ class Discourse:
         if (state := _state(named)) is not None:
             self.shares[state] += 1
         if named.entity.type == "Person":
-            shown = self.called if mention.kind == "pronoun" else self.genders
-            known = shown.get(named.entity.id, BOTH)
-            shown[named.entity.id] = known & named.genders or (BOTH if shown is self.called else known)
+            known = self.genders.get(named.entity.id, BOTH)
+            self.genders[named.entity.id] = known & named.genders or known
             self.people[named.entity.id] = named
 
     def tree(self, mention: Mention) -> Tree:
@@ -121,12 +118,9 @@ class Discourse:
             ("obj", "iobj")
         )  # "lehne sie ab" shows none
         numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
-        many = pronoun.loose and self.language.reference.bodies_are_many and named.entity.type in BODIES
-        if "Plur" in numbers and ("Plur" in named.numbers or many):
+        if "Plur" in numbers and "Plur" in named.numbers:
             return True
         genders = self.genders.get(named.entity.id, named.genders)
-        if not pronoun.loose:
-            genders = genders & self.called.get(named.entity.id, genders) or genders
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Mention, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:

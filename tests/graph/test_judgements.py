@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,7 +17,8 @@ from kg.export.turtle import turtle
 from kg.graph import Graph, Judgements
 from kg.graph.judgements import Judgement
 from kg.graph.terms import iri
-from kg.vocab import OWL, WD, compact, minted
+from kg.model import Entity
+from kg.vocab import BROADER, OWL, WD, compact, minted
 
 BRNIC, ANA = minted("person", "ana-brnic"), minted("person", "a-brnic")
 HEADER = "left\tright\tjudgement\twho\twhen\twhy\n"
@@ -185,3 +187,21 @@ def test_a_line_is_refused_or_its_nodes_can_be_written(tmp_path_factory, cells):
 
             assert [iri(node) for node in (line.left, line.right)] == [f"<{line.left}>", f"<{line.right}>"]
             assert Judgements.read(path).lines == (line,)
+
+
+def _concept(key: str) -> Entity:
+    return Entity(minted("concept", key), key, "Concept", names=(("en", key),))
+
+
+def test_concepts_judged_to_be_one_have_one_broader_concept(examples, judged):
+    ruling, award = (
+        replace(_concept(key), broader=_concept(above)) for key, above in (("ruling", "decision"), ("award", "prize"))
+    )
+    told = [
+        replace(found, object=replace(found.object, entity=entity))
+        for found, entity in zip(examples[:2], (ruling, award), strict=True)
+    ]
+    graph = Graph.of(told, judged("concept:ruling\tconcept:award\tsame\tRosa\t2025-09-07\tone in both\n"))
+
+    chief = graph.judgements.chiefs.get(ruling.id, ruling.id)
+    assert len([t for t in graph.triples if t[:2] == (iri(chief), iri(BROADER))]) == 1

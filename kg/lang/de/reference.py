@@ -44,7 +44,6 @@ REFERENCE = ReferenceWords(
         explosion angriff panzer""".split()
     ),
     polite=frozenset("Sie Ihnen Ihr Ihre Ihren Ihrem Ihrer Ihres".split()),
-    bodies_are_many=False,
     anaphors=frozenset("das dies".split()),
     thing_pronouns=frozenset("dies dieses das es was etwas alles nichts".split()),
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),

@@ -32,7 +32,6 @@ REFERENCE = ReferenceWords(
         strike raid attack tank""".split()
     ),
     polite=frozenset(),
-    bodies_are_many=True,
     anaphors=frozenset("this that".split()),
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     person_endings=("politician",),

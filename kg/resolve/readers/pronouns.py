@@ -36,8 +36,6 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
         members = context.discourse.pair(mention, PERSONS) or context.discourse.pair(mention, STATES)
         if members:
             return context.together(members)
-    if found is None and reading is not None and (other := _antecedent(context, mention, replace(reading, loose=True))):
-        return other
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document, words(mention), kind)
     return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up

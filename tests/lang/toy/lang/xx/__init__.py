@@ -132,7 +132,6 @@ REFERENCE = ReferenceWords(
     partisans=(),
     weapons=NOTHING,
     polite=frozenset(),
-    bodies_are_many=False,
     anaphors=frozenset({"kezto"}),
     thing_pronouns=frozenset({"kezto"}),
     person_endings=(),
