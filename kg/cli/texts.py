@@ -92,7 +92,6 @@ def extract(
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl
-    from kg.export.tables import places_csv
 
     report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
     found = pipeline.extractions(
@@ -100,6 +99,8 @@ def extract(
     )
     for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
         if form == "csv":
+            from kg.export.tables import places_csv  # loads networkx
+
             click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
         else:
             click.echo(jsonl(extraction.statements), nl=False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from traceback import format_exception
 
 from kg.errors import InputError, printable
 from kg.export.jsonl import jsonl
 from kg.export.quads import json_ld, nquads, trig
-from kg.export.tables import edges_csv, events_csv, gexf, graphml, nodes_csv
 from kg.export.turtle import turtle
 from kg.exports import Exports
 from kg.graph import Graph
@@ -18,25 +18,28 @@ from kg.graph import Graph
 __all__ = ["FAILED", "FORMATS", "USUAL", "write"]
 
 
-def _html(graph: Graph) -> str:
-    # Here, since pyvis takes a second to load.
-    from kg.export.html import html
+def _later(module: str, name: str) -> Callable[[Graph], str]:
+    """A function of a module that is loaded when it is called: pyvis and networkx take half a second and more."""
 
-    return html(graph)
+    def make(graph: Graph) -> str:
+        found: Callable[[Graph], str] = getattr(import_module(module), name)
+        return found(graph)
+
+    return make
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "ttl": ("graph.ttl", lambda graph: turtle(graph.triples)),
-    "html": ("graph.html", _html),
+    "html": ("graph.html", _later("kg.export.html", "html")),
     "jsonl": ("statements.jsonl", lambda graph: jsonl(graph.statements)),
     "trig": ("graph.trig", trig),
     "nq": ("graph.nq", nquads),
     "jsonld": ("graph.jsonld", json_ld),
-    "graphml": ("graph.graphml", graphml),
-    "gexf": ("graph.gexf", gexf),
-    "nodes": ("nodes.csv", nodes_csv),
-    "edges": ("edges.csv", edges_csv),
-    "events": ("events.csv", events_csv),
+    "graphml": ("graph.graphml", _later("kg.export.tables", "graphml")),
+    "gexf": ("graph.gexf", _later("kg.export.tables", "gexf")),
+    "nodes": ("nodes.csv", _later("kg.export.tables", "nodes_csv")),
+    "edges": ("edges.csv", _later("kg.export.tables", "edges_csv")),
+    "events": ("events.csv", _later("kg.export.tables", "events_csv")),
 }
 """Each format's name, the file that it goes to, and what makes its text."""
 

@@ -60,11 +60,11 @@ def share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _candidates(told: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped] # loads scipy
-
     long = {document: found for document, found in sorted(told.items()) if len(found) >= LEAST}
     if len(long) <= _FEW:
         return list(combinations(long, 2))
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped] # loads scipy
+
     index, hashes = MinHashLSH(threshold=_CANDIDATES, num_perm=_PERMUTATIONS), {}
     for document, found in long.items():
         hashes[document] = MinHash(num_perm=_PERMUTATIONS)
