@@ -1,7 +1,7 @@
 """What a noun phrase means: a concept of the lexicon with the known actors and concepts beside it.
 
 Nothing is guessed: where a word of the phrase is in no lexicon and names nobody known, the phrase has no meaning but
-its words.
+its words. Articles, what says when, and a possessive that takes up nobody with a name are left out.
 """
 
 from __future__ import annotations
