@@ -57,11 +57,11 @@ def main() -> None:
         told.id in found and found[told.id] == found.get(copy.id) for told, copy in zip(copied, copies, strict=True)
     )
     pairs = [(one, other) for one, other in combinations(articles, 2) if one.lang == other.lang]
-    alike = sorted(pairs, key=lambda pair: -share(*(shingles(each.text) for each in pair)))[:PAIRS]
+    alike = sorted(pairs, key=lambda pair: -share(*(shingles(each) for each in pair)))[:PAIRS]
     wrong = sum(one.id in found and found[one.id] == found.get(other.id) for one, other in alike)
     print(f"{right} of {PAIRS} copies found, {wrong} of {PAIRS} pairs of other reports taken for copies")
     print(f"precision {right / (right + wrong):.3f}, recall {right / PAIRS:.3f}; most alike of the others share")
-    print([round(share(*(shingles(each.text) for each in pair)), 2) for pair in alike[:8]])
+    print([round(share(*(shingles(each) for each in pair)), 2) for pair in alike[:8]])
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ HELD_OFFICE = "heldOffice"
 MEMBER_OF = "memberOf"
 """Of a person to the party, likewise."""
 
+DENIES = "denies"
+"""Of whom a text says so to what he says is not so."""
+
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
 """Where ontology/ is looked for: inside the installed package, then beside it."""
 
@@ -88,6 +91,10 @@ class RelationType:
     mappings: tuple[str, ...]
     """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
+    lasts: bool
+    """Whether it holds on until something ends it: is a member, opposes."""
+    ends: tuple[str, ...]
+    """The relations of the same subject and object that end with it: who `leaves`, is no member."""
     quad: Quad
     """What this and the following mean stands in the head of relations.tsv; a row that is silent has the parent's."""
     subject: Subject
@@ -121,8 +128,9 @@ def relation_types() -> Mapping[str, RelationType]:
         parent = row["parent"] or None
         if parent is not None and parent not in types:
             raise OntologyError(f"ontology/relations.tsv:{number}: the parent {parent} is not listed above")
-        if row["symmetric"] not in ("", "yes"):
-            raise OntologyError(f"ontology/relations.tsv:{number}: symmetric is yes or empty: {row['symmetric']!r}")
+        for name in ("symmetric", "lasts"):
+            if row[name] not in ("", "yes"):
+                raise OntologyError(f"ontology/relations.tsv:{number}: {name} is yes or empty: {row[name]!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
             root=row["root"],
@@ -133,6 +141,8 @@ def relation_types() -> Mapping[str, RelationType]:
             cameo=tuple(row["cameo"].split()),
             mappings=tuple(row["mappings"].split()),
             symmetric=row["symmetric"] == "yes",
+            lasts=row["lasts"] == "yes",
+            ends=tuple(row["ends"].split()),
             **{name: _meaning(name, row[name], types.get(parent or ""), number) for name in _MEANINGS},
         )
     return types

@@ -21,7 +21,7 @@ from kg.actors.nouns import (
     posts,
     split_office,
 )
-from kg.actors.tenures import holders, speaks_for
+from kg.actors.tenures import held, holders, speaks_for
 
 __all__ = [
     "MADE",
@@ -37,6 +37,7 @@ __all__ = [
     "counterparts",
     "demonyms",
     "fronts",
+    "held",
     "holders",
     "is_adjectival",
     "offices",

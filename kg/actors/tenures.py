@@ -43,3 +43,15 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
     if one.kind in ("Organisation", "ArmedForce") and one.of == other.key:
         return one.class_ not in ("media", "armed_group", "party", "organisation")
     return any(tenure.of == other.key and tenure.on(day) for tenure in one.offices)
+
+
+def held(person: str, body: str, day: date) -> bool | None:
+    """Whether a listed person held an office of a state or body on a day, or of a body of that state.
+
+    Takes IRIs. None where the list has no office of the person there.
+    """
+    one, other = actors_by_iri().get(person), actors_by_iri().get(body)
+    if one is None or other is None:
+        return None
+    tenures = [tenure for tenure in one.offices if other.key in (tenure.of, actors()[tenure.of].of)]
+    return any(tenure.on(day) for tenure in tenures) if tenures else None

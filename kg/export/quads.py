@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
 import pyoxigraph
 
 from kg import vocab
 from kg.export.turtle import prefixes, turtle_blocks
 from kg.graph import Graph
-from kg.graph.statements import document_iri, document_triples, evidence_triples, statement_triples
+from kg.graph.statements import document_iri
 from kg.graph.terms import iri
 from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
     """The triples of each document by its IRI in N-Triples notation, in their order; those that all share by ""."""
-    found: dict[str, frozenset[Triple]] = {}
-    ordered = sorted(graph.statements, key=lambda statement: document_iri(statement.document))
-    for node, group in groupby(ordered, lambda statement: document_iri(statement.document)):
-        statements = list(group)
-        own = {triple for each in statements for triple in (*statement_triples(each), *evidence_triples(each))}
-        found[iri(node)] = frozenset(own.union(document_triples(statements[0].document)))
+    parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
+    found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}
     return {"": graph.triples.difference(*found.values()), **found}
 
 

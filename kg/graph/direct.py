@@ -19,24 +19,24 @@ CONFIDENT = 0.5
 """The confidence from which on it is one where that is not known."""
 
 
-def own_voice_ids(statements: Iterable[Statement]) -> frozenset[str]:
-    """The ids of what a text says in its own voice, or a subject of itself, in at least one place.
+def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The evidence of what a text says in its own voice, or a subject of itself.
 
     The content of a demand, a threat or a denial is nobody's word: "Putin bestritt, dass sich Selenskyjs Vollmachten
     verlängerten" does not say that they were extended. Nor is hearsay the text's own word.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
-    return frozenset(s.id for s in statements if _own_voice(s) and evidence_key(s) not in contents)
+    return tuple(s for s in statements if _own_voice(s) and evidence_key(s) not in contents)
 
 
-def direct_ids(statements: Iterable[Statement], own_voice: frozenset[str]) -> frozenset[str]:
-    """The ids, among those in their own voice, of what is sure, positive and actual, tells enough and has both ends."""
-    return frozenset(
-        s.id
-        for s in statements
-        if s.id in own_voice and _sure(s)
-        if s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
+def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The evidence, among that in its own voice, of what is sure, positive and actual, tells enough and has both ends.
+
+    One such place is enough for the triple, whatever others say: what a text asserts depends on no other text.
+    """
+    return tuple(
+        s for s in own if _sure(s) and s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
     )
 
 

@@ -1,100 +1,147 @@
-"""What is named, as triples: class, names in both languages, and what a phrase concerns."""
+"""What is named, as triples: class, names in both languages, and what a phrase concerns.
+
+What a text tells of a node are facts, and those of many texts are one set. What is computed from that set, which name
+is the chief one, depends on nothing else: so a text can be added or taken out by looking at its own nodes only.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg import vocab
 from kg.actors import Names, actors_by_iri
 from kg.graph.merge import mentions
-from kg.graph.statements import mention_iri, quantity_triples
+from kg.graph.statements import mention_iri, quantity_triples, speakers_triples
 from kg.graph.terms import iri, text
 from kg.lang import LANGUAGES
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
+Name = tuple[str, str]
+"""Language and spelling."""
 # Phrases, whose head says what kind of thing they speak of; a name has no such head.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 
-def entity_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
-    """What mentions tell of entities: classes, heads, counts, and what stands inside a phrase."""
-    for statement in statements:
-        for mention in mentions(statement):
-            if mention.entity is None or mention.content is not None:
-                continue
-            yield from _phrase_triples(mention, mention.entity)
-            for entity in _with_concerned(mention.entity):
-                yield from _class_triples(entity)
+@dataclass(slots=True)
+class Facts:
+    """What one text, or several, tell of a node."""
 
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """Predicates and objects."""
+    found: set[Name] = field(default_factory=set)
+    """Names in the words of a text."""
+    made: set[Name] = field(default_factory=set)
+    """Names made of the parts of a phrase."""
 
-def names(statements: Iterable[Statement]) -> Mapping[str, Names]:
-    """The names of every entity in the statements by its IRI, the chief one of a language first.
+    def add(self, other: Facts) -> None:
+        self.told |= other.told
+        self.found |= other.found
+        self.made |= other.made
 
-    A listed actor has the names of its entry; all else the spellings found, the shortest first, and in a language in
-    which none was found the name that its parts make. A statement that is the content of another one is named by its
-    clause.
-    """
-    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    made: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for statement in statements:
-        for mention in mentions(statement):
-            if mention.content is not None:
-                found[mention_iri(mention)].add((statement.document.lang, mention.phrase or mention.text))
-                continue
-            for entity in _with_concerned(mention.entity) if mention.entity else ():
-                found[entity.id].add((statement.document.lang, entity.label))
-                for each in _with_broader(entity):
-                    made[each.id].update(each.names)
-    listed, nodes = actors_by_iri(), sorted(found.keys() | made.keys())
-    return {node: listed[node].names if node in listed else _by_language(found[node], made[node]) for node in nodes}
+    def names(self, node: str) -> Names:
+        """The names of the node, the chief one of a language first.
 
+        A listed actor has the names of its entry; all else the spellings found, the shortest first, and in a language
+        in which none was found the name that its parts make.
+        """
+        if (actor := actors_by_iri().get(node)) is not None:
+            return actor.names
+        if not self.found and not self.made:
+            return {}
+        by_language = {
+            lang: _shortest(self.found, lang) or _shortest(self.made, lang)[:1] for lang in LANGUAGES
+        }
+        return {lang: names for lang, names in by_language.items() if names}
 
-def name_triples(named: Mapping[str, Names]) -> Iterator[Triple]:
-    for node, by_language in named.items():
-        for lang, spellings in by_language.items():
+    def triples(self, node: str) -> Iterator[Triple]:
+        """All that is known of the node by these facts."""
+        term = iri(node)
+        for predicate, value in self.told:
+            yield term, predicate, value
+        for lang, spellings in self.names(node).items():
             for i, name in enumerate(spellings):
-                yield iri(node), iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
+                yield term, iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
 
 
-def _by_language(found: Iterable[tuple[str, str]], made: Iterable[tuple[str, str]]) -> Names:
-    by_language = {lang: _shortest(found, lang) or _shortest(made, lang)[:1] for lang in LANGUAGES}
-    return {lang: names for lang, names in by_language.items() if names}
+def facts(statements: Iterable[Statement]) -> Mapping[str, Facts]:
+    """What statements tell of the nodes in them, by IRI: of entities, contents, open relations, chains of speakers."""
+    known = _Known()
+    for statement in statements:
+        lang = statement.document.lang
+        for mention in mentions(statement):
+            if mention.content is not None:  # a statement that is the content of another is named by its clause
+                known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))
+            elif mention.entity is not None:
+                known.mention(mention, mention.entity, lang)
+        if statement.relation.id is None:
+            known.relation(statement.relation.lemma, lang)
+        if len(statement.attribution) > 1:
+            for subject, predicate, value in speakers_triples([mention_iri(each) for each in statement.attribution]):
+                known[subject[1:-1]].told.add((predicate, value))
+    return known
 
 
-def _shortest(names: Iterable[tuple[str, str]], lang: str) -> tuple[str, ...]:
+def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
+    """The names of every node that has some, sorted by IRI."""
+    found = ((node, known[node].names(node)) for node in sorted(known))
+    return {node: by_language for node, by_language in found if by_language}
+
+
+class _Known(dict[str, Facts]):
+    """Facts by node, while they are gathered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: set[tuple[str, str, str, tuple[Name, ...]]] = set()
+        """Entities that need no second look."""
+
+    def __missing__(self, node: str) -> Facts:
+        self[node] = Facts()
+        return self[node]
+
+    def mention(self, mention: Mention, entity: Entity, lang: str) -> None:
+        if entity.type in _PHRASES and mention.kind == "noun":
+            self[entity.id].told.add((iri(vocab.HEAD), text(mention.lemma)))
+        if entity.type == "Group" and mention.quantity:
+            told = quantity_triples(iri(entity.id), mention.quantity)
+            self[entity.id].told.update((predicate, value) for _, predicate, value in told)
+        self.entity(entity, lang)
+
+    def entity(self, entity: Entity, lang: str) -> None:
+        """An entity that is named, with what stands inside the phrase, and the broader concepts."""
+        if (key := (lang, entity.id, entity.label, entity.names)) in self._seen:
+            return
+        self._seen.add(key)
+        self[entity.id].found.add((lang, entity.label))
+        above: Entity | None = entity
+        while above is not None:
+            self._class(above)
+            self[above.id].made.update(above.names)
+            above = above.broader
+        for part in entity.concerns:
+            self.entity(part, lang)
+
+    def relation(self, lemma: str, lang: str) -> None:
+        """One that the ontology does not name: a property called by its lemma."""
+        self[vocab.minted("relation", lemma)].told |= {
+            (iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)),
+            (iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)),
+            (iri(vocab.LABEL), text(lemma, lang)),
+        }
+
+    def _class(self, entity: Entity) -> None:
+        told = self[entity.id].told
+        told.add((iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])))
+        if actor := actors_by_iri().get(entity.id):
+            told.add((iri(vocab.KIND), text(actor.class_)))
+        told.update((iri(vocab.CONCERNS), iri(part.id)) for part in entity.concerns)
+        if entity.of:
+            told.add((iri(vocab.GROUP_OF), iri(entity.of)))
+        if entity.broader is not None:
+            told.add((iri(vocab.BROADER), iri(entity.broader.id)))
+
+
+def _shortest(names: Iterable[Name], lang: str) -> tuple[str, ...]:
     return tuple(sorted((name for of, name in names if of == lang), key=lambda name: (len(name), name)))
-
-
-def _class_triples(entity: Entity) -> Iterator[Triple]:
-    node = iri(entity.id)
-    yield node, iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])
-    if actor := actors_by_iri().get(entity.id):
-        yield node, iri(vocab.KIND), text(actor.class_)
-    for part in entity.concerns:
-        yield node, iri(vocab.CONCERNS), iri(part.id)
-    if entity.of:
-        yield node, iri(vocab.GROUP_OF), iri(entity.of)
-    if entity.broader is not None:
-        yield node, iri(vocab.BROADER), iri(entity.broader.id)
-        yield from _class_triples(entity.broader)
-
-
-def _phrase_triples(mention: Mention, entity: Entity) -> Iterator[Triple]:
-    if entity.type in _PHRASES and mention.kind == "noun":
-        yield iri(entity.id), iri(vocab.HEAD), text(mention.lemma)
-    if entity.type == "Group" and mention.quantity:
-        yield from quantity_triples(iri(entity.id), mention.quantity)
-
-
-def _with_broader(entity: Entity | None) -> Iterator[Entity]:
-    while entity is not None:
-        yield entity
-        entity = entity.broader
-
-
-def _with_concerned(entity: Entity) -> Iterator[Entity]:
-    yield entity
-    for part in entity.concerns:
-        yield from _with_concerned(part)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Self
 
 from kg import vocab
 from kg.actors import Names
 from kg.graph.ask import Result
-from kg.graph.direct import direct_ids, own_voice_ids
-from kg.graph.entities import entity_triples, name_triples, names
+from kg.graph.direct import direct, own_voice
+from kg.graph.disputes import dispute_triples
+from kg.graph.entities import Facts, names
 from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
+from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
-from kg.graph.schema import open_relation_triples, schema_triples
-from kg.graph.statements import direct_triple, document_iri, document_triples, evidence_triples, statement_triples
+from kg.graph.schema import schema_triples
+from kg.graph.statements import document_iri, evidence_iri, mention_iri, statement_iri
 from kg.graph.store import Store
 from kg.graph.stories import stories
 from kg.graph.terms import iri
+from kg.graph.validity import Occurrence, on
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import Statement
 from kg.vocab import Triple
@@ -50,43 +54,58 @@ class Graph:
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What each document brings, in the order of the documents' ids."""
+        return tuple(parts(self.statements, self.judgements))
+
+    @cached_property
     def own_voice(self) -> frozenset[str]:
         """The ids of what a text says in its own voice, or a subject of itself; the rest is claimed by somebody."""
-        return own_voice_ids(self.statements)
+        return frozenset(statement.id for statement in own_voice(self.statements))
 
     @cached_property
     def direct(self) -> frozenset[str]:
         """The ids of the statements that are asserted as direct triples too."""
-        return direct_ids(self.statements, self.own_voice)
+        return frozenset(statement.id for statement in direct(own_voice(self.statements)))
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
         """The IRI of its story by the id of each document that tells one with another, nearly in the same words."""
-        return stories({statement.document.id: statement.document for statement in self.statements}.values())
+        return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
         """How many sources that do not copy each other have pieces of evidence."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """What the documents together tell of each node that is no statement, by its IRI."""
+        found: dict[str, Facts] = {}
+        for part in self.parts:
+            for node, told in part.facts.items():
+                found.setdefault(node, Facts()).add(told)
+        return found
+
+    @cached_property
     def names(self) -> Mapping[str, Names]:
         """The names of every entity by its IRI, in German and English, the chief one first."""
-        return names(self.statements)
+        return names(self.facts)
+
+    def at(self, day: date) -> Self:
+        """The graph of a day: what holds on it, by the texts up to now; see kg.graph.validity."""
+        held = on(day, map(occurrence, self.statements))
+        return type(self)(merge(s for s in self.statements if evidence_iri(s) in held), self.judgements)
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
         """The graph in RDF, with what the vocabulary says of the terms it uses."""
-        found: set[Triple] = {*entity_triples(self.statements), *name_triples(self.names)}
-        chiefs = self.judgements.chiefs.items()
-        found.update((iri(chief), iri(vocab.SAME_AS), iri(node)) for node, chief in chiefs if chief in self.names)
-        for statement in self.statements:
-            found.update(statement_triples(statement))
-            found.update(evidence_triples(statement))
-            found.update(document_triples(statement.document))
-            found.update(open_relation_triples(statement))
-            if statement.id in self.direct:
-                found.add(direct_triple(statement))
+        found: set[Triple] = set()
+        for part in self.parts:
+            found.update(part.triples())
+        for node, told in self.facts.items():
+            found.update(told.triples(node))
         found.update((iri(document_iri(of)), iri(vocab.STORY), iri(story)) for of, story in self.stories.items())
+        found.update(dispute_triples(side for part in self.parts for side in part.sides))
         found.update(schema_triples(found))
         return frozenset(found)
 
@@ -116,3 +135,20 @@ class Graph:
     @cached_property
     def _store(self) -> Store:
         return Store(self.triples)
+
+
+def occurrence(statement: Statement) -> Occurrence:
+    """A piece of evidence as what holds or does not."""
+    ends = (mention_iri(end) if end else None for end in (statement.subject, statement.object))
+    subject, obj = ends
+    return Occurrence(
+        statement=statement_iri(statement),
+        place=evidence_iri(statement),
+        subject=subject,
+        relation=statement.relation.id or statement.relation.lemma,
+        object=obj,
+        polarity=statement.polarity,
+        modality=statement.modality,
+        time=statement.time,
+        reported=statement.document.date,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -41,7 +41,7 @@ class Judgement:
     line: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgements:
     """The judgements of a file, and what follows from them; raises InputError when two contradict each other."""
 
@@ -59,9 +59,27 @@ class Judgements:
         Raises InputError that names the line, the reason and the way out, for a file that cannot be read, a line that
         is no judgement, and judgements that contradict each other.
         """
-        rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines_of(path))
+        return cls.of_lines(lines_of(path), str(path))
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[tuple[int, str]], file: str) -> Judgements:
+        """The same of numbered lines, which errors say to be of a file."""
+        rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines)
         held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
-        return cls(tuple(_judgement(str(path), number, cells) for number, cells in held))
+        return cls(tuple(_judgement(file, number, cells) for number, cells in held))
+
+    def __str__(self) -> str:
+        """The lines of a file that has them."""
+        rows = ((j.left, j.right, j.judgement, j.who, j.when.isoformat(), j.why) for j in self.lines)
+        return "".join("\t".join(row) + "\n" for row in rows)
+
+    @cached_property
+    def joined(self) -> Mapping[str, frozenset[str]]:
+        """The nodes that are one with each chief."""
+        found: dict[str, frozenset[str]] = {}
+        for node, chief in self.chiefs.items():
+            found[chief] = found.get(chief, frozenset()) | {node}
+        return found
 
     def decided(self) -> frozenset[frozenset[str]]:
         """The pairs of nodes that somebody has judged."""
@@ -77,7 +95,7 @@ def node_iri(name: str) -> str:
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
         full = name if start in _SCHEMES else vocab.expand(name)
-        terms.iri(full)
+        terms.checked_iri(full)
     except (KeyError, ValueError):
         return ""
     return full if name != start else ""

@@ -9,8 +9,7 @@ from functools import cache
 import pyoxigraph
 
 from kg import vocab
-from kg.graph.terms import decimal, iri, text
-from kg.model import Statement
+from kg.graph.terms import decimal, iri, text, typed
 from kg.ontology import RelationType, Subject, data_path, relation_types
 from kg.vocab import Triple
 
@@ -51,6 +50,10 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
         yield node, iri(vocab.COMMENT), text(definition, lang)
     if relation.subject in SUBJECTS:
         yield node, iri(vocab.DOMAIN), iri(SUBJECTS[relation.subject])
+    if relation.lasts:
+        yield node, iri(vocab.LASTS), typed("true", vocab.XSD_BOOLEAN)
+    for ended in relation.ends:
+        yield node, iri(vocab.ENDS), iri(vocab.KG + ended)
     yield node, iri(vocab.ROOT), text(relation.root)
     if relation.intensity is not None:
         yield node, iri(vocab.INTENSITY), decimal(relation.intensity)
@@ -58,15 +61,6 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
         yield node, iri(vocab.CAMEO), text(code)
     for term in relation.mappings:
         yield node, iri(vocab.CLOSE_MATCH), iri(vocab.expand(term))
-
-
-def open_relation_triples(statement: Statement) -> Iterator[Triple]:
-    """A relation that the ontology does not name: a property called by its lemma."""
-    if statement.relation.id is None:
-        node = iri(vocab.minted("relation", statement.relation.lemma))
-        yield node, iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)
-        yield node, iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)
-        yield node, iri(vocab.LABEL), text(statement.relation.lemma, statement.document.lang)
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:

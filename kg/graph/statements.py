@@ -44,9 +44,8 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     listed = (actors_by_iri().get(speaker) for speaker in speakers)
     if outlet := next((actor for actor in listed if actor is not None and actor.class_ == MEDIA), None):
         yield node, iri(vocab.OUTLET), iri(outlet.iri)
-    if len(speakers) >= 2:
+    if len(speakers) > 1:
         yield node, iri(vocab.SPEAKERS), iri(_list_iri(speakers))
-        yield from _list_triples(speakers)
     if statement.time:
         yield node, iri(vocab.VALIDITY), typed(statement.time, vocab.EDTF)
     if statement.place:
@@ -73,6 +72,11 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
         yield node, iri(vocab.HEARSAY), typed("true", vocab.XSD_BOOLEAN)
     for cue in {speaker.cue for speaker in statement.attribution if speaker.cue}:
         yield node, iri(vocab.CUE), text(cue)
+
+
+def sentence_triples(statement: Statement) -> Iterator[Triple]:
+    """The sentence of a piece of evidence."""
+    sentence = iri(sentence_iri(statement))
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
     yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
     yield sentence, iri(vocab.TEXT), text(statement.sentence.text, statement.document.lang)
@@ -108,6 +112,11 @@ def direct_triple(statement: Statement) -> Triple:
         iri(relation_iri(statement.relation)),
         iri(mention_iri(end)),
     )
+
+
+def direct_mark(statement: Statement) -> Triple:
+    """That a piece of evidence is why the direct triple is asserted."""
+    return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def _is_actor(mention: Mention) -> bool:
@@ -159,7 +168,8 @@ def _list_iri(speakers: list[str]) -> str:
     return vocab.minted("speakers", hashlib.sha256("\n".join(speakers).encode()).hexdigest()[:20])
 
 
-def _list_triples(speakers: list[str]) -> Iterator[Triple]:
+def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
+    """A chain of speakers as a list, the outermost first."""
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

@@ -6,25 +6,33 @@ without sign, decimals without trailing zeros, language tags in lower case.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
 
+_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
+"""What a literal cannot hold as it is."""
 
-@lru_cache(maxsize=100_000)
+
 def iri(value: str) -> str:
-    """Raises ValueError for what is no absolute IRI."""
+    """The term of an IRI that is known to be one: of the vocabulary, of a list, or minted."""
+    return f"<{value}>"
+
+
+def checked_iri(value: str) -> str:
+    """The term of an IRI that comes from outside. Raises ValueError for what is no absolute IRI."""
     return str(NamedNode(value))
 
 
 def text(value: str, lang: str | None = None) -> str:
-    return str(Literal(value, language=lang.lower()) if lang else Literal(value))
+    quoted = str(Literal(value)) if _ESCAPED.search(value) else f'"{value}"'
+    return f"{quoted}@{lang.lower()}" if lang else quoted
 
 
 def typed(value: str, datatype: str) -> str:
-    return str(Literal(value, datatype=NamedNode(datatype)))
+    return f"{text(value)}^^<{datatype}>"
 
 
 def number(value: float) -> str:
@@ -38,3 +46,11 @@ def decimal(value: float) -> str:
     """A decimal with a digit behind the point and at most six."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
+
+
+def lexical(term: str) -> str:
+    """What a literal says, without quotation marks, language and datatype."""
+    quoted = term[1 : term.rindex('"')]
+    if "\\" not in quoted:
+        return quoted
+    return quoted.encode("latin-1", "backslashreplace").decode("unicode-escape")

@@ -1,0 +1,88 @@
+"""The statements of a document as text, and back: all that a graph is made of, small enough to be kept with it.
+
+A table of values, each told once: a row is the class of a value and its fields, of which a list of one number is
+another row. Written as JSON, packed and in base 64.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+from zlib import compress, decompress
+
+from kg.model import Document, Entity, Mention, Quantity, Relation, Sentence, Statement
+
+_CLASSES: tuple[type, ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
+_LEFT_OUT: Mapping[type, frozenset[str]] = {
+    Document: frozenset({"path", "line"}),  # where it was read from is no part of it
+    Sentence: frozenset({"tokens", "reading"}),
+    Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # of no use once it is known whom it names
+    Statement: frozenset({"signals"}),
+}
+_DAY, _MANY = "day", "many"
+
+
+def packed(document: Document, statements: tuple[Statement, ...]) -> str:
+    """A document and its resolved statements as a line of ASCII."""
+    table = _Table()
+    told = [table.value(document), table.value(statements)]
+    text = json.dumps([told, table.rows], ensure_ascii=False, separators=(",", ":"))
+    return b64encode(compress(text.encode(), 1)).decode()
+
+
+def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
+    """What was packed. Raises ValueError for another text."""
+    try:
+        (document, statements), rows = json.loads(decompress(b64decode(line, validate=True)))
+        made: list[Any] = []
+        for kind, *values in rows:
+            made.append(_made(_CLASSES[kind], [_value(each, made) for each in values]))
+        return _value(document, made), _value(statements, made)
+    except Exception as error:
+        raise ValueError(f"no packed statements: {type(error).__name__}: {error}") from error
+
+
+class _Table:
+    """Rows of values, those first of which others consist."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Any]] = []
+        self._numbers: dict[int, int] = {}
+
+    def value(self, value: Any) -> Any:
+        if is_dataclass(value):
+            number = self._numbers.get(id(value))
+            if number is None:
+                kind = type(value)
+                row = [_CLASSES.index(kind), *(self.value(getattr(value, name)) for name in _names(kind))]
+                number = self._numbers[id(value)] = len(self.rows)
+                self.rows.append(row)
+            return [number]
+        if isinstance(value, tuple):
+            return [_MANY, *map(self.value, value)]
+        if isinstance(value, date):
+            return [_DAY, value.isoformat()]
+        return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ()))
+
+
+def _made(kind: type, values: list[Any]) -> Any:
+    named = dict(zip(_names(kind), values, strict=True))
+    return kind(**named, tokens=()) if kind is Sentence else kind(**named)
+
+
+def _value(told: Any, made: list[Any]) -> Any:
+    if not isinstance(told, list):
+        return told
+    if told[0] == _MANY:
+        return tuple(_value(each, made) for each in told[1:])
+    return date.fromisoformat(told[1]) if told[0] == _DAY else made[told[0]]

@@ -1,0 +1,82 @@
+"""What one document brings to the graph: the graph is the union of the parts, and what follows from them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg import vocab
+from kg.graph.direct import direct, own_voice
+from kg.graph.disputes import Side, sides
+from kg.graph.entities import Facts, facts
+from kg.graph.judgements import Judgements
+from kg.graph.statements import (
+    direct_mark,
+    direct_triple,
+    document_triples,
+    evidence_triples,
+    sentence_triples,
+    statement_iri,
+    statement_triples,
+)
+from kg.graph.terms import iri
+from kg.model import Document, Statement
+from kg.vocab import Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The triples of one document, parted by what else may bring them."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    """Merged: one for each place."""
+    own: frozenset[Triple]
+    """Of the document, its sentences and its evidence, which no other document has."""
+    stated: Mapping[str, tuple[Triple, ...]]
+    """Of each statement by its IRI, the same whichever document states it."""
+    direct: frozenset[Triple]
+    """Asserted as triples of their own."""
+    facts: Mapping[str, Facts]
+    """What is told of the other nodes."""
+    sides: tuple[Side, ...]
+    """What the statements may dispute with others."""
+
+    def triples(self) -> Iterator[Triple]:
+        """All but those of the other nodes."""
+        yield from self.own
+        for triples in self.stated.values():
+            yield from triples
+        yield from self.direct
+
+
+def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[Part]:
+    """The parts of merged statements, in their order, which is that of the documents."""
+    for _, group in groupby(statements, lambda statement: statement.document.id):
+        yield part(tuple(group), judgements)
+
+
+def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
+    """The part of one document's merged statements, one at least; judgements that are applied are told of nodes."""
+    document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
+    for sentence in {statement.sentence.start: statement for statement in statements}.values():
+        own.update(sentence_triples(sentence))
+    for statement in statements:
+        own.update(evidence_triples(statement))
+        if (node := statement_iri(statement)) not in stated:
+            stated[node] = tuple(statement_triples(statement))
+    asserted = direct(own_voice(statements))
+    own.update(map(direct_mark, asserted))
+    told = facts(statements)
+    for chief in judgements.joined.keys() & told.keys():
+        told[chief].told.update((iri(vocab.SAME_AS), iri(node)) for node in judgements.joined[chief])
+    return Part(
+        document,
+        statements,
+        frozenset(own),
+        stated,
+        direct=frozenset(map(direct_triple, asserted)),
+        facts=told,
+        sides=tuple(dict.fromkeys(sides(statements))),
+    )

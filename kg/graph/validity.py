@@ -1,0 +1,141 @@
+"""When what is stated holds: from the time that a text gives, its date, later texts, and the dates of offices.
+
+What is no lasting relation holds on the days that the text tells, or else on the text's own date. A lasting one
+(kg:lasts: is a member, holds an office, opposes) holds from then on, until a later text ends it: by a relation that
+ends it (kg:ends: leaves, held an office) or by its denial; of a listed person's office the list tells the days.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.actors import held
+from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+"""First and last month; winter ends in the next year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One statement in one document."""
+
+    statement: str
+    """IRI or id."""
+    place: str
+    """What names the piece of evidence: it is kept or left out."""
+    subject: str | None
+    """IRI, as all ends."""
+    relation: str
+    """Local name of a relation of the ontology, or else anything."""
+    object: str | None
+    polarity: str
+    modality: str
+    time: str | None
+    """EDTF."""
+    reported: date | None
+    """The document's date."""
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day by its own text, for all that it tells: None where nothing tells a day."""
+        if self.time is not None:
+            return bounds(self.time)
+        if self.reported is None:
+            return None
+        return self.reported, date.max if _lasts(self.relation) else self.reported
+
+
+def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
+    """The places of what holds on a day."""
+    found = list(occurrences)
+    ends = _Ends(found)
+    return frozenset(each.place for each in found if _within(each.period, day) and not ends.before(each, day))
+
+
+def bounds(time: str) -> tuple[date, date] | None:
+    """The first and the last day of a period in EDTF, level 1: `2025-09`, `2024-21`, `2023/..`; None for another.
+
+    An end that is open is the first or last day that there is.
+    """
+    first, slash, last = time.partition("/")
+    begin, end = _day(first, last=False), _day(last if slash else first, last=True)
+    return (begin, end) if begin is not None and end is not None else None
+
+
+def _day(text: str, *, last: bool) -> date | None:
+    if text in ("", ".."):
+        return date.max if last else date.min
+    if (found := _DATE.match(text)) is None:
+        return None
+    year, month, day = (int(number) if number else None for number in found.groups())
+    if year is None:
+        return None
+    first_month, last_month = _SEASONS.get(month or 0, (month or 1, month or 12))
+    at_month = last_month if last else first_month
+    at_year = year + (last and last_month < first_month)
+    try:
+        return date(at_year, at_month, day or (monthrange(at_year, at_month)[1] if last else 1))
+    except ValueError:
+        return None
+
+
+def _within(period: tuple[date, date] | None, day: date) -> bool:
+    return period is not None and period[0] <= day <= period[1]
+
+
+@cache
+def _lasts(relation: str) -> bool:
+    kind = relation_types().get(relation)
+    return kind is not None and kind.lasts
+
+
+@cache
+def _ended(relation: str) -> frozenset[str]:
+    kind = relation_types().get(relation)
+    return frozenset(kind.ends) if kind is not None else frozenset()
+
+
+_Stated = tuple[str | None, str, str | None, str]
+"""Subject, relation, object, polarity."""
+
+
+class _Ends:
+    """What ends lasting relations, and when."""
+
+    def __init__(self, occurrences: Iterable[Occurrence]) -> None:
+        self._days: defaultdict[_Stated, list[date]] = defaultdict(list)
+        for each in occurrences:
+            if each.modality == "actual" and (period := each.period) is not None:
+                for relation, polarity in _ended_by(each):
+                    self._days[each.subject, relation, each.object, polarity].append(period[0])
+
+    def before(self, lasting: Occurrence, day: date) -> bool:
+        """Whether it has ended by a day on which its own text lets it hold."""
+        if not _lasts(lasting.relation) or lasting.period is None:
+            return False
+        if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
+            known = held(lasting.subject or "", lasting.object or "", day)
+            if known is not None:
+                return not known
+        begin = lasting.period[0]
+        days = [
+            ended
+            for target in (lasting.object, None)  # who resigns, does so from all
+            for ended in self._days.get((lasting.subject, lasting.relation, target, lasting.polarity), ())
+        ]
+        return any(begin < ended <= day for ended in days)
+
+
+def _ended_by(each: Occurrence) -> Iterator[tuple[str, str]]:
+    """The relations that it ends, and whether they are stated or denied."""
+    yield each.relation, "positive" if each.polarity == "negative" else "negative"
+    if each.polarity == "positive":
+        yield from ((relation, "positive") for relation in _ended(each.relation))

@@ -1,0 +1,222 @@
+"""A store in a folder: one process writes, any number read what was last published.
+
+`live` is the database that is written, which its own lock keeps for one process; a document goes in or out in one
+transaction. Readers open a checkpoint of it under `read`, made of links to the same files, which nobody writes: the
+newest there is. A checkpoint is taken away once there is a newer one and nobody reads it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import InputError
+from kg.store.change import Change, Row
+from kg.store.names import VERSION, Quad
+
+if os.name == "posix":
+    import fcntl
+
+_FORMAT = "store.json"
+_LIVE, _READ = "live", "read"
+_NEW = "new-"
+_USED = "in-use"
+"""A file in each checkpoint, which its readers lock together."""
+_LINES = 10_000
+"""Lines that are handed on together."""
+_NEWER = "this program knows version {known} of stores, not {version}"
+
+
+class Disk:
+    """The database that is written."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, or make it where there is none.
+
+        Raises InputError for a folder that is something else, that another process writes, that cannot be written, and
+        for a store of a newer version.
+        """
+        self.folder = folder
+        self.place = str(folder)
+        self._number = 0
+        if not (folder / _FORMAT).exists():
+            self._make()
+        _check(folder)
+        try:
+            self._live = pyoxigraph.Store(str(folder / _LIVE))
+            self._sweep()
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def rows(self, query: str) -> Iterator[Row]:
+        """The answer to SELECT, terms as N-Triples writes them."""
+        for row in self._live.query(query):  # type: ignore[union-attr]
+            yield tuple(None if term is None else str(term) for term in row)  # type: ignore[union-attr]
+
+    def apply(self, change: Change) -> None:
+        """Change all or nothing. Raises InputError where there is no room for it."""
+        try:
+            self._live.update(update(change.gone, change.new))
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them."""
+        new, live = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            made = pyoxigraph.Store(str(new))
+            made.bulk_load(_Read(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+            made.flush()
+            del made, self._live
+            shutil.rmtree(live)
+            new.rename(live)
+            self._live = pyoxigraph.Store(str(live))
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def publish(self) -> None:
+        """Let readers see what was changed. Raises InputError where there is no room for it."""
+        read = self.folder / _READ
+        self._number = max([self._number, *_numbers(read)]) + 1
+        new = read / f"{_NEW}{self._number}"
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            self._live.backup(str(new))
+            (new / _USED).touch()
+            new.rename(read / str(self._number))
+        except OSError as error:
+            raise self._failed(error) from error
+        self._sweep()
+
+    def close(self) -> None:
+        del self._live
+
+    def _make(self) -> None:
+        try:
+            if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
+                raise InputError(self.place, "holds other things than a store", "name a new folder")
+            (self.folder / _READ).mkdir(parents=True, exist_ok=True)
+            told = self.folder / f"{_NEW}{_FORMAT}"
+            told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
+            told.rename(self.folder / _FORMAT)
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def _sweep(self) -> None:
+        """Take away what no reader opens any more, and what was cut off."""
+        read = self.folder / _READ
+        for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}"):
+            shutil.rmtree(path, ignore_errors=True)
+        for number in sorted(_numbers(read))[:-1]:
+            path = read / str(number)
+            lock = _locked(path / _USED, shared=False)
+            if lock is not None:
+                shutil.rmtree(path, ignore_errors=True)
+                os.close(lock)
+
+    def _failed(self, error: OSError) -> InputError:
+        reason = str(error)
+        if "lock" in reason.lower():
+            return InputError(self.place, "another process writes into this store", "wait until it is done")
+        if "No space left" in reason or "File too large" in reason or "quota" in reason:
+            return InputError(
+                self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
+            )
+        return InputError(self.place, f"cannot be written: {error.strerror or reason}", "check rights and room")
+
+
+class _Read(io.RawIOBase):
+    """Lines as a file that is read."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        while len(self._rest) < size or size < 0:
+            some = "".join(islice(self._lines, _LINES))
+            if not some:
+                break
+            self._rest += some.encode()
+        found, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
+        return found
+
+
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in a folder."""
+    return (folder / _FORMAT).exists()
+
+
+def newest(folder: Path) -> tuple[Path, int | None]:
+    """The newest checkpoint, and a lock on it that its reader holds open.
+
+    Raises InputError where there is no store, or one of a newer version.
+    """
+    _check(folder)
+    while numbers := sorted(_numbers(folder / _READ)):
+        path = folder / _READ / str(numbers[-1])
+        if os.name != "posix":
+            return path, None
+        lock = _locked(path / _USED, shared=True)
+        if lock is not None and path.exists():
+            return path, lock
+    raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
+
+
+def update(gone: Iterable[Quad], new: Iterable[Quad]) -> str:
+    """SPARQL Update of a change."""
+    parts = [f"{verb} {{\n{_data(quads)}}}" for verb, quads in (("DELETE DATA", gone), ("INSERT DATA", new)) if quads]
+    return " ;\n".join(parts)
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    by_graph: dict[str, list[str]] = {}
+    for subject, predicate, value, graph in quads:
+        by_graph.setdefault(graph, []).append(f"{subject} {predicate} {value} .\n")
+    return "".join(
+        f"GRAPH {graph} {{\n{''.join(lines)}}}\n" if graph else "".join(lines) for graph, lines in by_graph.items()
+    )
+
+
+def _check(folder: Path) -> None:
+    place = str(folder)
+    try:
+        told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
+        version = told["geopolitical-kg store"]
+    except FileNotFoundError:
+        raise InputError(place, "no store", "kg build --store makes one") from None
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
+    if not isinstance(version, int) or version > VERSION:
+        raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
+
+
+def _numbers(read: Path) -> list[int]:
+    return [int(path.name) for path in read.iterdir() if path.name.isdigit()] if read.is_dir() else []
+
+
+def _locked(path: Path, *, shared: bool) -> int | None:
+    """A lock on a file that is there, if nobody has one that goes against it."""
+    if os.name != "posix":
+        return None
+    with suppress(OSError):
+        file = os.open(path, os.O_RDONLY if shared else os.O_RDWR)
+        try:
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            os.close(file)
+        else:
+            return file
+    return None

@@ -1,0 +1,61 @@
+"""What a store holds beside the graph: its own graphs and properties, which no export shows.
+
+The graph itself stands in the default graph. Each document has a named graph with what it tells of the nodes that
+others may tell of too; so it can be taken out again by asking who else says so.
+"""
+
+from __future__ import annotations
+
+from kg import vocab
+from kg.graph.terms import iri, text
+
+Quad = tuple[str, str, str, str]
+"""Subject, predicate, object as N-Triples writes them, and the graph: "" is the one that users ask."""
+
+VERSION = 1
+"""Of this layout."""
+
+_OWN = vocab.KGI + "store/"
+BOOKS = iri(vocab.KGI + "store")
+"""The graph with what is known of documents, and what is counted and looked up."""
+FACTS = iri(_OWN + "facts")
+"""The graph with every fact that some document tells, once."""
+VOCABULARY = iri(_OWN + "vocabulary")
+"""The graph with the vocabulary as it was written, for the next version to know what to replace."""
+
+STORE = BOOKS
+VOCABULARY_HASH = iri(_OWN + "vocabularyHash")
+FORMAT = iri(_OWN + "version")
+HASH = iri(_OWN + "hash")
+"""Of a document's content: the same text is not read twice."""
+PACKED = iri(_OWN + "packed")
+"""Its statements, as kg.graph.codec writes them."""
+JUDGED = iri(_OWN + "judged")
+"""The hash of the judgements that were applied to it; of the store: those that are to be applied."""
+JUDGEMENTS = iri(_OWN + "judgements")
+"""The lines of those."""
+WITHDRAWN = iri(_OWN + "withdrawn")
+MARK = iri(_OWN + "mark")
+"""Runs of words by which copies are found."""
+FACT = iri(_OWN + "fact")
+"""What is told of a node."""
+BESIDE = iri(_OWN + "beside")
+"""Two actors between whom something is stated, the first by IRI to the second."""
+REPORTS = iri(_OWN + "reports")
+"""How many documents state how many things by a relation, in a month: of a node for both."""
+RELATION = iri(_OWN + "relation")
+MONTH = iri(_OWN + "month")
+
+
+def side_name(side: str) -> str:
+    """The property from a matter to the statements on a side of it, those that are looked up by it."""
+    return iri(_OWN + side)
+
+
+def count_node(relation: str, month: str) -> str:
+    """The node of a count."""
+    return iri(vocab.minted("store", "reports", relation, month))
+
+
+def month_of(day: str) -> str:
+    return text(day[:7])

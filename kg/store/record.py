@@ -1,0 +1,117 @@
+"""What a store keeps of a document, and what the document brings to the graph."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg import vocab
+from kg.graph.codec import packed, unpacked
+from kg.graph.entities import Facts
+from kg.graph.judgements import Judgements
+from kg.graph.merge import merge
+from kg.graph.parts import Part, part
+from kg.graph.statements import document_iri
+from kg.graph.stories import marks
+from kg.graph.terms import iri, text, typed
+from kg.model import ACTORS, Document, Statement
+from kg.store import names
+from kg.store.names import BOOKS, Quad
+
+
+def content_hash(document: Document) -> str:
+    """What changes with any word of a document, its date, title or source; not with where it was read from."""
+    told = [document.text, document.date and document.date.isoformat(), document.title, document.source]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Record:
+    """A document in a store."""
+
+    node: str
+    """Its term."""
+    hash: str
+    packed: str
+    judgements: Judgements
+    """Those that are applied to it."""
+    judged: str
+    """Their hash."""
+    withdrawn: bool = False
+
+    @classmethod
+    def of(
+        cls, document: Document, statements: tuple[Statement, ...], judgements: Judgements, judged: str = ""
+    ) -> Record:
+        """Raises ValueError where a statement is not resolved."""
+        told = document, merge(statements)
+        made = cls(iri(document_iri(document)), content_hash(document), packed(*told), judgements, judged)
+        made.__dict__["_unpacked"] = told  # which would be read from the text
+        return made
+
+    @cached_property
+    def document(self) -> Document:
+        return self._unpacked[0]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """By the judgements; none of a document that is withdrawn."""
+        return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
+
+    @cached_property
+    def part(self) -> Part | None:
+        """What it brings to the graph, if that is anything."""
+        return part(self.statements, self.judgements) if self.statements else None
+
+    @cached_property
+    def _unpacked(self) -> tuple[Document, tuple[Statement, ...]]:
+        return unpacked(self.packed)
+
+    def books(self) -> Iterator[Quad]:
+        """What the store notes of it, for itself alone."""
+        yield self.node, names.HASH, text(self.hash), BOOKS
+        yield self.node, names.PACKED, text(self.packed), BOOKS
+        if self.withdrawn:
+            yield self.node, names.WITHDRAWN, typed("true", vocab.XSD_BOOLEAN), BOOKS
+        if self.judged:
+            yield self.node, names.JUDGED, text(self.judged), BOOKS
+        if self.part is not None:
+            for mark in marks(self.document):
+                yield self.node, names.MARK, text(mark), BOOKS
+            for node, told in self.part.facts.items():
+                yield iri(node), names.FACT, text(fact_line(told)), self.node
+
+    def reports(self) -> Counter[tuple[str, str]]:
+        """How many things it states, by relation and month; none where it has no date."""
+        if self.part is None or self.document.date is None:
+            return Counter()
+        month = self.document.date.isoformat()[:7]
+        predicate = iri(vocab.PREDICATE)
+        stated = (triple for triples in self.part.stated.values() for triple in triples)
+        return Counter((value[1:-1], month) for _, verb, value in stated if verb == predicate)
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The terms of each two actors of whom it states something together, sorted."""
+        found = set()
+        for statement in self.statements:
+            subject = statement.subject
+            for other in (statement.object, statement.recipient):
+                ends = [end.entity for end in (subject, other) if end is not None and end.entity is not None]
+                if len({entity.id for entity in ends if entity.type in ACTORS}) > 1:
+                    low, high = sorted(iri(entity.id) for entity in ends)
+                    found.add((low, high))
+        return frozenset(found)
+
+
+def fact_line(facts: Facts) -> str:
+    """Facts as text, the same for the same ones."""
+    return json.dumps([sorted(facts.told), sorted(facts.found), sorted(facts.made)], ensure_ascii=False)
+
+
+def facts_of(line: str) -> Facts:
+    told, found, made = json.loads(line)
+    return Facts(set(map(tuple, told)), set(map(tuple, found)), set(map(tuple, made)))

@@ -1,0 +1,243 @@
+"""A graph that grows: documents come, change, go and come back, and it is always the graph of those that are there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from kg import vocab
+from kg.errors import InputError
+from kg.graph.codec import unpacked
+from kg.graph.judgements import Judgements
+from kg.graph.schema import vocabulary
+from kg.graph.statements import document_iri
+from kg.graph.stories import stories
+from kg.graph.terms import iri, lexical, number, text
+from kg.model import Document, Extraction
+from kg.store import names
+from kg.store.bulk import quads
+from kg.store.change import Change, Row, change
+from kg.store.disk import Disk
+from kg.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
+from kg.store.record import Record, content_hash
+
+
+class Database(Protocol):
+    """What keeps the quads."""
+
+    place: str
+    """What messages call it."""
+
+    def rows(self, query: str) -> Iterable[Row]:
+        """The answer to SELECT, terms as N-Triples writes them."""
+
+    def apply(self, change: Change) -> None:
+        """Change all or nothing."""
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Put N-Quads into an empty database."""
+
+    def publish(self) -> None:
+        """Let readers see what was changed."""
+
+    def close(self) -> None:
+        """Let others write."""
+
+
+class Store:
+    """A store, while one process writes into it.
+
+    with Store.open("news.store") as store:
+        store.add(extraction)
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._rows = database.rows
+        self._begin()
+
+    @classmethod
+    def open(cls, place: str | Path) -> Self:
+        """Open a store to write, or make one: a folder, or the address of a SPARQL 1.1 server.
+
+        Raises InputError where that is not possible, with the reason and the way out.
+        """
+        return cls(Disk(Path(place)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """What was added before an error stays."""
+        try:
+            self._database.publish()
+        finally:
+            self._database.close()
+
+    def holds(self, document: Document) -> bool:
+        """Whether it has the document with these very words, be it withdrawn."""
+        found = self._rows(f"SELECT ?hash {{ GRAPH {BOOKS} {{ {_node(document.id)} {names.HASH} ?hash }} }}")
+        return [lexical(str(row[0])) for row in found] == [content_hash(document)]
+
+    def documents(self) -> Iterator[tuple[str, bool]]:
+        """The IRI of every document, and whether it is withdrawn; sorted."""
+        query = (
+            f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
+            f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
+        )
+        yield from ((str(node)[1:-1], withdrawn is not None) for node, withdrawn in self._rows(query))
+
+    def add(self, extraction: Extraction) -> None:
+        """Add a document, or put it in the place of one with its id."""
+        new = Record.of(extraction.document, extraction.statements, self.judgements, self._judged)
+        self._swap([new])
+
+    def add_all(self, extractions: Iterable[Extraction]) -> None:
+        """Add many documents. A store that is empty takes them in one step, all or none, and many times as fast."""
+        records = (Record.of(e.document, e.statements, self.judgements, self._judged) for e in extractions)
+        if next(self.documents(), None) is None:
+            self._database.load(quads(records, _head()))
+            self._tell_stories()
+        else:
+            for record in records:
+                self._swap([record])
+
+    def withdraw(self, document: str) -> bool:
+        """Take out the document of an id: the graph is what it would be without. Whether it was in.
+
+        The document is kept for `restore`. Raises InputError for an id that the store has not.
+        """
+        return self._set(document, withdrawn=True)
+
+    def restore(self, document: str) -> bool:
+        """Take the withdrawing of a document back; whether it was withdrawn. Raises InputError for an unknown id."""
+        return self._set(document, withdrawn=False)
+
+    def judge(self, judgements: Judgements) -> None:
+        """Let other judgements hold, in all documents."""
+        lines = str(judgements)
+        judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
+        if judged != self._judged:
+            new = Change()
+            new.swap(_judged_quads(self._judged, ""), _judged_quads(judged, lines))
+            self._database.apply(new)
+            self.judgements, self._judged = judgements, judged
+        query = (
+            f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
+            f"OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, \"\") != {text(judged)}) }}"
+        )
+        for (node,) in list(self._rows(query)):
+            old = self._record(str(node))
+            if old is not None:
+                self._swap([replace(old, judgements=judgements, judged=judged)])
+
+    def publish(self) -> None:
+        """Let readers see what was changed up to now."""
+        self._database.publish()
+
+    def _set(self, document: str, *, withdrawn: bool) -> bool:
+        node = _node(document)
+        record = self._record(node)
+        if record is None:
+            raise InputError(document, f"{self._database.place} has no such document", "kg query documents lists them")
+        if record.withdrawn != withdrawn:
+            self._swap([replace(record, withdrawn=withdrawn)])
+        return record.withdrawn != withdrawn
+
+    def _swap(self, new: Sequence[Record]) -> None:
+        old = [record for node in (each.node for each in new) if (record := self._record(node)) is not None]
+        self._database.apply(change(self._rows, old, new))
+
+    def _tell_stories(self) -> None:
+        """Find the copies among all documents."""
+        query = (
+            f"SELECT DISTINCT ?document ?packed {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark ; {names.PACKED} ?packed . "
+            f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
+        )
+        copied = (unpacked(lexical(str(packed)))[0] for _, packed in self._rows(query))
+        new = Change()
+        new.swap((), ((_node(of), iri(vocab.STORY), iri(story), "") for of, story in stories(copied).items()))
+        if new.new:
+            self._database.apply(new)
+
+    def _record(self, node: str) -> Record | None:
+        query = (
+            f"SELECT ?hash ?packed ?judged ?withdrawn {{ GRAPH {BOOKS} {{ {node} {names.HASH} ?hash ; "
+            f"{names.PACKED} ?packed OPTIONAL {{ {node} {names.JUDGED} ?judged }} "
+            f"OPTIONAL {{ {node} {names.WITHDRAWN} ?withdrawn }} }} }}"
+        )
+        for hashed, packed, judged, withdrawn in self._rows(query):
+            by = lexical(judged) if judged else ""
+            told = self._judgements_of(by)
+            return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
+        return None
+
+    def _begin(self) -> None:
+        """Read what holds for the whole store; write it where it is new, or the vocabulary is another."""
+        head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
+        found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
+        version = int(lexical(str(found[0][0]))) if found else VERSION
+        if version > VERSION:
+            raise InputError(
+                self._database.place,
+                f"this program knows version {VERSION} of stores, not {version}",
+                "use the program that made it",
+            )
+        self._judgements_of = cache(self._read_judgements)
+        self._judged = lexical(str(found[0][1])) if found and found[0][1] else ""
+        self.judgements = self._judgements_of(self._judged)
+        query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"
+        hashed = {str(row[0]) for row in self._rows(query)}
+        if hashed != {text(_vocabulary_hash())}:
+            new = Change()
+            told = list(self._rows(f"SELECT ?s ?p ?o {{ GRAPH {VOCABULARY} {{ ?s ?p ?o }} }}"))
+            before = [quad for s, p, o in told for quad in ((s, p, o, ""), (s, p, o, VOCABULARY))]
+            new.swap([*before, *((STORE, names.VOCABULARY_HASH, old, BOOKS) for old in hashed)], _head())
+            self._database.apply(new)
+
+    def _read_judgements(self, judged: str) -> Judgements:
+        if not judged:
+            return Judgements()
+        node = _judgements_node(judged)
+        for (lines,) in self._rows(f"SELECT ?lines {{ GRAPH {BOOKS} {{ {node} {names.JUDGEMENTS} ?lines }} }}"):
+            numbered = enumerate(lexical(str(lines)).splitlines(), 1)
+            return Judgements.of_lines(numbered, f"{self._database.place}: judgements")
+        return Judgements()
+
+
+def _node(document: str) -> str:
+    """The term of a document that is named by its id or its IRI."""
+    return iri(document if document.startswith(document_iri("")) else document_iri(document))
+
+
+def _head() -> Iterator[Quad]:
+    """What every store has: its version, and the vocabulary, once more in a graph of its own."""
+    yield STORE, names.FORMAT, number(VERSION), BOOKS
+    yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
+    for triples in vocabulary().values():
+        for triple in triples:
+            yield (*triple, "")
+            yield (*triple, VOCABULARY)
+
+
+@cache
+def _vocabulary_hash() -> str:
+    told = sorted(triple for triples in vocabulary().values() for triple in triples)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _judgements_node(judged: str) -> str:
+    return iri(f"{names.JUDGEMENTS[1:-1]}/{judged}")
+
+
+def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
+    """Which judgements hold; their lines stay for the documents that have not got the next ones."""
+    if judged:
+        yield STORE, names.JUDGED, text(judged), BOOKS
+        if lines:
+            yield _judgements_node(judged), names.JUDGEMENTS, text(lines), BOOKS
