@@ -257,6 +257,8 @@ class Statement:
     """Who found it."""
     signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     """What the choice goes by, until the resolve stage has chosen."""
+    _id: str = field(default="", init=False, repr=False, compare=False)
+    """Once it has been asked for."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -297,13 +299,17 @@ class Statement:
 
         Raises ValueError before the resolve stage has named the mentions.
         """
+        if self._id:
+            return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
         key = [
             _key(self.subject), self.relation.id or self.relation.lemma, _key(self.object), self.polarity,
             self.modality, [_key(speaker) for speaker in self.attribution], self.time, _key(self.place), quantity,
             *([_key(self.recipient)] if self.recipient else []),
         ]  # fmt: skip
-        return "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
+        found = "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
+        object.__setattr__(self, "_id", found)
+        return found
 
     def contents(self) -> Iterator[Statement]:
         """The statement that is its object, and the one that is the object of that."""

@@ -12,7 +12,7 @@ import shacl
 from kg import vocab
 from kg.errors import InputError
 from kg.files import text_of
-from kg.graph import Store
+from kg.graph import Dataset
 from kg.ontology import data_path
 
 SHAPES = "shapes.ttl"
@@ -55,7 +55,7 @@ def violations(path: Path) -> Iterator[Violation]:
 
     Raises InputError for a file that is missing, or no Turtle.
     """
-    store = Store.load(path)
+    store = Dataset.load(path)
     try:
         report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(text_of(path))
     except ValueError as error:
@@ -68,7 +68,7 @@ def violations(path: Path) -> Iterator[Violation]:
         yield Violation(found.focus_node.strip("<>"), message, " ".join(properties) or None, value, document, sentence)
 
 
-def _place(store: Store, node: str) -> tuple[str | None, str | None]:
+def _place(store: Dataset, node: str) -> tuple[str | None, str | None]:
     if not node.startswith("<"):
         return None, None
     rows = store.query(_WHERE.format(node=node)).rows

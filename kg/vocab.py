@@ -148,6 +148,7 @@ RELATES_TO = KG + "relatesTo"
 
 # Letters that Turtle takes in a local name as they are; an IRI with others stays in full.
 _LETTER = r"A-Za-z0-9_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
+_PLAIN = re.compile(r"[\w.\-]*")
 _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
@@ -161,6 +162,8 @@ def minted(kind: str, *names: str) -> str:
 
 
 def _segment(name: str) -> str:
+    if _PLAIN.fullmatch(name):
+        return name
     return "".join(c if c.isalnum() or c in "-._" else quote(c, safe="") for c in name)
 
 

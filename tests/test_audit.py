@@ -11,7 +11,7 @@ import pytest
 
 from kg.audit import as_csv, as_html, read_sheet, report, sample
 from kg.errors import InputError
-from kg.graph import Store
+from kg.graph import Dataset
 from kg.score import Share
 from tests.browser import browser, shown
 
@@ -36,13 +36,13 @@ def test_a_sample_is_the_same_for_the_same_seed_and_stands_in_its_sentences(grap
 
 
 def test_a_sample_is_no_larger_than_the_graph(graph):
-    evidence = Store.load(graph).query("SELECT DISTINCT ?e { ?s kg:evidence ?e }").rows
+    evidence = Dataset.load(graph).query("SELECT DISTINCT ?e { ?s kg:evidence ?e }").rows
 
     assert len(sample(graph, 100_000)) == len(evidence)
 
 
 def test_direct_draws_what_is_a_triple_of_its_own(graph):
-    triples = set(Store.load(graph).query("SELECT ?s ?p ?o { ?s ?p ?o }").rows)
+    triples = set(Dataset.load(graph).query("SELECT ?s ?p ?o { ?s ?p ?o }").rows)
     drawn = sample(graph, 100_000, direct=True)
 
     assert {(item.polarity, item.modality) for item in drawn} == {("positive", "actual")}

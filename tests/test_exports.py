@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.exports import MANIFEST, Exports
-from kg.graph import Store
+from kg.graph import Dataset
 
 OLD = {"graph.ttl": "<http://a> <http://is> <http://old> .\n", "graph.html": "old page\n", "failed.jsonl": "{}\n"}
 NEW = {"graph.ttl": "<http://a> <http://is> <http://new> .\n", "graph.html": "new page\n", "statements.jsonl": "{}\n"}
@@ -96,7 +96,7 @@ def test_wherever_a_run_is_killed_the_next_look_finds_all_of_one_run(folder, roo
     for steps in range(30):
         publish(folder, OLD)
         status = cut_off(folder, steps, root)
-        ((graph,),) = Store.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows
+        ((graph,),) = Dataset.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows
         found = held(folder)
         assert found["graph.ttl"] == f"<http://a> <http://is> <{graph}> .\n"
         assert found in (OLD | FOREIGN, NEW | FOREIGN)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.cli.tables import comma_separated, json_array, table
-from kg.graph import Result, Store
+from kg.graph import Result, Dataset
 
 # Every character that RDF may hold: all but halves of surrogate pairs.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -63,6 +63,6 @@ def test_columns_stand_under_one_another_in_wide_scripts_too():
 def test_a_label_comes_out_of_the_store_as_it_went_in(labels):
     escaped = ("".join(f"\\U{ord(character):08X}" for character in label) for label in labels)
 
-    answer = Store(("<a:a>", "<a:label>", f'"{label}"') for label in escaped).query("SELECT ?o { ?s ?p ?o }")
+    answer = Dataset(("<a:a>", "<a:label>", f'"{label}"') for label in escaped).query("SELECT ?o { ?s ?p ?o }")
 
     assert sorted(answer.rows) == sorted((label,) for label in labels)

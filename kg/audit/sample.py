@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.graph import Store
+from kg.graph import Dataset
 
 TEXT, UNNAMED = "the text", "somebody unnamed"
 """Voices that are no speaker's."""
@@ -77,7 +77,7 @@ def sample(data: Path, count: int, *, direct: bool = False, seed: int = 0) -> li
 
     The same file, count and seed draw the same. Raises InputError for a file that is no exported graph.
     """
-    store = Store.load(data)
+    store = Dataset.load(data)
 
     def ask(query: str) -> _Rows:
         return store.query(query, timeout=None, limit=None).rows

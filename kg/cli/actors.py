@@ -57,7 +57,7 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
 
     Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
     """
-    from kg.graph import Judgements, Store
+    from kg.graph import Judgements, Dataset
     from kg.graph.judgements import node_iri
     from kg.resolve import suggest as likeness
     from kg.vocab import compact
@@ -66,7 +66,7 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
         raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="--least")
     decided = Judgements.read(judged).decided() if judged else frozenset()
     today = datetime.now(UTC).date().isoformat()
-    named = (likeness.Listed(*each) for each in Store.load(data).named())
+    named = (likeness.Listed(*each) for each in Dataset.load(data).named())
     # What another graph calls by no IRI, a blank node, cannot be judged.
     nodes = (node for node in named if node_iri(compact(node.iri) or node.iri))
     for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):

@@ -78,7 +78,7 @@ def query(
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the questions with a name are listed.
     """
-    from kg.graph import Store
+    from kg.graph import Dataset
     from kg.graph.questions import Question, answer, given, unknown
 
     if question is not None and file:
@@ -87,7 +87,7 @@ def query(
         _list(lang or "en")
         return
     asked = _read(file) if file else _named(question or "")
-    store, values = Store.load(data), dict(map(_parameter, params))
+    store, values = Dataset.load(data), dict(map(_parameter, params))
     named = isinstance(asked, Question)
     seconds, rows = timeout or None, limit or None
     if form == "ttl":

@@ -6,13 +6,13 @@ from kg.graph.ask import Result
 from kg.graph.graph import Graph
 from kg.graph.judgements import Judgements
 from kg.graph.statements import mention_iri, relation_iri, statement_iri
-from kg.graph.store import Store
+from kg.graph.dataset import Dataset
 
 __all__ = [
     "Graph",
     "Judgements",
     "Result",
-    "Store",
+    "Dataset",
     "mention_iri",
     "relation_iri",
     "statement_iri",

@@ -26,6 +26,8 @@ _DEATHS = {
     -getattr(signal, "SIGABRT", 0): "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
 }
 
+FEDERATES = "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -53,16 +55,16 @@ class Engine:
     One query at a time. A process that was ended, or died, is started anew for the next query.
     """
 
-    def __init__(self, text: bytes, extension: str) -> None:
-        """Take triples in UTF-8 and the extension of their format, `ttl` or `nt`."""
-        self._data = text, extension
+    def __init__(self, source: bytes | str, form: str) -> None:
+        """Take triples in UTF-8 and the extension of their format, `ttl` or `nt`; or a folder and STORE."""
+        self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
-        self._wrong: tuple[int, str] | None = None
+        self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
 
-    def load(self) -> tuple[int, str] | None:
-        """Read the triples now; the line and the reason where they cannot be read."""
+    def load(self) -> tuple[int | None, str] | None:
+        """Read the triples now; the line, if there is one, and the reason where they cannot be read."""
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong
@@ -70,8 +72,8 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Answer a query; see Store.query for the bounds. Raises QueryError with the reason and the way out."""
-        _check(sparql, timeout, limit)
+        """Answer a query; see Dataset.query for the bounds. Raises QueryError with the reason and the way out."""
+        check(sparql, timeout, limit)
         with self._lock, self._ended_by_errors():
             process = self._running() or self._start()
             try:
@@ -127,7 +129,7 @@ class _RefusedError(Exception):
     """A query has no answer, and the engine goes on."""
 
 
-def _check(sparql: str, timeout: float | None, limit: int | None) -> None:
+def check(sparql: str, timeout: float | None, limit: int | None) -> None:
     for name, bound in (("timeout", timeout), ("limit", limit)):
         if bound is not None and not bound > 0:
             raise QueryError(f"the {name} is {bound} (give a number above 0, or None for no bound)")
@@ -158,9 +160,7 @@ def _result(process: subprocess.Popen[bytes]) -> Result:
         elif said == "failed":
             raise _RefusedError(f"the query cannot be run: {_short(what[0])}")
         else:
-            raise _RefusedError(
-                "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
-            )
+            raise _RefusedError(FEDERATES)
 
 
 @contextmanager

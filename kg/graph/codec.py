@@ -22,7 +22,7 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Document: frozenset({"path", "line"}),  # where it was read from is no part of it
     Sentence: frozenset({"tokens", "reading"}),
     Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # of no use once it is known whom it names
-    Statement: frozenset({"signals"}),
+    Statement: frozenset({"signals", "_id"}),
 }
 _DAY, _MANY = "day", "many"
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from math import inf
 from typing import Literal
 
 from kg import vocab
@@ -43,7 +43,7 @@ class Side:
     """What a statement in one document says of a matter: those who say the same of it do not contradict each other."""
 
     matter: str
-    """IRI: of a claim, or of an office."""
+    """IRI: of a claim, or of an office on a day."""
     claim: Claim | None
     """What is claimed; None of an office."""
     position: Position
@@ -68,16 +68,21 @@ class Side:
         begin, end = found or (self.reported, self.reported)
         return None if begin is None or end is None else (begin.toordinal(), end.toordinal())
 
-    def disputes(self, other: Side) -> bool:
-        """Whether both are of one time as far as is known, and say different things.
+    @property
+    def stance(self) -> tuple[Position, str | None]:
+        """What tells it from the sides that contradict it."""
+        return self.position, self.holder
 
-        The holders of an office are so on one day, and reports of a claim within a month, unless they tell the time.
+    def disputes(self, other: Side) -> bool:
+        """Whether both are of one time as far as is known, and say different things of one matter.
+
+        Reports of a claim are so within a month, unless both tell the time.
         """
-        if (self.position, self.holder) == (other.position, other.holder) or self.matter != other.matter:
+        if self.stance == other.stance or self.matter != other.matter:
             return False
         if self.span is None or other.span is None:
             return True
-        apart = 0 if self.holder or (self.time and other.time) else _MONTH
+        apart = 0 if self.time and other.time else _MONTH
         (begin, end), (start, stop) = self.span, other.span
         return begin <= stop + apart and start <= end + apart
 
@@ -90,18 +95,28 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
             yield Side(matter, claim, position, holder, node, time, reported)
 
 
-def dispute_triples(found: Iterable[Side]) -> Iterator[Triple]:
-    """The links between statements that contradict each other, both ways."""
+def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
+    """The links between statements that contradict each other, both ways; those alone that have one of some in them."""
     matters: defaultdict[str, set[Side]] = defaultdict(set)
     for side in found:
         matters[side.matter].add(side)
     for told in matters.values():
-        if len({(side.position, side.holder) for side in told}) == 1:
-            continue
-        for one, other in combinations(told, 2):
-            if one.disputes(other):
+        for one, other in _contrary(told):
+            if (among is None or one.statement in among or other.statement in among) and one.disputes(other):
                 yield iri(one.statement), iri(vocab.DISPUTES), iri(other.statement)
                 yield iri(other.statement), iri(vocab.DISPUTES), iri(one.statement)
+
+
+def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
+    """Each two that say different things of one matter, less than about a month apart."""
+    before: defaultdict[tuple[Position, str | None], list[tuple[float, Side]]] = defaultdict(list)
+    spans = ((side.span or (-inf, inf), side) for side in told)
+    for (begin, end), side in sorted(spans, key=lambda pair: pair[0]):
+        for stance, others in before.items():
+            if stance != side.stance:
+                others[:] = [pair for pair in others if pair[0] + _MONTH >= begin]
+                yield from ((side, other) for _, other in others)
+        before[side.stance].append((end, side))
 
 
 def claim_iri(claim: Claim) -> str:
@@ -134,15 +149,19 @@ def claimed(statement: Statement) -> Claim:
 
 
 def _office(statement: Statement) -> str | None:
-    """The office that one alone holds: `US-Präsident` of the United States, not `Vizeaußenminister`."""
+    """The office that one alone holds on a day: `US-Präsident` of the United States, not `Vizeaußenminister`."""
     body = statement.object
+    span = bounds(statement.time) if statement.time else (statement.document.date, statement.document.date)
+    if span is None or span[0] is None or span[0] != span[1]:
+        return None
     found = split_office(statement.relation.lemma, statement.document.lang)
     if body is None or body.entity is None or found is None:
         return None
     front, office = found
     if office.classes[0] not in _SINGLE or (front and not _names(front, body)):
         return None
-    return vocab.minted("matter", office.classes[0], hashlib.sha256(body.entity.id.encode()).hexdigest()[:20])
+    key = f"{office.classes[0]}\n{body.entity.id}\n{span[0]}"
+    return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
 
 
 def _names(front: str, body: Mention) -> bool:

@@ -3,7 +3,7 @@
 Alone in a process, because the engine is compiled code: no signal reaches it, it holds Python back while it reads a
 query, takes all the memory there is for a large sort, and goes down with the process on brackets nested too deeply.
 
-It reads a text of triples and then queries from standard input, and writes the answers to standard output. Of this
+It reads a text of triples, or where a store is, and then queries from standard input, and writes the answers to standard output. Of this
 package it needs nothing, so that it starts at once.
 """
 
@@ -29,6 +29,8 @@ _STACK = 256 << 20
 """Bytes for recursion, a kilobyte or four for each open bracket; they are only taken as deep as it gets."""
 _AT_ONCE = 10_000
 """Rows that are handed on together."""
+STORE = "store"
+"""In the place of an extension: the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 
@@ -50,15 +52,21 @@ def main() -> None:
 def _serve(requests: SimpleQueue[Any]) -> None:
     store = pyoxigraph.Store()
     try:
-        store.load(*_loaded(requests.get()))
+        source, form = requests.get()
+        if form == STORE:
+            store = pyoxigraph.Store.read_only(source)
+        else:
+            store.load(source, _format(form))
         _say("loaded")
     except SyntaxError as error:
         _say("unread", error.lineno, str(error.msg))
+    except OSError as error:
+        _say("unread", None, str(error))
     _bound_memory()
     while True:
         sparql, prefixes, limit, federate, terms = requests.get()
         try:
-            if not federate and _federates(sparql, prefixes):
+            if not federate and federates(sparql, prefixes):
                 _say("federates")
             else:
                 _answer(store.query(sparql, prefixes=prefixes), limit, str if terms else _cell)
@@ -70,12 +78,11 @@ def _serve(requests: SimpleQueue[Any]) -> None:
             _say("failed", str(error))
 
 
-def _loaded(request: tuple[bytes, str]) -> tuple[bytes, pyoxigraph.RdfFormat]:
-    text, extension = request
+def _format(extension: str) -> pyoxigraph.RdfFormat:
     form = pyoxigraph.RdfFormat.from_extension(extension)
     if form is None:
         raise ValueError(f"no format has the extension {extension}")
-    return text, form
+    return form
 
 
 def _answer(
@@ -106,7 +113,7 @@ def _cell(term: object) -> Cell:
     return None if term is None else str(term)
 
 
-def _federates(sparql: str, prefixes: dict[str, str]) -> bool:
+def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Whether a query asks another server; nothing is asked to find out. Raises SyntaxError for what is no query.
 
     The engine's own grammar tells: where the letters stand in a string, a name, an IRI or a comment, others will do as

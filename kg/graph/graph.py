@@ -20,7 +20,7 @@ from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri, mention_iri, statement_iri
-from kg.graph.store import Store
+from kg.graph.dataset import Dataset
 from kg.graph.stories import stories
 from kg.graph.terms import iri
 from kg.graph.validity import Occurrence, on
@@ -120,7 +120,7 @@ class Graph:
         """Ask in SPARQL 1.1; the project's prefixes are known undeclared.
 
         After `limit` rows the answer is cut, after `timeout` seconds the query is given up (None: no bound), and only
-        with `federate` may it ask other servers; see Store.query. Raises QueryError with the reason and the way out.
+        with `federate` may it ask other servers; see Dataset.query. Raises QueryError with the reason and the way out.
         """
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
@@ -133,8 +133,8 @@ class Graph:
         return answer(named_question(question), values, self._store, lang=lang)
 
     @cached_property
-    def _store(self) -> Store:
-        return Store(self.triples)
+    def _store(self) -> Dataset:
+        return Dataset(self.triples)
 
 
 def occurrence(statement: Statement) -> Occurrence:

@@ -15,7 +15,7 @@ from kg.errors import QueryError
 from kg.graph.ask import Result
 from kg.graph.judgements import node_iri
 from kg.graph.schema import vocabulary
-from kg.graph.store import Store
+from kg.graph.dataset import Dataset
 from kg.graph.values import Value
 from kg.lang import LANGUAGES
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
@@ -77,7 +77,7 @@ def question(name: str) -> Question:
     return questions()[name]
 
 
-def given(asked: Question | str, values: Mapping[str, str], store: Store) -> str:
+def given(asked: Question | str, values: Mapping[str, str], store: Dataset) -> str:
     """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
 
     A node is given by an IRI, by a prefixed name or by one of its names in the graph; what reads as a date is a date.
@@ -116,7 +116,7 @@ def _term(name: str, value: str, kind: Kind | None, called: Callable[[], Mapping
     raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
 
 
-def _called(store: Store) -> Mapping[str, set[str]]:
+def _called(store: Dataset) -> Mapping[str, set[str]]:
     """The nodes of each name, without case."""
     found: dict[str, set[str]] = {}
     for node, names, _ in store.named():
@@ -135,7 +135,7 @@ def _day(value: str) -> date | None:
 def answer(
     asked: Question | str,
     values: Mapping[str, str],
-    store: Store,
+    store: Dataset,
     *,
     lang: str | None,
     timeout: float | None = QUERY_SECONDS,
@@ -153,7 +153,7 @@ def answer(
     return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
 
 
-def unknown(sparql: str, store: Store) -> Iterator[str]:
+def unknown(sparql: str, store: Dataset) -> Iterator[str]:
     """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
     terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
     for term in dict.fromkeys(_TERM.findall(sparql)):
@@ -167,7 +167,7 @@ def unknown(sparql: str, store: Store) -> Iterator[str]:
             yield f"no node is called {text!r}; like it are {', '.join(like)}"
 
 
-def labelled(result: Result, store: Store, lang: str) -> Result:
+def labelled(result: Result, store: Dataset, lang: str) -> Result:
     """An answer with a name in a language for every node, in another one where there is none."""
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     names: dict[str, str] = {}
@@ -177,7 +177,7 @@ def labelled(result: Result, store: Store, lang: str) -> Result:
     return replace(result, rows=tuple(rows))
 
 
-def _names(nodes: Iterable[str], store: Store, lang: str) -> Mapping[str, str]:
+def _names(nodes: Iterable[str], store: Dataset, lang: str) -> Mapping[str, str]:
     asked = " ".join(f"<{node}>" for node in nodes)
     found = store.query(
         f"SELECT ?node ?name (LANG(?name) AS ?lang) {{ VALUES ?node {{ {asked} }} "

@@ -177,23 +177,25 @@ class _Changing:
         """Which statements contradict each other, in the matters that the documents speak of."""
         leaving, coming = ([s for r in records if r.part for s in r.part.sides] for records in (self.old, self.new))
         matters = {iri(side.matter): side.claim for side in (*leaving, *coming)}
-        before, after = set(indexed(leaving)), set(indexed(coming))
-        gone = before - after
+        index = set(indexed(coming))
+        gone = set(indexed(leaving)) - index
         nodes = {statement for _, _, statement, _ in gone}
         query = (
             f"SELECT ?node {{ VALUES ?node {{ $values }} FILTER EXISTS {{ ?node {iri(vocab.DERIVED)} ?document "
             f"{self._others} }} }}"
         )
         kept = {row[0] for row in self._ask(query, nodes)}
-        self.change.swap((quad for quad in gone if quad[2] not in kept), after)
+        self.change.swap((quad for quad in gone if quad[2] not in kept), index)
         contested = {iri(side.matter) for side in (*leaving, *coming) if side.contests}
         told = list(self._contests(matters))
         contested |= {iri(side.matter) for side in told}
         told += (side for matter in contested if (claim := matters[matter]) for side in self._affirms(matter, claim))
-        self.change.swap(
-            _graph(dispute_triples(side for side in (*told, *leaving) if iri(side.matter) in contested)),
-            _graph(dispute_triples(side for side in (*told, *coming) if iri(side.matter) in contested)),
+        moved = {side.statement for side in (*leaving, *coming)}
+        before, after = (
+            dispute_triples((*told, *(side for side in more if iri(side.matter) in contested)), moved)
+            for more in (leaving, coming)
         )
+        self.change.swap(_graph(before), _graph(after))
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
         """The sides of other documents that contest a matter."""

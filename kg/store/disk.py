@@ -20,7 +20,8 @@ import pyoxigraph
 
 from kg.errors import InputError
 from kg.store.change import Change, Row
-from kg.store.names import VERSION, Quad
+from kg.store.names import VERSION
+from kg.store.update import update
 
 if os.name == "posix":
     import fcntl
@@ -37,6 +38,8 @@ _NEWER = "this program knows version {known} of stores, not {version}"
 
 class Disk:
     """The database that is written."""
+
+    at_once = 20
 
     def __init__(self, folder: Path) -> None:
         """Open it, or make it where there is none.
@@ -64,12 +67,13 @@ class Disk:
     def apply(self, change: Change) -> None:
         """Change all or nothing. Raises InputError where there is no room for it."""
         try:
-            self._live.update(update(change.gone, change.new))
+            if text := update(change.gone, change.new):
+                self._live.update(text)
         except OSError as error:
             raise self._failed(error) from error
 
-    def load(self, lines: Iterable[str]) -> None:
-        """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them."""
+    def load(self, lines: Iterable[str]) -> bool:
+        """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them. Whether it can."""
         new, live = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE
         try:
             shutil.rmtree(new, ignore_errors=True)
@@ -82,6 +86,7 @@ class Disk:
             self._live = pyoxigraph.Store(str(live))
         except OSError as error:
             raise self._failed(error) from error
+        return True
 
     def publish(self) -> None:
         """Let readers see what was changed. Raises InputError where there is no room for it."""
@@ -173,21 +178,6 @@ def newest(folder: Path) -> tuple[Path, int | None]:
         if lock is not None and path.exists():
             return path, lock
     raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
-
-
-def update(gone: Iterable[Quad], new: Iterable[Quad]) -> str:
-    """SPARQL Update of a change."""
-    parts = [f"{verb} {{\n{_data(quads)}}}" for verb, quads in (("DELETE DATA", gone), ("INSERT DATA", new)) if quads]
-    return " ;\n".join(parts)
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    by_graph: dict[str, list[str]] = {}
-    for subject, predicate, value, graph in quads:
-        by_graph.setdefault(graph, []).append(f"{subject} {predicate} {value} .\n")
-    return "".join(
-        f"GRAPH {graph} {{\n{''.join(lines)}}}\n" if graph else "".join(lines) for graph, lines in by_graph.items()
-    )
 
 
 def _check(folder: Path) -> None:

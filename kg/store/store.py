@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -15,6 +16,7 @@ from kg.errors import InputError
 from kg.graph.codec import unpacked
 from kg.graph.judgements import Judgements
 from kg.graph.schema import vocabulary
+from kg.graph.server import is_address
 from kg.graph.statements import document_iri
 from kg.graph.stories import stories
 from kg.graph.terms import iri, lexical, number, text
@@ -24,6 +26,7 @@ from kg.store.bulk import quads
 from kg.store.change import Change, Row, change
 from kg.store.disk import Disk
 from kg.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
+from kg.store.remote import Remote
 from kg.store.record import Record, content_hash
 
 
@@ -32,6 +35,8 @@ class Database(Protocol):
 
     place: str
     """What messages call it."""
+    at_once: int
+    """Documents that are added together, all or none, where many are."""
 
     def rows(self, query: str) -> Iterable[Row]:
         """The answer to SELECT, terms as N-Triples writes them."""
@@ -39,8 +44,8 @@ class Database(Protocol):
     def apply(self, change: Change) -> None:
         """Change all or nothing."""
 
-    def load(self, lines: Iterable[str]) -> None:
-        """Put N-Quads into an empty database."""
+    def load(self, lines: Iterable[str]) -> bool:
+        """Put N-Quads into an empty database, all or none; False where it has no way of its own to do so."""
 
     def publish(self) -> None:
         """Let readers see what was changed."""
@@ -67,7 +72,7 @@ class Store:
 
         Raises InputError where that is not possible, with the reason and the way out.
         """
-        return cls(Disk(Path(place)))
+        return cls(Remote(str(place)) if is_address(place) else Disk(Path(place)))
 
     def __enter__(self) -> Self:
         return self
@@ -100,12 +105,11 @@ class Store:
     def add_all(self, extractions: Iterable[Extraction]) -> None:
         """Add many documents. A store that is empty takes them in one step, all or none, and many times as fast."""
         records = (Record.of(e.document, e.statements, self.judgements, self._judged) for e in extractions)
-        if next(self.documents(), None) is None:
-            self._database.load(quads(records, _head()))
+        if next(self.documents(), None) is None and self._database.load(quads(records, _head())):
             self._tell_stories()
-        else:
-            for record in records:
-                self._swap([record])
+            return
+        while some := list(islice(records, self._database.at_once)):
+            self._swap(some)
 
     def withdraw(self, document: str) -> bool:
         """Take out the document of an id: the graph is what it would be without. Whether it was in.

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.gold import GOLD, PARTS, ROUNDED, compare, extractions, f1, read
 from kg.export.jsonl import record
-from kg.graph import Graph, Store
+from kg.graph import Graph, Dataset
 from kg.lang import LANGUAGES
 
 SCORES = json.loads((GOLD / "scores.json").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def test_no_part_of_the_gold_falls_by_more_than_its_noise_and_all_of_it_makes_a_
         assert recorded["f1"] - now <= allowed, told
         stated += statements
 
-    (row,) = Store(Graph.of(stated).triples).query("SELECT (COUNT(*) AS ?n) { ?s a kg:Statement }").rows
+    (row,) = Dataset(Graph.of(stated).triples).query("SELECT (COUNT(*) AS ?n) { ?s a kg:Statement }").rows
     assert row == (len({statement.id for statement in stated}),)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.graph import Graph, Result, Store
+from kg.graph import Graph, Result, Dataset
 
 EVERYTHING_TIMES_EVERYTHING = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GOOD = b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "theirs"}}]}}'
@@ -22,7 +22,7 @@ JSON = "application/sparql-results+json"
 
 @pytest.fixture(scope="module")
 def store():
-    return Store((f"<a:{n}>", "<a:is>", f'"{n}"') for n in range(1000))
+    return Dataset((f"<a:{n}>", "<a:is>", f'"{n}"') for n in range(1000))
 
 
 def test_a_query_is_given_up_in_time_and_the_next_one_is_answered(store):

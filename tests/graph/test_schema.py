@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from kg import vocab
-from kg.graph import Graph, Store
+from kg.graph import Graph, Dataset
 from kg.graph.schema import vocabulary
 from kg.ontology import data_path, relation_types
 
@@ -58,7 +58,7 @@ def test_relations_that_are_not_used_stay_out(examples):
 
 
 def test_the_whole_vocabulary_is_one_tree_under_relates_to():
-    store = Store(triple for triples in vocabulary().values() for triple in triples)
+    store = Dataset(triple for triples in vocabulary().values() for triple in triples)
 
     rows = store.query("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r rdfs:subPropertyOf+ kg:relatesTo }").rows
 

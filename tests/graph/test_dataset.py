@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import InputError, QueryError
 from kg.export.turtle import turtle
-from kg.graph import Graph, Store
+from kg.graph import Graph, Dataset
 from kg.graph.questions import given, question, questions
 from kg.vocab import PREFIXES, WD
 
@@ -92,7 +92,7 @@ def test_a_file_that_is_no_graph_is_named_with_the_line_and_the_reason(content, 
     Path("odd.ttl").write_bytes(content)
 
     with pytest.raises(InputError) as raised:
-        Store.load(Path("odd.ttl"))
+        Dataset.load(Path("odd.ttl"))
 
     assert str(raised.value) == complaint
 
@@ -101,17 +101,17 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
     with pytest.raises(InputError, match=r"none\.ttl: no such file \(kg build writes one\)"):
-        Store.load(tmp_path / "none.ttl")
+        Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: no regular file"):
-        Store.load(tmp_path / "pipe.ttl")
+        Dataset.load(tmp_path / "pipe.ttl")
     with pytest.raises(InputError, match=r": a folder"):
-        Store.load(tmp_path)
+        Dataset.load(tmp_path)
 
 
 def test_turtle_with_a_byte_order_mark_is_read(tmp_path):
     (tmp_path / "marked.ttl").write_bytes('\ufeff<a:a> <a:b> "x" .\n'.encode())
 
-    assert Store.load(tmp_path / "marked.ttl").query("SELECT ?s ?o { ?s ?p ?o }").rows == (("a:a", "x"),)
+    assert Dataset.load(tmp_path / "marked.ttl").query("SELECT ?s ?o { ?s ?p ?o }").rows == (("a:a", "x"),)
 
 
 GIVEN = {
@@ -132,7 +132,7 @@ def test_every_question_that_has_a_name_is_put_in_both_languages():
 
 
 def test_the_questions_answer_the_same_over_the_exported_file(graph, exported):
-    store = Store.load(exported)
+    store = Dataset.load(exported)
 
     answers = {name: graph.ask(name, lang="de", **GIVEN.get(name, {})) for name in questions()}
 
@@ -183,7 +183,7 @@ def _lexical(value):
 
 @pytest.mark.slow
 def test_a_sparql_server_answers_the_same_from_the_exported_turtle(server, graph, exported):
-    local = Store.load(exported)
+    local = Dataset.load(exported)
     for name, asked in questions().items():
         sparql = given(asked, GIVEN.get(name, {}), local)
         query = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + sparql

@@ -1,10 +1,10 @@
-"""Triples that answer SPARQL, in memory."""
+"""Triples that answer SPARQL: in memory, in a store, on a server."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from kg import vocab
 from kg.errors import InputError
@@ -20,11 +20,27 @@ _NAMED = """SELECT ?node ?class ?name WHERE {
 } ORDER BY STR(?node) ?rank LANG(?name) STR(?name)"""
 
 
-class Store:
-    """Triples in memory, that of a process of their own."""
+class Asked(Protocol):
+    """What answers a query."""
+
+    def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
+        """See Dataset.query."""
+
+
+class Dataset:
+    """Triples to be asked; those that are given are in the memory of a process of their own."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._engine = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
+        self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
+        self.indexed = False
+        """Whether counts and pairs of actors are kept beside the triples (kg.store), for questions of all of them."""
+
+    @classmethod
+    def of(cls, asked: Asked, *, indexed: bool) -> Self:
+        """What something else holds."""
+        dataset = cls(())
+        dataset._engine, dataset.indexed = asked, indexed
+        return dataset
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -47,12 +63,11 @@ class Store:
             raise
         if not text.strip():
             raise InputError(str(path), "the file is empty", way_out)
-        store = cls(())
-        store._engine = Engine(text.encode(), "ttl")
-        if wrong := store._engine.load():
+        engine = Engine(text.encode(), "ttl")
+        if wrong := engine.load():
             line, reason = wrong
             raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
-        return store
+        return cls.of(engine, indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
         """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
