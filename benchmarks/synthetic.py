@@ -51,7 +51,7 @@ class _Recombined:
     """One document's choices."""
 
     def __init__(self, number: int) -> None:
-        self.chance = random.Random(number)  # noqa: S311 (no secret)
+        self.chance = random.Random(number)
         self.id = f"synthetic/{number:07}"
         self.date = FIRST_DAY + timedelta(days=self.chance.randrange(DAYS))
         self.letters = str.maketrans(dict([*self._moved(_VOWELS), *self._moved(_CONSONANTS)]))
@@ -129,7 +129,7 @@ def _listed() -> dict[EntityType, list[str]]:
 
 @cache
 def _name(kind: EntityType, rank: int) -> str:
-    chance = random.Random(f"{kind}{rank}")  # noqa: S311 (no secret)
+    chance = random.Random(f"{kind}{rank}")
     syllables = [f"{chance.choice(_CONSONANTS)}{chance.choice(_VOWELS)}" for _ in range(6)]
     words = ["".join(syllables[:3]), "".join(syllables[3:])]
     return " ".join(word.capitalize() for word in words[: 2 if kind in ACTORS else 1])

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -59,14 +60,17 @@ class Exports:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
-    def write(self, name: str, text: str) -> None:
-        """Add a file in UTF-8. Raises InputError where there is no room for it, and for a name that a folder has."""
+    def write(self, name: str, text: str | Iterable[str]) -> None:
+        """Add a file in UTF-8, whole or piece by piece.
+
+        Raises InputError where there is no room for it, and for a name that a folder has.
+        """
         path = self._unfinished / name
         try:
             if (self.folder / name).is_dir():
                 raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move it away")
             with path.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines([text] if isinstance(text, str) else text)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:

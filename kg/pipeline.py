@@ -45,6 +45,7 @@ def extractions(
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
+    known: Callable[[Document], bool] = lambda _: False,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
@@ -52,14 +53,15 @@ def extractions(
     `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `open_mode` keeps every clause, named
     relation or not. `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the
     bundled one. So many `jobs` run side by side, each a process with one thread; a script that asks for several needs
-    the usual `if __name__ == "__main__"`. What cannot be read, breaks a stage or passes its `limits` goes to
-    `on_error`, and the others go on; without `on_error` it is raised. Raises TypeError for one source that is not in a
-    list.
+    the usual `if __name__ == "__main__"`. Documents that are `known` are passed over. What cannot be read, breaks a
+    stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. Raises
+    TypeError for one source that is not in a list.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode, limits=limits)
-    return _told(_each(work, _documents(sources, lang, on_error or _raised), jobs, limits), on_error or _raised)
+    documents = (each for each in _documents(sources, lang, on_error or _raised) if not known(each))
+    return _told(_each(work, documents, jobs, limits), on_error or _raised)
 
 
 def _told(found: Iterable[list[Extraction] | InputError], on_error: OnError) -> Iterator[Extraction]:

@@ -150,7 +150,7 @@ RELATES_TO = KG + "relatesTo"
 _LETTER = r"A-Za-z0-9_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
 _PLAIN = re.compile(r"[\w.\-]*")
 _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
-_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def minted(kind: str, *names: str) -> str:
@@ -169,10 +169,9 @@ def _segment(name: str) -> str:
 
 def compact(iri: str) -> str | None:
     """The prefixed name of an IRI as Turtle and SPARQL take it, `wd:Q159`, or None where there is none."""
-    for prefix, namespace in _LONGEST_FIRST:
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return None
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # neither may stand in the rest
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else None
 
 
 def short(iri: str) -> str:

@@ -12,11 +12,14 @@ import click
 
 from kg.cli.actors import actors
 from kg.cli.audits import audit
+from kg.cli.build import build
+from kg.cli.compare import diff, disputes
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.scores import score
-from kg.cli.texts import build, extract
+from kg.cli.stores import withdraw
+from kg.cli.texts import extract
 from kg.errors import KgError
 
 __all__ = ["EXAMPLES", "commands", "main"]
@@ -31,7 +34,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, validate, audit, score, actors):
+for command in (extract, build, query, disputes, diff, withdraw, validate, audit, score, actors):
     commands.add_command(command)
 
 

@@ -57,7 +57,7 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
 
     Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
     """
-    from kg.graph import Judgements, Dataset
+    from kg.graph import Dataset, Judgements
     from kg.graph.judgements import node_iri
     from kg.resolve import suggest as likeness
     from kg.vocab import compact

@@ -1,15 +1,17 @@
-"""Commands over exported graphs: `kg query`, `kg validate`."""
+"""Commands over one graph: `kg query`, `kg validate`."""
 
 from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.examples import example
+from kg.cli.place import data_option, day_option, opened, store_option
 from kg.cli.report import count
 from kg.cli.tables import FORMS, show
 from kg.errors import InputError, QueryError
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 @click.command(epilog=example("query"))
 @click.argument("question", required=False, metavar="QUERY|NAME")
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=click.Path(path_type=Path))
+@data_option
+@store_option
+@day_option
 @click.option(
     "--param",
     "params",
@@ -63,6 +67,8 @@ def query(
     *,
     file: Path | None,
     data: Path,
+    store: str | None,
+    day: datetime | None,
     params: tuple[str, ...],
     lang: str | None,
     form: str,
@@ -72,13 +78,12 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Ask an exported graph in SPARQL.
+    """Ask an exported graph, or a store, in SPARQL.
 
     The question is a query, the name of one that comes with the package, or a file.
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the questions with a name are listed.
     """
-    from kg.graph import Dataset
     from kg.graph.questions import Question, answer, given, unknown
 
     if question is not None and file:
@@ -87,17 +92,17 @@ def query(
         _list(lang or "en")
         return
     asked = _read(file) if file else _named(question or "")
-    store, values = Dataset.load(data), dict(map(_parameter, params))
+    graph, values = opened(data, store, day), dict(map(_parameter, params))
     named = isinstance(asked, Question)
     seconds, rows = timeout or None, limit or None
     if form == "ttl":
-        sparql = given(asked, values, store)
-        result = store.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
+        sparql = given(asked, values, graph)
+        result = graph.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
     else:
         names = None if ids else lang or ("en" if named else None)
-        result = answer(asked, values, store, lang=names, timeout=seconds, limit=rows, federate=federate)
+        result = answer(asked, values, graph, lang=names, timeout=seconds, limit=rows, federate=federate)
     show(result, form, wide=wide)
-    for hint in () if result.rows or named else unknown(str(asked), store):
+    for hint in () if result.rows or named else unknown(str(asked), graph):
         click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(

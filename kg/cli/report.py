@@ -28,7 +28,7 @@ class Report:
         """With `debug`, an error that the program itself made is told with where it broke."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
-        self.documents = self.sentences = self.statements = self.undone = 0
+        self.documents = self.sentences = self.statements = self.undone = self.known = 0
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.start = time.monotonic()
@@ -60,6 +60,8 @@ class Report:
         """Print the summary; end with status 1 after an error."""
         parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
         parts.append(f"parsed by {self.parser}")
+        if self.known:
+            parts.append(f"{count(self.known, 'document')} known already")
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
         if self.failures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from traceback import format_exception
@@ -15,7 +16,7 @@ from kg.export.turtle import turtle
 from kg.exports import Exports
 from kg.graph import Graph
 
-__all__ = ["FAILED", "FORMATS", "USUAL", "write"]
+__all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(module: str, name: str) -> Callable[[Graph], str]:
@@ -50,29 +51,38 @@ FAILED = "failed.jsonl"
 """What could not be read or written, beside the exports."""
 
 
+Text = str | Iterable[str]
+"""Of a file, whole or piece by piece."""
+
+
+def text_of(graph: Graph, form: str) -> str:
+    """A graph in a format of FORMATS."""
+    return FORMATS[form][1](graph)
+
+
 def write(
-    graph: Graph,
+    graph: Graph | Callable[[str], Text],
     exports: Exports,
     formats: Iterable[str] = USUAL,
     *,
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph into a folder, in every format or in those named, and return the files that are new there.
+    """Write a graph, or what is made for each format, into a folder, and return the files that are new there.
 
     They change into place together. A format that cannot be made goes to `on_error`, and the others go on; its file of
     an earlier run is taken away, since it would mislead beside those of this one. Without `on_error` it is raised, and
     nothing changes. `failures` go into FAILED, a line each, and an earlier such file goes where there are none.
     Raises InputError for a format that is not in FORMATS, before any is made.
     """
-    chosen = list(formats)
+    chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:
         if name not in FORMATS:
             raise InputError(name, "no such format", f"there are {', '.join(FORMATS)}")
     for name in chosen:
-        file, make = FORMATS[name]
+        file, _ = FORMATS[name]
         try:
-            exports.write(file, make(graph))
+            exports.write(file, made(name))
         except Exception as error:
             broken = error if isinstance(error, InputError) else _broken(exports.folder / file, error)
             if on_error is None:

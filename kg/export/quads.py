@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph
 
 from kg import vocab
-from kg.export.turtle import prefixes, turtle_blocks
+from kg.export.turtle import Terms
 from kg.graph import Graph
 from kg.graph.statements import document_iri
 from kg.graph.terms import iri
@@ -34,17 +34,12 @@ def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
 
 def trig(graph: Graph) -> str:
     """A block a document, `document:a { … }`, behind what all share; sorted, as the Turtle."""
-    text, used = [], set[str]()
+    text, terms = [], Terms()
     for name, triples in by_document(graph).items():
-        blocks, terms = turtle_blocks(triples)
-        used |= terms
-        if not name:
-            text += [f"\n{block}" for block in blocks]
-            continue
+        blocks = terms.blocks(triples)
         inside = "\n".join(blocks)
-        text.append(f"\n{vocab.compact(name[1:-1]) or name} {{\n\n{inside}\n}}\n")
-        used.add(vocab.compact(name[1:-1]) or name)
-    return prefixes(used) + "".join(text)
+        text += [f"\n{terms.term(name)} {{\n\n{inside}\n}}\n"] if name else [f"\n{block}" for block in blocks]
+    return terms.prefixes() + "".join(text)
 
 
 def json_ld(graph: Graph) -> str:

@@ -3,66 +3,150 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
+import tempfile
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import islice
+from typing import IO
 
 from kg import vocab
 from kg.vocab import Triple
 
+AT_ONCE = 1_000_000
+"""Triples that are sorted in memory; more go through files."""
+_KNOWN = 100_000
+"""Terms that are remembered, since most are met again soon."""
 _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
-_PREFIXED = re.compile(r'(?:".*"\^\^)?([a-z]+):', re.DOTALL)
-_A = f"<{vocab.TYPE}>"
 # What a block starts with; the rest follows in alphabetical order.
-_FIRST = [f"<{name}>" for name in (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)]
+_FIRST = (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)
+_LAST = chr(ord("0") + len(_FIRST))
+# Between the parts of a line to be sorted: what stands in no term, and comes before all that does.
+_CUT = "\x00"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Triples in N-Triples notation as Turtle: one block a subject, and the prefixes that are used.
 
-    Evidence follows its statement and sentences follow their document, since their IRIs start with those.
+    Evidence follows its statement and sentences follow their document, since their names start with those.
     """
-    blocks, terms = turtle_blocks(triples)
-    return prefixes(terms) + "".join(f"\n{block}" for block in blocks)
+    return "".join(turtle_parts(triples))
 
 
-def turtle_blocks(triples: Iterable[Triple]) -> tuple[list[str], set[str]]:
-    """The blocks of the subjects, sorted, and the terms in them as Turtle writes them."""
-    found = [_block(subject, group) for subject, group in groupby(sorted(set(triples), key=_order), itemgetter(0))]
-    return [text for text, _ in found], {term for _, terms in found for term in terms}
+def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
+    """The same text piece by piece, in memory for so many triples, whatever their number."""
+    terms = Terms()
+    with _Sorted(terms.lines(triples), at_once) as lines:
+        yield terms.prefixes()
+        yield from (f"\n{block}" for block in _blocks(lines))
 
 
-def prefixes(terms: Iterable[str]) -> str:
-    """The declarations of the prefixes that terms use."""
-    used = {match[1] for term in terms if (match := _PREFIXED.match(term))}
-    head = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items() if prefix in used]
-    return "".join(head)
+class Terms:
+    """Terms as Turtle writes them, and the prefixes that were used for them."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+        self._verbs: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+
+    def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
+        """A line a triple, which sort as the triples shall stand."""
+        verbs, known, term = self._verbs, self._known, self.term
+        for subject, predicate, value in triples:
+            verb = verbs.get(predicate) or self._verb(predicate)
+            one, other = known.get(subject) or term(subject), known.get(value) or term(value)
+            yield f"{one}{_CUT}{verb}{_CUT}{other}\n"
+
+    def blocks(self, triples: Iterable[Triple]) -> list[str]:
+        """The blocks of the subjects, sorted."""
+        return list(_blocks(sorted(set(self.lines(triples)))))
+
+    def term(self, term: str) -> str:
+        """A term as Turtle writes it."""
+        if term[-1] != ">":  # a text
+            return term
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+        return self._known.setdefault(term, self._made(term))
+
+    def _made(self, term: str) -> str:
+        if term[0] == "<":
+            short = vocab.compact(term[1:-1])
+            if short is None:
+                return term
+            self._used.add(short[: short.index(":")])
+            return short
+        if number := _NUMBER.fullmatch(term):
+            return number[1] or number[2]
+        if typed := _TYPED.fullmatch(term):
+            return f"{typed[1]}^^{self.term(f'<{typed[2]}>')}"
+        return term
+
+    def prefixes(self) -> str:
+        """The declarations of the prefixes that were used."""
+        used = [(prefix, namespace) for prefix, namespace in vocab.PREFIXES.items() if prefix in self._used]
+        return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
+
+    def _verb(self, predicate: str) -> str:
+        """A predicate behind the number that sorts it."""
+        iri = predicate[1:-1]
+        rank = str(_FIRST.index(iri)) if iri in _FIRST else _LAST
+        self._verbs[predicate] = rank + ("a" if iri == vocab.TYPE else self.term(predicate))
+        return self._verbs[predicate]
 
 
-def _block(subject: str, triples: Iterable[Triple]) -> tuple[str, set[str]]:
-    """A subject's triples as text, and the terms in it."""
-    lines, terms = [], {_term(subject)}
-    for predicate, group in groupby(triples, itemgetter(1)):
-        verb, objects = "a" if predicate == _A else _term(predicate), [_term(triple[2]) for triple in group]
-        terms.update([verb, *objects])
-        lines.append(f"{verb} {' , '.join(objects)}")
-    return f"{_term(subject)} " + " ;\n  ".join(lines) + " .\n", terms
+class _Sorted:
+    """Lines in their order, each once: in memory up to some number, else in files that are merged as they are read."""
+
+    def __init__(self, lines: Iterable[str], at_once: int) -> None:
+        self._files: list[IO[str]] = []
+        waiting = iter(lines)
+        some = sorted(set(islice(waiting, at_once)))
+        while more := sorted(set(islice(waiting, at_once))):
+            self._files.append(self._written(some))
+            some = more
+        self._rest = some
+
+    def __enter__(self) -> Iterator[str]:
+        if not self._files:
+            return iter(self._rest)
+        return _once(merge(*self._files, self._rest))
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._files:
+            file.close()
+
+    def _written(self, lines: list[str]) -> IO[str]:
+        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed with the others)
+        file.writelines(lines)
+        file.seek(0)
+        return file
 
 
-def _order(triple: Triple) -> tuple[str, int, str, str]:
-    subject, predicate, value = triple
-    rank = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
-    return subject.removesuffix(">"), rank, predicate, value
+def _once(lines: Iterable[str]) -> Iterator[str]:
+    last = None
+    for line in lines:
+        if line != last:
+            yield line
+        last = line
 
 
-def _term(term: str) -> str:
-    if term.startswith("<"):
-        return vocab.compact(term[1:-1]) or term
-    if number := _NUMBER.fullmatch(term):
-        return number[1] or number[2]
-    if typed := _TYPED.fullmatch(term):
-        return f"{typed[1]}^^{vocab.compact(typed[2]) or f'<{typed[2]}>'}"
-    return term
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
+    """A subject's triples as text, from sorted lines."""
+    text: list[str] = []
+    before, verb = None, None
+    for line in lines:
+        subject, predicate, value = line.split(_CUT)
+        if subject != before:
+            if text:
+                yield "".join((*text, " .\n"))
+            text = [f"{subject} {predicate[1:]} {value[:-1]}"]
+        elif predicate != verb:
+            text.append(f" ;\n  {predicate[1:]} {value[:-1]}")
+        else:
+            text.append(f" , {value[:-1]}")
+        before, verb = subject, predicate
+    if text:
+        yield "".join((*text, " .\n"))

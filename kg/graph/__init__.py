@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kg.graph.ask import Result
+from kg.graph.dataset import Dataset
 from kg.graph.graph import Graph
 from kg.graph.judgements import Judgements
 from kg.graph.statements import mention_iri, relation_iri, statement_iri
-from kg.graph.dataset import Dataset
 
 __all__ = [
+    "Dataset",
     "Graph",
     "Judgements",
     "Result",
-    "Dataset",
     "mention_iri",
     "relation_iri",
     "statement_iri",

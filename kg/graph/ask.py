@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kg import vocab
-from kg.errors import QueryError
+from kg.errors import InputError, QueryError
 from kg.graph.values import Value, value
+from kg.vocab import Triple
 
 _PREFIXES = dict(vocab.PREFIXES)
 _ENGINE = Path(__file__).with_name("engine.py")
@@ -123,6 +124,25 @@ class Engine:
                 _end(self._process, self._owner)
             self._process = None
             raise
+
+
+def stored_triples(folder: Path) -> Iterator[Triple]:
+    """All triples of a store, as N-Triples writes them: read by a process of their own, which takes a core.
+
+    Raises InputError where it comes to no end.
+    """
+    command = [sys.executable, "-P", str(_ENGINE), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
+        try:
+            for line in process.stdout or ():
+                subject, predicate, value = line.split(" ", 2)
+                yield subject, predicate, value[:-3]
+            told = (process.stderr.read() if process.stderr else "").strip().splitlines()
+            if process.wait() != 0:
+                reason = told[-1] if told else f"status {process.returncode}"
+                raise InputError(str(folder), f"cannot be read: {reason}", "check its rights")
+        finally:
+            process.kill()
 
 
 class _RefusedError(Exception):

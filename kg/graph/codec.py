@@ -58,7 +58,7 @@ class _Table:
         if is_dataclass(value):
             number = self._numbers.get(id(value))
             if number is None:
-                kind = type(value)
+                kind: type[Any] = type(value)
                 row = [_CLASSES.index(kind), *(self.value(getattr(value, name)) for name in _names(kind))]
                 number = self._numbers[id(value)] = len(self.rows)
                 self.rows.append(row)
@@ -71,7 +71,7 @@ class _Table:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ()))
 
 

@@ -144,8 +144,8 @@ def claimed(statement: Statement) -> Claim:
     """What a statement with a subject says, or denies. Raises ValueError for one without."""
     if statement.subject is None:
         raise ValueError(f"{statement.id}: a claim has a subject")
-    ends = (mention_iri(end) if end else None for end in (statement.object, statement.recipient))
-    return (mention_iri(statement.subject), relation_iri(statement.relation), *ends)
+    obj, recipient = (mention_iri(end) if end else None for end in (statement.object, statement.recipient))
+    return mention_iri(statement.subject), relation_iri(statement.relation), obj, recipient
 
 
 def _office(statement: Statement) -> str | None:

@@ -3,8 +3,8 @@
 Alone in a process, because the engine is compiled code: no signal reaches it, it holds Python back while it reads a
 query, takes all the memory there is for a large sort, and goes down with the process on brackets nested too deeply.
 
-It reads a text of triples, or where a store is, and then queries from standard input, and writes the answers to standard output. Of this
-package it needs nothing, so that it starts at once.
+It reads a text of triples, or where a store is, and then queries from standard input, and writes the answers to
+standard output. Of this package it needs nothing, so that it starts at once.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ Cell = str | tuple[str, str] | None
 
 
 def main() -> None:
-    """Serve until nobody can ask any more."""
+    """Serve until nobody can ask any more; with the folder of a store, write its triples and end."""
+    if sys.argv[1:]:
+        _write(sys.argv[1])
+        return
     requests: SimpleQueue[Any] = SimpleQueue()
     threading.stack_size(_STACK)
     threading.Thread(target=_serve, args=[requests], daemon=True).start()
@@ -47,6 +50,13 @@ def main() -> None:
         while True:
             requests.put(marshal.load(sys.stdin.buffer))  # noqa: S302 (from the process that started this one)
     os._exit(0)  # in the midst of a query too
+
+
+def _write(folder: str) -> None:
+    """The default graph in N-Triples on standard output."""
+    store = pyoxigraph.Store.read_only(folder)
+    store.dump(sys.stdout.buffer, pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+    sys.stdout.buffer.flush()
 
 
 def _serve(requests: SimpleQueue[Any]) -> None:

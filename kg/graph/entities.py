@@ -50,9 +50,7 @@ class Facts:
             return actor.names
         if not self.found and not self.made:
             return {}
-        by_language = {
-            lang: _shortest(self.found, lang) or _shortest(self.made, lang)[:1] for lang in LANGUAGES
-        }
+        by_language = {lang: _shortest(self.found, lang) or _shortest(self.made, lang)[:1] for lang in LANGUAGES}
         return {lang: names for lang, names in by_language.items() if names}
 
     def triples(self, node: str) -> Iterator[Triple]:

@@ -10,6 +10,7 @@ from typing import Self
 from kg import vocab
 from kg.actors import Names
 from kg.graph.ask import Result
+from kg.graph.dataset import Dataset
 from kg.graph.direct import direct, own_voice
 from kg.graph.disputes import dispute_triples
 from kg.graph.entities import Facts, names
@@ -20,7 +21,6 @@ from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri, mention_iri, statement_iri
-from kg.graph.dataset import Dataset
 from kg.graph.stories import stories
 from kg.graph.terms import iri
 from kg.graph.validity import Occurrence, on

@@ -66,8 +66,13 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
     """What the vocabulary says of the terms in the triples, and of those above them in its two trees."""
     known = vocabulary()
-    waiting = {term for triple in triples for term in triple if term in known}
-    seen: set[str] = set()
+    return term_triples(term for triple in triples for term in triple if term in known)
+
+
+def term_triples(terms: Iterable[str]) -> Iterator[Triple]:
+    """What the vocabulary says of terms that it has, and of those above them in its two trees."""
+    known = vocabulary()
+    waiting, seen = set(terms), set[str]()
     while waiting:
         term = waiting.pop()
         seen.add(term)

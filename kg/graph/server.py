@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import IO, Any, cast
 from urllib.parse import urldefrag, urlsplit
 
 import pyoxigraph
@@ -33,8 +33,13 @@ _CHANGE = 600
 """Seconds for a change, or for all triples."""
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
-_STORES = ("", "/store", "/data", "/rdf-graphs/service", "-graph-crud")
+_STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
 """Where servers answer, below the address that is given."""
+_NOTHING = {
+    "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
+    "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
+}
+"""What a server takes that takes queries or updates; some do not take `ASK {}`."""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
 """What may stand before the form of a query."""
@@ -113,16 +118,17 @@ class Server:
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
         """All triples of the graph that is asked, by the Graph Store Protocol, as they come."""
+        graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
         for base in _STORES:
             answer = self._sent(
-                "GET", self.base + base, params={"graph": self.graph} if self.graph else {"default": ""},
+                "GET", self.base + base, params=graph,
                 headers={"Accept": "application/n-triples, text/turtle;q=0.5"}, timeout=_CHANGE, stream=True,
             )  # fmt: skip
             kind = answer.headers.get("Content-Type", "").partition(";")[0]
             form = pyoxigraph.RdfFormat.from_media_type(kind)
             if answer.ok and form is not None:
                 answer.raw.decode_content = True
-                for quad in pyoxigraph.parse(answer.raw, form):
+                for quad in pyoxigraph.parse(cast("IO[bytes]", answer.raw), form):
                     yield str(quad.subject), str(quad.predicate), str(quad.object)
                 return
         raise InputError(self.place, "has no graph store (SPARQL 1.1 Graph Store Protocol)", "name another server")
@@ -135,8 +141,7 @@ class Server:
             body = bytearray()
             for part in answer.iter_content(1 << 16):
                 body += part
-                if timeout is not None and time.monotonic() - start > timeout:
-                    raise requests.Timeout
+                _check_time(start, timeout)
         except (requests.Timeout, TimeoutError):
             reason = f"the query has no answer after {timeout:g} seconds (ask for less, or for more time)"
             raise QueryError(reason) from None
@@ -152,7 +157,7 @@ class Server:
     def _at(self, paths: Sequence[str], kind: str) -> str:
         """Where the server takes queries or updates: what takes one that asks for nothing."""
         if paths not in self._found:
-            empty = "ASK {}" if kind == "query" else "INSERT DATA {}"
+            empty = _NOTHING[kind]
             for path in paths:
                 answer = self._sent("POST", self.base + path, data={kind: empty}, headers=_JSON, timeout=_CONNECT)
                 told = answer.headers.get("Content-Type", "")
@@ -169,11 +174,18 @@ class Server:
         except requests.Timeout:
             raise
         except requests.RequestException as error:
-            raise InputError(self.place, f"no connection: {_reason(error)}", "start the server, or check the address") from None
+            raise InputError(
+                self.place, f"no connection: {_reason(error)}", "start the server, or check the address"
+            ) from None
 
     def _failed(self, answer: requests.Response, what: str) -> InputError:
         told = " ".join(answer.text.split())[:200]
         return InputError(self.place, f"{what}: {answer.status_code} {told}", "check the server's log and rights")
+
+
+def _check_time(start: float, timeout: float | None) -> None:
+    if timeout is not None and time.monotonic() - start > timeout:
+        raise TimeoutError
 
 
 def _reason(error: Exception) -> str:
@@ -182,12 +194,12 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _plain(term: str | bool | None) -> Value:
+def _plain(term: Any) -> Value:
     """The value of a term that N-Triples writes."""
     if term is None or isinstance(term, bool) or term.startswith("_:"):
-        return term
+        return cast("Value", term)
     if term.startswith("<"):
-        return term[1:-1]
+        return str(term[1:-1])
     datatype = term.rpartition('"')[2].removeprefix("^^<").removesuffix(">")
     said = lexical(term)
     return value((said, datatype)) if term.endswith(">") else said

@@ -104,14 +104,18 @@ def direct_triple(statement: Statement) -> Triple:
     """
     if statement.subject is None or statement.object is None:
         raise ValueError(f"{statement.id}: a direct triple needs a subject and an object")
-    recipient = statement.recipient
-    aimed = recipient is not None and _is_actor(recipient) and not _is_actor(statement.object)
-    end = recipient if recipient is not None and aimed else statement.object
-    return (
-        iri(mention_iri(statement.subject)),
-        iri(relation_iri(statement.relation)),
-        iri(mention_iri(end)),
+    end = direct_end(
+        mention_iri(statement.object),
+        mention_iri(statement.recipient) if statement.recipient else None,
+        is_actor=_is_actor(statement.object),
+        to_actor=statement.recipient is not None and _is_actor(statement.recipient),
     )
+    return iri(mention_iri(statement.subject)), iri(relation_iri(statement.relation)), iri(end)
+
+
+def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
+    """What a direct triple leads to: the object, or an actor to whom it goes where it is none."""
+    return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
 def direct_mark(statement: Statement) -> Triple:

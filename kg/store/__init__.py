@@ -1,7 +1,8 @@
-"""Graphs that are kept and grow."""
+"""Graphs that are kept and grow, and graphs that are asked where they lie."""
 
 from __future__ import annotations
 
+from kg.store.reading import dataset, documents, triples
 from kg.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Store", "dataset", "documents", "triples"]

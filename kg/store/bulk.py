@@ -1,4 +1,4 @@
-"""All that a new store holds, as one stream: what each document brings goes by, what many bring is kept until the end."""
+"""All that a new store holds, as a stream: what one document brings goes by, what many may is kept until the end."""
 
 from __future__ import annotations
 

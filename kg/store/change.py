@@ -13,8 +13,9 @@ from itertools import combinations
 
 from kg import vocab
 from kg.graph.codec import unpacked
-from kg.graph.disputes import Claim, Side, dispute_triples
+from kg.graph.disputes import Claim, Position, Side, dispute_triples
 from kg.graph.entities import Facts
+from kg.graph.statements import direct_end
 from kg.graph.stories import alike, grouped, marks, shingles
 from kg.graph.terms import iri, lexical, number, text
 from kg.model import ACTORS
@@ -114,9 +115,8 @@ class _Changing:
                 f"OPTIONAL {{ ?object a ?thing }} OPTIONAL {{ ?node {iri(vocab.RECIPIENT)} ?recipient . "
                 f"?recipient a ?whom }} }}"
             )
-            # as kg.graph.statements.direct_triple has it
             ends = {
-                recipient if whom in _ACTOR_CLASSES and thing not in _ACTOR_CLASSES else obj
+                direct_end(str(obj), recipient, is_actor=thing in _ACTOR_CLASSES, to_actor=whom in _ACTOR_CLASSES)
                 for obj, recipient, thing, whom in found
             }
             if value in ends:
@@ -207,7 +207,7 @@ class _Changing:
         )
         for matter, position, node, who, time, day in self._ask(query, matters):
             holder = who[1:-1] if who and position == names.side_name("holds") else None
-            stands = "holds" if holder else "negates"
+            stands: Position = "holds" if holder else "negates"
             claim = matters[str(matter)]
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], time and lexical(time), _day(day))
 
@@ -246,9 +246,9 @@ class _Changing:
         texts = {node: shingles(document) for node, document in coming.items()}
         ids = {node: document.id for node, document in coming.items()}
         pairs = {pair for nodes in by_mark.values() for pair in combinations(sorted(nodes), 2)}
-        for mark, node, line in self._ask(query, by_mark):
-            self._open(str(node), str(line), texts, ids)
-            pairs |= {(new, str(node)) for new in by_mark[str(mark)]}
+        for mark, node, line in (map(str, row) for row in self._ask(query, by_mark)):
+            self._open(node, line, texts, ids)
+            pairs |= {(new, node) for new in by_mark[mark]}
         together = {(ids[one], ids[other]) for one, other in pairs if alike(texts[one], texts[other])}
         told = iri(vocab.STORY)
         query = f"SELECT ?document ?story {{ VALUES ?document {{ $values }} ?document {told} ?story }}"
@@ -257,12 +257,13 @@ class _Changing:
             f"SELECT ?document ?story ?packed {{ VALUES ?story {{ $values }} ?document {told} ?story . "
             f"GRAPH {BOOKS} {{ ?document {names.PACKED} ?packed }} }}"
         )
-        before, members = [], defaultdict(list)
-        for node, story, line in self._ask(query, map(str, touched)):
-            before.append((str(node), told, str(story), ""))
+        before: list[Quad] = []
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for node, story, line in (map(str, row) for row in self._ask(query, map(str, touched))):
+            before.append((node, told, story, ""))
             if node not in self.going:
-                self._open(str(node), str(line), texts, ids)
-                members[story].append(str(node))
+                self._open(node, line, texts, ids)
+                members[story].append(node)
         broken = {story for node, _, story, _ in before if node in self.going}
         for story, nodes in members.items():
             linked = combinations(nodes, 2) if story in broken else ((nodes[0], node) for node in nodes[1:])
@@ -271,9 +272,9 @@ class _Changing:
                 for one, other in linked
                 if story not in broken or alike(texts[one], texts[other])
             }
-        nodes = {id_: node for node, id_ in ids.items()}
+        of_id = {id_: node for node, id_ in ids.items()}
         after = grouped(together)
-        self.change.swap(before, ((nodes[id_], told, iri(story), "") for id_, story in after.items()))
+        self.change.swap(before, ((of_id[id_], told, iri(story), "") for id_, story in after.items()))
 
     def _open(self, node: str, line: str, texts: dict[str, frozenset[str]], ids: dict[str, str]) -> None:
         if node not in texts:

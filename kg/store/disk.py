@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph
 
@@ -52,7 +53,7 @@ class Disk:
         self._number = 0
         if not (folder / _FORMAT).exists():
             self._make()
-        _check(folder)
+        check(folder)
         try:
             self._live = pyoxigraph.Store(str(folder / _LIVE))
             self._sweep()
@@ -61,8 +62,8 @@ class Disk:
 
     def rows(self, query: str) -> Iterator[Row]:
         """The answer to SELECT, terms as N-Triples writes them."""
-        for row in self._live.query(query):  # type: ignore[union-attr]
-            yield tuple(None if term is None else str(term) for term in row)  # type: ignore[union-attr]
+        for row in cast("pyoxigraph.QuerySolutions", self._live.query(query)):
+            yield tuple(None if term is None else str(term) for term in row)
 
     def apply(self, change: Change) -> None:
         """Change all or nothing. Raises InputError where there is no room for it."""
@@ -78,7 +79,7 @@ class Disk:
         try:
             shutil.rmtree(new, ignore_errors=True)
             made = pyoxigraph.Store(str(new))
-            made.bulk_load(_Read(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+            made.bulk_load(cast("IO[bytes]", _Read(lines)), format=pyoxigraph.RdfFormat.N_QUADS)
             made.flush()
             del made, self._live
             shutil.rmtree(live)
@@ -169,7 +170,7 @@ def newest(folder: Path) -> tuple[Path, int | None]:
 
     Raises InputError where there is no store, or one of a newer version.
     """
-    _check(folder)
+    check(folder)
     while numbers := sorted(_numbers(folder / _READ)):
         path = folder / _READ / str(numbers[-1])
         if os.name != "posix":
@@ -180,7 +181,8 @@ def newest(folder: Path) -> tuple[Path, int | None]:
     raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
 
 
-def _check(folder: Path) -> None:
+def check(folder: Path) -> None:
+    """Raise InputError where no store is, or one of a newer version."""
     place = str(folder)
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))

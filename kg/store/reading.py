@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph
-
-from kg.errors import InputError
+from kg import vocab
 from kg.graph import Dataset
-from kg.graph.ask import Engine
+from kg.graph.ask import Engine, stored_triples
 from kg.graph.codec import unpacked
 from kg.graph.engine import STORE
 from kg.graph.judgements import Judgements
+from kg.graph.schema import term_triples, vocabulary
 from kg.graph.server import Server, is_address
-from kg.graph.terms import lexical
-from kg.model import Document, Statement
+from kg.model import Statement
 from kg.store import names
 from kg.store.disk import is_store, newest
+from kg.store.names import BOOKS
+from kg.store.names import STORE as STORED
 from kg.vocab import Triple
+
+_DECIMAL = f"^^<{vocab.XSD_DECIMAL}>"
+_WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
@@ -29,13 +33,64 @@ def dataset(place: str | Path) -> Dataset:
     Raises InputError where there is none.
     """
     if is_address(place):
-        server = Server(str(place))
-        return Dataset.of(server, indexed=True)
+        return Dataset.of(Server(str(place)), indexed=True)
     path = Path(place)
-    if path.is_dir() and is_store(path):
-        folder, lock = newest(path)
-        engine = Engine(str(folder), STORE)
+    if not is_store(path):
+        return Dataset.load(path)
+    folder, lock = newest(path)
+    engine = Engine(str(folder), STORE)
+    if lock is not None:
+        weakref.finalize(engine, os.close, lock)
+    return Dataset.of(engine, indexed=True)
+
+
+def triples(place: str | Path) -> Iterator[Triple]:
+    """The graph of a store as `Graph.triples` has it: with what the vocabulary says of the terms in it, and no more.
+
+    They come in no order, in a memory that does not depend on their number. Raises InputError where there is no store.
+    """
+    known, used = vocabulary(), set[str]()
+    for subject, predicate, value in _stored(place):
+        if subject in known:
+            continue
+        used.update(term for term in (predicate, value) if term in known)
+        # Stores write whole decimals as integers are written, and no form of those is kept by all.
+        yield subject, predicate, _WHOLE.sub(r'"\1.0"\2', value) if value.endswith(_DECIMAL) else value
+    yield from term_triples(used)
+
+
+def _stored(place: str | Path) -> Iterator[Triple]:
+    if is_address(place):
+        yield from Server(str(place)).triples()
+        return
+    folder, lock = newest(Path(place))
+    try:
+        yield from stored_triples(folder)
+    finally:
         if lock is not None:
-            weakref.finalize(engine, os.close, lock)
-        return Dataset.of(engine, indexed=True)
-    return Dataset.load(path)
+            os.close(lock)
+
+
+def documents(place: str | Path) -> tuple[Iterator[Statement], Judgements]:
+    """What the documents of a store state, and the judgements that are to be applied.
+
+    Raises InputError where there is no store.
+    """
+    asked = dataset(place)
+
+    def rows(query: str) -> Iterator[tuple[str, ...]]:
+        for row in asked.query(query, timeout=None, limit=None).rows:
+            yield tuple(map(str, row))
+
+    judgements = Judgements()
+    query = (
+        f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
+        f"FILTER(STRENDS(STR(?node), ?judged)) }}"
+    )
+    for (lines,) in rows(query):
+        judgements = Judgements.of_lines(enumerate(lines.splitlines(), 1), f"{place}: judgements")
+    query = (
+        f"SELECT ?packed {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
+        f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
+    )
+    return (each for (packed,) in rows(query) for each in unpacked(packed)[1]), judgements

@@ -5,14 +5,19 @@ One process may write at a time, which no server can see to: two would each coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from kg.errors import InputError, QueryError
 from kg.graph.server import Server
 from kg.graph.terms import iri
 from kg.store.change import Change, Row
-from kg.store.names import Quad
+from kg.store.names import BOOKS, FACTS, Quad
 from kg.store.update import update
+
+_PART = 1000
+"""Quads of a request to a server that has refused a larger one."""
+_LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
@@ -35,12 +40,27 @@ class Remote:
         yield from rows
 
     def apply(self, change: Change) -> None:
-        """Raises InputError where the server does not take it."""
-        text = update(self._placed(change.gone), self._placed(change.new))
-        if text:
+        """Raises InputError where the server does not take it.
+
+        What a server finds too large goes in parts, the books last, by which the rest is known to be there: what is cut
+        off on the way is done again in full by who runs it again.
+        """
+        try:
+            self._send(change.gone, change.new)
+        except InputError:
+            if len(change.gone) + len(change.new) <= _PART:
+                raise
+            for quads, gone in ((change.gone, True), (change.new, False)):
+                rest = iter(sorted(quad for quad in quads if quad[3] not in _LAST))
+                while some := list(islice(rest, _PART)):
+                    self._send(*(some, ()) if gone else ((), some))
+            self._send(*([quad for quad in quads if quad[3] in _LAST] for quads in (change.gone, change.new)))
+
+    def _send(self, gone: Collection[Quad], new: Collection[Quad]) -> None:
+        if text := update(self._placed(gone), self._placed(new)):
             self._server.update(text)
 
-    def load(self, lines: Iterable[str]) -> bool:
+    def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (of the protocol)
         """A server has no way of its own to take in many at once."""
         return False
 

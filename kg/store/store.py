@@ -24,10 +24,10 @@ from kg.model import Document, Extraction
 from kg.store import names
 from kg.store.bulk import quads
 from kg.store.change import Change, Row, change
-from kg.store.disk import Disk
+from kg.store.disk import Disk, check
 from kg.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
-from kg.store.remote import Remote
 from kg.store.record import Record, content_hash
+from kg.store.remote import Remote
 
 
 class Database(Protocol):
@@ -64,15 +64,21 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._rows = database.rows
-        self._begin()
+        self._judgements_of = cache(self._read_judgements)
+        self._judged = self._begin()
+        self.judgements = self._judgements_of(self._judged)
 
     @classmethod
-    def open(cls, place: str | Path) -> Self:
-        """Open a store to write, or make one: a folder, or the address of a SPARQL 1.1 server.
+    def open(cls, place: str | Path, *, make: bool = True) -> Self:
+        """Open a store to write: a folder, or the address of a SPARQL 1.1 server. Where a folder has none, one is made.
 
-        Raises InputError where that is not possible, with the reason and the way out.
+        Raises InputError where that is not possible, with the reason and the way out; without `make`, for no store too.
         """
-        return cls(Remote(str(place)) if is_address(place) else Disk(Path(place)))
+        if is_address(place):
+            return cls(Remote(str(place)))
+        if not make:
+            check(Path(place))
+        return cls(Disk(Path(place)))
 
     def __enter__(self) -> Self:
         return self
@@ -133,7 +139,7 @@ class Store:
             self.judgements, self._judged = judgements, judged
         query = (
             f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
-            f"OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, \"\") != {text(judged)}) }}"
+            f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(judged)}) }}'
         )
         for (node,) in list(self._rows(query)):
             old = self._record(str(node))
@@ -160,8 +166,8 @@ class Store:
     def _tell_stories(self) -> None:
         """Find the copies among all documents."""
         query = (
-            f"SELECT DISTINCT ?document ?packed {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark ; {names.PACKED} ?packed . "
-            f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
+            f"SELECT DISTINCT ?document ?packed {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark ; "
+            f"{names.PACKED} ?packed . ?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
         )
         copied = (unpacked(lexical(str(packed)))[0] for _, packed in self._rows(query))
         new = Change()
@@ -181,8 +187,8 @@ class Store:
             return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
         return None
 
-    def _begin(self) -> None:
-        """Read what holds for the whole store; write it where it is new, or the vocabulary is another."""
+    def _begin(self) -> str:
+        """The hash of the judgements that hold. What every store has is written where it is new, or another."""
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
         version = int(lexical(str(found[0][0]))) if found else VERSION
@@ -192,17 +198,15 @@ class Store:
                 f"this program knows version {VERSION} of stores, not {version}",
                 "use the program that made it",
             )
-        self._judgements_of = cache(self._read_judgements)
-        self._judged = lexical(str(found[0][1])) if found and found[0][1] else ""
-        self.judgements = self._judgements_of(self._judged)
         query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"
         hashed = {str(row[0]) for row in self._rows(query)}
         if hashed != {text(_vocabulary_hash())}:
             new = Change()
             told = list(self._rows(f"SELECT ?s ?p ?o {{ GRAPH {VOCABULARY} {{ ?s ?p ?o }} }}"))
-            before = [quad for s, p, o in told for quad in ((s, p, o, ""), (s, p, o, VOCABULARY))]
+            before = [(str(s), str(p), str(o), graph) for s, p, o in told for graph in ("", VOCABULARY)]
             new.swap([*before, *((STORE, names.VOCABULARY_HASH, old, BOOKS) for old in hashed)], _head())
             self._database.apply(new)
+        return lexical(str(found[0][1])) if found and found[0][1] else ""
 
     def _read_judgements(self, judged: str) -> Judgements:
         if not judged:

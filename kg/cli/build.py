@@ -1,0 +1,180 @@
+"""`kg build`: texts to files, to a store, or both."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from datetime import date, datetime
+from functools import cache, partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.examples import example
+from kg.cli.place import day_option
+from kg.cli.report import Report
+from kg.cli.texts import (
+    PATH,
+    debug_option,
+    jobs_option,
+    lang_option,
+    memory_option,
+    pipelines_option,
+    timeout_option,
+)
+from kg.limits import Limits
+
+if TYPE_CHECKING:
+    from kg.export import Text
+    from kg.graph import Judgements
+    from kg.knowledge import Graph
+    from kg.model import Document, Extraction
+
+SEEN_AFTER = 2.0
+"""Seconds after which those who read a store see what was added."""
+
+
+@click.command(epilog=example("build"))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    help="The folder that the files go to.",
+)
+@click.option(
+    "--store",
+    metavar="PLACE",
+    help="Add the texts to a store, a folder or a server's address; with -o the files are of all that is in it.",
+)
+@day_option
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+)
+@lang_option
+@pipelines_option
+@jobs_option
+@timeout_option
+@memory_option
+@click.option(
+    "--judgements",
+    "judged",
+    metavar="FILE",
+    type=PATH,
+    help="Which nodes are the same and which are not, as kg actors suggest lists them.",
+)
+@debug_option
+def build(
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    store: str | None,
+    day: datetime | None,
+    formats: str | None,
+    *,
+    judged: Path | None,
+    lang: str | None,
+    pipelines: tuple[str, ...],
+    jobs: int,
+    timeout: float,
+    memory: float,
+    debug: bool,
+) -> None:
+    """Write the graph of files and folders of texts, or add them to a store.
+
+    One file a format: sorted Turtle (ttl), an interactive page (html), a line for each place in a text (jsonl). They
+    change together once all are whole; manifest.json tells their hashes. What could not be read or written stands in
+    failed.jsonl beside them, and the exit status is 1.
+
+    A store knows its documents by what is in them: those that it has are not read again, and one that has changed
+    takes the place of what it was. Each is in it whole or not at all, whatever ends the run.
+    """
+    from kg import pipeline
+    from kg.export import FORMATS, USUAL, text_of, write
+    from kg.exports import Exports
+    from kg.graph import Judgements
+    from kg.knowledge import Graph
+
+    if not folder and not store:
+        raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
+    if not paths and not store:
+        raise click.UsageError("name the texts")
+    chosen = formats.split(",") if formats else list(USUAL)
+    if unknown := set(chosen) - set(FORMATS):
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
+        )
+    judgements = Judgements.read(judged) if judged else None
+    report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
+    extractions = partial(
+        pipeline.extractions,
+        paths,
+        lang=lang,
+        pipelines=pipelines,
+        jobs=jobs,
+        limits=limits,
+        on_error=report.error,
+    )
+    on = day.date() if day else None
+    made: Callable[[str], Text]
+    with Exports(folder) if folder else nullcontext() as exports:
+        if store:
+            _add(store, judgements, extractions, report)
+            made, wanted = partial(_stored, store, on), chosen
+        else:
+            found = report.watch(extractions(), progress=True)
+            statements = chain.from_iterable(extraction.statements for extraction in found)
+            graph = Graph.of(statements, judgements or Judgements())
+            # A run that could read nothing leaves an earlier graph as it is.
+            made, wanted = partial(text_of, graph.at(on) if on else graph), chosen if report.documents else []
+        if exports:
+            for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
+                click.echo(str(path))
+    report.close()
+
+
+def _add(
+    place: str, judgements: Judgements | None, extractions: Callable[..., Iterator[Extraction]], report: Report
+) -> None:
+    """Add what texts state to a store, which others see as it grows."""
+    from kg.store import Store
+
+    with Store.open(place) as store:
+        if judgements is not None:
+            store.judge(judgements)
+
+        def known(document: Document) -> bool:
+            report.known += (there := store.holds(document))
+            return there
+
+        published = time.monotonic()
+        for extraction in report.watch(extractions(known=known), progress=True):
+            store.add(extraction)
+            if time.monotonic() - published > SEEN_AFTER:
+                store.publish()
+                published = time.monotonic()
+
+
+def _stored(place: str, day: date | None, form: str) -> Text:
+    """A store in a format: as Turtle it passes by, for the others it is in memory."""
+    from kg.export import text_of
+    from kg.export.turtle import turtle_parts
+    from kg.store import triples
+
+    return turtle_parts(triples(place)) if form == "ttl" and day is None else text_of(_in_memory(place, day), form)
+
+
+@cache
+def _in_memory(place: str, day: date | None) -> Graph:
+    from kg.knowledge import Graph
+    from kg.store import documents
+
+    statements, judgements = documents(place)
+    graph = Graph.of(statements, judgements)
+    return graph.at(day) if day else graph

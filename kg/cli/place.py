@@ -1,0 +1,60 @@
+"""The graph that a command is about: a file, a store or a server, as it is or as it was on a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.lang import LANGUAGES
+
+if TYPE_CHECKING:
+    from kg.graph import Dataset
+
+data_option = click.option(
+    "--data",
+    default="exports/graph.ttl",
+    show_default=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A graph in Turtle.",
+)
+store_option = click.option(
+    "--store", metavar="PLACE", help="The graph of a store instead: a folder, or a server's address."
+)
+day_option = click.option(
+    "--at", "day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The graph of a day: what held then."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Name the nodes in it."
+)
+
+
+def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
+    """The graph that options name, on a day if they name one."""
+    from kg.store import dataset
+
+    graph = dataset(store if store is not None else data)
+    return _of_day(graph, day) if day is not None else graph
+
+
+def compared(place: str, data: Path, store: str | None) -> Dataset:
+    """What `kg diff` compares."""
+    from kg.store import dataset
+
+    try:
+        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no zone)
+    except ValueError:
+        return dataset(place)
+    return opened(data, store, day)
+
+
+def _of_day(graph: Dataset, day: datetime) -> Dataset:
+    from kg.graph import Dataset
+    from kg.graph.day import of_day
+
+    every = graph.query("SELECT ?s ?p ?o { ?s ?p ?o }", timeout=None, limit=None, terms=True).rows
+    triples = ((str(s), str(p), str(o)) for s, p, o in every)
+    return Dataset(of_day(day.date(), graph, triples))

@@ -1,0 +1,40 @@
+"""Commands that change a store: `kg withdraw`; `kg build --store` fills it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.cli.ending import end_if_asked
+from kg.cli.examples import example
+from kg.errors import InputError
+
+
+@click.command(epilog=example("withdraw"))
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@click.option("--store", required=True, metavar="PLACE", help="A folder, or a server's address.")
+@click.option("--undo", is_flag=True, help="Take the withdrawing back.")
+def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
+    """Take documents out of a store: its graph is then what it would be without them.
+
+    DOC is the id of a document, as the graph has it. The store keeps what it was, for --undo.
+    """
+    from kg.store import Store
+
+    missing = []
+    with Store.open(store, make=False) as opened:
+        for document in documents:
+            end_if_asked()
+            try:
+                changed = opened.restore(document) if undo else opened.withdraw(document)
+            except InputError as error:
+                missing.append(error)
+                click.echo(f"kg: {error}", err=True)
+                continue
+            state = "is back" if undo else "is withdrawn"
+            click.echo(
+                f"{document} {state}" if changed else f"{document} {'is in' if undo else 'was withdrawn'} already"
+            )
+    if missing:
+        sys.exit(1)

@@ -1,0 +1,71 @@
+"""What is new, changed and gone between two graphs: statement by statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.graph.ask import Result
+from kg.graph.dataset import Dataset
+
+COLUMNS = ("change", "who", "relation", "what", "to_whom", "polarity", "modality", "said_by", "when", "before", "after")
+"""Of an answer: nodes by IRI; the last two are how many places state it."""
+
+_STATEMENTS = """SELECT ?statement ?who ?relation ?what ?recipient ?polarity ?modality ?time {
+  ?statement rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality .
+  OPTIONAL { ?statement rdf:subject ?who } OPTIONAL { ?statement rdf:object ?what }
+  OPTIONAL { ?statement kg:recipient ?recipient } OPTIONAL { ?statement kg:validity ?time }
+}"""
+_SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
+_EVIDENCE = """SELECT ?statement ?evidence ?property ?value {
+  ?statement kg:evidence ?evidence . ?evidence ?property ?value
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    ends: tuple[Any, ...]
+    speakers: frozenset[str]
+    evidence: Mapping[str, frozenset[tuple[Any, Any]]]
+    """What is told of each piece."""
+
+
+def diff(old: Dataset, new: Dataset) -> Result:
+    """A row for each statement that is `new`, `changed` (other evidence, or other words or confidence of it) or
+    `withdrawn`; none for equal graphs.
+    """
+    before, after = _told(old), _told(new)
+    rows = []
+    for node in sorted(before.keys() | after.keys()):
+        one, other = before.get(node), after.get(node)
+        if one != other and (known := other or one) is not None:
+            change = "withdrawn" if other is None else "new" if one is None else "changed"
+            who, relation, what, recipient, polarity, modality, time = known.ends
+            said_by = " ".join(sorted(known.speakers)) or None
+            counts = (len(told.evidence) if told else 0 for told in (one, other))
+            rows.append((change, who, relation, what, recipient, polarity, modality, said_by, time, *counts))
+    order = ("new", "changed", "withdrawn")
+    rows.sort(key=lambda row: (order.index(row[0]), *map(str, row[1:])))
+    return Result(COLUMNS, tuple(rows))
+
+
+def _told(dataset: Dataset) -> Mapping[str, _Told]:
+    def ask(query: str) -> Any:
+        return dataset.query(query, timeout=None, limit=None).rows
+
+    speakers: defaultdict[str, set[str]] = defaultdict(set)
+    evidence: defaultdict[str, defaultdict[str, set[tuple[Any, Any]]]] = defaultdict(lambda: defaultdict(set))
+    for statement, speaker in ask(_SPEAKERS):
+        speakers[statement].add(speaker)
+    for statement, piece, predicate, value in ask(_EVIDENCE):
+        evidence[statement][piece].add((predicate, value))
+    return {
+        statement: _Told(
+            tuple(ends),
+            frozenset(speakers[statement]),
+            {piece: frozenset(told) for piece, told in evidence[statement].items()},
+        )
+        for statement, *ends in ask(_STATEMENTS)
+    }
