@@ -58,8 +58,8 @@ class _Table:
         if is_dataclass(value):
             number = self._numbers.get(id(value))
             if number is None:
-                kind: type[Any] = type(value)
-                row = [_CLASSES.index(kind), *(self.value(getattr(value, name)) for name in _names(kind))]
+                kind = type(value)
+                row = [_CLASSES.index(kind), *(self.value(getattr(value, name)) for name in _names(kind.__name__))]
                 number = self._numbers[id(value)] = len(self.rows)
                 self.rows.append(row)
             return [number]
@@ -71,12 +71,14 @@ class _Table:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
+def _names(name: str) -> tuple[str, ...]:
+    """The fields of a class that are told."""
+    kind = next(each for each in _CLASSES if each.__name__ == name)
     return tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ()))
 
 
 def _made(kind: type, values: list[Any]) -> Any:
-    named = dict(zip(_names(kind), values, strict=True))
+    named = dict(zip(_names(kind.__name__), values, strict=True))
     return kind(**named, tokens=()) if kind is Sentence else kind(**named)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 
-COLUMNS = ("change", "who", "relation", "what", "to_whom", "polarity", "modality", "said_by", "when", "before", "after")
+COLUMNS = ("change", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "validity", "before", "after")
 """Of an answer: nodes by IRI; the last two are how many places state it."""
 
 _STATEMENTS = """SELECT ?statement ?who ?relation ?what ?recipient ?polarity ?modality ?time {

@@ -16,6 +16,7 @@ from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.schema import vocabulary
+from kg.graph.terms import text
 from kg.graph.values import Value
 from kg.lang import LANGUAGES
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
@@ -27,6 +28,8 @@ _COMMENT = re.compile(r"(?m)^#.*$")
 _TITLE = re.compile(r"# (\w\w): (.*)")
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>')
+_INNER = re.compile(r"(?i)\bselect\b")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 _AT_ONCE = 500
 """Nodes whose names are asked for together."""
@@ -52,6 +55,8 @@ class Question:
     """What it asks, by language."""
     parameters: Mapping[str, Parameter]
     sparql: str
+    indexed: str
+    """The same where counts and pairs are kept beside the triples."""
 
 
 @cache
@@ -65,7 +70,9 @@ def questions() -> Mapping[str, Question]:
             name: Parameter(cast("Kind", kind), bool(optional), meaning)
             for name, kind, optional, meaning in _PARAMETER.findall(text)
         }
-        found[path.stem] = Question(path.stem, titles, parameters, text)
+        indexed = path.parent / "store" / path.name
+        there = indexed.read_text(encoding="utf-8") if indexed.exists() else text
+        found[path.stem] = Question(path.stem, titles, parameters, text, there)
     return found
 
 
@@ -77,13 +84,13 @@ def question(name: str) -> Question:
     return questions()[name]
 
 
-def given(asked: Question | str, values: Mapping[str, str], store: Dataset) -> str:
+def given(asked: Question | str, values: Mapping[str, str], dataset: Dataset) -> str:
     """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
 
     A node is given by an IRI, by a prefixed name or by one of its names in the graph; what reads as a date is a date.
     Raises QueryError for a variable that the question has not or lacks, and for a name that no node or several have.
     """
-    sparql = asked if isinstance(asked, str) else asked.sparql
+    sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
         for name in values.keys() - asked.parameters.keys():
             known = ", ".join(asked.parameters) or "none"
@@ -92,21 +99,42 @@ def given(asked: Question | str, values: Mapping[str, str], store: Dataset) -> s
             if not parameter.optional and name not in values:
                 raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
-    called = cache(partial(_called, store))
-    terms = {name: _term(name, value, kinds.get(name), called) for name, value in values.items()}
-    clauses = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in terms.items())
-    at = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql).find("{") + 1
-    return sparql[:at] + clauses + sparql[at:] if clauses else sparql
+    called = cache(partial(_called, dataset))
+    terms = {name: _term(name, value, kinds.get(name), dataset, called) for name, value in values.items()}
+    return _filled(sparql, terms) if terms else sparql
 
 
-def _term(name: str, value: str, kind: Kind | None, called: Callable[[], Mapping[str, set[str]]]) -> str:
+def _filled(sparql: str, terms: Mapping[str, str]) -> str:
+    """A query with terms in the place of variables, which tells the engine where to begin.
+
+    A variable that the head names, and all in a query with another one inside, have their value by VALUES.
+    """
+    bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql)
+    start, end = bare.find("{") + 1, bare.rfind("}")
+    head, body, tail = sparql[:start], sparql[start:end], sparql[end:]
+    clauses = ""
+    for name, term in terms.items():
+        variable = re.compile(rf"[?$]{name}\b")
+        if _INNER.search(bare[start:end]):
+            clauses += f" VALUES ?{name} {{ {term} }}"
+            continue
+        token = re.compile(rf"{_QUOTED.pattern}|({variable.pattern})")
+        body = token.sub(lambda found, term=term: term if found[found.re.groups] else found[0], body)  # type: ignore[misc]
+        if variable.search(bare[:start] + bare[end:]):
+            clauses += f" BIND({term} AS ?{name})"
+    return head + clauses + body + tail
+
+
+def _term(
+    name: str, value: str, kind: Kind | None, dataset: Dataset, called: Callable[[], Mapping[str, set[str]]]
+) -> str:
     if kind != "node" and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
         raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
-    nodes = called().get(value.casefold(), set())
+    nodes = _exactly(value, dataset) or called().get(value.casefold(), set())
     if len(nodes) == 1:
         return f"<{next(iter(nodes))}>"
     if nodes:
@@ -116,10 +144,21 @@ def _term(name: str, value: str, kind: Kind | None, called: Callable[[], Mapping
     raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
 
 
-def _called(store: Dataset) -> Mapping[str, set[str]]:
+def _exactly(name: str, dataset: Dataset) -> set[str]:
+    """The nodes that are called just so, which needs no look at all names."""
+    spelled = " ".join(text(name, lang) for lang in LANGUAGES)
+    classes = " ".join(f"<{class_}>" for class_ in vocab.CLASSES.values())
+    found = dataset.query(
+        f"SELECT DISTINCT ?node {{ VALUES ?name {{ {spelled} }} ?node skos:prefLabel|skos:altLabel ?name ; a ?class "
+        f"VALUES ?class {{ {classes} }} }}"
+    )
+    return {str(node) for (node,) in found.rows}
+
+
+def _called(dataset: Dataset) -> Mapping[str, set[str]]:
     """The nodes of each name, without case."""
     found: dict[str, set[str]] = {}
-    for node, names, _ in store.named():
+    for node, names, _ in dataset.named():
         for name in names:
             found.setdefault(name.casefold(), set()).add(node)
     return found
@@ -135,7 +174,7 @@ def _day(value: str) -> date | None:
 def answer(
     asked: Question | str,
     values: Mapping[str, str],
-    store: Dataset,
+    dataset: Dataset,
     *,
     lang: str | None,
     timeout: float | None = QUERY_SECONDS,
@@ -145,15 +184,15 @@ def answer(
     """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
     their names, and the rows in the order of those where the query tells none.
     """
-    sparql = given(asked, values, store)
-    result = store.query(sparql, timeout=timeout, limit=limit, federate=federate)
+    sparql = given(asked, values, dataset)
+    result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
     if lang is None:
         return result
-    named = labelled(result, store, lang)
+    named = labelled(result, dataset, lang)
     return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
 
 
-def unknown(sparql: str, store: Dataset) -> Iterator[str]:
+def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
     """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
     terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
     for term in dict.fromkeys(_TERM.findall(sparql)):
@@ -161,25 +200,25 @@ def unknown(sparql: str, store: Dataset) -> Iterator[str]:
             like = get_close_matches(term, terms, n=_LIKE)
             yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(like)}" if like else "")
     texts = [one or other for one, other in _TEXT.findall(sparql)]
-    names = {name for _, each, _ in store.named() for name in each} if texts else set()
+    names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
     for text in dict.fromkeys(texts):
         if text and text not in names and (like := get_close_matches(text, names, n=_LIKE)):
             yield f"no node is called {text!r}; like it are {', '.join(like)}"
 
 
-def labelled(result: Result, store: Dataset, lang: str) -> Result:
+def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
     """An answer with a name in a language for every node, in another one where there is none."""
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     names: dict[str, str] = {}
     for start in range(0, len(nodes), _AT_ONCE):
-        names |= _names(nodes[start : start + _AT_ONCE], store, lang)
+        names |= _names(nodes[start : start + _AT_ONCE], dataset, lang)
     rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
     return replace(result, rows=tuple(rows))
 
 
-def _names(nodes: Iterable[str], store: Dataset, lang: str) -> Mapping[str, str]:
+def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:
     asked = " ".join(f"<{node}>" for node in nodes)
-    found = store.query(
+    found = dataset.query(
         f"SELECT ?node ?name (LANG(?name) AS ?lang) {{ VALUES ?node {{ {asked} }} "
         "?node skos:prefLabel|rdfs:label ?name } ORDER BY ?node ?lang ?name",
         timeout=None,

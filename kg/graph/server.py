@@ -82,8 +82,9 @@ class Server:
         Raises QueryError with the server's reason.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
-        if self.graph and not plain:
-            data["default-graph-uri"] = self.graph
+        if self.graph:
+            # A plain query asks all graphs together. Most servers that need a graph to be named do so; Oxigraph is told.
+            data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         told = json.loads(self._asked(data, _JSON, timeout))
         if "boolean" in told:
             return ["answer"], [(bool(told["boolean"]),)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph
 import pytest
 
-from kg.export.turtle import turtle
+from kg.export.turtle import turtle, turtle_parts
 from kg.vocab import KG, TYPE, WD
 
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -28,12 +28,12 @@ def test_the_whole_text():
 @prefix kg: <https://w3id.org/geopolitical-kg/ontology#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
 
+<https://example.org/a/b> kg:head "sagte \\"nein\\""@de .
+
 wd:Q1 a kg:State ;
   kg:aids wd:Q2 , wd:Q3 .
 
 wd:Q2 kg:count 7 .
-
-<https://example.org/a/b> kg:head "sagte \\"nein\\""@de .
 """
     )
 
@@ -70,3 +70,9 @@ def test_a_prefix_that_only_a_text_names_is_not_declared():
 
 def test_nothing_is_nothing():
     assert turtle([]) == ""
+
+
+def test_many_triples_pass_through_files_in_the_same_order():
+    triples = [(f"<{WD}Q{number % 97}>", f"<{KG}aids>", f"<{WD}Q{number}>") for number in range(1000)]
+
+    assert "".join(turtle_parts(reversed([*triples, *triples]), at_once=64)) == turtle(triples)

@@ -9,7 +9,7 @@ from kg.errors import OntologyError
 from kg.ontology import relation_types
 
 HEAD = (
-    "id root parent label_de label_en intensity cameo mappings symmetric quad subject content infinitive claims object"
+    "id root parent label_de label_en intensity cameo mappings symmetric lasts ends quad subject content infinitive claims object"
     " place traits comment\n"
 ).replace(" ", "\t")
 MEANINGS = ("quad", "subject", "content", "infinitive", "claims", "object", "place", "traits")
