@@ -102,3 +102,8 @@ sweep: .venv/installed-dev
 
 kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
+
+# Graphs and stores beside bare pyoxigraph and rdflib: some 40 minutes and 8 GB of disk for a million statements
+.PHONY: bench-graph
+bench-graph: .venv/installed-dev
+	$(BIN)/python -m benchmarks.graph $(SIZES)

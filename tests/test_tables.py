@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.cli.tables import comma_separated, json_array, table
-from kg.graph import Result, Dataset
+from kg.graph import Dataset, Result
 
 # Every character that RDF may hold: all but halves of surrogate pairs.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.graph import Dataset
+from kg.store import dataset
 
 TEXT, UNNAMED = "the text", "somebody unnamed"
 """Voices that are no speaker's."""
@@ -28,11 +28,7 @@ _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?
   OPTIONAL { ?statement kg:recipient ?recipient }
 }"""
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
-_DIRECT = """SELECT DISTINCT ?statement {
-  ?statement a kg:Statement ; rdf:subject ?subject ; rdf:predicate ?property ; kg:polarity kg:positive ;
-    kg:modality kg:actual ; rdf:object|kg:recipient ?object .
-  ?subject ?property ?object .
-}"""
+_DIRECT = "SELECT ?evidence { ?evidence kg:direct true }"
 _NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
   ?node skos:prefLabel|rdfs:label ?name
 } ORDER BY STR(?node) LANG(?name) STR(?name)"""
@@ -72,20 +68,21 @@ class Item:
     """Its IRI."""
 
 
-def sample(data: Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """So many pieces of evidence of an exported graph, drawn at random; with `direct` of statements that are triples.
+def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
+    """So many pieces of evidence of a graph, a file or a store, drawn at random; with `direct` of those that are why a
+    direct triple stands.
 
-    The same file, count and seed draw the same. Raises InputError for a file that is no exported graph.
+    The same graph, count and seed draw the same. Raises InputError for what is no graph.
     """
-    store = Dataset.load(data)
+    graph = dataset(data)
 
     def ask(query: str) -> _Rows:
-        return store.query(query, timeout=None, limit=None).rows
+        return graph.query(query, timeout=None, limit=None).rows
 
     rows = sorted(ask(_EVIDENCE), key=lambda row: str(row[0]))
     if direct:
         stated = {row[0] for row in ask(_DIRECT)}
-        rows = [row for row in rows if row[1] in stated]
+        rows = [row for row in rows if row[0] in stated]
     if not rows:
         raise InputError(str(data), "it has no statements to draw from", "kg build writes such a graph")
     names: dict[object, dict[object, str]] = defaultdict(dict)

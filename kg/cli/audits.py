@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.examples import example
+from kg.cli.place import store_option
 from kg.cli.report import count
 from kg.errors import InputError
 
@@ -18,7 +19,8 @@ SHEET = ".csv"
 
 
 @click.command(epilog=example("audit"))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@store_option
 @click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="How many are drawn.")
 @click.option("--direct", is_flag=True, help="Draw from what is asserted as a triple of its own.")
 @click.option("--seed", default=0, show_default=True, help="Another one draws others.")
@@ -26,19 +28,22 @@ SHEET = ".csv"
     "-o", "--output", default="audit", show_default=True, type=click.Path(path_type=Path),
     help="The sheets' name, without ending.",
 )  # fmt: skip
-def audit(file: Path, size: int, *, direct: bool, seed: int, output: Path) -> None:
+def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
     """Draw statements at random to be judged, or say how many were right.
 
-    FILE is an exported graph: a sample of its statements, each with its sentence, goes into a sheet, a page and the
-    same as CSV. Or FILE is such a CSV in whose column `right` somebody wrote y or n: then precision with its 95 %
-    interval is shown, together and by relation, voice, confidence and finder.
+    FILE is an exported graph, in its place a store may be named: a sample of its statements, each with its sentence,
+    goes into a sheet, a page and the same as CSV. Or FILE is such a CSV in whose column `right` somebody wrote y or n:
+    then precision with its 95 % interval is shown, together and by relation, voice, confidence and finder.
     """
     from kg.audit import read_sheet, sample
 
-    if file.suffix == SHEET:
+    place = store or file
+    if place is None:
+        raise click.UsageError("name a graph or a sheet, or a store with --store")
+    if file is not None and file.suffix == SHEET:
         click.echo(_precision(read_sheet(file), file))
     else:
-        _write(sample(file, size, direct=direct, seed=seed), output)
+        _write(sample(place, size, direct=direct, seed=seed), output)
 
 
 def _write(items: list[Item], output: Path) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 
-COLUMNS = ("change", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "validity", "before", "after")
+COLUMNS = (
+    "change", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "validity", "before",
+    "after",
+)  # fmt: skip
 """Of an answer: nodes by IRI; the last two are how many places state it."""
 
 _STATEMENTS = """SELECT ?statement ?who ?relation ?what ?recipient ?polarity ?modality ?time {

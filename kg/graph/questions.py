@@ -201,9 +201,9 @@ def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
             yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(like)}" if like else "")
     texts = [one or other for one, other in _TEXT.findall(sparql)]
     names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
-    for text in dict.fromkeys(texts):
-        if text and text not in names and (like := get_close_matches(text, names, n=_LIKE)):
-            yield f"no node is called {text!r}; like it are {', '.join(like)}"
+    for name in dict.fromkeys(texts):
+        if name and name not in names and (like := get_close_matches(name, names, n=_LIKE)):
+            yield f"no node is called {name!r}; like it are {', '.join(like)}"
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:

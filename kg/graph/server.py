@@ -83,7 +83,7 @@ class Server:
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
-            # A plain query asks all graphs together. Most servers that need a graph to be named do so; Oxigraph is told.
+            # A plain query asks all graphs together, as most servers do that need a graph to be named.
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         told = json.loads(self._asked(data, _JSON, timeout))
         if "boolean" in told:

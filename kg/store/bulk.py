@@ -21,6 +21,7 @@ def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
         yield from map(_line, record.books())
         if record.part is not None:
             yield from (f"{s} {p} {o} .\n" for s, p, o in record.part.triples())
+            yield from (f"{one} {BESIDE} {other} {statement} .\n" for one, other, statement in record.pairs())
             together.add(record)
     yield from together.lines()
 
@@ -44,7 +45,7 @@ class _Together:
                 self.lines_of[node].add(line)
                 self.facts[node].add(told)
         self.reports += record.reports()
-        self.pairs |= record.pairs()
+        self.pairs.update((one, other) for one, other, _ in record.pairs())
         for side in record.part.sides:
             self.sides[side.matter].append(side)
 

@@ -96,8 +96,10 @@ class _Changing:
                 map(iri, gone),
             )
         }
+        self.gone = {iri(node) for node in gone} - kept
+        """The statements that nobody makes any more."""
         self.change.swap(
-            _graph(triple for node in gone if iri(node) not in kept for triple in before[node]),
+            _graph(triple for node in gone if iri(node) in self.gone for triple in before[node]),
             _graph(triple for triples in after.values() for triple in triples),
         )
 
@@ -147,19 +149,22 @@ class _Changing:
             self.change.swap(_graph(_described(node, known[node])), _graph(_described(node, lines)))
 
     def _pairs(self) -> None:
-        """Which actors are told of together."""
+        """Which actors are told of together, and by which statements."""
         before, after = ({pair for r in records for pair in r.pairs()} for records in (self.old, self.new))
-        gone = before - after
-        subject, ends = iri(vocab.SUBJECT), f"{iri(vocab.OBJECT)}|{iri(vocab.RECIPIENT)}"
-        query = (
-            f"SELECT ?one ?other {{ VALUES (?one ?other) {{ $values }} FILTER EXISTS {{ "
-            f"{{ ?node {subject} ?one ; {ends} ?other }} UNION {{ ?node {subject} ?other ; {ends} ?one }} "
-            f"?node {iri(vocab.DERIVED)} ?document {self._others} }} }}"
-        )
-        kept = {(row[0], row[1]) for row in self._ask(query, (f"({one} {other})" for one, other in gone))}
+        leaving = {pair for pair in before - after if pair[2] in self.gone}
         self.change.swap(
-            ((one, names.BESIDE, other, BOOKS) for one, other in gone if (one, other) not in kept),
-            ((one, names.BESIDE, other, BOOKS) for one, other in after),
+            ((one, names.BESIDE, other, statement) for one, other, statement in leaving),
+            ((one, names.BESIDE, other, statement) for one, other, statement in after),
+        )
+        left = f"FILTER(?statement NOT IN ({', '.join([BOOKS, *sorted({pair[2] for pair in leaving})])}))"
+        query = (
+            f"SELECT ?one ?other {{ VALUES (?one ?other) {{ $values }} FILTER EXISTS {{ GRAPH ?statement {{ "
+            f"?one {names.BESIDE} ?other }} {left} }} }}"
+        )
+        kept = {(row[0], row[1]) for row in self._ask(query, (f"({one} {other})" for one, other, _ in leaving))}
+        self.change.swap(
+            ((one, names.BESIDE, other, BOOKS) for one, other, _ in leaving if (one, other) not in kept),
+            ((one, names.BESIDE, other, BOOKS) for one, other, _ in after),
         )
 
     def _reports(self) -> None:
@@ -214,9 +219,11 @@ class _Changing:
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
         """The sides of other documents that affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
-        exactly = "".join(
-            f" ; {iri(role)} {end}" if end else ""
-            for role, end in ((vocab.SUBJECT, subject), (vocab.OBJECT, obj), (vocab.RECIPIENT, recipient))
+        # The rarest end first: the engine takes patterns of one form as they come.
+        exactly = " ; ".join(
+            f"{iri(role)} {end}"
+            for role, end in ((vocab.RECIPIENT, recipient), (vocab.OBJECT, obj), (vocab.SUBJECT, subject))
+            if end
         )
         without = "".join(
             f" FILTER NOT EXISTS {{ ?node {iri(role)} ?none }}"
@@ -224,7 +231,7 @@ class _Changing:
             if not end
         )
         query = (
-            f"SELECT ?node ?time ?date {{ ?node {iri(vocab.PREDICATE)} {predicate}{exactly} ; "
+            f"SELECT ?node ?time ?date {{ ?node {exactly} ; {iri(vocab.PREDICATE)} {predicate} ; "
             f"{iri(vocab.POLARITY)} {iri(vocab.KG + 'positive')} ; {iri(vocab.MODALITY)} {iri(vocab.KG + 'actual')} ; "
             f"{iri(vocab.DERIVED)} ?document {self._others}{without} "
             f"OPTIONAL {{ ?node {iri(vocab.VALIDITY)} ?time }} OPTIONAL {{ ?document {iri(vocab.DATE)} ?date }} }}"

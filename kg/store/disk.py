@@ -126,7 +126,9 @@ class Disk:
             path = read / str(number)
             lock = _locked(path / _USED, shared=False)
             if lock is not None:
-                shutil.rmtree(path, ignore_errors=True)
+                gone = read / f"{_NEW}{number}"  # which is taken away even if that is cut off
+                path.rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)
                 os.close(lock)
 
     def _failed(self, error: OSError) -> InputError:

@@ -40,7 +40,9 @@ MARK = iri(_OWN + "mark")
 FACT = iri(_OWN + "fact")
 """What is told of a node."""
 BESIDE = iri(_OWN + "beside")
-"""Two actors between whom something is stated, the first by IRI to the second."""
+"""Two actors of whom something is stated together, from the first by IRI to the second: once in the books, and once in
+the graph of each such statement, by which what is stated between two is found at once.
+"""
 REPORTS = iri(_OWN + "reports")
 """How many documents state how many things by a relation, in a month: of a node for both."""
 RELATION = iri(_OWN + "relation")

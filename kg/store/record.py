@@ -15,7 +15,7 @@ from kg.graph.entities import Facts
 from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
 from kg.graph.parts import Part, part
-from kg.graph.statements import document_iri
+from kg.graph.statements import document_iri, statement_iri
 from kg.graph.stories import marks
 from kg.graph.terms import iri, text, typed
 from kg.model import ACTORS, Document, Statement
@@ -27,6 +27,9 @@ def content_hash(document: Document) -> str:
     """What changes with any word of a document, its date, title or source; not with where it was read from."""
     told = [document.text, document.date and document.date.isoformat(), document.title, document.source]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+Pair = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -94,16 +97,16 @@ class Record:
         stated = (triple for triples in self.part.stated.values() for triple in triples)
         return Counter((value[1:-1], month) for _, verb, value in stated if verb == predicate)
 
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The terms of each two actors of whom it states something together, sorted."""
+    def pairs(self) -> frozenset[Pair]:
+        """Each statement of two actors together: the terms of both, sorted, and its own."""
         found = set()
         for statement in self.statements:
             subject = statement.subject
             for other in (statement.object, statement.recipient):
                 ends = [end.entity for end in (subject, other) if end is not None and end.entity is not None]
                 if len({entity.id for entity in ends if entity.type in ACTORS}) > 1:
-                    low, high = sorted(iri(entity.id) for entity in ends)
-                    found.add((low, high))
+                    one, two = sorted(iri(entity.id) for entity in ends)
+                    found.add((one, two, iri(statement_iri(statement))))
         return frozenset(found)
 
 

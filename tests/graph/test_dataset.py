@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import InputError, QueryError
 from kg.export.turtle import turtle
-from kg.graph import Graph, Dataset
+from kg.graph import Dataset, Graph
 from kg.graph.questions import given, question, questions
 from kg.vocab import PREFIXES, WD
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from kg import vocab
-from kg.graph import Graph, Dataset
+from kg.graph import Dataset, Graph
 from kg.graph.schema import vocabulary
 from kg.ontology import data_path, relation_types
 

@@ -9,8 +9,8 @@ from kg.errors import OntologyError
 from kg.ontology import relation_types
 
 HEAD = (
-    "id root parent label_de label_en intensity cameo mappings symmetric lasts ends quad subject content infinitive claims object"
-    " place traits comment\n"
+    "id root parent label_de label_en intensity cameo mappings symmetric lasts ends quad subject content infinitive"
+    " claims object place traits comment\n"
 ).replace(" ", "\t")
 MEANINGS = ("quad", "subject", "content", "infinitive", "claims", "object", "place", "traits")
 

@@ -27,8 +27,7 @@ ATTACK = "Russland griff Odessa an, sagte Kiew."
 DENIAL = "Russland bestreitet, dass es den Hafen von Odessa angriff."
 HELP = "Die Vereinigten Staaten helfen der Ukraine."
 HOLDERS = "Donald Trump ist Präsident der Vereinigten Staaten. Joe Biden ist Präsident der USA."
-STORY = """Russland griff Odessa an, sagte Kiew. Togo has rejected a draft resolution of the Security Council on Tuesday,
-saying it would only prolong the conflict. The text demands an immediate ceasefire and the withdrawal of all foreign
+STORY = """Russland griff Odessa an, sagte Kiew. Togo has rejected a draft resolution of the Council on Tuesday, saying it would only prolong the conflict. The text demands an immediate ceasefire and the withdrawal of all foreign
 troops within 30 days. Benin and Ghana, which drafted it, called the decision regrettable and announced that they would
 try again next week."""
 
@@ -36,7 +35,9 @@ try again next week."""
 def _attack(name: str, text: str, day: date):
     doc = Maker(name, text, date=day)
     kiev = doc.mention("Kiew", UKRAINE, cue="sagte")
-    return doc.statement(ATTACK, ("Russland", RUSSIA), "attacks", "griff Odessa an", ("Odessa", ODESSA), attribution=(kiev,))
+    return doc.statement(
+        ATTACK, ("Russland", RUSSIA), "attacks", "griff Odessa an", ("Odessa", ODESSA), attribution=(kiev,)
+    )
 
 
 def _denial(name: str, day: date):

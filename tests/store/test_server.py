@@ -40,7 +40,7 @@ def between(address, refuse):
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST = _hand_on
+        do_GET = do_POST = _hand_on  # noqa: N815 (as the library calls them)
 
         def log_message(self, *_: object) -> None:
             """Nothing."""
@@ -108,10 +108,10 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
         return 413 if len(body) > 400_000 else 500 if len(changes) > at else None
 
     with serve("") as address:
-        with between(address, broken) as place, pytest.raises(InputError, match="does not take a change: 500 refused"):
-            with Store.open(place) as store:
-                for extraction in extractions.values():
-                    store.add(extraction)
+        refused = pytest.raises(InputError, match="does not take a change: 500 refused")
+        with between(address, broken) as place, Store.open(place) as store, refused:
+            for extraction in extractions.values():
+                store.add(extraction)
         with Store.open(address) as store:
             for extraction in extractions.values():
                 if not store.holds(extraction.document):
@@ -125,7 +125,7 @@ def test_what_is_no_server_is_named(serve):
         Store.open("http://")
     with pytest.raises(InputError, match="no connection"):
         Store.open("http://127.0.0.1:9")
-    with serve("") as address, pytest.raises(InputError, match="takes no SPARQL 1.1 query"):
+    with serve("") as address, pytest.raises(InputError, match=r"takes no SPARQL 1\.1 query"):
         Store.open(f"{address}/nothing")
 
 

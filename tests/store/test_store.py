@@ -105,9 +105,7 @@ def test_withdrawing_is_taken_back_whole(extractions, tmp_path):
 def test_a_document_that_changed_takes_the_place_of_what_it_was(extractions, tmp_path):
     old = extractions["agenturtext"]
     document = replace(old.document, title="Anders")
-    new = Extraction(
-        document, (), (), tuple(replace(statement, document=document) for statement in old.statements[:2])
-    )
+    new = Extraction(document, (), (), tuple(replace(statement, document=document) for statement in old.statements[:2]))
     with Store.open(tmp_path / "store") as store:
         store.add_all(extractions.values())
         assert store.holds(old.document)
