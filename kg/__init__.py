@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from kg.annotate import load_pipeline
     from kg.knowledge import Graph
     from kg.limits import Limits
-    from kg.pipeline import build, statements
+    from kg.pipeline import build, extractions, statements
+    from kg.store import Store, dataset
 
     __version__: str
 
@@ -57,9 +58,12 @@ __all__ = [
     "Relation",
     "Sentence",
     "Statement",
+    "Store",
     "Token",
     "__version__",
     "build",
+    "dataset",
+    "extractions",
     "load_pipeline",
     "statements",
 ]
@@ -68,7 +72,10 @@ __all__ = [
 _LAZY = {
     "Graph": "kg.knowledge",
     "Limits": "kg.limits",
+    "Store": "kg.store",
     "build": "kg.pipeline",
+    "dataset": "kg.store",
+    "extractions": "kg.pipeline",
     "load_pipeline": "kg.annotate",
     "statements": "kg.pipeline",
 }

@@ -27,9 +27,10 @@ ATTACK = "Russland griff Odessa an, sagte Kiew."
 DENIAL = "Russland bestreitet, dass es den Hafen von Odessa angriff."
 HELP = "Die Vereinigten Staaten helfen der Ukraine."
 HOLDERS = "Donald Trump ist Präsident der Vereinigten Staaten. Joe Biden ist Präsident der USA."
-STORY = """Russland griff Odessa an, sagte Kiew. Togo has rejected a draft resolution of the Council on Tuesday, saying it would only prolong the conflict. The text demands an immediate ceasefire and the withdrawal of all foreign
-troops within 30 days. Benin and Ghana, which drafted it, called the decision regrettable and announced that they would
-try again next week."""
+STORY = """Russland griff Odessa an, sagte Kiew. Togo has rejected a draft resolution of the Council on Tuesday, saying
+it would only prolong the conflict. The text demands an immediate ceasefire and the withdrawal of all
+foreign troops within 30 days. Benin and Ghana, which drafted it, called the decision regrettable and
+announced that they would try again next week."""
 
 
 def _attack(name: str, text: str, day: date):

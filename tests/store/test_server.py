@@ -109,7 +109,7 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
 
     with serve("") as address:
         refused = pytest.raises(InputError, match="does not take a change: 500 refused")
-        with between(address, broken) as place, Store.open(place) as store, refused:
+        with between(address, broken) as place, refused, Store.open(place) as store:
             for extraction in extractions.values():
                 store.add(extraction)
         with Store.open(address) as store:
