@@ -64,6 +64,7 @@ GIVEN = {
     "timeline": ["one=Russia", "other=Ukraine"],
     "months": ["one=Russia", "other=Ukraine"],
     "between": ["one=Russia", "other=Ukraine"],
+    "connections": ["one=Russia", "other=Ukraine"],
     "since": ["since=2025-08-01"],
 }
 

@@ -10,7 +10,7 @@ from kg.graph.entities import Facts
 from kg.graph.terms import iri, text
 from kg.store.change import counted, indexed
 from kg.store.names import BESIDE, BOOKS, FACT, FACTS, Quad
-from kg.store.record import Record, fact_line
+from kg.store.record import Record
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
@@ -39,11 +39,10 @@ class _Together:
     def add(self, record: Record) -> None:
         if record.part is None:
             return
-        for node, told in record.part.facts.items():
-            line = fact_line(told)
+        for node, line in record.fact_lines.items():
             if line not in self.lines_of[node]:
                 self.lines_of[node].add(line)
-                self.facts[node].add(told)
+                self.facts[node].add(record.part.facts[node])
         self.reports += record.reports()
         self.pairs.update((one, other) for one, other, _ in record.pairs())
         for side in record.part.sides:

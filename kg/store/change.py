@@ -21,7 +21,7 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import ACTORS
 from kg.store import names
 from kg.store.names import BOOKS, FACTS, Quad
-from kg.store.record import Record, fact_line, facts_of
+from kg.store.record import Record, facts_of
 from kg.vocab import Triple
 
 Row = tuple[str | None, ...]
@@ -305,8 +305,8 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
     """By the term of a node, as literals."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
-        for node, told in record.part.facts.items() if record.part else ():
-            found[iri(node)].add(text(fact_line(told)))
+        for node, line in record.fact_lines.items():
+            found[iri(node)].add(text(line))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +74,11 @@ class Record:
     def _unpacked(self) -> tuple[Document, tuple[Statement, ...]]:
         return unpacked(self.packed)
 
+    @cached_property
+    def fact_lines(self) -> Mapping[str, str]:
+        """What it tells of nodes that others may tell of, by IRI."""
+        return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
+
     def books(self) -> Iterator[Quad]:
         """What the store notes of it, for itself alone."""
         yield self.node, names.HASH, text(self.hash), BOOKS
@@ -85,8 +90,8 @@ class Record:
         if self.part is not None:
             for mark in marks(self.document):
                 yield self.node, names.MARK, text(mark), BOOKS
-            for node, told in self.part.facts.items():
-                yield iri(node), names.FACT, text(fact_line(told)), self.node
+            for node, line in self.fact_lines.items():
+                yield iri(node), names.FACT, text(line), self.node
 
     def reports(self) -> Counter[tuple[str, str]]:
         """How many things it states, by relation and month; none where it has no date."""

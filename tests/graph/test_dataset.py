@@ -120,6 +120,7 @@ GIVEN = {
     "timeline": {"one": "Russland", "other": "Ukraine"},
     "months": {"one": "Russland", "other": "Ukraine"},
     "between": {"one": "Russland", "other": "Ukraine"},
+    "connections": {"one": "Russland", "other": "Ukraine"},
     "since": {"since": "2025-09-06"},
 }
 """What the questions ask for that have no answer without."""

@@ -51,7 +51,8 @@ def test_the_page_does_what_it_says(done, folder):
 
 
 @pytest.mark.model
-def test_what_is_known_is_not_read_again(done, kg, folder):
+@pytest.mark.usefixtures("done")
+def test_what_is_known_is_not_read_again(kg, folder):
     again = kg("build", "seeds", "--store", folder / "news.store", cwd=folder)
 
     assert again.returncode == 0
@@ -60,7 +61,8 @@ def test_what_is_known_is_not_read_again(done, kg, folder):
 
 
 @pytest.mark.model
-def test_every_format_is_that_of_the_texts(done, kg, folder):
+@pytest.mark.usefixtures("done")
+def test_every_format_is_that_of_the_texts(kg, folder):
     for place, *texts in (("made", "seeds"), ("kept", "--store", "news.store")):
         run = kg("build", *texts, "-o", folder / place, "--formats", ",".join(FORMATS), cwd=folder)
         assert run.returncode == 0, run.stderr
@@ -70,7 +72,8 @@ def test_every_format_is_that_of_the_texts(done, kg, folder):
 
 
 @pytest.mark.model
-def test_the_program_of_the_page_runs(done, folder):
+@pytest.mark.usefixtures("done")
+def test_the_program_of_the_page_runs(folder):
     program = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)[1]
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", program], cwd=folder, capture_output=True, encoding="utf-8", check=False
@@ -95,7 +98,8 @@ def test_what_is_missing_is_named(kg, tmp_path):
 
 
 @pytest.mark.model
-def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(done, kg, folder):
+@pytest.mark.usefixtures("done")
+def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(kg, folder):
     run = kg("withdraw", "nothing", SUMMIT, "--store", "news.store", cwd=folder)
     back = kg("withdraw", SUMMIT, "--store", "news.store", "--undo", cwd=folder)
 
