@@ -92,6 +92,8 @@ def build(
     change together once all are whole; manifest.json tells their hashes. What could not be read or written stands in
     failed.jsonl beside them, and the exit status is 1.
 
+    Where a store is among the texts, its documents are added as they are: graphs made apart become one.
+
     A store knows its documents by what is in them: those that it has are not read again, and one that has changed
     takes the place of what it was. Each is in it whole or not at all, whatever ends the run.
     """
@@ -100,6 +102,7 @@ def build(
     from kg.exports import Exports
     from kg.graph import Judgements
     from kg.knowledge import Graph
+    from kg.store import documents, is_store
 
     if not folder and not store:
         raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
@@ -112,9 +115,10 @@ def build(
         )
     judgements = Judgements.read(judged) if judged else None
     report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
+    stores = [path for path in paths if is_store(path)]
     extractions = partial(
         pipeline.extractions,
-        paths,
+        [path for path in paths if path not in stores],
         lang=lang,
         pipelines=pipelines,
         jobs=jobs,
@@ -125,10 +129,10 @@ def build(
     made: Callable[[str], Text]
     with Exports(folder) if folder else nullcontext() as exports:
         if store:
-            _add(store, judgements, extractions, report)
+            _add(store, judgements, stores, extractions, report)
             made, wanted = partial(_stored, store, on), chosen
         else:
-            found = report.watch(extractions(), progress=True)
+            found = report.watch(chain(*map(documents, stores), extractions()), progress=True)
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             # A run that could read nothing leaves an earlier graph as it is.
@@ -140,10 +144,14 @@ def build(
 
 
 def _add(
-    place: str, judgements: Judgements | None, extractions: Callable[..., Iterator[Extraction]], report: Report
+    place: str,
+    judgements: Judgements | None,
+    stores: list[Path],
+    extractions: Callable[..., Iterator[Extraction]],
+    report: Report,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
-    from kg.store import Store
+    from kg.store import Store, documents
 
     with Store.open(place) as store:
         if judgements is not None:
@@ -153,6 +161,8 @@ def _add(
             report.known += (there := store.holds(document))
             return there
 
+        for other in stores:
+            store.add_all(report.watch((e for e in documents(other) if not known(e.document)), progress=True))
         published = time.monotonic()
         for extraction in report.watch(extractions(known=known), progress=True):
             store.add(extraction)
@@ -173,8 +183,7 @@ def _stored(place: str, day: date | None, form: str) -> Text:
 @cache
 def _in_memory(place: str, day: date | None) -> Graph:
     from kg.knowledge import Graph
-    from kg.store import documents
+    from kg.store import documents, judgements
 
-    statements, judgements = documents(place)
-    graph = Graph.of(statements, judgements)
+    graph = Graph.of((each for document in documents(place) for each in document.statements), judgements(place))
     return graph.at(day) if day else graph

@@ -16,7 +16,7 @@ from kg.graph.engine import STORE
 from kg.graph.judgements import Judgements
 from kg.graph.schema import term_triples, vocabulary
 from kg.graph.server import Server, is_address
-from kg.model import Statement
+from kg.model import Extraction
 from kg.store import names
 from kg.store.disk import is_store, newest
 from kg.store.names import BOOKS
@@ -71,26 +71,26 @@ def _stored(place: str | Path) -> Iterator[Triple]:
             os.close(lock)
 
 
-def documents(place: str | Path) -> tuple[Iterator[Statement], Judgements]:
-    """What the documents of a store state, and the judgements that are to be applied.
+def documents(place: str | Path) -> Iterator[Extraction]:
+    """The documents of a store with what they state, but those that are withdrawn; judgements are not applied.
 
     Raises InputError where there is no store.
     """
-    asked = dataset(place)
-
-    def rows(query: str) -> Iterator[tuple[str, ...]]:
-        for row in asked.query(query, timeout=None, limit=None).rows:
-            yield tuple(map(str, row))
-
-    judgements = Judgements()
-    query = (
-        f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
-        f"FILTER(STRENDS(STR(?node), ?judged)) }}"
-    )
-    for (lines,) in rows(query):
-        judgements = Judgements.of_lines(enumerate(lines.splitlines(), 1), f"{place}: judgements")
     query = (
         f"SELECT ?packed {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
         f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
     )
-    return (each for (packed,) in rows(query) for each in unpacked(packed)[1]), judgements
+    for (packed,) in dataset(place).query(query, timeout=None, limit=None).rows:
+        document, statements = unpacked(str(packed))
+        yield Extraction(document, (), (), statements)
+
+
+def judgements(place: str | Path) -> Judgements:
+    """Those that hold in a store. Raises InputError where there is none."""
+    query = (
+        f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
+        f"FILTER(STRENDS(STR(?node), ?judged)) }}"
+    )
+    for (lines,) in dataset(place).query(query, timeout=None, limit=None).rows:
+        return Judgements.of_lines(enumerate(str(lines).splitlines(), 1), f"{place}: judgements")
+    return Judgements()

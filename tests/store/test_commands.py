@@ -73,6 +73,19 @@ def test_every_format_is_that_of_the_texts(kg, folder):
 
 @pytest.mark.model
 @pytest.mark.usefixtures("done")
+def test_stores_made_apart_become_one_graph(kg, folder):
+    """As on several machines: the same texts, some of them on both."""
+    for name, texts in (("one.store", "en-2*"), ("other.store", "*-2025-*")):
+        assert kg("build", *sorted((folder / "seeds").glob(texts)), "--store", name, cwd=folder).returncode == 0
+    rest = sorted((folder / "seeds").glob("de-2[!0]*")) + sorted((folder / "seeds").glob("de-202[34]-*"))
+    for more in (["--store", "all.store"], []):
+        run = kg("build", "other.store", "one.store", *rest, *more, "-o", "joined", "--formats", "ttl", cwd=folder)
+        assert run.returncode == 0, run.stderr
+        assert (folder / "joined/graph.ttl").read_bytes() == (ROOT / "exports/graph.ttl").read_bytes()
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("done")
 def test_the_program_of_the_page_runs(folder):
     program = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)[1]
     run = subprocess.run(

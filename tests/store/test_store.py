@@ -17,7 +17,7 @@ from kg.export.turtle import turtle
 from kg.graph import Graph, Judgements
 from kg.graph.questions import answer, question
 from kg.model import Extraction
-from kg.store import Store, dataset, documents, triples
+from kg.store import Store, dataset, documents, judgements, triples
 from kg.vocab import minted
 
 
@@ -134,10 +134,9 @@ def test_judgements_hold_for_what_is_there_and_what_comes(extractions, tmp_path)
         store.add_all(rest)
         store.judge(judged)
         store.add(first)
-    statements, judgements = documents(tmp_path / "store")
 
     assert stored(tmp_path / "store") == whole(extractions.values(), judged)
-    assert turtle(Graph.of(statements, judgements).triples) == whole(extractions.values(), judged)
+    assert whole(documents(tmp_path / "store"), judgements(tmp_path / "store")) == whole(extractions.values(), judged)
     with Store.open(tmp_path / "store") as store:
         store.judge(Judgements())
     assert stored(tmp_path / "store") == whole(extractions.values())
