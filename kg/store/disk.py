@@ -164,7 +164,9 @@ class _Read(io.RawIOBase):
 
 def is_store(folder: Path) -> bool:
     """Whether there is a store in a folder."""
-    return (folder / _FORMAT).exists()
+    with suppress(OSError, ValueError):  # of a name that no file has
+        return (folder / _FORMAT).is_file()
+    return False
 
 
 def newest(folder: Path) -> tuple[Path, int | None]:

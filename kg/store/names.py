@@ -34,6 +34,8 @@ JUDGED = iri(_OWN + "judged")
 """The hash of the judgements that were applied to it; of the store: those that are to be applied."""
 JUDGEMENTS = iri(_OWN + "judgements")
 """The lines of those."""
+PENDING = iri(_OWN + "pending")
+"""Of the store: `stories` or `judgements`, which a run that was cut off has yet to apply to all documents."""
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
 """Runs of words by which copies are found."""

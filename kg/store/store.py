@@ -67,6 +67,7 @@ class Store:
         self._judgements_of = cache(self._read_judgements)
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
+        self._go_on()
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True) -> Self:
@@ -110,12 +111,16 @@ class Store:
 
     def add_all(self, extractions: Iterable[Extraction]) -> None:
         """Add many documents. A store that is empty takes them in one step, all or none, and many times as fast."""
-        records = (Record.of(e.document, e.statements, self.judgements, self._judged) for e in extractions)
-        if next(self.documents(), None) is None and self._database.load(quads(records, _head())):
-            self._tell_stories()
-            return
+        records: Iterator[Record] = (
+            Record.of(e.document, e.statements, self.judgements, self._judged) for e in extractions
+        )
+        if next(self.documents(), None) is None:
+            once = _Once(records)
+            if self._database.load(quads(once, [*_head(), _pending("stories")])):
+                self._tell_stories()
+                records = iter(once.again)
         while some := list(islice(records, self._database.at_once)):
-            self._swap(some)
+            self._swap(list({record.node: record for record in some}.values()))
 
     def withdraw(self, document: str) -> bool:
         """Take out the document of an id: the graph is what it would be without. Whether it was in.
@@ -134,17 +139,24 @@ class Store:
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
             new = Change()
-            new.swap(_judged_quads(self._judged, ""), _judged_quads(judged, lines))
+            new.swap(_judged_quads(self._judged, ""), [*_judged_quads(judged, lines), _pending("judgements")])
             self._database.apply(new)
             self.judgements, self._judged = judgements, judged
+            self._judge_all()
+
+    def _judge_all(self) -> None:
+        """Apply the judgements to the documents to which others were applied."""
         query = (
             f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
-            f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(judged)}) }}'
+            f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(self._judged)}) }}'
         )
         for (node,) in list(self._rows(query)):
             old = self._record(str(node))
             if old is not None:
-                self._swap([replace(old, judgements=judgements, judged=judged)])
+                self._swap([replace(old, judgements=self.judgements, judged=self._judged)])
+        done = Change()
+        done.swap([_pending("judgements")], ())
+        self._database.apply(done)
 
     def publish(self) -> None:
         """Let readers see what was changed up to now."""
@@ -171,9 +183,9 @@ class Store:
         )
         copied = (unpacked(lexical(str(packed)))[0] for _, packed in self._rows(query))
         new = Change()
-        new.swap((), ((_node(of), iri(vocab.STORY), iri(story), "") for of, story in stories(copied).items()))
-        if new.new:
-            self._database.apply(new)
+        told = ((_node(of), iri(vocab.STORY), iri(story), "") for of, story in stories(copied).items())
+        new.swap([_pending("stories")], told)
+        self._database.apply(new)
 
     def _record(self, node: str) -> Record | None:
         query = (
@@ -186,6 +198,15 @@ class Store:
             told = self._judgements_of(by)
             return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
         return None
+
+    def _go_on(self) -> None:
+        """Finish what a run that was cut off has begun in all documents."""
+        query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
+        for what in {lexical(str(row[0])) for row in self._rows(query)}:
+            if what == "stories":
+                self._tell_stories()
+            else:
+                self._judge_all()
 
     def _begin(self) -> str:
         """The hash of the judgements that hold. What every store has is written where it is new, or another."""
@@ -216,6 +237,27 @@ class Store:
             numbered = enumerate(lexical(str(lines)).splitlines(), 1)
             return Judgements.of_lines(numbered, f"{self._database.place}: judgements")
         return Judgements()
+
+
+class _Once:
+    """Records, each document once; those that come again wait."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = records
+        self.again: list[Record] = []
+
+    def __iter__(self) -> Iterator[Record]:
+        seen: set[str] = set()
+        for record in self._records:
+            if record.node in seen:
+                self.again.append(record)
+            else:
+                seen.add(record.node)
+                yield record
+
+
+def _pending(what: str) -> Quad:
+    return STORE, names.PENDING, text(what), BOOKS
 
 
 def _node(document: str) -> str:

@@ -7,6 +7,7 @@ import pickle
 import random
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 
 import pyoxigraph
@@ -18,6 +19,7 @@ from kg.graph import Graph, Judgements
 from kg.graph.questions import answer, question
 from kg.model import Extraction
 from kg.store import Store, dataset, documents, judgements, triples
+from kg.store.disk import Disk
 from kg.vocab import minted
 
 
@@ -61,7 +63,10 @@ def test_many_at_once_are_the_same_store(extractions, tmp_path):
         first, *rest = extractions.values()
         store.add(first)
         store.add_all(rest)
+    with Store.open(tmp_path / "twice") as store:
+        store.add_all([*extractions.values(), *rest])
 
+    assert every_quad(tmp_path / "twice") == every_quad(tmp_path / "one")
     assert every_quad(tmp_path / "all") == every_quad(tmp_path / "then") == every_quad(tmp_path / "one")
 
 
@@ -237,3 +242,31 @@ def test_the_documents_contradict_each_other(extractions):
 
     assert found.count("kg:disputes statement:") == 2 + 2 + 2
     assert found.count("kg:story story:meldung ") == 3
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_what_is_cut_off_in_all_documents_goes_on(extractions, tmp_path, monkeypatch, at):
+    """Stories after many documents came at once, and judgements: after so many changes no more is done."""
+    line = "\t".join([minted("person", "ana-brnic"), minted("place", "odessa-hafen"), "same", "x", "2025-09-05", ""])
+    judged = Judgements.of_lines([(1, line)], "judgements.tsv")
+    for begin, expected in (
+        (lambda store: store.add_all(extractions.values()), Judgements()),
+        (lambda store: store.judge(judged), judged),
+    ):
+        with monkeypatch.context() as patched:
+            applied, apply = [], Disk.apply
+
+            def cut_off(disk, change, applied=applied, apply=apply):
+                applied.append(change)
+                if len(applied) == at:
+                    raise KeyboardInterrupt
+                apply(disk, change)
+
+            store = Store.open(tmp_path / "store")
+            patched.setattr(Disk, "apply", cut_off)
+            with suppress(KeyboardInterrupt):
+                begin(store)
+            del store
+        with Store.open(tmp_path / "store") as store:
+            begin(store)
+        assert stored(tmp_path / "store") == whole(extractions.values(), expected)
