@@ -64,7 +64,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._rows = database.rows
-        self._judgements_of = cache(self._read_judgements)
+        self._judgements: dict[str, Judgements] = {"": Judgements()}
+        """By their hash."""
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
         self._go_on()
@@ -229,14 +230,14 @@ class Store:
             self._database.apply(new)
         return lexical(str(found[0][1])) if found and found[0][1] else ""
 
-    def _read_judgements(self, judged: str) -> Judgements:
-        if not judged:
-            return Judgements()
-        node = _judgements_node(judged)
-        for (lines,) in self._rows(f"SELECT ?lines {{ GRAPH {BOOKS} {{ {node} {names.JUDGEMENTS} ?lines }} }}"):
+    def _judgements_of(self, judged: str) -> Judgements:
+        """Those of a hash."""
+        if judged not in self._judgements:
+            query = f"SELECT ?lines {{ GRAPH {BOOKS} {{ {_judgements_node(judged)} {names.JUDGEMENTS} ?lines }} }}"
+            (lines,) = next(iter(self._rows(query)))
             numbered = enumerate(lexical(str(lines)).splitlines(), 1)
-            return Judgements.of_lines(numbered, f"{self._database.place}: judgements")
-        return Judgements()
+            self._judgements[judged] = Judgements.of_lines(numbered, f"{self._database.place}: judgements")
+        return self._judgements[judged]
 
 
 class _Once:
