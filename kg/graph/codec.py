@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
-from functools import cache
+from operator import attrgetter
 from typing import Any
 from zlib import compress, decompress
 
 from kg.model import Document, Entity, Mention, Quantity, Relation, Sentence, Statement
 
-_CLASSES: tuple[type, ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
+_CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Document: frozenset({"path", "line"}),  # where it was read from is no part of it
     Sentence: frozenset({"tokens", "reading"}),
@@ -55,30 +55,30 @@ class _Table:
         self._numbers: dict[int, int] = {}
 
     def value(self, value: Any) -> Any:
-        if is_dataclass(value):
-            number = self._numbers.get(id(value))
-            if number is None:
-                kind = type(value)
-                row = [_CLASSES.index(kind), *(self.value(getattr(value, name)) for name in _names(kind.__name__))]
-                number = self._numbers[id(value)] = len(self.rows)
-                self.rows.append(row)
-            return [number]
+        if value is None or isinstance(value, (str, int, float)):
+            return value
         if isinstance(value, tuple):
             return [_MANY, *map(self.value, value)]
         if isinstance(value, date):
             return [_DAY, value.isoformat()]
-        return value
+        number = self._numbers.get(id(value))
+        if number is None:
+            kind, told = _TOLD[type(value)]
+            row = [kind, *map(self.value, told(value))]
+            number = self._numbers[id(value)] = len(self.rows)
+            self.rows.append(row)
+        return [number]
 
 
-@cache
-def _names(name: str) -> tuple[str, ...]:
-    """The fields of a class that are told."""
-    kind = next(each for each in _CLASSES if each.__name__ == name)
-    return tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ()))
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ())) for kind in _CLASSES
+}
+_TOLD = {kind: (number, attrgetter(*_NAMES[kind])) for number, kind in enumerate(_CLASSES)}
+"""The number of a class, and what reads the fields that are told."""
 
 
 def _made(kind: type, values: list[Any]) -> Any:
-    named = dict(zip(_names(kind.__name__), values, strict=True))
+    named = dict(zip(_NAMES[kind], values, strict=True))
     return kind(**named, tokens=()) if kind is Sentence else kind(**named)
 
 
