@@ -70,7 +70,7 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         _say("loaded")
     except SyntaxError as error:
         _say("unread", error.lineno, str(error.msg))
-    except OSError as error:
+    except BaseException as error:  # noqa: BLE001 (whoever waits for an answer must get one)
         _say("unread", None, str(error))
     _bound_memory()
     while True:

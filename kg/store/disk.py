@@ -11,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -32,6 +33,8 @@ _LIVE, _READ = "live", "read"
 _NEW = "new-"
 _USED = "in-use"
 """A file in each checkpoint, which its readers lock together."""
+_TRIES, _PAUSE = 20, 0.01
+"""How often a reader looks for a checkpoint that is not just being taken away, and seconds in between."""
 _LINES = 10_000
 """Lines that are handed on together."""
 _NEWER = "this program knows version {known} of stores, not {version}"
@@ -175,14 +178,16 @@ def newest(folder: Path) -> tuple[Path, int | None]:
     Raises InputError where there is no store, or one of a newer version.
     """
     check(folder)
-    while numbers := sorted(_numbers(folder / _READ)):
+    for _ in range(_TRIES):
+        numbers = sorted(_numbers(folder / _READ))
+        if not numbers:
+            raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
         path = folder / _READ / str(numbers[-1])
-        if os.name != "posix":
-            return path, None
         lock = _locked(path / _USED, shared=True)
         if lock is not None and path.exists():
             return path, lock
-    raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
+        time.sleep(_PAUSE)
+    return path, None  # where nothing can be locked; what is read may then be taken away meanwhile
 
 
 def check(folder: Path) -> None:

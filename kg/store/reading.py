@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg import vocab
+from kg.errors import InputError
 from kg.graph import Dataset
 from kg.graph.ask import Engine, stored_triples
 from kg.graph.codec import unpacked
@@ -41,6 +42,9 @@ def dataset(place: str | Path) -> Dataset:
     engine = Engine(str(folder), STORE)
     if lock is not None:
         weakref.finalize(engine, os.close, lock)
+    if wrong := engine.load():
+        reason = f"cannot be read: {wrong[1]}"
+        raise InputError(str(path), reason, "check its rights; if it is damaged, build it anew")
     return Dataset.of(engine, indexed=True)
 
 

@@ -192,6 +192,18 @@ def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
         dataset(tmp_path / "store")
 
 
+def test_a_damaged_store_is_named(extractions, tmp_path):
+    with Store.open(tmp_path / "store") as store:
+        store.add(extractions["hilfe"])
+    (read,) = (tmp_path / "store/read").iterdir()
+    (read / "CURRENT").write_bytes(b"nothing")
+
+    with pytest.raises(InputError, match=r"store: cannot be read: .*\(check its rights; if it is damaged, build it anew"):
+        dataset(tmp_path / "store")
+    with pytest.raises(InputError, match="cannot be read"):
+        list(triples(tmp_path / "store"))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds files as Linux does")
 def test_a_full_disk_leaves_what_was_committed(extractions, tmp_path):
     """A file that may grow no further stands for the disk."""
