@@ -37,6 +37,8 @@ _TRIES, _PAUSE = 20, 0.01
 """How often a reader looks for a checkpoint that is not just being taken away, and seconds in between."""
 _LINES = 10_000
 """Lines that are handed on together."""
+_ERRORS = (OSError, RuntimeError)
+"""Of the database: no room, a lock, no right; a file that is damaged."""
 _NEWER = "this program knows version {known} of stores, not {version}"
 
 
@@ -60,7 +62,7 @@ class Disk:
         try:
             self._live = pyoxigraph.Store(str(folder / _LIVE))
             self._sweep()
-        except OSError as error:
+        except _ERRORS as error:
             raise self._failed(error) from error
 
     def rows(self, query: str) -> Iterator[Row]:
@@ -73,7 +75,7 @@ class Disk:
         try:
             if text := update(change.gone, change.new):
                 self._live.update(text)
-        except OSError as error:
+        except _ERRORS as error:
             raise self._failed(error) from error
 
     def load(self, lines: Iterable[str]) -> bool:
@@ -88,7 +90,7 @@ class Disk:
             shutil.rmtree(live)
             new.rename(live)
             self._live = pyoxigraph.Store(str(live))
-        except OSError as error:
+        except _ERRORS as error:
             raise self._failed(error) from error
         return True
 
@@ -102,7 +104,7 @@ class Disk:
             self._live.backup(str(new))
             (new / _USED).touch()
             new.rename(read / str(self._number))
-        except OSError as error:
+        except _ERRORS as error:
             raise self._failed(error) from error
         self._sweep()
 
@@ -117,7 +119,7 @@ class Disk:
             told = self.folder / f"{_NEW}{_FORMAT}"
             told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
             told.rename(self.folder / _FORMAT)
-        except OSError as error:
+        except _ERRORS as error:
             raise self._failed(error) from error
 
     def _sweep(self) -> None:
@@ -134,15 +136,19 @@ class Disk:
                 shutil.rmtree(gone, ignore_errors=True)
                 os.close(lock)
 
-    def _failed(self, error: OSError) -> InputError:
+    def _failed(self, error: Exception) -> InputError:
         reason = str(error)
+        if isinstance(error, RuntimeError):
+            return InputError(self.place, f"cannot be opened: {reason}", "it is damaged: build it anew")
         if "lock" in reason.lower():
             return InputError(self.place, "another process writes into this store", "wait until it is done")
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
                 self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
             )
-        return InputError(self.place, f"cannot be written: {error.strerror or reason}", "check rights and room")
+        return InputError(
+            self.place, f"cannot be written: {getattr(error, 'strerror', None) or reason}", "check rights and room"
+        )
 
 
 class _Read(io.RawIOBase):

@@ -196,9 +196,15 @@ def test_a_damaged_store_is_named(extractions, tmp_path):
     with Store.open(tmp_path / "store") as store:
         store.add(extractions["hilfe"])
     (read,) = (tmp_path / "store/read").iterdir()
-    (read / "CURRENT").write_bytes(b"nothing")
+    for folder in (read, tmp_path / "store/live"):
+        (folder / "CURRENT").unlink()  # of which the other may be a link
+        (folder / "CURRENT").write_bytes(b"nothing")
 
-    with pytest.raises(InputError, match=r"store: cannot be read: .*\(check its rights; if it is damaged, build it anew"):
+    with pytest.raises(InputError, match=r"cannot be opened: .* \(it is damaged: build it anew"):
+        Store.open(tmp_path / "store")
+    with pytest.raises(
+        InputError, match=r"store: cannot be read: .*\(check its rights; if it is damaged, build it anew"
+    ):
         dataset(tmp_path / "store")
     with pytest.raises(InputError, match="cannot be read"):
         list(triples(tmp_path / "store"))
