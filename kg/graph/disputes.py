@@ -15,9 +15,10 @@ from typing import Literal
 
 from kg import vocab
 from kg.actors import actors_by_iri, split_office
-from kg.graph.statements import mention_iri, relation_iri, statement_iri
+from kg.graph.statements import document_iri, mention_iri, relation_iri, statement_iri
 from kg.graph.terms import iri
 from kg.graph.validity import bounds
+from kg.lang import language
 from kg.model import Mention, Statement
 from kg.ontology import DENIES, HOLDS_OFFICE
 from kg.vocab import Triple
@@ -55,6 +56,8 @@ class Side:
     """EDTF."""
     reported: date | None
     """The document's date."""
+    document: str
+    """Its IRI."""
 
     @property
     def contests(self) -> bool:
@@ -76,9 +79,12 @@ class Side:
     def disputes(self, other: Side) -> bool:
         """Whether both are of one time as far as is known, and say different things of one matter.
 
-        Reports of a claim are so within a month, unless both tell the time.
+        Reports of a claim are so within a month, unless both tell the time. One text that gives an office to two speaks
+        of a former holder, or of a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
+            return False
+        if self.holder is not None and self.document == other.document:
             return False
         if self.span is None or other.span is None:
             return True
@@ -92,7 +98,7 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
-            yield Side(matter, claim, position, holder, node, time, reported)
+            yield Side(matter, claim, position, holder, node, time, reported, document_iri(statement.document))
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
@@ -158,6 +164,10 @@ def _office(statement: Statement) -> str | None:
     if body is None or body.entity is None or found is None:
         return None
     front, office = found
+    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
+    deputy = tuple(language(statement.document.lang).names.beside_holder)
+    if before and before[0].lower().startswith(deputy):  # der `stellvertretende` Ministerpräsident
+        return None
     if office.classes[0] not in _SINGLE or (front and not _names(front, body)):
         return None
     key = f"{office.classes[0]}\n{body.entity.id}\n{span[0]}"

@@ -205,16 +205,17 @@ class _Changing:
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
         """The sides of other documents that contest a matter."""
         query = (
-            f"SELECT ?matter ?position ?node ?who ?time ?date {{ VALUES ?matter {{ $values }} "
+            f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH {BOOKS} {{ ?matter ?position ?node }} ?node {iri(vocab.DERIVED)} ?document {self._others} "
             f"OPTIONAL {{ ?node {iri(vocab.SUBJECT)} ?who }} OPTIONAL {{ ?node {iri(vocab.VALIDITY)} ?time }} "
             f"OPTIONAL {{ ?document {iri(vocab.DATE)} ?date }} }}"
         )
-        for matter, position, node, who, time, day in self._ask(query, matters):
+        for matter, position, node, who, time, day, document in self._ask(query, matters):
             holder = who[1:-1] if who and position == names.side_name("holds") else None
             stands: Position = "holds" if holder else "negates"
             claim = matters[str(matter)]
-            yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], time and lexical(time), _day(day))
+            told = time and lexical(time), _day(day), str(document)[1:-1]
+            yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
         """The sides of other documents that affirm a claim."""
@@ -231,13 +232,14 @@ class _Changing:
             if not end
         )
         query = (
-            f"SELECT ?node ?time ?date {{ ?node {exactly} ; {iri(vocab.PREDICATE)} {predicate} ; "
+            f"SELECT ?node ?time ?date ?document {{ ?node {exactly} ; {iri(vocab.PREDICATE)} {predicate} ; "
             f"{iri(vocab.POLARITY)} {iri(vocab.KG + 'positive')} ; {iri(vocab.MODALITY)} {iri(vocab.KG + 'actual')} ; "
             f"{iri(vocab.DERIVED)} ?document {self._others}{without} "
             f"OPTIONAL {{ ?node {iri(vocab.VALIDITY)} ?time }} OPTIONAL {{ ?document {iri(vocab.DATE)} ?date }} }}"
         )
-        for node, time, day in self.rows(query):
-            yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], time and lexical(time), _day(day))
+        for node, time, day, document in self.rows(query):
+            told = time and lexical(time), _day(day), str(document)[1:-1]
+            yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
         """Which documents tell one story: those of the stories touched are grouped anew."""

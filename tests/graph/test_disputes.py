@@ -70,3 +70,13 @@ def test_two_hold_an_office_that_one_has_on_a_day(maker, day, lemma, linked):
 
     assert links(one, office(maker, "b", day, BIDEN, lemma=lemma)) == (2 if linked else 0)
     assert links(one, office(maker, "b", day, TRUMP, lemma=lemma)) == 0
+    assert links(one, office(maker, "a", "2025-09-01", BIDEN)) == 0
+
+
+def test_a_deputy_does_not_hold_the_office(maker):
+    text = "Der stellvertretende Präsident Joe Biden sprach für die USA."
+    deputy = maker("b", text, date=date(2025, 9, 1)).statement(
+        text, ("Joe Biden", BIDEN), "holdsOffice", "Präsident", ("die USA", USA), lemma="Präsident"
+    )
+
+    assert links(office(maker, "a", "2025-09-01", TRUMP), deputy) == 0

@@ -57,10 +57,10 @@ def _help(name: str, day: date, confidence: float):
     )
 
 
-def _holders(name: str, day: date):
+def _holder(name: str, day: date, who: Entity):
     doc = Maker(name, HOLDERS, date=day)
-    for who, entity, whose in (("Donald Trump", TRUMP, "der Vereinigten Staaten"), ("Joe Biden", BIDEN, "der USA")):
-        yield doc.statement(HOLDERS, (who, entity), "holdsOffice", "Präsident", (whose, USA), lemma="Präsident")
+    ends = (who.label, who), ("der USA", USA)
+    return doc.statement(HOLDERS, ends[0], "holdsOffice", "Präsident", ends[1], lemma="Präsident")
 
 
 @pytest.fixture
@@ -76,7 +76,8 @@ def extractions() -> Mapping[str, Extraction]:
         _denial("früher bestritten", date(2024, 1, 1)),
         _help("hilfe", date(2025, 9, 6), 0.9),
         _help("hilfe-unsicher", date(2025, 8, 6), 0.2),
-        *_holders("ämter", date(2025, 9, 6)),
+        _holder("amt", date(2025, 9, 6), TRUMP),
+        _holder("anderes amt", date(2025, 9, 6), BIDEN),
     ]
     found = {}
     for name, group in groupby(sorted(statements, key=lambda s: s.document.id), lambda s: s.document.id):
