@@ -91,8 +91,8 @@ class _Changing:
         kept = {
             row[0]
             for row in self._ask(
-                f"SELECT ?node {{ VALUES ?node {{ $values }} FILTER EXISTS {{ ?node {iri(vocab.DERIVED)} ?document "
-                f"{self._others} }} }}",
+                f"SELECT DISTINCT ?node {{ VALUES ?node {{ $values }} ?node {iri(vocab.DERIVED)} ?document "
+                f"{self._others} }}",
                 map(iri, gone),
             )
         }
@@ -135,8 +135,8 @@ class _Changing:
             known[node or ""].add(line or "")
         leaving = [(node, line) for node in before for line in before[node] - after.get(node, set())]
         query = (
-            f"SELECT ?node ?fact {{ VALUES (?node ?fact) {{ $values }} FILTER EXISTS {{ GRAPH ?document {{ "
-            f"?node {names.FACT} ?fact }} FILTER(?document != {FACTS}) {self._others} }} }}"
+            f"SELECT DISTINCT ?node ?fact {{ VALUES (?node ?fact) {{ $values }} GRAPH ?document {{ "
+            f"?node {names.FACT} ?fact }} FILTER(?document != {FACTS}) {self._others} }}"
         )
         kept = {(row[0], row[1]) for row in self._ask(query, (f"({node} {line})" for node, line in leaving))}
         for node in nodes:
@@ -158,8 +158,8 @@ class _Changing:
         )
         left = f"FILTER(?statement NOT IN ({', '.join([BOOKS, *sorted({pair[2] for pair in leaving})])}))"
         query = (
-            f"SELECT ?one ?other {{ VALUES (?one ?other) {{ $values }} FILTER EXISTS {{ GRAPH ?statement {{ "
-            f"?one {names.BESIDE} ?other }} {left} }} }}"
+            f"SELECT DISTINCT ?one ?other {{ VALUES (?one ?other) {{ $values }} GRAPH ?statement {{ "
+            f"?one {names.BESIDE} ?other }} {left} }}"
         )
         kept = {(row[0], row[1]) for row in self._ask(query, (f"({one} {other})" for one, other, _ in leaving))}
         self.change.swap(
@@ -186,8 +186,8 @@ class _Changing:
         gone = set(indexed(leaving)) - index
         nodes = {statement for _, _, statement, _ in gone}
         query = (
-            f"SELECT ?node {{ VALUES ?node {{ $values }} FILTER EXISTS {{ ?node {iri(vocab.DERIVED)} ?document "
-            f"{self._others} }} }}"
+            f"SELECT DISTINCT ?node {{ VALUES ?node {{ $values }} ?node {iri(vocab.DERIVED)} ?document "
+            f"{self._others} }}"
         )
         kept = {row[0] for row in self._ask(query, nodes)}
         self.change.swap((quad for quad in gone if quad[2] not in kept), index)
