@@ -59,7 +59,3 @@ def side_name(side: str) -> str:
 def count_node(relation: str, month: str) -> str:
     """The node of a count."""
     return iri(vocab.minted("store", "reports", relation, month))
-
-
-def month_of(day: str) -> str:
-    return text(day[:7])
