@@ -7,7 +7,7 @@ others may tell of too; so it can be taken out again by asking who else says so.
 from __future__ import annotations
 
 from kg import vocab
-from kg.graph.terms import iri, text
+from kg.graph.terms import iri
 
 Quad = tuple[str, str, str, str]
 """Subject, predicate, object as N-Triples writes them, and the graph: "" is the one that users ask."""
