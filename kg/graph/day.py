@@ -57,7 +57,7 @@ def _held(day: date, rows: Sequence[Sequence[Any]]) -> tuple[frozenset[str], set
     for evidence, statement, subject, relation, obj, polarity, modality, time, reported, sentence, _ in rows:
         told = date.fromisoformat(reported) if reported else None
         local = [str(term).removeprefix(vocab.KG) for term in (relation, polarity, modality)]
-        found.append(Occurrence(statement, evidence, subject, local[0], obj, local[1], local[2], time, told))
+        found.append(Occurrence(evidence, subject, local[0], obj, local[1], local[2], time, told))
         places[statement, sentence].append(evidence)
     held = set(on(day, found))
     contents = [(row[0], places[row[4], row[9]]) for row in rows if (row[4], row[9]) in places]

@@ -11,7 +11,6 @@ from kg import vocab
 from kg.actors import Names
 from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
-from kg.graph.direct import direct, own_voice
 from kg.graph.disputes import dispute_triples
 from kg.graph.entities import Facts, names
 from kg.graph.judgements import Judgements
@@ -20,7 +19,7 @@ from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
 from kg.graph.schema import schema_triples
-from kg.graph.statements import document_iri, evidence_iri, mention_iri, statement_iri
+from kg.graph.statements import document_iri, evidence_iri, mention_iri
 from kg.graph.stories import stories
 from kg.graph.terms import iri
 from kg.graph.validity import Occurrence, on
@@ -61,12 +60,12 @@ class Graph:
     @cached_property
     def own_voice(self) -> frozenset[str]:
         """The ids of what a text says in its own voice, or a subject of itself; the rest is claimed by somebody."""
-        return frozenset(statement.id for statement in own_voice(self.statements))
+        return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
     def direct(self) -> frozenset[str]:
         """The ids of the statements that are asserted as direct triples too."""
-        return frozenset(statement.id for statement in direct(own_voice(self.statements)))
+        return frozenset(each.id for part in self.parts for each in part.asserted)
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
@@ -139,10 +138,8 @@ class Graph:
 
 def occurrence(statement: Statement) -> Occurrence:
     """A piece of evidence as what holds or does not."""
-    ends = (mention_iri(end) if end else None for end in (statement.subject, statement.object))
-    subject, obj = ends
+    subject, obj = (mention_iri(end) if end else None for end in (statement.subject, statement.object))
     return Occurrence(
-        statement=statement_iri(statement),
         place=evidence_iri(statement),
         subject=subject,
         relation=statement.relation.id or statement.relation.lemma,

@@ -36,8 +36,12 @@ class Part:
     """Of the document, its sentences and its evidence, which no other document has."""
     stated: Mapping[str, tuple[Triple, ...]]
     """Of each statement by its IRI, the same whichever document states it."""
+    own_voice: tuple[Statement, ...]
+    """Those that the text makes in its own voice, or a subject of itself."""
+    asserted: tuple[Statement, ...]
+    """Those of them that are asserted as triples of their own."""
     direct: frozenset[Triple]
-    """Asserted as triples of their own."""
+    """These triples."""
     facts: Mapping[str, Facts]
     """What is told of the other nodes."""
     sides: tuple[Side, ...]
@@ -66,7 +70,8 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
         own.update(evidence_triples(statement))
         if (node := statement_iri(statement)) not in stated:
             stated[node] = tuple(statement_triples(statement))
-    asserted = direct(own_voice(statements))
+    own_words = own_voice(statements)
+    asserted = direct(own_words)
     own.update(map(direct_mark, asserted))
     told = facts(statements)
     for chief in judgements.joined.keys() & told.keys():
@@ -76,6 +81,8 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
         statements,
         frozenset(own),
         stated,
+        own_voice=own_words,
+        asserted=asserted,
         direct=frozenset(map(direct_triple, asserted)),
         facts=told,
         sides=tuple(dict.fromkeys(sides(statements))),

@@ -27,8 +27,6 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 class Occurrence:
     """One statement in one document."""
 
-    statement: str
-    """IRI or id."""
     place: str
     """What names the piece of evidence: it is kept or left out."""
     subject: str | None

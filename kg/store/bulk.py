@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.graph.disputes import Side, dispute_triples
 from kg.graph.entities import Facts
 from kg.graph.terms import iri, text
-from kg.store.change import counted, indexed
+from kg.store.change import counted
 from kg.store.names import BESIDE, BOOKS, FACT, FACTS, Quad
 from kg.store.record import Record
 
@@ -21,7 +21,7 @@ def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
         yield from map(_line, record.books())
         if record.part is not None:
             yield from (f"{s} {p} {o} .\n" for s, p, o in record.part.triples())
-            yield from (f"{one} {BESIDE} {other} {statement} .\n" for one, other, statement in record.pairs())
+            yield from (f"{one} {BESIDE} {other} {statement} .\n" for one, other, statement in record.pairs)
             together.add(record)
     yield from together.lines()
 
@@ -44,7 +44,7 @@ class _Together:
                 self.lines_of[node].add(line)
                 self.facts[node].add(record.part.facts[node])
         self.reports += record.reports()
-        self.pairs.update((one, other) for one, other, _ in record.pairs())
+        self.pairs.update((one, other) for one, other, _ in record.pairs)
         for side in record.part.sides:
             self.sides[side.matter].append(side)
 
@@ -57,7 +57,6 @@ class _Together:
         yield from (f"{one} {BESIDE} {other} {BOOKS} .\n" for one, other in self.pairs)
         for told in self.sides.values():
             if any(side.contests for side in told):
-                yield from map(_line, indexed(told))
                 yield from (f"{s} {p} {o} .\n" for s, p, o in dispute_triples(told))
 
 

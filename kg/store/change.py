@@ -150,7 +150,7 @@ class _Changing:
 
     def _pairs(self) -> None:
         """Which actors are told of together, and by which statements."""
-        before, after = ({pair for r in records for pair in r.pairs()} for records in (self.old, self.new))
+        before, after = ({pair for r in records for pair in r.pairs} for records in (self.old, self.new))
         leaving = {pair for pair in before - after if pair[2] in self.gone}
         self.change.swap(
             ((one, names.BESIDE, other, statement) for one, other, statement in leaving),
@@ -182,31 +182,33 @@ class _Changing:
         """Which statements contradict each other, in the matters that the documents speak of."""
         leaving, coming = ([s for r in records if r.part for s in r.part.sides] for records in (self.old, self.new))
         matters = {iri(side.matter): side.claim for side in (*leaving, *coming)}
-        index = set(indexed(coming))
-        gone = set(indexed(leaving)) - index
-        nodes = {statement for _, _, statement, _ in gone}
-        query = (
-            f"SELECT DISTINCT ?node {{ VALUES ?node {{ $values }} ?node {iri(vocab.DERIVED)} ?document "
-            f"{self._others} }}"
-        )
-        kept = {row[0] for row in self._ask(query, nodes)}
-        self.change.swap((quad for quad in gone if quad[2] not in kept), index)
         contested = {iri(side.matter) for side in (*leaving, *coming) if side.contests}
         told = list(self._contests(matters))
         contested |= {iri(side.matter) for side in told}
         told += (side for matter in contested if (claim := matters[matter]) for side in self._affirms(matter, claim))
         moved = {side.statement for side in (*leaving, *coming)}
         before, after = (
-            dispute_triples((*told, *(side for side in more if iri(side.matter) in contested)), moved)
+            set(dispute_triples((*told, *(side for side in more if iri(side.matter) in contested)), moved))
             for more in (leaving, coming)
         )
-        self.change.swap(_graph(before), _graph(after))
+        self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
+
+    def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
+        """Those of some links that stand by other documents as well: two were told to hold an office on two days."""
+        holds = names.side_name("holds")
+        query = (
+            f"SELECT DISTINCT ?one ?other {{ VALUES (?one ?other) {{ $values }} "
+            f"GRAPH ?document {{ ?matter {holds} ?one }} GRAPH ?another {{ ?matter {holds} ?other }} FILTER(?document != ?another) {self._others} "
+            f"{self._others.replace('?document', '?another')} }}"
+        )
+        for one, other in self._ask(query, (f"({one} {other})" for one, _, other in links)):
+            yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
         """The sides of other documents that contest a matter."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
-            f"GRAPH {BOOKS} {{ ?matter ?position ?node }} ?node {iri(vocab.DERIVED)} ?document {self._others} "
+            f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
             f"OPTIONAL {{ ?node {iri(vocab.SUBJECT)} ?who }} OPTIONAL {{ ?node {iri(vocab.VALIDITY)} ?time }} "
             f"OPTIONAL {{ ?document {iri(vocab.DATE)} ?date }} }}"
         )
@@ -328,13 +330,6 @@ def counted(relation: str, month: str, count: int) -> Iterator[Quad]:
         yield node, names.RELATION, iri(relation), BOOKS
         yield node, names.MONTH, text(month), BOOKS
         yield node, names.REPORTS, number(count), BOOKS
-
-
-def indexed(told: Iterable[Side]) -> Iterator[Quad]:
-    """By which a matter is known to be contested."""
-    for side in told:
-        if side.contests:
-            yield iri(side.matter), names.side_name(side.position), iri(side.statement), BOOKS
 
 
 def _graph(triples: Iterable[Triple]) -> Iterator[Quad]:

@@ -52,7 +52,7 @@ MONTH = iri(_OWN + "month")
 
 
 def side_name(side: str) -> str:
-    """The property from a matter to the statements on a side of it, those that are looked up by it."""
+    """The property from a matter to a statement that a document's graph has on a side of it, to be looked up by it."""
     return iri(_OWN + side)
 
 

@@ -92,6 +92,9 @@ class Record:
                 yield self.node, names.MARK, text(mark), BOOKS
             for node, line in self.fact_lines.items():
                 yield iri(node), names.FACT, text(line), self.node
+            for side in self.part.sides:
+                if side.contests:
+                    yield iri(side.matter), names.side_name(side.position), iri(side.statement), self.node
 
     def reports(self) -> Counter[tuple[str, str]]:
         """How many things it states, by relation and month; none where it has no date."""
@@ -102,6 +105,7 @@ class Record:
         stated = (triple for triples in self.part.stated.values() for triple in triples)
         return Counter((value[1:-1], month) for _, verb, value in stated if verb == predicate)
 
+    @cached_property
     def pairs(self) -> frozenset[Pair]:
         """Each statement of two actors together: the terms of both, sorted, and its own."""
         found = set()

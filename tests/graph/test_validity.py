@@ -16,7 +16,7 @@ TRUMP, BIDEN, USA = f"{WD}Q22686", f"{WD}Q6279", f"{WD}Q30"
 def told(relation, reported=None, *, subject=MEMBER, obj=BLOC, time=None, polarity="positive", modality="actual"):
     day = date.fromisoformat(reported) if reported else None
     place = f"{subject} {polarity} {relation} {obj} {reported} {time}"
-    return Occurrence("s", place, subject, relation, obj, polarity, modality, time, day)
+    return Occurrence(place, subject, relation, obj, polarity, modality, time, day)
 
 
 def days(occurrence, *others, among):

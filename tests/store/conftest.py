@@ -78,6 +78,9 @@ def extractions() -> Mapping[str, Extraction]:
         _help("hilfe-unsicher", date(2025, 8, 6), 0.2),
         _holder("amt", date(2025, 9, 6), TRUMP),
         _holder("anderes amt", date(2025, 9, 6), BIDEN),
+        _holder("amt am zwölften", date(2025, 9, 12), TRUMP),
+        _holder("beide im amt", date(2025, 9, 12), TRUMP),
+        _holder("beide im amt", date(2025, 9, 12), BIDEN),
     ]
     found = {}
     for name, group in groupby(sorted(statements, key=lambda s: s.document.id), lambda s: s.document.id):

@@ -101,6 +101,10 @@ def test_withdrawing_is_taken_back_whole(extractions, tmp_path):
             assert not store.withdraw(name)
         rest = [extraction for other, extraction in extractions.items() if other != name]
         assert stored(tmp_path / "store") == whole(rest), name
+        with Store.open(tmp_path / name) as store:
+            store.add_all(rest)
+        left = every_quad(tmp_path / "store") ^ every_quad(tmp_path / name)
+        assert all(quad.startswith(f"<{minted('document', name)}>") for quad in left), name
         with Store.open(tmp_path / "store") as store:
             assert store.holds(extractions[name].document)
             assert store.restore(name)
