@@ -198,7 +198,8 @@ class _Changing:
         holds = names.side_name("holds")
         query = (
             f"SELECT DISTINCT ?one ?other {{ VALUES (?one ?other) {{ $values }} "
-            f"GRAPH ?document {{ ?matter {holds} ?one }} GRAPH ?another {{ ?matter {holds} ?other }} FILTER(?document != ?another) {self._others} "
+            f"GRAPH ?document {{ ?matter {holds} ?one }} GRAPH ?another {{ ?matter {holds} ?other }} "
+            f"FILTER(?document != ?another) {self._others} "
             f"{self._others.replace('?document', '?another')} }}"
         )
         for one, other in self._ask(query, (f"({one} {other})" for one, _, other in links)):
