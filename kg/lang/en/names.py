@@ -24,7 +24,7 @@ NAMES = NameWords(
     ),
     demonym_forms=(("man", ("men",)), ("", ("s",))),
     demonym_women=(("man", ("woman",)),),
-    at_other_times=frozenset("former previous onetime ex then-president future ousted deposed toppled".split()),
+    at_other_times=frozenset("former ex then-president future ousted deposed toppled".split()),
     outgoing=frozenset({"outgoing"}),
     beside_holder=frozenset("deputy first second third last next".split()),
     former=("ex",),
