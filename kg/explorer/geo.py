@@ -1,0 +1,75 @@
+"""The map: outlines of the states, and the points of places.
+
+world.json is made by vendor/world.py. `areas` has an SVG path an area (`M10 20l3-4 5 6z`, whole numbers), keyed by the
+local name of the node's IRI where it is listed (`Q159`, `guam`), else by its English name, the largest area first. On
+its grid, x is (longitude - west) / unit and y is (90 - latitude) / unit. The map begins in the Bering Strait: so do the
+longitudes of `point`. `box` is what the outlines fill: west, south, east, north.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from kg import vocab
+from kg.actors import actors
+from kg.errors import OntologyError
+from kg.ontology import read_table
+
+COORDINATES = "coordinates.tsv"
+"""Of listed actors."""
+TOWNS = "towns.tsv"
+"""Of large towns that are not listed."""
+
+_PLACE = vocab.minted("place", "")
+_LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+@cache
+def world() -> Mapping[str, Any]:
+    """The content of world.json."""
+    content: dict[str, Any] = json.loads((Path(__file__).parent / "world.json").read_text(encoding="utf-8"))
+    return content
+
+
+def point(iri: str) -> tuple[float, float] | None:
+    """Longitude, from the map's west on, and latitude of a listed place or of a large town; else None."""
+    if iri.startswith(_PLACE):
+        return _towns().get(town_key(iri))
+    return _listed().get(iri)
+
+
+def town_key(iri: str) -> str:
+    """What towns.tsv calls an unlisted place: its name in the IRI, without accents."""
+    name = unquote(iri.removeprefix(_PLACE)).translate(_LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+@cache
+def _listed() -> Mapping[str, tuple[float, float]]:
+    known = actors()
+    points = {}
+    for line, row in read_table(COORDINATES):
+        if row["key"] not in known:
+            raise OntologyError(f"ontology/{COORDINATES}:{line}: {row['key']} is not listed")
+        points[known[row["key"]].iri] = _point(COORDINATES, line, row)
+    return points
+
+
+@cache
+def _towns() -> Mapping[str, tuple[float, float]]:
+    return {row["name"]: _point(TOWNS, line, row) for line, row in read_table(TOWNS)}
+
+
+def _point(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
+    try:
+        longitude, latitude = float(row["longitude"]), float(row["latitude"])
+    except ValueError as error:
+        raise OntologyError(f"ontology/{table}:{line}: latitude and longitude are numbers of degrees") from error
+    west = world()["west"]
+    return round((longitude - west) % 360 + west, 2), latitude
