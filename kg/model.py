@@ -293,6 +293,12 @@ class Statement:
         relation = self.relation.id or self.relation.lemma
         return f"<Statement {ends[0]} {relation} {ends[1]}{''.join(f', {q}' for q in qualifiers)}>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: what is stated, in which sentence of which document."""
+        from kg.markup import stated  # which knows what it draws
+
+        return stated(self)
+
     @property
     def id(self) -> str:
         """A function of what is stated, never of where: `s` and 20 hexadecimal digits.

@@ -1,0 +1,91 @@
+"""What a notebook shows of a graph: how large it is, whom it names most, and what it states most surely."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg import markup
+from kg.export.jsonl import relation_label
+from kg.export.network import chief_names, to_networkx
+from kg.graph import Graph, mention_iri
+from kg.lang import LANGUAGES
+from kg.model import ACTORS, Document, Mention, Statement
+
+_ACTORS = 10
+_STATEMENTS = 8
+_USUAL = ("positive", "actual")
+"""What goes without saying."""
+_COLUMNS = ("subject", "relation", "object", "said by", "how", "document", "sentence")
+
+
+def notebook(graph: Graph) -> str:
+    """Less than 20 kB of HTML, whatever the size of the graph; names in the language that most documents have."""
+    languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
+    lang = max(LANGUAGES, key=lambda code: languages[code])
+    if not graph.statements:
+        return markup.block("<p><b>Graph without statements</b></p>")
+    drawn, _ = markup.table(_COLUMNS, (_row(graph, statement, lang) for statement in surest(graph.statements)))
+    return markup.block(
+        f"<p><b>Graph: {_size(graph)}</b></p><p>Named most: {_named_most(graph, lang)}</p><p>Surest statements</p>",
+        drawn,
+        "<p><code>graph.to_html()</code> is the page with all of it, <code>graph.query(sparql)</code> and"
+        " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> ask it.</p>",
+    )
+
+
+def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
+    """Of each statement its surest evidence; the surest first, then in the order of the texts."""
+    best: dict[str, Statement] = {}
+    for statement in statements:
+        known = best.get(statement.id)
+        if known is None or statement.confidence > known.confidence:
+            best[statement.id] = statement
+    return sorted(best.values(), key=lambda statement: -statement.confidence)[:count]
+
+
+def _documents(graph: Graph) -> Iterator[Document]:
+    return (statement.document for statement in graph.statements)
+
+
+def _size(graph: Graph) -> str:
+    documents = {document.id: document.date for document in _documents(graph)}
+    days = sorted(day for day in documents.values() if day)
+    span = f", {days[0]} to {days[-1]}" if days else ""
+    nodes = sum(data["type"] != "Unknown" for _, data in to_networkx(graph).nodes(data=True))
+    return f"{len(graph.statements):,} statements of {len(documents):,} documents{span}; {nodes:,} nodes"
+
+
+def _named_most(graph: Graph, lang: str) -> str:
+    named = Counter(
+        mention.entity.id
+        for statement in graph.statements
+        for mention in (statement.subject, statement.object, statement.recipient, *statement.attribution)
+        if mention and mention.entity and mention.entity.type in ACTORS
+    )
+    most = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))[:_ACTORS]
+    return ", ".join(f"{markup.node(iri, _name(graph, iri, lang))} {count:,}" for iri, count in most) or "nobody"
+
+
+def _row(graph: Graph, statement: Statement, lang: str) -> list[str]:
+    document = statement.document
+    day = f", {document.date}" if document.date else ""
+    return [
+        _end(graph, statement.subject, lang),
+        markup.text(relation_label(statement.relation, lang)),
+        _end(graph, statement.object, lang)
+        + (f" (to {_end(graph, statement.recipient, lang)})" if statement.recipient else ""),
+        " › ".join(_end(graph, speaker, lang) for speaker in statement.attribution)
+        or ("the text" if statement.id in graph.own_voice else "content or hearsay"),
+        ", ".join(word for word in (statement.polarity, statement.modality) if word not in _USUAL),
+        markup.text(document.id) + day,
+        markup.sentence(statement),
+    ]
+
+
+def _end(graph: Graph, mention: Mention | None, lang: str) -> str:
+    return markup.node(mention_iri(mention), _name(graph, mention_iri(mention), lang)) if mention else "not named"
+
+
+def _name(graph: Graph, iri: str, lang: str) -> str:
+    return chief_names(graph.names[iri])[lang]

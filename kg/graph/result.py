@@ -1,0 +1,42 @@
+"""What comes back when a graph is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.graph.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query answers.
+
+    Columns and rows: an IRI or a text is a str, a number an int or a float, no value None; a literal that is no valid
+    number, or none that is finite, is its text. ASK has the one column `answer` with one bool; CONSTRUCT and DESCRIBE
+    have subject, predicate and object.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    complete: bool = True
+    """Whether these are all rows: False where the limit cut the rest off."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: its first rows as a table of less than 20 kB, and how many more there are."""
+        from kg.markup import answer
+
+        return answer(self.columns, self.rows, complete=self.complete)
+
+    @property
+    def answer(self) -> bool:
+        """Of ASK: the answer; of other queries: whether there are rows."""
+        return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer written out."""
+
+    data: bytes
+    graph: bool
+    """Whether it is triples, of CONSTRUCT or DESCRIBE, and not rows or the truth."""

@@ -1,0 +1,49 @@
+"""Which words of its sentence a statement is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from kg.model import Mention, Statement
+
+Part = Literal["speaker", "place", "recipient", "object", "subject", "relation"]
+PARTS: tuple[Part, ...] = get_args(Part)
+Mark = tuple[int, int, Part]
+"""Start and length in the sentence, in code points, and what the words are in the statement."""
+
+
+def marks(statement: Statement) -> Iterator[Mark]:
+    """The words of the statement's parts; those of a part that stands in another sentence are left out.
+
+    They come in the order of PARTS: where two share letters, the later one is the narrower.
+    """
+    named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
+    ends: tuple[tuple[Part, Mention | None], ...] = (
+        ("place", statement.place),
+        ("recipient", statement.recipient),
+        ("object", statement.object),
+        ("subject", statement.subject),
+    )
+    named += [(part, mention) for part, mention in ends if mention]
+    spans: list[tuple[Part, int, int]] = [(part, mention.start, mention.end) for part, mention in named]
+    relation = statement.relation
+    found = words(relation.text, statement.document.text, relation.start, relation.end)
+    spans += [("relation", start, end) for start, end in found]
+    sentence = statement.sentence
+    for part, start, end in spans:
+        if sentence.start <= start and end <= sentence.end:
+            yield start - sentence.start, end - start, part
+
+
+def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
+    """Where each word of a relation stands: between them others may stand ("lehnt Truppen ab").
+
+    Offsets count in the document, of whose text there may be a part that begins later.
+    """
+    at = start
+    for word in wording.split(" "):
+        found = text.find(word, at - begins, end - begins) + begins
+        if found >= at:
+            yield found, found + len(word)
+            at = found + len(word)

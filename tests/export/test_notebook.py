@@ -1,0 +1,92 @@
+"""What a notebook shows of a graph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.export.notebook import surest
+from kg.knowledge import Graph
+from kg.vocab import WD
+from tests.test_markup import NASTY, is_safe, nasty
+
+
+def texts(piece):
+    return re.findall(r">([^<]+)<", piece)
+
+
+def cells(piece):
+    """The text of each cell, row by row, without the names of the columns."""
+    rows = re.findall("<tr>(.*?)</tr>", piece)[1:]
+    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<td.*?>(.*?)</td>", row)] for row in rows]
+
+
+def test_a_graph_tells_its_size_whom_it_names_and_what_it_states(examples):
+    piece = Graph.of(examples)._repr_html_()
+
+    assert is_safe(piece, {WD + item for item in ("Q159", "Q212", "Q7184", "Q7747", "Q215")})
+    assert texts(piece)[:13] == [
+        "Graph: 11 statements of 3 documents, 2025-09-05 to 2025-09-06; 12 nodes",
+        "Named most: ",
+        "Russland", " 4, ",
+        "Ukraine", " 3, ",
+        "Wladimir Putin", " 3, ",
+        "Nato", " 2, Ana Brnić 2, ",
+        "Slowenien", " 1, Tass-Agentur 1", "Surest statements",
+    ]  # fmt: skip
+    assert cells(piece)[4:] == [
+        [
+            "Wladimir Putin", "fordert", "dass die Nato ihre Zusage zurücknimmt", "the text", "",
+            "agenturtext, 2025-09-05", "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt.",
+        ],
+        [
+            "Ana Brnić", "trifft", "Wladimir Putin", "the text", "",
+            "wire-story", "Foreign minister Ana Brnić of Slovenia met Putin on Monday.",
+        ],
+        [
+            "sieben Staaten", "richtet aus", "Gipfel", "Ukraine", "intended",
+            "agenturtext, 2025-09-05", "Mindestens sieben Staaten wollen einen Gipfel ausrichten, sagte Kiew.",
+        ],
+        [
+            "Nato", "weicht zurück", "Zusage", "content or hearsay", "necessary",
+            "agenturtext, 2025-09-05", "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt.",
+        ],
+    ]  # fmt: skip
+    assert "graph.to_html()" in texts(piece)
+
+
+def test_a_statement_of_several_places_shows_its_surest(examples):
+    found = surest(Graph.of(examples).statements)
+
+    assert [statement.confidence for statement in found[:3]] == [0.95, 0.9, 0.9]
+    assert len({statement.id for statement in found}) == len(found) == 8
+
+
+def test_names_are_in_the_language_of_most_documents(examples):
+    [german, english] = (
+        Graph.of(replace(s, document=replace(s.document, lang=lang)) for s in examples)._repr_html_()
+        for lang in ("de", "en")
+    )
+
+    assert ">Russland</a>" in german
+    assert ">Russia</a>" in english
+
+
+def test_a_large_graph_is_shown_in_little_room():
+    statement = nasty()
+    many = [
+        replace(
+            statement,
+            document=replace(statement.document, id=f"{NASTY[:-1] * 50}{number}"),
+            subject=replace(statement.subject, entity=replace(statement.subject.entity, id=f"{WD}Q{number + 10**9}")),
+        )
+        for number in range(300)
+    ]
+    piece = Graph.of(many)._repr_html_()
+
+    assert len(piece.encode()) < 20_000
+    assert is_safe(piece, set(re.findall(rf"{WD}Q\d+", piece)))
+
+
+def test_an_empty_graph_says_so():
+    assert texts(Graph.of([])._repr_html_()) == ["Graph without statements"]
