@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import Document, Extraction, Mention, Relation, Sentence, Statement
+from kg.model import AnnotatedDocument, Document, Extraction, Mention, Relation, Sentence, Statement
 
 # Unicode's default ignorable characters: soft hyphen, zero-width and bidirectional marks, variation selectors, tags.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
@@ -25,6 +26,37 @@ class Folded:
     original: Document
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
+        """A parse of the original as one of the folded document; words of which nothing is seen are left out."""
+        if self.document is self.original:
+            return annotated
+        sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
+        document = replace(self.document, lang=annotated.document.lang)
+        return replace(annotated, document=document, sentences=sentences)
+
+    def _sentence(self, sentence: Sentence) -> Sentence | None:
+        text = self.document.text
+        spans = {t.i: tuple(bisect_left(self.starts, at) for at in (t.start, t.end)) for t in sentence.tokens}
+        kept = [token for token in sentence.tokens if spans[token.i][0] < spans[token.i][1]]
+        if not kept:
+            return None
+        places = {token.i: place for place, token in enumerate(kept)}
+        tokens = tuple(
+            replace(
+                token,
+                i=place,
+                head=places.get(token.head, place),
+                text=text[slice(*spans[token.i])],
+                lemma=visible(token.lemma),
+                start=spans[token.i][0],
+                end=spans[token.i][1],
+            )
+            for place, token in enumerate(kept)
+        )
+        start, end = tokens[0].start, tokens[-1].end
+        reading = sentence.reading if len(kept) == len(sentence.tokens) else None  # it counts the words
+        return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
         """What the folded document states, with the offsets and words of the original; nodes stay what they are."""
@@ -52,8 +84,15 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
         end = begin + 1
         while end < len(text) and (unicodedata.combining(text[end]) or _IGNORED.match(text[end])):
             end += 1
-        yield unicodedata.normalize("NFC", _IGNORED.sub("", text[begin:end])), begin, end
+        yield visible(text[begin:end]), begin, end
         begin = end
+
+
+def visible(text: str) -> str:
+    """A text as it is seen: composed letters, and none that nobody sees."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _IGNORED.sub("", text))
 
 
 @dataclass(slots=True)

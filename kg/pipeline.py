@@ -23,7 +23,7 @@ from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.lang import language
 from kg.limits import Limits, within
-from kg.model import Document, Extraction, Statement, is_whole
+from kg.model import AnnotatedDocument, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
 
@@ -105,7 +105,31 @@ def _extractions(
 
 
 def _stages(document: Document, pipelines: Mapping[str, str], *, open_mode: bool) -> Iterator[Extraction]:
-    return resolve(extract(mend(annotate([document], pipelines=pipelines)), open_mode=open_mode), open_mode=open_mode)
+    return _read(annotate([document], pipelines=pipelines), open_mode=open_mode)
+
+
+def _read(parsed: Iterable[AnnotatedDocument], *, open_mode: bool) -> Iterator[Extraction]:
+    return resolve(extract(mend(parsed), open_mode=open_mode), open_mode=open_mode)
+
+
+def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
+    """The statements of a document that is parsed already. Raises InputError as `statements` does."""
+    return _stated(parsed, partial(_read, open_mode=False))
+
+
+def candidates(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
+    """What the rules find in a document that is parsed already, mentions unresolved and all that is found kept."""
+    found = _stated(parsed, lambda documents: extract(mend(documents)))
+    return tuple(each for each in found if each.finder != "reader")
+
+
+def _stated(
+    parsed: AnnotatedDocument, stages: Callable[[Iterable[AnnotatedDocument]], Iterator[Extraction]]
+) -> tuple[Statement, ...]:
+    _check(parsed.document)
+    folded = fold(parsed.document)
+    [extraction] = stages([folded.parse(parsed)])
+    return folded.unfold(extraction).statements
 
 
 @cache

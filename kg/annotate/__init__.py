@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
@@ -50,4 +51,11 @@ def annotate(
     return stage(documents, pipelines=pipelines, threads=threads, on_error=on_error)
 
 
-__all__ = ["annotate", "language_of", "languages_of", "load_pipeline"]
+def annotated(doc: "Doc", document: "Document") -> "AnnotatedDocument":
+    """See `kg.annotate.stage.annotated`."""
+    from kg.annotate.stage import annotated as of
+
+    return of(doc, document)
+
+
+__all__ = ["annotate", "annotated", "language_of", "languages_of", "load_pipeline"]

@@ -5,6 +5,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import kg.annotate.parser
 import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
@@ -77,14 +78,29 @@ def _installed(name: str) -> Language:
 def _check(nlp: Language, name: str, probe: str) -> None:
     """A sentence through the pipeline tells what its components' names may hide."""
     doc = nlp(probe)
-    missing = [what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation)]
-    if missing:
-        raise PipelineError(f"the pipeline {name!r} gives no {' and no '.join(missing)}")
-    labels = set(nlp.pipe_labels.get("parser", ())) | {token.dep_ for token in doc}
-    foreign = sorted(label for label in labels if label.split(":")[0] not in RELATIONS)
-    if foreign:
-        shown = ", ".join(foreign[:5])
+    if missing := _missing(doc):
+        raise PipelineError(f"the pipeline {name!r} gives no {missing}")
+    if foreign := _foreign({*nlp.pipe_labels.get("parser", ()), *(token.dep_ for token in doc)}):
         raise PipelineError(
-            f"the parser of {name!r} has other labels than Universal Dependencies ({shown}):"
+            f"the parser of {name!r} has other labels than Universal Dependencies ({foreign}):"
             " name a pipeline trained on a UD treebank, or none for the bundled one"
         )
+
+
+def check(doc: Doc) -> None:
+    """Raise PipelineError for a Doc whose pipeline gives it less, or other relations, than the stages need."""
+    if missing := _missing(doc):
+        raise PipelineError(f"the pipeline gives no {missing}: add what does before kg_statements")
+    if foreign := _foreign({token.dep_ for token in doc}):
+        raise PipelineError(
+            f"the pipeline's parser has other labels than Universal Dependencies ({foreign}):"
+            " take a pipeline trained on a UD treebank, or kg.load_pipeline"
+        )
+
+
+def _missing(doc: Doc) -> str:
+    return " and no ".join(what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation))
+
+
+def _foreign(labels: Iterable[str]) -> str:
+    return ", ".join(sorted(label for label in labels if label.split(":")[0] not in RELATIONS)[:5])

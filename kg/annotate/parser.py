@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from typing import cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from thinc.types import Ints2d
 
 from kg.annotate.arborescence import best_heads
@@ -19,6 +20,7 @@ from kg.annotate.tokenize import make_safe
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError
+from kg.fold import visible
 from kg.lang import language
 from kg.lexicon import lexicon
 from kg.reading import Reading
@@ -29,8 +31,11 @@ IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
-READING = "kg_reading:{}"
-"""With the index of a sentence's first token the key of its reading in a Doc's user data."""
+READINGS: WeakKeyDictionary[Doc, dict[int, Reading]] = WeakKeyDictionary()
+"""What the reader makes of the sentences of each Doc that is in use, by the index of the first token.
+
+Not in the Doc's user data, which is written with it: a reading is large, and of no use without its process.
+"""
 
 
 class Parser:
@@ -64,10 +69,10 @@ class Parser:
         return doc.from_array(COLUMNS, cast("Ints2d", table))
 
     def _annotate(self, sentence: Span, table: NDArray[np.uint64]) -> None:
-        tokens = [token for token in sentence if not token.is_space]
-        words, reading = self.read([token.text for token in tokens])
+        tokens = [token for token in sentence if not is_blank(token)]
+        words, reading = self.read([visible(token.text) for token in tokens])
         if reading is not None:
-            sentence.doc.user_data[READING.format(sentence.start)] = reading
+            READINGS.setdefault(sentence.doc, {})[sentence.start] = reading
         places = [token.i for token in tokens]
         strings = sentence.doc.vocab.strings
         morphology = sentence.doc.vocab.morphology
@@ -84,7 +89,7 @@ class Parser:
             )
         before = places[0] if places else sentence.start
         for token in sentence:
-            if token.is_space:
+            if is_blank(token):
                 row = ((before - token.i) % UNSIGNED, strings.add(SPACE_LABEL))
                 table[token.i] = (*row, strings.add("SPACE"), token.orth, morphology.add(""), 2, 0)
             else:
@@ -144,6 +149,11 @@ class Parser:
             )
             for i in range(len(forms))
         ]
+
+
+def is_blank(token: Token) -> bool:
+    """Whether nothing is seen of a token: it is no word."""
+    return token.is_space or not visible(token.text)
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:

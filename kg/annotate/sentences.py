@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -58,16 +59,15 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
     lang = nlp.lang or ""
     if lang not in LANGUAGES:
         raise PipelineError(f"kg_sentences knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
-    stops = language(lang).text
+    return partial(_set_sentences, lang)  # which other processes take
 
-    def set_sentences(doc: Doc) -> Doc:
-        starts = set(sentence_starts(doc.text, stops))
-        if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
-            marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
-            doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
-        return doc
 
-    return set_sentences
+def _set_sentences(lang: str, doc: Doc) -> Doc:
+    starts = set(sentence_starts(doc.text, language(lang).text))
+    if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
+        marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
+        doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
+    return doc
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import groupby
 from types import MappingProxyType
 
 from spacy.language import Language
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
-from kg.annotate.bundled import load_pipeline
+from kg.annotate.bundled import check, load_pipeline
 from kg.annotate.language import detect
 from kg.annotate.paragraphs import paragraphs
-from kg.annotate.parser import READING
+from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
 from kg.lang import LANGUAGES, language
@@ -60,6 +62,20 @@ def annotate(
         yield AnnotatedDocument(known, sentences)
 
 
+def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
+    """A document that is parsed already, as a Doc of its whole text.
+
+    Raises PipelineError where the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
+    """
+    check(doc)
+    text = document.text
+    starts = [start for start, _ in paragraphs(text)]
+    found = [sentence for span in doc.sents if (sentence := _sentence(span, text, 0, 0))]
+    by_paragraph = groupby(found, lambda sentence: bisect_right(starts, sentence.start) - 1)
+    sentences = [replace(each, paragraph=number) for number, inside in by_paragraph for each in _headed(list(inside))]
+    return AnnotatedDocument(document, tuple(sentences))
+
+
 def language_of(document: Document) -> str:
     """What the document says (`de-AT`, `EN`), else what its text is in. Raises InputError for another language."""
     lang = re.split("[-_]", document.lang)[0].lower()
@@ -83,9 +99,14 @@ def _sentences(document: Document, nlp: Language) -> Iterator[Sentence]:
             for span in nlp(text[first:last]).sents
             if (sentence := _sentence(span, text, first, number))
         ]
-        if len(found) == 1 and _is_heading(found[0].text):
-            found = [replace(found[0], heading=True)]
-        yield from found
+        yield from _headed(found)
+
+
+def _headed(paragraph: list[Sentence]) -> list[Sentence]:
+    """The sentences of a paragraph; one alone may be a heading."""
+    if len(paragraph) == 1 and _is_heading(paragraph[0].text):
+        return [replace(paragraph[0], heading=True)]
+    return paragraph
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
@@ -100,14 +121,14 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> Sentence | None:
-    """A spaCy sentence as the package has it, without its white-space tokens; None when it has no word."""
-    kept = [token for token in span if not token.is_space]
+    """A spaCy sentence as the package has it, without tokens of which nothing is seen; None when it has no word."""
+    kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
         return None
     places = {token.i: place for place, token in enumerate(kept)}
     tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
     start, end = tokens[0].start, tokens[-1].end
-    reading = span.doc.user_data.get(READING.format(span.start))
+    reading = READINGS.get(span.doc, {}).get(span.start)
     return Sentence(text[start:end], start, end, tokens, paragraph, reading=reading)
 
 

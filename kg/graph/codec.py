@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
@@ -27,9 +27,12 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
 _DAY, _MANY = "day", "many"
 
 
-def packed(document: Document, statements: tuple[Statement, ...]) -> str:
-    """A document and its resolved statements as a line of ASCII."""
-    table = _Table()
+def packed(document: Document, statements: tuple[Statement, ...], *, whole: bool = False) -> str:
+    """A document and its statements as a line of ASCII.
+
+    Of mentions only what a graph needs once it is known whom they name, or the `whole`.
+    """
+    table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]
     text = json.dumps([told, table.rows], ensure_ascii=False, separators=(",", ":"))
     return b64encode(compress(text.encode(), 1)).decode()
@@ -41,7 +44,7 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
         (document, statements), rows = json.loads(decompress(b64decode(line, validate=True)))
         made: list[Any] = []
         for kind, *values in rows:
-            made.append(_made(_CLASSES[kind], [_value(each, made) for each in values]))
+            made.append(_made(*_FORMS[kind], *(_value(each, made) for each in values)))
         return _value(document, made), _value(statements, made)
     except Exception as error:
         raise ValueError(f"no packed statements: {type(error).__name__}: {error}") from error
@@ -50,8 +53,9 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
 class _Table:
     """Rows of values, those first of which others consist."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: _Forms) -> None:
         self.rows: list[list[Any]] = []
+        self._told = told
         self._numbers: dict[int, int] = {}
 
     def value(self, value: Any) -> Any:
@@ -63,22 +67,30 @@ class _Table:
             return [_DAY, value.isoformat()]
         number = self._numbers.get(id(value))
         if number is None:
-            kind, told = _TOLD[type(value)]
+            kind, told = self._told[type(value)]
             row = [kind, *map(self.value, told(value))]
             number = self._numbers[id(value)] = len(self.rows)
             self.rows.append(row)
         return [number]
 
 
-_NAMES: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(each.name for each in fields(kind) if each.name not in _LEFT_OUT.get(kind, ())) for kind in _CLASSES
-}
-_TOLD = {kind: (number, attrgetter(*_NAMES[kind])) for number, kind in enumerate(_CLASSES)}
+def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in left_out)
+
+
+_FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
+    *((kind, _names(kind, _LEFT_OUT.get(kind, frozenset()))) for kind in _CLASSES),
+    (Mention, _names(Mention)),
+)
+"""The class of a row and the fields that are told, by its number."""
+_Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
 """The number of a class, and what reads the fields that are told."""
+_WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
+_TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}
 
 
-def _made(kind: type, values: list[Any]) -> Any:
-    named = dict(zip(_NAMES[kind], values, strict=True))
+def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
+    named = dict(zip(names, values, strict=True))
     return kind(**named, tokens=()) if kind is Sentence else kind(**named)
 
 

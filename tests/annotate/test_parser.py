@@ -128,6 +128,22 @@ def test_a_saved_pipeline_loads(de, tmp_path):
 
 
 @pytest.mark.model
+def test_a_parsed_doc_can_be_stored(de):
+    doc = de(GERMAN)
+    assert rows(Doc(de.vocab).from_bytes(doc.to_bytes())) == rows(doc)
+
+
+@pytest.mark.model
+def test_words_are_read_as_they_are_seen(de):
+    unseen = de("Ru\u00dflands Pla\u0308ne, \u200b Mos\u00adkaus \u200bPläne")
+    assert [(t.pos_, t.lemma_) for t in unseen if t.pos_ in {"NOUN", "SPACE"}] == [
+        ("NOUN", "Plan"),
+        ("SPACE", "\u200b"),
+        ("NOUN", "Plan"),
+    ]
+
+
+@pytest.mark.model
 def test_languages_share_the_network(de, en):
     assert de.get_pipe("kg_parser").network is en.get_pipe("kg_parser").network
 
