@@ -9,7 +9,6 @@ from typing import Self
 
 from kg import vocab
 from kg.actors import Names
-from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 from kg.graph.disputes import dispute_triples
 from kg.graph.entities import Facts, names
@@ -18,6 +17,7 @@ from kg.graph.merge import merge
 from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
+from kg.graph.result import Result
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri, mention_iri
 from kg.graph.stories import stories
@@ -90,6 +90,11 @@ class Graph:
         """The names of every entity by its IRI, in German and English, the chief one first."""
         return names(self.facts)
 
+    @cached_property
+    def disputes(self) -> frozenset[Triple]:
+        """Which statements cannot both hold, as triples of either by the other."""
+        return frozenset(dispute_triples(side for part in self.parts for side in part.sides))
+
     def at(self, day: date) -> Self:
         """The graph of a day: what holds on it, by the texts up to now; see kg.graph.validity."""
         held = on(day, map(occurrence, self.statements))
@@ -104,7 +109,7 @@ class Graph:
         for node, told in self.facts.items():
             found.update(told.triples(node))
         found.update((iri(document_iri(of)), iri(vocab.STORY), iri(story)) for of, story in self.stories.items())
-        found.update(dispute_triples(side for part in self.parts for side in part.sides))
+        found.update(self.disputes)
         found.update(schema_triples(found))
         return frozenset(found)
 

@@ -1,0 +1,181 @@
+"""What the page is made of: a graph as columns, each name and each sentence once.
+
+Rows refer to each other by their numbers, -1 is none. Offsets count in UTF-16 units, as the page's language does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from kg import vocab
+from kg.actors import Names
+from kg.explorer.geo import point
+from kg.lang import LANGUAGES
+from kg.marks import PARTS, Mark
+from kg.model import ACTORS, Modality
+from kg.ontology import relation_types
+
+Voice = Literal["direct", "told", "claimed", "planned"]
+"""Asserted as a triple too; the text's own word or the subject's, but not sure enough for that; somebody else's; what
+is no fact yet, whoever says so."""
+STATEMENT = "Statement"
+"""The class of nodes that are the content of other statements."""
+NAMELESS = "Nameless"
+"""That of who has no full name, so that nobody can tell who it is: `ein Sprecher`, `Abrams`."""
+NONE = -1
+
+
+class Columns:
+    """Rows as they are added; `data` hands them to the page."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, int] = {}
+        self._relations: dict[str, int] = {}
+        self._documents: dict[str, int] = {}
+        self._sentences: dict[tuple[int, int], int] = {}
+        self._statements: dict[str, int] = {}
+        self.documents = _table("id", "date", "title", "source", "lang", "story")
+        self.sentences = _table("document", "start", "text")
+        self.nodes = _table("iri", "type", *LANGUAGES)
+        self.relations = _table("iri", "root", "quad", *LANGUAGES)
+        self.statements = _table(
+            "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
+            "quantity",
+        )  # fmt: skip
+        self.evidence = _table("statement", "sentence", "confidence", "marks")
+        self.also: dict[int, list[str]] = {}
+        self.points: dict[int, tuple[float, float]] = {}
+        self.parts: list[tuple[int, int]] = []
+        self.disputes: list[tuple[int, int]] = []
+
+    def node(self, iri: str, type_: str, names: Names) -> int:
+        """The number of a node, which is added if it is new; a name that a language lacks is none."""
+        if (known := self._nodes.get(iri)) is not None:
+            return known
+        if type_ in ACTORS and _is_nameless(iri, type_, names):
+            type_ = NAMELESS
+        chief = [names[lang][0] if lang in names else None for lang in LANGUAGES]
+        row = self._nodes[iri] = _add(self.nodes, vocab.short(iri), type_, *chief)
+        if also := sorted({name for of in names.values() for name in of} - set(chief)):
+            self.also[row] = also
+        if (at := point(iri)) is not None:
+            self.points[row] = at
+        return row
+
+    def known(self, iri: str) -> int | None:
+        """The number of a node that was added."""
+        return self._nodes.get(iri)
+
+    def relation(self, iri: str, names: Mapping[str, str]) -> int:
+        """The number of a relation; the ontology knows the root and the quad of its own, others have none."""
+        if (known := self._relations.get(iri)) is not None:
+            return known
+        kind = relation_types().get(iri.removeprefix(vocab.KG))
+        labels = [names.get(lang) or next(iter(names.values()), iri) for lang in LANGUAGES]
+        row = (vocab.short(iri), kind.root if kind else "", kind.quad if kind else "other", *labels)
+        self._relations[iri] = _add(self.relations, *row)
+        return self._relations[iri]
+
+    def document(
+        self, id_: str, *, date: str | None, title: str | None, source: str | None, lang: str, story: str | None
+    ) -> int:
+        if id_ not in self._documents:
+            self._documents[id_] = _add(self.documents, id_, date, title, source, lang, story)
+        return self._documents[id_]
+
+    def sentence(self, document: int, start: int, text: str) -> int:
+        key = document, start
+        if key not in self._sentences:
+            self._sentences[key] = _add(self.sentences, document, start, text)
+        return self._sentences[key]
+
+    def statement(
+        self,
+        id_: str,
+        *,
+        subject: int,
+        relation: int,
+        obj: int,
+        recipient: int,
+        place: int,
+        by: Sequence[int],
+        time: str | None,
+        negative: bool,
+        modality: Modality,
+        voice: Voice,
+        quantity: tuple[str, str, str | None] | None,
+    ) -> int:
+        row = (
+            id_, subject, relation, obj, recipient, place, list(by), time, int(negative), modality, voice, quantity,
+        )  # fmt: skip
+        self._statements[id_] = _add(self.statements, *row)
+        return self._statements[id_]
+
+    def add_evidence(self, statement: int, sentence: int, confidence: float, marks: Iterable[Mark]) -> None:
+        text = self.sentences["text"][sentence]
+        _add(self.evidence, statement, sentence, round(confidence, 2), _utf16(text, marks))
+
+    def add_dispute(self, one: str, other: str) -> None:
+        """Two statements by their ids; those that are not here are left out."""
+        if one in self._statements and other in self._statements:
+            self.disputes.append((self._statements[one], self._statements[other]))
+
+    def data(self, lang: str) -> dict[str, Any]:
+        """All of it, for JSON."""
+        return {
+            "lang": lang,
+            "marks": PARTS,
+            "prefixes": vocab.PREFIXES,
+            "documents": self.documents,
+            "sentences": self.sentences,
+            "nodes": self.nodes,
+            "also": self.also,
+            "points": self.points,
+            "parts": sorted(set(self.parts)),
+            "relations": self.relations,
+            "statements": self.statements,
+            "evidence": self.evidence,
+            "disputes": sorted(self.disputes),
+            # Of several without a parent the first names the kind: `holds office in`, not `loses`.
+            "roots": {r.root: dict(r.labels) for r in reversed([*relation_types().values()]) if r.parent is None},
+        }
+
+
+def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
+    if modality != "actual":
+        return "planned"
+    return "direct" if direct else "told" if own else "claimed"
+
+
+def number(value: float) -> str:
+    """A quantity in digits, without a fraction that is none."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _is_nameless(iri: str, type_: str, names: Names) -> bool:
+    """Whether a minted IRI holds a document's id, or one word names a person whom no list has."""
+    if not iri.startswith(vocab.KGI):
+        return False
+    alone = all(" " not in name for of in names.values() for name in of)
+    return iri.removeprefix(vocab.KGI).count("/") > 1 or (type_ == "Person" and alone)
+
+
+def _table(*columns: str) -> dict[str, list[Any]]:
+    return {name: [] for name in columns}
+
+
+def _add(table: Mapping[str, list[Any]], *row: Any) -> int:
+    for column, value in zip(table.values(), row, strict=True):
+        column.append(value)
+    return len(column) - 1
+
+
+def _utf16(text: str, marks: Iterable[Mark]) -> list[int]:
+    """Marks in one flat list, parts by their numbers in PARTS; characters beyond the first plane are two units each."""
+    wide = [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else []
+    flat: list[int] = []
+    for start, length, part in marks:
+        before, inside = sum(i < start for i in wide), sum(start <= i < start + length for i in wide)
+        flat += [start + before, length + inside, PARTS.index(part)]
+    return flat

@@ -1,0 +1,236 @@
+"""Statements and nodes of a graph that is asked where it lies, as the page's columns.
+
+A graph in RDF knows the words of a statement's relation; those of its ends are looked for in the sentence by their
+names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from kg import vocab
+from kg.actors import Names, speaks_for
+from kg.explorer.columns import NONE, STATEMENT, Columns, number, voice
+from kg.graph.terms import iri
+from kg.lang import LANGUAGES
+from kg.marks import Mark, Part, words
+from kg.model import Modality
+from kg.ontology import relation_types
+
+Row = tuple[Any, ...]
+Ask = Callable[[str], Sequence[Row]]
+"""A query to the rows of its answer."""
+_AT_ONCE = 500
+"""Terms that are asked for together."""
+
+_STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarity ?modality ?time ?count ?bound ?unit {
+  %s ?s rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality .
+  OPTIONAL { ?s rdf:subject ?subject } OPTIONAL { ?s rdf:object ?object } OPTIONAL { ?s kg:recipient ?recipient }
+  OPTIONAL { ?s kg:place ?place } OPTIONAL { ?s kg:validity ?time }
+  OPTIONAL { ?s kg:count ?count ; kg:bound ?bound OPTIONAL { ?s kg:unit ?unit } } }"""
+_SPEAKERS = "SELECT ?s ?by { %s ?s kg:saidBy ?by }"
+_CHAINS = "SELECT ?s ?cell ?by ?rest { %s ?s kg:speakers/rdf:rest* ?cell . ?cell rdf:first ?by ; rdf:rest ?rest }"
+_EVIDENCE = """SELECT ?s ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay {
+  %s ?s kg:evidence ?e . ?e kg:sentence ?sentence ; kg:start ?start ; kg:end ?end ; kg:wording ?wording ;
+    kg:confidence ?confidence .
+  OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:hearsay ?hearsay } }"""
+_CONTENTS = "SELECT ?s ?sentence { %s ?other rdf:object ?s ; kg:evidence/kg:sentence ?sentence }"
+_DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
+_SENTENCES = "SELECT ?s ?document ?start ?text { %s ?s kg:document ?document ; kg:start ?start ; kg:text ?text }"
+_DOCUMENTS = """SELECT ?s ?id ?date ?title ?source ?lang ?story { %s ?s dct:identifier ?id ; dct:language ?lang .
+  OPTIONAL { ?s dct:date ?date } OPTIONAL { ?s dct:title ?title } OPTIONAL { ?s dct:source ?source }
+  OPTIONAL { ?s kg:story ?story } }"""
+_TYPES = "SELECT ?s ?type { %s ?s a ?type }"
+_NAMES = tuple(
+    f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
+)
+"""The chief ones and the others: two queries, each of which the engine begins with the nodes."""
+_PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
+_LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
+
+
+def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
+    """The rows of a query about some subjects, or about all."""
+    if subjects is None:
+        yield from ask(query % "")
+        return
+    terms = [iri(subject) for subject in dict.fromkeys(subjects)]
+    for start in range(0, len(terms), _AT_ONCE):
+        yield from ask(query % f"VALUES ?s {{ {' '.join(terms[start : start + _AT_ONCE])} }}")
+
+
+@dataclass(slots=True)
+class _Node:
+    type: str = ""
+    names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    parts: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Reads once: first what is stated, then all nodes in it, then the columns."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._nodes: dict[str, _Node] = {}
+        self._columns = Columns()
+        self._sentences: dict[str, Row] = {}
+        """Document, start and text."""
+        self._documents: dict[str, Row] = {}
+        """Id, date, title, source, language, story."""
+        self._contents: set[Row] = set()
+        """Statements that are the content of another one in a sentence, which is nobody's word."""
+        self._labels: Mapping[str, Mapping[str, str]] = {}
+
+    def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
+        """Nodes alone."""
+        self._read_nodes(nodes)
+        for node in self._nodes:
+            self._node(node)
+        return self._columns.data(LANGUAGES[0])
+
+    def statements(self, ids: Sequence[str] | None) -> dict[str, Any]:
+        """Statements by their IRIs, or all, with their nodes, evidence, sentences, documents."""
+        stated = sorted(about(self._ask, _STATEMENTS, ids))
+        speakers, evidence = self._speakers(ids), defaultdict(list)
+        for id_, *row in sorted(about(self._ask, _EVIDENCE, ids)):
+            evidence[id_].append(tuple(row))
+        self._contents = set(about(self._ask, _CONTENTS, ids))
+        whole = ids is None
+        of_evidence = sorted({row[0] for rows in evidence.values() for row in rows})
+        self._sentences = {row[0]: row[1:] for row in about(self._ask, _SENTENCES, None if whole else of_evidence)}
+        of_sentences = sorted({row[0] for row in self._sentences.values()})
+        self._documents = {row[0]: row[1:] for row in about(self._ask, _DOCUMENTS, of_sentences)}
+        ends = {node for _, subject, _, *others in stated for node in (subject, *others[:3]) if node}
+        self._read_nodes(ends | {by for chain in speakers.values() for by in chain}, whole=whole)
+        self._labels = self._relations({row[2] for row in stated})
+        for document in sorted(self._documents):
+            self._document(document)
+        for id_, *row in stated:
+            if evidence[id_]:
+                self._statement(id_, tuple(row), speakers.get(id_, []), evidence[id_])
+        for one, other in about(self._ask, _DISPUTES, ids):
+            self._columns.add_dispute(_local(one), _local(other))
+        langs = [row[4] for row in self._documents.values()]
+        return self._columns.data(max(LANGUAGES, key=langs.count))
+
+    def _speakers(self, ids: Sequence[str] | None) -> dict[str, list[str]]:
+        """Of each statement the chain, outermost first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for statement, by in about(self._ask, _SPEAKERS, ids):
+            found[statement].append(by)
+        cells: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+        for statement, cell, by, rest in about(self._ask, _CHAINS, ids):
+            cells[statement][cell] = by, rest
+        for statement, links in cells.items():
+            at = next(iter(links.keys() - {rest for _, rest in links.values()}))
+            found[statement] = []
+            while at in links:
+                by, at = links[at]
+                found[statement].append(by)
+        return found
+
+    def _read_nodes(self, nodes: Iterable[str], *, whole: bool = False) -> None:
+        """Types, names and parts of nodes, and of the parts; where they are nearly all that there are, all are read."""
+        classes = {class_: kind for kind, class_ in vocab.CLASSES.items()}
+        fresh = sorted(nodes)
+        while fresh:
+            wanted = {node: _Node() for node in fresh}
+            self._nodes |= wanted
+            asked = None if whole else fresh
+            contents = [node for node in fresh if node.startswith(vocab.PREFIXES["statement"])]
+            for node, subject, _, obj, *_ in about(self._ask, _STATEMENTS, contents):
+                wanted[node].type = STATEMENT
+                wanted[node].parts += filter(None, (subject, obj))
+            for node, type_ in about(self._ask, _TYPES, asked):
+                if node in wanted and type_ in classes:
+                    wanted[node].type = classes[type_]
+            for query in _NAMES:
+                for node, name, lang in sorted(about(self._ask, query, asked)):
+                    if node in wanted:
+                        wanted[node].names[lang].append(str(name))
+            for node, part in sorted(about(self._ask, _PARTS, asked)):
+                if node in wanted:
+                    wanted[node].parts.append(part)
+            fresh = sorted({part for node in fresh for part in wanted[node].parts} - self._nodes.keys())
+            whole = False
+
+    def _relations(self, relations: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+        """Names of relations, by language."""
+        known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for relation, name, lang in about(self._ask, _LABELS, sorted(set(relations) - known.keys())):
+            found[relation][lang] = str(name)
+        return known | found
+
+    def _node(self, node: str | None) -> int:
+        if node is None:
+            return NONE
+        if (known := self._columns.known(node)) is None:
+            held = self._nodes[node]
+            known = self._columns.node(node, held.type or "Concept", self._names(node))
+            self._columns.parts += [(known, self._node(part)) for part in held.parts]
+        return known
+
+    def _names(self, node: str) -> Names:
+        names = self._nodes[node].names
+        return {lang: tuple(names[lang]) for lang in LANGUAGES if lang in names}
+
+    def _document(self, document: str) -> int:
+        id_, day, title, source, lang, story = self._documents[document]
+        return self._columns.document(str(id_), date=day, title=title, source=source, lang=lang, story=story)
+
+    def _statement(self, id_: str, row: Row, chain: list[str], evidence: Sequence[Row]) -> None:
+        subject, relation, obj, recipient, where, polarity, modality, time, count, bound, unit = row
+        kind = cast("Modality", _local(modality))
+        added = self._columns.statement(
+            _local(id_),
+            subject=self._node(subject),
+            relation=self._columns.relation(relation, self._labels.get(relation, {})),
+            obj=self._node(obj),
+            recipient=self._node(recipient),
+            place=self._node(where),
+            by=[self._node(by) for by in chain],
+            time=time,
+            negative=_local(polarity) == "negative",
+            modality=kind,
+            voice=voice(
+                direct=any(each[5] for each in evidence),
+                own=any(self._own(id_, subject, chain, each) for each in evidence),
+                modality=kind,
+            ),
+            quantity=None if count is None else (_local(bound), number(count), unit),
+        )
+        ends: list[tuple[Part, str | None]] = [("speaker", by) for by in chain]
+        ends += [("place", where), ("recipient", recipient), ("object", obj), ("subject", subject)]
+        for sentence, start, end, wording, confidence, *_ in evidence:
+            document, begins, told = self._sentences[sentence]
+            marks = list(self._named(told, ends))
+            marks += [(at - begins, until - at, "relation") for at, until in words(wording, told, start, end, begins)]
+            placed = self._columns.sentence(self._document(document), begins, told)
+            self._columns.add_evidence(added, placed, confidence, marks)
+
+    def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
+        """Where the names of a statement's ends stand in its sentence, the longest that is there."""
+        for part, node in ends:
+            names = [name for of in self._nodes[node].names.values() for name in of] if node else []
+            for name in sorted(names, key=len, reverse=True):
+                if name and (at := sentence.find(name)) >= 0:
+                    yield at, len(name), part
+                    break
+
+    def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
+        """Whether a text makes it in its own voice, or the subject of itself; see kg.graph.direct."""
+        sentence, hearsay = evidence[0], evidence[6]
+        if hearsay or (id_, sentence) in self._contents:
+            return False
+        day = self._documents[self._sentences[sentence][0]][1]
+        when = date.fromisoformat(day) if day else None
+        return all(subject is not None and (by == subject or speaks_for(by, subject, when)) for by in chain)
+
+
+def _local(iri_: str) -> str:
+    return iri_[max(iri_.rfind("/"), iri_.rfind("#")) + 1 :]

@@ -1,0 +1,114 @@
+"""What the page asks for, of a graph in a Turtle file, a store or a server: all of it, or what one looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.explorer.layout import place
+from kg.explorer.reading import Reader, Row, about
+from kg.graph import Dataset
+from kg.graph.questions import answer, question
+from kg.graph.terms import checked_iri, text
+
+WHOLE = 10_000
+"""Statements up to which all are handed over at once."""
+MANY = 1_500
+"""Statements of a slice."""
+_FOUND = 40
+"""Nodes that a search hands over."""
+_START = 4
+"""Letters that are looked for where what was typed is in no name."""
+_DOCUMENTS = 20
+"""Of which the statements are asked for together."""
+
+_COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:%s }"
+_LATEST = "SELECT ?s ?date { ?s a kg:Document . OPTIONAL { ?s dct:date ?date } } ORDER BY DESC(?date) STR(?s)"
+_DERIVED = "SELECT ?s ?statement { %s ?statement prov:wasDerivedFrom ?s }"
+_ENDS = ("rdf:subject", "rdf:object", "kg:recipient")
+_CALLED = """SELECT DISTINCT ?s { { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name }
+  FILTER(CONTAINS(LCASE(STR(?name)), %s)) FILTER(!STRSTARTS(STR(?s), STR(statement:))) } LIMIT %d"""
+
+
+class Slices:
+    """A graph, asked for the columns of what the page shows."""
+
+    def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
+        """Each query is given up after so many seconds, with QueryError."""
+        self._dataset, self._timeout = dataset, timeout
+
+    def first(self) -> dict[str, Any]:
+        """All statements with places for the nodes; of many those of the latest documents."""
+        count = self._counts()
+        if count["statements"] <= WHOLE:
+            return place(self._columns(None))
+        return self._columns(self._latest()) | {"total": count}
+
+    def about(self, node: str, first: int = 0) -> dict[str, Any]:
+        """The statements that a node is in, by its IRI, from a number on. Raises QueryError for what is no IRI."""
+        return self._part([row[0] for row in self._ask(_about(_term(node), first))])
+
+    def statement(self, id_: str) -> dict[str, Any]:
+        return self._part([vocab.minted("statement", id_)])
+
+    def path(self, one: str, other: str) -> dict[str, Any]:
+        """The statements on the shortest ways between two nodes. Raises QueryError for what is no IRI."""
+        _term(one), _term(other)
+        asked = question("connections")
+        given = dict(zip(asked.parameters, (one, other), strict=True))
+        ways = answer(asked, given, self._dataset, lang=None, limit=3).rows
+        pairs = {pair for _, *by in ways for pair in pairwise([one, *(str(each) for each in by if each), other])}
+        found = [row[0] for a, b in sorted(pairs) for row in self._ask(_between(_term(a), _term(b)))]
+        return self._part(list(dict.fromkeys(found)))
+
+    def search(self, typed: str) -> dict[str, Any]:
+        """The nodes whose names hold what was typed, or, where there are none, the start of it."""
+        wanted = typed.lower()
+        nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
+        return Reader(self._ask).nodes([node for (node,) in nodes]) | {"total": self._counts()}
+
+    def _part(self, statements: Sequence[str]) -> dict[str, Any]:
+        return self._columns(statements) | {"total": self._counts()}
+
+    def _counts(self) -> dict[str, int]:
+        return {kind.lower() + "s": int(self._ask(_COUNT % kind)[0][0]) for kind in ("Statement", "Document")}
+
+    def _latest(self) -> list[str]:
+        documents = [row[0] for row in self._ask(_LATEST)]
+        found: dict[str, None] = {}
+        for start in range(0, len(documents), _DOCUMENTS):
+            for _, statement in about(self._ask, _DERIVED, documents[start : start + _DOCUMENTS]):
+                found[statement] = None
+            if len(found) >= MANY:
+                break
+        return list(found)
+
+    def _columns(self, statements: Sequence[str] | None) -> dict[str, Any]:
+        return Reader(self._ask).statements(statements)
+
+    def _ask(self, query: str) -> Sequence[Row]:
+        return self._dataset.query(query, timeout=self._timeout, limit=None).rows
+
+
+def _term(node: str) -> str:
+    try:
+        return checked_iri(node)
+    except ValueError:
+        raise QueryError(f"{node} is no IRI (a node is called by its IRI here)") from None
+
+
+# Alternatives are told one by one: over a path the engine would look through all statements.
+
+
+def _about(node: str, first: int) -> str:
+    named = (f"{{ ?s {end} {node} }}" for end in (*_ENDS, "kg:saidBy"))
+    inside = (f"{{ ?within kg:concerns {node} . ?s {end} ?within }}" for end in _ENDS)
+    return f"SELECT DISTINCT ?s {{ {' UNION '.join([*named, *inside])} }} ORDER BY STR(?s) LIMIT {MANY} OFFSET {first}"
+
+
+def _between(a: str, b: str) -> str:
+    ways = (f"{{ ?s rdf:subject {x} ; {end} {y} }}" for x, y in ((a, b), (b, a)) for end in _ENDS[1:])
+    return f"SELECT ?s {{ {' UNION '.join(ways)} }} LIMIT 100"
