@@ -5,7 +5,7 @@ Apart from both, so that kg.graph knows no format and no drawing library.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg import graph
 from kg.errors import InputError
@@ -16,17 +16,34 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+Renderer = Literal["explorer", "pyvis"]
+
 
 class Graph(graph.Graph):
     """Statements merged, asked and written; made by `kg.build` or `Graph.of`."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: see kg.export.notebook."""
+        from kg.export.notebook import notebook
+
+        return notebook(self)
 
     def to_turtle(self) -> str:
         """Sorted Turtle: the same graph is the same bytes."""
         return FORMATS["ttl"][1](self)
 
-    def to_html(self) -> str:
-        """One interactive page that loads nothing from elsewhere."""
-        return FORMATS["html"][1](self)
+    def to_html(self, renderer: Renderer = "explorer") -> str:
+        """One interactive page that loads nothing from elsewhere; or pyvis' own, which is for small graphs.
+
+        Raises InputError for another renderer.
+        """
+        if renderer == "explorer":
+            return FORMATS["html"][1](self)
+        if renderer == "pyvis":
+            from kg.export.pyvis_page import pyvis_page
+
+            return pyvis_page(self)
+        raise InputError(renderer, "no such renderer", "there are explorer, pyvis")
 
     def to_jsonl(self) -> str:
         """One line a piece of evidence, by ontology/statement.schema.json."""

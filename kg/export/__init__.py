@@ -20,7 +20,7 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(module: str, name: str) -> Callable[[Graph], str]:
-    """A function of a module that is loaded when it is called: pyvis and networkx take half a second and more."""
+    """A function of a module that is loaded when it is called: networkx takes half a second."""
 
     def make(graph: Graph) -> str:
         found: Callable[[Graph], str] = getattr(import_module(module), name)
@@ -31,7 +31,7 @@ def _later(module: str, name: str) -> Callable[[Graph], str]:
 
 FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "ttl": ("graph.ttl", lambda graph: turtle(graph.triples)),
-    "html": ("graph.html", _later("kg.export.html", "html")),
+    "html": ("graph.html", _later("kg.explorer", "html")),
     "jsonl": ("statements.jsonl", lambda graph: jsonl(graph.statements)),
     "trig": ("graph.trig", trig),
     "nq": ("graph.nq", nquads),

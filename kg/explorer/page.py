@@ -1,0 +1,70 @@
+"""The page as one file that loads nothing: its parts put together, what may run named by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.explorer.geo import world
+
+_WEB = Path(__file__).parent / "web"
+_SCRIPTS = (
+    "words", "dom", "data", "state", "facets", "search", "forces", "draw", "scene", "network", "walk", "overlay",
+    "cards", "panel", "matrix", "table", "timeline", "world", "dossier", "saving", "source", "app",
+)  # fmt: skip
+"""In the order in which they need each other."""
+
+
+def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
+    """The page for columns of a graph; with `connect` it may ask the server that it came from for more.
+
+    Every label in it is data: none is read as HTML, and no other script would run.
+    """
+    filled = {**_parts(), "policy": policy(connect=connect), "data": embedded(data), "world": _world()}
+    pieces = (_WEB / "index.html").read_text(encoding="utf-8").split("{")
+    # Cut at the names, so that no content is looked through for others.
+    return pieces[0] + "".join(filled[name] + rest for name, _, rest in (piece.partition("}") for piece in pieces[1:]))
+
+
+def policy(*, connect: bool) -> str:
+    """What the page may do: run its own scripts, known by their hashes, and load nothing."""
+    parts = _parts()
+    return "; ".join([
+        "default-src 'none'",
+        f"script-src {_hashed(parts['vendor'])} {_hashed(parts['script'])}",
+        f"style-src {_hashed(parts['style'])}",
+        "img-src data: blob:",
+        *(["connect-src 'self'"] if connect else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ])  # fmt: skip
+
+
+def embedded(data: Any) -> str:
+    """JSON that may stand in a script element: nothing in it ends the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    scripts = "".join((_WEB / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    return {
+        "vendor": (_WEB / "vendor" / "sigma.js").read_text(encoding="utf-8"),
+        "script": f'(() => {{\n"use strict";\n{scripts}}})();\n',
+        "style": (_WEB / "style.css").read_text(encoding="utf-8"),
+    }
+
+
+@cache
+def _world() -> str:
+    return embedded(world())
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,179 @@
+// All of it together: the state is read, filters and views are drawn from it, and what people do changes it.
+const DRAW = { matrix: drawMatrix, table: drawTable, time: drawTimeline, world: drawWorld, dossier: drawDossier };
+const FILTERS = ["q", "conf", "trivial", "from", "to", "by", ...FACETS.map(facet => `no.${facet}`)];
+
+// Draw what depends on what changed; all of it where nothing is told.
+function redraw(before = null) {
+  const changed = key => !before || before[key] !== state[key];
+  const any = keys => keys.some(changed);
+  if (any(FILTERS)) refilter();
+  if (any([...FILTERS])) { drawFacets(byId("facets")); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
+  if (changed("view")) drawViews();
+  const map = state.view === "map";
+  document.body.classList.toggle("embed", !!state.embed);
+  document.body.classList.toggle("wide", !map);
+  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view"])) drawPanel();  // first: it takes room
+  byId("network-view").hidden = !map;
+  byId("view").hidden = map;
+  if (map) {
+    if (any([...FILTERS, "mode", "open", "path", "view"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
+    else if (any(["node", "pair", "statement"])) highlight();
+    if (before && changed("node") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
+    for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.value === state.mode));
+  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
+}
+
+function drawViews() {
+  const inside = byId("views").contains(document.activeElement);
+  byId("views").replaceChildren(...VIEWS.map((view, i) => el("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": String(state.view === view), "aria-controls": "pane", tabindex: state.view === view ? "0" : "-1", title: `${word(view)} (${i + 1})`, onclick: () => set({ view, path: "" }) }, word(view))));
+  byId("pane").setAttribute("aria-labelledby", `tab-${state.view}`);
+  if (inside) byId(`tab-${state.view}`).focus({ preventScroll: true });
+  byId(`tab-${state.view}`).scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function drawMenu() {
+  const entry = (text, go, extra = {}) => el("button", { type: "button", role: "menuitem", ...extra, tabindex: "-1", onclick: () => { closeMenu(); go(); } }, text);
+  const dark = document.documentElement.dataset.theme === "dark";
+  byId("menu-list").replaceChildren(...[
+    state.view === "map" ? entry(word("png"), picture) : null,
+    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()),
+    judgements.length ? entry(word("judged", judgements.length), saveJudgements) : null,
+    entry(word("undo"), undo), entry(word(dark ? "light" : "dark"), () => { setTheme(dark ? "light" : "dark", true); }), entry(word("keys"), showKeys),
+    source.remote ? el("a", { role: "menuitem", tabindex: "-1", href: "query" }, word("query")) : null,
+  ].filter(Boolean));
+}
+
+function closeMenu() {
+  byId("menu").removeAttribute("open");
+  byId("menu").firstElementChild.focus();
+}
+
+function walkMenu(event) {
+  const entries = [...byId("menu-list").children], here = entries.indexOf(document.activeElement), last = entries.length - 1;
+  const next = { ArrowDown: here === last ? 0 : here + 1, ArrowUp: here > 0 ? here - 1 : last, Home: 0, End: last }[event.key];
+  if (!byId("menu").open) return;
+  if (next !== undefined) { event.preventDefault(); entries[next].focus(); }
+  else if (event.key === "Escape") { event.stopPropagation(); closeMenu(); }
+  else if (event.key === "Tab") byId("menu").removeAttribute("open");
+}
+
+const showKeys = () => dialog(word("keys"), el("dl", { class: "keys" }, ...word("keyList").flatMap(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, text)])));
+
+function setTheme(name, keep = false) {
+  document.documentElement.dataset.theme = name;
+  if (keep) remember("theme", name);
+  readColours();
+  drawMenu();
+  if (network.sigma) { network.sigma.refresh(); }
+}
+
+// The page in a language: everything that it says itself, and the names.
+function speak(language, keep = false) {
+  lang = language;
+  if (keep) remember("lang", lang);
+  document.documentElement.lang = lang;
+  document.title = word("title");
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = word(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) { node.setAttribute("aria-label", word(node.dataset.label)); node.title = word(node.dataset.label); }
+  for (const button of byId("languages").children) button.setAttribute("aria-pressed", String(button.value === lang));
+  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))), el("span", {}, stroke("direct", true), word("negative")),
+    el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, word("thin")));
+  drawMenu();
+}
+
+function keys(event) {
+  const typing = event.target.closest("input:not([type=checkbox], [type=range]), textarea, select, [contenteditable]"), open = document.querySelector("dialog[open]");
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); if (!open) openSearch(); return; }
+  if (typing || open) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") { event.preventDefault(); undo(); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") { event.preventDefault(); openSearch(); }
+  else if (/^[1-6]$/.test(event.key)) set({ view: VIEWS[event.key - 1] });
+  else if (event.key === "Escape") {
+    if (document.body.classList.contains("filtering")) closeFilters();
+    else if (document.body.classList.contains("chosen") || state.node) closePanel();
+  }
+}
+
+// Tabs are gone through by arrow keys, as people expect of them.
+function walkTabs(event) {
+  const here = VIEWS.indexOf(state.view), size = VIEWS.length;
+  const next = { ArrowRight: (here + 1) % size, ArrowLeft: (here + size - 1) % size, Home: 0, End: size - 1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  set({ view: VIEWS[next], path: "" });
+}
+
+// On a narrow screen filters and evidence are sheets over the view.
+function sheet(name, on = !document.body.classList.contains(name)) {
+  document.body.classList.toggle(name, on);
+  byId("filter-button").setAttribute("aria-expanded", String(document.body.classList.contains("filtering")));
+  if (on && name === "filtering") byId("facets").querySelector("input, button")?.focus();
+}
+
+function closeFilters() {
+  sheet("filtering", false);
+  byId("filter-button").focus();
+}
+
+function wire() {
+  // An address of its own would be taken for a state.
+  document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); byId("main").focus(); });
+  byId("search").addEventListener("click", () => openSearch());
+  byId("views").addEventListener("keydown", walkTabs);
+  byId("filter-button").addEventListener("click", () => sheet("filtering"));
+  byId("filters-close").addEventListener("click", closeFilters);
+  byId("panel-close").addEventListener("click", closePanel);
+  byId("panel-grip").addEventListener("click", () => document.body.classList.toggle("tall"));
+  for (const button of byId("languages").children) button.addEventListener("click", () => { speak(button.value, true); redraw(); });
+  for (const button of byId("modes").children) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
+  byId("zoom-in").addEventListener("click", () => zoom(0.7));
+  byId("zoom-out").addEventListener("click", () => zoom(1.4));
+  byId("fit").addEventListener("click", () => zoom(0));
+  byId("menu").addEventListener("toggle", () => { if (byId("menu").open) { drawMenu(); byId("menu-list").firstChild?.focus(); } });
+  byId("menu").addEventListener("keydown", walkMenu);
+  addEventListener("click", event => { if (byId("menu").open && !byId("menu").contains(event.target)) byId("menu").removeAttribute("open"); });
+  addEventListener("keydown", keys);
+  addEventListener("resize", () => { clearTimeout(wire.waiting); wire.waiting = setTimeout(() => { if (["time", "world"].includes(state.view)) redraw({ ...state, view: "" }); }, 150); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
+}
+
+function tellNothing(why) {
+  byId("nothing").hidden = false;
+  byId("nothing").textContent = why;
+}
+
+async function start() {
+  setTheme(remembered("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+  const wanted = remembered("lang") || navigator.languages.map(code => code.slice(0, 2)).find(code => LANGUAGES.includes(code)) || "en";
+  follow();
+  speak(wanted);
+  wire();
+  try {
+    await source.start();
+  } catch (error) {
+    tellNothing(error.message);
+    return;
+  }
+  prepare();
+  try {
+    startNetwork(byId("network"));
+  } catch (error) {  // no WebGL: everything else works without
+    tellNothing(error.message);
+    if (state.view === "map") state.view = "table";
+    Object.assign(network, { scene: null });
+    VIEWS.shift();
+  }
+  listeners.push(redraw, before => source.follow(before));
+  redraw();
+  source.follow(EMPTY);
+  if (NARROW.matches && focus() !== NONE) flyTo(focus());
+  document.body.classList.add("ready");
+}
+// For who measures: a hand on the state, and what is drawn.
+window.explorer = {
+  set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
+  moves: () => network.sigma.getCamera().isAnimated(),
+  first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
+};
+start();

@@ -1,0 +1,101 @@
+// A statement as people read it: who, what, whom; who says so; the sentence with its words marked; what one can do with it.
+function named(node) {
+  const [text, language] = nameOf(node);
+  return el("span", { lang: language && language !== lang ? language : null }, text);
+}
+
+function chip(node) {
+  if (node === NONE) return el("span", { class: "chip nobody" }, word("nobody"));
+  return el("button", { class: "chip", type: "button", onclick: () => {
+    if (nodes.type[node] === "Statement") showNode(node); else goTo(node);
+  } }, icon(nodes.type[node]), named(node));
+}
+
+// Which language a relation is in that the ontology lacks, nobody knows: its name is a word of a text.
+const verb = s => el("span", { class: "verb", lang: relations.root[statements.relation[s]] ? null : "" }, relationName(s));
+const relationText = s => el("span", { class: `relation ${quadColour(quadOf(s))}${statements.negative[s] ? " negative" : ""}` }, sign(quadOf(s)), verb(s));
+
+function saidLine(s) {
+  const by = statements.by[s];
+  if (!by.length) return [el("span", {}, word(statements.voice[s] === "claimed" ? "content" : "textSays"))];
+  return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
+}
+
+// Whose word it is stands before it.
+const standing = s => statements.voice[s] === "direct" ? word("direct") : word("short")[statements.voice[s]] || word(statements.modality[s]);
+
+function badges(s) {
+  const quantity = statements.quantity[s], found = [];
+  found.push(el("span", { class: `badge voice ${statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), standing(s)));
+  if (statements.negative[s]) found.push(el("span", { class: "badge negative" }, word("denied")));
+  if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
+  if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));
+  if (documentsOf[s].length > 1) found.push(el("span", { class: "badge" }, word("sources", documentsOf[s].length, independentOf(s))));
+  return found;
+}
+
+function card(s, { few = 3 } = {}) {
+  const quotes = evidenceOf[s].map(quote);
+  const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
+  return el("article", { class: "card", id: `statement-${statements.id[s]}`, "data-voice": statements.voice[s] },
+    el("div", { class: "triple" }, chip(statements.subject[s]), relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
+    el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
+    ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, sentenceOf(other)))),
+    ...quotes.slice(0, few), more,
+    el("div", { class: "actions" },
+      action("cite", () => copy(evidenceOf[s].map(citation).join("\n"))), action("sparql", () => copy(statementQuery(s))),
+      action("link", () => copy(location.href.split("#")[0] + address({ ...EMPTY, statement: statements.id[s] }))), action("wrong", () => judge(s))));
+}
+
+const action = (name, go) => el("button", { type: "button", class: "plain action", "data-key": `action-${name}`, onclick: go }, word(name));
+const sentenceOf = s => `${label(statements.subject[s])} ${statements.negative[s] ? `[${word("denied")}] ` : ""}${relationName(s)} ${label(statements.object[s])}`;
+
+// A sentence in pieces, the words of the statement marked; of two marks on one letter the later has it.
+function markedText(e) {
+  const text = sentences.text[evidence.sentence[e]], marks = evidence.marks[e], parts = new Array(text.length).fill("");
+  for (let i = 0; i < marks.length; i += 3) parts.fill(partNames[marks[i + 2]], marks[i], marks[i] + marks[i + 1]);
+  const pieces = [];
+  for (let i = 0; i < text.length;) {
+    let end = i + 1;
+    while (end < text.length && parts[end] === parts[i]) end++;
+    pieces.push(parts[i] ? el("mark", { class: parts[i], title: word(parts[i] === "relation" ? "relation" : parts[i]) }, text.slice(i, end)) : text.slice(i, end));
+    i = end;
+  }
+  return pieces;
+}
+
+function quote(e) {
+  const sentence = evidence.sentence[e], d = sentences.document[sentence];
+  return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e)), el("footer", {}, ...sourceLine(d)));
+}
+
+const isAddress = text => /^https?:\/\/\S+$/.test(text || "");
+function sourceLine(d) {
+  const source = documents.source[d];
+  const parts = [documents.title[d], isAddress(source) ? null : source, documents.date[d], documents.id[d]].filter(Boolean).join(" · ");
+  return [parts, isAddress(source) ? " · " : null, isAddress(source) ? el("a", { href: source, lang, target: "_blank", rel: "noopener noreferrer" }, word("openSource")) : null];
+}
+
+function citation(e) {
+  const sentence = evidence.sentence[e], d = sentences.document[sentence], text = sentences.text[sentence];
+  const quoted = documents.lang[d] === "de" ? `„${text}“` : `“${text}”`;
+  const where = [documents.title[d], documents.source[d], documents.date[d], documents.id[d], word("characters", sentences.start[sentence], sentences.start[sentence] + [...text].length)];
+  return `${quoted} (${where.filter(Boolean).join(", ")})`;
+}
+
+// Names in SPARQL: as they are where the grammar takes them, else in full.
+const term = short => /^[a-z]+:[A-Za-z0-9_][\w-]*$/.test(short) ? short : `<${fullIri(short).replace(/[<>"{}|^`\\\s]/g, encodeURIComponent)}>`;
+function withPrefixes(query) {
+  const used = Object.keys(prefixes).filter(prefix => new RegExp(`(^|[^\\w<])${prefix}:`).test(query.replace(/<[^>]*>/g, "")));
+  return `${used.map(prefix => `PREFIX ${prefix}: <${prefixes[prefix]}>\n`).join("")}${query}\n`;
+}
+const EVIDENCE = `  ?statement kg:evidence/kg:sentence ?place .
+  ?place kg:text ?sentence ; kg:document ?document .
+  OPTIONAL { ?document dct:date ?date }`;
+const ENDS = `  ?statement rdf:predicate ?relation .
+  OPTIONAL { ?statement rdf:subject ?subject }
+  OPTIONAL { ?statement rdf:object ?object }
+  OPTIONAL { ?statement kg:saidBy ?speaker }`;
+const statementQuery = s => withPrefixes(`SELECT ?subject ?relation ?object ?speaker ?sentence ?document ?date WHERE {\n  VALUES ?statement { ${term(`statement:${statements.id[s]}`)} }\n${ENDS}\n${EVIDENCE}\n}`);
+const nodeQuery = node => withPrefixes(`SELECT ?statement ?subject ?relation ?object ?speaker ?sentence ?document ?date WHERE {\n  ?statement rdf:subject|rdf:object|kg:recipient|kg:saidBy ${term(nodes.iri[node])} .\n${ENDS}\n${EVIDENCE}\n} ORDER BY ?date`);
+const pairQuery = (a, b) => withPrefixes(`SELECT ?statement ?subject ?relation ?object ?speaker ?sentence ?document ?date WHERE {\n  VALUES (?subject ?end) { (${term(nodes.iri[a])} ${term(nodes.iri[b])}) (${term(nodes.iri[b])} ${term(nodes.iri[a])}) }\n  ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object|kg:recipient ?object .\n  ?object kg:concerns* ?end .\n  OPTIONAL { ?statement kg:saidBy ?speaker }\n${EVIDENCE}\n} ORDER BY ?date`);

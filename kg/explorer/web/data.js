@@ -1,0 +1,152 @@
+// The graph: columns as they come, one slice or several, joined by the names of things into one set of tables.
+const NONE = -1;
+const ACTORS = new Set(["State", "Organisation", "Coalition", "ArmedForce", "Person"]);
+// Relations of these roots say what somebody is, not what happens.
+const TRIVIAL = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
+
+const table = columns => Object.fromEntries(columns.map(name => [name, []]));
+const documents = table(["id", "date", "title", "source", "lang", "story"]);
+const sentences = table(["document", "start", "text"]);
+const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
+const relations = table(["iri", "root", "quad", "de", "en"]);
+const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity"]);
+const evidence = table(["statement", "sentence", "confidence", "marks"]);
+let prefixes = {};
+let roots = {};
+let partNames = [];
+const total = { statements: 0, documents: 0 };
+
+// By the number of a row: what refers to it.
+const evidenceOf = [], endOf = [], saidBy = [], partsOf = [], withinOf = [], disputed = [];
+// Of each statement, what filters ask: the surest evidence and its documents.
+const surest = [], documentsOf = [];
+const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map(), evidence: new Set() };
+
+function row(kind, tableOf, key, values) {
+  const known = numbers[kind].get(key);
+  if (known !== undefined) return known;
+  const number = tableOf[Object.keys(values)[0]].length;
+  for (const [name, value] of Object.entries(values)) tableOf[name].push(value);
+  numbers[kind].set(key, number);
+  return number;
+}
+
+const at = (columns, names, i) => Object.fromEntries(names.map(name => [name, columns[name] ? columns[name][i] : null]));
+const many = columns => Object.values(columns)[0].length;
+const push = (lists, key, value) => (lists[key] ??= []).push(value);
+
+// Join a slice to what is there; returns the numbers of its statements.
+function absorb(slice) {
+  prefixes = slice.prefixes;
+  roots = slice.roots;
+  partNames = slice.marks;
+  const map = (kind, tableOf, columns, names, key) => Array.from({ length: many(columns) }, (_, i) => {
+    const values = at(columns, names, i);
+    return row(kind, tableOf, key(values, i), values);
+  });
+  const docs = map("documents", documents, slice.documents, Object.keys(documents), it => it.id);
+  const texts = map("sentences", sentences, { ...slice.sentences, document: slice.sentences.document.map(d => docs[d]) }, Object.keys(sentences), it => `${it.document}:${it.start}`);
+  const things = Array.from({ length: many(slice.nodes) }, (_, i) => row("nodes", nodes, slice.nodes.iri[i], {
+    ...at(slice.nodes, ["iri", "type", "de", "en"], i),
+    x: slice.nodes.x ? slice.nodes.x[i] : null, y: slice.nodes.y ? slice.nodes.y[i] : null,
+    also: slice.also[i] || [], point: slice.points[i] || null,
+  }));
+  const kinds = map("relations", relations, slice.relations, Object.keys(relations), it => it.iri);
+  const to = number => number === NONE ? NONE : things[number];
+  const fresh = [];
+  const ids = slice.statements.id.map((id, i) => {
+    const before = many(statements);
+    const it = at(slice.statements, Object.keys(statements), i);
+    const number = row("statements", statements, id, {
+      ...it, subject: to(it.subject), object: to(it.object), recipient: to(it.recipient), place: to(it.place), relation: kinds[it.relation], by: it.by.map(to),
+    });
+    if (number === before) fresh.push(number);
+    return number;
+  });
+  slice.evidence.statement.forEach((owner, i) => {
+    const statement = ids[owner], sentence = texts[slice.evidence.sentence[i]], marks = slice.evidence.marks[i];
+    const key = `${statement}:${sentence}:${marks}`;
+    if (numbers.evidence.has(key)) return;
+    numbers.evidence.add(key);
+    push(evidenceOf, statement, many(evidence));
+    for (const [name, value] of Object.entries({ statement, sentence, confidence: slice.evidence.confidence[i], marks })) evidence[name].push(value);
+    surest[statement] = Math.max(surest[statement] || 0, slice.evidence.confidence[i]);
+    const document = sentences.document[sentence];
+    if (!(documentsOf[statement] ??= []).includes(document)) documentsOf[statement].push(document);
+  });
+  for (const [whole, part] of slice.parts) {
+    const [a, b] = [things[whole], things[part]];
+    if (a === b || (partsOf[a] || []).includes(b)) continue;
+    push(partsOf, a, b);
+    push(withinOf, b, a);
+  }
+  targets.length = 0;  // a phrase may have got parts
+  for (const number of fresh) {
+    for (const node of new Set(endsOf(number))) push(endOf, node, number);
+    for (const node of new Set(statements.by[number])) push(saidBy, node, number);
+  }
+  for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
+  total.statements = slice.total ? slice.total.statements : many(statements);
+  total.documents = slice.total ? slice.total.documents : many(documents);
+  return ids;
+}
+
+const endsOf = s => [statements.subject[s], statements.object[s], statements.recipient[s]].filter(node => node !== NONE);
+const isActor = node => ACTORS.has(nodes.type[node]);
+const VOICES = ["direct", "told", "claimed", "planned"];
+const quadOf = s => relations.quad[statements.relation[s]];
+const rootOf = s => relations.root[statements.relation[s]];
+const balances = [];
+const balanceOf = s => balances[statements.relation[s]] ??= quadOf(s).startsWith("conflict") ? -1 : quadOf(s).startsWith("cooperation") ? 1 : 0;
+const dateOf = s => documentsOf[s].reduce((first, d) => documents.date[d] && (!first || documents.date[d] < first) ? documents.date[d] : first, null);
+const weightOf = s => evidenceOf[s].length;
+const independentOf = s => new Set(documentsOf[s].map(d => documents.story[d] || documents.id[d])).size;
+
+// The actors that a node stands for: itself, or those inside the phrase, the content.
+function actorsIn(node, deep = 2) {
+  if (node === NONE) return [];
+  if (isActor(node)) return [node];
+  return deep ? [...new Set((partsOf[node] || []).flatMap(part => actorsIn(part, deep - 1)))] : [];
+}
+
+// Who acts or speaks in it, or is acted on; kept as well.
+const cast = [];
+const actorsOf = s => cast[s] ??= [...new Set([...endsOf(s), ...statements.by[s]])].filter(isActor);
+
+// Whom a statement is about besides its subject: whom it names itself, and whom its phrases name. Kept: it is asked often.
+const targets = [];
+const targetsOf = s => targets[s] ??= aimedAt(s);
+function aimedAt(s) {
+  const named = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && isActor(node));
+  const inside = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && !isActor(node)).flatMap(node => actorsIn(node));
+  return { named, inside: [...new Set(inside)].filter(node => !named.includes(node) && node !== statements.subject[s]) };
+}
+
+// Who says it: the innermost of a chain, whose words they are.
+const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
+
+// The name in the page's language, else in the other one, and which language that is.
+function nameOf(node) {
+  const own = nodes[lang][node];
+  if (own) return [own, lang];
+  const other = LANGUAGES.find(code => nodes[code][node]);
+  return other ? [nodes[other][node], other] : [nodes.iri[node].split(/[:/]/).pop(), ""];
+}
+const label = node => node === NONE ? word("nobody") : nameOf(node)[0];
+const relationName = s => relations[lang][statements.relation[s]];
+const fullIri = short => {
+  const [, prefix, local] = short.match(/^([a-z]+):(.*)$/) || [];
+  return prefix in prefixes ? prefixes[prefix] + local : short;
+};
+const isWikidata = node => /^wd:Q\d+$/.test(nodes.iri[node]);
+const documentName = d => documents.title[d] || documents.id[d];
+
+// Days as numbers, of dates and of EDTF: `2025-09`, `2024/2025`, `2025-09-05~`. Null where there is none.
+function span(edtf) {
+  const days = (edtf || "").split("/").map(text => text.match(/^-?(\d{4})(?:-(\d\d))?(?:-(\d\d))?/)).filter(Boolean);
+  if (!days.length) return null;
+  const [, y, m, d] = days[0], [, y2, m2, d2] = days[days.length - 1];
+  const month = m && +m <= 12 ? +m : 0, last = m2 && +m2 <= 12 ? +m2 : 0;  // 21 to 24 are seasons
+  return [Date.UTC(+y, month ? month - 1 : 0, d ? +d : 1) / 864e5, (d2 ? Date.UTC(+y2, last - 1, +d2) : last ? Date.UTC(+y2, last, 0) : Date.UTC(+y2, 11, 31)) / 864e5];
+}
+const dayText = day => new Date(day * 864e5).toISOString().slice(0, 10);

@@ -1,0 +1,165 @@
+// Filters: which statements are shown, and how many there would be of each value.
+const NOBODY = "-";  // the speaker of what the text says itself
+const values = {
+  type: s => [...new Set(endsOf(s).map(node => nodes.type[node]))],
+  quad: s => [quadOf(s)],
+  voice: s => [statements.voice[s]],
+  polarity: s => [statements.negative[s] ? "negative" : "positive"],
+  root: s => [rootOf(s) || "other"],
+  speaker: s => statements.by[s].length ? [...new Set(statements.by[s].map(node => nodes.iri[node]))] : [NOBODY],
+  document: s => documentsOf[s].map(d => documents.id[d]),
+  lang: s => [...new Set(documentsOf[s].map(d => documents.lang[d]))],
+};
+// A statement is hidden if all its documents are off, but if any of its ends is: a node that is off is not drawn.
+const ANY = new Set(["type"]);
+let valuesOf = {};
+const visible = { list: [], has: new Uint8Array(0), counts: {} };
+
+// After data came: the values of each statement, once.
+function prepare() {
+  valuesOf = Object.fromEntries(FACETS.map(facet => {
+    const seen = new Map(), names = [];
+    const rows = statements.id.map((_, s) => values[facet](s).map(value => {
+      if (!seen.has(value)) { seen.set(value, names.length); names.push(value); }
+      return seen.get(value);
+    }));
+    return [facet, { names, rows }];
+  }));
+}
+
+function inPeriod(s, from, to) {
+  const when = state.by === "event" ? span(statements.time[s]) : null;
+  if (state.by === "event") return when && when[1] >= from && when[0] <= to;
+  return documentsOf[s].some(d => { const day = span(documents.date[d]); return day && day[0] >= from && day[0] <= to; });
+}
+
+function passesRest(s) {
+  if (state.conf && surest[s] < +state.conf) return false;
+  if (state.trivial && TRIVIAL.has(rootOf(s))) return false;
+  if (state.q && !textOf(s).includes(fold(state.q))) return false;
+  return true;
+}
+
+const folded = [];
+// All words of a statement, folded: for the text filter.
+function textOf(s) {
+  return folded[s] ??= fold([...endsOf(s).flatMap(node => LANGUAGES.map(code => nodes[code][node] || "")), ...LANGUAGES.map(code => relations[code][statements.relation[s]]),
+    ...evidenceOf[s].map(e => sentences.text[evidence.sentence[e]])].join(" "));
+}
+
+function filter({ period = true } = {}) {
+  const size = many(statements);
+  const off = FACETS.map(facet => {
+    const { names } = valuesOf[facet], hidden = offOf(facet);
+    return Uint8Array.from(names, name => hidden.has(name) ? 1 : 0);
+  });
+  const counts = FACETS.map((_, f) => new Uint32Array(off[f].length));
+  const from = span(state.from)?.[0] ?? -Infinity, to = span(state.to)?.[1] ?? Infinity;
+  const bounded = period && (from > -Infinity || to < Infinity);
+  const list = [], has = new Uint8Array(size);
+  const rows = FACETS.map(facet => valuesOf[facet].rows), any = FACETS.map(facet => ANY.has(facet));
+  for (let s = 0; s < size; s++) {
+    if (!passesRest(s) || (bounded && !inPeriod(s, from, to))) continue;
+    let failed = NONE, fails = 0;
+    for (let f = 0; f < rows.length && fails < 2; f++) {
+      const own = rows[f][s];
+      let hidden = 0;
+      for (const value of own) hidden += off[f][value];
+      if (any[f] ? hidden : hidden && hidden === own.length) { fails++; failed = f; }
+    }
+    if (fails > 1) continue;
+    for (let f = 0; f < rows.length; f++) if (!fails || failed === f) for (const value of rows[f][s]) counts[f][value]++;
+    if (!fails) { list.push(s); has[s] = 1; }
+  }
+  return { list, has, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, new Map(valuesOf[facet].names.map((name, i) => [name, counts[f][i]]))])) };
+}
+
+const refilter = () => Object.assign(visible, filter());
+const shown = ids => ids.filter(s => visible.has[s]);
+const filtered = () => visible.list.length < many(statements);
+
+const FACET_NAMES = {
+  speaker: value => value === NOBODY ? word("nobodySays") : label(nodeAt(value)),
+  document: value => { const d = numbers.documents.get(value); return [documents.date[d], documentName(d)].filter(Boolean).join(" · "); },
+  root: value => roots[value] ? roots[value][lang] : word("other"),
+  lang: value => new Intl.DisplayNames([lang], { type: "language" }).of(value),
+};
+const facetName = (facet, value) => (FACET_NAMES[facet] || word)(value);
+const ORDER = {
+  type: Object.keys(WORDS.en).filter(key => ["State", "Organisation", "Coalition", "ArmedForce", "Person", "Nameless", "Office", "Group", "Place", "Event", "Concept", "Statement"].includes(key)),
+  quad: ["conflict-deeds", "conflict-words", "cooperation-words", "cooperation-deeds", "other"],
+  voice: VOICES,
+  polarity: ["positive", "negative"],
+};
+const FEW = 7;
+const unfolded = new Set();
+
+function drawFacets(holder) {
+  const inside = holder.contains(document.activeElement), kept = document.activeElement?.dataset?.key;
+  holder.replaceChildren(
+    ...activeChips(),
+    ...FACETS.filter(facet => valuesOf[facet].names.length > 1).map(facetSection),
+    section("confidence", word("confidence"), slider()),
+    section("trivial", null, labelled("input", { type: "checkbox", checked: !!state.trivial, "data-key": "trivial" }, word("trivial"), box => set({ trivial: box.checked ? "1" : "" }), word("trivialHint"))),
+    section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
+  );
+  if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
+}
+
+const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
+
+function activeChips() {
+  const chips = [];
+  const chip = (text, back) => chips.push(el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: back }, text, el("span", { "aria-hidden": "true" }, " ×")));
+  if (state.q) chip(word("textFilter", state.q), () => set({ q: "" }));
+  const any = FACETS.some(facet => state[`no.${facet}`]) || state.q || state.conf || state.trivial || state.from || state.to;
+  return any ? [el("div", { class: "actives" }, ...chips, el("button", { class: "reset", type: "button", "data-key": "reset", onclick: clearFilters }, word("reset")))] : [];
+}
+
+function clearFilters() {
+  set({ ...Object.fromEntries(FACETS.map(facet => [`no.${facet}`, ""])), q: "", conf: "", trivial: "", from: "", to: "", page: "" });
+}
+
+function facetSection(facet) {
+  const off = offOf(facet), counts = visible.counts[facet];
+  let names = [...counts.keys()];
+  if (ORDER[facet]) names.sort((a, b) => ORDER[facet].indexOf(a) - ORDER[facet].indexOf(b));
+  else names.sort((a, b) => counts.get(b) - counts.get(a) || facetName(facet, a).localeCompare(facetName(facet, b), lang));
+  const rest = ORDER[facet] || unfolded.has(facet) ? 0 : Math.max(0, names.length - FEW - 1);
+  const list = rest ? names.filter((name, i) => i < FEW || off.has(name) && i < 60) : names.slice(0, 400);
+  const lines = list.map(name => {
+    const text = facetName(facet, name);
+    const only = names.length - off.size === 1 && !off.has(name);
+    return el("div", { class: `value${counts.get(name) ? "" : " zero"}` },
+      labelled("input", { type: "checkbox", checked: !off.has(name), "data-key": `${facet}=${name}` }, [facetMark(facet, name), el("span", { class: "text", lang: languageOf(facet, name) }, text)],
+        box => { box.checked ? off.delete(name) : off.add(name); setOff(facet, off); }),
+      el("span", { class: "count" }, count(counts.get(name))),
+      el("button", { class: "only", type: "button", "aria-label": only ? word("all") : word("onlyOf", text), "data-key": `${facet}!${name}`, onclick: () => setOff(facet, new Set(only ? [] : names.filter(each => each !== name))) }, word(only ? "all" : "only")));
+  });
+  const folder = rest ? word("more", rest) : names.length > FEW + 1 && !ORDER[facet] ? word("less") : null;
+  return section(facet, word(facet), ...lines,
+    folder ? el("button", { class: "fold", type: "button", "data-key": `${facet}+`, onclick: () => { unfolded.has(facet) ? unfolded.delete(facet) : unfolded.add(facet); drawFacets(byId("facets")); } }, folder) : null);
+}
+
+const languageOf = (facet, name) => facet === "document" ? documents.lang[numbers.documents.get(name)] : facet === "speaker" && nodeAt(name) !== NONE && nameOf(nodeAt(name))[1] !== lang ? nameOf(nodeAt(name))[1] : null;
+
+function facetMark(facet, name) {
+  if (facet === "type") return icon(name);
+  if (facet === "quad") return sign(name);
+  if (facet === "voice") return stroke(name);
+  if (facet === "polarity") return stroke("direct", name === "negative");
+  return null;
+}
+
+function slider() {
+  const input = el("input", { type: "range", min: "0", max: "1", step: "0.05", value: state.conf || "0", "aria-label": word("confidence"), "data-key": "conf" });
+  const told = el("output", {}, share(+(state.conf || 0)));
+  input.addEventListener("input", () => set({ conf: +input.value ? input.value : "" }, { quiet: true }));
+  return el("div", { class: "slider" }, input, told);
+}
+
+function dateInput(key) {
+  const input = el("input", { type: "date", value: state[key], "data-key": key });
+  input.addEventListener("change", () => set({ [key]: input.value }));
+  return el("label", {}, word(key), " ", input);
+}

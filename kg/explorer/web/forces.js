@@ -1,0 +1,64 @@
+// A layout for some hundred nodes in the units of the screen, the same every time; those that are fixed stay where they are.
+// The forces are those of kg.explorer.layout: ForceAtlas2's, cooled as Fruchterman and Reingold do.
+function arrange(count, edges, start, { fixed = new Set(), width, height, boxes }) {
+  const x = new Float64Array(count), y = new Float64Array(count), mass = new Float64Array(count).fill(1);
+  for (const [a, b] of edges) { mass[a]++; mass[b]++; }
+  start.forEach(([px, py], i) => { x[i] = px; y[i] = py; });
+  const free = fixed.size ? Array.from({ length: count }, (_, i) => i).filter(i => !fixed.has(i)) : Array.from({ length: count }, (_, i) => i);
+  const rounds = fixed.size ? 60 : Math.max(60, Math.min(220, Math.round(4e6 / (count * count))));
+  const unit = fixed.size ? 60 : 1;  // what is one long in the forces
+  const fx = new Float64Array(count), fy = new Float64Array(count);
+  for (let round = 0; round < rounds; round++) {
+    const heat = (1 - round / rounds) * Math.sqrt(count) + 0.02;
+    for (const i of free) {
+      let gx = fixed.size ? 0 : -0.06 * x[i] * mass[i], gy = fixed.size ? 0 : -0.09 * y[i] * mass[i];
+      for (let j = 0; j < count; j++) {
+        const dx = (x[i] - x[j]) / unit, dy = (y[i] - y[j]) / unit, push = mass[i] * mass[j] / (dx * dx + dy * dy + 0.01);
+        gx += dx * push; gy += dy * push;
+      }
+      fx[i] = gx; fy[i] = gy;
+    }
+    for (const [a, b] of edges) {
+      const dx = (x[b] - x[a]) / unit, dy = (y[b] - y[a]) / unit;
+      fx[a] += dx; fy[a] += dy; fx[b] -= dx; fy[b] -= dy;
+    }
+    for (const i of free) {
+      const size = Math.hypot(fx[i], fy[i]) + 1e-9, step = Math.min(size / mass[i], heat) * unit / size;
+      x[i] += fx[i] * step; y[i] += fy[i] * step;
+    }
+  }
+  if (!fixed.size) stretch(x, y, width, height);
+  spread(x, y, boxes, fixed);
+  return Array.from({ length: count }, (_, i) => [x[i], y[i]]);
+}
+
+// Fill the screen; the few that lie far outside do not squeeze the rest.
+function stretch(x, y, width, height) {
+  for (const [at, room] of [[x, width], [y, height]]) {
+    const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
+    const scale = room / Math.max(high - low, 1e-6), middle = (low + high) / 2;
+    for (let i = 0; i < at.length; i++) {
+      const side = (at[i] - middle) * scale, edge = room / 2;
+      at[i] = Math.abs(side) > edge ? Math.sign(side) * (edge + Math.min(60, Math.sqrt(Math.abs(side) - edge) * 4)) : side;
+    }
+  }
+}
+
+// Move overlapping boxes, which reach from above a node to below its label, apart along the side on which they overlap less.
+function spread(x, y, boxes, fixed) {
+  const count = x.length;
+  for (let round = 0; round < 70; round++) {
+    let moved = false;
+    for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) {
+      const dx = x[j] - x[i], dy = y[j] - y[i];
+      const overX = (boxes[i][0] + boxes[j][0]) / 2 - Math.abs(dx), overY = (boxes[i][1] + boxes[j][1]) / 2 - Math.abs(dy);
+      if (overX <= 0.5 || overY <= 0.5) continue;
+      const [at, over, side] = overX < overY ? [x, overX, dx < 0 ? -1 : 1] : [y, overY, dy < 0 ? -1 : 1];
+      const shares = fixed.has(i) ? [0, fixed.has(j) ? 0 : 1] : fixed.has(j) ? [1, 0] : [0.5, 0.5];
+      at[i] -= 0.7 * over * shares[0] * side;
+      at[j] += 0.7 * over * shares[1] * side;
+      moved ||= shares[0] + shares[1] > 0;
+    }
+    if (!moved) return;
+  }
+}

@@ -1,0 +1,84 @@
+// Who says what of whom: speakers by those they speak of; in each cell how much, and whether as fact, plan or denial.
+const SIDE = 22;
+const SPEAKERS = new Set([...ACTORS, "Nameless", "Group", "Office"]);
+
+function spoken() {
+  const cells = new Map(), rows = new Map(), columns = new Map();
+  for (const s of visible.list) {
+    // Who accuses, demands, promises speaks too, though no other verb says so.
+    const speaker = speakerOf(s) === NONE && quadOf(s).endsWith("words") ? statements.subject[s] : speakerOf(s);
+    if (speaker === NONE || !SPEAKERS.has(nodes.type[speaker])) continue;
+    const about = targetsOf(s), subject = statements.subject[s], weight = weightOf(s);
+    const targets = new Set([...about.named, ...about.inside, ...(subject !== NONE && isActor(subject) ? [subject] : [])]);
+    if (subject !== NONE && !isActor(subject)) actorsIn(subject).forEach(node => targets.add(node));
+    targets.delete(speaker);
+    for (const target of targets) {
+      push2(cells, `${speaker} ${target}`, s);
+      rows.set(speaker, (rows.get(speaker) || 0) + weight);
+      columns.set(target, (columns.get(target) || 0) + weight);
+    }
+  }
+  const most = of => [...of].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SIDE).map(([node]) => node);
+  const rest = (of, other, key) => new Map([...of].map(([node]) => [node, other.reduce((sum, each) => sum + (cells.get(key(node, each))?.length || 0), 0)]).filter(([, sum]) => sum));
+  const top = most(rest(rows, most(columns), (speaker, target) => `${speaker} ${target}`));
+  return { cells, rows: top, columns: most(rest(columns, top, (target, speaker) => `${speaker} ${target}`)) };
+}
+
+function kindsOf(ids) {
+  const kinds = { fact: 0, plan: 0, denied: 0 };
+  for (const s of ids) kinds[statements.negative[s] ? "denied" : statements.modality[s] === "actual" ? "fact" : "plan"]++;
+  return kinds;
+}
+
+function drawMatrix(holder) {
+  const { cells, rows, columns } = spoken();
+  if (!rows.length) { holder.replaceChildren(el("p", { class: "empty" }, word("emptyMatrix"))); return; }
+  const most = Math.max(...[...cells.values()].map(ids => ids.length));
+  const cell = (speaker, target) => {
+    const ids = cells.get(`${speaker} ${target}`);
+    if (!ids) return el("td", {}, speaker === target ? el("span", { class: "self", "aria-hidden": "true" }, "·") : null);
+    const kinds = kindsOf(ids), tone = ids.reduce((sum, s) => sum + balanceOf(s), 0);
+    const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tone < 0 ? "conflict" : tone > 0 ? "cooperation" : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
+      onclick: event => openCell(event.currentTarget, speaker, target, ids) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
+    button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
+    return el("td", {}, button);
+  };
+  const table = el("table", { class: "matrix" }, el("caption", {}, el("div", {}, word("matrixHint"))),
+    el("thead", {}, el("tr", {}, el("td", { class: "corner" }), ...columns.map(node => el("th", { scope: "col" }, el("div", {}, chip(node)))))),
+    el("tbody", {}, ...rows.map(speaker => el("tr", {}, el("th", { scope: "row" }, chip(speaker)), ...columns.map(target => cell(speaker, target))))));
+  const buttons = [...table.querySelectorAll(".cell")];
+  if (buttons.length) buttons[0].tabIndex = 0;
+  table.addEventListener("keydown", event => walkCells(event, table));
+  holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("matrix") }, table), kindLegend());
+}
+
+function kindStrip(kinds) {
+  const all = kinds.fact + kinds.plan + kinds.denied;
+  let x = 0;
+  return svg("svg", { class: "strip", viewBox: "0 0 40 6", preserveAspectRatio: "none", "aria-hidden": "true" }, ...Object.entries(kinds).filter(([, sum]) => sum).map(([kind, sum]) => {
+    const width = 40 * sum / all, part = svg("g", { class: kind }, svg("rect", { x, width, height: 6 }), ...(kind === "fact" ? [] : Array.from({ length: Math.max(1, Math.floor(width / 4)) }, (_, i) => svg("line", { x1: x + 4 * i + (kind === "denied" ? 0 : 2), y1: 6, x2: x + 4 * i + (kind === "denied" ? 3 : 2), y2: 0 }))));
+    x += width;
+    return part;
+  }));
+}
+
+const kindLegend = () => el("p", { class: "legend" }, ...[["fact", "actual"], ["plan", "planned"], ["denied", "denied"]].map(([kind, name]) => el("span", {}, kindStrip({ fact: 0, plan: 0, denied: 0, [kind]: 1 }), word(name))), el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, sign("other"), word("neutral")));
+
+function openCell(button, speaker, target, ids) {
+  byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed"));
+  button.setAttribute("aria-pressed", "true");
+  byId("panel-content").replaceChildren(closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids), listed(word("statements"), best(ids)));
+  document.body.classList.add("chosen");
+  byId("panel").scrollTop = 0;
+}
+
+function walkCells(event, table) {
+  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key], here = event.target.closest(".cell");
+  if (!step || !here) return;
+  event.preventDefault();
+  const grid = [...table.tBodies[0].rows].map(line => [...line.cells].slice(1).map(cell => cell.querySelector(".cell")));
+  let r = grid.findIndex(line => line.includes(here)), c = grid[r].indexOf(here);
+  do { r += step[0]; c += step[1]; } while (grid[r] && c >= 0 && c < grid[r].length && !grid[r][c]);
+  const next = grid[r]?.[c];
+  if (next) { here.tabIndex = -1; next.tabIndex = 0; next.focus(); }
+}

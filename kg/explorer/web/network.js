@@ -1,0 +1,269 @@
+// The network: sigma draws it; our own canvas above it has the labels, and what is lit.
+const network = { scene: null, graph: new MultiDirectedGraph(), sigma: null, spots: new Map(), pinned: new Set(), lit: null, over: null, cursor: NONE, moving: false };
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+function startNetwork(holder) {
+  const { graph } = network, sigma = network.sigma = new Sigma(graph, holder, {
+    defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
+    renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 36, defaultDrawNodeHover: () => {},
+    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen",
+  });
+  network.overlay = el("canvas", { class: "overlay", "aria-hidden": "true" });
+  holder.querySelector(".sigma-mouse").before(network.overlay);
+  sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
+  shiftWhileMoving(sigma);
+  sigma.on("afterRender", drawOverlay);
+  sigma.on("clickNode", ({ node }) => { if (!network.dragged) showNode(+node); });
+  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); toggleOpen(+node); });
+  sigma.on("clickStage", ({ event }) => {
+    const edge = edgeUnder(event.x, event.y);
+    if (edge) showPair(edge.a, edge.b);
+    else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
+  });
+  sigma.on("enterNode", ({ node }) => hover({ node: +node }));
+  sigma.on("leaveNode", () => hover(null));
+  sigma.getMouseCaptor().on("mousemovebody", event => moveOver(event, holder));
+  drag(sigma);
+  holder.addEventListener("keydown", walk);
+}
+
+const CROWD = 1500;  // edges from which on they are drawn as plain lines
+const isCrowd = () => (network.scene?.edges.size || 0) > CROWD;
+
+// While a large map moves, what is drawn is shifted and scaled as a picture; once it rests it is drawn anew. All edges
+// stay in sight, and it is smooth where nothing but the processor draws.
+function shiftWhileMoving(sigma) {
+  const render = sigma.render.bind(sigma), camera = sigma.getCamera();
+  const layers = [...sigma.getContainer().querySelectorAll("canvas")].filter(layer => !layer.classList.contains("sigma-mouse"));
+  let drawn = camera.getState(), resting = 0;
+  const project = (x, cameraState) => sigma.framedGraphToViewport({ x, y: 0 }, { cameraState });
+  sigma.render = () => {
+    clearTimeout(resting);
+    if (!isCrowd() || !network.moving) {
+      for (const layer of layers) layer.style.transform = "";
+      drawn = camera.getState();
+      return render();
+    }
+    sigma.renderFrame = null;
+    const [a, b, c, d] = [project(0, drawn), project(1, drawn), project(0, camera.getState()), project(1, camera.getState())], scale = (d.x - c.x) / (b.x - a.x);
+    for (const layer of layers) layer.style.transform = `translate(${c.x - scale * a.x}px, ${c.y - scale * a.y}px) scale(${scale})`;
+    resting = setTimeout(() => { network.moving = false; sigma.scheduleRender(); }, 220);
+    return sigma;
+  };
+  camera.on("updated", () => { network.moving = true; });
+  // Who presses on a picture that was shifted means what lies there now.
+  sigma.getContainer().addEventListener("pointerdown", () => {
+    if (!network.moving || !isCrowd()) return;
+    network.moving = false;
+    sigma.render();
+  }, true);
+}
+
+// A node that is dragged stays where it is put.
+function drag(sigma) {
+  let held = null, from = null;
+  sigma.on("downNode", ({ node, event }) => {
+    held = +node;
+    from = { at: network.spots.get(held), x: event.x, y: event.y, pinned: network.pinned.has(held) };
+    network.dragged = false;
+    if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
+  });
+  sigma.getMouseCaptor().on("mousemovebody", event => {
+    if (held === null) return;
+    if (Math.hypot(event.x - from.x, event.y - from.y) > 4) network.dragged = true;
+    if (network.dragged) {
+      const spot = sigma.viewportToGraph(event);
+      place(held, [spot.x, -spot.y]);
+    }
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+    event.original.stopPropagation();
+  });
+  const lift = () => {
+    if (held !== null && network.dragged) {
+      const node = held, { at, pinned } = from;
+      network.pinned.add(node);
+      done.push({ kind: "move", back: () => { place(node, at); if (!pinned) network.pinned.delete(node); sigma.refresh(); } });
+      setTimeout(() => { network.dragged = false; }, 0);
+      sigma.refresh();
+    }
+    held = null;
+  };
+  sigma.getMouseCaptor().on("mouseup", lift);
+}
+
+function place(node, spot) {
+  network.spots.set(node, spot);
+  if (network.graph.hasNode(node)) network.graph.mergeNodeAttributes(node, { x: spot[0], y: -spot[1] });
+}
+
+// Build the scene of the state; nodes that were there stay where they are.
+function drawNetwork() {
+  const { sigma } = network, path = twoOf("path"), whole = state.mode === "all" && !path, kind = `${state.mode}|${state.path}`, fresh = network.kind !== kind;
+  if (whole) {
+    // All there is, built once: filters only hide.
+    if (fresh || network.version !== many(statements)) network.scene = wholeScene();
+    for (const edge of network.scene.edges.values()) edge.ids = edge.all.filter(s => visible.has[s]);
+    weigh(network.scene);
+  } else {
+    const scene = network.scene = path ? pathScene(...path) : actorScene();
+    if (!path) listOf("open").map(nodeAt).filter(node => node !== NONE).forEach(node => open(scene, node));
+    if (!path && focus() !== NONE && !scene.nodes.has(focus()) && nodes.type[focus()] !== "Statement") open(scene, focus());
+  }
+  const { scene } = network;
+  for (const edge of scene.edges.values()) edge.look = lookOf(edge);
+  network.size = Math.max(...scene.nodes.values(), 1);
+  if (!whole) settle(scene, fresh);
+  else if (fresh || network.version !== many(statements)) takePlaces(scene);
+  if (!whole || fresh || network.version !== many(statements)) fillGraph(scene);
+  Object.assign(network, { kind, version: many(statements), moving: false, lit: litNow() });
+  if (fresh) {
+    // A few hundred nodes are laid out in the units of the screen.
+    const { width, height } = sigma.getDimensions();
+    sigma.setCustomBBox(whole ? null : boxOf(scene, width / 2 - 50, height / 2 - 50));
+  }
+  // A large map follows when the rest has answered.
+  if (whole && !fresh && isCrowd()) sigma.scheduleRefresh({ skipIndexation: true });
+  else sigma.refresh({ skipIndexation: whole && !fresh });
+  if (fresh) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  network.moving = false;
+  byId("network").setAttribute("aria-label", word("canvas", scene.nodes.size, scene.edges.size));
+  byId("shown").textContent = state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : "";
+  byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
+  byId("nothing").textContent = word("empty");
+}
+
+// All that is laid out, below the buttons that lie over it.
+function boxOf(scene, x, y) {
+  const spots = [...scene.nodes.keys()].map(node => network.spots.get(node)), across = spots.map(spot => spot[0]), down = spots.map(spot => spot[1]);
+  return { x: [Math.min(-x, ...across), Math.max(x, ...across)], y: [Math.min(-y, -Math.max(...down, -y) - 12), Math.max(y, -Math.min(...down, y) + 46)] };
+}
+
+const sizeOf = node => {
+  const weight = network.scene.nodes.get(node) || 0;
+  const crowd = network.scene.nodes.size > 300 ? 0.5 : 1;
+  return crowd * (isActor(node) ? 5 + 13 * Math.sqrt(weight / network.size) : 4);
+};
+
+// The places that the export has given: the whole graph is too large to be laid out here.
+function takePlaces(scene) {
+  for (const node of scene.nodes.keys()) if (!network.pinned.has(node) || !network.spots.has(node)) {
+    if (nodes.x[node] !== null) network.spots.set(node, [nodes.x[node], nodes.y[node]]);
+    else network.spots.set(node, near(node) || [0, 0]);
+  }
+}
+
+function near(node) {
+  for (const [other] of steps(node)) if (network.spots.has(other)) {
+    const [x, y] = network.spots.get(other), turn = node * 2.4;
+    return [x + 70 * Math.cos(turn), y + 70 * Math.sin(turn)];
+  }
+  return null;
+}
+
+function settle(scene, fresh) {
+  const ids = [...scene.nodes.keys()], row = new Map(ids.map((node, i) => [node, i]));
+  if (fresh) ids.forEach(node => { if (!network.pinned.has(node)) network.spots.delete(node); });
+  const lost = ids.filter(node => !network.spots.has(node));
+  if (!lost.length) return;
+  const start = ids.map((node, i) => network.spots.get(node) || (!fresh && near(node)) || [Math.sqrt(i) * Math.cos(i * 2.4) * (fresh ? 1 : 60), Math.sqrt(i) * Math.sin(i * 2.4) * (fresh ? 1 : 60)]);
+  const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node)).map(node => row.get(node)));
+  const edges = [...scene.edges.values()].map(edge => [row.get(edge.a), row.get(edge.b)]);
+  const { width, height } = network.sigma.getDimensions();
+  const boxes = ids.map(node => {
+    const size = sizeOf(node), letters = Math.min(label(node).length, 26);
+    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6, 2 * size + 19] : [Math.max(12, 5 * letters), 22];
+  });
+  const share = Math.min(1, 0.35 + ids.length / 40);  // a few nodes do not fill the screen
+  arrange(ids.length, edges, start, { fixed, width: Math.max(180, width - 130) * share, height: Math.max(180, height - 120) * share, boxes }).forEach((spot, i) => network.spots.set(ids[i], spot));
+}
+
+function fillGraph(scene) {
+  const { graph } = network;
+  graph.clear();
+  for (const node of scene.nodes.keys()) {
+    const [x, y] = network.spots.get(node);
+    graph.addNode(node, { x, y: -y });
+  }
+  for (const edge of scene.edges.values()) graph.addDirectedEdgeWithKey(String(edge.key), edge.a, edge.b, {});
+}
+
+// What one looks at, with what is next to it; null where that is nothing.
+function litNow() {
+  const { scene } = network, node = focus(), pair = twoOf("pair");
+  const statement = state.statement ? numbers.statements.get(state.statement) : undefined;
+  const lit = { nodes: new Set(), edges: [] };
+  if (node !== NONE && scene.nodes.has(node)) {
+    lit.nodes.add(node);
+    for (const edge of scene.edges.values()) if ((edge.a === node || edge.b === node) && !edge.look.hidden) { lit.edges.push(edge); lit.nodes.add(edge.a).add(edge.b); }
+  } else if (pair) {
+    const edge = scene.edges.get(pairKey(...pair));
+    if (edge) lit.edges.push(edge);
+    pair.forEach(each => lit.nodes.add(each));
+  } else if (statement !== undefined) {
+    [...endsOf(statement), ...targetsOf(statement).named, ...targetsOf(statement).inside].forEach(each => lit.nodes.add(each));
+    for (const edge of scene.edges.values()) if (edge.ids.includes(statement)) lit.edges.push(edge);
+  }
+  for (const each of lit.nodes) if (!scene.nodes.has(each)) lit.nodes.delete(each);
+  return lit.nodes.size ? lit : null;
+}
+
+// Light it up: our own canvas draws it over the dimmed rest, which need not be drawn again.
+function highlight() {
+  network.lit = litNow();
+  drawOverlay();
+}
+
+function nodeReducer(key) {
+  const node = +key, spot = network.spots.get(node);
+  return { x: spot[0], y: -spot[1], size: sizeOf(node), shape: SHAPE_NAMES.indexOf(LOOKS[nodes.type[node]]), type: isCrowd() ? "dot" : "shape", label: null, color: colours[nodes.type[node]], border: colours.rim, hidden: network.scene.seen && !network.scene.seen.has(node) };
+}
+
+function edgeReducer(key) {
+  const { look, part } = network.scene.edges.get(+key), crowd = isCrowd();
+  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, type: crowd ? "thin" : "line", hidden: look.hidden };
+}
+
+function showNode(node) {
+  if (nodes.type[node] === "Statement") set({ statement: nodes.iri[node].split(":").pop(), node: "", pair: "" });
+  else set({ node: nodes.iri[node], pair: "", statement: "" });
+}
+const showPair = (a, b) => set({ pair: [a, b].map(node => nodes.iri[node]).join(" "), node: "", statement: "" });
+
+function toggleOpen(node) {
+  const opened = new Set(listOf("open")), iri = nodes.iri[node];
+  if (opened.has(iri)) opened.delete(iri); else opened.add(iri);
+  set({ open: [...opened].join(" "), node: iri, pair: "", statement: "" });
+  say(word("opened"));
+}
+
+function togglePin(node) {
+  const had = network.pinned.has(node);
+  const turn = on => { on ? network.pinned.add(node) : network.pinned.delete(node); drawOverlay(); };
+  turn(!had);
+  done.push({ kind: "pin", back: () => turn(had) });
+}
+
+// Where the camera is to be: at once for who wants no motion.
+function moveTo(wanted, duration) {
+  const camera = network.sigma.getCamera();
+  if (STILL.matches) camera.setState(wanted);
+  else camera.animate(wanted, { duration });
+}
+
+// Fly to a node.
+function flyTo(node) {
+  const data = network.sigma.getNodeDisplayData(node);
+  if (!data) return;
+  const { sigma } = network, camera = sigma.getCamera(), ratio = Math.min(camera.ratio, state.mode === "all" ? 0.35 : 0.8);
+  // Where a sheet covers the lower half, into the middle of the upper one.
+  const covered = sheetHeight() / 2, up = sigma.viewportToFramedGraph({ x: 0, y: 0 }).y - sigma.viewportToFramedGraph({ x: 0, y: covered }).y;
+  moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
+}
+const NARROW = matchMedia("(max-width: 960px)");
+const sheetHeight = () => NARROW.matches ? byId("panel").getBoundingClientRect().height : 0;
+
+function zoom(factor) {
+  if (factor) moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);
+  else moveTo({ x: 0.5, y: 0.5, ratio: 1 }, 250);
+}

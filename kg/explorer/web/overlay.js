@@ -1,0 +1,197 @@
+// Above the drawn network: what is lit, rings, labels; and what lies under a point of the screen.
+function drawOverlay() {
+  const { sigma, overlay, scene } = network;
+  if (!scene) return;
+  const { width, height } = sigma.getDimensions(), ratio = devicePixelRatio || 1;
+  if (overlay.width !== Math.round(width * ratio) || overlay.height !== Math.round(height * ratio)) {
+    Object.assign(overlay, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    overlay.style.width = `${width}px`;
+    overlay.style.height = `${height}px`;
+  }
+  sigma.getContainer().classList.toggle("dimmed", !!network.lit);
+  paintOverlay(overlay.getContext("2d"), ratio, width, height);
+}
+
+function paintOverlay(context, ratio, width, height) {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  const { lit, over, pinned, cursor, scene } = network, spot = spotter(), chosen = focus();
+  for (const edge of lit?.edges || []) paintEdge(context, edge, spot, 0.6);
+  if (over?.edge) paintEdge(context, over.edge, spot, 1.5);
+  for (const node of lit?.nodes || []) paintNode(context, node, spot);
+  for (const [node, colour] of [...[...pinned].map(node => [node, colours.ink]), [cursor, colours.accent], [chosen, colours.accent], [over?.node ?? NONE, colours.soft]]) {
+    const own = node !== NONE && scene.nodes.has(node) && spot(node);
+    if (!own) continue;
+    context.beginPath();
+    context.arc(own.x, own.y, own.size * 1.25 + 2, 0, 7);
+    context.lineWidth = 2;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+  for (const each of labelsNow(width, height, spot)) {
+    context.font = each.font;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3.5;
+    context.lineJoin = "round";
+    context.strokeStyle = colours.halo;
+    context.fillStyle = each.colour;
+    context.strokeText(each.text, each.x, each.y);
+    context.fillText(each.text, each.x, each.y);
+  }
+}
+
+// Where nodes are on the screen, and how large.
+function spotter() {
+  const { sigma } = network, spots = new Map(), scale = sigma.scaleSize(1);
+  return node => {
+    if (!spots.has(node)) { const data = sigma.getNodeDisplayData(node); spots.set(node, data && !data.hidden ? { ...sigma.framedGraphToViewport(data), size: data.size * scale } : null); }
+    return spots.get(node);
+  };
+}
+
+function paintNode(context, node, spot) {
+  const own = spot(node), points = SHAPES[LOOKS[nodes.type[node]]];
+  if (!own) return;
+  context.beginPath();
+  if (points) points.forEach(([x, y], i) => context[i ? "lineTo" : "moveTo"](own.x + x * own.size, own.y + y * own.size));
+  else context.arc(own.x, own.y, own.size, 0, 7);
+  context.closePath();
+  context.fillStyle = colours[nodes.type[node]];
+  context.fill();
+}
+
+function paintEdge(context, edge, spot, more) {
+  const a = spot(edge.a), b = spot(edge.b);
+  if (!a || !b) return;
+  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far];
+  const [x1, y1, x2, y2] = [a.x + ux * a.size, a.y + uy * a.size, b.x - ux * b.size, b.y - uy * b.size], { style, width, colour } = edge.look;
+  context.strokeStyle = context.fillStyle = colours[colour];
+  context.lineWidth = width + more;
+  context.setLineDash(style % 4 === 1 ? [7.5, 4.5] : style % 4 === 2 ? [2.6, 3.4] : []);
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+  context.setLineDash([]);
+  const head = (x, y, ux, uy) => { context.beginPath(); context.moveTo(x, y); context.lineTo(x - 10 * ux + 4.5 * uy, y - 10 * uy - 4.5 * ux); context.lineTo(x - 10 * ux - 4.5 * uy, y - 10 * uy + 4.5 * ux); context.fill(); };
+  if (style & TO_TARGET) head(x2, y2, ux, uy);
+  if (style & TO_SOURCE) head(x1, y1, -ux, -uy);
+  if (style & BARRED) { const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2]; context.lineWidth = 2.5; context.beginPath(); context.moveTo(x - 6 * uy - 3 * ux, y + 6 * ux - 3 * uy); context.lineTo(x + 6 * uy + 3 * ux, y - 6 * ux + 3 * uy); context.stroke(); }
+}
+
+// Widths grow with the size of the letters: measured once, at the size of 12.
+const measure = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+function widthOf(text, font) {
+  const [, weight, size] = font.match(/^(\d+) ([\d.]+)px/), key = weight + text;
+  if (!widths.has(key)) {
+    const base = `${weight} 12px ${FACE}`;
+    if (measure.base !== base) measure.font = measure.base = base;  // a font is read anew each time it is set
+    widths.set(key, measure.measureText(text).width);
+  }
+  return widths.get(key) * size / 12;
+}
+
+const FACE = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+
+// The labels that have room, with where they stand on the screen: by importance, none over another.
+function labelsNow(width, height, spot = spotter()) {
+  const { scene, lit, over } = network, found = [], taken = new Map();
+  const cells = box => { const keys = []; for (let i = box[0] >> 6; i <= box[2] >> 6; i++) for (let j = box[1] >> 5; j <= box[3] >> 5; j++) keys.push(i * 4096 + j); return keys; };
+  const free = box => cells(box).every(key => (taken.get(key) || []).every(other => box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]));
+  const take = box => cells(box).forEach(key => push2(taken, key, box));
+  const put = (text, x, y, font, colour, high, force) => {
+    const half = widthOf(text, font) / 2 + 2, box = [x - half, y - high / 2, x + half, y + high / 2];
+    if (!force && (!free(box) || box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height)) return false;
+    take(box);
+    found.push({ text, x, y, font, colour });
+    return true;
+  };
+  const chosen = focus();
+  const rank = node => (node === over?.node ? 4e9 : 0) + (node === chosen || node === network.cursor ? 2e9 : 0) + (lit?.nodes.has(node) ? 1e9 : 0) + (isActor(node) ? 1e6 : 0) + scene.nodes.get(node);
+  if (network.rankedFor !== scene || network.rankedLit !== lit || network.rankedOver !== over || network.rankedCursor !== network.cursor) {
+    network.ranked = [...scene.nodes.keys()].map(node => [rank(node), node]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, node]) => node);
+    Object.assign(network, { rankedFor: scene, rankedLit: lit, rankedOver: over, rankedCursor: network.cursor });
+  }
+  let drawn = 0;
+  for (const node of network.ranked.slice(0, 1500)) {
+    if (drawn > 160) break;
+    const own = spot(node);
+    if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20) continue;
+    const important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
+    // No label lies over a node that comes before its own.
+    if (isActor(node)) take([own.x - own.size * 0.7, own.y - own.size * 0.7, own.x + own.size * 0.7, own.y + own.size * 0.7]);
+    if (dim && !important && scene.nodes.size > 400) continue;
+    const size = isActor(node) ? Math.min(16, 11.5 + own.size / 4) : 11;
+    const font = `${important || (lit?.nodes.has(node) && isActor(node)) ? 600 : isActor(node) ? 500 : 400} ${size}px ${FACE}`;
+    const text = short(label(node), important ? 70 : isActor(node) ? 28 : 24), high = size + 3, aside = own.size + 5 + widthOf(text, font) / 2;
+    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y]];
+    if (places.some(([x, y]) => put(text, x, y, font, dim ? colours.soft : colours.ink, high)) || (important && put(text, ...places[0], font, colours.ink, high, true))) drawn++;
+  }
+  const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
+  for (const edge of edges) {
+    const a = spot(edge.a), b = spot(edge.b);
+    if (!a || !b || !edge.ids.length || Math.hypot(a.x - b.x, a.y - b.y) < 40) continue;
+    put(edgeText(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, `400 11px ${FACE}`, edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour], 13, edge === over?.edge);
+  }
+  return found;
+}
+const push2 = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
+
+function edgeText(edge) {
+  const names = new Map();
+  for (const s of edge.ids) { const name = `${statements.negative[s] ? "✗ " : ""}${relationName(s)}`; names.set(name, (names.get(name) || 0) + weightOf(s)); }
+  const [first, ...rest] = [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const sign = edge.look.colour === "conflict" ? "− " : edge.look.colour === "cooperation" ? "+ " : "";
+  return `${sign}${first}${rest.length ? ` +${rest.length}` : ""}`;
+}
+
+// Which node or edge lies under a point of the screen: sought here, since to draw them for it costs more than all else.
+function nodeUnder(x, y) {
+  const spot = spotter();
+  let best = NONE, nearest = 3;
+  for (const node of network.scene?.nodes.keys() || []) {
+    const own = spot(node);
+    if (!own) continue;
+    const far = Math.hypot(own.x - x, own.y - y) - own.size;
+    if (far < nearest) { nearest = far; best = node; }
+  }
+  return best;
+}
+
+function edgeUnder(x, y, reach = 7) {
+  const spot = spotter();
+  let best = null, nearest = reach;
+  for (const edge of network.scene.edges.values()) {
+    if (edge.part || edge.look.hidden) continue;
+    const a = spot(edge.a), b = spot(edge.b);
+    if (!a || !b) continue;
+    if (x < Math.min(a.x, b.x) - reach || x > Math.max(a.x, b.x) + reach || y < Math.min(a.y, b.y) - reach || y > Math.max(a.y, b.y) + reach) continue;
+    const dx = b.x - a.x, dy = b.y - a.y, part = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+    const far = Math.hypot(a.x + part * dx - x, a.y + part * dy - y) - edge.look.width / 2;
+    if (far < nearest) { nearest = far; best = edge; }
+  }
+  return best;
+}
+
+let pending = null;
+function moveOver(event, holder) {
+  if (pending || state.view !== "map") return;
+  pending = requestAnimationFrame(() => {
+    pending = null;
+    if (!network.scene) return;
+    if (network.over?.node !== undefined || event.original.buttons) return;
+    const edge = edgeUnder(event.x, event.y);
+    holder.style.cursor = edge ? "pointer" : "";
+    if (edge !== (network.over?.edge || null)) hover(edge ? { edge } : null);
+  });
+}
+
+function hover(what) {
+  network.over = what;
+  if (what?.node !== undefined) byId("network").style.cursor = "pointer";
+  else if (!what) byId("network").style.cursor = "";
+  drawOverlay();
+}

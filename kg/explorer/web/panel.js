@@ -1,0 +1,123 @@
+// The panel beside the view: what is known of what one looks at, by the filters.
+const BATCH = 12;
+
+function listed(title, ids, open = true) {
+  if (!ids.length) return null;
+  const list = el("div", { class: "cards" }), more = el("button", { type: "button", class: "more" });
+  let drawn = 0;
+  const draw = () => {
+    list.append(...ids.slice(drawn, drawn + BATCH).map(s => card(s)));
+    drawn = Math.min(ids.length, drawn + BATCH);
+    more.hidden = drawn === ids.length;
+    more.textContent = word("showMore", ids.length - drawn);
+  };
+  more.addEventListener("click", draw);
+  const whole = el("details", { class: "list", open }, el("summary", {}, `${title} `, el("span", { class: "count" }, count(ids.length))), list, more);
+  if (open) draw();
+  else whole.addEventListener("toggle", () => { if (!drawn) draw(); });
+  return whole;
+}
+
+const best = ids => [...ids].sort((a, b) => weightOf(b) - weightOf(a) || VOICES.indexOf(statements.voice[a]) - VOICES.indexOf(statements.voice[b]) || surest[b] - surest[a] || a - b);
+
+function drawPanel() {
+  const holder = byId("panel-content"), node = focus();
+  const statement = state.statement ? numbers.statements.get(state.statement) : undefined;
+  let content;
+  if (twoOf("path")) content = pathPanel(...twoOf("path"));
+  else if (statement !== undefined) content = statementPanel(statement);
+  else if (twoOf("pair")) content = pairPanel(...twoOf("pair"));
+  else if (node !== NONE) content = nodePanel(node);
+  else content = overview();
+  const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
+  holder.replaceChildren(...content.flat().filter(Boolean));
+  requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // now it would be laid out twice
+  const chosen = !!(state.path || state.statement || state.pair || (state.node && state.view !== "dossier"));
+  document.body.classList.toggle("chosen", chosen);
+  // Who was in it stays in it, or is sent to the view that it stood beside.
+  if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
+}
+
+function closePanel() {
+  const before = state;
+  set({ node: "", pair: "", statement: "", path: "" });
+  if (state === before) { byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed")); drawPanel(); }  // it was a cell's
+}
+
+const closing = () => el("button", { type: "button", class: "plain back", onclick: closePanel }, `‹ ${word("overview")}`);
+
+function nodePanel(node) {
+  const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];
+  const ends = shown(endOf[node] || []), does = ends.filter(s => statements.subject[s] === node), isDone = ends.filter(s => statements.subject[s] !== node);
+  const says = shown(saidBy[node] || []).filter(s => !endsOf(s).includes(node));
+  const inside = (withinOf[node] || []).filter(whole => [...(endOf[whole] || [])].some(s => visible.has[s]));
+  const within = best(new Set(inside.flatMap(whole => shown(endOf[whole] || []))).size ? [...new Set(inside.flatMap(whole => shown(endOf[whole] || [])))].filter(s => !ends.includes(s)) : []);
+  return [
+    closing(), el("h2", {}, named(node)),
+    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
+    also.length ? el("p", { class: "hint" }, `${word("also")}: ${also.slice(0, 8).join(", ")}${also.length > 8 ? " …" : ""}`) : null,
+    el("div", { class: "actions" },
+      state.view === "map" ? action(opened ? "closeNear" : "openNear", () => toggleOpen(node)) : action("inMap", () => set({ view: "map" })),
+      action("connect", () => openSearch(other => connect(node, other))),
+      state.view !== "dossier" ? action("toDossier", () => set({ view: "dossier" })) : null,
+      state.view === "map" && network.scene?.nodes.has(node) ? action(network.pinned.has(node) ? "unpin" : "pin", () => { togglePin(node); drawPanel(); }) : null,
+      action("sparql", () => copy(nodeQuery(node))), action("wrong", () => judge(NONE, node))),
+    moreOf(node),
+    listed(word("does"), best(does)), listed(word("isDone"), best(isDone), does.length < 8), listed(word("says"), best(says), ends.length < 8), listed(word("saidAbout"), within, ends.length + says.length < 8),
+  ];
+}
+
+const moreOf = node => source.isWhole(nodes.iri[node]) ? null : el("button", { type: "button", class: "more", onclick: () => source.about(nodes.iri[node]) }, word("loadMore"));
+
+function pairPanel(a, b) {
+  const ids = between(a, b), [forth, back] = [ids.filter(s => statements.subject[s] === a), ids.filter(s => statements.subject[s] !== a)];
+  return [
+    closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
+    el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
+    listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
+    ids.length ? null : el("p", { class: "hint" }, word("none")),
+  ];
+}
+
+// Conflict and cooperation by evidence, as a strip.
+function balanceBar(ids) {
+  const sums = { conflict: 0, neutral: 0, cooperation: 0 };
+  ids.forEach(s => { sums[quadColour(quadOf(s))] += weightOf(s); });
+  const all = sums.conflict + sums.neutral + sums.cooperation;
+  if (!all) return null;
+  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${sum}`).join(", ");
+  let x = 0;
+  return el("div", { class: "balance" }, svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", role: "img", "aria-label": text },
+    ...Object.entries(sums).map(([name, sum]) => { const width = 100 * sum / all, part = svg("rect", { class: `f-${name}`, x: x.toFixed(2), width: width.toFixed(2), height: 6 }); x += width; return part; })),
+  el("span", { class: "hint", "aria-hidden": "true" }, text));
+}
+
+function statementPanel(s) {
+  return [closing(), el("h2", { class: "small" }, word("statements")), card(s, { few: 20 })];
+}
+
+function connect(a, b) {
+  set({ path: `${nodes.iri[a]} ${nodes.iri[b]}`, view: "map", node: "", pair: "", statement: "" });
+}
+
+function pathPanel(a, b) {
+  const ways = paths(a, b);
+  return [
+    closing(), el("h2", { class: "small" }, word("pathOf", label(a), label(b))),
+    el("p", { class: "hint" }, ways.length ? word("paths", ways.length) : word("noPath")),
+    ...ways.map((way, i) => el("details", { class: "list", open: !i }, el("summary", {}, way.map(([node]) => label(node)).join(" – ")),
+      ...way.slice(1).map(([node, s], j) => s === NONE ? el("p", { class: "step" }, chip(way[j][0]), el("span", { class: "hint" }, ` ${word("concernedIn").toLocaleLowerCase(lang)} / … `), chip(node)) : card(best(shown(endOf[node] || []).filter(each => endsOf(each).includes(way[j][0])))[0], { few: 1 })))),
+  ];
+}
+
+function overview() {
+  const sums = new Map();
+  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + weightOf(s));
+  const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
+  const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
+  return [
+    el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")), balanceBar(visible.list),
+    source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
+    el("h2", { class: "small" }, word("most")), el("ol", { class: "most" }, ...lines),
+  ];
+}

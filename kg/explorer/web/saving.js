@@ -1,0 +1,100 @@
+// What one can take away: pictures, tables, the network, judgements.
+function picture() {
+  const { sigma } = network, { width, height } = sigma.getDimensions(), ratio = 2;
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * ratio, height: height * ratio }), context = canvas.getContext("2d");
+  context.fillStyle = colours.ground;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  sigma.render();  // what WebGL has drawn is there until the task ends
+  const layers = sigma.getCanvases();
+  for (const name of ["edges", "nodes"]) {
+    context.globalAlpha = network.lit ? 0.2 : 1;
+    context.drawImage(layers[name], 0, 0, canvas.width, canvas.height);
+  }
+  context.globalAlpha = 1;
+  const labels = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+  paintOverlay(labels.getContext("2d"), ratio, width, height);
+  context.drawImage(labels, 0, 0);
+  canvas.toBlob(blob => save("graph.png", "image/png", blob));
+}
+
+// XML has no way to write these letters.
+const allowed = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+
+// An SVG that stands alone: of the network as it lies now, or of the figure that a view has.
+function drawing() {
+  const figure = state.view === "map" ? networkFigure() : byId("view").querySelector("svg.world, svg.chart")?.cloneNode(true);
+  if (!figure) return;
+  figure.setAttribute("xmlns", SVG);
+  const style = getComputedStyle(document.documentElement);
+  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.arc{fill:none;stroke:${colours.neutral};vector-effect:non-scaling-stroke}.arc.conflict{stroke:${colours.conflict}}.arc.cooperation{stroke:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
+    + Object.keys(LOOKS).map(type => `.t-${type}{fill:${style.getPropertyValue(`--${type}`)}}`).join("");
+  figure.prepend(svg("style", {}, rules));
+  save("graph.svg", "image/svg+xml", allowed(new XMLSerializer().serializeToString(figure)));
+}
+
+function networkFigure() {
+  const { sigma, scene } = network, { width, height } = sigma.getDimensions(), scale = sigma.scaleSize(1), spot = spotter();
+  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => { const a = spot(edge.a), b = spot(edge.b); return svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours[edge.look.colour], "stroke-width": (edge.look.width * scale).toFixed(1), "stroke-opacity": edge.part ? 0.4 : 0.8, "stroke-dasharray": edge.look.voice === "told" ? null : DASHES[edge.look.voice] || null }); });
+  const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
+  const texts = labelsNow(width, height).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, svg("rect", { width, height, fill: colours.ground }), ...lines, ...marks, ...texts);
+}
+
+// Cells that a spreadsheet would take for a formula are quoted with an apostrophe.
+const cell = value => { const text = String(value ?? ""), safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
+function csv() {
+  const head = ["id", "subject", "relation", "object", "recipient", "said_by", "voice", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
+  const name = node => node === NONE ? "" : label(node), iri = node => node === NONE ? "" : fullIri(nodes.iri[node]);
+  const rows = visible.list.map(s => [
+    statements.id[s], name(statements.subject[s]), relationName(s), name(statements.object[s]), name(statements.recipient[s]), statements.by[s].map(name).join(" > "), statements.voice[s], statements.negative[s] ? "negative" : "positive",
+    statements.modality[s], statements.time[s], name(statements.place[s]), surest[s], documentsOf[s].map(d => documents.id[d]).join(" | "), documentsOf[s].map(d => documents.date[d] || "").join(" | "),
+    evidenceOf[s].map(e => sentences.text[evidence.sentence[e]].replace(/\s+/g, " ")).join(" | "), iri(statements.subject[s]), fullIri(relations.iri[statements.relation[s]]), iri(statements.object[s])]);
+  save("statements.csv", "text/csv", `\ufeff${[head, ...rows].map(line => line.map(cell).join(",")).join("\r\n")}\r\n`);
+}
+
+const xml = text => allowed(String(text)).replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`);
+function gexf() {
+  const scene = state.view === "map" ? network.scene : actorScene();
+  const points = [...scene.nodes].map(([node, weight]) => { const spot = network.spots.get(node); return `<node id="${xml(fullIri(nodes.iri[node]))}" label="${xml(label(node))}"><attvalues><attvalue for="type" value="${nodes.type[node]}"/><attvalue for="evidence" value="${weight}"/></attvalues>${spot ? `<viz:position x="${spot[0].toFixed(1)}" y="${(-spot[1]).toFixed(1)}" z="0"/>` : ""}</node>`; });
+  const lines = [...scene.edges.values()].map((edge, i) => { const look = edge.look || lookOf(edge); return `<edge id="${i}" source="${xml(fullIri(nodes.iri[edge.a]))}" target="${xml(fullIri(nodes.iri[edge.b]))}" weight="${Math.max(1, look.weight)}" label="${xml(edge.ids.length ? edgeText({ ...edge, look }) : "")}"><attvalues><attvalue for="balance" value="${look.tone.toFixed(2)}"/><attvalue for="voice" value="${look.voice}"/></attvalues></edge>`; });
+  save("graph.gexf", "application/gexf+xml", `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph defaultedgetype="undirected"><attributes class="node"><attribute id="type" title="type" type="string"/><attribute id="evidence" title="evidence" type="integer"/></attributes><attributes class="edge"><attribute id="balance" title="balance" type="double"/><attribute id="voice" title="voice" type="string"/></attributes><nodes>${points.join("")}</nodes><edges>${lines.join("")}</edges></graph></gexf>\n`);
+}
+
+// "This is wrong": two nodes that are one, a name that means another, as lines that `kg build --judgements` takes; a
+// statement that its sentence does not make as a remark, which it passes over.
+const judgements = [];
+const line = text => text.replace(/[\t\r\n]+/g, " ").trim();
+
+function judge(s, node = NONE) {
+  const who = el("input", { required: true, value: remembered("who") || "", autocomplete: "name" }), why = el("input", {});
+  const ends = node !== NONE ? [node] : [...new Set([...endsOf(s), ...statements.by[s]])].filter(each => nodes.type[each] !== "Statement");
+  const kinds = [...(s === NONE ? [] : ["judgeStatement"]), ...(ends.length ? ["judgeSame", "judgeNot"] : [])];
+  const kind = el("select", {}, ...kinds.map(name => el("option", { value: name }, word(name))));
+  const which = el("select", {}, ...ends.map(each => el("option", { value: String(each) }, label(each))));
+  const other = el("input", { list: "judge-nodes" }), list = el("datalist", { id: "judge-nodes" });
+  other.addEventListener("input", () => list.replaceChildren(...findNodes(other.value).slice(0, 8).map(each => el("option", { value: nodes.iri[each] }, label(each)))));
+  const nodesPart = el("div", {}, el("label", {}, word("judgeWhich"), which), el("label", {}, word("judgeOther"), other, list));
+  const adapt = () => { nodesPart.hidden = kind.value === "judgeStatement"; other.required = !nodesPart.hidden; };
+  kind.addEventListener("change", adapt);
+  const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("judgeTitle"), kind), nodesPart, el("label", {}, word("judgeWhy"), why), el("label", {}, word("judgeWho"), who), el("button", { type: "submit" }, word("judgeAdd")));
+  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, sentenceOf(s)), form);
+  adapt();
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const left = nodes.iri[+which.value], right = nodeAt(other.value.trim()) !== NONE ? other.value.trim() : nodes.iri[findNodes(other.value)[0]];
+    if (kind.value !== "judgeStatement" && (!right || right === left)) { other.setCustomValidity(word("none")); other.reportValidity(); other.setCustomValidity(""); return; }
+    remember("who", who.value);
+    const told = [line(who.value), new Date().toISOString().slice(0, 10), line(why.value) || "-"];
+    const text = kind.value === "judgeStatement" ? `# wrong\tstatement:${statements.id[s]}\t${told.join("\t")}\t${line(sentenceOf(s))}` : [term(left), term(right), kind.value === "judgeSame" ? "same" : "not-same", ...told].join("\t").replace(/[<>]/g, "");
+    judgements.push(text);
+    done.push({ kind: "judgement", back: () => { judgements.splice(judgements.lastIndexOf(text), 1); drawMenu(); } });
+    drawMenu();
+    box.close();
+    toast(word("judgedNow"));
+  });
+}
+const saveJudgements = () => save("judgements.tsv", "text/tab-separated-values", `left\tright\tjudgement\twho\twhen\twhy\n${judgements.join("\n")}\n`);
+
+// What the browser remembers between visits: not everywhere it may.
+function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }
+function remember(key, value) { try { localStorage.setItem(`kg-${key}`, value); } catch { /* a page from disk may not */ } }

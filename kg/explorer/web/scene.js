@@ -1,0 +1,179 @@
+// What the network shows: nodes and, one a pair, edges with the statements they stand for.
+const MOST = 150;   // actors at first, fewer where there is little room for their names
+const NEAR = 40;    // neighbours that a double click opens
+
+const pairKey = (a, b) => a < b ? a * 2 ** 26 + b : b * 2 ** 26 + a;
+
+class Scene {
+  constructor() { this.nodes = new Map(); this.edges = new Map(); }
+
+  // A statement between two nodes; `inside`: a phrase leads there.
+  join(a, b, s, inside = false) {
+    const key = pairKey(a, b);
+    let edge = this.edges.get(key);
+    if (!edge) this.edges.set(key, edge = { key, a, b, ids: [], inside: true });
+    edge.all = edge.ids;
+    if (s !== NONE && edge.ids[edge.ids.length - 1] !== s) edge.ids.push(s);
+    edge.inside &&= inside;
+    edge.part ??= true;
+    if (s !== NONE) edge.part = false;
+  }
+
+  keep(wanted) {
+    for (const [key, edge] of this.edges) if (!wanted.has(edge.a) || !wanted.has(edge.b)) this.edges.delete(key);
+    this.nodes = new Map([...wanted].map(node => [node, 0]));
+    weigh(this);
+  }
+}
+
+// How much is told of each node, by the statements that its edges have now.
+function weigh(scene) {
+  for (const node of scene.nodes.keys()) scene.nodes.set(node, 0);
+  for (const edge of scene.edges.values()) {
+    const weight = edge.ids.reduce((sum, s) => sum + weightOf(s), 0);
+    if (weight) for (const node of [edge.a, edge.b]) scene.nodes.set(node, scene.nodes.get(node) + weight);
+  }
+  if (scene.whole) scene.seen = nodesSeen();
+}
+
+// The nodes of what is shown, and what their phrases are made of.
+function nodesSeen() {
+  const seen = new Set(), off = offOf("type");
+  for (const s of visible.list) endsOf(s).forEach(node => seen.add(node));
+  for (const whole of [...seen]) for (const part of partsOf[whole] || []) if (!off.has(nodes.type[part])) seen.add(part);
+  return seen;
+}
+
+function roomFor() {
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 };
+  return Math.max(24, Math.min(MOST, Math.round(width * height / 7000)));
+}
+
+// Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
+function actorScene(ids = visible.list) {
+  const scene = new Scene(), named = new Map();
+  const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
+  for (const s of ids) {
+    const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
+    for (const node of actorsOf(s)) name(node, weight);
+    about.inside.forEach(node => name(node, weight / 2));
+    if (subject === NONE || !isActor(subject)) continue;
+    for (const node of about.named) if (node !== subject) scene.join(subject, node, s);
+    for (const node of about.inside) scene.join(subject, node, s, true);
+  }
+  const linked = new Set([...scene.edges.values()].flatMap(edge => [edge.a, edge.b]));
+  const first = [...named].filter(([node]) => linked.has(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, roomFor()).map(([node]) => node);
+  scene.keep(new Set(first));
+  Object.assign(scene, { named, first: first.length });
+  return scene;
+}
+
+// Every node and statement with two ends, and what phrases are made of, whatever the filters hide.
+function wholeScene() {
+  const scene = new Scene(), wanted = new Set();
+  scene.whole = true;
+  for (let s = 0; s < many(statements); s++) {
+    const [a, b, c] = [statements.subject[s], statements.object[s], statements.recipient[s]];
+    for (const node of [a, b, c]) if (node !== NONE) wanted.add(node);
+    if (a !== NONE && b !== NONE && a !== b) scene.join(a, b, s);
+    if (a !== NONE && c !== NONE && a !== c) scene.join(a, c, s);
+  }
+  for (const whole of [...wanted]) for (const part of partsOf[whole] || []) {
+    wanted.add(part);
+    scene.join(whole, part, NONE);
+  }
+  scene.keep(wanted);
+  return scene;
+}
+
+// The neighbours of a node as the texts have them, phrases too, the most told first.
+function open(scene, node) {
+  const near = new Map();
+  for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node) {
+    near.set(other, (near.get(other) || 0) + weightOf(s));
+  }
+  const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NEAR).map(([other]) => other)]);
+  for (const s of shown(endOf[node] || [])) {
+    const [a, b, c] = [statements.subject[s], statements.object[s], statements.recipient[s]];
+    for (const other of [b, c]) if (a !== NONE && other !== NONE && a !== other && chosen.has(a) && chosen.has(other)) scene.join(a, other, s);
+  }
+  for (const whole of chosen) for (const part of partsOf[whole] || []) if (scene.nodes.has(part) || chosen.has(part)) if (!scene.edges.has(pairKey(whole, part))) scene.join(whole, part, NONE);
+  scene.keep(new Set([...scene.nodes.keys(), ...chosen]));
+}
+
+// Who is next to a node by statements that are shown: those, or NONE where a phrase is made of it.
+function* steps(node) {
+  for (const s of endOf[node] || []) if (visible.has[s]) for (const other of endsOf(s)) if (other !== node) yield [other, s];
+  for (const part of partsOf[node] || []) yield [part, NONE];
+  for (const whole of withinOf[node] || []) yield [whole, NONE];
+}
+
+// The shortest ways from one node to another, at most three, as lists of [node, statement that leads there].
+function paths(from, to, most = 3) {
+  const before = new Map([[from, []]]);
+  let front = [from];
+  while (front.length && !before.has(to)) {
+    const next = new Map();
+    for (const node of front) for (const [other, s] of steps(node)) if (!before.has(other)) {
+      const ways = next.get(other) || next.set(other, []).get(other);
+      if (ways.length < most && !ways.some(([earlier]) => earlier === node)) ways.push([node, s]);
+    }
+    for (const [node, ways] of next) before.set(node, ways);
+    front = [...next.keys()];
+  }
+  if (!before.has(to)) return [];
+  const found = [], walk = (node, way) => {
+    if (found.length >= most) return;
+    if (node === from) found.push([[from, NONE], ...way]);
+    else for (const [earlier, s] of before.get(node)) walk(earlier, [[node, s], ...way]);
+  };
+  walk(to, []);
+  return found;
+}
+
+function pathScene(from, to) {
+  const scene = new Scene(), wanted = new Set([from, to]);
+  for (const way of paths(from, to)) way.forEach(([node, s], i) => {
+    wanted.add(node);
+    if (!i) return;
+    const earlier = way[i - 1][0];
+    const between = s === NONE ? [NONE] : shown(endOf[node] || []).filter(each => endsOf(each).includes(earlier));
+    between.forEach(each => scene.join(earlier, node, each));
+  });
+  scene.keep(wanted);
+  return scene;
+}
+
+// The statements that an edge between two nodes stands for, whether or not it is drawn now.
+function between(a, b) {
+  const known = network.scene?.edges.get(pairKey(a, b));
+  const ids = new Set(known ? known.ids : []);
+  for (const [one, other] of [[a, b], [b, a]]) {
+    for (const s of endOf[one] || []) {
+      if (statements.subject[s] !== one && !(endsOf(s).includes(other))) continue;
+      const about = targetsOf(s);
+      if (endsOf(s).includes(other) || about.inside.includes(other)) ids.add(s);
+    }
+  }
+  return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
+}
+
+// How the statements of an edge look together: conflict against cooperation by evidence, the surest voice, who acts.
+function lookOf(edge) {
+  let balance = 0, weight = 0, signed = 0, negative = 0, voice = 3, forth = false, back = false;
+  for (const s of edge.ids) {
+    const own = weightOf(s), sign = balanceOf(s);
+    weight += own;
+    balance += sign * own;
+    signed += Math.abs(sign) * own;
+    negative += statements.negative[s];
+    voice = Math.min(voice, VOICES.indexOf(statements.voice[s]));
+    if (statements.subject[s] === edge.a) forth = true; else back = true;
+  }
+  const tone = balance / Math.max(signed, 1), told = VOICES[voice];
+  return {
+    hidden: !edge.part && !weight, weight, tone, colour: edge.part || !signed || Math.abs(tone) < 0.2 ? "neutral" : tone < 0 ? "conflict" : "cooperation", voice: told,
+    style: edge.part ? 0 : LINE[told] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (negative && negative === edge.ids.length ? BARRED : 0),
+    width: edge.part ? 0.8 : Math.min(9, (edge.inside || told === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(weight - 1)),
+  };
+}

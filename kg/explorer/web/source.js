@@ -1,0 +1,58 @@
+// Where statements come from: all are in the page, or a server gives those that one looks at.
+const SLICE = 1500;  // statements that a server gives at once, kg.explorer.slices.MANY
+const source = {
+  remote: false, complete: true, asked: new Set(), got: new Map(),
+
+  async start() {
+    const held = JSON.parse(byId("data").textContent);
+    this.remote = !!held.server;
+    if (!this.remote) absorb(held);
+    else if (await this.load("data") === null) throw new Error(word("failed"));
+  },
+
+  // A slice, joined to what is there: the numbers of its statements, null where the server does not answer.
+  async load(path) {
+    document.body.classList.add("loading");
+    try {
+      const answer = await fetch(path, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(await answer.text());
+      const ids = absorb(await answer.json());
+      this.complete = many(statements) >= total.statements;
+      forget();
+      prepare();
+      return ids;
+    } catch (error) {
+      toast(`${word("failed")} ${error.message}`.slice(0, 300));
+      return null;
+    } finally {
+      document.body.classList.remove("loading");
+    }
+  },
+
+  // What is asked for once; the views are drawn anew with it.
+  async more(path) {
+    if (!this.remote || this.complete || this.asked.has(path)) return null;
+    this.asked.add(path);
+    const ids = await this.load(path);
+    if (ids === null) this.asked.delete(path);
+    else { refilter(); redraw(); }
+    return ids;
+  },
+  async about(iri) {
+    const from = this.got.get(iri) || 0, ids = await this.more(`data?about=${encodeURIComponent(fullIri(iri))}${from ? `&from=${from}` : ""}`);
+    if (ids) { this.got.set(iri, ids.length < SLICE ? Infinity : from + SLICE); drawPanel(); }
+  },
+  path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
+  search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
+
+  // What the state is about, as far as it is not there yet.
+  follow(before) {
+    if (!this.remote || this.complete) return;
+    const changed = key => state[key] && state[key] !== before[key];
+    if (changed("node") && !this.got.has(state.node)) this.about(state.node);
+    if (changed("pair")) this.about(state.pair.split(" ")[0]);
+    if (changed("path")) this.path(...state.path.split(" "));
+    if (changed("statement") && !numbers.statements.has(state.statement)) this.more(`data?statement=${encodeURIComponent(state.statement)}`);
+  },
+  isWhole(iri) { return !this.remote || this.complete || this.got.get(iri) === Infinity; },
+};

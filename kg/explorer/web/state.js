@@ -1,0 +1,69 @@
+// What is shown, all of it in the address: Back works, a view can be sent, and an embedding page can set it.
+const VIEWS = ["map", "matrix", "table", "time", "world", "dossier"];
+const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang"];
+const EMPTY = {
+  view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", q: "", conf: "", trivial: "",
+  from: "", to: "", by: "document", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
+};
+// Names stand in the address as they do in SPARQL, `wd:Q159`; lists have a blank between.
+let state = { ...EMPTY };
+const listeners = [];
+
+function parsed(hash) {
+  const found = { ...EMPTY };
+  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) if (key in EMPTY) found[key] = key === "embed" ? "1" : value;
+  if (!VIEWS.includes(found.view)) found.view = "map";
+  return found;
+}
+
+function address(of) {
+  const given = Object.entries(of).filter(([key, value]) => value !== EMPTY[key]);
+  return `#${new URLSearchParams(given).toString().replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+}
+
+// Change some of it; `quiet` changes leave no entry in the history (a slider on its way).
+function set(changes, { quiet = false } = {}) {
+  const before = state;
+  const next = { ...state, ...changes };
+  if (address(next) === address(state)) return;
+  state = next;
+  history[quiet ? "replaceState" : "pushState"](null, "", address(state) === "#" ? location.pathname + location.search : address(state));
+  if (!quiet) done.push({ kind: "state" });
+  listeners.forEach(listener => listener(before));
+}
+
+// What can be undone, the last thing at the end: a state, a moved node, a pin, a judgement.
+const done = [];
+let going = 0;  // ways back that the browser has not answered yet
+function undo() {
+  const last = done.pop();
+  if (last?.kind === "state") { going++; history.back(); } else last?.back();
+}
+
+const listOf = key => state[key] ? state[key].split(" ") : [];
+const nodeAt = short => numbers.nodes.get(short) ?? NONE;
+// Two nodes, of a pair or a path; none where the address does not name two that are here.
+function twoOf(key) {
+  const two = listOf(key).map(nodeAt);
+  return two.length === 2 && !two.includes(NONE) ? two : null;
+}
+const focus = () => state.node ? nodeAt(state.node) : NONE;
+// Values of facets are kept by escapes, since names of documents have blanks.
+const plain = text => { try { return decodeURIComponent(text); } catch { return text; } };
+const offOf = facet => new Set(listOf(`no.${facet}`).map(plain));
+const setOff = (facet, off) => set({ [`no.${facet}`]: [...off].map(encodeURIComponent).sort().join(" "), page: "" });
+
+function follow() {
+  const read = () => {
+    const before = state;
+    state = parsed(location.hash);
+    listeners.forEach(listener => listener(before));
+  };
+  state = parsed(location.hash);
+  addEventListener("popstate", () => {
+    if (going) going--;
+    else if (done.length && done[done.length - 1].kind === "state") done.pop();
+    read();
+  });
+  addEventListener("hashchange", () => { if (address(parsed(location.hash)) !== address(state)) read(); });
+}

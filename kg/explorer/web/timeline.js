@@ -1,0 +1,66 @@
+// When: a histogram by the date of documents or the time of events, with a brush that is the period of the filters.
+const BARS = [["conflict", "conflict"], ["neutral", "neutral"], ["cooperation", "cooperation"]];
+
+function drawTimeline(holder) {
+  const all = filter({ period: false }).list, event = state.by === "event";
+  const days = all.map(s => [s, event ? span(statements.time[s]) : span(dateOf(s))]), dated = days.filter(([, day]) => day);
+  const choice = el("div", { class: "segments", role: "group", "aria-label": word("time") }, ...["document", "event"].map(by =>
+    el("button", { type: "button", "aria-pressed": String(state.by === by), onclick: () => set({ by, from: "", to: "" }) }, word(by === "event" ? "byEvent" : "byDocument"))));
+  if (!dated.length) { holder.replaceChildren(choice, el("p", { class: "empty" }, word("undated", all.length))); return; }
+  const middles = dated.map(([, [from, to]]) => (from + to) / 2).sort((a, b) => a - b);
+  const low = middles[Math.floor(middles.length * 0.005)], high = middles[Math.ceil(middles.length * 0.995) - 1];
+  const unit = high - low < 92 ? "day" : high - low < 3700 ? "month" : "year", bin = binner(unit, low);
+  const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
+  for (const [s, [from, to]] of dated) {
+    const i = bin((from + to) / 2);
+    if (bins[i]) bins[i][quadColour(quadOf(s))] += 1;
+  }
+  const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
+  const bars = bins.flatMap((each, i) => {
+    let y = base;
+    return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }, svg("title", {}, `${binName(unit, low, i)}: ${each[name]} ${word(name)}`)) : null; });
+  });
+  const every = Math.ceil(bins.length * 84 / wide);
+  const ticks = bins.flatMap((_, i) => i % every ? [] : [svg("text", { x: Math.max(36, i * step + step / 2).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
+  const from = span(state.from)?.[0], to = span(state.to)?.[1];
+  const left = from === undefined ? 0 : Math.max(0, edgeOf(unit, low, from) * step), right = to === undefined ? wide : Math.min(wide, (edgeOf(unit, low, to) + 1) * step);
+  const brush = svg("rect", { class: "brush", x: left, y: 4, width: Math.max(0, right - left), height: base - 4, visibility: state.from || state.to ? "visible" : "hidden" });
+  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${wide} ${tall}`, role: "img", "aria-label": `${word("time")}: ${binName(unit, low, 0)} – ${binName(unit, low, bins.length - 1)}. ${word(`per${unit[0].toUpperCase()}${unit.slice(1)}`)}` },
+    svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
+  brushing(chart, brush, wide, step, i => binDay(unit, low, i), bins.length);
+  holder.replaceChildren(el("div", { class: "timeline" }, choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > dated.length ? word("undated", all.length - dated.length) : ""), chart,
+    el("p", { class: "legend" }, ...BARS.map(([name]) => el("span", {}, sign(name), el("i", { class: `swatch f-${name}` }), word(name)))),
+    el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), [...visible.list].sort((a, b) => (dateOf(a) || "") < (dateOf(b) || "") ? -1 : 1)))));
+}
+
+const monthOf = day => { const date = new Date(day * 864e5); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
+function edgeOf(unit, low, day) {
+  return unit === "day" ? Math.floor(day) - Math.floor(low) : unit === "month" ? monthOf(day) - monthOf(low) : Math.floor(monthOf(day) / 12) - Math.floor(monthOf(low) / 12);
+}
+const binner = (unit, low) => day => edgeOf(unit, low, day);
+// The first day of a bin.
+function binDay(unit, low, i) {
+  if (unit === "day") return Math.floor(low) + i;
+  const month = unit === "month" ? monthOf(low) + i : (Math.floor(monthOf(low) / 12) + i) * 12;
+  const date = new Date(0);
+  date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
+  return date.getTime() / 864e5;
+}
+function binName(unit, low, i) {
+  const date = new Date(binDay(unit, low, i) * 864e5);
+  return date.toLocaleDateString(lang, { timeZone: "UTC", ...(unit === "day" ? { day: "numeric", month: "short" } : unit === "month" ? { month: "short", year: "numeric" } : { year: "numeric" }) });
+}
+
+function brushing(chart, brush, wide, step, dayOf, size) {
+  let start = null;
+  const bin = event => { const box = chart.getBoundingClientRect(); return Math.max(0, Math.min(size - 1, Math.floor((event.clientX - box.left) / box.width * wide / step))); };
+  const show = (a, b) => { brush.setAttribute("visibility", "visible"); brush.setAttribute("x", Math.min(a, b) * step); brush.setAttribute("width", (Math.abs(a - b) + 1) * step); };
+  chart.addEventListener("pointerdown", event => { start = bin(event); chart.setPointerCapture(event.pointerId); show(start, start); });
+  chart.addEventListener("pointermove", event => { if (start !== null) show(start, bin(event)); });
+  chart.addEventListener("pointerup", event => {
+    if (start === null) return;
+    const [a, b] = [Math.min(start, bin(event)), Math.max(start, bin(event))];
+    start = null;
+    set({ from: dayText(dayOf(a)), to: dayText(dayOf(b + 1) - 1), page: "" });
+  });
+}

@@ -1,0 +1,33 @@
+// By keyboard: from node to node in the direction of the arrow.
+function walk(event) {
+  const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (step) walkTo(step);
+  else if (event.key === "Enter" && network.cursor !== NONE) showNode(network.cursor);
+  else if (event.key === " " && network.cursor !== NONE) toggleOpen(network.cursor);
+  else if (event.key.toLowerCase() === "p" && network.cursor !== NONE) togglePin(network.cursor);
+  else if (event.key === "+") zoom(0.7);
+  else if (event.key === "-") zoom(1.4);
+  else if (event.key === "0") zoom(0);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function walkTo([dx, dy]) {
+  const { sigma, scene } = network, spot = node => sigma.framedGraphToViewport(sigma.getNodeDisplayData(node));
+  let next = NONE;
+  if (!scene.nodes.has(network.cursor)) next = focus() !== NONE && scene.nodes.has(focus()) ? focus() : [...scene.nodes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? NONE;
+  else {
+    const here = spot(network.cursor);
+    let best = Infinity;
+    for (const node of scene.nodes.keys()) if (node !== network.cursor) {
+      const there = spot(node), x = there.x - here.x, y = there.y - here.y, along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
+      if (along > 1 && along + 2.5 * aside < best) { best = along + 2.5 * aside; next = node; }
+    }
+  }
+  if (next === NONE) return;
+  network.cursor = next;
+  drawOverlay();
+  say(word("at", label(next), (endOf[next] || []).length));
+}

@@ -1,0 +1,103 @@
+// Where: outlines of the world, places as circles, arcs between the places of two actors.
+const WORLD = JSON.parse(byId("world").textContent);
+// Degrees of latitude are drawn longer than those of longitude, as they are in the middle latitudes.
+const world = { view: null, arcs: 120, stretch: 1.35 };
+
+function drawWorld(holder) {
+  const scene = actorScene(), weights = new Map();
+  for (const s of visible.list) for (const node of new Set([...endsOf(s), ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])])) if (nodes.point[node]) weights.set(node, (weights.get(node) || 0) + weightOf(s));
+  const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
+  const lit = new Set([...weights.keys()].map(node => nodes.iri[node].split(/[:/]/).pop())), chosen = focus(), pair = twoOf("pair") || [];
+  const edges = [...scene.edges.values()].filter(edge => nodes.point[edge.a] && nodes.point[edge.b] && !edge.part).map(edge => ({ ...edge, look: lookOf(edge) }))
+    .sort((a, b) => b.look.weight - a.look.weight).filter((edge, i) => i < world.arcs || edge.a === chosen || edge.b === chosen);
+  const arcs = edges.reverse().map(edge => arc(edge, point(edge.a), point(edge.b), chosen === NONE && !pair.length || edge.a === chosen || edge.b === chosen || (pair.includes(edge.a) && pair.includes(edge.b))));
+  const places = [...weights].sort((a, b) => b[1] - a[1]).map(([node, weight]) => {
+    const [x, y] = point(node);
+    return svg("g", { class: `spot t-${nodes.type[node]}${node === chosen ? " chosen" : ""}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "data-key": `spot-${nodes.iri[node]}`, "aria-label": word("at", label(node), weight), "data-weight": weight,
+      onclick: event => { event.stopPropagation(); goTo(node); }, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); goTo(node); } } },
+    svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, label(node)));
+  });
+  const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "" }); } },
+    svg("g", { class: "land", transform: `translate(${WORLD.west} ${-90 * world.stretch}) scale(${WORLD.unit} ${WORLD.unit * world.stretch})` }, ...Object.entries(WORLD.areas).map(([key, path]) => svg("path", { d: path, class: lit.has(key) ? "lit" : null }))), svg("g", { class: "arcs" }, ...arcs), svg("g", { class: "spots" }, ...places));
+  const without = [...scene.nodes.keys()].filter(node => !nodes.point[node]).length;
+  const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
+  holder.replaceChildren(figure,
+    el("div", { class: "tools" }, tool("+", "zoomIn", () => zoomWorld(figure, 0.6)), tool("−", "zoomOut", () => zoomWorld(figure, 1.7)), tool("⤢", "fit", () => { world.view = null; frame(figure, weights); })),
+    el("p", { class: "note" }, word("worldHint"), without ? ` ${word("noPlace", without)}` : ""));
+  frame(figure, weights);
+  if (chosen !== NONE && nodes.point[chosen] && world.flown !== chosen) { world.flown = chosen; centre(figure, ...point(chosen)); }
+  moving(figure);
+  if (kept) holder.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
+}
+
+const tool = (text, name, go) => el("button", { type: "button", title: word(name), "aria-label": word(name), onclick: go }, text);
+
+function arc(edge, [x1, y1], [x2, y2], lit) {
+  const bend = 0.18, mx = (x1 + x2) / 2 - (y2 - y1) * bend * Math.sign(x2 - x1 || 1) * -1, my = (y1 + y2) / 2 - Math.abs(x2 - x1) * bend;
+  return svg("path", { class: `arc ${edge.look.colour}${lit ? "" : " dim"}`, d: `M${x1} ${y1}Q${mx.toFixed(1)} ${my.toFixed(1)} ${x2} ${y2}`, "stroke-width": Math.min(6, edge.look.width).toFixed(1), "stroke-dasharray": DASHES[edge.look.voice] && edge.look.voice !== "told" ? DASHES[edge.look.voice] : null,
+    onclick: event => { event.stopPropagation(); showPair(edge.a, edge.b); } }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
+}
+
+// The first look: all that is shown, but a few far away, as wide and high as there is room.
+function frame(figure, weights) {
+  if (!world.view) {
+    const all = [...weights.keys()].map(node => nodes.point[node]), cut = (values, part) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+    const [west, south, east, north] = all.length ? [cut(all.map(p => p[0]), 0.03), cut(all.map(p => p[1]), 0.03), cut(all.map(p => p[0]), 0.97), cut(all.map(p => p[1]), 0.97)] : WORLD.box;
+    const box = figure.getBoundingClientRect(), ratio = (box.width || 800) / (box.height || 500);
+    const width = Math.min(360, Math.max(40, (east - west) * 1.2, (north - south) * world.stretch * 1.25 * ratio));
+    world.view = [(west + east - width) / 2, -(north + south) / 2 * world.stretch - width / ratio / 2, width, width / ratio];
+  }
+  look(figure);
+}
+
+// Circles, lines and letters keep their size on the screen; labels that would collide are left out.
+function look(figure) {
+  figure.setAttribute("viewBox", world.view.map(value => value.toFixed(2)).join(" "));
+  const box = figure.getBoundingClientRect(), scale = Math.max(world.view[2] / (box.width || 800), world.view[3] / (box.height || 500));
+  figure.style.setProperty("--unit", scale);
+  const taken = [], circles = [...figure.querySelectorAll(".spot")].map(spot => { const [x, y] = spot.getAttribute("transform").match(/-?[\d.]+/g).map(Number), r = spot.firstChild.dataset.r * scale; return [x - r, y - r, x + r, y + r]; });
+  taken.push(...circles.slice(0, 60));
+  for (const spot of figure.querySelectorAll(".spot")) {
+    const circle = spot.firstChild, text = circle.nextSibling, r = circle.dataset.r * scale, [x, y] = spot.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+    circle.setAttribute("r", r);
+    text.setAttribute("y", (r + 11 * scale).toFixed(3));
+    text.setAttribute("font-size", (11.5 * scale).toFixed(3));
+    const half = text.textContent.length * 3.2 * scale, label = [x - half, y + r + scale, x + half, y + r + 14 * scale];
+    const free = taken.every(other => label[2] < other[0] || other[2] < label[0] || label[3] < other[1] || other[3] < label[1]);
+    text.setAttribute("visibility", free || spot.classList.contains("chosen") ? "visible" : "hidden");
+    if (free) taken.push(label);
+  }
+}
+
+function zoomWorld(figure, factor, at = null) {
+  const [x, y, width, height] = world.view, [px, py] = at || [x + width / 2, y + height / 2], wide = Math.max(6, Math.min(400, width * factor)), change = wide / width;
+  world.view = [px - (px - x) * change, py - (py - y) * change, wide, height * change];
+  look(figure);
+}
+
+function centre(figure, x, y) {
+  const [, , width, height] = world.view;
+  world.view = [x - width / 2, y - height / 2, width, height];
+  look(figure);
+}
+
+function moving(figure) {
+  let held = null;
+  const where = event => { const matrix = figure.getScreenCTM().inverse(); return [event.clientX * matrix.a + matrix.e, event.clientY * matrix.d + matrix.f]; };
+  figure.addEventListener("wheel", event => { event.preventDefault(); zoomWorld(figure, event.deltaY > 0 ? 1.2 : 1 / 1.2, where(event)); }, { passive: false });
+  figure.addEventListener("pointerdown", event => { held = { from: [event.clientX, event.clientY], view: world.view, moved: false }; });
+  figure.addEventListener("pointermove", event => {
+    if (!held) return;
+    const dx = event.clientX - held.from[0], dy = event.clientY - held.from[1];
+    if (!held.moved && Math.hypot(dx, dy) < 5) return;
+    held.moved = true;
+    const matrix = figure.getScreenCTM();
+    world.view = [held.view[0] - dx / matrix.a, held.view[1] - dy / matrix.d, held.view[2], held.view[3]];
+    look(figure);
+  });
+  const lift = () => { held = null; };
+  figure.addEventListener("pointerup", lift);
+  figure.addEventListener("pointerleave", lift);
+  // A drag is no click.
+  figure.addEventListener("click", event => { if (held?.moved) event.stopPropagation(); }, true);
+}

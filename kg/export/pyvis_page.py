@@ -1,0 +1,39 @@
+"""The graph as pyvis draws it: for small graphs, and for who knows pyvis' own page and its options."""
+
+from __future__ import annotations
+
+from pyvis.network import Network
+
+from kg.export.network import to_networkx
+from kg.graph import Graph
+
+_SHAPES = {
+    "State": "dot",
+    "Organisation": "square",
+    "Coalition": "hexagon",
+    "ArmedForce": "triangle",
+    "Person": "diamond",
+    "Group": "star",
+}
+_DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
+"""By whether a statement is asserted as a triple too."""
+
+
+def pyvis_page(graph: Graph, lang: str = "en") -> str:
+    """One page with all that it needs but a style sheet of Bootstrap, which pyvis asks a server for, and does without.
+
+    An edge is a statement, dashed unless it is a direct triple, titled by its sentences.
+    """
+    network = to_networkx(graph)
+    view = Network(directed=True, cdn_resources="in_line", height="95vh")
+    for node in sorted(network):
+        of_node = network.nodes[node]
+        view.add_node(
+            node, label=of_node[f"label_{lang}"] or " ", title=node, shape=_SHAPES.get(of_node["type"], "text")
+        )
+    for source, target, key in sorted(network.edges(keys=True)):
+        stated = network.edges[source, target, key]
+        title, solid = stated.get("sentences", ""), stated.get("direct", True)
+        view.add_edge(source, target, label=stated.get(f"label_{lang}", ""), title=title, dashes=_DASHES[solid])
+    page: str = view.generate_html(notebook=False)
+    return page
