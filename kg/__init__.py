@@ -11,8 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
+    FederationError,
+    FormatError,
     InputError,
     KgError,
+    LimitError,
     OffsetError,
     OntologyError,
     PipelineError,
@@ -45,9 +48,12 @@ __all__ = [
     "Document",
     "Entity",
     "Extraction",
+    "FederationError",
+    "FormatError",
     "Graph",
     "InputError",
     "KgError",
+    "LimitError",
     "Limits",
     "Mention",
     "OffsetError",

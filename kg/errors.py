@@ -6,6 +6,9 @@ KgError
 ├── OntologyError     a line of a data file under ontology/ that does not hold
 ├── PipelineError     a spaCy pipeline that is missing or carries other labels than Universal Dependencies
 └── QueryError        a SPARQL query that cannot be read or run
+    ├── FederationError  asks another server, which it may not
+    ├── FormatError      has no answer in a format that is wanted
+    └── LimitError       takes more time or memory, or answers with more, than it may
 """
 
 from __future__ import annotations
@@ -62,6 +65,18 @@ class PipelineError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be read or run."""
+
+
+class FederationError(QueryError):
+    """A query asks another server, which it may not."""
+
+
+class FormatError(QueryError):
+    """A query has no answer in a format that is wanted."""
+
+
+class LimitError(QueryError):
+    """A query takes more time or memory, or answers with more, than it may."""
 
 
 def printable(text: str) -> str:

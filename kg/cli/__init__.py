@@ -18,6 +18,7 @@ from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.scores import score
+from kg.cli.serve import serve
 from kg.cli.stores import withdraw
 from kg.cli.texts import extract
 from kg.errors import KgError
@@ -34,7 +35,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, disputes, diff, withdraw, validate, audit, score, actors):
+for command in (extract, build, query, serve, disputes, diff, withdraw, validate, audit, score, actors):
     commands.add_command(command)
 
 

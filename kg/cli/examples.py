@@ -6,6 +6,7 @@ EXAMPLES = {
     "extract": "kg extract seeds/de-2025-09-05-paris-koalition.txt",
     "build": "kg build seeds -o exports",
     "query": "kg query who-opposes-what --data exports/graph.ttl",
+    "serve": "kg serve --data exports/graph.ttl",
     "disputes": "kg disputes --data exports/graph.ttl",
     "diff": "kg diff 2025-08-16 2025-09-05 --data exports/graph.ttl",
     "withdraw": "kg withdraw en-2025-08-16-alaska-summit --store news.store",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 from kg.graph.graph import Graph
 from kg.graph.judgements import Judgements
+from kg.graph.result import Result
 from kg.graph.statements import mention_iri, relation_iri, statement_iri
 
 __all__ = [

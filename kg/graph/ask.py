@@ -9,45 +9,31 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg import vocab
-from kg.errors import InputError, QueryError
+from kg.errors import FederationError, FormatError, InputError, LimitError, QueryError
+from kg.graph.engine import CELLS, TERMS
+from kg.graph.result import Result, Written
 from kg.graph.values import Value, value
 from kg.vocab import Triple
 
 _PREFIXES = dict(vocab.PREFIXES)
 _ENGINE = Path(__file__).with_name("engine.py")
 _DEATHS = {
-    -getattr(signal, "SIGSEGV", 0): "is nested too deeply (ask in parts)",
-    -getattr(signal, "SIGABRT", 0): "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
+    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
+    -getattr(signal, "SIGABRT", 0): (
+        LimitError,
+        "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
+    ),
 }
 
+Answer = TypeVar("Answer")
+
 FEDERATES = "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query answers.
-
-    Columns and rows: an IRI or a text is a str, a number an int or a float, no value None; a literal that is no valid
-    number, or none that is finite, is its text. ASK has the one column `answer` with one bool; CONSTRUCT and DESCRIBE
-    have subject, predicate and object.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    complete: bool = True
-    """Whether these are all rows: False where the limit cut the rest off."""
-
-    @property
-    def answer(self) -> bool:
-        """Of ASK: the answer; of other queries: whether there are rows."""
-        return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
 
 
 class Engine:
@@ -56,13 +42,15 @@ class Engine:
     One query at a time. A process that was ended, or died, is started anew for the next query.
     """
 
-    def __init__(self, source: bytes | str, form: str) -> None:
+    def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
         """Take triples in UTF-8 and the extension of their format, `ttl` or `nt`; or a folder and STORE."""
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
+        self._beside = beside
+        """What must stay as long as this one: a store is not swept while its first reader has it locked."""
 
     def load(self) -> tuple[int | None, str] | None:
         """Read the triples now; the line, if there is one, and the reason where they cannot be read."""
@@ -74,20 +62,50 @@ class Engine:
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
         """Answer a query; see Dataset.query for the bounds. Raises QueryError with the reason and the way out."""
+        return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
+
+    def write(
+        self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
+    ) -> Written:
+        """Answer a query, which may ask no other server, in the media type given for an answer of its kind.
+
+        Raises LimitError for an answer with more rows than the limit too: none is cut. Raises FormatError where there
+        is no media type for its kind, and where that cannot hold the answer.
+        """
+        return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
+
+    def twin(self) -> Engine:
+        """Another process over the same triples."""
+        return Engine(*self._data, beside=self)
+
+    @property
+    def ready(self) -> bool:
+        """Whether its process runs, and the next query need not wait for it."""
+        return self._running() is not None
+
+    def _asked(
+        self,
+        sparql: str,
+        timeout: float | None,
+        limit: int | None,
+        way: tuple[object, object],
+        receive: Callable[[subprocess.Popen[bytes]], Answer],
+    ) -> Answer:
         check(sparql, timeout, limit)
         with self._lock, self._ended_by_errors():
             process = self._running() or self._start()
             try:
                 with _ended_after(timeout, process):
-                    _send(process, (sparql, _PREFIXES, limit, federate, terms))
-                    return _result(process)
+                    _send(process, (sparql, _PREFIXES, limit, *way))
+                    return receive(process)
             except TimeoutError:
                 way_out = "ask for less, or for more time: --timeout SECONDS, in Python timeout=SECONDS"
-                raise QueryError(f"the query has no answer after {timeout:g} seconds ({way_out})") from None
+                raise LimitError(f"the query has no answer after {timeout:g} seconds ({way_out})") from None
             except (EOFError, OSError):
                 status = process.wait()
-                reason = _DEATHS.get(status, f"cannot be run: its process ended with status {status}")
-                raise QueryError(f"the query {reason}") from None
+                other = LimitError, f"cannot be run: its process ended with status {status}"
+                kind, reason = _DEATHS.get(status, other)
+                raise kind(f"the query {reason}") from None
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         # A process forked from this one asks its own: two that shared pipes would get each other's answers.
@@ -117,8 +135,8 @@ class Engine:
         """End the process where an answer does not come to its end: a signal, a bound, a crash."""
         try:
             yield
-        except _RefusedError as error:
-            raise QueryError(str(error)) from None
+        except _AnsweredError as error:
+            raise error.error from None
         except BaseException:
             if self._process:
                 _end(self._process, self._owner)
@@ -145,8 +163,12 @@ def stored_triples(folder: Path) -> Iterator[Triple]:
             process.kill()
 
 
-class _RefusedError(Exception):
+class _AnsweredError(Exception):
     """A query has no answer, and the engine goes on."""
+
+    def __init__(self, error: QueryError) -> None:
+        super().__init__()
+        self.error = error
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:
@@ -175,12 +197,29 @@ def _result(process: subprocess.Popen[bytes]) -> Result:
             return Result(columns, tuple(rows), complete=what[0])
         elif said == "truth":
             return Result(("answer",), ((what[0],),))
-        elif said == "unread":
-            raise _RefusedError(f"the query cannot be read: {_short(what[0])}")
-        elif said == "failed":
-            raise _RefusedError(f"the query cannot be run: {_short(what[0])}")
         else:
-            raise _RefusedError(FEDERATES)
+            raise _AnsweredError(_refusal(said, *what))
+
+
+def _write(process: subprocess.Popen[bytes]) -> Written:
+    said, *what = _receive(process)
+    if said != "written":
+        raise _AnsweredError(_refusal(said, *what))
+    return Written(what[1], what[0])
+
+
+def _refusal(said: str, *what: Any) -> QueryError:
+    if said == "unread":
+        return QueryError(f"the query cannot be read: {_short(what[0])}")
+    if said == "failed":
+        return QueryError(f"the query cannot be run: {_short(what[0])}")
+    if said == "many":
+        return LimitError(f"the answer has more than {what[0]} (ask for less, with LIMIT for one{what[1]})")
+    if said == "unwanted":
+        return FormatError(f"the answer is {'triples' if what[0] else 'rows'}, in none of the formats that are wanted")
+    if said == "unwritable":
+        return FormatError(f"{what[0]} cannot hold the answer: a character, or a predicate without a name at its end")
+    return FederationError(FEDERATES)
 
 
 @contextmanager

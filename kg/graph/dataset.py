@@ -10,7 +10,8 @@ from kg import vocab
 from kg.errors import InputError
 from kg.exports import settle
 from kg.files import text_of
-from kg.graph.ask import Engine, Result
+from kg.graph.ask import Engine
+from kg.graph.result import Result
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import EntityType
 from kg.vocab import Triple
@@ -44,30 +45,8 @@ class Dataset:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """The triples of a Turtle file in UTF-8, an exported graph for one: a change of its folder that was cut off is
-        finished before.
-
-        Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
-        cannot be read or is not Turtle.
-        """
-        way_out = "kg build writes one"
-        try:
-            settle(path.parent)
-            text = text_of(path)
-        except OSError as error:
-            reason = f"a change of its folder was cut off and cannot be finished: {error.strerror}"
-            raise InputError(str(path), reason, "check the folder's rights") from error
-        except InputError as error:
-            if error.reason == "no such file":
-                raise InputError(str(path), error.reason, way_out) from None
-            raise
-        if not text.strip():
-            raise InputError(str(path), "the file is empty", way_out)
-        engine = Engine(text.encode(), "ttl")
-        if wrong := engine.load():
-            line, reason = wrong
-            raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
-        return cls.of(engine, indexed=False)
+        """The triples of a Turtle file; see `loaded`."""
+        return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
         """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
@@ -101,3 +80,30 @@ class Dataset:
         memory (on Linux), SERVICE without `federate`, a server that does not answer as it should.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
+
+
+def loaded(path: Path) -> Engine:
+    """The triples of a Turtle file in UTF-8, an exported graph for one: a change of its folder that was cut off is
+    finished before.
+
+    Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
+    cannot be read or is not Turtle.
+    """
+    way_out = "kg build writes one"
+    try:
+        settle(path.parent)
+        text = text_of(path)
+    except OSError as error:
+        reason = f"a change of its folder was cut off and cannot be finished: {error.strerror}"
+        raise InputError(str(path), reason, "check the folder's rights") from error
+    except InputError as error:
+        if error.reason == "no such file":
+            raise InputError(str(path), error.reason, way_out) from None
+        raise
+    if not text.strip():
+        raise InputError(str(path), "the file is empty", way_out)
+    engine = Engine(text.encode(), "ttl")
+    if wrong := engine.load():
+        line, reason = wrong
+        raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
+    return engine

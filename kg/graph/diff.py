@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
+from kg.graph.result import Result
 
 COLUMNS = (
     "change", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "validity", "before",

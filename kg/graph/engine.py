@@ -9,12 +9,13 @@ standard output. Of this package it needs nothing, so that it starts at once.
 
 from __future__ import annotations
 
+import io
 import marshal
 import os
 import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -29,11 +30,21 @@ _STACK = 256 << 20
 """Bytes for recursion, a kilobyte or four for each open bracket; they are only taken as deep as it gets."""
 _AT_ONCE = 10_000
 """Rows that are handed on together."""
+_LONGEST = 256 << 20
+"""Bytes of an answer that is written out."""
+_MORE = ", or let there be more: --limit ROWS"
 STORE = "store"
 """In the place of an extension: the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
+"""What XML has no way to write: most control characters, and the predicates that end in no name."""
 
+_PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
+CELLS, TERMS = "cells", "terms"
+"""How the rows of an answer come; else it is written out in one of two formats, one for rows and one for triples."""
+
+Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
 """An IRI, a blank node or a text; the text and the datatype of another literal; nothing."""
 
@@ -74,12 +85,14 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         _say("unread", None, str(error))
     _bound_memory()
     while True:
-        sparql, prefixes, limit, federate, terms = requests.get()
+        sparql, prefixes, limit, federate, form = requests.get()
         try:
             if not federate and federates(sparql, prefixes):
                 _say("federates")
+            elif isinstance(form, str):
+                _answer(store.query(sparql, prefixes=prefixes), limit, str if form == TERMS else _cell)
             else:
-                _answer(store.query(sparql, prefixes=prefixes), limit, str if terms else _cell)
+                _say(*_written(store.query(sparql, prefixes=prefixes), limit, prefixes, *form))
         except SyntaxError as error:
             _say("unread", str(error.msg))
         except MemoryError:
@@ -95,11 +108,7 @@ def _format(extension: str) -> pyoxigraph.RdfFormat:
     return form
 
 
-def _answer(
-    found: pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples,
-    limit: int | None,
-    cell: Callable[[object], Cell],
-) -> None:
+def _answer(found: Found, limit: int | None, cell: Callable[[object], Cell]) -> None:
     if isinstance(found, pyoxigraph.QueryBoolean):
         _say("truth", bool(found))
         return
@@ -112,6 +121,76 @@ def _answer(
     while some := list(islice(bounded, _AT_ONCE)):
         _say("rows", some)
     _say("end", limit is None or next(rows, None) is None)
+
+
+class _ManyError(Exception):
+    """An answer has more than it may: of what, and a way out."""
+
+
+class _Text(io.BytesIO):
+    """What is written, up to its bound."""
+
+    def write(self, some: Any) -> int:
+        if self.tell() + len(some) > _LONGEST:
+            raise _ManyError(f"{_LONGEST >> 20} MB", "")
+        return super().write(some)
+
+
+def _written(
+    found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
+) -> tuple[Any, ...]:
+    """What is said of an answer in the format, named by its media type, that it has for one of its kind."""
+    graph = isinstance(found, pyoxigraph.QueryTriples)
+    kind = triples if graph else rows
+    if kind is None:
+        return "unwanted", graph
+    text = _Text()
+    try:
+        if isinstance(found, pyoxigraph.QueryTriples):
+            some, form = _bounded(found, limit), pyoxigraph.RdfFormat.from_media_type(kind)
+            pyoxigraph.serialize(some, text, form, prefixes=prefixes if form == pyoxigraph.RdfFormat.TURTLE else None)
+        else:
+            found.serialize(text, pyoxigraph.QueryResultsFormat.from_media_type(kind))
+    except _ManyError as error:
+        return "many", *error.args
+    data = text.getvalue()
+    if limit is not None and isinstance(found, pyoxigraph.QuerySolutions) and _rows(data, kind, limit) > limit:
+        return "many", f"{limit:,} rows", _MORE
+    if "turtle" in kind:
+        data = _with_used(data)
+    if "xml" in kind:
+        if _NO_XML.search(data):
+            return "unwritable", "XML"
+        data = data.replace(b"\r", b"&#13;")  # which a reader would take for a line feed
+    return "written", graph, data
+
+
+def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[pyoxigraph.Triple]:
+    yield from islice(triples, limit)
+    if next(triples, None) is not None:
+        raise _ManyError(f"{limit:,} triples", _MORE)
+
+
+def _with_used(turtle: bytes) -> bytes:
+    """Turtle with the prefixes that it uses, sorted: the engine declares all that it may use, in no order."""
+    lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]
+    body = turtle[sum(map(len, lines)) :]
+    return b"".join(line for line in sorted(lines) if line.split(b" ")[1] in body) + body
+
+
+def _rows(data: bytes, kind: str, most: int) -> int:
+    """How many rows an answer has; or another number up to `most`, if they are no more than that."""
+    if "xml" in kind:
+        return data.count(b"<result>")
+    if "csv" in kind:
+        return b"".join(data.split(b'"')[::2]).count(b"\n") - 1  # quotation marks come in pairs
+    if "tab" in kind:
+        return data.count(b"\n") - 1
+    rows = data.count(b"},{") + 1  # inside of texts too
+    if rows > most:
+        read = pyoxigraph.parse_query_results(data, pyoxigraph.QueryResultsFormat.JSON)
+        rows = sum(1 for _ in islice(read, most + 1)) if isinstance(read, pyoxigraph.QuerySolutions) else 0
+    return rows
 
 
 def _cell(term: object) -> Cell:

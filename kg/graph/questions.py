@@ -12,9 +12,9 @@ from typing import Literal, cast
 
 from kg import vocab
 from kg.errors import QueryError
-from kg.graph.ask import Result
 from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
+from kg.graph.result import Result
 from kg.graph.schema import vocabulary
 from kg.graph.terms import text
 from kg.graph.values import Value

@@ -17,8 +17,9 @@ from urllib3.util import Retry
 
 from kg import vocab
 from kg.errors import InputError, QueryError
-from kg.graph.ask import FEDERATES, Result, check
+from kg.graph.ask import FEDERATES, check
 from kg.graph.engine import federates
+from kg.graph.result import Result
 from kg.graph.terms import iri, lexical, typed
 from kg.graph.terms import text as literal
 from kg.graph.values import Value, value

@@ -196,6 +196,11 @@ def newest(folder: Path) -> tuple[Path, int | None]:
     return path, None  # where nothing can be locked; what is read may then be taken away meanwhile
 
 
+def published(folder: Path) -> int:
+    """The number of the newest checkpoint; 0 where there is none."""
+    return max(_numbers(folder / _READ), default=0)
+
+
 def check(folder: Path) -> None:
     """Raise InputError where no store is, or one of a newer version."""
     place = str(folder)

@@ -6,6 +6,7 @@ import os
 import re
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from kg import vocab
@@ -13,13 +14,14 @@ from kg.errors import InputError
 from kg.graph import Dataset
 from kg.graph.ask import Engine, stored_triples
 from kg.graph.codec import unpacked
+from kg.graph.dataset import loaded
 from kg.graph.engine import STORE
 from kg.graph.judgements import Judgements
 from kg.graph.schema import term_triples, vocabulary
 from kg.graph.server import Server, is_address
 from kg.model import Extraction
 from kg.store import names
-from kg.store.disk import is_store, newest
+from kg.store.disk import is_store, newest, published
 from kg.store.names import BOOKS
 from kg.store.names import STORE as STORED
 from kg.vocab import Triple
@@ -35,9 +37,17 @@ def dataset(place: str | Path) -> Dataset:
     """
     if is_address(place):
         return Dataset.of(Server(str(place)), indexed=True)
-    path = Path(place)
+    found, indexed = engine(Path(place))
+    return Dataset.of(found, indexed=indexed)
+
+
+def engine(path: Path) -> tuple[Engine, bool]:
+    """What answers over a Turtle file, or a store's folder as it was last published; whether it is indexed.
+
+    Raises InputError where there is none.
+    """
     if not is_store(path):
-        return Dataset.load(path)
+        return loaded(path), False
     folder, lock = newest(path)
     engine = Engine(str(folder), STORE)
     if lock is not None:
@@ -45,7 +55,17 @@ def dataset(place: str | Path) -> Dataset:
     if wrong := engine.load():
         reason = f"cannot be read: {wrong[1]}"
         raise InputError(str(path), reason, "check its rights; if it is damaged, build it anew")
-    return Dataset.of(engine, indexed=True)
+    return engine, True
+
+
+def state(path: Path) -> tuple[int, ...]:
+    """What is another when the graph of a Turtle file or of a store's folder is; nothing where there is none."""
+    with suppress(OSError):
+        if is_store(path):
+            return (published(path),)
+        told = path.stat()
+        return told.st_ino, told.st_size, told.st_mtime_ns
+    return ()
 
 
 def triples(place: str | Path) -> Iterator[Triple]:

@@ -1,0 +1,81 @@
+"""The WSGI application: which handler answers which path, whom it answers at all, and what every response says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from werkzeug import Request, Response
+
+from kg.serve.explorer import explorer
+from kg.serve.pages import pages
+from kg.serve.pool import Pool
+from kg.serve.protocol import Endpoint
+from kg.serve.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+Handler = Callable[[Request], Response]
+"""Answers a request; may raise RefusalError."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""The names by which a browser of this machine alone gets here."""
+_HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d+)?")
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+"""Unless a handler says otherwise. What comes from a cache is asked for again, as the graph may be another one."""
+
+
+class Application:
+    """Hands requests to handlers by their paths; a path that ends in `/` has all below it, the longest one first."""
+
+    def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
+        """With `hosts`, only requests to one of these names are answered, at any port: a page elsewhere whose name
+        is made to lead here (DNS rebinding) gets nothing.
+        """
+        self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
+        self._hosts = hosts
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        request = Request(environ)
+        try:
+            response = self._answer(request)
+        except RefusalError as error:
+            response = error.response()
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        found = _HOST.fullmatch(request.environ.get("HTTP_HOST", ""))
+        if self._hosts is not None and not (found and found[1].lower() in self._hosts):
+            raise RefusalError(421, f"this server is {', '.join(sorted(self._hosts))} and no other")
+        for path, handler in self._routes.items():
+            if request.path == path or (path.endswith("/") and path != "/" and request.path.startswith(path)):
+                return handler(request)
+        raise RefusalError(404, f"nothing is here; there are {', '.join(sorted(self._routes))}")
+
+
+def application(
+    pool: Pool,
+    *,
+    timeout: float | None,
+    limit: int | None,
+    hosts: frozenset[str] | None = LOOPBACK,
+    more: Mapping[str, Handler] | None = None,
+) -> Application:
+    """The application over the graph of a pool, with further routes, which come before its own."""
+    routes: dict[str, Handler] = {
+        "/sparql": Endpoint(pool, timeout=timeout, limit=limit),
+        **pages(pool, timeout),
+        **explorer(pool, timeout),
+    }
+    return Application(routes | dict(more or {}), hosts=hosts)

@@ -1,0 +1,85 @@
+"""The explorer over the graph that is served: the page, and what it asks for while one looks around."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from werkzeug import Request, Response
+
+from kg.errors import LimitError, QueryError
+from kg.explorer import Slices, page, policy
+from kg.serve.pool import BusyError, Pool
+from kg.serve.refusal import RefusalError, allow, tagged
+
+_WAIT = 60.0
+"""Seconds for a query of the page, if the server has no bound."""
+
+
+def explorer(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
+    """The handlers, by their paths: the page at `/`, what it shows at `/data`."""
+    text = page({"server": True}, connect=True).encode()
+    return {"/": partial(_page, text), "/data": _Data(pool, timeout or _WAIT)}
+
+
+def _page(text: bytes, request: Request) -> Response:
+    if response := allow(request, "GET"):
+        return response
+    response = Response(text, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = f"{policy(connect=True)}; frame-ancestors 'self'"
+    return tagged(request, response)
+
+
+class _Data:
+    """Slices of the graph as JSON; the first one is kept until the graph is another."""
+
+    def __init__(self, pool: Pool, timeout: float) -> None:
+        self._pool, self._timeout = pool, timeout
+        self._first: tuple[int, bytes] | None = None
+
+    def __call__(self, request: Request) -> Response:
+        """Raises RefusalError for what nobody can ask, and where the graph does not answer in time."""
+        if response := allow(request, "GET"):
+            return response
+        generation, first = self._pool.generation, self._first
+        if request.args or first is None or first[0] != generation:
+            body = _json(self._asked(request.args))
+            if not request.args:
+                self._first = generation, body
+        else:
+            body = first[1]
+        return tagged(request, Response(body, content_type="application/json"))
+
+    def _asked(self, given: Mapping[str, str]) -> Mapping[str, Any]:
+        try:
+            with self._pool.dataset(self._timeout) as dataset:
+                return _slice(Slices(dataset, timeout=self._timeout), given)
+        except BusyError as error:
+            raise RefusalError(503, str(error), Retry_After="1") from None
+        except LimitError as error:
+            raise RefusalError(500, str(error)) from None
+        except QueryError as error:
+            raise RefusalError(400, str(error)) from None
+
+
+def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
+    if "about" in given:
+        first = given.get("from", "0")
+        if not (first.isascii() and first.isdigit() and len(first) < 10):
+            raise RefusalError(400, f"from={first}: it is a number")
+        return slices.about(given["about"], int(first))
+    if "path" in given and "to" in given:
+        return slices.path(given["path"], given["to"])
+    if "search" in given:
+        return slices.search(given["search"])
+    if "statement" in given:
+        return slices.statement(given["statement"])
+    if given:
+        raise RefusalError(400, "there are about (with from), path with to, search, statement")
+    return slices.first()
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,123 @@
+"""The page to ask at, and the files that it is made of."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from werkzeug import Request, Response
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.graph.questions import given, question, questions
+from kg.serve.pool import BusyError, Pool
+from kg.serve.refusal import RefusalError, allow, tagged
+from kg.serve.results import content_type, language
+
+_FOLDER = Path(__file__).parent
+_CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""Of the page. The editor sets styles where they are used; nothing is asked of another server."""
+_FIRST = """# {title}
+SELECT ?who ?relation ?whom {{
+  ?who ?relation ?whom ; a kg:State .
+  ?whom a kg:State .
+}}
+LIMIT 100
+"""
+_NO_NAMES = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#.*')
+"""Where no prefixed name is: IRIs, texts, comments."""
+_CHOSEN = "en"
+"""Where the browser wants none of the languages that there are."""
+
+
+def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
+    """The handlers, by their paths."""
+    return {
+        "/query": partial(_page, json.loads(_read("words.json"))),
+        "/query/question": partial(_question, pool, timeout),
+        "/static/": partial(_file, {path.name: path.read_bytes() for path in (_FOLDER / "static").iterdir()}),
+    }
+
+
+def declared(sparql: str) -> str:
+    """A query with declarations of the package's prefixes in it, for servers that do not know them."""
+    bare = _NO_NAMES.sub(" ", sparql)
+    found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
+    lines = [
+        f"PREFIX {name}: <{vocab.PREFIXES[name]}>\n"
+        for name in found
+        if not re.search(rf"(?i)\bprefix\s+{name}:", sparql)
+    ]
+    return "".join(lines) + sparql
+
+
+def _page(words: Mapping[str, Mapping[str, str]], request: Request) -> Response:
+    """In the language of the browser."""
+    if response := allow(request, "GET"):
+        return response
+    lang = language(request, words, _CHOSEN)
+    said = words[lang]
+    data = json.dumps(_data(lang, said), ensure_ascii=False).replace("<", "\\u003c")
+    filled = {name: escape(text) for name, text in said.items()}
+    body = Template(_read("query.html")).substitute(filled, lang=lang, data=data)
+    response = Response(body, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    response.vary.add("Accept-Language")
+    return tagged(request, response)
+
+
+def _data(lang: str, words: Mapping[str, str]) -> Mapping[str, Any]:
+    """What the page's script needs."""
+    asked = {
+        name: {
+            "title": each.titles[lang],
+            "parameters": {
+                key: {"meaning": parameter.meaning, "optional": parameter.optional, "kind": parameter.kind}
+                for key, parameter in each.parameters.items()
+            },
+        }
+        for name, each in questions().items()
+    }
+    first = declared(_FIRST.format(title=words["first"]))
+    return {"questions": asked, "prefixes": dict(vocab.PREFIXES), "first": first, "words": words}
+
+
+def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
+    """The SPARQL of a question that has a name, with values for its parameters."""
+    if response := allow(request, "GET"):
+        return response
+    values = {name: value for name, value in request.args.items() if name != "name" and value}
+    try:
+        asked = question(request.args.get("name", ""))
+        with pool.dataset(timeout) as dataset:
+            sparql = given(asked, values, dataset)
+    except BusyError as error:
+        raise RefusalError(503, str(error), Retry_After="1") from None
+    except QueryError as error:
+        raise RefusalError(400, str(error)) from None
+    return tagged(request, Response(declared(sparql), content_type="text/plain; charset=utf-8"))
+
+
+def _file(files: Mapping[str, bytes], request: Request) -> Response:
+    """One of the files that were read at the start: no path leads out of them."""
+    if response := allow(request, "GET"):
+        return response
+    name = request.path.removeprefix("/static/")
+    if name not in files:
+        raise RefusalError(404, "no such file")
+    kind = mimetypes.guess_type(name)[0] or "text/plain"
+    return tagged(request, Response(files[name], content_type=content_type(kind)))
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")

@@ -1,0 +1,134 @@
+"""Several processes over one graph, so that a query that takes long stops no other; they follow the graph's changes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import KgError, LimitError
+from kg.graph import Dataset
+from kg.graph.ask import Engine
+from kg.store.reading import engine, state
+
+PROCESSES = 4
+_WAITING, _SHORT = 24, 1.0
+"""Queries that may wait for a process; more wait for so many seconds only, so that pages and files are still served."""
+_LOOK = 1.0
+"""Seconds between two looks at whether the graph is another one."""
+_log = logging.getLogger(__name__)
+
+
+class BusyError(LimitError):
+    """All processes are at work, and stay so for too long."""
+
+
+class Pool:
+    """The processes that answer. The first is loaded when this is made, the others meanwhile.
+
+    A process that was ended with its query is started anew beside the others. A graph that changed is loaded while the
+    old one goes on to answer, and where that cannot be read the old one stays.
+    """
+
+    def __init__(self, path: Path, processes: int = PROCESSES) -> None:
+        """Raises InputError where there is no graph in Turtle and no store, or one that cannot be read."""
+        self._path, self._processes = path, processes
+        self.at_once = processes + _WAITING
+        """Queries that are run or wait; with threads for more, there is always one for what is no query."""
+        self._changed = threading.Condition()
+        self._idle: list[tuple[int, Engine]] = []
+        self._waiting = 0
+        self._generation = 0
+        self._closed = threading.Event()
+        self._state = state(path)
+        first, self._indexed = engine(path)
+        self._give(0, first)
+        threading.Thread(target=self._follow, args=[first], daemon=True).start()
+
+    @contextmanager
+    def taken(self, seconds: float | None) -> Iterator[Engine]:
+        """A process to ask, for which a query waits so long at most. Raises BusyError."""
+        generation, mine = self._take(seconds)
+        try:
+            yield mine
+        finally:
+            if mine.ready:
+                self._give(generation, mine)
+            elif generation == self._generation:  # its process was ended with the query
+                threading.Thread(target=self._load, args=[generation, mine], daemon=True).start()
+
+    @contextmanager
+    def dataset(self, seconds: float | None) -> Iterator[Dataset]:
+        """As `taken`, for what asks in more than one query."""
+        with self.taken(seconds) as mine:
+            yield Dataset.of(mine, indexed=self._indexed)
+
+    @property
+    def generation(self) -> int:
+        """Another number when the graph is another one."""
+        return self._generation
+
+    def close(self) -> None:
+        """Follow no changes any more, and end the processes that are idle; the others end with their queries."""
+        self._closed.set()
+        with self._changed:
+            self._generation += 1
+            self._idle.clear()
+
+    def _take(self, seconds: float | None) -> tuple[int, Engine]:
+        with self._changed:
+            if self._waiting >= _WAITING:
+                seconds = _SHORT
+            self._waiting += 1
+            try:
+                if not self._changed.wait_for(lambda: self._idle, seconds):
+                    raise BusyError(f"all processes were at work for {seconds:g} seconds (ask again later)")
+            finally:
+                self._waiting -= 1
+            return self._idle.pop()
+
+    def _give(self, generation: int, mine: Engine) -> None:
+        with self._changed:
+            if generation == self._generation:
+                self._idle.append((generation, mine))
+                self._changed.notify()
+
+    def _load(self, generation: int, mine: Engine) -> None:
+        try:
+            wrong = mine.load()
+        except KgError as error:
+            wrong = None, str(error)
+        if wrong is None:
+            self._give(generation, mine)
+        elif not self._closed.is_set():
+            _log.error("%s: a process less answers: %s", self._path, wrong[1])
+
+    def _follow(self, first: Engine) -> None:
+        self._fill(first)
+        seen = self._state
+        while not self._closed.wait(_LOOK):
+            now = state(self._path)
+            # Twice the same: a file that is just being written is not read.
+            if now and now == seen and now != self._state:
+                self._state = now
+                self._renew()
+            seen = now
+
+    def _renew(self) -> None:
+        try:
+            first, self._indexed = engine(self._path)
+        except KgError as error:
+            _log.warning("%s; the graph as it was goes on to be served", error)
+            return
+        with self._changed:
+            self._generation += 1
+            self._idle.clear()
+        self._give(self._generation, first)
+        self._fill(first)
+
+    def _fill(self, first: Engine) -> None:
+        for _ in range(self._processes - 1):
+            if not self._closed.is_set():
+                self._load(self._generation, first.twin())

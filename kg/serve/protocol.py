@@ -1,0 +1,120 @@
+"""The SPARQL 1.1 Protocol, as far as it reads: queries by GET and POST, and the description of the service."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from werkzeug import Request, Response
+
+from kg.errors import FederationError, FormatError, LimitError, QueryError
+from kg.graph.result import Written
+from kg.serve.description import description
+from kg.serve.pool import BusyError, Pool
+from kg.serve.refusal import RefusalError, allow, tagged
+from kg.serve.results import ROWS, TRIPLES, content_type, wanted
+
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_ACCEPT_POST = f"{_FORM}, {_QUERY}"
+_DATASET = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
+
+
+class Endpoint:
+    """Answers queries, each within bounds of time and of rows; None is no bound."""
+
+    def __init__(self, pool: Pool, *, timeout: float | None, limit: int | None) -> None:
+        self._pool, self._timeout, self._limit = pool, timeout, limit
+
+    def __call__(self, request: Request) -> Response:
+        """Raises RefusalError with the status that the protocol has, or HTTP, and the reason."""
+        if response := allow(request, "GET", "POST"):
+            return response
+        query = _query(request)
+        rows, triples = wanted(request, ROWS), wanted(request, TRIPLES)
+        if query is None:
+            query, rows = _description(request), None
+        if rows is None and triples is None:
+            raise _unacceptable("none of the formats that there are is wanted")
+        written = self._written(query, rows, triples)
+        kind = (triples if written.graph else rows) or ""
+        response = Response(written.data, content_type=content_type(kind))
+        response.vary.add("Accept")
+        return tagged(request, response)
+
+    def _written(self, query: str, rows: str | None, triples: str | None) -> Written:
+        kinds = ROWS.get(rows or ""), TRIPLES.get(triples or "")
+        try:
+            with self._pool.taken(self._timeout) as engine:
+                return engine.write(query, *kinds, timeout=self._timeout, limit=self._limit)
+        except BusyError as error:
+            raise RefusalError(503, str(error), Retry_After="1") from None
+        except LimitError as error:  # not 503, on which clients try again what will end no other way
+            raise RefusalError(500, str(error)) from None
+        except FormatError as error:
+            raise _unacceptable(str(error)) from None
+        except FederationError:
+            raise RefusalError(403, "this server asks no other one: the query has SERVICE") from None
+        except QueryError as error:
+            raise RefusalError(400, str(error)) from None
+
+
+def _unacceptable(reason: str) -> RefusalError:
+    offered = f"rows come as {', '.join(ROWS)}; triples as {', '.join(TRIPLES)}"
+    return RefusalError(406, f"{reason}; {offered}", Vary="Accept")
+
+
+def _description(request: Request) -> str:
+    if not request.host:  # which werkzeug says of one that is none
+        raise RefusalError(400, "Host is no name of a server")
+    return description(request.base_url)
+
+
+def _query(request: Request) -> str | None:
+    """The query of a request; None where it asks what the service is."""
+    given = _parameters(request.query_string)
+    direct = None
+    if request.method == "POST":
+        kind, body = request.mimetype, request.get_data()
+        if kind == _FORM:
+            given = _joined(given, _parameters(body))
+        elif kind == _QUERY:
+            direct = _decoded(body)
+        elif kind == _UPDATE:
+            raise _read_only()
+        else:
+            reason = f"the body is {kind or 'of no type'}; there are {_ACCEPT_POST}"
+            raise RefusalError(415, reason, Accept_Post=_ACCEPT_POST)
+    if "update" in given:
+        raise _read_only()
+    for name in _DATASET:
+        if name in given:
+            raise RefusalError(400, f"{name}: the graph that is asked cannot be chosen (name graphs in the query)")
+    queries = [*given.get("query", []), *([] if direct is None else [direct])]
+    if len(queries) > 1:
+        raise RefusalError(400, "there is more than one query")
+    if not queries and request.method == "POST":
+        raise RefusalError(400, "there is no query")
+    return queries[0] if queries else None
+
+
+def _parameters(text: bytes) -> dict[str, list[str]]:
+    try:
+        return parse_qs(_decoded(text), keep_blank_values=True, errors="strict", max_num_fields=100)
+    except UnicodeDecodeError:
+        raise RefusalError(400, "a parameter is not UTF-8") from None
+    except ValueError:
+        raise RefusalError(400, "too many parameters") from None
+
+
+def _joined(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: one.get(name, []) + other.get(name, []) for name in one | other}
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise RefusalError(400, "the request is not UTF-8") from None
+
+
+def _read_only() -> RefusalError:
+    return RefusalError(403, "this server changes nothing (kg build --store and kg withdraw change a store)")

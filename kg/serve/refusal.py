@@ -1,0 +1,37 @@
+"""A request that is not answered, and why."""
+
+from __future__ import annotations
+
+from werkzeug import Request, Response
+
+
+class RefusalError(Exception):
+    """A status, a reason in plain text, and headers that go with them."""
+
+    def __init__(self, status: int, reason: str, **headers: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+    def response(self) -> Response:
+        return Response(f"{self}\n", self.status, self.headers, content_type="text/plain; charset=utf-8")
+
+
+def allow(request: Request, *methods: str) -> Response | None:
+    """The answer to OPTIONS; nothing for a method that is allowed, as HEAD is where GET is.
+
+    Raises RefusalError for another one.
+    """
+    allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
+    if request.method == "OPTIONS":
+        return Response(status=204, headers={"Allow": allowed})
+    if request.method in allowed.split(", "):
+        return None
+    raise RefusalError(405, f"{request.method} is not for this address; there are {allowed}", Allow=allowed)
+
+
+def tagged(request: Request, response: Response) -> Response:
+    """A response with the hash of what it holds, or 304 for a request that has that already."""
+    response.add_etag(weak=False)
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,79 @@
+"""Formats of answers, and which of them a request wants (RFC 9110, Accept)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from werkzeug import Request
+
+ROWS: Mapping[str, str] = {
+    "application/sparql-results+json": "application/sparql-results+json",
+    "application/json": "application/sparql-results+json",
+    "application/sparql-results+xml": "application/sparql-results+xml",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+    "text/csv": "text/csv",
+    "text/tab-separated-values": "text/tab-separated-values",
+}
+"""What may be asked for where the answer is rows, or the truth; and whose format it is. The first is the usual one."""
+TRIPLES: Mapping[str, str] = {
+    "text/turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/xml": "application/rdf+xml",
+    "text/xml": "application/rdf+xml",
+    "application/ld+json": "application/ld+json",
+    "application/json": "application/ld+json",
+}
+"""The same where it is triples."""
+
+
+def wanted(request: Request, offered: Iterable[str]) -> str | None:
+    """The media type that a request wants most, the first of those that it wants alike; None where it wants none.
+
+    A request that says nothing, or nothing that can be read, wants all alike.
+    """
+    ranges = _ranges(request, "Accept")
+    if not ranges:
+        return next(iter(offered))
+    best, most = None, 0.0
+    for kind in offered:
+        if (quality := _quality(kind, ranges)) > most:
+            best, most = kind, quality
+    return best
+
+
+def language(request: Request, offered: Iterable[str], other: str) -> str:
+    """The language that a browser wants most, whatever the country; `other` where it wants none of them."""
+    ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
+    fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
+    return max(reversed(fitting), key=lambda tag: fitting[tag], default=other)
+
+
+def content_type(kind: str) -> str:
+    """A media type with its charset, where it has one that may be told."""
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
+    told = request.headers.get(header, "").lower().split(",")
+    return [(value, quality) for value, quality in map(_range, told) if value]
+
+
+def _range(item: str) -> tuple[str, float]:
+    """A range, of types for one, and its quality, as `text/*;q=0.5` has them; other parameters tell nothing here.
+
+    Java says `q=.5`, which is against the rules, and which werkzeug therefore passes over.
+    """
+    kind, *parameters = (part.strip() for part in item.split(";"))
+    for parameter in parameters:
+        if found := re.fullmatch(r"q\s*=\s*(\d?(?:\.\d*)?)", parameter):
+            return kind, min(float(f"0{found[1]}"), 1.0)
+    return kind, 1.0
+
+
+def _quality(kind: str, ranges: Iterable[tuple[str, float]]) -> float:
+    """That of the range that says most of the type."""
+    fitting = {kind: 2, f"{kind.partition('/')[0]}/*": 1, "*/*": 0, "*": 0}
+    return max(((fitting[each], quality) for each, quality in ranges if each in fitting), default=(0, 0.0))[1]

@@ -1,0 +1,80 @@
+"use strict";
+// The page that asks: an editor and a view of answers from yasgui, and the questions that have a name.
+(() => {
+  const { questions, prefixes, first, words } = JSON.parse(document.getElementById("data").textContent);
+  const byId = (id) => document.getElementById(id);
+  const { Yasqe, Yasr } = Yasgui;
+  Yasqe.defaults.autocompleters = [];
+
+  const editor = new Yasqe(byId("editor"), {
+    value: first,
+    persistenceId: "kg_query",
+    showQueryButton: false,
+    // Tab leaves the editor, as it does any other field.
+    extraKeys: { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false },
+    requestConfig: { ...Yasqe.defaults.requestConfig, endpoint: `${location.origin}/sparql`, acceptHeaderGraph: "text/turtle" },
+    createShareableLink: (asked) => `${location.origin}/query#query=${encodeURIComponent(asked.getValue())}`,
+    consumeShareLink: (asked) => {
+      const query = new URLSearchParams(location.hash.slice(1)).get("query");
+      if (query) asked.setValue(query);
+    },
+  });
+  const field = editor.getInputField();
+  field.setAttribute("aria-label", words.editor);
+  field.setAttribute("aria-describedby", "hint");
+  const view = new Yasr(byId("results"), { persistenceId: null, prefixes });
+  view.on("drawn", () => byId("results").querySelector(".tableSizer")?.setAttribute("aria-label", words.size));
+
+  const say = (text) => { byId("status").textContent = text; };
+  const ask = () => editor.query().catch(() => {}); // what went wrong is shown as the answer
+  editor.on("query", () => say(words.running));
+  editor.on("queryResponse", (_, response, duration) => {
+    view.setResponse(response, duration);
+    say(words.answered.replace("{seconds}", (duration / 1000).toFixed(2)));
+  });
+  editor.on("error", () => say(""));
+  byId("run").addEventListener("click", ask);
+
+  const name = byId("name");
+  for (const [key, { title }] of Object.entries(questions)) name.add(new Option(title, key));
+
+  function choose(key, values = {}) {
+    name.value = key;
+    byId("load").disabled = !questions[key];
+    byId("parameters").replaceChildren(...Object.entries(questions[key]?.parameters ?? {}).map(([id, parameter]) => {
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, {
+        name: id, required: !parameter.optional, value: values[id] ?? "", type: parameter.kind === "date" ? "date" : "text",
+      });
+      label.append(`${id}: ${parameter.meaning}${parameter.optional ? ` (${words.optional})` : ""}`, input);
+      return label;
+    }));
+  }
+
+  async function load() {
+    const given = new URLSearchParams({ name: name.value });
+    for (const input of byId("parameters").querySelectorAll("input")) given.set(input.name, input.value);
+    const answer = await fetch(`/query/question?${given}`);
+    const text = await answer.text();
+    if (!answer.ok) {
+      say(words.failed.replace("{reason}", text));
+      return;
+    }
+    editor.setValue(text);
+    await ask();
+  }
+
+  name.addEventListener("change", () => choose(name.value));
+  byId("question").addEventListener("submit", (event) => {
+    event.preventDefault();
+    load();
+  });
+
+  // A link to a question asks it: /query?question=about&about=Nato
+  const wanted = Object.fromEntries(new URLSearchParams(location.search));
+  if (questions[wanted.question]) {
+    choose(wanted.question, wanted);
+    if (byId("question").reportValidity()) load();
+  }
+})();

@@ -1,0 +1,61 @@
+"""A graph that changes is served as it is now, without a restart; one that cannot be read is not."""
+
+from __future__ import annotations
+
+import time
+
+from kg.graph.judgements import Judgements
+from kg.store import Store
+
+COUNT = "SELECT (COUNT(*) AS ?n) { <a:b> <a:b> ?o }"
+JUDGED = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o FILTER(CONTAINS(STR(?o), 'same')) } }"
+LINE = "wd:Q1\twd:Q2\tsame\tTest\t2025-09-05\tlike\n"
+
+
+def counted(server, query: str = COUNT) -> int:
+    return int(server(query).json()["results"]["bindings"][0]["n"]["value"])
+
+
+def becomes(server, expected: int, query: str = COUNT) -> bool:
+    """Whether all processes come to count so within some seconds."""
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        if all(counted(server, query) == expected for _ in range(8)):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_file_that_changes_is_served_anew(started, tmp_path):
+    path, new = tmp_path / "graph.ttl", tmp_path / "new.ttl"
+    path.write_text("<a:b> <a:b> 1 .", encoding="utf-8")
+    with started("--data", path) as server:
+        assert counted(server) == 1
+
+        new.write_text("<a:b> <a:b> 1, 2 .", encoding="utf-8")
+        new.replace(path)
+        assert becomes(server, 2)
+
+        path.write_text("<a:b> <a:b> 1, 2, 3", encoding="utf-8")  # no Turtle: the end is missing
+        time.sleep(3)
+        assert counted(server) == 2
+
+        path.write_text("<a:b> <a:b> 1, 2, 3 .", encoding="utf-8")
+        assert becomes(server, 3)
+        server.process.terminate()
+        (line,) = server.process.stderr.read().splitlines()
+
+    assert line.startswith(f"kg: {path}:1: no Turtle: ")
+    assert line.endswith("; the graph as it was goes on to be served")
+
+
+def test_a_store_that_is_published_is_served_anew(started, tmp_path):
+    place = tmp_path / "news.store"
+    with Store.open(place):
+        pass
+    with started("--store", place) as server:
+        before = counted(server, JUDGED)
+        with Store.open(place) as store:
+            store.judge(Judgements.of_lines([(1, LINE)], "judgements"))
+
+        assert becomes(server, before + 1, JUDGED)

@@ -1,0 +1,199 @@
+"""The explorer over what is served: the whole of a small graph, of a large one what somebody looks at."""
+
+from __future__ import annotations
+
+import importlib.util
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from kg.explorer import Slices, of_graph, slices
+from kg.graph import Dataset, Graph
+from kg.serve import LOOPBACK, Pool, application
+from kg.vocab import WD
+
+_spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent.parent / "browser.py")
+_browser = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_browser)
+_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
+_statements = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_statements)
+
+RUSSIA, UKRAINE = WD + "Q159", WD + "Q212"
+
+
+@pytest.fixture(scope="module")
+def graph():
+    return Graph.of(_statements.example_statements())
+
+
+@pytest.fixture(scope="module")
+def asked(graph):
+    return Slices(Dataset(graph.triples), timeout=30)
+
+
+def without_marks(data):
+    return data | {"evidence": {name: column for name, column in data["evidence"].items() if name != "marks"}}
+
+
+def ids(data):
+    return set(data["statements"]["id"])
+
+
+def about(graph, node):
+    """The ids of the statements that a node is in, told by the statements themselves."""
+    data = of_graph(graph)
+    number = data["nodes"]["iri"].index(node.replace(WD, "wd:"))
+    within = {whole for whole, part in data["parts"] if part == number} | {number}
+    rows = zip(*(data["statements"][name] for name in ("id", "subject", "object", "recipient", "by")), strict=True)
+    return {id_ for id_, *ends, by in rows if within & set(ends) or number in by}
+
+
+def test_a_graph_that_is_asked_is_the_same_as_its_statements_but_for_the_marks_of_names(graph, asked):
+    assert without_marks(asked.first()) == without_marks(of_graph(graph))
+
+
+def test_the_words_of_relations_are_marked_where_they_stand_and_ends_by_their_names(graph, asked):
+    def marked(data):
+        """The words by statement and part."""
+        found = {}
+        evidence, sentences = data["evidence"], data["sentences"]["text"]
+        for statement, sentence, marks in zip(
+            evidence["statement"], evidence["sentence"], evidence["marks"], strict=True
+        ):
+            for start, length, part in zip(marks[::3], marks[1::3], marks[2::3], strict=True):
+                key = data["statements"]["id"][statement], data["marks"][part]
+                found.setdefault(key, []).append(sentences[sentence][start : start + length])
+        return found
+
+    told, known = marked(asked.first()), marked(of_graph(graph))
+    relations = {key: words for key, words in known.items() if key[1] == "relation"}
+    assert {key: words for key, words in told.items() if key[1] == "relation"} == relations
+    assert all(words for words in told.values())
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """As if the graph were large."""
+    monkeypatch.setattr(slices, "WHOLE", 0)
+    monkeypatch.setattr(slices, "MANY", 2)
+    monkeypatch.setattr(slices, "_DOCUMENTS", 1)
+
+
+@pytest.mark.usefixtures("large")
+def test_of_a_large_graph_the_latest_documents_come_first(graph, asked):
+    data = asked.first()
+
+    days = {s.document.id: s.document.date for s in graph.statements}
+    assert data["total"] == {"statements": len({s.id for s in graph.statements}), "documents": len(days)}
+    assert max(filter(None, days.values())).isoformat() in data["documents"]["date"]
+    assert 2 <= len(ids(data)) < len({s.id for s in graph.statements})
+
+
+@pytest.mark.usefixtures("large")
+def test_what_is_stated_of_a_node_comes_in_parts(graph, asked):
+    found, first = [], 0
+    while part := ids(asked.about(UKRAINE, first)):
+        found.append(part)
+        first += 2
+
+    assert set().union(*found) == about(graph, UKRAINE)
+    assert all(len(part) <= 2 for part in found)
+
+
+def test_a_search_hands_over_nodes_by_any_of_their_names(asked):
+    assert "wd:Q159" in asked.search("russ")["nodes"]["iri"]
+    assert "wd:Q159" in asked.search("Moskau")["nodes"]["iri"] or "wd:Q159" in asked.search("Russia")["nodes"]["iri"]
+    # Typed wrongly, the start of it: the page finds out what is meant.
+    assert "wd:Q159" in asked.search("Russlnd")["nodes"]["iri"]
+    assert asked.search("zzz")["nodes"]["iri"] == []
+
+
+def test_a_path_hands_over_what_is_stated_on_it(asked):
+    data = asked.path(RUSSIA, UKRAINE)
+
+    assert ids(data)
+    assert {"wd:Q159", "wd:Q212"} <= set(data["nodes"]["iri"])
+
+
+def test_one_statement(graph, asked):
+    id_ = graph.statements[0].id
+
+    assert ids(asked.statement(id_)) == {id_}
+    assert ids(asked.statement("s00")) == set()
+
+
+class TestServed:
+    def test_the_page_runs_its_own_scripts_only_and_asks_this_server_only(self, sample):
+        response = sample(path="/")
+
+        policy = response.headers["Content-Security-Policy"]
+        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "connect-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert policy.removesuffix("; frame-ancestors 'self'") in response.text
+
+    def test_the_sample_comes_as_a_whole(self, sample):
+        data = sample(path="/data").json()
+
+        assert len(data["statements"]["id"]) == len(set(data["statements"]["id"])) > 400
+        assert "total" not in data
+
+    @pytest.mark.parametrize(
+        ("params", "told"),
+        [
+            ({"about": RUSSIA, "from": "-1"}, "from=-1: it is a number"),
+            ({"about": "no IRI"}, "no IRI is no IRI (a node is called by its IRI here)"),
+            ({"what": "x"}, "there are about (with from), path with to, search, statement"),
+        ],
+    )
+    def test_what_cannot_be_asked_is_refused_with_the_reason(self, params, told, sample):
+        response = sample(path="/data", params=params)
+
+        assert response.status_code == 400
+        assert told in response.text
+
+
+class TestBrowser:
+    pytestmark = _browser.browser
+
+    @pytest.fixture
+    def address(self, monkeypatch):
+        """A server over the sample as if that were large, in this process."""
+        monkeypatch.setattr(slices, "WHOLE", 0)
+        monkeypatch.setattr(slices, "MANY", 60)
+        monkeypatch.setattr(slices, "_DOCUMENTS", 1)
+        pool = Pool(Path(__file__).parent.parent.parent / "exports" / "graph.ttl", 2)
+        server = create_server(application(pool, timeout=30, limit=None, hosts=LOOPBACK), port=0, host="127.0.0.1")
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.effective_port}/"
+        server.close()
+        pool.close()
+
+    def test_the_page_asks_for_what_one_looks_at(self, address):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_browser.CHROMIUM, args=["--no-sandbox"])
+            page = browser.new_context(locale="en-US").new_page()
+            errors, asked = [], []
+            page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 (playwright marks it)
+            page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+            page.goto(address)
+            page.wait_for_selector("body.ready")
+            before = page.inner_text("#found")
+
+            page.keyboard.press("Control+k")
+            page.keyboard.type("Armenia")
+            page.wait_for_selector("#hits li.node")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("#panel .card >> nth=3")
+
+            assert errors == []
+            assert page.inner_text("#panel h2") == "Armenia"
+            assert page.inner_text("#found") != before
+            assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
+            assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
+            browser.close()
