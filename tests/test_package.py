@@ -28,6 +28,12 @@ def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
     data = {
         *(f"kg/{path.relative_to(root)}" for path in (root / "ontology").rglob("*") if path.is_file()),
         *(str(path.relative_to(root)) for path in (root / "kg/annotate/models").rglob("*") if path.is_file()),
+        *(
+            str(path.relative_to(root))
+            for part in ("kg/serve", "kg/explorer")
+            for path in (root / part).rglob("*")
+            if path.suffix not in (".pyc", "")
+        ),
         "kg/py.typed",
     }
 
@@ -37,6 +43,8 @@ def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
         "LICENSE",
         "LICENSE-NEWS",
         "LICENSE-WEIGHTS",
+        "LICENSES.txt",
+        "yasgui.LICENSE.txt",
     }
 
 

@@ -1,0 +1,112 @@
+"""One browser for a session, and pages of statements made by hand and of the seeds."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Request, sync_playwright
+
+import kg
+from kg.explorer import html
+from kg.graph import Graph
+from kg.model import Statement
+from tests.browser import CHROMIUM
+from tests.explorer.reader import Reader
+
+_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
+_statements = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_statements)
+
+Opened = Callable[..., Reader]
+DRAWN_BY_THE_PROCESSOR = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+@pytest.fixture(scope="session")
+def examples() -> list[Statement]:
+    return _statements.example_statements()
+
+
+@pytest.fixture(scope="session")
+def maker() -> type:
+    return _statements.Maker
+
+
+@pytest.fixture(scope="session")
+def graph(examples) -> Graph:
+    return Graph.of(examples)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=DRAWN_BY_THE_PROCESSOR)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def example_page(graph, tmp_path_factory) -> str:
+    """The address of the page of the statements made by hand."""
+    return _written(graph, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="session")
+def seeds_page(tmp_path_factory) -> str:
+    """The address of the page of the seeds."""
+    return _written(kg.build(["seeds"]), tmp_path_factory.mktemp("seeds"))
+
+
+def _written(graph: Graph, folder: Path) -> str:
+    path = folder / "graph.html"
+    path.write_text(html(graph), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium) -> Callable[..., BrowserContext]:
+    """Profiles of the browser by their options: made once, since that takes longer than most tests."""
+    made: dict[str, BrowserContext] = {}
+
+    def of(**options) -> BrowserContext:
+        known = {"viewport": {"width": 1100, "height": 700}, "reduced_motion": "reduce", "locale": "en-US", **options}
+        key = repr(known)
+        if key not in made:
+            made[key] = chromium.new_context(**known)
+        return made[key]
+
+    return of
+
+
+@pytest.fixture
+def opened(contexts, example_page, tmp_path) -> Iterator[Opened]:
+    """`opened("#view=table", of=graph, locale="de-DE")`: the page for a reader, who has not been there before.
+
+    The test fails if a script does, or if the page asks for anything else.
+    """
+    readers: list[Reader] = []
+    wrong: list[str] = []
+
+    def run(address: str = "", *, of: Graph | str | None = None, **options) -> Reader:
+        page = contexts(**options).new_page()
+        readers.append(Reader(page, tmp_path))
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: wrong.append(request.url) if _is_elsewhere(request) else None)
+        start = example_page if of is None else of if isinstance(of, str) else _written(of, tmp_path)
+        page.goto(start + address)
+        page.wait_for_selector("body.ready")
+        return readers[-1]
+
+    yield run
+    for reader in readers:
+        reader.page.evaluate("localStorage.clear()")
+        reader.page.close()
+    assert wrong == []
+
+
+def _is_elsewhere(request: Request) -> bool:
+    return not request.is_navigation_request() and not request.url.startswith(("blob:", "data:"))

@@ -1,0 +1,169 @@
+"""The page as its reader has it: clicks, keys and drags, and what can then be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page
+
+CARDS = """cards => cards.filter(card => card.checkVisibility()).map(card => ({
+  triple: [...card.querySelectorAll(".triple > *")].map(part => part.textContent.replace(/^[−+·]/, "")).join(" "),
+  facts: [...card.querySelectorAll(".facts > *")].map(part => part.textContent).join(" "),
+  quotes: [...card.querySelectorAll("blockquote")].map(quote => ({
+    text: quote.querySelector("p").textContent,
+    marks: [...quote.querySelectorAll("mark")].map(mark => [mark.className, mark.textContent]),
+    source: quote.querySelector("footer").textContent,
+  })),
+}))"""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody before an open page."""
+
+    page: Page
+    folder: Path
+    """Where what is saved goes."""
+
+    def state(self) -> dict[str, str]:
+        """What the address says, without what is as it is at first."""
+        return dict(self.page.evaluate("[...new URLSearchParams(location.hash.slice(1))]"))
+
+    def nodes(self) -> set[str]:
+        """The nodes that the network shows."""
+        return set(self.page.evaluate("explorer.nodes()"))
+
+    def edges(self) -> int:
+        """How many edges it has."""
+        return self.page.evaluate("explorer.edges()")
+
+    def rest(self) -> None:
+        """Wait until the network stands still."""
+        frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        self.page.evaluate(f"{frame}.then(() => {frame})")
+        self.page.wait_for_function("!explorer.moves()")
+
+    def spot(self, iri: str) -> tuple[float, float]:
+        """Where a node comes to rest in the window."""
+        self.rest()
+        at = self.page.evaluate("iri => explorer.spot(iri)", iri)
+        box = self.page.locator("#network").bounding_box()
+        return box["x"] + at["x"], box["y"] + at["y"]
+
+    def centre(self) -> tuple[float, float]:
+        """The middle of the network."""
+        box = self.page.locator("#network").bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def middle(self, one: str, other: str) -> tuple[float, float]:
+        """Where the middle of an edge is."""
+        (a, b), (c, d) = self.spot(one), self.spot(other)
+        return (a + c) / 2, (b + d) / 2
+
+    def click(self, iri: str, *, times: int = 1) -> None:
+        """Click a node of the network."""
+        self.page.mouse.click(*self.spot(iri), click_count=times)
+
+    def drag(self, iri: str, dx: float, dy: float) -> tuple[float, float]:
+        """Drag a node; where it was let go."""
+        x, y = self.spot(iri)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx / 2, y + dy / 2)
+        self.page.mouse.move(x + dx, y + dy)
+        self.page.mouse.up()
+        return x + dx, y + dy
+
+    def follow(self, address: str) -> None:
+        """Follow a link in the tab that is open."""
+        self.page.evaluate("address => { location.hash = address; }", address)
+        self.rest()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab(self, name: str) -> None:
+        """Another view."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def cards(self, within: str = "#panel") -> list[dict]:
+        """The statements that are shown, each with its ends, what is told of it, and its sentences."""
+        return self.page.locator(f"{within} .card").evaluate_all(CARDS)
+
+    def triples(self, within: str = "#panel") -> list[str]:
+        """The same, the ends alone."""
+        return [card["triple"] for card in self.cards(within)]
+
+    def found(self) -> str:
+        """How many statements the filters say to show."""
+        return self.page.locator("#found").inner_text()
+
+    def facet(self, name: str) -> Locator:
+        return self.page.locator(f"#facets .facet.{name}")
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """The values of a facet with their counts."""
+        lines = (
+            self.facet(facet)
+            .locator(".value")
+            .evaluate_all(
+                "lines => lines.map(line => [...line.querySelectorAll('.text, .count')].map(part => part.textContent))"
+            )
+        )
+        return {name: int(count) for name, count in lines}
+
+    def toggle(self, facet: str, value: str) -> None:
+        """Tick a value of a facet, or take its tick away."""
+        self.line(facet, value).get_by_role("checkbox").click()
+
+    def only(self, facet: str, value: str) -> None:
+        """The button at a value that leaves no other, or all again."""
+        line = self.line(facet, value)
+        line.hover()
+        line.get_by_role("button").click()
+
+    def line(self, facet: str, value: str) -> Locator:
+        exact = self.page.get_by_text(value, exact=True)
+        return self.facet(facet).locator(".value").filter(has=exact)
+
+    def search(self, text: str) -> list[str]:
+        """The hits for a text that is typed after Ctrl+K."""
+        self.press("Control+k")
+        self.page.locator("#search-field").fill(text)
+        return self.hits()
+
+    def hits(self) -> list[str]:
+        return [" ".join(text.split()) for text in self.page.locator("#hits li").all_inner_texts()]
+
+    def rows(self) -> list[list[str]]:
+        """The cells of the table."""
+        read = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')))"
+        return self.page.locator("#view table.rows tbody tr").evaluate_all(read)
+
+    def menu(self, name: str) -> None:
+        self.page.locator("#menu summary").click()
+        self.page.get_by_role("menuitem", name=name).click()
+
+    def saved(self, name: str) -> Path:
+        """The file that an entry of the menu saves."""
+        with self.page.expect_download() as download:
+            self.menu(name)
+        return self._keep(download.value)
+
+    def _keep(self, download: Download) -> Path:
+        path = self.folder / download.suggested_filename
+        download.save_as(path)
+        return path
+
+    def act(self, name: str) -> None:
+        """A button of the panel."""
+        self.page.locator("#panel").get_by_role("button", name=name, exact=True).first.click()
+
+    def focused(self) -> str:
+        """The accessible name, or else the text, of what has the focus."""
+        return self.page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")

@@ -1,0 +1,41 @@
+"""Takes the pictures of the documentation: `make screenshots`, after the page has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import kg
+from tests.browser import CHROMIUM
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+PICTURES = {
+    "explorer-network": ("#node=wd:Q159", 1400, 860, "light"),
+    "explorer-matrix": ("#view=matrix", 1400, 860, "light"),
+    "explorer-map": ("#view=world", 1400, 860, "dark"),
+}
+
+
+def main() -> None:
+    page = kg.build(["seeds"]).to_html()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, (address, width, height, theme) in PICTURES.items():
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, locale="en-US", color_scheme=theme, reduced_motion="reduce"
+            )
+            opened = context.new_page()
+            # Not from a file of this machine: addresses are in no picture, but nothing else should differ either.
+            opened.route("**/*", lambda route: route.fulfill(body=page, content_type="text/html"))
+            opened.goto(f"http://explorer.example/{address}")
+            opened.wait_for_selector("body.ready")
+            opened.wait_for_timeout(800)
+            opened.screenshot(path=DOCS / f"{name}.png")
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

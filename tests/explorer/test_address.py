@@ -1,0 +1,145 @@
+"""What is shown stands in the address: it can be sent, gone back to, and set by a page that embeds this one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import browser
+
+pytestmark = browser
+
+RUSSIA, UKRAINE, PUTIN = "wd:Q159", "wd:Q212", "wd:Q7747"
+FIRST = {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic", "wd:Q215"}
+OVERVIEW = "Mentioned most"
+
+
+def heading(reader) -> str:
+    return reader.page.locator("#panel h2").inner_text()
+
+
+def test_back_and_forward_go_through_what_was_seen(opened):
+    reader = opened()
+    reader.click(RUSSIA)
+    reader.tab("Table")
+    reader.toggle("polarity", "negated")
+    states = [reader.state()]
+
+    for _ in range(3):
+        reader.page.go_back()
+        states.append(reader.state())
+
+    assert states == [
+        {"node": RUSSIA, "view": "table", "no.polarity": "negative"},
+        {"node": RUSSIA, "view": "table"},
+        {"node": RUSSIA},
+        {},
+    ]
+    assert heading(reader) == OVERVIEW
+    assert reader.found() == "10 statements in 3 documents"
+    assert reader.nodes() == FIRST
+    assert reader.page.locator("#view").is_hidden()
+
+    for _ in range(3):
+        reader.page.go_forward()
+    assert heading(reader) == "Russia"
+    assert reader.found() == "9 of 10 statements"
+    assert len(reader.rows()) == 9
+
+
+def test_back_closes_neighbours_and_paths_again(opened):
+    reader = opened()
+
+    reader.click(RUSSIA, times=2)
+    reader.page.wait_for_function("explorer.nodes().length > 6")
+    reader.page.evaluate(f"explorer.set({{ path: '{PUTIN} {RUSSIA}', node: '', open: '' }})")
+    while reader.state():
+        reader.page.go_back()
+
+    assert reader.nodes() == FIRST
+    assert reader.edges() == 5
+    assert heading(reader) == OVERVIEW
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"#node={RUSSIA}&open={RUSSIA}",
+        f"#pair={RUSSIA}+{UKRAINE}&no.polarity=negative&conf=0.6",
+        f"#view=dossier&node={PUTIN}&trivial=1",
+        "#view=table&sort=subject&q=moskau",
+        f"#mode=all&node={RUSSIA}",
+    ],
+)
+def test_an_address_that_is_sent_shows_the_same(opened, address):
+    def seen(reader) -> list:
+        reader.rest()
+        return [reader.state(), reader.nodes(), reader.found(), reader.page.locator("body").inner_text()]
+
+    first = opened(address)
+    before = seen(first)
+    new = opened(first.page.evaluate("location.hash"))
+
+    assert seen(new) == before
+    first.page.reload()
+    first.page.wait_for_selector("body.ready")
+    assert seen(first) == before
+
+
+def test_the_address_of_a_statement_opens_it(opened, examples):
+    reader = opened(f"#statement={examples[3].id}")
+
+    (card,) = reader.cards()
+    assert (card["triple"], card["quotes"][0]["text"]) == (
+        "Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt",
+        "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt.",
+    )
+
+
+def test_a_link_in_an_open_tab_is_followed(opened):
+    reader = opened()
+
+    reader.follow(f"#node={RUSSIA}")
+
+    assert heading(reader) == "Russia"
+
+
+def test_an_embedded_page_has_no_header_and_no_filters(opened):
+    reader = opened(f"#node={RUSSIA}&embed")
+
+    assert [reader.page.locator(part).is_visible() for part in ("#top", "#filters", "#network", "#panel")] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    assert heading(reader) == "Russia"
+    reader = opened("#embed")
+    assert [reader.page.locator(part).is_visible() for part in ("#top", "#filters", "#network", "#panel")] == [
+        False, False, True, False,
+    ]  # fmt: skip
+
+
+BROKEN = [
+    "#%E0%A4%A", "#__proto__=1&constructor=2", "#node=nobody", "#pair=wd:Q159", "#path=nobody+wd:Q159", "#no.root=%25",
+]  # fmt: skip
+UNKNOWN = [
+    "#view=x", "#mode=x", "#pair=a", "#pair=a+wd:Q159", "#path=wd:Q159", "#statement=s0", "#open=nobody", "#conf=x",
+    "#from=never", "#page=-3", "#sort=x", "#by=x", "#no.type=x+y", "#q=", "#",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_a_broken_address_does_no_harm(opened, address):
+    reader = opened(address)
+
+    assert reader.page.locator("#network").is_visible()
+    assert (heading(reader), reader.nodes()) == (OVERVIEW, FIRST)
+    # All of it still works.
+    reader.click(PUTIN)
+    assert heading(reader) == "Vladimir Putin"
+
+
+def test_addresses_that_name_what_is_unknown_show_what_one_sees_first(opened):
+    reader = opened()
+
+    for address in [*BROKEN, *UNKNOWN]:
+        reader.follow(address)
+        assert (address, heading(reader), reader.nodes()) == (address, OVERVIEW, FIRST)
+    assert reader.page.locator("#network").is_visible()

@@ -1,0 +1,80 @@
+"""The dossier: one actor on paper, with numbered sources."""
+
+from __future__ import annotations
+
+from tests.browser import browser
+
+pytestmark = browser
+
+PARTS = """parts => parts.map(part => [part.querySelector("h3").textContent,
+  [...part.querySelectorAll(".claim")].map(claim => claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " "))])"""
+PUTIN = [
+    [
+        "What Vladimir Putin does",
+        ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt says the text itself; stands as fact"],
+    ],
+    [
+        "To and about Vladimir Putin",
+        ["Ana Brnić meets Vladimir Putin says the text itself; stands as fact, 2025-09-01"],
+    ],
+    [
+        "What Vladimir Putin says",
+        ["Russia threatens Ukraine according to Tass-Agentur › Vladimir Putin; claimed, negated"],
+    ],
+]
+
+
+def test_it_has_what_an_actor_does_undergoes_and_says(opened):
+    reader = opened("#node=wd:Q7747")
+
+    reader.act("Dossier")
+
+    assert reader.state() == {"node": "wd:Q7747", "view": "dossier"}
+    assert reader.page.locator(".dossier h2").inner_text() == "Vladimir Putin"
+    assert reader.page.locator(".dossier section:not(.references)").evaluate_all(PARTS) == PUTIN
+    assert "3 statements in 2 documents" in reader.page.locator(".dossier header").inner_text()
+
+
+def test_sources_are_numbered_and_stand_at_the_end(opened):
+    reader = opened("#node=wd:Q7747&view=dossier")
+
+    quotes = reader.page.locator(".dossier blockquote").all_inner_texts()
+    references = reader.page.locator(".references li").evaluate_all(
+        "all => all.map(line => [line.value, line.textContent])"
+    )
+
+    assert quotes == [
+        "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt. [1]",
+        "Foreign minister Ana Brnić of Slovenia met Putin on Monday. [2]",
+        "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht. [1]",
+    ]
+    assert references == [[1, "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext"], [2, "wire-story"]]
+    reader.page.get_by_role("link", name="[2]").click()
+    assert reader.state() == {"node": "wd:Q7747", "view": "dossier"}
+
+
+def test_without_an_actor_one_is_chosen(opened):
+    reader = opened()
+
+    reader.tab("Dossier")
+    reader.page.locator("#view .most").get_by_role("button", name="Vladimir Putin").click()
+
+    assert reader.page.locator(".dossier section:not(.references)").evaluate_all(PARTS) == PUTIN
+
+
+def test_print_leaves_out_what_is_of_the_screen(opened):
+    reader = opened("#node=wd:Q7747&view=dossier")
+
+    reader.page.emulate_media(media="print")
+
+    seen = {part: reader.page.locator(part).first.is_visible() for part in (
+        "#top", "#filters", "#panel", ".dossier .actions", ".dossier h2", ".dossier blockquote", ".references li",
+    )}  # fmt: skip
+    assert seen == {
+        "#top": False, "#filters": False, "#panel": False, ".dossier .actions": False,
+        ".dossier h2": True, ".dossier blockquote": True, ".references li": True,
+    }  # fmt: skip
+    # All of it is on paper, not what fits on the screen.
+    assert reader.page.evaluate("getComputedStyle(document.querySelector('#view .scroll')).overflowY") == "visible"
+    assert reader.page.evaluate("getComputedStyle(document.body).overflowY") == "visible"
+    assert reader.page.pdf().startswith(b"%PDF")

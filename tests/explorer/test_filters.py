@@ -1,0 +1,189 @@
+"""Filters: what is hidden, and how many statements each value would leave."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD
+from tests.browser import browser
+
+pytestmark = browser
+
+ALL = {
+    "type": {
+        "state": 4,
+        "organisation": 2,
+        "person": 3,
+        "group": 1,
+        "event": 1,
+        "concept": 4,
+        "statement as content": 1,
+    },
+    "quad": {
+        "Conflict in deeds": 1,
+        "Conflict in words": 4,
+        "Cooperation in words": 2,
+        "Cooperation in deeds": 1,
+        "other": 2,
+    },
+    "voice": {
+        "stands as fact": 6,
+        "said by the text, unsurely read": 1,
+        "claimed by somebody": 1,
+        "planned, possible, demanded": 2,
+    },
+    "polarity": {"affirmed": 9, "negated": 1},
+    "root": {
+        "consults": 2,
+        "threatens": 2,
+        "assaults": 1,
+        "holds office in": 1,
+        "other": 1,
+        "rejects": 1,
+        "requests": 1,
+        "retreats": 1,
+    },
+    "speaker": {"the text itself": 8, "Tass-Agentur": 1, "Ukraine": 1, "Vladimir Putin": 1},
+    "document": {"2025-09-05 · Was Moskau ablehnt": 7, "2025-09-06 · zweiter text": 2, "wire-story": 2},
+    "lang": {"German": 8, "English": 2},
+}
+
+
+def test_each_facet_counts_its_values(opened):
+    reader = opened()
+
+    assert {facet: reader.counts(facet) for facet in ALL} == ALL
+    assert reader.found() == "10 statements in 3 documents"
+
+
+def test_a_value_taken_away_hides_and_counts_everywhere(opened):
+    reader = opened()
+
+    reader.toggle("document", "2025-09-05 · Was Moskau ablehnt")
+
+    assert reader.found() == "4 of 10 statements"
+    # Those of a facet tell what its own values would leave, the others what is left.
+    assert reader.counts("document") == ALL["document"]
+    assert reader.counts("polarity") == {"affirmed": 4, "negated": 0}
+    assert reader.counts("quad") == {
+        "Conflict in deeds": 0,
+        "Conflict in words": 2,
+        "Cooperation in words": 1,
+        "Cooperation in deeds": 0,
+        "other": 1,
+    }
+    assert reader.nodes() == {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic", "wd:Q215"}
+    assert "conflict 3, neither 1, cooperation 1" in reader.panel()
+    reader.tab("Table")
+    assert sorted(row[0] + " " + row[2] for row in reader.rows()) == [
+        "Ana Brnić Slovenia",
+        "Ana Brnić Vladimir Putin",
+        "Russia Truppen aus Nato-Staaten in der Ukraine",
+        "Russia Ukraine",
+    ]
+    reader.tab("Time")
+    assert "2 statements without a time" in reader.page.locator("#view").inner_text()
+    reader.tab("Who says what of whom")
+    cells = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
+    assert cells == [
+        "Russia about Ukraine: 2 statements, 2 as fact, 0 as plan or demand, 0 negated",
+        "Russia about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+        "Ana Brnić about Vladimir Putin: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+    ]
+
+    reader.page.get_by_role("button", name="Clear filters").click()
+    assert reader.found() == "10 statements in 3 documents"
+    assert reader.state() == {"view": "matrix"}
+
+
+def test_each_facet_hides_and_only_leaves_one(opened):
+    reader = opened("#view=table")
+
+    for facet, value, left in (
+        ("type", "concept", 6),
+        ("quad", "Conflict in words", 6),
+        ("voice", "stands as fact", 4),
+        ("polarity", "affirmed", 1),
+        ("root", "consults", 8),
+        ("speaker", "the text itself", 2),
+        ("document", "2025-09-06 · zweiter text", 9),
+        ("lang", "English", 8),
+    ):
+        reader.toggle(facet, value)
+        assert (facet, reader.found(), len(reader.rows())) == (facet, f"{left} of 10 statements", left)
+        reader.press("Control+z")
+        expect(reader.page.locator("#found")).to_have_text("10 statements in 3 documents")
+
+        reader.only(facet, value)
+        boxes = reader.facet(facet).get_by_role("checkbox").all()
+        assert [box.is_checked() for box in boxes] == [name == value for name in ALL[facet]]
+        assert reader.counts(facet) == ALL[facet]
+        reader.only(facet, value)
+        assert reader.found() == "10 statements in 3 documents"
+
+
+def test_minimum_confidence_and_the_trivial(opened):
+    reader = opened("#view=table")
+    slider = reader.page.get_by_role("slider", name="Confidence at least")
+
+    slider.focus()
+    reader.press("End")
+    assert reader.found() == "0 of 10 statements"
+    reader.press("ArrowLeft", "ArrowLeft")
+    assert (reader.state()["conf"], reader.found()) == ("0.9", "3 of 10 statements")
+    assert reader.page.locator("#facets output").inner_text() == "0.90"
+    assert sorted(row[7] for row in reader.rows()) == ["0.90", "0.90", "0.95"]
+
+    reader.page.get_by_role("checkbox", name="Hide the trivial").check()
+    assert reader.found() == "2 of 10 statements"
+    reader.page.get_by_role("button", name="Clear filters").click()
+    assert reader.state() == {"view": "table"}
+
+
+def test_a_period_is_chosen_by_dates(opened):
+    reader = opened("#view=table")
+
+    reader.facet("period").get_by_label("from").fill("2025-09-06")
+    assert sorted(row[0] + " " + row[2] for row in reader.rows()) == [
+        "Russia Truppen aus Nato-Staaten in der Ukraine",
+        "Russia Ukraine",
+    ]
+    reader.facet("period").get_by_label("to").fill("2025-09-05")
+    assert reader.found() == "0 of 10 statements"
+    reader.facet("period").get_by_label("from").fill("")
+    assert reader.found() == "7 of 10 statements"
+    assert reader.state() == {"view": "table", "to": "2025-09-05"}
+
+
+def test_the_keyboard_keeps_its_place_in_the_filters(opened):
+    reader = opened("#view=table")
+    box = reader.line("polarity", "negated").get_by_role("checkbox")
+
+    box.focus()
+    reader.press("Space", "Tab", "Shift+Tab")
+
+    assert reader.found() == "9 of 10 statements"
+    expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["__proto__", "a b  c", "100 % sicher", "x+y&z=1#2"])
+def test_a_document_may_have_any_name(opened, maker, name):
+    one, other = maker(name, "Oslo hilft Kiew."), maker("other", "Oslo droht Kiew.")
+    norway, ukraine = Entity(WD + "Q20", "Norwegen", "State"), Entity(WD + "Q212", "Ukraine", "State")
+    graph = Graph.of(
+        [
+            one.statement("Oslo hilft Kiew.", ("Oslo", norway), "supports", "hilft", ("Kiew", ukraine)),
+            other.statement("Oslo droht Kiew.", ("Oslo", norway), "threatens", "droht", ("Kiew", ukraine)),
+        ]
+    )
+    reader = opened("#view=table", of=graph)
+
+    assert reader.counts("document") == {name: 1, "other": 1}
+    reader.page.locator("#facets .facet.document .value").filter(has_not_text="other").get_by_role("checkbox").click()
+    assert [row[1] for row in reader.rows()] == ["− threatens"]
+    again = opened(reader.page.evaluate("location.hash"), of=graph)
+    assert [row[1] for row in again.rows()] == ["− threatens"]
+    assert again.counts("document") == {name: 1, "other": 1}

@@ -1,0 +1,71 @@
+"""The page speaks the language of the browser, or the one that was chosen last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import browser
+
+pytestmark = browser
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "title", "found"),
+    [
+        ("de-DE", "de", "Wissensgraph", "10 Aussagen in 3 Dokumenten"),
+        ("de-AT", "de", "Wissensgraph", "10 Aussagen in 3 Dokumenten"),
+        ("en-US", "en", "Knowledge graph", "10 statements in 3 documents"),
+        ("fr-FR", "en", "Knowledge graph", "10 statements in 3 documents"),
+    ],
+)
+def test_it_speaks_as_the_browser_does(opened, locale, language, title, found):
+    reader = opened(locale=locale)
+
+    assert reader.page.locator("html").get_attribute("lang") == language
+    assert (reader.page.title(), reader.page.locator("h1").inner_text(), reader.found()) == (title, title, found)
+
+
+def test_another_language_is_chosen_and_remembered(opened):
+    reader = opened("#node=wd:Q159")
+
+    reader.page.get_by_role("button", name="Deutsch").click()
+
+    assert reader.page.locator("#panel h2").inner_text() == "Russland"
+    assert reader.triples()[1] == "Russland droht Ukraine"
+    assert reader.facet("polarity").inner_text().split("\n")[0] == "Bejaht oder verneint"
+    assert reader.page.get_by_role("tab").all_inner_texts() == [
+        "Netz", "Wer sagt was über wen", "Tabelle", "Zeit", "Karte", "Dossier",
+    ]  # fmt: skip
+    assert reader.state() == {"node": "wd:Q159"}
+    again = opened()
+    assert again.page.title() == "Wissensgraph"
+    again.page.get_by_role("button", name="English").click()
+    assert again.page.title() == "Knowledge graph"
+
+
+def test_each_view_speaks_the_language_that_is_chosen(opened):
+    reader = opened("#view=table")
+
+    heads = {}
+    for language in ("Deutsch", "English"):
+        reader.page.get_by_role("button", name=language).click()
+        heads[language] = reader.page.locator("#view th").first.inner_text().split()[0]
+
+    assert heads == {"Deutsch": "Subjekt", "English": "Subject"}
+
+
+def test_names_and_sentences_of_the_other_language_are_tagged(opened):
+    reader = opened("#node=wd:Q159")
+
+    tagged = reader.page.locator("#panel [lang]").evaluate_all("all => all.map(part => [part.lang, part.textContent])")
+
+    card = [
+        ["de", "Truppen aus Nato-Staaten in der Ukraine"],
+        ["de", "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab."],
+        ["de", "Noch einmal: Russland ist gegen Truppen aus Nato-Staaten in der Ukraine."],
+    ]
+    assert [[lang, next(text for _, text in card if given.startswith(text))] for lang, given in tagged[:3]] == card
+    english = opened("#node=person:ana-brnic", locale="de-DE")
+    assert english.page.locator("#panel h2 [lang]").evaluate_all(
+        "all => all.map(part => [part.lang, part.innerText])"
+    ) == [["en", "Ana Brnić"]]

@@ -1,0 +1,93 @@
+"""The page under a finger, on paper, and with twenty thousand edges."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from benchmarks.synthetic import documents, of_size
+from kg.explorer import html
+from kg.graph import Graph
+from tests.browser import browser
+from tests.explorer.looks import VIEWS, drawn, looking, show
+
+pytestmark = browser
+
+EDGES = 20_000
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def spot(page, node):
+    """Where a node of the network lies on the screen."""
+    box = page.locator("#network").bounding_box()
+    at = page.evaluate("node => explorer.spot(node)", node)
+    return box["x"] + at["x"], box["y"] + at["y"]
+
+
+def test_a_tap_shows_statements_and_two_taps_open_neighbours(chromium, example_page):
+    with looking(chromium, example_page, reduced_motion="reduce", **PHONE) as page:
+        page.touchscreen.tap(*spot(page, "wd:Q159"))
+        page.wait_for_selector("body.chosen #panel h2")
+        assert page.inner_text("#panel h2") == "Russia"
+        drawn(page)
+        page.wait_for_timeout(400)  # else the next tap is the second of two
+        at = spot(page, "wd:Q159")
+        page.touchscreen.tap(*at)
+        page.touchscreen.tap(*at)
+        page.wait_for_function("() => explorer.state().open === 'wd:Q159'")
+
+
+def test_all_of_the_network_lies_on_the_screen_and_under_no_button(chromium, example_page):
+    for size in ((1920, 1080), (1280, 800), (900, 700), (390, 844)):
+        with looking(chromium, example_page, viewport={"width": size[0], "height": size[1]}) as page:
+            box = page.locator("#network").bounding_box()
+            for node in page.evaluate("explorer.nodes()"):
+                x, y = spot(page, node)
+                assert box["x"] < x < box["x"] + box["width"]
+                assert box["y"] + 40 < y < box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_it_can_be_printed(chromium, example_page, view):
+    """The view on paper, without what one clicks; a dossier with all its sentences."""
+    with looking(chromium, example_page) as page:
+        show(page, f"#view={view}&node=wd:Q159")
+        page.emulate_media(media="print")
+        assert page.locator("#top, #filters, .tools").filter(visible=True).count() == 0
+        assert page.locator("#main").is_visible()
+        assert len(re.findall(rb"/Type /Page\b", page.pdf())) >= 1
+
+
+@pytest.mark.model
+def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, tmp_path):
+    path = tmp_path / "graph.html"
+    statements = list(chain.from_iterable(documents(of_size(EDGES * 3 // 2))))
+    path.write_text(html(Graph.of(statements)), encoding="utf-8")
+    with looking(chromium, path.as_uri(), reduced_motion="reduce") as page:
+        page.set_default_timeout(60_000)
+        show(page, "#mode=all")
+        assert page.evaluate("explorer.edges()") >= EDGES
+        x, y = spot(page, node := page.evaluate("explorer.first(0)"))
+        page.mouse.click(x, y)
+        assert page.evaluate("explorer.state().node") == node
+        show(page, "#mode=all")
+        page.click("#fit")
+        page.wait_for_timeout(500)  # what moved rests
+        x, y = spot(page, node)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 60, y + 40, steps=4)
+        page.mouse.up()
+        drawn(page)
+        assert spot(page, node) == pytest.approx((x + 60, y + 40), abs=3)
+        page.mouse.move(x - 200, 100)
+        page.mouse.down()
+        page.mouse.move(x - 150, 120, steps=4)
+        page.mouse.up()
+        page.wait_for_timeout(500)
+        assert spot(page, node) != pytest.approx((x + 60, y + 40), abs=3)
+        found = page.inner_text("#found")
+        page.click("[data-key='quad=other']")
+        assert page.inner_text("#found") != found

@@ -1,0 +1,74 @@
+"""The matrix: who says what of whom."""
+
+from __future__ import annotations
+
+from tests.browser import browser
+
+pytestmark = browser
+
+READ = """rows => rows.map(row => [row.querySelector("th").innerText.trim(),
+  ...[...row.querySelectorAll("td")].map(cell => cell.innerText.trim())])"""
+
+
+def test_cells_count_what_each_says_of_each(opened):
+    reader = opened()
+
+    reader.tab("Who says what of whom")
+
+    heads = [text.strip() for text in reader.page.locator("#view thead th").all_inner_texts()]
+    assert heads == ["Ukraine", "NATO", "Vladimir Putin", "Russia"]
+    assert reader.page.locator("#view tbody tr").evaluate_all(READ) == [
+        ["Vladimir Putin", "1", "1", "·", "1"],
+        ["Russia", "2", "1", "", "·"],
+        ["Ana Brnić", "", "", "1", ""],
+    ]
+
+
+def test_a_cell_tells_facts_plans_and_denials(opened):
+    reader = opened("#view=matrix")
+
+    names = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
+
+    assert names == [
+        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
+        "Vladimir Putin about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
+        "Russia about Ukraine: 2 statements, 2 as fact, 0 as plan or demand, 0 negated",
+        "Russia about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+        "Ana Brnić about Vladimir Putin: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+    ]
+
+
+def test_a_click_shows_the_statements_of_a_cell(opened):
+    reader = opened("#view=matrix")
+
+    reader.page.get_by_role("button", name="Vladimir Putin about Russia").click()
+
+    assert reader.page.locator("#panel h2").inner_text() == "Vladimir Putin › Russia"
+    assert [(card["triple"], card["facts"]) for card in reader.cards()] == [
+        (
+            "Russia threatens Ukraine",
+            "according to Tass-Agentur › Vladimir Putin claimed negated confidence 0.5",
+        )
+    ]
+
+
+def test_arrow_keys_walk_from_cell_to_cell(opened):
+    reader = opened("#view=matrix")
+    names = []
+
+    reader.page.get_by_role("button", name="Vladimir Putin about Ukraine").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowUp"):
+        reader.press(key)
+        names.append(reader.focused().split(":")[0])
+    reader.press("Enter")
+
+    assert names == [
+        "Vladimir Putin about NATO",
+        "Vladimir Putin about Russia",
+        "Vladimir Putin about NATO",
+        "Russia about NATO",
+        "Russia about NATO",
+        "Vladimir Putin about NATO",
+    ]
+    assert reader.triples() == ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt"]

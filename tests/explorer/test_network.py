@@ -1,0 +1,236 @@
+"""The network: what it opens on, what a click, a double click and a drag do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import browser
+
+pytestmark = browser
+
+RUSSIA, UKRAINE, NATO, PUTIN, BRNIC, SLOVENIA = (
+    "wd:Q159",
+    "wd:Q212",
+    "wd:Q7184",
+    "wd:Q7747",
+    "person:ana-brnic",
+    "wd:Q215",
+)
+ACTORS = {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC, SLOVENIA}
+TROOPS = "concept:truppen-aus-nato-staaten"
+OPPOSES = {
+    "triple": "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
+    "facts": "says the text itself stands as fact 2 documents, 2 independent sources confidence 0.95",
+    "quotes": [
+        {
+            "text": "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
+            "marks": [
+                ["subject", "Moskau"],
+                ["relation", "lehnt"],
+                ["object", "Truppen aus Nato-Staaten in der Ukraine"],
+                ["relation", "ab"],
+            ],
+            "source": "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext",
+        },
+        {
+            "text": "Noch einmal: Russland ist gegen Truppen aus Nato-Staaten in der Ukraine.",
+            "marks": [
+                ["subject", "Russland"],
+                ["relation", "ist"],
+                ["relation", "gegen"],
+                ["object", "Truppen aus Nato-Staaten in der Ukraine"],
+            ],
+            "source": "2025-09-06 · zweiter text",
+        },
+    ],
+}
+THREATENS = {
+    "triple": "Russia threatens Ukraine",
+    "facts": "says the text itself stands as fact confidence 0.9",
+    "quotes": [
+        {
+            "text": "Moskau droht Kiew.",
+            "marks": [["subject", "Moskau"], ["relation", "droht"], ["object", "Kiew"]],
+            "source": "2025-09-06 · zweiter text",
+        }
+    ],
+}
+DENIED = {
+    "triple": "Russia threatens Ukraine",
+    "facts": "according to Tass-Agentur › Vladimir Putin claimed negated confidence 0.5",
+    "quotes": [
+        {
+            "text": "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht.",
+            "marks": [
+                ["speaker", "Die Agentur Tass"],
+                ["speaker", "Putin"],
+                ["subject", "Russland"],
+                ["object", "die Regierung Selenskyj"],
+                ["relation", "bedroht"],
+            ],
+            "source": "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext",
+        }
+    ],
+}
+
+
+def test_it_opens_on_actors_and_one_edge_a_pair(opened):
+    reader = opened()
+
+    assert reader.nodes() == ACTORS
+    assert reader.edges() == 5
+    assert reader.state() == {}
+
+
+def test_everything_has_all_nodes(opened):
+    reader = opened()
+
+    reader.page.get_by_role("button", name="Everything").click()
+
+    assert reader.nodes() == ACTORS | {
+        TROOPS,
+        "concept:kraftwerk",
+        "concept:zusage",
+        "https://w3id.org/geopolitical-kg/id/group/agenturtext/sieben-staaten",
+        "https://w3id.org/geopolitical-kg/id/event/agenturtext/gipfel",
+        "statement:sfd1a4c3a7644d66498cc",
+    }
+    assert reader.edges() == 12
+    assert reader.state() == {"mode": "all"}
+
+
+def test_a_click_on_a_node_shows_its_statements_and_centres_it(opened):
+    reader = opened()
+
+    reader.click(RUSSIA)
+
+    assert reader.state() == {"node": RUSSIA}
+    assert reader.page.locator("#panel h2").inner_text() == "Russia"
+    assert reader.cards() == [OPPOSES, THREATENS, DENIED]
+    assert reader.spot(RUSSIA) == pytest.approx(reader.centre(), abs=2)
+
+
+def test_a_click_on_an_edge_shows_the_statements_of_the_pair(opened):
+    reader = opened()
+
+    reader.page.mouse.click(*reader.middle(RUSSIA, UKRAINE))
+
+    assert reader.page.locator("#panel h2").inner_text() == "Russia – Ukraine"
+    assert reader.cards() == [OPPOSES, THREATENS, DENIED]
+    assert reader.state() == {"pair": f"{RUSSIA} {UKRAINE}"}
+
+
+def test_a_double_click_opens_the_phrases_around_a_node(opened):
+    reader = opened()
+
+    reader.click(RUSSIA, times=2)
+    reader.page.wait_for_function("explorer.nodes().length > 6")
+
+    assert reader.nodes() == {*ACTORS, TROOPS}
+    assert reader.state() == {"node": RUSSIA, "open": RUSSIA}
+    reader.act("Close neighbours")
+    assert reader.nodes() == ACTORS
+
+
+def test_a_click_on_an_actor_in_the_panel_moves_the_map(opened):
+    reader = opened()
+
+    reader.page.locator("#panel .most").get_by_role("button", name="Slovenia").click()
+
+    assert reader.state() == {"node": SLOVENIA}
+    assert reader.triples() == ["Ana Brnić holds office in Slovenia"]
+    assert reader.spot(SLOVENIA) == pytest.approx(reader.centre(), abs=2)
+
+
+def test_a_click_beside_all_shows_the_overview_again(opened):
+    reader = opened(f"#node={RUSSIA}")
+    box = reader.page.locator("#network").bounding_box()
+
+    reader.page.mouse.click(box["x"] + 15, box["y"] + box["height"] - 25)
+
+    assert reader.state() == {}
+    assert "Mentioned most" in reader.panel()
+
+
+def test_a_path_shows_the_sentences_on_the_way(opened):
+    reader = opened()
+
+    reader.click(PUTIN)
+    reader.act("Connection to …")
+    reader.page.locator("#search-field").fill("slowenien")
+    reader.press("Enter")
+
+    assert reader.state() == {"path": f"{PUTIN} {SLOVENIA}"}
+    assert reader.page.locator("#panel h2").inner_text() == "How are Vladimir Putin and Slovenia connected?"
+    assert reader.page.locator("#panel summary").all_inner_texts() == ["Vladimir Putin – Ana Brnić – Slovenia"]
+    assert reader.triples() == ["Ana Brnić meets Vladimir Putin", "Ana Brnić holds office in Slovenia"]
+    assert reader.nodes() == {PUTIN, BRNIC, SLOVENIA}
+
+
+def test_a_path_that_the_filters_hide_is_none(opened):
+    reader = opened(f"#path={PUTIN}+{SLOVENIA}")
+
+    reader.toggle("root", "consults")
+
+    assert "No connection in what the filters show." in reader.panel()
+    assert reader.cards() == []
+
+
+def test_a_node_that_is_dragged_stays_where_it_is_put(opened):
+    reader = opened()
+    others = {iri: reader.spot(iri) for iri in ACTORS - {SLOVENIA}}
+
+    at = reader.drag(SLOVENIA, 90, 60)
+
+    assert reader.spot(SLOVENIA) == pytest.approx(at, abs=2)
+    assert {iri: reader.spot(iri) for iri in others} == others
+    assert reader.state() == {}
+    reader.click(SLOVENIA, times=2)
+    reader.act("Unpin")
+    assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()
+
+
+def test_a_drag_is_undone(opened):
+    reader = opened()
+    before = reader.spot(SLOVENIA)
+
+    reader.drag(SLOVENIA, 90, 60)
+    reader.press("Control+z")
+
+    assert reader.spot(SLOVENIA) == pytest.approx(before, abs=1)
+
+
+def test_keys_walk_from_node_to_node_open_and_pin(opened):
+    reader = opened()
+    reader.page.locator("#network").focus()
+
+    reader.press("ArrowRight")
+    assert reader.page.locator("#live").inner_text() == "Russia, 3 statements"
+    reader.press("p", "Enter")
+    assert reader.state() == {"node": RUSSIA}
+    assert reader.page.locator("#panel").get_by_role("button", name="Unpin", exact=True).is_visible()
+    reader.press("Control+z", "Control+z")  # sooner than the browser goes back
+    expect(reader.page.locator("#panel h2")).to_have_text("Mentioned most")
+    assert reader.state() == {}
+    reader.press("Enter")
+    assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()
+
+
+def test_zoom_by_buttons_and_wheel(opened):
+    reader = opened()
+
+    def width() -> float:
+        return abs(reader.spot(RUSSIA)[0] - reader.spot(SLOVENIA)[0])
+
+    first = width()
+    reader.page.get_by_role("button", name="Zoom in").click()
+    assert width() == pytest.approx(first / 0.7, rel=0.02)
+    reader.page.get_by_role("button", name="Zoom out").click()
+    assert width() == pytest.approx(first / 0.7 / 1.4, rel=0.02)
+    reader.page.get_by_role("button", name="Show all").click()
+    assert width() == pytest.approx(first, rel=0.02)
+    reader.page.locator("#network").hover()
+    reader.page.mouse.wheel(0, -200)
+    reader.page.wait_for_timeout(400)
+    assert width() > first * 1.2

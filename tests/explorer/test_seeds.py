@@ -1,0 +1,76 @@
+"""The page of the seeds, which is what most people see first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import browser
+
+pytestmark = [*browser, pytest.mark.model]
+
+ACTORS = {"State", "Organisation", "Coalition", "ArmedForce", "Person"}
+TYPES = """iris => {
+  const { nodes } = JSON.parse(document.getElementById("data").textContent);
+  return iris.map(iri => nodes.type[nodes.iri.indexOf(iri)]);
+}"""
+
+
+def test_it_opens_on_the_actors_named_most(opened, seeds_page):
+    reader = opened(of=seeds_page)
+
+    shown = reader.nodes()
+    assert set(reader.page.evaluate(TYPES, sorted(shown))) <= ACTORS
+    assert {"wd:Q159", "wd:Q212", "wd:Q30"} <= shown
+    assert 20 < len(shown) <= 150
+    assert reader.edges() <= len(shown) * (len(shown) - 1) / 2
+
+
+def test_a_large_window_has_150_nodes_at_most(opened, seeds_page):
+    reader = opened(of=seeds_page, viewport={"width": 2600, "height": 1600})
+
+    assert len(reader.nodes()) <= 150
+
+
+def test_everything_has_all_that_statements_join(opened, seeds_page):
+    reader = opened(of=seeds_page)
+    few = reader.nodes()
+
+    reader.page.get_by_role("button", name="Everything").click()
+
+    named = reader.page.evaluate("""() => {
+      const { nodes, statements } = JSON.parse(document.getElementById("data").textContent);
+      const { subject, object, recipient } = statements;
+      return [...new Set([...subject, ...object, ...recipient])].filter(node => node >= 0).map(node => nodes.iri[node]);
+    }""")
+    assert few < reader.nodes()
+    assert set(named) <= reader.nodes()
+
+
+def test_each_view_shows_the_statements_of_the_graph(opened, seeds_page):
+    reader = opened(of=seeds_page)
+    size = int(reader.found().split()[0])
+
+    for name in ("Who says what of whom", "Table", "Time", "Map"):
+        reader.tab(name)
+        assert reader.page.locator("#view").is_visible()
+        assert reader.page.locator("#view :is(.cell, .rows tr, .chart rect, .spot)").count() > 10
+    assert reader.found() == f"{size} statements in 12 documents"
+    reader.tab("Table")
+    assert reader.page.locator(".pager").get_by_role("status").inner_text() == f"1–100 of {size}"
+
+
+def test_a_node_of_the_network_shows_sentences_with_marked_words(opened, seeds_page):
+    reader = opened(of=seeds_page)
+
+    reader.search("Russlnd")
+    reader.press("Enter")
+
+    assert reader.page.locator("#panel h2").inner_text() == "Russia"
+    cards = reader.cards()
+    assert len(cards) > 10
+    for card in cards:
+        assert card["quotes"]
+        for quote in card["quotes"]:
+            assert quote["source"]
+            assert all(words and words in quote["text"] for _, words in quote["marks"])
+            assert "relation" in {part for part, _ in quote["marks"]}

@@ -1,0 +1,114 @@
+"""The table: all that the filters leave, by each column, a page at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD, minted
+from tests.browser import browser
+
+pytestmark = browser
+
+HEADS = ["Subject", "Relation", "Object", "According to", "Standing", "Happened", "Reported", "Confidence", "Evidence"]
+TROOPS = "Truppen aus Nato-Staaten in der Ukraine"
+
+
+@pytest.fixture(scope="module")
+def many(maker) -> Graph:
+    """A graph of 230 statements."""
+    sentences = [f"Oslo hilft Ort{i:03}." for i in range(230)]
+    doc = maker("lang", " ".join(sentences))
+    norway = Entity(WD + "Q20", "Norwegen", "State")
+    return Graph.of(
+        doc.statement(
+            sentence, ("Oslo", norway), "supports", "hilft",
+            (f"Ort{i:03}", Entity(minted("concept", f"ort{i:03}"), f"Ort{i:03}", "Concept")),
+        )
+        for i, sentence in enumerate(sentences)
+    )  # fmt: skip
+
+
+def test_it_shows_what_is_new_first(opened):
+    reader = opened()
+
+    reader.tab("Table")
+
+    assert [text.strip(" ▲▼") for text in reader.page.locator("#view th").all_inner_texts()] == HEADS
+    rows = reader.rows()
+    assert rows[0] == ["Russia", "− threatens", "Ukraine", "–", "fact", "", "2025-09-06", "0.90", "1"]
+    assert [row[6] for row in rows] == ["2025-09-06"] + ["2025-09-05"] * 7 + [""] * 2
+    assert [
+        "not named",
+        "− destroys",
+        "Kraftwerk",
+        "–",
+        "unsurely read",
+        "2025-09-04",
+        "2025-09-05",
+        "0.85",
+        "1",
+    ] not in rows
+    assert ["–", "− destroys", "Kraftwerk", "–", "unsurely read", "2025-09-04", "2025-09-05", "0.85", "1"] in rows
+    assert [
+        "Russia",
+        "− threatens",
+        "Ukraine",
+        "Vladimir Putin",
+        "claimed, negated",
+        "",
+        "2025-09-05",
+        "0.50",
+        "1",
+    ] in rows
+    assert ["Russia", "− opposes", TROOPS, "–", "fact", "", "2025-09-05", "0.95", "2"] in rows
+
+
+def test_it_sorts_by_each_column_both_ways(opened):
+    reader = opened("#view=table")
+    everything = sorted(reader.rows())
+
+    for i, head in enumerate(HEADS):
+        ways = {}
+        for _ in range(2):
+            reader.page.locator("#view th").nth(i).get_by_role("button", name=head).click()
+            way = reader.page.locator("#view th").nth(i).get_attribute("aria-sort")
+            ways[way] = [row[i] for row in reader.rows()]
+            assert reader.page.locator("#view th[aria-sort]").count() == 1
+            assert sorted(reader.rows()) == everything
+        up, down = ([cell for cell in ways[way] if cell not in {"", "–"}] for way in ("ascending", "descending"))
+        assert up == down[::-1] or (head == "Standing" and sorted(up) == sorted(down))  # plans of several kinds are one
+        if head not in {"Standing", "Relation", "Subject", "Object", "According to"}:
+            assert up == sorted(up, key=lambda cell: float(cell) if head in HEADS[7:] else cell)
+        # What has no value comes last, whichever way.
+        for cells in ways.values():
+            empty = [cell in {"", "–"} for cell in cells]
+            assert empty == sorted(empty)
+
+
+def test_all_rows_are_reached_page_by_page(opened, many):
+    reader = opened("#view=table&sort=object", of=many)
+    pager = reader.page.locator("#view .pager")
+
+    seen, told = [], []
+    for _ in range(3):
+        seen += [row[2] for row in reader.rows()]
+        told.append(pager.get_by_role("status").inner_text())
+        if pager.get_by_role("button", name="Next").is_enabled():
+            pager.get_by_role("button", name="Next").click()
+
+    assert told == ["1–100 of 230", "101–200 of 230", "201–230 of 230"]
+    assert seen == [f"Ort{i:03}" for i in range(230)]
+    pager.get_by_role("button", name="Previous").click()
+    assert reader.rows()[0][2] == "Ort100"
+    assert reader.state() == {"view": "table", "sort": "object", "page": "1"}
+
+
+def test_a_row_shows_its_statement(opened):
+    reader = opened("#view=table")
+
+    reader.page.get_by_role("button", name="Show: Ana Brnić meets Vladimir Putin").click()
+
+    assert reader.triples() == ["Ana Brnić meets Vladimir Putin"]
+    assert reader.page.locator("#view tr.current").inner_text().startswith("Ana Brnić")

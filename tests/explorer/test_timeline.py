@@ -1,0 +1,63 @@
+"""The timeline: bars by document and by event, and a period that is drawn or typed."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser import browser
+
+pytestmark = browser
+
+BARS = "titles => titles.map(title => title.textContent)"
+
+
+def bars(reader) -> list[str]:
+    return reader.page.locator("#view svg.chart title").evaluate_all(BARS)
+
+
+def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
+    reader = opened()
+
+    reader.tab("Time")
+    assert bars(reader) == ["Sep 5: 4 conflict", "Sep 5: 1 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
+    assert "One bar a day. 2 statements without a time" in reader.page.locator("#view").inner_text()
+
+    reader.page.get_by_role("button", name="by time of the event").click()
+    assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
+    assert "One bar a day. 8 statements without a time" in reader.page.locator("#view").inner_text()
+    assert reader.state() == {"view": "time", "by": "event"}
+
+
+def test_a_drag_over_the_chart_chooses_a_period(opened):
+    reader = opened("#view=time&by=event")
+    box = reader.page.locator("#view svg.chart").bounding_box()
+    y = box["y"] + box["height"] / 2
+
+    # Four days side by side; over the last two of them, from right to left.
+    reader.page.mouse.move(box["x"] + box["width"] * 0.9, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + box["width"] * 0.7, y)
+    reader.page.mouse.move(box["x"] + box["width"] * 0.6, y)
+    reader.page.mouse.up()
+
+    assert reader.state() == {"view": "time", "by": "event", "from": "2025-09-03", "to": "2025-09-04"}
+    assert reader.triples("#view") == ["not named destroys Kraftwerk"]
+    assert reader.found() == "1 of 10 statements"
+    # The chart still has all, and where the period lies.
+    assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
+    brush = reader.page.locator("#view .brush").bounding_box()
+    assert abs(brush["x"] - box["x"] - box["width"] / 2) < 3
+    reader.press("Control+z")
+    expect(reader.page.locator("#found")).to_have_text("10 statements in 3 documents")
+
+
+def test_a_period_is_typed(opened):
+    reader = opened("#view=time")
+
+    reader.page.locator("#view .dates").get_by_label("from").fill("2025-09-06")
+
+    assert reader.state() == {"view": "time", "from": "2025-09-06"}
+    assert sorted(reader.triples("#view")) == [
+        "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
+        "Russia threatens Ukraine",
+    ]

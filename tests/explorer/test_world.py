@@ -1,0 +1,92 @@
+"""The map: outlines, spots of what is named, arcs between them."""
+
+from __future__ import annotations
+
+from kg.explorer.geo import world
+from tests.browser import browser
+
+pytestmark = browser
+
+SPOTS = "spots => spots.map(spot => spot.ariaLabel).sort()"
+ARCS = "arcs => arcs.map(arc => arc.textContent).sort()"
+
+
+def view_box(reader) -> list[float]:
+    return [float(value) for value in reader.page.locator("svg.world").get_attribute("viewBox").split()]
+
+
+def test_it_has_outlines_spots_and_arcs(opened):
+    reader = opened()
+
+    reader.tab("Map")
+
+    assert reader.page.locator(".land path").count() == len(world()["areas"])
+    assert reader.page.locator(".land .lit").count() == 3
+    assert reader.page.locator(".spot").evaluate_all(SPOTS) == [
+        "Russia, 4 statements",
+        "Slovenia, 1 statement",
+        "Ukraine, 4 statements",
+    ]
+    assert reader.page.locator(".arc title").evaluate_all(ARCS) == ["Russia – Ukraine: − opposes +2"]
+    assert "3 more actors have no place on the map." in reader.page.locator("#view .note").inner_text()
+
+
+def test_a_click_on_a_spot_shows_its_node_and_goes_there(opened):
+    reader = opened("#view=world")
+
+    reader.page.get_by_role("button", name="Slovenia, 1 statement").locator("circle").click()
+
+    assert reader.state() == {"view": "world", "node": "wd:Q215"}
+    assert reader.triples() == ["Ana Brnić holds office in Slovenia"]
+    frame, spot = (reader.page.locator(part).bounding_box() for part in ("svg.world", ".spot.chosen circle"))
+    for side, size in (("x", "width"), ("y", "height")):
+        assert abs(frame[side] + frame[size] / 2 - spot[side] - spot[size] / 2) < 3
+
+
+def test_a_click_on_an_arc_shows_the_statements_of_the_pair(opened):
+    reader = opened("#view=world")
+
+    middle = reader.page.locator(".arc").evaluate("""arc => {
+      const at = arc.getPointAtLength(arc.getTotalLength() / 2).matrixTransform(arc.getScreenCTM());
+      return [at.x, at.y];
+    }""")
+    reader.page.mouse.click(*middle)
+
+    assert reader.page.locator("#panel h2").inner_text() == "Russia – Ukraine"
+    assert len(reader.cards()) == 3
+
+
+def test_it_zooms_by_buttons_and_wheel_and_is_dragged(opened):
+    reader = opened("#view=world")
+    first = view_box(reader)
+
+    reader.page.get_by_role("button", name="Zoom in").click()
+    near = view_box(reader)
+    assert abs(near[2] / first[2] - 0.6) < 0.01
+    reader.page.locator("svg.world").hover(position={"x": 200, "y": 200})
+    reader.page.mouse.wheel(0, 100)
+    reader.page.wait_for_function(
+        "width => document.querySelector('svg.world').viewBox.baseVal.width > width", arg=near[2]
+    )
+    reader.page.get_by_role("button", name="Show all").click()
+    assert view_box(reader) == first
+
+    box = reader.page.locator("svg.world").bounding_box()
+    reader.page.mouse.move(box["x"] + 30, box["y"] + 300)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + 60, box["y"] + 300)
+    reader.page.mouse.move(box["x"] + 130, box["y"] + 300)
+    reader.page.mouse.up()
+    moved = view_box(reader)
+    assert moved[2:] == first[2:]
+    assert abs((first[0] - moved[0]) / first[2] * box["width"] - 100) < 2
+    assert reader.state() == {"view": "world"}
+
+
+def test_keys_reach_a_spot(opened):
+    reader = opened("#view=world")
+
+    reader.page.get_by_role("button", name="Ukraine, 4 statements").focus()
+    reader.press("Enter")
+
+    assert reader.state() == {"view": "world", "node": "wd:Q212"}
