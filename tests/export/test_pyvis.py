@@ -1,0 +1,40 @@
+"""The page that pyvis draws, for who asks for it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from kg.errors import InputError
+from kg.graph import mention_iri
+from kg.knowledge import Graph
+
+
+@pytest.fixture
+def drawn(examples):
+    graph = Graph.of(examples)
+    return graph, graph.to_html(renderer="pyvis")
+
+
+def held(page, name):
+    """The nodes or edges that pyvis hands to vis-network."""
+    return json.loads(re.search(rf"{name} = new vis\.DataSet\((\[.*?\])\);", page, re.DOTALL)[1])
+
+
+def test_it_has_each_node_and_an_edge_for_each_statement(drawn):
+    graph, page = drawn
+
+    edges = held(page, "edges")
+    stated = {(mention_iri(s.subject), mention_iri(s.object)) for s in graph.statements if s.subject and s.object}
+    assert stated <= {(edge["from"], edge["to"]) for edge in edges}
+    assert {node["id"] for node in held(page, "nodes")} == set(graph.to_networkx())
+    assert len(edges) == graph.to_networkx().number_of_edges()
+
+
+def test_another_renderer_is_refused_with_those_that_there_are(examples):
+    with pytest.raises(InputError) as refused:
+        Graph.of(examples).to_html(renderer="svg")
+
+    assert str(refused.value) == "svg: no such renderer (there are explorer, pyvis)"
