@@ -40,6 +40,19 @@ def pytest_report_header() -> str:
 
 
 @pytest.fixture(scope="session")
+def chromium():
+    """A browser that playwright steers; one for a whole process, which cannot have two."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import CHROMIUM, DRAWN_BY_THE_PROCESSOR
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=DRAWN_BY_THE_PROCESSOR)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def fuzz_seed() -> int:
     return FUZZ_SEED
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import hashlib
 import html
 import io
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields
@@ -16,6 +13,7 @@ from pathlib import Path
 from kg.audit.sample import Item
 from kg.errors import InputError
 from kg.files import text_of
+from kg.inline import embedded, hashed
 from kg.vocab import WD
 
 YES = frozenset({"1", "y", "yes", "right", "true", "j", "ja", "richtig", "wahr"})
@@ -42,8 +40,8 @@ def as_csv(items: Sequence[Item]) -> str:
 def as_html(items: Sequence[Item]) -> str:
     """A page that loads nothing, on which each item is marked right or wrong; a button saves the CSV."""
     page = _PAGE.read_text(encoding="utf-8")
-    policy = {kind: _hash(page, kind) for kind in ("script", "style")}
-    data = json.dumps([_COLUMNS, *map(_cells, items)], ensure_ascii=False).replace("<", "\\u003c")
+    policy = {kind: hashed(_inside(page, kind)) for kind in ("script", "style")}
+    data = embedded([_COLUMNS, *map(_cells, items)])
     filled = {"rows": "\n".join(_row(n, item) for n, item in enumerate(items)), "data": data, **policy}
     return re.sub("{{ (rows|data|script|style) }}", lambda match: filled[match[1]], page)
 
@@ -102,7 +100,6 @@ def _link(name: str, iri: str) -> str:
     return f'<a href="{html.escape(iri)}">{shown}</a>' if iri.startswith(WD) else shown
 
 
-def _hash(page: str, kind: str) -> str:
-    """What a content security policy has of the page's one script or style."""
-    inside = page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]
-    return f"'sha256-{base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'"
+def _inside(page: str, kind: str) -> str:
+    """The page's one script or style."""
+    return page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.explorer.geo import world
+from kg.inline import embedded, hashed
 
 _WEB = Path(__file__).parent / "web"
 _SCRIPTS = (
@@ -36,19 +34,13 @@ def policy(*, connect: bool) -> str:
     parts = _parts()
     return "; ".join([
         "default-src 'none'",
-        f"script-src {_hashed(parts['vendor'])} {_hashed(parts['script'])}",
-        f"style-src {_hashed(parts['style'])}",
+        f"script-src {hashed(parts['vendor'])} {hashed(parts['script'])}",
+        f"style-src {hashed(parts['style'])}",
         "img-src data: blob:",
         *(["connect-src 'self'"] if connect else []),
         "base-uri 'none'",
         "form-action 'none'",
     ])  # fmt: skip
-
-
-def embedded(data: Any) -> str:
-    """JSON that may stand in a script element: nothing in it ends the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache
@@ -64,7 +56,3 @@ def _parts() -> Mapping[str, str]:
 @cache
 def _world() -> str:
     return embedded(world())
-
-
-def _hashed(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -17,6 +17,7 @@ from werkzeug import Request, Response
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph.questions import given, question, questions
+from kg.inline import embedded
 from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 from kg.serve.results import content_type, language
@@ -67,7 +68,7 @@ def _page(words: Mapping[str, Mapping[str, str]], request: Request) -> Response:
         return response
     lang = language(request, words, _CHOSEN)
     said = words[lang]
-    data = json.dumps(_data(lang, said), ensure_ascii=False).replace("<", "\\u003c")
+    data = embedded(_data(lang, said))
     filled = {name: escape(text) for name, text in said.items()}
     body = Template(_read("query.html")).substitute(filled, lang=lang, data=data)
     response = Response(body, content_type="text/html; charset=utf-8")

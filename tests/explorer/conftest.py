@@ -1,4 +1,4 @@
-"""One browser for a session, and pages of statements made by hand and of the seeds."""
+"""Pages of statements made by hand and of the seeds."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Request
 
 import kg
 from kg.explorer import html
 from kg.graph import Graph
 from kg.model import Statement
-from tests.browser import CHROMIUM
 from tests.explorer.reader import Reader
 
 _spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
@@ -21,7 +20,6 @@ _statements = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_statements)
 
 Opened = Callable[..., Reader]
-DRAWN_BY_THE_PROCESSOR = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
 @pytest.fixture(scope="session")
@@ -37,14 +35,6 @@ def maker() -> type:
 @pytest.fixture(scope="session")
 def graph(examples) -> Graph:
     return Graph.of(examples)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=DRAWN_BY_THE_PROCESSOR)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

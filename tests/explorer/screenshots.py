@@ -7,10 +7,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import kg
-from tests.browser import CHROMIUM
+from tests.browser import CHROMIUM, DRAWN_BY_THE_PROCESSOR
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PICTURES = {
     "explorer-network": ("#node=wd:Q159", 1400, 860, "light"),
     "explorer-matrix": ("#view=matrix", 1400, 860, "light"),
@@ -21,7 +20,7 @@ PICTURES = {
 def main() -> None:
     page = kg.build(["seeds"]).to_html()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=DRAWN_BY_THE_PROCESSOR)
         for name, (address, width, height, theme) in PICTURES.items():
             context = browser.new_context(
                 viewport={"width": width, "height": height}, locale="en-US", color_scheme=theme, reduced_motion="reduce"

@@ -53,6 +53,17 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
     ]
 
 
+def test_a_threat_that_is_denied_is_no_conflict(opened):
+    reader = opened("#view=matrix")
+    cell = reader.page.get_by_role("button", name="Vladimir Putin about Russia")
+
+    cell.click()
+
+    assert cell.get_attribute("class") == "cell neutral"
+    strip = reader.page.locator("#panel .balance svg")
+    assert strip.get_attribute("aria-label") == "conflict 0, neither 1, cooperation 0"
+
+
 def test_arrow_keys_walk_from_cell_to_cell(opened):
     reader = opened("#view=matrix")
     names = []

@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
 from kg.explorer import Slices, of_graph, slices
@@ -174,26 +173,24 @@ class TestBrowser:
         server.close()
         pool.close()
 
-    def test_the_page_asks_for_what_one_looks_at(self, address):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_browser.CHROMIUM, args=["--no-sandbox"])
-            page = browser.new_context(locale="en-US").new_page()
-            errors, asked = [], []
-            page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 (playwright marks it)
-            page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-            page.goto(address)
-            page.wait_for_selector("body.ready")
-            before = page.inner_text("#found")
+    def test_the_page_asks_for_what_one_looks_at(self, address, chromium):
+        page = chromium.new_context(locale="en-US").new_page()
+        errors, asked = [], []
+        page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 (playwright marks it)
+        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.goto(address)
+        page.wait_for_selector("body.ready")
+        before = page.inner_text("#found")
 
-            page.keyboard.press("Control+k")
-            page.keyboard.type("Armenia")
-            page.wait_for_selector("#hits li.node")
-            page.keyboard.press("Enter")
-            page.wait_for_selector("#panel .card >> nth=3")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("Armenia")
+        page.wait_for_selector("#hits li.node")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#panel .card >> nth=3")
 
-            assert errors == []
-            assert page.inner_text("#panel h2") == "Armenia"
-            assert page.inner_text("#found") != before
-            assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
-            assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
-            browser.close()
+        assert errors == []
+        assert page.inner_text("#panel h2") == "Armenia"
+        assert page.inner_text("#found") != before
+        assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
+        assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
+        page.context.close()

@@ -58,7 +58,7 @@ function markedText(e) {
   for (let i = 0; i < text.length;) {
     let end = i + 1;
     while (end < text.length && parts[end] === parts[i]) end++;
-    pieces.push(parts[i] ? el("mark", { class: parts[i], title: word(parts[i] === "relation" ? "relation" : parts[i]) }, text.slice(i, end)) : text.slice(i, end));
+    pieces.push(parts[i] ? el("mark", { class: parts[i], title: word(parts[i]) }, text.slice(i, end)) : text.slice(i, end));
     i = end;
   }
   return pieces;

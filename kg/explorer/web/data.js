@@ -96,8 +96,10 @@ const isActor = node => ACTORS.has(nodes.type[node]);
 const VOICES = ["direct", "told", "claimed", "planned"];
 const quadOf = s => relations.quad[statements.relation[s]];
 const rootOf = s => relations.root[statements.relation[s]];
-const balances = [];
-const balanceOf = s => balances[statements.relation[s]] ??= quadOf(s).startsWith("conflict") ? -1 : quadOf(s).startsWith("cooperation") ? 1 : 0;
+// What is denied is neither: who does not threaten is in no conflict by that.
+const TONES = { conflict: -1, neutral: 0, cooperation: 1 };
+const toneOf = s => statements.negative[s] ? "neutral" : quadColour(quadOf(s));
+const balanceOf = s => TONES[toneOf(s)];
 const dateOf = s => documentsOf[s].reduce((first, d) => documents.date[d] && (!first || documents.date[d] < first) ? documents.date[d] : first, null);
 const weightOf = s => evidenceOf[s].length;
 const independentOf = s => new Set(documentsOf[s].map(d => documents.story[d] || documents.id[d])).size;

@@ -50,8 +50,7 @@ function nodePanel(node) {
   const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];
   const ends = shown(endOf[node] || []), does = ends.filter(s => statements.subject[s] === node), isDone = ends.filter(s => statements.subject[s] !== node);
   const says = shown(saidBy[node] || []).filter(s => !endsOf(s).includes(node));
-  const inside = (withinOf[node] || []).filter(whole => [...(endOf[whole] || [])].some(s => visible.has[s]));
-  const within = best(new Set(inside.flatMap(whole => shown(endOf[whole] || []))).size ? [...new Set(inside.flatMap(whole => shown(endOf[whole] || [])))].filter(s => !ends.includes(s)) : []);
+  const within = best(shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s)));
   return [
     closing(), el("h2", {}, named(node)),
     el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
@@ -82,7 +81,7 @@ function pairPanel(a, b) {
 // Conflict and cooperation by evidence, as a strip.
 function balanceBar(ids) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
-  ids.forEach(s => { sums[quadColour(quadOf(s))] += weightOf(s); });
+  ids.forEach(s => { sums[toneOf(s)] += weightOf(s); });
   const all = sums.conflict + sums.neutral + sums.cooperation;
   if (!all) return null;
   const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${sum}`).join(", ");

@@ -11,11 +11,12 @@ class Scene {
   join(a, b, s, inside = false) {
     const key = pairKey(a, b);
     let edge = this.edges.get(key);
-    if (!edge) this.edges.set(key, edge = { key, a, b, ids: [], inside: true });
-    edge.all = edge.ids;
+    if (!edge) {
+      const ids = [];
+      this.edges.set(key, edge = { key, a, b, ids, all: ids, inside: true, part: true });
+    }
     if (s !== NONE && edge.ids[edge.ids.length - 1] !== s) edge.ids.push(s);
     edge.inside &&= inside;
-    edge.part ??= true;
     if (s !== NONE) edge.part = false;
   }
 

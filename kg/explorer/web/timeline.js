@@ -13,7 +13,7 @@ function drawTimeline(holder) {
   const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
   for (const [s, [from, to]] of dated) {
     const i = bin((from + to) / 2);
-    if (bins[i]) bins[i][quadColour(quadOf(s))] += 1;
+    if (bins[i]) bins[i][toneOf(s)] += 1;
   }
   const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
   const bars = bins.flatMap((each, i) => {
