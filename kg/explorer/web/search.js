@@ -110,11 +110,12 @@ function openSearch(pick = null) {
     mark();
     lastSearch = performance.now() - start;
   };
-  input.addEventListener("input", draw);
+  let drawn = Promise.resolve();
+  input.addEventListener("input", () => { drawn = draw(); });
   input.addEventListener("keydown", event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && choices.length) { chosen = (chosen + step + choices.length) % choices.length; mark(); event.preventDefault(); }
-    if (event.key === "Enter") { choose(chosen); event.preventDefault(); }
+    if (event.key === "Enter") { drawn.then(() => choose(chosen)); event.preventDefault(); }  // a server may still be answering
     if (event.key === "Escape") { box.close(); event.preventDefault(); }  // the field would only be emptied
   });
   input.focus();
