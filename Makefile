@@ -103,6 +103,11 @@ sweep: .venv/installed-dev
 kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
 
+# How fast, how large, beside whom: make bench, make bench GROUPS="line peers", make bench KEEP=1 writes docs/benchmarks.md
+.PHONY: bench
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks.table $(GROUPS) $(if $(KEEP),--keep)
+
 # Graphs and stores beside bare pyoxigraph and rdflib: some 40 minutes and 8 GB of disk for a million statements
 .PHONY: bench-graph
 bench-graph: .venv/installed-dev

@@ -1,0 +1,53 @@
+"""What a benchmark measures: figures with a unit, and a piece of work that tells how fast the machine is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import TypeVar
+
+import numpy as np
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure."""
+
+    name: str
+    value: float
+    unit: str
+    more: bool = False
+    """Whether more of it is better."""
+    goal: float | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether a faster machine changes it."""
+        return any(part in {"s", "ms"} for part in self.unit.replace("/", " ").split())
+
+
+def seconds(work: Callable[[], Made]) -> tuple[float, Made]:
+    """Of the processor."""
+    start = time.process_time()
+    made = work()
+    return time.process_time() - start, made
+
+
+def machine() -> float:
+    """Seconds for work that never changes: products of matrices and words counted, as the line does both."""
+
+    def work() -> None:
+        matrix = np.random.default_rng(0).standard_normal((384, 384), dtype=np.float32)
+        for _ in range(100):
+            matrix = matrix @ matrix
+            matrix /= np.abs(matrix).max()
+        counted: dict[str, int] = {}
+        for number in range(600_000):
+            word = str(number * 7919 % 50_021)
+            counted[word] = counted.get(word, 0) + 1
+
+    return median(seconds(work)[0] for _ in range(5))

