@@ -1,4 +1,4 @@
-"""The line from texts to files: how much of it a core does in a second, stage by stage, and how long one waits at the start."""
+"""The line from texts to files: what a core does in a second, stage by stage, and how long one waits at the start."""
 
 from __future__ import annotations
 

@@ -75,11 +75,11 @@ def shown(value: float) -> str:
 
 def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
-    parts = [
-        "# Benchmarks\n",
-        f"Written by `make bench KEEP=1`, one run on one machine ({where}). The next run says what has become slower, with "
-        "the speed of the machine taken out by a piece of work that never changes.\n",
-    ]
+    intro = (
+        f"Written by `make bench KEEP=1`, one run on one machine ({where}). The next run says what has become slower,"
+        " with the speed of the machine taken out by a piece of work that never changes.\n"
+    )
+    parts = ["# Benchmarks\n", intro]
     for group, figures in rows.items():
         parts.append(f"## {TITLES[group]}\n")
         parts.append("| figure | measured | goal |\n| --- | --- | --- |")
