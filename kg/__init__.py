@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
+    ExtractorError,
     FederationError,
     FormatError,
     InputError,
@@ -20,6 +21,7 @@ from kg.errors import (
     OntologyError,
     PipelineError,
     QueryError,
+    StoppedError,
 )
 from kg.model import (
     AnnotatedDocument,
@@ -36,6 +38,7 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
+    from kg.extractor import Extractor
     from kg.knowledge import Graph
     from kg.limits import Limits
     from kg.pipeline import build, extractions, statements
@@ -48,6 +51,8 @@ __all__ = [
     "Document",
     "Entity",
     "Extraction",
+    "Extractor",
+    "ExtractorError",
     "FederationError",
     "FormatError",
     "Graph",
@@ -64,6 +69,7 @@ __all__ = [
     "Relation",
     "Sentence",
     "Statement",
+    "StoppedError",
     "Store",
     "Token",
     "__version__",
@@ -76,6 +82,7 @@ __all__ = [
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
+    "Extractor": "kg.extractor",
     "Graph": "kg.knowledge",
     "Limits": "kg.limits",
     "Store": "kg.store",

@@ -1,7 +1,9 @@
 """The errors of the package.
 
 KgError
+├── ExtractorError    an extractor that is missing, or that cannot work as it is set up
 ├── InputError        a file, a record or a document that cannot be read: names the place, the reason and the way out
+│   └── StoppedError  no further document can be read either: the run ends with what it has
 ├── OffsetError       a span whose text is not the document's text at its offsets
 ├── OntologyError     a line of a data file under ontology/ that does not hold
 ├── PipelineError     a spaCy pipeline that is missing or carries other labels than Universal Dependencies
@@ -49,6 +51,17 @@ class InputError(KgError):
         """Processes hand errors on: made again from what the constructor takes, not from the message."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
+
+
+class StoppedError(InputError):
+    """A document cannot be read, nor any after it: a server refuses, or a bound of cost is reached.
+
+    A run ends with what it has.
+    """
+
+
+class ExtractorError(KgError):
+    """An extractor is not installed, or cannot work as it is set up."""
 
 
 class OffsetError(KgError):

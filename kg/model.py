@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from kg.errors import OffsetError
+from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
     from kg.reading import Reading  # which loads numpy
@@ -22,6 +22,8 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
 """The rules of grammar, the learned reader, or both."""
+DEFAULT = "default"
+"""The name of the extractor that is used unless another is asked for."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
@@ -254,7 +256,9 @@ class Statement:
     exact: float | None = field(default=None, compare=False)
     """How likely it is right as it stands, in all but time, place and number; None where no reader has read it."""
     finder: Finder = field(default="rules", compare=False)
-    """Who found it."""
+    """Who of the default extractor found it."""
+    extractor: str = field(default=DEFAULT, compare=False)
+    """The name of the extractor that found it."""
     signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     """What the choice goes by, until the resolve stage has chosen."""
     _id: str = field(default="", init=False, repr=False, compare=False)
@@ -349,3 +353,9 @@ class Extraction:
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
     """As those of the annotated document."""
+    extractor: str = DEFAULT
+    """The name of the extractor that read it."""
+    counts: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What the extractor counted, by name: requests, what it left out and why."""
+    failed: tuple[InputError, ...] = field(default=(), compare=False)
+    """Why parts of the document could not be read; what is here is of the others."""

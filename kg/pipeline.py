@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
-from kg.errors import InputError, OntologyError, PipelineError
+from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
 from kg.extract import extract
+from kg.extractor import OPEN, Extractor, checked, credited, keeps_all, load, waits
 from kg.fold import fold
 from kg.grammar import mend
 from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.lang import language
 from kg.limits import Limits, within
-from kg.model import AnnotatedDocument, Document, Extraction, Statement, is_whole
+from kg.model import DEFAULT, AnnotatedDocument, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
 
@@ -42,6 +43,7 @@ def extractions(
     *,
     lang: str | None = None,
     open_mode: bool = False,
+    extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
@@ -50,16 +52,19 @@ def extractions(
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
 
-    `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `open_mode` keeps every clause, named
-    relation or not. `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the
-    bundled one. So many `jobs` run side by side, each a process with one thread; a script that asks for several needs
-    the usual `if __name__ == "__main__"`. Documents that are `known` are passed over. What cannot be read, breaks a
-    stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. Raises
-    TypeError for one source that is not in a list.
+    `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `extractor` finds what is stated: the
+    name of one that is installed, or one of your own, which goes to other processes as a pickle; `open_mode` is the one
+    called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
+    each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
+    one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. Documents that are `known`
+    are passed over. What cannot be read, breaks a stage or passes its `limits` goes to `on_error`, and the others go
+    on; without `on_error` it is raised. After a StoppedError no others come. Raises TypeError for one source that is
+    not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
-    work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode, limits=limits)
+    chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
+    work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
     documents = (each for each in _documents(sources, lang, on_error or _raised) if not known(each))
     return _told(_each(work, documents, jobs, limits), on_error or _raised)
 
@@ -68,16 +73,33 @@ def _told(found: Iterable[list[Extraction] | InputError], on_error: OnError) -> 
     for extracted in found:
         if isinstance(extracted, InputError):
             on_error(extracted)
-        else:
-            yield from extracted
+            if isinstance(extracted, StoppedError):
+                return
+            continue
+        for extraction in extracted:
+            for error in extraction.failed:
+                on_error(error)
+            yield extraction
 
 
 def _raised(error: InputError) -> None:
     raise error
 
 
+def _chosen(extractor: str | Extractor, limits: Limits, *, open_mode: bool) -> tuple[str | Extractor, Limits]:
+    """The extractor that is meant, and the limits that are for it; a name stays one, for each process to load it."""
+    if open_mode and extractor not in (DEFAULT, OPEN):
+        raise ValueError("open_mode is the extractor open: ask for one of the two")
+    chosen = OPEN if open_mode else extractor
+    return chosen, replace(limits, seconds=None) if waits(_loaded(chosen)) else limits
+
+
+def _loaded(extractor: str | Extractor) -> Extractor:
+    return load(extractor) if isinstance(extractor, str) else checked(extractor)
+
+
 def _extractions(
-    document: Document, *, pipelines: Mapping[str, str], open_mode: bool, limits: Limits
+    document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
     """One document through the stages, so that one that breaks a stage breaks no other."""
     failed = partial(InputError, document.place, line=document.line)
@@ -88,12 +110,12 @@ def _extractions(
             folded = fold(document)
             known = replace(folded.document, lang=language_of(folded.document))
             _load(known.lang, pipelines.get(known.lang))
-            stages = _stages(known, pipelines, open_mode=open_mode)
+            stages = _stages(known, pipelines, _loaded(extractor))
             found = within(seconds, limits.megabytes, lambda: list(stages))
             return [folded.unfold(extraction) for extraction in found]
     except InputError as error:
         return error
-    except (OntologyError, PipelineError):
+    except (ExtractorError, OntologyError, PipelineError):
         raise  # the installation is at fault, not the document
     except TimeoutError:
         return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
@@ -104,17 +126,18 @@ def _extractions(
         return failed(reason, "please report it", traceback=traceback.format_exc())
 
 
-def _stages(document: Document, pipelines: Mapping[str, str], *, open_mode: bool) -> Iterator[Extraction]:
-    return _read(annotate([document], pipelines=pipelines), open_mode=open_mode)
+def _stages(document: Document, pipelines: Mapping[str, str], extractor: Extractor) -> Iterator[Extraction]:
+    return _read(annotate([document], pipelines=pipelines), extractor)
 
 
-def _read(parsed: Iterable[AnnotatedDocument], *, open_mode: bool) -> Iterator[Extraction]:
-    return resolve(extract(mend(parsed), open_mode=open_mode), open_mode=open_mode)
+def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator[Extraction]:
+    extracted = (credited(extractor(annotated), extractor.name) for annotated in mend(parsed))
+    return resolve(extracted, open_mode=keeps_all(extractor))
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
     """The statements of a document that is parsed already. Raises InputError as `statements` does."""
-    return _stated(parsed, partial(_read, open_mode=False))
+    return _stated(parsed, partial(_read, extractor=load(DEFAULT)))
 
 
 def candidates(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
@@ -136,7 +159,7 @@ def _stated(
 def _load(lang: str, pipeline: str | None) -> None:
     """Have parser, lexicons and actors of a language in memory, which is no part of the first document's time."""
     probe = Document("probe", language(lang).text.probe, lang)
-    list(_stages(probe, {lang: pipeline} if pipeline else {}, open_mode=False))
+    list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
 
 def _each(
@@ -195,6 +218,7 @@ def statements(
     *,
     lang: str | None = None,
     open_mode: bool = False,
+    extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
@@ -202,7 +226,14 @@ def statements(
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
     found = extractions(
-        sources, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+        sources,
+        lang=lang,
+        open_mode=open_mode,
+        extractor=extractor,
+        pipelines=pipelines,
+        jobs=jobs,
+        limits=limits,
+        on_error=on_error,
     )
     return (statement for extraction in found for statement in extraction.statements)
 
@@ -211,6 +242,7 @@ def build(
     sources: Iterable[Source],
     *,
     lang: str | None = None,
+    extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
@@ -222,5 +254,7 @@ def build(
     `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
-    found = statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error)
+    found = statements(
+        sources, lang=lang, extractor=extractor, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+    )
     return Graph.of(found, judged)

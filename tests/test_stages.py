@@ -30,6 +30,7 @@ HOMES = {
     "rapidfuzz": ("resolve",),
     "pebble": ("jobs.py",),
     "psutil": ("limits.py", "exports.py"),
+    "platformdirs": ("llm",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.examples import example
+from kg.cli.extractors import extractor_options
 from kg.cli.place import day_option
 from kg.cli.report import Report
 from kg.cli.texts import (
@@ -29,6 +30,7 @@ from kg.limits import Limits
 
 if TYPE_CHECKING:
     from kg.export import Text
+    from kg.extractor import Extractor
     from kg.graph import Judgements
     from kg.knowledge import Graph
     from kg.model import Document, Extraction
@@ -59,6 +61,7 @@ SEEN_AFTER = 2.0
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @lang_option
+@extractor_options
 @pipelines_option
 @jobs_option
 @timeout_option
@@ -80,6 +83,7 @@ def build(
     *,
     judged: Path | None,
     lang: str | None,
+    extractor: str | Extractor,
     pipelines: tuple[str, ...],
     jobs: int,
     timeout: float,
@@ -120,6 +124,7 @@ def build(
         pipeline.extractions,
         [path for path in paths if path not in stores],
         lang=lang,
+        extractor=extractor,
         pipelines=pipelines,
         jobs=jobs,
         limits=limits,
@@ -129,7 +134,8 @@ def build(
     made: Callable[[str], Text]
     with Exports(folder) if folder else nullcontext() as exports:
         if store:
-            _add(store, judgements, stores, extractions, report)
+            name = extractor if isinstance(extractor, str) else extractor.name
+            _add(store, judgements, stores, extractions, report, extractor=name)
             made, wanted = partial(_stored, store, on), chosen
         else:
             found = report.watch(chain(*map(documents, stores), extractions()), progress=True)
@@ -149,6 +155,8 @@ def _add(
     stores: list[Path],
     extractions: Callable[..., Iterator[Extraction]],
     report: Report,
+    *,
+    extractor: str,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
     from kg.store import Store, documents
@@ -157,15 +165,18 @@ def _add(
         if judgements is not None:
             store.judge(judgements)
 
-        def known(document: Document) -> bool:
-            report.known += (there := store.holds(document))
+        def known(document: Document, by: str = extractor) -> bool:
+            report.known += (there := store.holds(document, by))
             return there
 
         for other in stores:
-            store.add_all(report.watch((e for e in documents(other) if not known(e.document)), progress=True))
+            store.add_all(
+                report.watch((e for e in documents(other) if not known(e.document, e.extractor)), progress=True)
+            )
         published = time.monotonic()
         for extraction in report.watch(extractions(known=known), progress=True):
-            store.add(extraction)
+            if not extraction.failed:  # else it would count as read
+                store.add(extraction)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
                 published = time.monotonic()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Report:
         self.documents = self.sentences = self.statements = self.undone = self.known = 0
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        """What an extractor counts."""
         self.start = time.monotonic()
 
     def error(self, error: InputError) -> None:
@@ -49,6 +52,7 @@ class Report:
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
                 self.undone += len(extraction.undone)
+                self.counts.update(extraction.counts)
                 for statement in extraction.statements:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
@@ -64,6 +68,9 @@ class Report:
             parts.append(f"{count(self.known, 'document')} known already")
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+        parts += [
+            f"{name}: {number:.4g}" if number % 1 else f"{name}: {number:.0f}" for name, number in self.counts.items()
+        ]
         if self.failures:
             parts.append(count(len(self.failures), "error"))
         click.echo(", ".join(parts), err=True)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.examples import example
+from kg.cli.extractors import extractor_options
 from kg.cli.report import Report
 from kg.lang import LANGUAGES
 from kg.limits import Limits
+from kg.model import DEFAULT
+
+if TYPE_CHECKING:
+    from kg.extractor import Extractor
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."
@@ -68,7 +73,8 @@ PATH = PathName()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
+@click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
+@extractor_options
 @pipelines_option
 @jobs_option
 @timeout_option
@@ -80,6 +86,7 @@ def extract(
     *,
     form: str,
     open_mode: bool,
+    extractor: str | Extractor,
     pipelines: tuple[str, ...],
     jobs: int,
     timeout: float,
@@ -94,9 +101,18 @@ def extract(
     from kg import pipeline
     from kg.export.jsonl import jsonl
 
+    if open_mode and extractor not in (DEFAULT, "open"):
+        raise click.UsageError("--open is --extractor open: ask for one of the two")
     report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
     found = pipeline.extractions(
-        paths, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=report.error
+        paths,
+        lang=lang,
+        open_mode=open_mode,
+        extractor=extractor,
+        pipelines=pipelines,
+        jobs=jobs,
+        limits=limits,
+        on_error=report.error,
     )
     for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
         if form == "csv":

@@ -13,7 +13,7 @@ from kg.actors import Names
 from kg.explorer.geo import point
 from kg.lang import LANGUAGES
 from kg.marks import PARTS, Mark
-from kg.model import ACTORS, Modality
+from kg.model import ACTORS, DEFAULT, Modality
 from kg.ontology import relation_types
 
 Voice = Literal["direct", "told", "claimed", "planned"]
@@ -44,6 +44,8 @@ class Columns:
             "quantity",
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
+        self.extractors: dict[int, str] = {}
+        """Who found a piece of evidence, by its number, where it was not the default extractor."""
         self.also: dict[int, list[str]] = {}
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
@@ -112,9 +114,13 @@ class Columns:
         self._statements[id_] = _add(self.statements, *row)
         return self._statements[id_]
 
-    def add_evidence(self, statement: int, sentence: int, confidence: float, marks: Iterable[Mark]) -> None:
+    def add_evidence(
+        self, statement: int, sentence: int, confidence: float, marks: Iterable[Mark], extractor: str = DEFAULT
+    ) -> None:
         text = self.sentences["text"][sentence]
-        _add(self.evidence, statement, sentence, round(confidence, 2), _utf16(text, marks))
+        row = _add(self.evidence, statement, sentence, round(confidence, 2), _utf16(text, marks))
+        if extractor != DEFAULT:
+            self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
         """Two statements by their ids; those that are not here are left out."""
@@ -136,6 +142,7 @@ class Columns:
             "relations": self.relations,
             "statements": self.statements,
             "evidence": self.evidence,
+            "extractors": self.extractors,
             "disputes": sorted(self.disputes),
             # Of several without a parent the first names the kind: `holds office in`, not `loses`.
             "roots": {r.root: dict(r.labels) for r in reversed([*relation_types().values()]) if r.parent is None},

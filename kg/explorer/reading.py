@@ -18,7 +18,7 @@ from kg.explorer.columns import NONE, STATEMENT, Columns, number, voice
 from kg.graph.terms import iri
 from kg.lang import LANGUAGES
 from kg.marks import Mark, Part, words
-from kg.model import Modality
+from kg.model import DEFAULT, Modality
 from kg.ontology import relation_types
 
 Row = tuple[Any, ...]
@@ -34,10 +34,12 @@ _STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarit
   OPTIONAL { ?s kg:count ?count ; kg:bound ?bound OPTIONAL { ?s kg:unit ?unit } } }"""
 _SPEAKERS = "SELECT ?s ?by { %s ?s kg:saidBy ?by }"
 _CHAINS = "SELECT ?s ?cell ?by ?rest { %s ?s kg:speakers/rdf:rest* ?cell . ?cell rdf:first ?by ; rdf:rest ?rest }"
-_EVIDENCE = """SELECT ?s ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay {
+_EVIDENCE = """SELECT ?s ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay
+  ?extractor {
   %s ?s kg:evidence ?e . ?e kg:sentence ?sentence ; kg:start ?start ; kg:end ?end ; kg:wording ?wording ;
     kg:confidence ?confidence .
-  OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:hearsay ?hearsay } }"""
+  OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:hearsay ?hearsay }
+  OPTIONAL { ?e kg:extractor ?extractor } }"""
 _CONTENTS = "SELECT ?s ?sentence { %s ?other rdf:object ?s ; kg:evidence/kg:sentence ?sentence }"
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _SENTENCES = "SELECT ?s ?document ?start ?text { %s ?s kg:document ?document ; kg:start ?start ; kg:text ?text }"
@@ -206,12 +208,12 @@ class Reader:
         )
         ends: list[tuple[Part, str | None]] = [("speaker", by) for by in chain]
         ends += [("place", where), ("recipient", recipient), ("object", obj), ("subject", subject)]
-        for sentence, start, end, wording, confidence, *_ in evidence:
+        for sentence, start, end, wording, confidence, _, _, extractor in evidence:
             document, begins, told = self._sentences[sentence]
             marks = list(self._named(told, ends))
             marks += [(at - begins, until - at, "relation") for at, until in words(wording, told, start, end, begins)]
             placed = self._columns.sentence(self._document(document), begins, told)
-            self._columns.add_evidence(added, placed, confidence, marks)
+            self._columns.add_evidence(added, placed, confidence, marks, extractor or DEFAULT)
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
         """Where the names of a statement's ends stand in its sentence, the longest that is there."""

@@ -67,7 +67,7 @@ def _statement(columns: Columns, graph: Graph, id_: str, evidence: list[Statemen
     for each in evidence:
         document = _document(columns, graph, each.document)
         sentence = columns.sentence(document, each.sentence.start, each.sentence.text)
-        columns.add_evidence(row, sentence, each.confidence, marks(each))
+        columns.add_evidence(row, sentence, each.confidence, marks(each), each.extractor)
 
 
 def _node(columns: Columns, graph: Graph, mention: Mention | None) -> int:

@@ -1,5 +1,6 @@
 """From parsed sentences to statements: clauses, frames, nominal relations, offices, voices, factuality, time, place."""
 
-from kg.extract.stage import extract
+from kg.extract.phrases import Phrases
+from kg.extract.stage import Default, Open, extract
 
-__all__ = ["extract"]
+__all__ = ["Default", "Open", "Phrases", "extract"]

@@ -27,6 +27,25 @@ from kg.model import AnnotatedDocument, Extraction
 from kg.syntax import Tree
 
 
+class Default:
+    """The extractor that is used unless another is asked for: rules of grammar, and what a learned reader adds."""
+
+    name = "default"
+
+    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+        return extract_document(annotated)
+
+
+class Open:
+    """The same rules in open mode: every clause with its phrases as they stand."""
+
+    name = "open"
+    keeps_all = True
+
+    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+        return extract_document(annotated, open_mode=True)
+
+
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
     """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
 

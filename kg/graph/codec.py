@@ -90,7 +90,9 @@ _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS
 
 
 def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
-    named = dict(zip(names, values, strict=True))
+    if len(values) > len(names):
+        raise ValueError(f"{len(values)} values of {kind.__name__}, which has {len(names)} fields")
+    named = dict(zip(names, values, strict=False))  # what an earlier program did not know has its usual value
     return kind(**named, tokens=()) if kind is Sentence else kind(**named)
 
 

@@ -13,12 +13,15 @@ from kg import vocab
 from kg.actors import actors_by_iri
 from kg.graph.merge import evidence_key, mentions
 from kg.graph.terms import decimal, iri, number, text, typed
-from kg.model import ACTORS, Document, Link, Mention, Quantity, Relation, Statement
+from kg.model import ACTORS, DEFAULT, Document, Link, Mention, Quantity, Relation, Statement
 from kg.vocab import Triple
 
 MEDIA = "media"
 """The class of newspapers, agencies and broadcasters in the lists of actors."""
 
+
+OURS = frozenset({DEFAULT, "open"})
+"""The extractors of rules and reader."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
 """Links that a reader of the graph cannot see from the names."""
@@ -64,7 +67,10 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
     yield node, iri(vocab.START), number(statement.relation.start)
     yield node, iri(vocab.END), number(statement.relation.end)
     yield node, iri(vocab.CONFIDENCE), decimal(round(statement.confidence, 2))
-    yield node, iri(vocab.FOUND_BY), text(statement.finder)
+    if statement.extractor in OURS:
+        yield node, iri(vocab.FOUND_BY), text(statement.finder)
+    if statement.extractor != DEFAULT:
+        yield node, iri(vocab.EXTRACTOR), text(statement.extractor)
     for mention in mentions(statement):
         if mention.link in TOLD and mention.content is None:
             yield node, iri(vocab.LINKED), text(f"{mention.text} = {vocab.short(mention_iri(mention))}, {mention.link}")

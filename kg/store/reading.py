@@ -19,7 +19,7 @@ from kg.graph.engine import STORE
 from kg.graph.judgements import Judgements
 from kg.graph.schema import term_triples, vocabulary
 from kg.graph.server import Server, is_address
-from kg.model import Extraction
+from kg.model import DEFAULT, Extraction
 from kg.store import names
 from kg.store.disk import is_store, newest, published
 from kg.store.names import BOOKS
@@ -106,7 +106,8 @@ def documents(place: str | Path) -> Iterator[Extraction]:
     )
     for (packed,) in dataset(place).query(query, timeout=None, limit=None).rows:
         document, statements = unpacked(str(packed))
-        yield Extraction(document, (), (), statements)
+        extractor = next((statement.extractor for statement in statements), DEFAULT)
+        yield Extraction(document, (), (), statements, extractor=extractor)
 
 
 def judgements(place: str | Path) -> Judgements:

@@ -18,14 +18,17 @@ from kg.graph.parts import Part, part
 from kg.graph.statements import document_iri, statement_iri
 from kg.graph.stories import marks
 from kg.graph.terms import iri, text, typed
-from kg.model import ACTORS, Document, Statement
+from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 from kg.store import names
 from kg.store.names import BOOKS, Quad
 
 
-def content_hash(document: Document) -> str:
-    """What changes with any word of a document, its date, title or source; not with where it was read from."""
+def content_hash(document: Document, extractor: str = DEFAULT) -> str:
+    """What changes with any word of a document, its date, title or source, and with who extracts; not with where it was
+    read from.
+    """
     told = [document.text, document.date and document.date.isoformat(), document.title, document.source]
+    told += [extractor] if extractor != DEFAULT else []
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -47,12 +50,12 @@ class Record:
     withdrawn: bool = False
 
     @classmethod
-    def of(
-        cls, document: Document, statements: tuple[Statement, ...], judgements: Judgements, judged: str = ""
-    ) -> Record:
+    def of(cls, extraction: Extraction, judgements: Judgements, judged: str = "") -> Record:
         """Raises ValueError where a statement is not resolved."""
-        told = document, merge(statements)
-        made = cls(iri(document_iri(document)), content_hash(document), packed(*told), judgements, judged)
+        document = extraction.document
+        told = document, merge(extraction.statements)
+        hashed = content_hash(document, extraction.extractor)
+        made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged)
         made.__dict__["_unpacked"] = told  # which would be read from the text
         return made
 

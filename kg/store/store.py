@@ -20,7 +20,7 @@ from kg.graph.server import is_address
 from kg.graph.statements import document_iri
 from kg.graph.stories import stories
 from kg.graph.terms import iri, lexical, number, text
-from kg.model import Document, Extraction
+from kg.model import DEFAULT, Document, Extraction
 from kg.store import names
 from kg.store.bulk import quads
 from kg.store.change import Change, Row, change
@@ -92,10 +92,10 @@ class Store:
         finally:
             self._database.close()
 
-    def holds(self, document: Document) -> bool:
-        """Whether it has the document with these very words, be it withdrawn."""
+    def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
+        """Whether it has the document with these very words, read by this extractor, be it withdrawn."""
         found = self._rows(f"SELECT ?hash {{ GRAPH {BOOKS} {{ {_node(document.id)} {names.HASH} ?hash }} }}")
-        return [lexical(str(row[0])) for row in found] == [content_hash(document)]
+        return [lexical(str(row[0])) for row in found] == [content_hash(document, extractor)]
 
     def documents(self) -> Iterator[tuple[str, bool]]:
         """The IRI of every document, and whether it is withdrawn; sorted."""
@@ -107,14 +107,12 @@ class Store:
 
     def add(self, extraction: Extraction) -> None:
         """Add a document, or put it in the place of one with its id."""
-        new = Record.of(extraction.document, extraction.statements, self.judgements, self._judged)
+        new = Record.of(extraction, self.judgements, self._judged)
         self._swap([new])
 
     def add_all(self, extractions: Iterable[Extraction]) -> None:
         """Add many documents. A store that is empty takes them in one step, all or none, and many times as fast."""
-        records: Iterator[Record] = (
-            Record.of(e.document, e.statements, self.judgements, self._judged) for e in extractions
-        )
+        records: Iterator[Record] = (Record.of(each, self.judgements, self._judged) for each in extractions)
         if next(self.documents(), None) is None:
             once = _Once(records)
             if self._database.load(quads(once, [*_head(), _pending("stories")])):

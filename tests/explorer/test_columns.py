@@ -89,6 +89,7 @@ def test_a_small_graph_is_these_columns(small):
             "confidence": [0.9, 0.5],
             "marks": [[14, 4, 3, 3, 4, 4, 8, 5, 5], [20, 6, 3, 0, 12, 4, 13, 6, 5]],
         },
+        "extractors": {},
         "disputes": [],
     }
 

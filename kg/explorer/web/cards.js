@@ -66,8 +66,10 @@ function markedText(e) {
 
 function quote(e) {
   const sentence = evidence.sentence[e], d = sentences.document[sentence];
-  return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e)), el("footer", {}, ...sourceLine(d)));
+  return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e)), el("footer", {}, ...sourceLine(d), ...foundBy(e)));
 }
+
+const foundBy = e => evidence.extractor[e] === DEFAULT ? [] : [" ", el("span", { class: "badge extractor" }, word("foundBy", evidence.extractor[e]))];
 
 const isAddress = text => /^https?:\/\/\S+$/.test(text || "");
 function sourceLine(d) {

@@ -10,7 +10,9 @@ const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
 const relations = table(["iri", "root", "quad", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity"]);
-const evidence = table(["statement", "sentence", "confidence", "marks"]);
+// Whoever found it; the page is told only who was not the default extractor.
+const DEFAULT = "default";
+const evidence = table(["statement", "sentence", "confidence", "marks", "extractor"]);
 let prefixes = {};
 let roots = {};
 let partNames = [];
@@ -69,7 +71,7 @@ function absorb(slice) {
     if (numbers.evidence.has(key)) return;
     numbers.evidence.add(key);
     push(evidenceOf, statement, many(evidence));
-    for (const [name, value] of Object.entries({ statement, sentence, confidence: slice.evidence.confidence[i], marks })) evidence[name].push(value);
+    for (const [name, value] of Object.entries({ statement, sentence, confidence: slice.evidence.confidence[i], marks, extractor: slice.extractors[i] || DEFAULT })) evidence[name].push(value);
     surest[statement] = Math.max(surest[statement] || 0, slice.evidence.confidence[i]);
     const document = sentences.document[sentence];
     if (!(documentsOf[statement] ??= []).includes(document)) documentsOf[statement].push(document);

@@ -9,6 +9,7 @@ const values = {
   speaker: s => statements.by[s].length ? [...new Set(statements.by[s].map(node => nodes.iri[node]))] : [NOBODY],
   document: s => documentsOf[s].map(d => documents.id[d]),
   lang: s => [...new Set(documentsOf[s].map(d => documents.lang[d]))],
+  extractor: s => [...new Set(evidenceOf[s].map(e => evidence.extractor[e]))],
 };
 // A statement is hidden if all its documents are off, but if any of its ends is: a node that is off is not drawn.
 const ANY = new Set(["type"]);
@@ -82,6 +83,7 @@ const FACET_NAMES = {
   speaker: value => value === NOBODY ? word("nobodySays") : label(nodeAt(value)),
   document: value => { const d = numbers.documents.get(value); return [documents.date[d], documentName(d)].filter(Boolean).join(" · "); },
   root: value => roots[value] ? roots[value][lang] : word("other"),
+  extractor: value => value,
   lang: value => new Intl.DisplayNames([lang], { type: "language" }).of(value),
 };
 const facetName = (facet, value) => (FACET_NAMES[facet] || word)(value);

@@ -1,6 +1,6 @@
 // What is shown, all of it in the address: Back works, a view can be sent, and an embedding page can set it.
 const VIEWS = ["map", "matrix", "table", "time", "world", "dossier"];
-const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang"];
+const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang", "extractor"];
 const EMPTY = {
   view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", q: "", conf: "", trivial: "",
   from: "", to: "", by: "document", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),

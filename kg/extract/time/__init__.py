@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -30,10 +31,7 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
     document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
     season is the last one, in a clause that looks ahead the next one.
     """
-    today = document.date
-    if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
-        today = None
-    reader = Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+    reader = _reader(clause, document, lang)
     if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
         reader = replace(reader, told=_told(reader, clause.head))
     return (
@@ -44,6 +42,23 @@ def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
         or _outer(reader, clause)
         or _inside(reader, clause.head)
     )
+
+
+def time_in(words: Iterable[Node], clause: Clause, document: Document, lang: Language) -> str | None:
+    """The first time that some words of a clause's sentence tell, whatever they hang on; read as by `time_of`."""
+    reader = _reader(clause, document, lang)
+    for word in words:
+        found = expression(reader, word.i)
+        if found is not None:
+            return _bounded(found, reader.at, reader.at.left(word.i))
+    return None
+
+
+def _reader(clause: Clause, document: Document, lang: Language) -> Reader:
+    today = document.date
+    if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
+        today = None
+    return Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:

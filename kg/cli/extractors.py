@@ -1,0 +1,89 @@
+"""The options that say who finds what is stated, and what that may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.model import DEFAULT
+
+if TYPE_CHECKING:
+    from kg.extractor import Extractor
+
+LLM = "llm"
+
+_extractor = click.option(
+    "--extractor",
+    metavar="NAME",
+    default=DEFAULT,
+    show_default=True,
+    help="Who finds the statements: default, open, llm (a language model) or one that is installed besides.",
+)
+_llm = (
+    click.option(
+        "--max-cost",
+        "most",
+        metavar="AMOUNT",
+        type=click.FloatRange(min=0),
+        help="End before a language model has cost more, in the currency of --llm-price.",
+    ),
+    click.option(
+        "--llm-price",
+        "price",
+        metavar="IN,OUT",
+        help="What a million tokens cost that a model reads, and that it writes.",
+    ),
+    click.option(
+        "--cache",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where a model's answers are kept; else in KG_CACHE, or with the other caches of this user.",
+    ),
+)
+
+Command = Callable[..., None]
+
+
+def extractor_options(command: Command) -> Command:
+    """The options, as the one argument `extractor`."""
+
+    @wraps(command)
+    def chosen(*args: Any, extractor: str, **more: Any) -> None:
+        of_llm = {name: more.pop(name) for name in ("most", "price", "cache")}
+        command(*args, extractor=made(extractor, **of_llm), **more)
+
+    return _extractor(llm_options(chosen))
+
+
+def llm_options(command: Command) -> Command:
+    """Those of a language model alone: `most`, `price` and `cache`, as `made` takes them."""
+    for option in reversed(_llm):
+        command = option(command)
+    return command
+
+
+def made(name: str, *, most: float | None, price: str | None, cache: Path | None) -> str | Extractor:
+    """The extractor of a name; a language model with its options."""
+    if name != LLM:
+        if most is not None or price is not None:
+            raise click.UsageError("--max-cost and --llm-price are for --extractor llm")
+        return name
+    from kg.llm import from_environment
+
+    return from_environment(most=most, price=_prices(price), cache=cache)
+
+
+def _prices(told: str | None) -> tuple[float, float] | None:
+    if told is None:
+        return None
+    try:
+        read, written = (float(each) for each in told.split(","))
+    except ValueError:
+        raise click.BadParameter(f"{told!r}: two numbers such as 0.15,0.60", param_hint="--llm-price") from None
+    if not 0 <= read < float("inf") or not 0 <= written < float("inf"):
+        raise click.BadParameter(f"{told!r}: prices are 0 or more", param_hint="--llm-price")
+    return read, written

@@ -1,0 +1,114 @@
+"""Phrases of a parsed document by their words, for extractors that find statements in a way of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from kg.extract.clause import NOMINAL, Clause
+from kg.extract.clauses import clauses
+from kg.extract.mentions import Mentions
+from kg.extract.quotes import Quotes
+from kg.extract.time import time_in, time_of
+from kg.lang import language
+from kg.lexicon import Naming
+from kg.model import AnnotatedDocument, Extraction, Mention, Relation, Statement
+from kg.syntax import Node, Tree
+
+
+class Phrases:
+    """Makes mentions and relations of a document as the default extractor makes them, so that they resolve alike.
+
+    Words are told by the number of their sentence in the document and their own in the sentence, `Token.i`.
+    """
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        document = annotated.document
+        self._annotated = annotated
+        self._lang = language(document.lang)
+        self._trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
+        self._mentions = Mentions(document, self._trees, self._lang, Naming.of(document), Quotes(document))
+        self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
+
+    def mention(self, sentence: int, words: Collection[int]) -> Mention | None:
+        """The phrase whose head is among some words, whole: `troops in Ukraine` for `troops`; None where none is."""
+        nodes = self._nodes(sentence, words)
+        tops = _tops(nodes)
+        if tops and all(node.pos in ("VERB", "AUX") for node in tops):
+            return None
+        ordered = sorted([*tops, *nodes], key=lambda node: (node not in tops, node.pos not in NOMINAL))
+        head = next((node for node in ordered if self._mentions.is_head(node)), None)
+        return self._mentions.of(head) if head is not None else None
+
+    def clause(self, sentence: int, words: Collection[int], content: Statement | None = None) -> Mention:
+        """Some words as a clause, perhaps with the statement that it makes: promised `to send troops`."""
+        nodes = self._nodes(sentence, words)
+        head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
+        text = self._annotated.document.text[start:end]
+        named = (m for m in self._mentions.all_of(self._trees[sentence]) if m.kind == "name")
+        return Mention(
+            sentence=sentence,
+            head=head.i,
+            start=start,
+            end=end,
+            text=text,
+            kind="clause",
+            lemma=head.token.lemma,
+            dep=head.dep,
+            phrase=" ".join(text.split()),
+            parts=tuple(m for m in named if start <= m.start < end),
+            content=content,
+        )
+
+    def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
+        """The words of a relation, with the lemma that they have together: `lehnt ab` is `ablehnen`."""
+        nodes = self._nodes(sentence, words)
+        found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]
+        lemma = found[0].lemma if found else _tops(nodes)[0].token.lemma
+        return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
+
+    def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
+        """When what a relation's words state takes place, in EDTF: by the words that tell it, or its clause's own."""
+        clause = self._clause(sentence, words)
+        if clause is None:
+            return None
+        if not told:
+            return time_of(clause, self._annotated.document, self._lang)
+        return time_in(self._nodes(sentence, told), clause, self._annotated.document, self._lang)
+
+    def extraction(self, statements: Sequence[Statement]) -> Extraction:
+        """What the document states, with all its mentions: those who act in it are known as such."""
+        for statement in statements:
+            ends = (statement.subject, statement.recipient, *statement.attribution)
+            to = statement.object if statement.object is not None and not statement.object.place else None
+            for mention in (*ends, to):
+                if mention is not None and mention.kind != "clause":
+                    self._mentions.agents.add(self._trees[mention.sentence].nodes[mention.head])
+        self._mentions.made.clear()
+        every = tuple(mention for tree in self._trees for mention in self._mentions.all_of(tree))
+        annotated = self._annotated
+        return Extraction(
+            annotated.document, annotated.sentences, every, _in_order(statements), undone=annotated.undone
+        )
+
+    def _nodes(self, sentence: int, words: Iterable[int]) -> list[Node]:
+        return [self._trees[sentence].nodes[i] for i in sorted(set(words))]
+
+    def _clause(self, sentence: int, words: Collection[int]) -> Clause | None:
+        """The clause to which some words belong."""
+        top, found = _tops(self._nodes(sentence, words))[0], self._clauses(sentence)
+        return next((found[node] for node in (top, *top.ancestors()) if node in found), None)
+
+
+def _tops(nodes: Sequence[Node]) -> list[Node]:
+    """Those that hang on none of the others, marks of punctuation aside; all where there are only marks."""
+    inside = set(nodes)
+    tops = [node for node in nodes if (node.is_root or node.head not in inside) and node.relation not in _LEAVES]
+    return tops or list(nodes)
+
+
+_LEAVES = frozenset({"punct", "case", "mark", "cc"})
+
+
+def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda each: (each.sentence.start, each.relation.start)))

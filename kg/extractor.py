@@ -1,0 +1,112 @@
+"""Extractors: who finds what a parsed text states. Three come along; another is a small package of its own.
+
+A package registers one by an entry point of the group `kg.extractors`: its name, and what makes it when it is called
+without arguments, as a class does. docs/extractors.md shows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol, runtime_checkable
+
+from kg.errors import ExtractorError
+from kg.model import DEFAULT, AnnotatedDocument, Extraction, Statement
+
+GROUP = "kg.extractors"
+OPEN = "open"
+BUILT_IN: Mapping[str, str] = {
+    DEFAULT: "kg.extract:Default",
+    OPEN: "kg.extract:Open",
+    "llm": "kg.llm:from_environment",
+}
+"""Those that come along, as an entry point tells them."""
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """Finds what a parsed document states.
+
+    Two more things it may tell of itself: `keeps_all = True`, that what it finds stays even where it tells nothing to
+    who does not have the text; `waits = True`, that it waits for another program, so that the time limit of a document
+    is not for it.
+    """
+
+    @property
+    def name(self) -> str:
+        """What `--extractor` calls it, and each of its statements after it."""
+
+    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+        """The mentions and statements of a document, in the order of the text; nobody has yet told whom mentions name.
+
+        What could not be read of it, an extractor puts into `Extraction.failed`; what it counts, into `counts`.
+        """
+
+
+def names() -> tuple[str, ...]:
+    """The names of all extractors that are there, those that come along first."""
+    others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()
+    return (*BUILT_IN, *sorted(others))
+
+
+@cache
+def load(name: str) -> Extractor:
+    """The extractor of a name, made once in a process. Raises ExtractorError where none is there or can be made."""
+    try:
+        made = _point(name).load()()
+    except ExtractorError:
+        raise
+    except Exception as error:
+        raise ExtractorError(f"extractor {name!r} cannot be made: {type(error).__name__}: {error}") from error
+    return checked(made)
+
+
+def checked(made: object) -> Extractor:
+    """The same, if it is an extractor. Raises ExtractorError for what is none."""
+    if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
+        return made
+    raise ExtractorError(f"{made!r} is no extractor: one has a name, and is called with a document")
+
+
+def keeps_all(extractor: Extractor) -> bool:
+    """Whether what it finds stays even where it tells nothing to who does not have the text."""
+    return getattr(extractor, "keeps_all", False)
+
+
+def waits(extractor: Extractor) -> bool:
+    """Whether it waits for another program."""
+    return getattr(extractor, "waits", False)
+
+
+def credited(extraction: Extraction, name: str) -> Extraction:
+    """With the name of who found them in all statements, those that are contents of others too."""
+    if name == DEFAULT:
+        return extraction
+    statements = tuple(map(_Credited(name).statement, extraction.statements))
+    return replace(extraction, extractor=name, statements=statements)
+
+
+def _point(name: str) -> EntryPoint:
+    if name in BUILT_IN:
+        return EntryPoint(name, BUILT_IN[name], GROUP)
+    for point in entry_points(group=GROUP, name=name):
+        return point
+    raise ExtractorError(f"no extractor {name!r} is installed; there are {', '.join(names())}")
+
+
+@dataclass(slots=True)
+class _Credited:
+    """Copies of statements; one met twice is copied once, so that a content stays the statement of its line."""
+
+    name: str
+    copies: dict[int, Statement] = field(default_factory=dict)
+
+    def statement(self, statement: Statement) -> Statement:
+        if id(statement) not in self.copies:
+            obj = statement.object
+            if obj is not None and obj.content is not None:
+                obj = replace(obj, content=self.statement(obj.content))
+            self.copies[id(statement)] = replace(statement, object=obj, extractor=self.name)
+        return self.copies[id(statement)]

@@ -1,0 +1,68 @@
+"""Answers that were paid for, kept by what was asked: the same question costs nothing the second time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoppedError
+
+
+def usual_folder() -> Path:
+    """KG_CACHE, or the place of this user's caches."""
+    given = os.environ.get("KG_CACHE")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geopolitical-kg")
+
+
+def key(*parts: str) -> str:
+    """A function of what is asked, and of nothing else."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A folder of answers, one file each; several processes may use it."""
+
+    folder: Path
+
+    def read(self, name: str) -> Any:
+        """What was kept by a key, or None; a file that is not whole counts as none."""
+        try:
+            return json.loads(self._path(name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def write(self, name: str, value: Any) -> None:
+        """Keep a value, whole or not at all. Raises StoppedError where it cannot be written."""
+        write(self._path(name), json.dumps(value, ensure_ascii=False))
+
+    def _path(self, name: str) -> Path:
+        return self.folder / "answers" / name[:2] / f"{name[2:]}.json"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that others see whole or not at all. Raises StoppedError where that is not possible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        reason = f"the cache cannot be written: {error.strerror or error}"
+        raise StoppedError(str(path.parent), reason, "name another folder with --cache or KG_CACHE") from error
