@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
+    ClusterError,
     FederationError,
     FormatError,
     InputError,
@@ -36,6 +37,7 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
+    from kg.cluster import Dask
     from kg.knowledge import Graph
     from kg.limits import Limits
     from kg.pipeline import build, extractions, statements
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnnotatedDocument",
+    "ClusterError",
+    "Dask",
     "Document",
     "Entity",
     "Extraction",
@@ -76,6 +80,7 @@ __all__ = [
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
+    "Dask": "kg.cluster",
     "Graph": "kg.knowledge",
     "Limits": "kg.limits",
     "Store": "kg.store",

@@ -1,6 +1,7 @@
 """The errors of the package.
 
 KgError
+├── ClusterError      a cluster that cannot be reached, or whose workers cannot do the work
 ├── InputError        a file, a record or a document that cannot be read: names the place, the reason and the way out
 ├── OffsetError       a span whose text is not the document's text at its offsets
 ├── OntologyError     a line of a data file under ontology/ that does not hold
@@ -49,6 +50,10 @@ class InputError(KgError):
         """Processes hand errors on: made again from what the constructor takes, not from the message."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
+
+
+class ClusterError(KgError):
+    """A cluster cannot be reached, or its workers cannot do the work."""
 
 
 class OffsetError(KgError):

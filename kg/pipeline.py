@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
+from kg.engine import Engine, Local
 from kg.errors import InputError, OntologyError, PipelineError
 from kg.extract import extract
 from kg.fold import fold
@@ -26,6 +27,7 @@ from kg.limits import Limits, within
 from kg.model import AnnotatedDocument, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
+from kg.stop import Stop
 
 Source = str | Path | Document
 OnError = Callable[[InputError], None]
@@ -44,8 +46,10 @@ def extractions(
     open_mode: bool = False,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     known: Callable[[Document], bool] = lambda _: False,
+    stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
@@ -53,23 +57,27 @@ def extractions(
     `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `open_mode` keeps every clause, named
     relation or not. `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the
     bundled one. So many `jobs` run side by side, each a process with one thread; a script that asks for several needs
-    the usual `if __name__ == "__main__"`. Documents that are `known` are passed over. What cannot be read, breaks a
-    stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. Raises
-    TypeError for one source that is not in a list.
+    the usual `if __name__ == "__main__"`. An `engine` works on them instead: `kg.Dask("tcp://host:8786")` is a cluster.
+    Documents that are `known` are passed over. Once `stop` is asked, those at work are the last ones. What cannot be
+    read, breaks a stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is
+    raised. Raises TypeError for one source that is not in a list.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode, limits=limits)
-    documents = (each for each in _documents(sources, lang, on_error or _raised) if not known(each))
-    return _told(_each(work, documents, jobs, limits), on_error or _raised)
+    stop = stop or Stop()
+    documents = stop.take(each for each in _documents(sources, lang, on_error or _raised) if not known(each))
+    found = (engine or Local(jobs)).map(work, documents, limits, stop)
+    return _told(found, stop, on_error or _raised)
 
 
-def _told(found: Iterable[list[Extraction] | InputError], on_error: OnError) -> Iterator[Extraction]:
+def _told(found: Iterable[list[Extraction] | InputError], stop: Stop, on_error: OnError) -> Iterator[Extraction]:
     for extracted in found:
         if isinstance(extracted, InputError):
             on_error(extracted)
         else:
             yield from extracted
+        stop.at_work -= 1
 
 
 def _raised(error: InputError) -> None:
@@ -139,16 +147,6 @@ def _load(lang: str, pipeline: str | None) -> None:
     list(_stages(probe, {lang: pipeline} if pipeline else {}, open_mode=False))
 
 
-def _each(
-    work: Callable[[Document], list[Extraction] | InputError], documents: Iterable[Document], jobs: int, limits: Limits
-) -> Iterator[list[Extraction] | InputError]:
-    if jobs == 1:
-        return map(work, documents)
-    from kg.jobs import side_by_side
-
-    return side_by_side(work, documents, jobs, limits)
-
-
 def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
@@ -197,12 +195,20 @@ def statements(
     open_mode: bool = False,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     on_error: OnError | None = None,
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
     found = extractions(
-        sources, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+        sources,
+        lang=lang,
+        open_mode=open_mode,
+        pipelines=pipelines,
+        jobs=jobs,
+        engine=engine,
+        limits=limits,
+        on_error=on_error,
     )
     return (statement for extraction in found for statement in extraction.statements)
 
@@ -213,6 +219,7 @@ def build(
     lang: str | None = None,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     judgements: str | Path | None = None,
     on_error: OnError | None = None,
@@ -222,5 +229,7 @@ def build(
     `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
-    found = statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error)
+    found = statements(
+        sources, lang=lang, pipelines=pipelines, jobs=jobs, engine=engine, limits=limits, on_error=on_error
+    )
     return Graph.of(found, judged)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kg.cli.ending import gentle
+from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
-from kg.cli.report import Report
+from kg.cli.report import Report, count
+from kg.engine import Engine
 from kg.lang import LANGUAGES
 from kg.limits import Limits
+from kg.shard import Shard
+from kg.stop import Stop
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."
@@ -22,13 +28,6 @@ pipelines_option = click.option(
     multiple=True,
     metavar="NAME",
     help="An installed spaCy pipeline with Universal Dependencies, for its language; may be given once a language.",
-)
-jobs_option = click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes side by side, each with one thread.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -47,6 +46,10 @@ memory_option = click.option(
     help="That a process may grow by for a document.",
 )
 debug_option = click.option("--debug", is_flag=True, help="Tell where the program broke, where it did.")
+
+
+NO_MEMORY = "kg extract begins anew each time; with kg build --store the same command goes on where it stopped"
+"""What is said when it is ended."""
 
 
 class PathName(click.Path):
@@ -70,7 +73,8 @@ PATH = PathName()
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
 @pipelines_option
-@jobs_option
+@engine_options
+@shard_option
 @timeout_option
 @memory_option
 @debug_option
@@ -81,7 +85,8 @@ def extract(
     form: str,
     open_mode: bool,
     pipelines: tuple[str, ...],
-    jobs: int,
+    engine: Engine,
+    shard: Shard | None,
     timeout: float,
     memory: float,
     debug: bool,
@@ -94,15 +99,25 @@ def extract(
     from kg import pipeline
     from kg.export.jsonl import jsonl
 
-    report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
+    report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
     found = pipeline.extractions(
-        paths, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=report.error
+        paths,
+        lang=lang,
+        open_mode=open_mode,
+        pipelines=pipelines,
+        engine=engine,
+        limits=limits,
+        known=partial(report.read, shard=shard),
+        stop=stop,
+        on_error=report.error,
     )
-    for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
-        if form == "csv":
-            from kg.export.tables import places_csv  # loads networkx
+    report.expect(paths)
+    with gentle(stop, lambda: f"{count(report.documents, 'document')} printed; {NO_MEMORY}"):
+        for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
+            if form == "csv":
+                from kg.export.tables import places_csv  # loads networkx
 
-            click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
-        else:
-            click.echo(jsonl(extraction.statements), nl=False)
+                click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
+            else:
+                click.echo(jsonl(extraction.statements), nl=False)
     report.close()
