@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.errors import ClusterError, InputError
@@ -98,7 +98,7 @@ class _Line(Generic[Found]):
             reason = f"ended each worker that read it, the last one at {error.last_worker.address}"
             return InputError(
                 document.place,
-                f"{reason}, perhaps for want of memory",
+                f"{reason}, perhaps for want of memory or time",
                 "part it, or give workers more memory",
                 line=document.line,
             )
@@ -107,16 +107,18 @@ class _Line(Generic[Found]):
         """How many documents can be at work; workers come and go."""
         if time.monotonic() - self._counted > COUNTED:
             self._counted = time.monotonic()
-            self._threads = max(1, sum(self._client.nthreads().values()))
+            try:
+                self._threads = max(1, sum(self._client.nthreads().values()))
+            except OSError as error:
+                raise CancelledError from error
         return self._threads
 
     def _send(self, document: Document) -> Future[Any]:
         self._number += 1
         seconds = self._limits.time(len(document.text))
-        return self._client.submit(
-            _worked, self._work, document, seconds, version(PACKAGE), key=f"kg-{self._run}-{self._number}",
-            pure=False, retries=RETRIES,
-        )  # fmt: skip
+        key = f"kg-{self._run}-{self._number}"
+        told = document, seconds and seconds + GRACE, version(PACKAGE)
+        return self._client.submit(_worked, self._work, *told, key=key, pure=False, retries=RETRIES)
 
     def _result(self, future: Future[Any]) -> Found | InputError:
         found: Found | InputError = future.result()
@@ -126,8 +128,8 @@ class _Line(Generic[Found]):
         """Until no document is at work."""
         from distributed import wait
 
-        if futures := [future for _, future in self.waiting]:
-            wait(futures)
+        with self._client.as_current():
+            wait([future for _, future in self.waiting])
 
 
 def _worked(
@@ -137,7 +139,7 @@ def _worked(
     if (there := version(PACKAGE)) != wanted:
         raise ClusterError(_other_version(f"a worker on {platform.node()}", there, wanted))
     with _ONE_AT_A_TIME:
-        watch = threading.Timer((seconds or 0) + GRACE, os._exit, [1])
+        watch = threading.Timer(seconds or 0, os._exit, [1])
         watch.daemon = True
         if seconds is not None:
             watch.start()
@@ -151,7 +153,7 @@ def _worked(
 def _connected(address: str) -> Iterator[Client]:
     """A client of the scheduler, whose workers have this version of the package."""
     try:
-        from distributed import Client, KilledWorker
+        from distributed import Client
         from distributed.comm import CommClosedError
     except ImportError:
         raise ClusterError("dask is not installed (pip install 'geopolitical-kg[cluster]')") from None
@@ -160,16 +162,12 @@ def _connected(address: str) -> Iterator[Client]:
     except (OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
         raise ClusterError(f"{address}: no scheduler answers: {reason} (start one: dask scheduler)") from error
-    gone = (
-        f"{address}: the scheduler is gone (start it again; what a store has stays in it, and the same command goes on)"
-    )
     try:
         _check(client, address)
         yield client
     except (CancelledError, CommClosedError) as error:
-        raise ClusterError(gone) from error
-    except KilledWorker:
-        raise
+        way_out = "start it again; what a store has stays in it, and the same command goes on"
+        raise ClusterError(f"{address}: the scheduler is gone ({way_out})") from error
     finally:
         client.close()
 
@@ -182,10 +180,10 @@ def _check(client: Client, address: str) -> None:
         raise ClusterError(f"{address}: the cluster has no worker (start some: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
-        if there != version(PACKAGE):
+        if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):
             raise ClusterError(_other_version(f"the worker {worker}", there, version(PACKAGE)))
 
 
-def _other_version(worker: str, there: object, wanted: str) -> str:
+def _other_version(worker: str, there: str | PackageNotFoundError, wanted: str) -> str:
     has = f"{PACKAGE} {there}" if isinstance(there, str) else f"no {PACKAGE}"
     return f"{worker} has {has}, not {wanted} (pip install {PACKAGE}=={wanted} there)"

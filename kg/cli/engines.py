@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -47,6 +48,7 @@ def _engine(jobs: int, name: str, scheduler: str | None) -> Engine:
         raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
     from kg.cluster import Dask
 
+    logging.disable()  # dask tells at length what we tell in a line
     return Dask(scheduler)
 
 
