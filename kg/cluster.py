@@ -20,7 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.errors import ClusterError, InputError
-from kg.jobs import GRACE, WAITING
+from kg.jobs import EVERY, GRACE, WAITING
 from kg.limits import Limits
 from kg.model import Document
 from kg.stop import Stop
@@ -33,6 +33,9 @@ SECONDS = 10.0
 """To find the scheduler, and its first worker."""
 COUNTED = 5.0
 """Seconds between two looks how many workers there are."""
+ALONE = 120.0
+"""Seconds after which a run gives up that no worker is left for: one that died needs some until it is there again."""
+GOES_ON = "what a store has stays in it, and the same command goes on"
 RETRIES = 3
 """Of a document whose work fails by something else than itself: another worker may have what this one lacks."""
 
@@ -79,6 +82,8 @@ class _Line(Generic[Found]):
         self._client, self._work, self._limits = client, work, limits
         self._run, self._number = uuid.uuid4().hex, 0
         self._threads, self._counted = 1, float("-inf")
+        self._seen = time.monotonic()
+        """When there were workers."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._send(document)))
@@ -104,14 +109,18 @@ class _Line(Generic[Found]):
             )
 
     def threads(self) -> int:
-        """How many documents can be at work; workers come and go."""
+        """How many documents can be at work; workers come and go. Raises ClusterError where none has been for long."""
         if time.monotonic() - self._counted > COUNTED:
-            self._counted = time.monotonic()
             try:
-                self._threads = max(1, sum(self._client.nthreads().values()))
+                self._threads = sum(self._client.nthreads().values())
             except OSError as error:
                 raise CancelledError from error
-        return self._threads
+            self._counted = time.monotonic()
+            if self._threads:
+                self._seen = self._counted
+            elif self._counted - self._seen > ALONE:
+                raise ClusterError(f"no worker is left (start some; {GOES_ON})")
+        return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
         self._number += 1
@@ -121,15 +130,19 @@ class _Line(Generic[Found]):
         return self._client.submit(_worked, self._work, *told, key=key, pure=False, retries=RETRIES)
 
     def _result(self, future: Future[Any]) -> Found | InputError:
-        found: Found | InputError = future.result()
-        return found
+        while True:
+            try:
+                found: Found | InputError = future.result(timeout=COUNTED)
+            except TimeoutError:
+                self.threads()
+            else:
+                return found
 
     def _wait(self) -> None:
         """Until no document is at work."""
-        from distributed import wait
-
-        with self._client.as_current():
-            wait([future for _, future in self.waiting])
+        while not all(future.done() for _, future in self.waiting):
+            time.sleep(EVERY)
+            self.threads()
 
 
 def _worked(
@@ -166,8 +179,7 @@ def _connected(address: str) -> Iterator[Client]:
         _check(client, address)
         yield client
     except (CancelledError, CommClosedError) as error:
-        way_out = "start it again; what a store has stays in it, and the same command goes on"
-        raise ClusterError(f"{address}: the scheduler is gone ({way_out})") from error
+        raise ClusterError(f"{address}: the scheduler is gone (start it again; {GOES_ON})") from error
     finally:
         client.close()
 

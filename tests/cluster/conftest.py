@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,19 +55,27 @@ def started(folder: Path, *, workers: int, allowed: int = 1, path: Path = ROOT) 
 
     try:
         scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", told)
-        while not told.exists():
+        while not (address := _address(told)):
             assert scheduler.poll() is None
+            time.sleep(0.05)
         nanny = None
         if workers:
             numbers = ["--nworkers", str(workers), "--nthreads", "1"]
             nanny = start("worker", "--scheduler-file", told, *numbers, "--local-directory", folder / "space")
-        yield Cluster(json.loads(told.read_text(encoding="utf-8"))["address"], scheduler, nanny)
+        yield Cluster(address, scheduler, nanny)
     finally:
         for process in running:
             for inside in psutil.Process(process.pid).children(recursive=True):
                 inside.kill()
             process.kill()
             process.wait()
+
+
+def _address(told: Path) -> str | None:
+    """What a scheduler has written, once that is whole."""
+    with suppress(OSError, ValueError):
+        return str(json.loads(told.read_text(encoding="utf-8"))["address"])
+    return None
 
 
 @pytest.fixture(scope="module")

@@ -43,13 +43,15 @@ def test_every_format_has_the_bytes_of_one_process_though_a_worker_is_killed_in_
     texts(root, tmp_path / "texts")
     formats = ["--formats", ",".join(FORMATS)]
     command = [kg_command, "build", "texts", "-o", "there", *formats, "--engine", "dask", "--scheduler"]
-    with Client(cluster.address, set_as_default=False) as client:
-        with subprocess.Popen([*command, cluster.address], cwd=tmp_path, stderr=subprocess.PIPE) as running:
-            while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
-                assert running.poll() is None
-            (process,) = client.run(os.getpid, workers=busy[:1]).values()
-            os.kill(process, signal.SIGKILL)
-            told = running.stderr.read().decode()
+    with (
+        Client(cluster.address, set_as_default=False) as client,
+        subprocess.Popen([*command, cluster.address], cwd=tmp_path, stderr=subprocess.PIPE) as running,
+    ):
+        while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
+            assert running.poll() is None
+        (process,) = client.run(os.getpid, workers=busy[:1]).values()
+        os.kill(process, signal.SIGKILL)
+        told = running.stderr.read().decode()
 
     alone = kg("build", "texts", "-o", "alone", *formats, cwd=tmp_path)
     assert (alone.returncode, running.returncode) == (1, 1)
@@ -121,6 +123,23 @@ def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
     assert str(without_workers.value) == f"{at}: the cluster has no worker (start some: dask worker {at})"
     assert str(without_scheduler.value).startswith(f"{at}: no scheduler answers: ")
     assert str(without_scheduler.value).endswith(" (start one: dask scheduler)")
+
+
+def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "COUNTED", 0.1)
+    monkeypatch.setattr(module, "ALONE", 0.5)
+    with started(tmp_path, workers=1) as cluster:
+
+        def documents():
+            yield Document("0", "", "de")
+            for process in (cluster.nanny, *cluster.workers()):
+                process.kill()
+            yield from (Document(str(number), "", "de") for number in range(1, 9))
+
+        with pytest.raises(package.ClusterError) as told:
+            mapped(cluster, documents())
+
+    assert str(told.value) == f"no worker is left (start some; {module.GOES_ON})"
 
 
 def test_a_worker_with_another_version_is_named(tmp_path):
