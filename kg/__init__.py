@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
+    ClusterError,
     ExtractorError,
     FederationError,
     FormatError,
@@ -38,6 +39,7 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
+    from kg.cluster import Dask
     from kg.extractor import Extractor
     from kg.knowledge import Graph
     from kg.limits import Limits
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnnotatedDocument",
+    "ClusterError",
+    "Dask",
     "Document",
     "Entity",
     "Extraction",
@@ -82,6 +86,7 @@ __all__ = [
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
+    "Dask": "kg.cluster",
     "Extractor": "kg.extractor",
     "Graph": "kg.knowledge",
     "Limits": "kg.limits",

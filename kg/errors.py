@@ -1,6 +1,7 @@
 """The errors of the package.
 
 KgError
+├── ClusterError      a cluster that cannot be reached, or whose workers cannot do the work
 ├── ExtractorError    an extractor that is missing, or that cannot work as it is set up
 ├── InputError        a file, a record or a document that cannot be read: names the place, the reason and the way out
 │   └── StoppedError  no further document can be read either: the run ends with what it has
@@ -51,6 +52,10 @@ class InputError(KgError):
         """Processes hand errors on: made again from what the constructor takes, not from the message."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
+
+
+class ClusterError(KgError):
+    """A cluster cannot be reached, or its workers cannot do the work."""
 
 
 class StoppedError(InputError):

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Generic, TypeVar
@@ -16,11 +17,14 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from kg.errors import InputError, PipelineError
 from kg.limits import Limits
 from kg.model import Document
+from kg.stop import Stop
 
 WAITING = 4
 """Documents a process that are read ahead or wait for one before them."""
 GRACE = 10
 """Seconds over the limit after which a process is ended that did not end the document itself; it starts in them."""
+EVERY = 0.2
+"""Seconds between two looks whether the run shall end."""
 TRIES = 3
 """Pools that may break one after the other without a document in between."""
 
@@ -28,14 +32,20 @@ Found = TypeVar("Found")
 
 
 def side_by_side(
-    work: Callable[[Document], Found | InputError], documents: Iterable[Document], jobs: int, limits: Limits
+    work: Callable[[Document], Found | InputError],
+    documents: Iterable[Document],
+    jobs: int,
+    limits: Limits,
+    stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
     """The work on every document in so many processes, in the order of the documents; few of them wait at a time.
+
+    Once `stop` is asked, those that nobody has begun are dropped.
 
     What a document costs that ends its process, or that passes its time by GRACE, is an error of its own. Raises
     PipelineError where no process can be started.
     """
-    line = _Line(work, jobs, limits)
+    line = _Line(work, jobs, limits, stop or Stop())
     try:
         for document in documents:
             line.add(document)
@@ -50,9 +60,9 @@ def side_by_side(
 class _Line(Generic[Found]):
     """Documents at work or waiting for it, in their order."""
 
-    def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits) -> None:
+    def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
-        self._work, self._jobs, self._limits = work, jobs, limits
+        self._work, self._jobs, self._limits, self._stop = work, jobs, limits, stop
         self._pool = _pool(jobs)
         self._broken = 0
         self._again: Document | None = None
@@ -65,6 +75,9 @@ class _Line(Generic[Found]):
         """The result of the first document."""
         while True:
             document, future = self.waiting[0]
+            while wait([future], EVERY).not_done:
+                if self._stop.asked:
+                    self._drop()
             try:
                 found = future.result()
             except BrokenProcessPool as error:
@@ -86,6 +99,16 @@ class _Line(Generic[Found]):
     def close(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+    def _drop(self) -> None:
+        """Keep the first document, for which somebody waits, and those at work."""
+        first, *others = self.waiting
+        self.waiting = deque([first])
+        for document, future in others:
+            if future.running() or future.done():
+                self.waiting.append((document, future))
+            else:
+                future.cancel()  # type: ignore[no-untyped-call]
 
     def _begin(self, document: Document) -> ProcessFuture[Found | InputError]:
         seconds = self._limits.time(len(document.text))

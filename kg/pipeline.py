@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
+from kg.engine import Engine, Local
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
 from kg.extract import extract
 from kg.extractor import OPEN, Extractor, checked, credited, keeps_all, load, waits
@@ -27,6 +28,7 @@ from kg.limits import Limits, within
 from kg.model import DEFAULT, AnnotatedDocument, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
+from kg.stop import Stop
 
 Source = str | Path | Document
 OnError = Callable[[InputError], None]
@@ -46,8 +48,10 @@ def extractions(
     extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     known: Callable[[Document], bool] = lambda _: False,
+    stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
@@ -56,30 +60,34 @@ def extractions(
     name of one that is installed, or one of your own, which goes to other processes as a pickle; `open_mode` is the one
     called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
-    one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. Documents that are `known`
-    are passed over. What cannot be read, breaks a stage or passes its `limits` goes to `on_error`, and the others go
-    on; without `on_error` it is raised. After a StoppedError no others come. Raises TypeError for one source that is
-    not in a list, ExtractorError for no extractor.
+    one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
+    instead: `kg.Dask("tcp://host:8786")` is a cluster. Documents that are `known` are passed over. Once `stop` is
+    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
+    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
+    TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
     work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
-    documents = (each for each in _documents(sources, lang, on_error or _raised) if not known(each))
-    return _told(_each(work, documents, jobs, limits), on_error or _raised)
+    stop = stop or Stop()
+    documents = stop.take(each for each in _documents(sources, lang, on_error or _raised) if not known(each))
+    found = (engine or Local(jobs)).map(work, documents, limits, stop)
+    return _told(found, stop, on_error or _raised)
 
 
-def _told(found: Iterable[list[Extraction] | InputError], on_error: OnError) -> Iterator[Extraction]:
+def _told(found: Iterable[list[Extraction] | InputError], stop: Stop, on_error: OnError) -> Iterator[Extraction]:
     for extracted in found:
         if isinstance(extracted, InputError):
             on_error(extracted)
             if isinstance(extracted, StoppedError):
                 return
-            continue
-        for extraction in extracted:
-            for error in extraction.failed:
-                on_error(error)
-            yield extraction
+        else:
+            for extraction in extracted:
+                for error in extraction.failed:
+                    on_error(error)
+                yield extraction
+        stop.at_work -= 1
 
 
 def _raised(error: InputError) -> None:
@@ -162,16 +170,6 @@ def _load(lang: str, pipeline: str | None) -> None:
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
 
-def _each(
-    work: Callable[[Document], list[Extraction] | InputError], documents: Iterable[Document], jobs: int, limits: Limits
-) -> Iterator[list[Extraction] | InputError]:
-    if jobs == 1:
-        return map(work, documents)
-    from kg.jobs import side_by_side
-
-    return side_by_side(work, documents, jobs, limits)
-
-
 def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
@@ -221,6 +219,7 @@ def statements(
     extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     on_error: OnError | None = None,
 ) -> Iterator[Statement]:
@@ -232,6 +231,7 @@ def statements(
         extractor=extractor,
         pipelines=pipelines,
         jobs=jobs,
+        engine=engine,
         limits=limits,
         on_error=on_error,
     )
@@ -245,6 +245,7 @@ def build(
     extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
+    engine: Engine | None = None,
     limits: Limits = LIMITS,
     judgements: str | Path | None = None,
     on_error: OnError | None = None,
@@ -255,6 +256,13 @@ def build(
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
     found = statements(
-        sources, lang=lang, extractor=extractor, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+        sources,
+        lang=lang,
+        extractor=extractor,
+        pipelines=pipelines,
+        jobs=jobs,
+        engine=engine,
+        limits=limits,
+        on_error=on_error,
     )
     return Graph.of(found, judged)

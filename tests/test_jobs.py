@@ -12,6 +12,7 @@ import pytest
 from kg import jobs
 from kg.limits import Limits
 from kg.model import Document
+from kg.stop import Stop
 from tests import work
 
 pytestmark = pytest.mark.slow
@@ -94,3 +95,22 @@ def test_leaving_early_ends_them_at_once():
 
     _, alive = psutil.wait_procs(inside, timeout=5)
     assert (len(inside), alive) == (2, [])
+
+
+def test_once_somebody_asks_the_documents_at_work_are_finished_and_the_others_dropped(monkeypatch, tmp_path):
+    def drop(line):
+        original(line)
+        (tmp_path / "go").touch()
+
+    original = jobs._Line._drop
+    monkeypatch.setattr(jobs._Line, "_drop", drop)
+    stop = Stop()
+
+    def documents():
+        yield Document("at work", "", "de", path=str(tmp_path / "go"))
+        yield from (Document(str(number), "", "de") for number in range(3))
+        stop.asked = True
+
+    found = list(jobs.side_by_side(work.until, stop.take(documents()), 1, Limits(), stop))
+
+    assert found == ["AT WORK"]

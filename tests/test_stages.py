@@ -29,6 +29,7 @@ HOMES = {
     "rich": ("cli",),
     "rapidfuzz": ("resolve",),
     "pebble": ("jobs.py",),
+    "distributed": ("cluster.py",),
     "psutil": ("limits.py", "exports.py"),
     "platformdirs": ("llm",),
     "waitress": ("serve",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from kg.jobs import side_by_side
 from kg.limits import Limits
@@ -35,3 +36,10 @@ def blocks(_: Document) -> bool:
 def first() -> None:
     """Print whether it is in the first processes that are ever started here."""
     print(*side_by_side(blocks, [Document("a", "", "de")], 2, Limits()))  # noqa: T201
+
+
+def until(document: Document) -> str:
+    """Wait for a file that the document names, where it names one."""
+    while document.path and not Path(document.path).exists():
+        time.sleep(0.01)
+    return document.id.upper()

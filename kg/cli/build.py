@@ -13,27 +13,32 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.ending import gentle
+from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
 from kg.cli.place import day_option
-from kg.cli.report import Report
+from kg.cli.report import Report, count
 from kg.cli.texts import (
     PATH,
     debug_option,
-    jobs_option,
     lang_option,
     memory_option,
     pipelines_option,
     timeout_option,
 )
+from kg.engine import Engine
 from kg.limits import Limits
+from kg.shard import Shard
+from kg.stop import Stop
 
 if TYPE_CHECKING:
     from kg.export import Text
     from kg.extractor import Extractor
     from kg.graph import Judgements
     from kg.knowledge import Graph
-    from kg.model import Document, Extraction
+    from kg.model import Extraction
+    from kg.store import Store
 
 SEEN_AFTER = 2.0
 """Seconds after which those who read a store see what was added."""
@@ -63,7 +68,8 @@ SEEN_AFTER = 2.0
 @lang_option
 @extractor_options
 @pipelines_option
-@jobs_option
+@engine_options
+@shard_option
 @timeout_option
 @memory_option
 @click.option(
@@ -85,7 +91,8 @@ def build(
     lang: str | None,
     extractor: str | Extractor,
     pipelines: tuple[str, ...],
-    jobs: int,
+    engine: Engine,
+    shard: Shard | None,
     timeout: float,
     memory: float,
     debug: bool,
@@ -118,24 +125,33 @@ def build(
             f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
         )
     judgements = Judgements.read(judged) if judged else None
-    report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
+    report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
     stores = [path for path in paths if is_store(path)]
-    extractions = partial(
-        pipeline.extractions,
-        [path for path in paths if path not in stores],
-        lang=lang,
-        extractor=extractor,
-        pipelines=pipelines,
-        jobs=jobs,
-        limits=limits,
-        on_error=report.error,
-    )
+    texts = [path for path in paths if path not in stores]
+    found_by = extractor if isinstance(extractor, str) else extractor.name
+
+    def extractions(store: Store | None = None) -> Iterator[Extraction]:
+        return pipeline.extractions(
+            texts,
+            lang=lang,
+            extractor=extractor,
+            pipelines=pipelines,
+            engine=engine,
+            limits=limits,
+            known=partial(report.read, shard=shard, store=store, extractor=found_by),
+            stop=stop,
+            on_error=report.error,
+        )
+
     on = day.date() if day else None
     made: Callable[[str], Text]
-    with Exports(folder) if folder else nullcontext() as exports:
+    report.expect(texts)
+    ending = gentle(stop if store else None, partial(_way_on, store, folder, report))
+    with ending, Exports(folder) if folder else nullcontext() as exports:
         if store:
-            name = extractor if isinstance(extractor, str) else extractor.name
-            _add(store, judgements, stores, extractions, report, extractor=name)
+            _add(store, judgements, stores, extractions, report)
+            if stop.asked:
+                return
             made, wanted = partial(_stored, store, on), chosen
         else:
             found = report.watch(chain(*map(documents, stores), extractions()), progress=True)
@@ -153,10 +169,8 @@ def _add(
     place: str,
     judgements: Judgements | None,
     stores: list[Path],
-    extractions: Callable[..., Iterator[Extraction]],
+    extractions: Callable[[Store], Iterator[Extraction]],
     report: Report,
-    *,
-    extractor: str,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
     from kg.store import Store, documents
@@ -165,21 +179,25 @@ def _add(
         if judgements is not None:
             store.judge(judgements)
 
-        def known(document: Document, by: str = extractor) -> bool:
-            report.known += (there := store.holds(document, by))
-            return there
-
         for other in stores:
-            store.add_all(
-                report.watch((e for e in documents(other) if not known(e.document, e.extractor)), progress=True)
-            )
+            coming = (e for e in documents(other) if not report.holds(store, e.document, e.extractor))
+            store.add_all(report.watch(coming, progress=True))
         published = time.monotonic()
-        for extraction in report.watch(extractions(known=known), progress=True):
+        for extraction in report.watch(extractions(store), progress=True):
             if not extraction.failed:  # else it would count as read
                 store.add(extraction)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
                 published = time.monotonic()
+
+
+def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
+    """What is said where a signal has ended a run."""
+    kept = f"{folder} is as it was"
+    if store is None:
+        return f"{kept} (with --store what is read is kept, and the same command goes on where it stopped)"
+    added = f"{count(report.documents, 'document')} added to {store}; the same command goes on where it stopped"
+    return f"{added}; {kept}" if folder else added
 
 
 def _stored(place: str, day: date | None, form: str) -> Text:

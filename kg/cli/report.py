@@ -5,21 +5,28 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.ending import end_if_asked
+from kg.cli.pace import Pace
 from kg.errors import printable
-from kg.model import ACTORS
+from kg.model import ACTORS, DEFAULT
 
 if TYPE_CHECKING:
     from kg.errors import InputError
-    from kg.model import Extraction
+    from kg.model import Document, Extraction
+    from kg.shard import Shard
+    from kg.store import Store
 
 BUNDLED = "the bundled pipeline"
+EVERY = 600.0
+"""Seconds between two lines of progress where standard error is no terminal."""
 
 
 class Report:
@@ -35,6 +42,25 @@ class Report:
         self.counts: Counter[str] = Counter()
         """What an extractor counts."""
         self.start = time.monotonic()
+        self.pace = Pace()
+
+    def expect(self, texts: Sequence[Path]) -> None:
+        """From now on these texts are read, by which the time left is told."""
+        self.pace = Pace(texts)
+
+    def read(
+        self, document: Document, *, shard: Shard | None, store: Store | None = None, extractor: str = DEFAULT
+    ) -> bool:
+        """Count a text that comes, and tell whether it is passed over: as one of another shard, or known to a store."""
+        self.pace.read(document)
+        if shard is not None and not shard.holds(document.id):
+            return True
+        return store is not None and self.holds(store, document, extractor)
+
+    def holds(self, store: Store, document: Document, extractor: str) -> bool:
+        """Whether a store has a document as this extractor read it, which is then counted as known."""
+        self.known += (there := store.holds(document, extractor))
+        return there
 
     def error(self, error: InputError) -> None:
         end_if_asked()
@@ -44,8 +70,11 @@ class Report:
             click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
-        """Hand on what passes, counted; where standard error is a terminal, `progress` shows the counts there."""
-        with _line(shown=progress and sys.stderr.isatty()) as show:
+        """Hand on what passes, counted; with `progress`, standard error shows counts and pace.
+
+        That is a line that changes on a terminal, and elsewhere one now and then.
+        """
+        with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
                 end_if_asked()
                 self.documents += 1
@@ -57,11 +86,18 @@ class Report:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
                     self.actors.update(entity.id for entity in entities if entity.type in ACTORS)
-                show(f"{self}: {printable(extraction.document.id)}")
+                self.pace.done(extraction.document)
+                show(partial(self._line, extraction.document))
                 yield extraction
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
+        self.sum_up()
+        if self.failures:
+            sys.exit(1)
+
+    def sum_up(self) -> None:
+        """Print the summary."""
         parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
         parts.append(f"parsed by {self.parser}")
         if self.known:
@@ -74,8 +110,9 @@ class Report:
         if self.failures:
             parts.append(count(len(self.failures), "error"))
         click.echo(", ".join(parts), err=True)
-        if self.failures:
-            sys.exit(1)
+
+    def _line(self, document: Document) -> str:
+        return f"{', '.join(filter(None, [str(self), str(self.pace)]))}: {printable(document.id)}"
 
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
@@ -88,11 +125,8 @@ def count(number: int, noun: str) -> str:
 
 
 @contextmanager
-def _line(*, shown: bool) -> Iterator[Callable[[str], None]]:
-    """A line on standard error whose text can be set, gone at the end; nothing unless shown."""
-    if not shown:
-        yield lambda _: None
-        return
+def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
+    """A line on standard error whose text can be set, gone at the end."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
@@ -100,4 +134,18 @@ def _line(*, shown: bool) -> Iterator[Callable[[str], None]]:
     # Results go to standard output: redirected, they would end up on the console of the progress line.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         line = progress.add_task("reading")
-        yield lambda text: progress.update(line, description=text)
+        yield lambda told: progress.update(line, description=told())
+
+
+@contextmanager
+def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
+    """A line of standard error now and then, for who reads it later."""
+    last = time.monotonic()
+
+    def show(told: Callable[[], str]) -> None:
+        nonlocal last
+        if shown and time.monotonic() - last > EVERY:
+            last = time.monotonic()
+            click.echo(f"kg: {told()}", err=True)
+
+    yield show

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.ending import gentle
+from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
-from kg.cli.report import Report
+from kg.cli.report import Report, count
+from kg.engine import Engine
 from kg.lang import LANGUAGES
 from kg.limits import Limits
 from kg.model import DEFAULT
+from kg.shard import Shard
+from kg.stop import Stop
 
 if TYPE_CHECKING:
     from kg.extractor import Extractor
@@ -27,13 +33,6 @@ pipelines_option = click.option(
     multiple=True,
     metavar="NAME",
     help="An installed spaCy pipeline with Universal Dependencies, for its language; may be given once a language.",
-)
-jobs_option = click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes side by side, each with one thread.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -52,6 +51,10 @@ memory_option = click.option(
     help="That a process may grow by for a document.",
 )
 debug_option = click.option("--debug", is_flag=True, help="Tell where the program broke, where it did.")
+
+
+NO_MEMORY = "kg extract begins anew each time; with kg build --store the same command goes on where it stopped"
+"""What is said when it is ended."""
 
 
 class PathName(click.Path):
@@ -76,7 +79,8 @@ PATH = PathName()
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
 @extractor_options
 @pipelines_option
-@jobs_option
+@engine_options
+@shard_option
 @timeout_option
 @memory_option
 @debug_option
@@ -88,7 +92,8 @@ def extract(
     open_mode: bool,
     extractor: str | Extractor,
     pipelines: tuple[str, ...],
-    jobs: int,
+    engine: Engine,
+    shard: Shard | None,
     timeout: float,
     memory: float,
     debug: bool,
@@ -103,22 +108,26 @@ def extract(
 
     if open_mode and extractor not in (DEFAULT, "open"):
         raise click.UsageError("--open is --extractor open: ask for one of the two")
-    report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
+    report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
     found = pipeline.extractions(
         paths,
         lang=lang,
         open_mode=open_mode,
         extractor=extractor,
         pipelines=pipelines,
-        jobs=jobs,
+        engine=engine,
         limits=limits,
+        known=partial(report.read, shard=shard),
+        stop=stop,
         on_error=report.error,
     )
-    for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
-        if form == "csv":
-            from kg.export.tables import places_csv  # loads networkx
+    report.expect(paths)
+    with gentle(stop, lambda: f"{count(report.documents, 'document')} printed; {NO_MEMORY}"):
+        for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
+            if form == "csv":
+                from kg.export.tables import places_csv  # loads networkx
 
-            click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
-        else:
-            click.echo(jsonl(extraction.statements), nl=False)
+                click.echo(places_csv(extraction.statements, head=number == 0), nl=False)
+            else:
+                click.echo(jsonl(extraction.statements), nl=False)
     report.close()

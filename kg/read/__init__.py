@@ -55,6 +55,18 @@ def read(
                     yield replace(found, lang=lang) if lang else found
 
 
+def size(paths: Iterable[Path]) -> int | None:
+    """The bytes of all files that `read` would read; None where one has no size, as standard input has none."""
+    total = 0
+    for path in paths:
+        for file, _ in _files(path, lambda _: None):
+            if file.is_file():
+                total += file.stat().st_size
+            elif file == STANDARD_INPUT or file.exists():
+                return None
+    return total
+
+
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)

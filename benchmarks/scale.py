@@ -1,0 +1,216 @@
+"""How work grows with processes, workers and documents.
+
+    python -m benchmarks.scale speed [ROUNDS]      one job, two, and a cluster of two workers, by turns
+    python -m benchmarks.scale memory [DOCUMENTS]  a store that so many documents go into, statements recombined
+    python -m benchmarks.scale costs               the table of docs/scale.md, from FIGURES
+
+Ratios hold for other machines; seconds do not. What two processes reach together is shown beside what two bare loops
+reach, since the cores of a machine are often less than two, by heat, by shared caches or by neighbours.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+import kg
+from benchmarks.synthetic import documents as recombined
+from kg.engine import Engine, Local
+from kg.limits import Limits
+from kg.model import Document, Extraction
+from kg.stop import Stop
+
+GOLD = Path(__file__).parent.parent / "tests/gold"
+LEAST = 800
+"""Characters of a text that is timed: no single sentence."""
+SEEN_AFTER = 2.0
+"""Seconds between two publications of a store, as `kg build` has them."""
+LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured, of which the costs are made."""
+
+    work: float
+    """Seconds of a core for an article of 300 words."""
+    add: float
+    """Seconds of the one that writes for each, article by article."""
+    load: float
+    """The same where stores are joined in a new one."""
+    store: float
+    """Bytes of a store for each, once it is compacted."""
+    turtle: float
+    """Bytes of Turtle for each."""
+
+
+FIGURES = Figures(work=0.18, add=0.036, load=0.016, store=200_000, turtle=35_000)
+PRICE = 0.04
+"""Of a core and hour, in dollars: assumed, about what large providers ask for a general machine without a contract."""
+DISK = 0.08
+"""Of a gigabyte and month, in dollars: assumed, as above, for a solid-state disk."""
+
+
+def articles() -> list[Document]:
+    """The seeds, and articles of the gold that were written with it in sight."""
+    found = []
+    for name in ("dev", "parallel", "real"):
+        for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            told = json.loads(line)
+            if len(told.get("text", "")) >= LEAST:
+                found.append(Document(told["doc"], told["text"], told["lang"], date.fromisoformat(told["date"])))
+    return found
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """The address of a cluster on this machine, a process of one thread each."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as made:
+        yield made.scheduler_address
+
+
+def timed(engine: Engine, documents: list[Document]) -> float:
+    """Seconds for the documents, behind those with which every process loads its model."""
+    warm = [replace(each, id=f"{each.id} {n}") for n in range(4) for each in documents[:4]]
+    start, found = 0.0, 0
+    for found, _ in enumerate(kg.extractions([*warm, *documents], engine=engine), 1):
+        if found == len(warm):
+            start = time.perf_counter()
+    if found != len(warm) + len(documents):
+        raise RuntimeError(found)
+    return time.perf_counter() - start
+
+
+def speed(rounds: int) -> None:
+    documents = articles()
+    words = sum(len(each.text.split()) for each in documents)
+    seconds: dict[str, list[float]] = {}
+    with cluster(2) as address:
+        engines: dict[str, Engine] = {"one job": Local(1), "two jobs": Local(2), "two workers": kg.Dask(address)}
+        for _ in range(rounds):
+            for name, engine in engines.items():
+                seconds.setdefault(name, []).append(timed(engine, documents))
+            seconds.setdefault("one loop", []).append(loops(1))
+            seconds.setdefault("two loops", []).append(loops(2))
+    median = {name: statistics.median(found) for name, found in seconds.items()}
+    print(f"{len(documents)} articles, {words / len(documents):.0f} words each; load {os.getloadavg()[0]:.1f}")
+    for name, found in seconds.items():
+        print(f"{name}: {median[name]:.1f} s, median of {', '.join(f'{one:.1f}' for one in found)}")
+    print(f"two jobs over one: {median['one job'] / median['two jobs']:.2f}")
+    print(f"two loops over one: {2 * median['one loop'] / median['two loops']:.2f}")
+    print(f"two workers over two jobs, seconds: {median['two workers'] / median['two jobs']:.2f}")
+    print(f"an article of 300 words: {median['one job'] / words * 300:.3f} s of a core")
+
+
+def loops(count: int) -> float:
+    """Seconds that so many processes take side by side, each for the same count up."""
+    with multiprocessing.get_context("spawn").Pool(count) as pool:
+        pool.map(_count_up, [1_000] * count)
+        start = time.perf_counter()
+        pool.map(_count_up, [20_000_000] * count, chunksize=1)
+        return time.perf_counter() - start
+
+
+def _count_up(to: int) -> int:
+    return sum(range(to))
+
+
+class Recombined:
+    """An engine that reads nothing: each document states what a recombined one states."""
+
+    def map(self, work: Callable[..., Any], documents: Iterable[Document], limits: Limits, stop: Stop) -> Iterator[Any]:
+        del work, limits, stop
+        for document, told in zip(documents, recombined(10**9), strict=False):
+            made = tuple(replace(each, document=replace(each.document, id=document.id)) for each in told)
+            yield [Extraction(made[0].document, (), (), made)]
+
+
+def memory(count: int) -> None:
+    """Fill a store as `kg build` does, from a file of records, and tell the memory as it goes."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
+        folder = Path(name)
+        with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"id": f"news/{n:07}", "text": f"Nummer {n}."}) + "\n" for n in range(count))
+        fill(folder)
+
+
+def fill(folder: Path) -> None:
+    process, taken, adding = psutil.Process(), 0, 0.0
+    print("| documents | MB | of it private | seconds a document, adding | store, bytes a document |")
+    print("| --- | --- | --- | --- | --- |")
+    with kg.Store.open(folder / "store") as store:
+        published = time.monotonic()
+        found = kg.extractions([folder / "news.jsonl"], lang="de", engine=Recombined(), known=store.holds)
+        most = 0.0
+        for taken, extraction in enumerate(found, 1):
+            start = time.perf_counter()
+            store.add(extraction)
+            if time.monotonic() - published > SEEN_AFTER:
+                store.publish()
+                published = time.monotonic()
+            adding += time.perf_counter() - start
+            if taken % 10 == 0:
+                most = max(most, process.memory_info().rss)
+            if taken in LOOKS:
+                told = process.memory_full_info()
+                size = stored(folder / "store/live") / taken
+                row = (
+                    f"{taken:,}",
+                    f"{most / 1e6:.0f}",
+                    f"{told.uss / 1e6:.0f}",
+                    f"{adding / taken:.4f}",
+                    f"{size:,.0f}",
+                )
+                print(f"| {' | '.join(row)} |", flush=True)
+
+
+def stored(folder: Path) -> int:
+    """Bytes of a database, its log of what is to be written left out."""
+    return sum(path.stat().st_size for path in folder.glob("*.sst"))
+
+
+def costs() -> str:
+    """The table of docs/scale.md."""
+    rows = ["| articles of 300 words | 10^6 | 10^7 | 10^8 |", "| --- | --- | --- | --- |"]
+    sizes = (10**6, 10**7, 10**8)
+
+    def row(name: str, told: Callable[[int], str]) -> None:
+        rows.append(f"| {' | '.join([name, *map(told, sizes)])} |")
+
+    def hours(count: int) -> float:
+        return count * FIGURES.work / 3600
+
+    row("core-hours to read", lambda n: f"{hours(n):,.0f}")
+    row("days on 16 cores", lambda n: f"{hours(n) / 16 / 24:,.1f}")
+    row("core-hours to write, in shards", lambda n: f"{n * FIGURES.add / 3600:,.0f}")
+    row("dollars for both", lambda n: f"{(hours(n) + n * FIGURES.add / 3600) * PRICE:,.0f}")
+    row("stores, GB", lambda n: f"{n * FIGURES.store / 1e9:,.0f}")
+    row("dollars a month for that disk", lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}")
+    row("Turtle, GB", lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}")
+    row("hours to join in one store", lambda n: f"{n * FIGURES.load / 3600:,.0f}" if n <= 10**6 else "no")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    command, *rest = sys.argv[1:] or ["costs"]
+    if command == "speed":
+        speed(int(rest[0]) if rest else 3)
+    elif command == "memory":
+        memory(int(rest[0]) if rest else 10_000)
+    else:
+        print(costs(), end="")

@@ -1,0 +1,64 @@
+"""The options that say where texts are worked on, and which of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from kg.engine import Engine, Local
+from kg.shard import Shard
+
+Command = Callable[..., None]
+
+
+def engine_options(command: Command) -> Command:
+    """`--jobs`, `--engine` and `--scheduler`, which the command gets as one `engine`."""
+
+    @click.option(
+        "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, each with one thread."
+    )
+    @click.option(
+        "--engine",
+        "name",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        show_default=True,
+        help="Work here, or on the workers of a dask cluster.",
+    )
+    @click.option("--scheduler", metavar="ADDRESS", help="Of the cluster: tcp://host:8786.")
+    @wraps(command)
+    def with_engine(*arguments: Any, jobs: int, name: str, scheduler: str | None, **options: Any) -> None:
+        command(*arguments, engine=_engine(jobs, name, scheduler), **options)
+
+    return with_engine
+
+
+def _engine(jobs: int, name: str, scheduler: str | None) -> Engine:
+    if name == "local":
+        if scheduler is not None:
+            raise click.UsageError("--scheduler is for --engine dask")
+        return Local(jobs)
+    if scheduler is None:
+        raise click.UsageError("--engine dask needs the cluster's address: --scheduler tcp://host:8786")
+    if jobs != 1:
+        raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
+    from kg.cluster import Dask
+
+    logging.disable()  # dask tells at length what we tell in a line
+    return Dask(scheduler)
+
+
+def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | None:
+    try:
+        return None if value is None else Shard.parse(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no part of a whole, as 3/16 is") from None
+
+
+shard_option = click.option(
+    "--shard", metavar="I/N", callback=_shard, help="Read one of N parts of the texts, which their ids make: 3/16."
+)

@@ -1,0 +1,30 @@
+"""A part of all documents, for one run while others read the rest; the ids alone say which documents are in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of about the same size."""
+
+    number: int
+    """Counted from 1."""
+    of: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """`3/16`. Raises ValueError for anything else."""
+        number, slash, of = text.partition("/")
+        made = cls(int(number), int(of)) if slash else cls(0, 0)
+        if not 1 <= made.number <= made.of:
+            raise ValueError(text)
+        return made
+
+    def holds(self, id_: str) -> bool:
+        """Whether the document of an id is in it: the same on every machine."""
+        digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()
+        return int.from_bytes(digest[:8]) % self.of == self.number - 1
