@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
@@ -45,6 +46,7 @@ def extractions(
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     known: Callable[[Document], bool] = lambda _: False,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
@@ -53,14 +55,15 @@ def extractions(
     `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `open_mode` keeps every clause, named
     relation or not. `pipelines` are names of installed spaCy pipelines, each for its language; others are parsed by the
     bundled one. So many `jobs` run side by side, each a process with one thread; a script that asks for several needs
-    the usual `if __name__ == "__main__"`. Documents that are `known` are passed over. What cannot be read, breaks a
-    stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. Raises
-    TypeError for one source that is not in a list.
+    the usual `if __name__ == "__main__"`. `columns` name the `id`, `text`, `date`, `lang`, `title` and `source` of
+    records and tables that call them otherwise: `{"text": "body"}`. Documents that are `known` are passed over. What
+    cannot be read, breaks a stage or passes its `limits` goes to `on_error`, and the others go on; without `on_error`
+    it is raised. Raises TypeError for one source that is not in a list.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     work = partial(_extractions, pipelines=languages_of(pipelines), open_mode=open_mode, limits=limits)
-    documents = (each for each in _documents(sources, lang, on_error or _raised) if not known(each))
+    documents = (each for each in _documents(sources, lang, columns, on_error or _raised) if not known(each))
     return _told(_each(work, documents, jobs, limits), on_error or _raised)
 
 
@@ -149,10 +152,12 @@ def _each(
     return side_by_side(work, documents, jobs, limits)
 
 
-def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+def _documents(
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
-    for document in _given(sources, lang, on_error):
+    for document in _given(sources, lang, columns, on_error):
         content = hash((document.text, document.lang, document.date, document.title, document.source))
         if taken.setdefault(document.id, content) == content:
             yield document
@@ -161,12 +166,15 @@ def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -
             on_error(InputError(document.place, reason, "give it one of its own", line=document.line))
 
 
-def _given(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+def _given(
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+) -> Iterator[Document]:
     for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
         if ready:
             yield from cast("Iterator[Document]", group)
         else:
-            yield from read(_paths(cast("Iterator[str | Path]", group), on_error), lang=lang, on_error=on_error)
+            paths = _paths(cast("Iterator[str | Path]", group), on_error)
+            yield from read(paths, lang=lang, columns=columns, on_error=on_error)
 
 
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
@@ -198,11 +206,19 @@ def statements(
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     on_error: OnError | None = None,
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
     found = extractions(
-        sources, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error
+        sources,
+        lang=lang,
+        open_mode=open_mode,
+        pipelines=pipelines,
+        jobs=jobs,
+        limits=limits,
+        columns=columns,
+        on_error=on_error,
     )
     return (statement for extraction in found for statement in extraction.statements)
 
@@ -214,6 +230,7 @@ def build(
     pipelines: Iterable[str] = (),
     jobs: int = 1,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     judgements: str | Path | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
@@ -222,5 +239,7 @@ def build(
     `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
-    found = statements(sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, on_error=on_error)
+    found = statements(
+        sources, lang=lang, pipelines=pipelines, jobs=jobs, limits=limits, columns=columns, on_error=on_error
+    )
     return Graph.of(found, judged)

@@ -30,6 +30,10 @@ HOMES = {
     "rapidfuzz": ("resolve",),
     "pebble": ("jobs.py",),
     "psutil": ("limits.py", "exports.py"),
+    "feedparser": ("read",),
+    "trafilatura": ("read",),
+    "lxml": ("read",),
+    "backports": ("read",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }

@@ -18,6 +18,7 @@ from kg.cli.place import day_option
 from kg.cli.report import Report
 from kg.cli.texts import (
     PATH,
+    columns_option,
     debug_option,
     jobs_option,
     lang_option,
@@ -59,6 +60,7 @@ SEEN_AFTER = 2.0
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @lang_option
+@columns_option
 @pipelines_option
 @jobs_option
 @timeout_option
@@ -80,6 +82,7 @@ def build(
     *,
     judged: Path | None,
     lang: str | None,
+    columns: dict[str, str],
     pipelines: tuple[str, ...],
     jobs: int,
     timeout: float,
@@ -123,6 +126,7 @@ def build(
         pipelines=pipelines,
         jobs=jobs,
         limits=limits,
+        columns=columns,
         on_error=report.error,
     )
     on = day.date() if day else None

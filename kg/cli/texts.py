@@ -16,6 +16,24 @@ from kg.limits import Limits
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."
 )
+
+
+def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    """`text=body,date=published`, by the field of a document."""
+    from kg.read.file import FIELDS
+
+    pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
+    if any(len(pair) < 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
+        raise click.BadParameter(f"write FIELD=NAME,...; the fields are {', '.join(FIELDS)}")
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+columns_option = click.option(
+    "--columns",
+    metavar="FIELD=NAME,...",
+    callback=_columns,
+    help="Names of the columns of tables and records, where they are others: text=body,date=published.",
+)
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
@@ -69,6 +87,7 @@ PATH = PathName()
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, also with relations that have no name.")
+@columns_option
 @pipelines_option
 @jobs_option
 @timeout_option
@@ -80,6 +99,7 @@ def extract(
     *,
     form: str,
     open_mode: bool,
+    columns: dict[str, str],
     pipelines: tuple[str, ...],
     jobs: int,
     timeout: float,
@@ -96,7 +116,14 @@ def extract(
 
     report, limits = Report(pipelines, debug=debug), Limits(timeout, memory)
     found = pipeline.extractions(
-        paths, lang=lang, open_mode=open_mode, pipelines=pipelines, jobs=jobs, limits=limits, on_error=report.error
+        paths,
+        lang=lang,
+        open_mode=open_mode,
+        pipelines=pipelines,
+        jobs=jobs,
+        limits=limits,
+        columns=columns,
+        on_error=report.error,
     )
     for number, extraction in enumerate(report.watch(found, progress=not sys.stdout.isatty())):
         if form == "csv":
