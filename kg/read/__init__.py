@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from glob import iglob
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
@@ -18,6 +20,9 @@ from kg.read.feeds import read_feed
 from kg.read.file import FIELDS, STANDARD_INPUT, File
 from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
+from kg.read.markdown import read_markdown
+from kg.read.parquet import read_parquet
+from kg.read.pdf import read_pdf
 from kg.read.text import read_text
 
 Reader = Callable[[File], Iterator[Document | InputError]]
@@ -26,19 +31,26 @@ Reader = Callable[[File], Iterator[Document | InputError]]
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_delimited,
     ".tsv": read_delimited,
+    ".parquet": read_parquet,
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
     ".rss": read_feed,
     ".atom": read_feed,
     ".xml": read_feed,
+    ".pdf": read_pdf,
 }
 """Reader by suffix, behind which one of COMPRESSED may stand. A folder gives its files with these suffixes; a file that
 is named itself is tried as text."""
+
+
+_PATTERN = re.compile(r"[*?[]")
 
 
 def read(
@@ -48,10 +60,11 @@ def read(
     columns: Mapping[str, str] = MappingProxyType({}),
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    """The documents of files and folders, in the order given; folders recursively, sorted by path.
+    """The documents of files, folders and patterns (`news/**/*.html`), in the order given; folders recursively, sorted.
 
-    A document's id is its file's path below the folder that was named, without ending: `2024/05/summit`; of a file
-    named itself the stem; of a record the id that it carries. `-` is one text from standard input, with the id `stdin`.
+    A document's id is its file's path below the folder that was named, or that a pattern begins with, without ending:
+    `2024/05/summit`; of a file named itself the stem; of a record the id that it carries. `-` is one text from standard
+    input, with the id `stdin`.
     `lang` overrides what a record says; without either `Document.lang` is empty. `columns` are the names of a record's
     fields (`id`, `text`, `date`, `lang`, `title`, `source`) in files that name them otherwise. A file that is named
     twice is read once, as is an entry that two files of a feed have; another document with an id that is already taken
@@ -101,7 +114,10 @@ def _format(path: Path | PurePath) -> str:
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
-        yield path, "stdin" if path == STANDARD_INPUT else _id(Path(path.name))
+        if _PATTERN.search(str(path)) and not os.path.lexists(path):
+            yield from _matching(path, on_error)
+        else:
+            yield path, "stdin" if path == STANDARD_INPUT else _id(Path(path.name))
         return
     unreadable: list[OSError] = []
     texts = sorted(_texts(path, unreadable))
@@ -111,6 +127,27 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     if not texts and not unreadable:
         on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
+
+
+def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
+    """The files that a pattern finds, but for exports, sorted; each with its id."""
+    fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
+    above = Path(*pattern.parts[:fixed])
+    # Path.glob would take hidden files too.
+    found = sorted(map(Path, iglob(str(pattern), recursive=True)))  # noqa: PTH207
+    texts = [
+        text
+        for path in found
+        for text in (sorted(_texts(path, [])) if path.is_dir() else [path])
+        if text.name not in _exports(text.parent)
+    ]
+    if not texts:
+        on_error(InputError(str(pattern), "no text is called so", "** is any number of folders, * any part of a name"))
+    yield from ((text, _id(text.relative_to(above))) for text in texts)
+
+
+def _exports(folder: Path) -> frozenset[str]:
+    return listed(folder) if (folder / MANIFEST).exists() else frozenset()
 
 
 def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
@@ -126,7 +163,7 @@ def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
             for name in sorted(inner)
             if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in entered
         ]
-        exports = listed(Path(folder)) if MANIFEST in names else frozenset()
+        exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
         for name in names:
             if name in exports:
                 continue

@@ -65,6 +65,6 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
             yield failed("not UTF-8", "save it as UTF-8")
         else:
             record = {name: value or None for name, value in zip_longest(names, row)}
-            yield from read_record(record, file, number, "give the row a text")
+            yield from read_record(record, file.record(number), file.columns, "give the row a text")
     if empty:
         raise InputError(file.place, "the table has no row", "a row a document, under a row of names")

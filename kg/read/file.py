@@ -49,7 +49,7 @@ class File:
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """The document of a record, row or entry, counted from 1, still without its text."""
+        """The document of a record, row or entry, counted from 1, still without its text: `news-12`."""
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     @contextmanager

@@ -40,4 +40,4 @@ def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | Inpu
     if not isinstance(record, dict):
         yield failed("the record is no object", RECORD)
         return
-    yield from read_record(record, file, number)
+    yield from read_record(record, file.record(number), file.columns)

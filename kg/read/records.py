@@ -10,22 +10,21 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Document, is_whole
-from kg.read.file import FIELDS, File
+from kg.read.file import FIELDS
 from kg.read.text import finish
 
 RECORD = 'write {"id": "...", "text": "..."}'
 
 
 def read_record(
-    record: Mapping[str, Any], file: File, number: int, way_out: str = RECORD
+    record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str = RECORD
 ) -> Iterator[Document | InputError]:
     """The document of one record, behind the errors in it; `way_out` is what its file should look like.
 
-    A record without an id takes the file's and its number: `news-12`. Offsets count in the record's text.
+    A record without an id takes the draft's. Offsets count in the record's text.
     """
-    draft = file.record(number)
     failed = partial(InputError, draft.place, line=draft.line)
-    names = {name: file.columns.get(name, name) for name in FIELDS}
+    names = {name: columns.get(name, name) for name in FIELDS}
     # A null is a missing field.
     given = {name: record[own] for name, own in names.items() if record.get(own) is not None}
     day = given.pop("date", None)

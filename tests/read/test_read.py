@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -230,3 +231,33 @@ def test_read_lets_the_argument_go_before_the_record(run, tmp_path):
     (tmp_path / "n.jsonl").write_text('{"text": "Kiew bietet an.", "lang": "en"}', encoding="utf-8")
 
     assert [document.lang for document in run(tmp_path / "n.jsonl", lang="de")[0]] == ["de"]
+
+
+def test_read_takes_patterns(run, tmp_path, monkeypatch):
+    for name in (
+        "news/05/a.txt",
+        "news/05/b.jsonl",
+        "news/06/a.txt",
+        "news/06/.c.txt",
+        "news/x[1].txt",
+        "news/06/d.log",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        text = '{"text": "Kiew bietet an."}\n' if name.endswith("jsonl") else "Kiew bietet an."
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Exports(tmp_path / "news/06") as exports:
+        exports.write("graph.txt", "a graph")
+        exports.publish()
+
+    def ids(pattern):
+        documents, errors = run(tmp_path / pattern)
+        return [document.id for document in documents], errors
+
+    assert ids("news/**/*.txt") == (["05/a", "06/a", "x[1]"], [])
+    assert ids("news/0?/a.*") == (["05/a", "06/a"], [])
+    assert ids("news/0*") == (["05/a", "05/b-1", "06/a"], [])
+    assert ids("news/06/*.log") == (["d"], [])
+    assert ids("news/x[1].txt") == (["x[1]"], [])
+    assert ids("news/**/*.html") == ([], ["*.html: no text is called so"])
+    monkeypatch.chdir(tmp_path / "news")
+    assert [document.id for document in run(Path("*/a.txt"))[0]] == ["05/a", "06/a"]
