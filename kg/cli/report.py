@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ class Report:
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.sentences = self.statements = self.undone = self.known = 0
+        self.skipped: Counter[str] = Counter()
+        """Paragraphs in other languages, by language."""
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.start = time.monotonic()
@@ -49,12 +52,22 @@ class Report:
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
                 self.undone += len(extraction.undone)
+                self.skip(extraction)
                 for statement in extraction.statements:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
                     self.actors.update(entity.id for entity in entities if entity.type in ACTORS)
                 show(f"{self}: {printable(extraction.document.id)}")
                 yield extraction
+
+    def skip(self, extraction: Extraction) -> None:
+        """Name the paragraphs in other languages that were not read; that is no error."""
+        found = Counter(passage.lang for passage in extraction.skipped)
+        self.skipped.update(found)
+        if found:
+            document = extraction.document
+            place = printable(document.place) + (f":{document.line}" if document.line else "")
+            click.echo(f"kg: {place}: not read: {_languages(found)}", err=True)
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
@@ -64,6 +77,8 @@ class Report:
             parts.append(f"{count(self.known, 'document')} known already")
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+        if self.skipped:
+            parts.append(f"{_languages(self.skipped)} not read")
         if self.failures:
             parts.append(count(len(self.failures), "error"))
         click.echo(", ".join(parts), err=True)
@@ -73,6 +88,10 @@ class Report:
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
         return ", ".join(count(number, noun) for noun, number in counts.items())
+
+
+def _languages(found: Counter[str]) -> str:
+    return f"{count(found.total(), 'paragraph')} in {', '.join(sorted(found))}"
 
 
 def count(number: int, noun: str) -> str:
