@@ -87,9 +87,10 @@ def _told(text: str, start: int) -> tuple[Passage, ...]:
 
 def _clear(paragraph: str) -> str:
     """The language of a paragraph; empty where it might be another of LANGUAGES."""
-    if len(paragraph) < _PARAGRAPH:
+    beginning = paragraph[:_BEGINNING]
+    if len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2:  # a table, a line of signs
         return ""
-    scores: dict[str, float] = dict(py3langid.rank(paragraph[:_BEGINNING]))
+    scores: dict[str, float] = dict(py3langid.rank(beginning))
     known = sorted((lang for lang in LANGUAGES if lang in scores), key=lambda lang: -scores[lang])
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] - scores[known[0]] > _STRANGER:
