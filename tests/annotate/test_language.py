@@ -68,7 +68,6 @@ def skipped(*paragraphs: str, lang: str = ""):
         # What is short is as its neighbours: foreign only between foreign ones.
         (["Kreml", FRENCH, "Paris", "La crise", DUTCH, "Den Haag", *[GERMAN] * 3], None),
         (["Putin in Peking", "Xi lädt ein", "Es geht um Gas", "Treffen am Montag"], ("de", [])),
-        (["Putin in Peking", "Xi lädt ein", *["Treffen am Montag"] * 6, FRENCH[:70]], ("de", [(FRENCH[:70], "fr")])),
     ],
 )
 def test_a_document_is_in_the_language_of_most_of_it_and_other_paragraphs_are_told(paragraphs, found):
