@@ -16,7 +16,8 @@ KgError
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 _LONGEST = 300
@@ -95,6 +96,16 @@ class FormatError(QueryError):
 
 class LimitError(QueryError):
     """A query takes more time or memory, or answers with more, than it may."""
+
+
+@contextmanager
+def extra(name: str, place: str) -> Iterator[None]:
+    """Around the import of a library that comes with an extra. Raises InputError that tells how to install it."""
+    try:
+        yield
+    except ImportError as error:
+        reason = f"to read it, {(error.name or 'a library').split('.')[0]} must be installed"
+        raise InputError(place, reason, f"pip install 'geopolitical-kg[{name}]'") from error
 
 
 def printable(text: str) -> str:

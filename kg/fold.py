@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import AnnotatedDocument, Document, Extraction, Mention, Relation, Sentence, Statement
+from kg.model import AnnotatedDocument, Document, Extraction, Mention, Passage, Relation, Sentence, Statement
 
 # Unicode's default ignorable characters: soft hyphen, zero-width and bidirectional marks, variation selectors, tags.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
@@ -112,6 +112,7 @@ class _Unfolded:
             sentences=tuple(map(self.sentence, extraction.sentences)),
             mentions=tuple(map(self.mention, extraction.mentions)),
             statements=tuple(map(self.statement, extraction.statements)),
+            skipped=tuple(Passage(*self.span(each.start, each.end), each.lang) for each in extraction.skipped),
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:

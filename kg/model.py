@@ -63,7 +63,7 @@ class Document:
     path: str | None = field(default=None, compare=False)
     """The file that it was read from, as it was named; where it comes from another place it is the same document."""
     line: int | None = field(default=None, compare=False)
-    """The line of its record in the file, counted from 1."""
+    """The line of its record in the file, or which entry or row it is, counted from 1."""
 
     @property
     def place(self) -> str:
@@ -109,6 +109,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in another language than its document, which is not read."""
+
+    start: int
+    end: int
+    lang: str
+    """BCP 47, as far as it can be told: `fr`."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
     """A document and its parsed sentences, in the order of the text."""
 
@@ -116,6 +126,7 @@ class AnnotatedDocument:
     sentences: tuple[Sentence, ...]
     undone: tuple[str, ...] = ()
     """The rules of grammar whose work was undone, once for each sentence, since it left no tree."""
+    skipped: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +364,7 @@ class Extraction:
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
     """As those of the annotated document."""
+    skipped: tuple[Passage, ...] = ()
     extractor: str = DEFAULT
     """The name of the extractor that read it."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
@@ -50,6 +51,7 @@ def extractions(
     jobs: int = 1,
     engine: Engine | None = None,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     known: Callable[[Document], bool] = lambda _: False,
     stop: Stop | None = None,
     on_error: OnError | None = None,
@@ -61,18 +63,20 @@ def extractions(
     called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
-    instead: `kg.Dask("tcp://host:8786")` is a cluster. Documents that are `known` are passed over. Once `stop` is
-    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
-    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
-    TypeError for one source that is not in a list, ExtractorError for no extractor.
+    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title` and
+    `source` of records and tables that call them otherwise: `{"text": "body"}`. Documents that are `known` are passed
+    over. Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or passes its
+    `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others
+    come. Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
     work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
     stop = stop or Stop()
-    documents = stop.take(each for each in _documents(sources, lang, on_error or _raised) if not known(each))
-    found = (engine or Local(jobs)).map(work, documents, limits, stop)
+    documents = _documents(sources, lang, columns, on_error or _raised)
+    wanted = stop.take(document for document in documents if not known(document))
+    found = (engine or Local(jobs)).map(work, wanted, limits, stop)
     return _told(found, stop, on_error or _raised)
 
 
@@ -170,10 +174,12 @@ def _load(lang: str, pipeline: str | None) -> None:
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
 
-def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+def _documents(
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
-    for document in _given(sources, lang, on_error):
+    for document in _given(sources, lang, columns, on_error):
         content = hash((document.text, document.lang, document.date, document.title, document.source))
         if taken.setdefault(document.id, content) == content:
             yield document
@@ -182,12 +188,15 @@ def _documents(sources: Iterable[Source], lang: str | None, on_error: OnError) -
             on_error(InputError(document.place, reason, "give it one of its own", line=document.line))
 
 
-def _given(sources: Iterable[Source], lang: str | None, on_error: OnError) -> Iterator[Document]:
+def _given(
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+) -> Iterator[Document]:
     for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
         if ready:
             yield from cast("Iterator[Document]", group)
         else:
-            yield from read(_paths(cast("Iterator[str | Path]", group), on_error), lang=lang, on_error=on_error)
+            paths = _paths(cast("Iterator[str | Path]", group), on_error)
+            yield from read(paths, lang=lang, columns=columns, on_error=on_error)
 
 
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
@@ -221,6 +230,7 @@ def statements(
     jobs: int = 1,
     engine: Engine | None = None,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     on_error: OnError | None = None,
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
@@ -233,6 +243,7 @@ def statements(
         jobs=jobs,
         engine=engine,
         limits=limits,
+        columns=columns,
         on_error=on_error,
     )
     return (statement for extraction in found for statement in extraction.statements)
@@ -247,6 +258,7 @@ def build(
     jobs: int = 1,
     engine: Engine | None = None,
     limits: Limits = LIMITS,
+    columns: Mapping[str, str] = MappingProxyType({}),
     judgements: str | Path | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
@@ -263,6 +275,7 @@ def build(
         jobs=jobs,
         engine=engine,
         limits=limits,
+        columns=columns,
         on_error=on_error,
     )
     return Graph.of(found, judged)

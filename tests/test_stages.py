@@ -32,6 +32,13 @@ HOMES = {
     "distributed": ("cluster.py",),
     "psutil": ("limits.py", "exports.py"),
     "platformdirs": ("llm",),
+    "feedparser": ("read",),
+    "trafilatura": ("read",),
+    "lxml": ("read",),
+    "markdown_it": ("read",),
+    "pyarrow": ("read",),
+    "pypdf": ("read",),
+    "backports": ("read",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }

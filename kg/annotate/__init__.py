@@ -32,8 +32,8 @@ def languages_of(names: "Iterable[str]") -> dict[str, str]:
 
 
 def language_of(document: "Document") -> str:
-    """See `kg.annotate.stage.language_of`."""
-    from kg.annotate.stage import language_of as of
+    """See `kg.annotate.language.language_of`."""
+    from kg.annotate.language import language_of as of
 
     return of(document)
 

@@ -15,13 +15,13 @@ from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
 from kg.annotate.bundled import check, load_pipeline
-from kg.annotate.language import detect
+from kg.annotate.language import foreign, language_of
 from kg.annotate.paragraphs import paragraphs
 from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
-from kg.lang import LANGUAGES, language
-from kg.model import AnnotatedDocument, Document, Sentence, Token
+from kg.lang import language
+from kg.model import AnnotatedDocument, Document, Passage, Sentence, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
 _PIECE = 20_000
@@ -41,8 +41,8 @@ def annotate(
     """The documents with their parsed sentences, one at a time; `Document.lang` is filled in where it is empty.
 
     `pipelines` are names of installed spaCy pipelines by language, which is parsed by the bundled one otherwise; each
-    is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header and
-    pieces without a letter or digit give no sentence.
+    is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header, pieces
+    without a letter or digit and paragraphs in other languages give no sentence; those are named in `skipped`.
 
     A document in none of the languages of `kg.lang` is handed to `on_error`, without which InputError is
     raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
@@ -58,8 +58,9 @@ def annotate(
         nlp = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
         # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
         with nlp.memory_zone():
-            sentences = tuple(_sentences(known, nlp))
-        yield AnnotatedDocument(known, sentences)
+            skipped = foreign(known)
+            sentences = tuple(_sentences(known, nlp, skipped))
+        yield AnnotatedDocument(known, sentences, skipped=skipped)
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
@@ -76,23 +77,13 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
     return AnnotatedDocument(document, tuple(sentences))
 
 
-def language_of(document: Document) -> str:
-    """What the document says (`de-AT`, `EN`), else what its text is in. Raises InputError for another language."""
-    lang = re.split("[-_]", document.lang)[0].lower()
-    if lang in LANGUAGES:
-        return lang
-    if lang:
-        known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
-        way_out = f"{known} are; leave it out to have it told"
-        reason = f"the language {document.lang!r} is not read"
-        raise InputError(document.place, reason, way_out, line=document.line)
-    return detect(document.text[document.body_start :], document.place, document.line)
-
-
-def _sentences(document: Document, nlp: Language) -> Iterator[Sentence]:
+def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) -> Iterator[Sentence]:
     """Paragraphs are parsed each by itself, so that none depends on another."""
     text = document.text
+    unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
+        if start in unread:
+            continue
         found = [
             sentence
             for first, last in _pieces(text, start, end, document.lang)

@@ -21,6 +21,7 @@ from kg.cli.place import day_option
 from kg.cli.report import Report, count
 from kg.cli.texts import (
     PATH,
+    columns_option,
     debug_option,
     lang_option,
     memory_option,
@@ -66,6 +67,7 @@ SEEN_AFTER = 2.0
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @lang_option
+@columns_option
 @extractor_options
 @pipelines_option
 @engine_options
@@ -89,6 +91,7 @@ def build(
     *,
     judged: Path | None,
     lang: str | None,
+    columns: dict[str, str],
     extractor: str | Extractor,
     pipelines: tuple[str, ...],
     engine: Engine,
@@ -138,6 +141,7 @@ def build(
             pipelines=pipelines,
             engine=engine,
             limits=limits,
+            columns=columns,
             known=partial(report.read, shard=shard, store=store, extractor=found_by),
             stop=stop,
             on_error=report.error,

@@ -37,6 +37,8 @@ class Report:
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.sentences = self.statements = self.undone = self.known = 0
+        self.skipped: Counter[str] = Counter()
+        """Paragraphs in other languages, by language."""
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
@@ -82,6 +84,7 @@ class Report:
                 self.statements += len(extraction.statements)
                 self.undone += len(extraction.undone)
                 self.counts.update(extraction.counts)
+                self.skip(extraction)
                 for statement in extraction.statements:
                     mentions = (statement.subject, statement.object, *statement.attribution)
                     entities = [mention.entity for mention in mentions if mention and mention.entity]
@@ -89,6 +92,15 @@ class Report:
                 self.pace.done(extraction.document)
                 show(partial(self._line, extraction.document))
                 yield extraction
+
+    def skip(self, extraction: Extraction) -> None:
+        """Name the paragraphs in other languages that were not read; that is no error."""
+        found = Counter(passage.lang for passage in extraction.skipped)
+        self.skipped.update(found)
+        if found:
+            document = extraction.document
+            place = printable(document.place) + (f":{document.line}" if document.line else "")
+            click.echo(f"kg: {place}: not read: {_languages(found)}", err=True)
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
@@ -104,6 +116,8 @@ class Report:
             parts.append(f"{count(self.known, 'document')} known already")
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+        if self.skipped:
+            parts.append(f"{_languages(self.skipped)} not read")
         parts += [
             f"{name}: {number:.4g}" if number % 1 else f"{name}: {number:.0f}" for name, number in self.counts.items()
         ]
@@ -117,6 +131,10 @@ class Report:
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
         return ", ".join(count(number, noun) for noun, number in counts.items())
+
+
+def _languages(found: Counter[str]) -> str:
+    return f"{count(found.total(), 'paragraph')} in {', '.join(sorted(found))}"
 
 
 def count(number: int, noun: str) -> str:

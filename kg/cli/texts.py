@@ -27,6 +27,24 @@ if TYPE_CHECKING:
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."
 )
+
+
+def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    """`text=body,date=published`, by the field of a document."""
+    from kg.read.file import FIELDS
+
+    pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
+    if any(len(pair) < 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
+        raise click.BadParameter(f"write FIELD=NAME,...; the fields are {', '.join(FIELDS)}")
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+columns_option = click.option(
+    "--columns",
+    metavar="FIELD=NAME,...",
+    callback=_columns,
+    help="Names of the columns of tables and records, where they are others: text=body,date=published.",
+)
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
@@ -78,6 +96,7 @@ PATH = PathName()
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
 @extractor_options
+@columns_option
 @pipelines_option
 @engine_options
 @shard_option
@@ -91,6 +110,7 @@ def extract(
     form: str,
     open_mode: bool,
     extractor: str | Extractor,
+    columns: dict[str, str],
     pipelines: tuple[str, ...],
     engine: Engine,
     shard: Shard | None,
@@ -117,6 +137,7 @@ def extract(
         pipelines=pipelines,
         engine=engine,
         limits=limits,
+        columns=columns,
         known=partial(report.read, shard=shard),
         stop=stop,
         on_error=report.error,

@@ -77,7 +77,8 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         else:
             ruled = [*found, *office_facts(tree, read, mentions)]
             facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
-    return replace(Writer(mentions, speakers, words, facts).write(), undone=annotated.undone)
+    written = Writer(mentions, speakers, words, facts).write()
+    return replace(written, undone=annotated.undone, skipped=annotated.skipped)
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:

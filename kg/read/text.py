@@ -3,57 +3,27 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from kg.errors import InputError
-from kg.files import check
 from kg.model import Document
+from kg.read.file import File
 
 _HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
-STANDARD_INPUT = Path("-")
-"""In place of a file: one text."""
-LARGEST = 100_000_000
-"""Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
 
 
-def read_text(path: Path, id_: str) -> Iterator[Document | InputError]:
+def read_text(file: File) -> Iterator[Document | InputError]:
     """The document of a text file.
 
     Offsets count in the file as decoded from UTF-8: a byte order mark, carriage returns and the
     header all count, so that `path.read_bytes().decode()[start:end]` is the evidence.
     """
-    try:
-        yield from finish(Document(id_, decode(path), lang="", path=str(path)))
-    except InputError as error:
-        yield error
-
-
-def decode(path: Path) -> str:
-    """The text of a file, every character kept.
-
-    Raises InputError for what is no file of at most LARGEST bytes, and with the first byte that is not UTF-8, counted
-    from 0.
-    """
-    if path != STANDARD_INPUT:
-        check(path, "file or folder")
-    try:
-        with sys.stdin.buffer if path == STANDARD_INPUT else path.open("rb") as file:
-            found = file.read(LARGEST + 1)
-        if len(found) > LARGEST:
-            raise InputError(str(path), f"more than {LARGEST:,} bytes", "part it, or write its texts as JSONL")
-        return found.decode("utf-8")
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        raise InputError(str(path), reason, "save it as UTF-8") from error
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+    yield from finish(replace(file.draft, text=file.text()))
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:

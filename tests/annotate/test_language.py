@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from kg.annotate.language import detect
+import kg as package
+from kg.annotate.language import detect, foreign, language_of
 from kg.errors import InputError
+from kg.model import Document, Passage
 
 
 def test_detect_is_right_on_one_sentence(root):
@@ -41,3 +44,61 @@ def test_detect_names_a_text_without_letters():
 
 def test_detect_takes_the_beginning_of_a_long_text():
     assert detect("Die Regierung lehnt den Vorschlag ab. " * 100_000) == "de"
+
+
+GERMAN = "Die Regierung in Berlin lehnt den Vorschlag der Präsidentin ab und wartet auf Moskau."
+ENGLISH = "The government in London has rejected the proposal of the president and waits for Moscow."
+FRENCH = "Le gouvernement français a rejeté la proposition de la présidente et attend la réponse de Moscou."
+DUTCH = "De regering in Den Haag heeft het voorstel van de president verworpen en wacht op een antwoord."
+
+
+def skipped(*paragraphs: str, lang: str = ""):
+    """The language of a document and what is not read of it, by language."""
+    document = Document("a", "\n\n".join(paragraphs), lang)
+    known = replace(document, lang=language_of(document))
+    return known.lang, [(document.text[each.start : each.end], each.lang) for each in foreign(known)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "found"),
+    [
+        ([GERMAN], ("de", [])),
+        ([GERMAN, ENGLISH, GERMAN], ("de", [(ENGLISH, "en")])),
+        ([FRENCH, ENGLISH, DUTCH, ENGLISH, ENGLISH], ("en", [(FRENCH, "fr"), (DUTCH, "nl")])),
+        # What is short is as its neighbours: foreign only between foreign ones.
+        (["Kreml", FRENCH, "Paris", "La crise", DUTCH, "Den Haag", *[GERMAN] * 3], None),
+        (["Putin in Peking", "Xi lädt ein", "Es geht um Gas", "Treffen am Montag"], ("de", [])),
+    ],
+)
+def test_a_document_is_in_the_language_of_most_of_it_and_other_paragraphs_are_told(paragraphs, found):
+    short = [(FRENCH, "fr"), ("Paris", "fr"), ("La crise", "fr"), (DUTCH, "nl")]
+
+    assert skipped(*paragraphs) == (found or ("de", short))
+
+
+def test_a_document_mostly_in_a_third_language_is_refused_by_name():
+    message = "a: the text is neither German nor English, it seems to be 'fr'"
+    with pytest.raises(InputError, match=re.escape(message)):
+        skipped(GERMAN, FRENCH, FRENCH)
+
+
+def test_whoever_gives_the_language_knows_better_than_what_most_of_the_text_seems_to_be():
+    assert skipped(DUTCH, DUTCH, GERMAN, lang="de") == ("de", [])
+    assert skipped(DUTCH, GERMAN, GERMAN, lang="de") == ("de", [(DUTCH, "nl")])
+    assert skipped(ENGLISH, GERMAN, GERMAN, lang="de-AT") == ("de", [(ENGLISH, "en")])
+
+
+@pytest.mark.model
+def test_paragraphs_in_other_languages_are_not_read_but_told(tmp_path, kg):
+    # With a letter of two characters, which the stages see as one.
+    text = f"Tu\u0308rkei warnt Moskau.\n\n{FRENCH}\n\nBerlin warnt Moskau. {GERMAN}\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    [extraction] = package.extractions([tmp_path / "a.txt"])
+    start = text.index(FRENCH)
+    assert extraction.skipped == (Passage(start, start + len(FRENCH), "fr"),)
+    assert [each.text[:6] for each in extraction.sentences] == ["Tu\u0308rke", "Berlin", "Die Re"]
+    done = kg("extract", "a.txt", cwd=tmp_path)
+    assert done.stderr.startswith("kg: a.txt: not read: 1 paragraph in fr\n1 document, 3 sentences, ")
+    assert done.stderr.endswith(", 1 paragraph in fr not read\n")
+    assert done.returncode == 0

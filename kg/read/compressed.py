@@ -1,0 +1,73 @@
+"""Files compressed by gzip or Zstandard, unpacked as they are read; one that unpacks to a multitude is refused."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from typing import BinaryIO, cast
+
+from kg.errors import InputError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+RATIO = 200
+"""Times its size that a file may unpack to: text is packed to a third or a tenth, a bomb to a thousandth or less."""
+SMALL = 10_000_000
+"""Bytes below which the ratio tells nothing."""
+_LARGEST_WINDOW = 27
+"""Of Zstandard, as a power of two: what `zstd --ultra` uses, 128 MB of memory."""
+
+
+def _zstd(file: BinaryIO) -> BinaryIO:
+    options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
+    return cast("BinaryIO", zstd.ZstdFile(file, options=options))
+
+
+COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
+    ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
+    ".zst": _zstd,
+}
+"""What unpacks, by the last suffix of the name; the one before it tells the format."""
+
+
+def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:
+    """The stream of what is packed in a file; reading it raises InputError where the file is cut off, broken or a bomb.
+
+    Closing it leaves the file open.
+    """
+    return io.BufferedReader(_Unpacked(file, COMPRESSED[suffix](file), place), 1 << 16)
+
+
+class _Unpacked(io.RawIOBase):
+    def __init__(self, file: BinaryIO, stream: BinaryIO, place: str) -> None:
+        super().__init__()
+        self._file, self._stream, self._place = file, stream, place
+        self._out = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            found = self._stream.read(len(buffer))
+        except EOFError:
+            raise InputError(self._place, "the compressed file is cut off", "fetch it again") from None
+        except (gzip.BadGzipFile, zlib.error, zstd.ZstdError) as error:
+            raise InputError(self._place, f"cannot be unpacked: {error}", "fetch it again") from None
+        self._out += len(found)
+        packed = self._file.tell()
+        if self._out > max(SMALL, RATIO * packed):
+            reason = f"{packed:,} bytes of it unpack to more than {self._out:,}, {RATIO} times as many: a bomb?"
+            raise InputError(self._place, reason, "unpack it yourself if you trust it")
+        buffer[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()

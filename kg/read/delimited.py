@@ -1,0 +1,70 @@
+"""CSV and TSV: a row a document, under a row of names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
+
+from kg.errors import InputError
+from kg.model import Document
+from kg.read.file import LARGEST, File
+from kg.read.records import read_record
+
+_DELIMITERS = ",;\t|"
+_COLUMNS = "name its column with --columns text=NAME"
+
+
+def read_delimited(file: File) -> Iterator[Document | InputError]:
+    """The documents of a table in UTF-8; commas, semicolons, tabs or bars between its fields, as its first row has it.
+
+    `line` is the one on which the row begins. Raises InputError where there is no column of texts.
+    """
+    if csv.field_size_limit() < LARGEST:  # of all tables of the process; the standard is 128 kB, less than a long text
+        csv.field_size_limit(LARGEST)
+    with file.open() as stream:
+        # What is not UTF-8 is kept as half of a surrogate pair, so that it costs one row.
+        lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        try:
+            yield from _rows(lines, file)
+        finally:
+            lines.detach()  # which else closes what is not its own
+
+
+def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError]:
+    head = lines.readline(LARGEST)
+    delimiter = max(_DELIMITERS, key=head.count)
+    try:
+        names = next(csv.reader([head], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        raise InputError(file.place, f"no row of names: {error}", _COLUMNS, line=1) from None
+    wanted = file.columns.get("text", "text")
+    if wanted not in names:
+        raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    empty = True
+    while True:
+        number = rows.line_num + 2
+        failed = partial(InputError, file.place, line=number)
+        try:
+            row = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            yield failed(f"no row of a table: {error}", "double the quotation marks inside a field")
+            continue
+        if not row:
+            continue
+        empty = False
+        if len(row) != len(names):
+            reason = f"{len(row)} fields under {len(names)} names"
+            yield failed(reason, "put quotation marks around a field that holds a delimiter")
+        elif any("\ud800" <= character <= "\udfff" for value in row for character in value):
+            yield failed("not UTF-8", "save it as UTF-8")
+        else:
+            record = {name: value or None for name, value in zip_longest(names, row)}
+            yield from read_record(record, file.record(number), file.columns, "give the row a text")
+    if empty:
+        raise InputError(file.place, "the table has no row", "a row a document, under a row of names")

@@ -1,0 +1,98 @@
+"""RSS and Atom: each entry of a feed is a document."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from kg.errors import InputError
+from kg.model import Document, is_whole
+from kg.read.file import File, decoded, marked
+from kg.read.kept import paragraphs_of, titled
+from kg.read.text import finish
+
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
+
+
+def read_feed(file: File) -> Iterator[Document | InputError]:
+    """The documents of a feed: the title and the longest text of each entry, without markup; offsets count in those.
+
+    A document has the id of its entry where that is an address, else the file's with it, or with its number behind; the
+    day is that of the place where it was published, the outlet the feed's title. Raises InputError for what is no feed,
+    and for one that declares entities: an entity may hold others by the thousand, or a file.
+    """
+    content = file.content()
+    declared = _DECLARED.match(content)
+    text = decoded(content, marked(content) or (declared[1].decode() if declared else "utf-8"), file.place)
+    if "<!ENTITY" in text:
+        raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
+    if not is_whole(text):
+        raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
+    import feedparser
+
+    # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
+    feed = feedparser.parse(
+        io.BytesIO(text.removeprefix("\ufeff").encode()),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not feed.get("version") and not feed.entries:
+        raise InputError(file.place, "no RSS or Atom feed", "name files of feeds, pages and texts")
+    if feed.bozo:
+        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "its entries are read as far as they go")
+    if not feed.entries:
+        raise InputError(file.place, "the feed has no entry", "leave it out")
+    for number, entry in enumerate(feed.entries, 1):
+        yield from _read_entry(entry, feed.feed, file, number)
+
+
+def _read_entry(
+    entry: Mapping[str, Any], feed: Mapping[str, Any], file: File, number: int
+) -> Iterator[Document | InputError]:
+    draft = file.record(number)
+    told = [*entry.get("content", ()), entry.get("summary_detail", {"value": ""})]
+    bodies = [_paragraphs(each) for each in told]
+    body = max(bodies, key=lambda paragraphs: sum(map(len, paragraphs)))
+    title = " ".join(_paragraphs(entry.get("title_detail", {"value": ""}))) or None
+    outlet = entry.get("source", {}).get("title") or feed.get("title")
+    yield from finish(
+        replace(
+            draft,
+            id=_id(entry.get("id") or entry.get("link") or "", file) or draft.id,
+            text=titled(title, body),
+            title=title,
+            date=_day(entry),
+            source=" ".join(paragraphs_of(outlet)) if outlet else None,
+        )
+    )
+
+
+def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
+    if detail.get("type") == "text/plain" and "<" not in detail["value"]:
+        return [paragraph for part in re.split(r"\n\s*\n", detail["value"]) if (paragraph := part.strip())]
+    return paragraphs_of(detail["value"])
+
+
+def _id(own: str, file: File) -> str:
+    return own if not own or _GLOBAL.match(own) else f"{file.id}-{own}"
+
+
+def _day(entry: Mapping[str, Any]) -> date | None:
+    """The day as it is written, where the desk is: midnight in Berlin is the day before in Greenwich."""
+    own = dict(entry)  # without feedparser's ways from one name to another
+    for name in ("published", "updated"):
+        with suppress(ValueError, TypeError, KeyError):
+            return parsedate_to_datetime(own[name]).date()
+        with suppress(ValueError, TypeError, KeyError):
+            return datetime.fromisoformat(own[name]).date()
+        if parsed := own.get(f"{name}_parsed"):
+            return date(*parsed[:3])
+    return None

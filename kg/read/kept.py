@@ -1,0 +1,112 @@
+"""The text that is kept of what has markup: paragraphs with a blank line between, white space as single spaces."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+LINE_BREAK = "\v"
+"""A part that breaks the line inside a paragraph."""
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
+"""Linear in the length of the text: no part of it looks behind the next `<`."""
+_UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd"}
+    | {"mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"})
+"""Elements whose end may be left out; only what is around them nests."""
+
+
+class Kept:
+    """Collects paragraphs, part by part."""
+
+    def __init__(self) -> None:
+        self._paragraphs: list[str] = []
+        self._parts: list[str] = []
+
+    def add(self, text: str) -> None:
+        self._parts.append(text)
+
+    def end(self) -> None:
+        """End the paragraph: its white space becomes single spaces, and what was added as LINE_BREAK a line break."""
+        lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
+        if paragraph := "\n".join(filter(None, lines)):
+            self._paragraphs.append(paragraph)
+        self._parts.clear()
+
+    def paragraphs(self) -> list[str]:
+        self.end()
+        return self._paragraphs
+
+
+def paragraphs_of(markup: str) -> list[str]:
+    """The paragraphs of a piece of HTML, as in the entries of feeds."""
+    kept = Kept()
+    unseen: str | None = None
+    for text, closing, tag in _pieces(markup):
+        if unseen is None:
+            kept.add(html.unescape(text))
+        if tag == unseen and closing:
+            unseen = None
+        elif unseen is None and tag in _UNSEEN and not closing:
+            unseen = tag
+        elif tag == "br":
+            kept.add(LINE_BREAK)
+        elif tag not in _INLINE:
+            kept.end()
+    return kept.paragraphs()
+
+
+def extent(markup: str) -> tuple[int, int]:
+    """How many elements a page has, and how deep they are nested, those that nobody closed among them."""
+    open_: dict[str, int] = {}
+    count = now = deepest = 0
+    unseen: str | None = None
+    for _, closing, tag in _pieces(markup):
+        if unseen is not None and not (closing and tag == unseen):
+            continue
+        unseen = tag if tag in {"script", "style"} and not closing else None
+        count += not closing
+        if tag in _VOID or tag in _CLOSED_BY_OTHERS:
+            continue
+        if not closing:
+            open_[tag] = open_.get(tag, 0) + 1
+            now += 1
+            deepest = max(deepest, now)
+        elif open_.get(tag):
+            open_[tag] -= 1
+            now -= 1
+    return count, deepest
+
+
+def titled(title: str | None, paragraphs: list[str]) -> str:
+    """The text of an article: its title as a paragraph of its own in front, unless that is there already."""
+    given = " ".join((title or "").split())
+    return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
+
+
+def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
+    """The text in front of each tag, whether the tag closes, and its name; comments are left out."""
+    seen, at = _uncommented(markup), 0
+    for tag in _TAG.finditer(seen):
+        yield seen[at : tag.start()], bool(tag[1]), tag[2].lower()
+        at = tag.end()
+    yield seen[at:], True, ""
+
+
+def _uncommented(markup: str) -> str:
+    """Without comments and declarations; one that nobody ends goes to the end."""
+    if "<!" not in markup:
+        return markup
+    kept, at = [], 0
+    while (start := markup.find("<!", at)) >= 0:
+        kept.append(markup[at:start])
+        end = "-->" if markup.startswith("<!--", start) else ">"
+        found = markup.find(end, start)
+        at = len(markup) if found < 0 else found + len(end)
+    return "".join(kept) + markup[at:]

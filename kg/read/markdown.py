@@ -1,0 +1,89 @@
+"""Markdown (CommonMark with tables): the text without its markup, and what its front matter tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.model import Document
+from kg.read.file import FIELDS, File
+from kg.read.kept import LINE_BREAK, Kept, paragraphs_of
+from kg.read.records import read_record
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LARGEST_MARKDOWN = 5_000_000
+"""Bytes; the parser takes seconds for as many."""
+MOST_BRACKETS = 20_000
+"""Open ones of a file; the parser's time grows with their square."""
+_DEEPEST = 50
+"""Quotes and lists inside each other; what is deeper is plain text."""
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_markdown(file: File) -> Iterator[Document | InputError]:
+    """The document of a Markdown file: its paragraphs, headings, items and cells, a blank line between; offsets count
+    in those. Fenced code and pictures are left out. Front matter in YAML may tell the fields of a record.
+    """
+    from markdown_it import MarkdownIt
+
+    source = file.text(most=LARGEST_MARKDOWN)
+    if (brackets := source.count("[")) > MOST_BRACKETS:
+        reason = f"{brackets:,} open brackets, more than {MOST_BRACKETS:,}"
+        raise InputError(file.place, reason, "part it, or name it .txt")
+    front = _FRONT.match(source)
+    told: dict[str, Any] = {}
+    if front:
+        try:
+            told = _fields(front[1], file)
+        except InputError as error:
+            yield error
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    tokens = parser.parse(source[front.end() :] if front else source.removeprefix("\ufeff"))
+    text = "\n\n".join(_paragraphs(tokens))
+    yield from read_record({**told, file.columns.get("text", "text"): text}, file.draft, file.columns)
+
+
+def _fields(front: str, file: File) -> dict[str, Any]:
+    """What front matter tells that may be told of a document. Raises InputError where it is no YAML."""
+    import yaml
+
+    try:
+        told = yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that is none
+        reason = " ".join(str(error).split())
+        raise InputError(file.place, f"the front matter is no YAML: {reason}", "its text is read", line=1) from None
+    names = {file.columns.get(name, name) for name in FIELDS}
+    found = told.items() if isinstance(told, dict) else ()
+    return {name: value for name, value in found if name in names and isinstance(value, str | int | date)}
+
+
+def _paragraphs(tokens: Sequence[Token]) -> list[str]:
+    kept = Kept()
+    for token in tokens:
+        if token.type == "inline":
+            _add(kept, token.children or ())
+        elif token.type == "html_block":
+            for paragraph in paragraphs_of(token.content):
+                kept.add(paragraph.replace("\n", LINE_BREAK))
+                kept.end()
+        elif token.type == "code_block":  # indented, as prose of an old mail may be
+            kept.add(token.content)
+            kept.end()
+        else:
+            kept.end()
+    return kept.paragraphs()
+
+
+def _add(kept: Kept, inline: Sequence[Token]) -> None:
+    for token in inline:
+        if token.type in {"text", "code_inline"}:
+            kept.add(token.content)
+        elif token.type == "softbreak":
+            kept.add(" ")
+        elif token.type == "hardbreak":
+            kept.add(LINE_BREAK)

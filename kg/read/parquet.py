@@ -1,0 +1,62 @@
+"""Parquet: a row a document, read some rows at a time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import InputError, extra
+from kg.model import Document
+from kg.read.compressed import COMPRESSED, RATIO, SMALL
+from kg.read.file import FIELDS, File
+from kg.read.records import read_record
+
+ROWS = 64
+"""That are in memory at a time."""
+
+
+def read_parquet(file: File) -> Iterator[Document | InputError]:
+    """The documents of a table in Parquet; `line` is the number of the row.
+
+    Raises InputError where there is no column of texts, for a bomb, and where pyarrow is not installed.
+    """
+    with file.open() as stream:
+        if file.path.suffix.lower() in COMPRESSED:  # Parquet is read from its end
+            yield from _rows(io.BytesIO(file.content()), file)
+        else:
+            yield from _rows(stream, file)
+
+
+def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
+    with extra("parquet", file.place):
+        import pyarrow as pa
+        from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(stream) as table:
+            names = table.schema_arrow.names
+            _check(table.metadata, file)
+            wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
+            if (texts := file.columns.get("text", "text")) not in names:
+                reason = f"no column {texts!r}; there are {', '.join(names)}"
+                raise InputError(file.place, reason, "name its column with --columns text=NAME")
+            number = 0
+            for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield from read_record(record, file.record(number), file.columns, "give the row a text")
+            if not number:
+                raise InputError(file.place, "the table has no row", "leave it out")
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+        raise InputError(file.place, f"no Parquet: {error}", "write it anew") from None
+
+
+def _check(metadata: object, file: File) -> None:
+    """Raise InputError where a group of rows unpacks to a multitude of its size."""
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):  # type: ignore[attr-defined]
+        columns = [group.column(index) for index in range(group.num_columns)]
+        packed = sum(column.total_compressed_size for column in columns)
+        if group.total_byte_size > max(SMALL, RATIO * packed):
+            reason = f"{packed:,} bytes of it unpack to {group.total_byte_size:,}: a bomb?"
+            raise InputError(file.place, reason, "unpack it yourself if you trust it")

@@ -1,0 +1,124 @@
+"""PDF: the text of its pages, lines joined to paragraphs and words that were parted at their ends made whole."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, extra
+from kg.lang import LANGUAGES, language
+from kg.limits import within
+from kg.model import Document
+from kg.read.file import LARGEST, File, quiet
+from kg.read.text import finish
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+FULL = 0.75
+"""Share of a page's width from which a line goes on in the next; shorter ones end a paragraph or are headings."""
+PAGE_SECONDS = 60.0
+PAGE_MEGABYTES = 1000.0
+"""That a page may take: what is drawn may hold drawings a hundred times each, and these others."""
+MOST_DRAWN = 10_000_000
+"""Bytes of what is drawn on a page, unpacked: a map has some."""
+_PARTED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_NUMBER = re.compile(r"\W*\d+\W*(?:\w+\W*\d+)?\W*")
+_FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
+
+
+def read_pdf(file: File) -> Iterator[Document | InputError]:
+    """The document of a PDF, behind the pages that cannot be read; offsets count in the paragraphs, which have a blank
+    line between.
+
+    When a file was made is not when its text was written: the day is that of a header, else none is told. Raises
+    InputError for a PDF that is locked or has no text, and where pypdf is not installed.
+    """
+    with extra("pdf", file.place):
+        import pypdf
+    quiet("pypdf")
+    pages: list[list[str]] = []
+    length = 0
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(file.content()))
+        count = len(reader.pages)
+    except Exception as error:  # noqa: BLE001 (a broken file breaks the library anywhere)
+        raise InputError(file.place, f"no PDF that can be read: {_told(error)}", "save it anew, unlocked") from None
+    for number in range(count):
+        try:
+            page = reader.pages[number]
+            text = within(PAGE_SECONDS, PAGE_MEGABYTES, partial(_text, page))
+            pictures = not text.strip() and "/XObject" in page.get("/Resources", {})
+        except Exception as error:  # noqa: BLE001
+            yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save it anew")
+            continue
+        if pictures:
+            yield InputError(file.place, f"page {number + 1} is a picture without text", "have its letters recognised")
+        pages.append([line for each in text.splitlines() if (line := " ".join(each.split())) or not each])
+        length += len(text)
+        if length > LARGEST:
+            raise InputError(file.place, f"more than {LARGEST:,} characters", "part it")
+    if not any(map(any, pages)):
+        raise InputError(file.place, "the PDF has no text", "have its letters recognised")
+    yield from finish(replace(file.draft, text="\n\n".join(_paragraphs(pages))))
+
+
+def _text(page: PageObject) -> str:
+    """Raises whatever is wrong with what is drawn on the page, over some of which pypdf passes in silence."""
+    drawing = page.get_contents()
+    if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
+        raise ValueError(f"its drawing has more than {MOST_DRAWN:,} bytes")
+    return page.extract_text()
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
+    """Paragraphs of the lines of pages; one may go on over the end of a page."""
+    kept: list[str] = []
+    running = _running(pages)
+    for page in pages:
+        lines = [line for line in page if not _NUMBER.fullmatch(line) and _bare(line) not in running]
+        width = max(map(len, lines), default=0)
+        goes_on = bool(kept) and not kept[-1].endswith(_FINAL) and bool(lines) and lines[0][:1].islower()
+        for line in lines:
+            if goes_on:
+                kept[-1] = _joined(kept[-1], line)
+            elif line:
+                kept.append(line)
+            goes_on = bool(line) and (len(line) >= FULL * width or bool(_PARTED.search(line)))
+    return kept
+
+
+def _joined(before: str, line: str) -> str:
+    """`Verhand-` and `lungen` are one word, `Ukraine-` and `Krieg` keep the hyphen, `Land-` and `und` the space too."""
+    if not line:
+        return before
+    if not _PARTED.search(before):
+        return f"{before} {line}"
+    first = line.split(maxsplit=1)[0]
+    if first in _conjunctions():
+        return f"{before} {line}"
+    return before[:-1] + line if first[0].islower() else before + line
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return frozenset().union(*(language(code).names.conjunctions for code in LANGUAGES))
+
+
+def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """What stands on top or at the foot of most pages, but for numbers."""
+    ends = Counter(bare for page in pages for bare in {_bare(line) for line in (*page[:1], *page[-1:])} if bare)
+    return frozenset(bare for bare, number in ends.items() if number >= 3 and number > len(pages) / 2)
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\d+", "", line).strip()

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.read import read
+
+
+def place(error: InputError) -> str:
+    return Path(error.place).name + (f":{error.line}" if error.line else "")
+
+
+@pytest.fixture
+def run():
+    """Read files: the documents and the errors; each error without the folder in front of its place."""
+
+    def run(*paths: Path, **options):
+        errors: list[str] = []
+        found = read(paths, on_error=lambda error: errors.append(f"{place(error)}: {error.reason}"), **options)
+        return list(found), errors
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Whatever stands in a file, no address is opened, nor looked up."""
+
+    def refuse(*args, **_):
+        raise AssertionError(f"an address is opened: {args}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)

@@ -1,0 +1,107 @@
+"""Tables: a row a document, whatever their columns are called; what is wrong with a row is told with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import kg
+from kg.model import Document
+from kg.read import read
+
+COLUMNS = {"id": "nr", "text": "body", "date": "published", "title": "headline", "source": "outlet", "lang": "tongue"}
+
+
+@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.csv", ";"), ("a.csv", "|"), ("a.tsv", "\t")])
+def test_a_table_is_read_whatever_stands_between_its_fields(run, tmp_path, name, mark):
+    rows = [
+        ["text", "date", "id", "lang", "title", "source", "views"],
+        ['"Kiew bietet an.\r\n\r\n""Ja"", sagte er, ""gern"";|\t."', "2025-09-05", "7", "de", "T", "dpa", "12"],
+        [],
+        ["Kyiv offers.", "", "", "", "", "", ""],
+    ]
+    content = "\ufeff" + "\r\n".join(mark.join(row) for row in rows)
+    (tmp_path / name).write_bytes(content.encode())
+
+    text = 'Kiew bietet an.\r\n\r\n"Ja", sagte er, "gern";|\t.'
+    assert run(tmp_path) == (
+        [Document("7", text, "de", date(2025, 9, 5), "T", "dpa"), Document("a-6", "Kyiv offers.", "")],
+        [],
+    )
+
+
+def test_columns_have_the_names_that_are_told(run, tmp_path):
+    row = {"nr": "7", "body": "Kiew bietet an.", "published": "2025-09-05", "headline": "T", "outlet": "dpa"}
+    values = [*row.values(), "de"]
+    (tmp_path / "a.csv").write_text(",".join([*row, "tongue"]) + "\n" + ",".join(values) + "\n", encoding="utf-8")
+    record = '{"nr": 8, "body": "Kyiv offers.", "published": "2025-09-06", "text": "no"}\n{"text": "no"}\n'
+    (tmp_path / "b.jsonl").write_text(record, encoding="utf-8")
+
+    assert run(tmp_path, columns=COLUMNS) == (
+        [
+            Document("7", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa"),
+            Document("8", "Kyiv offers.", "", date(2025, 9, 6)),
+        ],
+        ["b.jsonl:2: the record has no body"],
+    )
+
+
+def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
+    lines = [
+        b"id,text,date",
+        b"a,Kiew bietet an.,2025-09-05",
+        b"b,Kiew, bietet an.,2025-09-05",
+        b"c,gr\xfcn,",
+        b"d,,",
+        b"e,Kiew bietet an.,5.9.2025",
+        b'f,"Kiew" bietet an.,',
+        b"a,Noch einmal.,",
+        b'g,"Kiew bietet an.,',
+    ]
+    (tmp_path / "n.csv").write_bytes(b"\n".join(lines))
+    documents, errors = run(tmp_path)
+
+    assert [document.id for document in documents] == ["a", "e"]
+    assert errors == [
+        "n.csv:3: 4 fields under 3 names",
+        "n.csv:4: not UTF-8",
+        "n.csv:5: the record has no text",
+        "n.csv:6: '5.9.2025' is no date",
+        "n.csv:7: no row of a table: ',' expected after '\"'",
+        f"n.csv:8: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
+        "n.csv:9: no row of a table: unexpected end of data",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "n.csv:1: no column 'text'; there are none"),
+        (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; there are headline, body"),
+        (b"id,text\n\n", "n.csv: the table has no row"),
+    ],
+)
+def test_a_table_without_texts_is_named_with_what_it_has(run, tmp_path, content, error):
+    (tmp_path / "n.csv").write_bytes(content)
+
+    assert run(tmp_path) == ([], [error])
+
+
+def test_columns_of_no_field_are_refused():
+    with pytest.raises(ValueError, match="no fields of a record: body; there are id, text, date, lang, title, source"):
+        list(read([], columns={"body": "text"}, on_error=print))
+
+
+@pytest.mark.model
+def test_columns_are_told_in_python_too(tmp_path):
+    (tmp_path / "a.csv").write_text("body,published\nBerlin warnt Moskau.,2025-09-05\n", encoding="utf-8")
+    columns = {"text": "body", "date": "published"}
+    sources = [tmp_path / "a.csv"]
+
+    [extraction] = kg.extractions(sources, columns=columns)
+    [statement] = kg.statements(sources, columns=columns)
+    [same] = kg.build(sources, columns=columns).statements
+    assert extraction.statements == (statement,)
+    assert statement.document.date == date(2025, 9, 5)
+    assert same.id == statement.id

@@ -1,0 +1,147 @@
+"""RSS and Atom: an entry is a document, its markup left out; broken feeds give what they have, bombs nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Document
+
+RSS = """\
+<?xml version="1.0" encoding="{encoding}"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Der Beobachter &amp; Partner</title><link>https://example.org/</link><description>Politik</description>
+<item><title>Moskau lehnt Truppen ab</title><link>https://example.org/1</link>
+<guid>https://example.org/1</guid><pubDate>Fri, 05 Sep 2025 00:30:00 +0200</pubDate>
+<description>Der Kreml sagt nein.</description>
+<content:encoded><![CDATA[<p>Der <b>Kreml</b> lehnt Truppen&nbsp;ab.</p><p>Kiew <a href="https://example.org/2">nicht</a>.
+<img src="https://example.org/x.png"/></p><script>alert("nein")</script>]]></content:encoded></item>
+<item><title>Kiew &#x26; Berlin</title><guid isPermaLink="false">77</guid>
+<description>&lt;p&gt;Kiew bietet Verhandlungen an, sagte der Präsident.&lt;/p&gt;</description></item>
+<item><description>Merz wies das zurück.</description></item>
+</channel></rss>"""
+ATOM = """\
+<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>The Observer</title><id>urn:feed</id>
+<entry><id>urn:uuid:1</id><title type="html">Moscow &lt;em&gt;rejects&lt;/em&gt; troops</title>
+<published>2025-09-04T23:30:00-05:00</published><updated>2025-09-06T10:00:00Z</updated>
+<source><title>The Herald</title></source>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The Kremlin said no.</p></div></content></entry>
+<entry><id>urn:uuid:2</id><title>Kyiv offers talks</title><updated>2025-09-06T10:00:00Z</updated></entry>
+</feed>"""
+LAUGHS = """\
+<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<rss version="2.0"><channel><title>&b;</title><item><title>&b;</title></item></channel></rss>"""
+
+
+def test_rss(run, tmp_path):
+    (tmp_path / "news.rss").write_text(RSS.format(encoding="utf-8"), encoding="utf-8")
+    outlet = "Der Beobachter & Partner"
+
+    assert run(tmp_path) == (
+        [
+            Document(
+                "https://example.org/1",
+                "Moskau lehnt Truppen ab\n\nDer Kreml lehnt Truppen ab.\n\nKiew nicht.",
+                "",
+                date(2025, 9, 5),
+                "Moskau lehnt Truppen ab",
+                outlet,
+            ),
+            Document(
+                "news-77",
+                "Kiew & Berlin\n\nKiew bietet Verhandlungen an, sagte der Präsident.",
+                "",
+                title="Kiew & Berlin",
+                source=outlet,
+            ),
+            Document("news-3", "Merz wies das zurück.", "", source=outlet),
+        ],
+        [],
+    )
+
+
+def test_atom(run, tmp_path):
+    (tmp_path / "news.atom").write_text(ATOM, encoding="utf-8")
+
+    assert run(tmp_path) == (
+        [
+            Document(
+                "urn:uuid:1",
+                "Moscow rejects troops\n\nThe Kremlin said no.",
+                "",
+                date(2025, 9, 4),
+                "Moscow rejects troops",
+                "The Herald",
+            ),
+            Document("urn:uuid:2", "Kyiv offers talks", "", date(2025, 9, 6), "Kyiv offers talks", "The Observer"),
+        ],
+        [],
+    )
+
+
+def test_an_entry_that_two_files_of_a_feed_have_is_read_once(run, tmp_path):
+    (tmp_path / "10.xml").write_text(ATOM, encoding="utf-8")
+    (tmp_path / "11.xml").write_text(ATOM.replace("talks", "more talks"), encoding="utf-8")
+    documents, errors = run(tmp_path)
+
+    assert [document.id for document in documents] == ["urn:uuid:1", "urn:uuid:2"]
+    assert errors == [f"11.xml:2: the document id 'urn:uuid:2' is already taken by {tmp_path / '10.xml'}:2"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"), [("iso-8859-1", "cp1252"), ("utf-16", "utf-16"), ("UTF-8", "utf-8-sig")]
+)
+def test_a_feed_is_read_in_the_encoding_that_it_declares(run, tmp_path, encoding, codec):
+    (tmp_path / "a.xml").write_bytes(RSS.format(encoding=encoding).encode(codec))
+
+    assert run(tmp_path)[0][2].text == "Merz wies das zurück."
+
+
+def test_a_broken_feed_is_named_and_read_as_far_as_it_goes(run, tmp_path):
+    (tmp_path / "a.xml").write_text(RSS.format(encoding="utf-8").partition("<item><desc")[0], encoding="utf-8")
+    documents, [error] = run(tmp_path)
+
+    assert [document.id for document in documents] == ["https://example.org/1", "a-77"]
+    assert error.startswith("a.xml: broken XML: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "no RSS or Atom feed"),
+        (b"<urlset><url><loc>https://example.org/</loc></url></urlset>", "no RSS or Atom feed"),
+        (b"https://example.org/feed.xml", "no RSS or Atom feed"),
+        (b'<rss version="2.0"><channel><title>T</title></channel></rss>', "the feed has no entry"),
+        (LAUGHS.encode(), "declares entities, which are not expanded"),
+        (LAUGHS.encode("utf-16"), "declares entities, which are not expanded"),
+        (LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"').encode(), "declares entities, which are not expanded"),
+        (b'<?xml version="1.0" encoding="utf-7"?><rss/>', "the encoding 'utf-7' is not read"),
+        (RSS.format(encoding="utf-8").encode("cp1252"), "not UTF-8: byte 0xe4 at offset 811"),
+    ],
+    ids=["empty", "no feed", "address", "no entry", "laughs", "laughs in UTF-16", "file", "utf-7", "not UTF-8"],
+)
+def test_a_feed_that_cannot_be_read_is_named(run, tmp_path, content, error):
+    (tmp_path / "a.xml").write_bytes(content)
+
+    assert run(tmp_path) == ([], [f"a.xml: {error}"])
+
+
+def test_an_outer_document_type_is_not_fetched(run, tmp_path):
+    kind = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">'
+    feed = '<rss version="0.91"><channel><title>T</title><item><title>Kiew bietet an.</title></item></channel></rss>'
+    (tmp_path / "a.xml").write_text(f'<?xml version="1.0"?>\n{kind}\n{feed}', encoding="utf-8")
+
+    assert [document.text for document in run(tmp_path)[0]] == ["Kiew bietet an."]
+
+
+def test_each_entry_without_words_is_named(run, tmp_path):
+    feed = RSS.format(encoding="utf-8").replace("Merz wies das zurück.", "&lt;div&gt;" * 100_000)
+    (tmp_path / "a.xml").write_text(feed, encoding="utf-8")
+    documents, errors = run(tmp_path)
+
+    assert ([document.id for document in documents], errors) == (
+        ["https://example.org/1", "a-77"],
+        ["a.xml:3: the text is empty"],
+    )

@@ -1,0 +1,116 @@
+"""Pages from disk: the article without what is around it, its title, day and outlet, offsets in the kept text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from kg.model import Document
+
+ARTICLE = """\
+<nav><a href="/">Start</a> <a href="/politik">Politik</a></nav>
+<article><h1>Moskau lehnt Truppen ab</h1>
+<p>Der Kreml lehnt <a href="https://example.org/nato">Truppen</a> aus
+Nato-Staaten in der Ukraine ab. Das sagte Sprecher <b>Dmitri Peskow</b> am Freitag in&nbsp;Moskau.</p>
+<script>fetch("https://example.org/track")</script><img src="https://example.org/x.png">
+<h2>Merz widerspricht</h2>
+<p>Bundeskanzler Friedrich Merz wies das zurück.<br>Er nannte die Drohung &bdquo;haltlos&ldquo;.</p>
+<ul><li>Frankreich will Soldaten schicken, wie der Präsident sagte.</li><li>Polen lehnt das weiterhin ab.</li></ul>
+</article><footer>Impressum. Alle Rechte vorbehalten.</footer>"""
+TEXT = """\
+Moskau lehnt Truppen ab
+
+Der Kreml lehnt Truppen aus Nato-Staaten in der Ukraine ab. Das sagte Sprecher Dmitri Peskow am Freitag in Moskau.
+
+Merz widerspricht
+
+Bundeskanzler Friedrich Merz wies das zurück.
+Er nannte die Drohung „haltlos“.
+
+Frankreich will Soldaten schicken, wie der Präsident sagte.
+
+Polen lehnt das weiterhin ab."""
+HEAD = """\
+<title>Moskau lehnt Truppen ab | Der Beobachter</title>
+<meta property="og:title" content="Moskau lehnt Truppen ab"><meta property="og:site_name" content="Der Beobachter">
+<meta name="author" content="Anna Beispiel">
+<meta property="article:published_time" content="2025-09-05T23:30:00+02:00">
+<meta property="article:modified_time" content="2025-09-07T10:00:00+02:00">
+<link rel="stylesheet" href="https://example.org/style.css">"""
+
+
+def page(charset: str = "utf-8", head: str = HEAD, body: str = ARTICLE, before: str = "") -> str:
+    meta = f'<meta charset="{charset}">' if charset else ""
+    return f'{before}<!DOCTYPE html><html lang="de"><head>{meta}{head}</head><body>{body}</body></html>'
+
+
+def test_the_article_is_kept_with_title_day_and_outlet(run, tmp_path):
+    (tmp_path / "news/05").mkdir(parents=True)
+    (tmp_path / "news/05/a.html").write_text(page(), encoding="utf-8")
+
+    document = Document("05/a", TEXT, "", date(2025, 9, 5), title="Moskau lehnt Truppen ab", source="Der Beobachter")
+    assert run(tmp_path / "news") == ([document], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (page("").encode(), "UTF-8 where nothing is declared"),
+        (page("").encode("utf-8-sig"), "a mark"),
+        (page("").encode("utf-16"), "a mark"),
+        (page("iso-8859-1").encode("cp1252"), "as browsers read it"),
+        (page("", before='<?xml version="1.0" encoding="windows-1252"?>').encode("cp1252"), "XHTML"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(run, tmp_path, content, name):  # noqa: ARG001
+    (tmp_path / "a.htm").write_bytes(content)
+
+    assert [document.text for document in run(tmp_path)[0]] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no article is found on the page"),
+        (b"<html><body><nav></nav><script>start()</script></body></html>", "no article is found on the page"),
+        (page().encode("cp1252"), "not UTF-8: byte 0xfc at offset 941"),
+        (page("utf-7").encode(), "the encoding 'utf-7' is not read"),
+        (b"<html><body>" + b"<div>" * 300_000, "300,002 elements inside each other, more than 250"),
+        (b"<html><body>" + b"<p>a<br>" * 300_000, "600,002 elements, more than 100,000"),
+        (b" " * 5_000_001, "more than 5,000,000 bytes"),
+    ],
+    ids=["empty", "script", "not UTF-8", "utf-7", "deep", "many", "large"],
+)
+def test_a_page_that_cannot_be_read_is_named(run, tmp_path, content, reason):
+    (tmp_path / "a.html").write_bytes(content)
+    (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    documents, errors = run(tmp_path)
+
+    assert (errors, [document.id for document in documents]) == ([f"a.html: {reason}"], ["b"])
+
+
+@pytest.mark.parametrize("part", ["<p>", "<!--", "<a '\"", "<script>", "</div>", "<![CDATA["])
+def test_broken_markup_takes_no_time(run, tmp_path, part):
+    """Each would take hours where every part looks for its end through all others."""
+    (tmp_path / "a.html").write_text(page(body=part * 90_000), encoding="utf-8")
+
+    assert len(run(tmp_path)[1]) == 1
+
+
+def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
+    (tmp_path / "a.html").write_text(page(), encoding="utf-8")
+    program = f"""
+import sys
+sys.modules["trafilatura"] = None
+from pathlib import Path
+from kg.read import read
+assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    reason = "to read it, trafilatura must be installed (pip install 'geopolitical-kg[html]')"
+    assert done.stdout == f"{tmp_path / 'a.html'}: {reason}\n"

@@ -1,0 +1,85 @@
+"""Parquet: a row a document, with the names and kinds of columns that other programs write."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from kg.model import Document
+
+TABLE = {
+    "body": ["Kiew bietet an.", None, "Moskau lehnt ab.", "Kyiv offers."],
+    "day": [date(2025, 9, 5), None, date(2025, 9, 6), None],
+    "number": [7, 8, 9, 10],
+    "views": [1.5, 2.5, 3.5, 4.5],
+}
+COLUMNS = {"text": "body", "date": "day", "id": "number"}
+
+
+def test_rows_are_documents(run, tmp_path):
+    parquet.write_table(pa.table(TABLE), tmp_path / "a.parquet", row_group_size=2)
+
+    assert run(tmp_path, columns=COLUMNS) == (
+        [
+            Document("7", "Kiew bietet an.", "", date(2025, 9, 5)),
+            Document("9", "Moskau lehnt ab.", "", date(2025, 9, 6)),
+            Document("10", "Kyiv offers.", ""),
+        ],
+        ["a.parquet:2: the record has no body"],
+    )
+
+
+@pytest.mark.parametrize("compression", ["snappy", "zstd", "gzip", "none"])
+def test_rows_have_their_number_as_id_and_times_are_days(run, tmp_path, compression):
+    moments = [datetime(2025, 9, 5, 23, 30, tzinfo=UTC), None]
+    table = pa.table({"text": pa.array(["Kiew bietet an.", "Nein."]).dictionary_encode(), "date": moments})
+    parquet.write_table(table, tmp_path / "a.parquet", compression=compression)
+    (tmp_path / "b.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
+
+    assert run(tmp_path) == (
+        [
+            Document("a-1", "Kiew bietet an.", "", date(2025, 9, 5)),
+            Document("a-2", "Nein.", ""),
+            Document("b-1", "Kiew bietet an.", "", date(2025, 9, 5)),
+            Document("b-2", "Nein.", ""),
+        ],
+        [],
+    )
+
+
+def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
+    parquet.write_table(pa.table(TABLE), tmp_path / "a.parquet")
+    parquet.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / "b.parquet")
+    (tmp_path / "c.parquet").write_bytes((tmp_path / "a.parquet").read_bytes()[:-20])
+    parquet.write_table(pa.table({"text": ["Kiew " * 8_000_000]}), tmp_path / "d.parquet", compression="zstd")
+    (tmp_path / "e.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    documents, errors = run(tmp_path)
+
+    assert [document.id for document in documents] == ["e"]
+    assert errors[:2] == [
+        "a.parquet: no column 'text'; there are body, day, number, views",
+        "b.parquet: the table has no row",
+    ]
+    assert errors[2].startswith("c.parquet: no Parquet: ")
+    assert errors[3].endswith(": a bomb?")
+
+
+def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
+    parquet.write_table(pa.table(TABLE), tmp_path / "a.parquet")
+    program = f"""
+import sys
+sys.modules["pyarrow"] = None
+from pathlib import Path
+from kg.read import read
+assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    reason = "to read it, pyarrow must be installed (pip install 'geopolitical-kg[parquet]')"
+    assert done.stdout == f"{tmp_path / 'a.parquet'}: {reason}\n"
