@@ -30,6 +30,9 @@ HOMES = {
     "rapidfuzz": ("resolve",),
     "pebble": ("jobs.py",),
     "psutil": ("limits.py", "exports.py"),
+    "mcp": ("mcp",),
+    "mcp_types": ("mcp",),
+    "pydantic": ("mcp",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }
