@@ -91,6 +91,21 @@ $(BIN)/uv: | $(BIN)/pip
 	$(INSTALL) '.[dev]'
 	touch $@ .venv/installed
 
+# What stands in docs/reference; and what README and docs show of commands and programs, run anew
+.PHONY: reference docs audit
+reference: .venv/installed-dev
+	$(BIN)/python -m benchmarks.reference
+
+docs: reference
+	$(BIN)/python -m tests.pages
+
+# Known faults of the locked libraries, by pip-audit in an environment of its own, which asks the network. It fails on a
+# library that it cannot look up too.
+audit: $(BIN)/uv
+	$(BIN)/uv venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv/audit
+	$(BIN)/uv pip install --quiet --python .venv/audit pip-audit
+	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.lock
+
 # What breaks: on hostile documents, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
 .PHONY: fuzz sweep kill
 fuzz: .venv/installed-dev

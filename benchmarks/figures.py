@@ -2,8 +2,8 @@
 
 Fits the weights of `kg/resolve/weights.tsv` to the links that were looked at, and the confidences of
 `kg/extract/confidences.tsv` to the statements of `dev` and `calibration`; then scores all gold and writes
-`tests/gold/scores.json`, which CI holds the next change against, the tables of the README, `docs/grammar.md` and
-`docs/ontology.md`.
+`tests/gold/scores.json`, which CI holds the next change against, the tables of `docs/evaluation.md` and
+`docs/grammar.md`, and `docs/ontology.md`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from kg.resolve import weights as weights_module
 from kg.score import Score, Share
 
 SCORES = GOLD / "scores.json"
-README = ROOT / "README.md"
+EVALUATION = ROOT / "docs/evaluation.md"
 GRAMMAR = ROOT / "docs/grammar.md"
 SEEN = ("dev", "real", "train")
 """The parts that were looked at."""
@@ -296,7 +296,7 @@ def main() -> None:
         re.sub(r"\[\s+([\d,\s]+?)\s+\]", lambda m: f"[{' '.join(m[1].split())}]", written) + "\n", encoding="utf-8"
     )
     fill(
-        README,
+        EVALUATION,
         statements=statement_table(),
         qualifiers=qualifier_table(),
         confidences=confidence_table(),

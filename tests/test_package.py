@@ -1,26 +1,55 @@
-"""What is installed: a built wheel in an empty environment, from any folder, and an editable install."""
+"""What is built for an index, and what is installed: on every Python, without a network, in place."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+from packaging.metadata import Metadata
 
 SEED = "de-2025-09-05-paris-koalition.txt"
 
 
+def here(python: str) -> bool:
+    """Whether a Python can be called by this name."""
+    try:
+        return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+PYTHONS = [python for python in ("python3.11", "python3.12", "python3.13", "python3.14") if here(python)]
+"""As the Makefile looks for them."""
+
+
 @pytest.fixture(scope="module")
-def wheel(root, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+def built(root, tmp_path_factory) -> Path:
+    """The folder that the package is built into, as for an index: a source package, and a wheel out of it."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", folder]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
-    (built,) = folder.glob("geopolitical_kg-*.whl")
-    return built
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built) -> Path:
+    (wheel,) = built.glob("geopolitical_kg-*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def sdist(built) -> Path:
+    (sdist,) = built.glob("geopolitical_kg-*.tar.gz")
+    return sdist
 
 
 def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
@@ -48,6 +77,50 @@ def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
     }
 
 
+def test_an_index_can_read_what_is_told_of_the_package(wheel, sdist, root):
+    """As it checks an upload: the fields hold, licences are there, and both packages tell the same."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        raw = archive.read(name)
+    with tarfile.open(sdist) as archive:
+        (top,) = {name.split("/")[0] for name in archive.getnames()}
+        told = archive.extractfile(f"{top}/PKG-INFO").read()
+        sources = set(archive.getnames())
+    metadata = Metadata.from_email(raw, validate=True)
+
+    assert told == raw
+    assert (metadata.name, str(metadata.version)) == (project["name"], project["version"])
+    assert metadata.license_expression == project["license"]
+    assert {f"{top}/{path}" for path in metadata.license_files} <= sources
+    assert metadata.description_content_type == "text/markdown"
+    assert metadata.description == (root / "README.md").read_text(encoding="utf-8")
+    assert set(metadata.provides_extra) == set(project["optional-dependencies"])
+    assert {f"{top}/{name}" for name in ("CITATION.cff", "docs/install.md", "CONTRIBUTING.md")} <= sources
+
+
+def test_no_classifier_claims_a_python_that_is_not_tested(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    claimed = {name.split(" :: ")[2] for name in project["classifiers"] if re.search(r"Python :: 3\.", name)}
+
+    assert claimed - {python.removeprefix("python") for python in PYTHONS} == set()
+
+
+def test_how_to_cite_agrees_with_the_package(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "software"
+    assert citation["message"]
+    assert citation["authors"]
+    assert citation["title"] == project["name"]
+    assert citation["version"] == project["version"]
+    assert citation["abstract"] == project["description"]
+    assert citation["license"] == project["license"].split(" AND ")[0]
+    assert set(citation["keywords"]) == set(project["keywords"])
+
+
 @pytest.fixture
 def environment(tmp_path) -> Path:
     """An empty environment; what comes back is its folder of commands."""
@@ -67,17 +140,45 @@ def build_elsewhere(environment: Path, root: Path, folder: Path) -> set[str]:
     return {path.name for path in (folder / "out").iterdir()}
 
 
+WRITTEN = {"graph.html", "graph.ttl", "manifest.json", "statements.jsonl"}
+
+
 @pytest.mark.slow
 @pytest.mark.model
-def test_the_wheel_works_in_an_empty_environment(environment, wheel, root, tmp_path):
-    subprocess.run([environment / "pip", "install", "--quiet", wheel], check=True)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_wheel_and_source_package_work_on_every_python_that_is_here(python, wheel, sdist, root, tmp_path):
+    """The libraries have the versions of the lock; each package is installed into an empty environment."""
+    uv, lock = Path(sys.executable).parent / "uv", root / "requirements.lock"
+    environment = tmp_path / "venv"
+    subprocess.run([uv, "venv", "--quiet", "--no-python-downloads", "--python", python, environment], check=True)
+    install = [uv, "pip", "install", "--quiet", "--python", environment, "--constraint", lock]
+    for number, package in enumerate((wheel, sdist)):
+        again = ["--reinstall-package", "geopolitical-kg", "--build-constraint", lock] if number else []
+        subprocess.run([*install, *again, package], check=True)
+        folder = tmp_path / str(number)
+        folder.mkdir()
 
-    assert build_elsewhere(environment, root, tmp_path) == {
-        "graph.html",
-        "graph.ttl",
-        "manifest.json",
-        "statements.jsonl",
-    }
+        assert build_elsewhere(environment / "bin", root, folder) == WRITTEN
+        asked = [environment / "bin/kg", "query", "ASK {}", "--data", folder / "out/graph.ttl", "--format", "csv"]
+        assert subprocess.check_output(asked, cwd=folder, text=True) == "answer\ntrue\n"
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_an_install_without_a_network_works_as_the_docs_tell(environment, wheel, root, tmp_path):
+    """The lines of docs/install.md, for the wheel that was built here; the second has no index that would answer."""
+    docs = (root / "docs/install.md").read_text(encoding="utf-8")
+    gather, install = re.findall(r"```sh tests/test_package\.py\n(.*)\n```", docs)
+    path = {"PATH": f"{environment}{os.pathsep}{os.environ['PATH']}"}
+    online = os.environ | path | {"PIP_CONSTRAINT": str(root / "requirements.lock")}
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_CONSTRAINT": ""}
+    built_here = gather.replace(" geopolitical-kg ", f" {wheel} ")
+    subprocess.run(built_here, shell=True, cwd=tmp_path, env=online, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        install, shell=True, cwd=tmp_path, env=os.environ | path | nowhere, check=True, stdout=subprocess.DEVNULL
+    )
+
+    assert build_elsewhere(environment, root, tmp_path) == WRITTEN
 
 
 @pytest.mark.slow
@@ -89,9 +190,4 @@ def test_an_editable_install_works(environment, root, tmp_path):
     command = [environment / "pip", "install", "--quiet", "--no-deps", "--editable", root]
     subprocess.run(command, check=True)
 
-    assert build_elsewhere(environment, root, tmp_path) == {
-        "graph.html",
-        "graph.ttl",
-        "manifest.json",
-        "statements.jsonl",
-    }
+    assert build_elsewhere(environment, root, tmp_path) == WRITTEN

@@ -39,6 +39,9 @@ HOMES = {
     "pyarrow": ("read",),
     "pypdf": ("read",),
     "backports": ("read",),
+    "mcp": ("mcp",),
+    "mcp_types": ("mcp",),
+    "pydantic": ("mcp",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import format_lists, places
 from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
@@ -58,12 +59,14 @@ SEEN_AFTER = 2.0
 @click.option(
     "--store",
     metavar="PLACE",
+    shell_complete=places,
     help="Add the texts to a store, a folder or a server's address; with -o the files are of all that is in it.",
 )
 @day_option
 @click.option(
     "--formats",
     metavar="LIST",
+    shell_complete=format_lists,
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @lang_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import parameters, question_names
 from kg.cli.examples import example
 from kg.cli.place import data_option, day_option, opened, store_option
 from kg.cli.report import count
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("query"))
-@click.argument("question", required=False, metavar="QUERY|NAME")
+@click.argument("question", required=False, metavar="QUERY|NAME", shell_complete=question_names)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
 @data_option
 @store_option
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     "params",
     multiple=True,
     metavar="NAME=VALUE",
+    shell_complete=parameters,
     help="A value for a variable: an IRI, a name in the graph (actor=Russland), a date.",
 )
 @click.option(

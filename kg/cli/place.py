@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import places
 from kg.lang import LANGUAGES
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ data_option = click.option(
     help="A graph in Turtle.",
 )
 store_option = click.option(
-    "--store", metavar="PLACE", help="The graph of a store instead: a folder, or a server's address."
+    "--store",
+    metavar="PLACE",
+    shell_complete=places,
+    help="The graph of a store instead: a folder, or a server's address.",
 )
 day_option = click.option(
     "--at", "day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The graph of a day: what held then."

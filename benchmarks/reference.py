@@ -1,0 +1,211 @@
+"""The reference: docs/reference/commands.md from what `--help` says, python.md from docstrings.
+
+`make reference` writes them.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+import kg
+from kg.cli import EXAMPLES, commands
+from kg.graph import Dataset, Result
+
+FOLDER = Path(__file__).parent.parent / "docs/reference"
+_COMMANDS = """# Commands
+
+What `--help` tells of each, made by `make reference`. Results go to standard output, all else to standard error. The
+exit status is 0 if all was done, 1 if something was left out or wrong, 2 for a wrong call, 128 and its number for a
+signal.
+"""
+_PYTHON = """# Python
+
+What `import kg` has, from the docstrings, made by `make reference`. [From Python](../python.md) shows how it is used.
+"""
+_WIDTH = 110
+_ANSWERS = (Dataset, Result)
+"""Classes that have no name of their own in kg: who asks gets them."""
+_SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
+
+
+def command_page() -> str:
+    return "\n".join([_COMMANDS, *_commands("kg", commands)])
+
+
+def python_page() -> str:
+    names = [name for name in kg.__all__ if not name.startswith("__")]
+    errors = [name for name in names if _is_error(getattr(kg, name))]
+    functions = [name for name in names if inspect.isfunction(getattr(kg, name))]
+    values = [name for name in names if name not in {*errors, *functions}]
+    lines = [_PYTHON]
+    for title, group in (("Functions", functions), ("Values", values), ("Errors", errors)):
+        lines += [f"## {title}\n", *(line for name in group for line in _value(name, getattr(kg, name)))]
+    lines += ["## What comes back\n", *(line for each in _ANSWERS for line in _value(each.__name__, each))]
+    return "\n".join(lines)
+
+
+def _commands(path: str, command: click.Command) -> Iterator[str]:
+    context = click.Context(command, info_name=path)
+    if isinstance(command, click.Group):
+        for name in sorted(command.commands):
+            yield from _commands(f"{path} {name}", command.commands[name])
+        return
+    yield f"## {path}\n"
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"```text\n{path} {usage}\n```\n"
+    yield _paragraphs(command.help or "")
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    yield "| option | what it does | if not given |\n| --- | --- | --- |"
+    yield from (_option(each, context) for each in options)
+    yield f"\nExample: `{EXAMPLES[path.removeprefix('kg ')]}`\n"
+
+
+def _option(option: click.Option, context: click.Context) -> str:
+    """Put together here: how click words defaults and bounds differs from version to version."""
+    taken = "" if option.is_flag else f" {option.make_metavar(context)}"
+    default = f"`{option.default}`" if option.show_default else "needed" if option.required else ""
+    return f"| `{_cell(', '.join(option.opts) + taken)}` | {_cell(option.help or '')} | {default} |"
+
+
+def _value(name: str, value: Any) -> Iterator[str]:
+    yield f"### {name}\n"
+    if inspect.isfunction(value):
+        yield _signature(name, value)
+        yield _doc(value)
+        return
+    if _is_error(value):
+        yield f"Under `{value.__bases__[0].__name__}`. {_doc(value)}"
+        return
+    yield _doc(value)
+    fields = list(_fields(value))
+    if fields:
+        yield "| field | type | what it is |\n| --- | --- | --- |"
+        yield from (f"| `{field}` | `{_cell(kind)}` | {_cell(told)} |" for field, kind, told in fields)
+        yield ""
+    for method, function in _methods(value).items():
+        yield f"#### {name}.{method}\n"
+        if isinstance(function, property | cached_property):
+            yield _doc(function)
+        else:
+            yield _signature(method, inspect.unwrap(getattr(function, "__func__", function)))
+            yield _doc(function)
+
+
+def _is_error(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, Exception)
+
+
+def _methods(value: type) -> Mapping[str, Any]:
+    """Those that have a docstring, in the order of the source; then those of the classes of kg above."""
+    found: dict[str, Any] = {}
+    for each in _above(value):
+        found |= {
+            name: member
+            for name, member in vars(each).items()
+            if not name.startswith("_") and name not in found and inspect.getdoc(member) and _is_told(member)
+        }
+    return found
+
+
+def _is_told(member: Any) -> bool:
+    return isinstance(member, property | cached_property | classmethod) or inspect.isfunction(member)
+
+
+def _above(value: type) -> list[type]:
+    return [each for each in value.__mro__ if each.__module__.startswith("kg.")]
+
+
+def _fields(value: type) -> Iterator[tuple[str, str, str]]:
+    """The fields of a class with their types, and the text that stands below each; those set in `__init__` too."""
+    for each in _above(value):
+        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
+        body = getattr(definition, "body", [])
+        for field, told in _told(body):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id[0] != "_":
+                default = field.value
+                if isinstance(default, ast.Call) and ast.unparse(default.func) == "field":
+                    default = next((each.value for each in default.keywords if each.arg == "default"), None)
+                shown = f" = {ast.unparse(default)}" if default else ""
+                yield field.target.id, ast.unparse(field.annotation) + shown, told
+        for method in body:
+            if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                kinds = {each.arg: each.annotation for each in method.args.args}
+                for field, told in _told(method.body):
+                    target = field.targets[0] if isinstance(field, ast.Assign) else None
+                    if isinstance(target, ast.Attribute) and target.attr[0] != "_" and told:
+                        kind = kinds.get(target.attr) or ast.Name(_TYPES[type(ast.literal_eval(field.value))])
+                        yield target.attr, ast.unparse(kind), told
+
+
+_TYPES = {bool: "bool"}
+
+
+def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
+    """Each part of a body with the text right below it."""
+    for each, below in zip(body, [*body[1:], None], strict=True):
+        is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+        yield each, str(below.value.value) if is_text else ""  # type: ignore[union-attr]
+
+
+def _signature(name: str, function: Callable[..., Any]) -> str:
+    """As the source has it; where it is long, an argument a line."""
+    definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
+    returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
+    shown = f"{name}({', '.join(arguments)}){returned}"
+    if len(shown) > _WIDTH:
+        lines = "".join(f"    {each},\n" for each in arguments)
+        shown = f"{name}(\n{lines}){returned}"
+    return f"```text\n{shown}\n```\n"
+
+
+def _parted(arguments: str) -> Iterator[str]:
+    """A list of arguments at its commas, but those inside of brackets."""
+    depth, start = 0, 0
+    for at, letter in enumerate(arguments):
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "," and depth == 0:
+            yield arguments[start:at].strip()
+            start = at + 1
+    yield arguments[start:].strip()
+
+
+def _doc(value: Any) -> str:
+    text = inspect.getdoc(value) or ""
+    if found := _SEE.fullmatch(text):
+        return _doc(getattr(import_module(found[1]), found[2]))
+    return _paragraphs(text)
+
+
+def _paragraphs(text: str) -> str:
+    """What click marks as not to be wrapped stays as it is."""
+    plain = inspect.cleandoc(text).replace("\b\n", "")
+    parts = [
+        textwrap.fill(part, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        for part in re.split(r"\n\n+", plain)
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "commands.md").write_text(command_page(), encoding="utf-8")
+    (FOLDER / "python.md").write_text(python_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What a shell completes: the names of questions, what is given to them, the formats of a build.
+
+A shell asks at each key, so that nothing is loaded for it but files of text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem, split_arg_string
+
+_TITLE = re.compile(r"(?m)^# en: (.*)")
+_PARAMETER = re.compile(r"(?m)^# param (\w+) \([^)]*\): (.*)")
+
+
+def question_names(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The questions that have a name, with what they ask."""
+    return [
+        CompletionItem(path.stem, help=_title(path)) for path in _queries() if path.stem.startswith(begun)
+    ]  # fmt: skip
+
+
+def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What the question takes that stands on the line, up to the `=`."""
+    # Behind an option that lacks its value click knows no arguments: the line is as the shell hands it over.
+    words = set(split_arg_string(os.environ.get("COMP_WORDS", "")))
+    found = next((path for path in _queries() if path.stem in words), None)
+    text = found.read_text(encoding="utf-8") if found else ""
+    return [
+        CompletionItem(f"{name}=", help=meaning)
+        for name, meaning in _PARAMETER.findall(text)
+        if f"{name}=".startswith(begun)
+    ]
+
+
+def places(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Folders, as stores are."""
+    return [CompletionItem(begun, type="dir")]
+
+
+def format_lists(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Formats behind a comma, without those that are named already."""
+    named, comma, _last = begun.rpartition(",")
+    free = [form for form in _FORMATS if form not in named.split(",")]
+    return [CompletionItem(named + comma + form) for form in free if (named + comma + form).startswith(begun)]
+
+
+_FORMATS = ("ttl", "html", "jsonl", "trig", "nq", "jsonld", "graphml", "gexf", "nodes", "edges", "events")
+"""Those of kg.export, which is not loaded for this."""
+
+
+def _queries() -> Iterator[Path]:
+    from kg.ontology import data_path
+
+    yield from sorted(data_path("queries").glob("*.rq"))
+
+
+def _title(path: Path) -> str:
+    found = _TITLE.search(path.read_text(encoding="utf-8"))
+    return found[1] if found else ""

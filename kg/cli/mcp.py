@@ -1,0 +1,62 @@
+"""A graph for assistants: `kg mcp`."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import click
+
+from kg.cli.examples import example
+from kg.cli.place import data_option, store_option
+from kg.errors import InputError, KgError
+from kg.limits import QUERY_SECONDS
+
+
+@click.command(epilog=example("mcp"))
+@data_option
+@store_option
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=QUERY_SECONDS,
+    show_default=True,
+    help="When a query is given up.",
+)
+@click.option(
+    "--processes",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Queries at a time. Each has a graph in Turtle in its memory; a store stays on disk.",
+)
+def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
+    """Let an assistant ask a graph, by the Model Context Protocol over standard input and output.
+
+    Its tools find actors, statements between two with their sentences, ask the questions that have a name, and SPARQL.
+    Nothing can be changed through it. It ends with standard input.
+    """
+    from kg.graph.server import is_address
+    from kg.serve.pool import Pool
+
+    if store is not None and is_address(store):
+        raise InputError(store, "is on a server", "name a file, or the folder of a store")
+    try:
+        from kg.mcp import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        raise KgError("kg mcp needs the package mcp (pip install 'geopolitical-kg[mcp]')") from None
+    logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
+    pool = Pool(Path(store) if store is not None else data, processes)
+    served = server(pool, timeout)
+    # Not in the main thread, which a signal ends: reading standard input stops for none.
+    thread = threading.Thread(target=served.run, daemon=True)
+    thread.start()
+    try:
+        thread.join()
+    finally:
+        pool.close()

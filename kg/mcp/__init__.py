@@ -1,0 +1,7 @@
+"""A graph for assistants: tools of the Model Context Protocol, which read it and change nothing."""
+
+from __future__ import annotations
+
+from kg.mcp.server import server
+
+__all__ = ["server"]

@@ -1,0 +1,102 @@
+"""Whom a name may mean: by the lists of actors, on a day, and by the names in the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.explorer.reading import Ask, about
+from kg.graph import Dataset
+from kg.graph.terms import text as literal
+from kg.lang import LANGUAGES
+from kg.mcp.pages import bounded, page
+from kg.mcp.values import Actor, Actors
+from kg.model import ACTORS
+from kg.resolve.explain import explain
+
+Described = Mapping[str, tuple[Mapping[str, str], str]]
+"""Names by language and the kind, by the IRI."""
+_MOST = 1_000
+"""Nodes whose names hold a text."""
+_LIKE = 5
+_CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
+_CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
+  { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
+# Alternatives are told one by one: over a path the engine would look through all statements.
+_COUNT = (
+    "SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) { %s "
+    + " UNION ".join(f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy"))
+    + " } GROUP BY ?s"
+)
+_NAMES = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s skos:prefLabel ?name }"
+_TYPES = "SELECT ?s ?class { %s ?s a ?class }"
+
+
+def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
+    """The actors that a text may mean: those of the lists first, then those of the graph whose names hold it.
+
+    Raises InputError for what can be no name, QueryError for what is no day.
+    """
+    reasons, listed = _listed(text, [lang] if lang else LANGUAGES, _day(day))
+    found = [str(node) for (node,) in ask(_CALLED % (_CLASSES, literal(text.strip().lower()), _MOST))]
+    counts = {str(node): int(n) for node, n in about(ask, _COUNT, [*reasons, *found])}
+    more = sorted(set(found) - reasons.keys(), key=lambda node: (-counts.get(node, 0), node))
+    nodes = [*reasons, *more]
+    shown = nodes[first : first + most]
+    known = {**listed, **_described(ask, shown)}
+    rows: list[Actor] = [
+        {
+            "id": vocab.short(node),
+            "names": {**known[node][0]},
+            "kind": known[node][1],
+            "statements": counts.get(node, 0),
+            "reason": reasons.get(node, "has a name with it in the graph"),
+        }
+        for node in shown
+    ]
+    some, following = page(rows, first, len(nodes))
+    answer: Actors = {"actors": some, "total": len(nodes)}
+    if following is not None:
+        answer["next"] = following
+    if not nodes:
+        answer["like"] = _like(text, dataset)
+    return answer
+
+
+def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, str], Described]:
+    """Why each of the listed actors may be meant, and their names and kinds."""
+    reasons: dict[str, str] = {}
+    known: dict[str, tuple[Mapping[str, str], str]] = {}
+    for code in langs:
+        for step in explain(text, code, day):
+            reasons.setdefault(step.actor.iri, step.reason)
+            known[step.actor.iri] = {each: step.actor.label(each) for each in LANGUAGES}, step.actor.kind
+    return reasons, known
+
+
+def _described(ask: Ask, nodes: Sequence[str]) -> Described:
+    """Names by language, and the kind, of nodes of the graph."""
+    kinds = {class_: kind for kind, class_ in vocab.CLASSES.items()}
+    of = {str(node): kinds[class_] for node, class_ in about(ask, _TYPES, nodes) if class_ in kinds}
+    names: dict[str, dict[str, str]] = {node: {} for node in of}
+    for node, name, lang in sorted(about(ask, _NAMES, nodes)):
+        if node in names:
+            names[node].setdefault(lang, bounded(str(name)))
+    return {node: (names[node], kind) for node, kind in of.items()}
+
+
+def _like(text: str, dataset: Dataset) -> list[str]:
+    names = {name.casefold(): name for _, of, kind in dataset.named() if kind in ACTORS for name in of}
+    return [bounded(names[name]) for name in get_close_matches(text.strip().casefold(), names, n=_LIKE)]
+
+
+def _day(day: str | None) -> date:
+    if day is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise QueryError(f"{day!r} is no date, such as 2025-09-05") from None

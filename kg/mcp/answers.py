@@ -1,0 +1,89 @@
+"""The questions that have a name, and those in SPARQL, with rows of bounded size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.graph import Dataset
+from kg.graph.questions import given, labelled, question, unknown
+from kg.graph.questions import questions as named
+from kg.graph.result import Result
+from kg.graph.values import Value
+from kg.mcp.pages import bounded, page
+from kg.mcp.values import Answer, Cell, Questions
+
+_MOST = 10_000
+"""Rows of a question."""
+_NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
+
+
+def questions(lang: str) -> Questions:
+    """Those that have a name, in a language, with what may be given to them."""
+    return {
+        "questions": [
+            {
+                "name": name,
+                "asks": asked.titles[lang],
+                "parameters": [
+                    {"name": key, "meaning": each.meaning, "kind": each.kind, "optional": each.optional}
+                    for key, each in asked.parameters.items()
+                ],
+            }
+            for name, asked in named().items()
+        ]
+    }
+
+
+def ask(
+    dataset: Dataset, name: str, parameters: Mapping[str, str], *, lang: str, first: int, most: int, timeout: float
+) -> Answer:
+    """What the graph answers to a question. Raises QueryError for a question or a name that there is not."""
+    asked = question(name)
+    for key, each in asked.parameters.items():
+        if not each.optional and key not in parameters:
+            raise QueryError(f'{name} asks {each.meaning}: give it, as parameters={{"{key}": "..."}}')
+    sparql = given(asked, parameters, dataset)
+    result = dataset.query(sparql, timeout=timeout, limit=_MOST)
+    rows = result.rows if "ORDER BY" in sparql else sorted(result.rows, key=lambda row: [*map(str, row)])
+    some = replace(result, rows=tuple(rows[first : first + most]))
+    answer = _answer(dataset, some, lang, first, len(rows))
+    answer["total"] = len(rows)
+    if not result.complete:
+        answer["cut"] = f"there are more than {_MOST:,} rows: give more parameters, or ask with sparql"
+    return answer
+
+
+def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float) -> Answer:
+    """What the graph answers to a query, of which no more rows are taken.
+
+    Raises QueryError for what is no query, asks another server, or takes too long.
+    """
+    result = dataset.query(query, timeout=timeout, limit=most)
+    answer = _answer(dataset, result, lang, 0, len(result.rows))
+    if answer.pop("next", None) is not None or not result.complete:
+        shown = len(answer["rows"])
+        answer["cut"] = f"these are the first {shown} rows: ask with ORDER BY, LIMIT {most} and OFFSET {shown} for more"
+    elif not result.rows and (hints := list(unknown(query, dataset))):
+        answer["cut"] = "; ".join(hints)
+    return answer
+
+
+def _answer(dataset: Dataset, result: Result, lang: str, first: int, total: int) -> Answer:
+    names = labelled(result, dataset, lang).rows
+    rows = [[*map(_cell, row, named)] for row, named in zip(result.rows, names, strict=True)]
+    some, following = page(rows, first, total)
+    answer: Answer = {"columns": [*result.columns], "rows": some}
+    if following is not None:
+        answer["next"] = following
+    return answer
+
+
+def _cell(value: Value, name: Value) -> Cell:
+    if isinstance(value, str) and _NODE.fullmatch(value):
+        return {"id": vocab.short(value), "name": bounded(name) if name != value else vocab.short(value)}
+    cell: Cell = bounded(value)
+    return cell

@@ -1,0 +1,186 @@
+"""Statements between two nodes, with the sentences in which they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.explorer.columns import NONE
+from kg.explorer.reading import Ask, Reader, about
+from kg.graph import Dataset
+from kg.graph.judgements import node_iri
+from kg.graph.questions import given
+from kg.lang import LANGUAGES
+from kg.marks import PARTS
+from kg.mcp.pages import bounded, page
+from kg.mcp.values import Evidence, Node, Statement, Statements, Words
+
+_MOST = 10_000
+"""Statements between two."""
+_SHOWN = 3
+"""Places in texts that are shown of each of several statements."""
+_LONGEST = 1_000
+"""Characters of a sentence; of a longer one what is around its words is shown."""
+_BEFORE = 200
+_DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
+_EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
+
+
+def between(
+    dataset: Dataset,
+    ask: Ask,
+    actor: str,
+    other: str,
+    *,
+    parts: bool,
+    since: str | None,
+    until: str | None,
+    lang: str,
+    first: int,
+    most: int,
+) -> Statements:
+    """The statements that have one node as subject and the other as object or recipient, either way.
+
+    With `parts` also those about what has one of them in it. Raises QueryError for a name that no node has, and for
+    what is no day.
+    """
+    bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
+    dated = "?s prov:wasDerivedFrom/dct:date ?day"
+    if not bounds:
+        dated = f"OPTIONAL {{ {dated} }}"
+    query = (
+        f"SELECT ?s (MAX(?day) AS ?last) {{ {' UNION '.join(_ways(parts=parts))} {dated} {bounds} }} "
+        f"GROUP BY ?s ORDER BY DESC(?last) STR(?s) LIMIT {_MOST}"
+    )
+    ids = [str(row[0]) for row in ask(given(query, {"actor": actor, "other": other}, dataset))]
+    some, following = page(list(_records(ask, ids[first : first + most], lang)), first, len(ids))
+    answer: Statements = {"statements": some, "total": len(ids)}
+    if following is not None:
+        answer["next"] = following
+    return answer
+
+
+def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statement:
+    """One statement, with its evidence from a number on. Raises QueryError where there is none of that id."""
+    iri = node_iri(id_) or vocab.minted("statement", id_)
+    if not list(about(ask, _EXISTS, [iri])):
+        raise QueryError(f"the graph has no statement {id_!r} (statements_between tells their ids)")
+    (found,) = _records(ask, [iri], lang, first, most)
+    found["evidence"], following = page(found["evidence"], first, found["evidence_total"])
+    found.pop("evidence_next", None)
+    if following is not None:
+        found["evidence_next"] = following
+    return found
+
+
+def _ways(*, parts: bool) -> Iterator[str]:
+    """Alternatives, told one by one: over a path the engine would look through all statements."""
+    for (a, b), end in product((("?actor", "?other"), ("?other", "?actor")), ("rdf:object", "kg:recipient")):
+        yield f"{{ ?s rdf:subject {a} ; {end} {b} }}"
+        if parts:
+            yield f"{{ ?part kg:concerns {b} . ?s rdf:subject {a} ; {end} ?part }}"
+            yield f"{{ ?part kg:concerns {a} . ?s rdf:subject ?part ; {end} {b} }}"
+
+
+def _day(day: str) -> str:
+    try:
+        return f'"{date.fromisoformat(day)}"^^xsd:date'
+    except ValueError:
+        raise QueryError(f"{day!r} is no date, such as 2025-09-05") from None
+
+
+def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
+    """Statements by their IRIs, in this order; of their evidence a part."""
+    if not ids:
+        return
+    data = Reader(ask).statements(ids)
+    disputes = defaultdict(list)
+    for one, other in sorted(about(ask, _DISPUTES, ids)):
+        disputes[one].append(vocab.short(other))
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for row, number in enumerate(data["evidence"]["statement"]):
+        places[number].append(row)
+    rows = {vocab.minted("statement", id_): row for row, id_ in enumerate(data["statements"]["id"])}
+    for id_ in ids:
+        if id_ in rows:
+            found = _record(data, rows[id_], lang, places[rows[id_]], slice(first, first + most))
+            if id_ in disputes:
+                found["disputed_by"] = disputes[id_]
+            yield found
+
+
+def _record(data: Mapping[str, Any], row: int, lang: str, places: Sequence[int], shown: slice) -> Statement:
+    stated = {name: column[row] for name, column in data["statements"].items()}
+    found: Statement = {
+        "id": f"statement:{stated['id']}",
+        "relation": _node(data["relations"], stated["relation"], lang),
+        "said_by": [_node(data["nodes"], by, lang) for by in stated["by"]],
+        "voice": stated["voice"],
+        "denied": bool(stated["negative"]),
+        "modality": stated["modality"],
+        "evidence": [_evidence(data, place) for place in places[shown]],
+        "evidence_total": len(places),
+    }
+    for part in ("subject", "object", "recipient", "place"):
+        if stated[part] != NONE:
+            found[part] = _node(data["nodes"], stated[part], lang)
+    if stated["time"]:
+        found["time"] = stated["time"]
+    if stated["quantity"]:
+        bound, value, unit = stated["quantity"]
+        found["quantity"] = {"bound": bound, "value": value}
+        if unit:
+            found["quantity"]["unit"] = unit
+    if shown.stop < len(places):
+        found["evidence_next"] = shown.stop
+    return found
+
+
+def _node(table: Mapping[str, list[Any]], row: int, lang: str) -> Node:
+    name = table[lang][row] or next((table[code][row] for code in LANGUAGES if table[code][row]), table["iri"][row])
+    return {"id": table["iri"][row], "name": bounded(name)}
+
+
+def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
+    evidence = {name: column[row] for name, column in data["evidence"].items()}
+    sentence = {name: column[evidence["sentence"]] for name, column in data["sentences"].items()}
+    document = {name: column[sentence["document"]] for name, column in data["documents"].items()}
+    words = list(_words(sentence["text"], evidence["marks"]))
+    start, end = 0, len(sentence["text"])
+    if end > _LONGEST:
+        start = max(0, min((each["start"] for each in words), default=0) - _BEFORE)
+        end = start + _LONGEST
+    found: Evidence = {
+        "document": document["id"],
+        "lang": document["lang"],
+        "sentence": sentence["text"][start:end],
+        "start": sentence["start"] + start,
+        "words": [
+            {**each, "start": each["start"] - start, "end": each["end"] - start} for each in words if each["end"] <= end
+        ],
+        "confidence": evidence["confidence"],
+    }
+    if document["date"]:
+        found["date"] = document["date"]
+    if document["title"]:
+        found["title"] = bounded(document["title"])
+    if document["source"]:
+        found["source"] = bounded(document["source"])
+    return found
+
+
+def _words(text: str, marks: Sequence[int]) -> Iterator[Words]:
+    """The columns count in UTF-16 units, this in characters."""
+    units = text.encode("utf-16-le", "surrogatepass")
+
+    def at(unit: int) -> int:
+        return len(units[: 2 * unit].decode("utf-16-le", "surrogatepass"))
+
+    for first in range(0, len(marks), 3):
+        start, end, part = at(marks[first]), at(marks[first] + marks[first + 1]), PARTS[marks[first + 2]]
+        yield {"part": part, "text": text[start:end], "start": start, "end": end}

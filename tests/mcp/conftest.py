@@ -1,0 +1,61 @@
+"""`kg mcp` as an assistant starts it, in a process of its own, and the package's own client that talks to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+from mcp import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+
+
+class RefusedError(Exception):
+    """A tool's error, in its own words."""
+
+
+class Assistant:
+    """A client, called from a test."""
+
+    def __init__(self, portal, client: Client) -> None:
+        self._portal, self.client = portal, client
+
+    def __call__(self, tool: str, **arguments):
+        """What a tool answers. Raises RefusedError."""
+        result = self._portal.call(self.client.call_tool, tool, arguments)
+        if result.is_error:
+            raise RefusedError(result.content[0].text.removeprefix(f"Error executing tool {tool}: "))
+        assert json.loads(result.content[0].text) == result.structured_content  # for who reads text alone
+        return result.structured_content
+
+    def tools(self):
+        return self._portal.call(self.client.list_tools).tools
+
+
+@pytest.fixture(scope="session")
+def talking(kg_command, tmp_path_factory):
+    """`talking("--data", path)` is a client while its block lasts; nothing stands on standard error afterwards."""
+
+    @contextmanager
+    def running(*options: str | Path, said: str = "") -> Iterator[Assistant]:
+        folder = tmp_path_factory.mktemp("mcp")
+        server = StdioServerParameters(command=str(kg_command), args=["mcp", *map(str, options)], cwd=folder)
+        with (folder / "stderr").open("w+", encoding="utf-8") as log:
+            with start_blocking_portal() as portal:
+                client = Client(stdio_client(server, errlog=log))
+                with portal.wrap_async_context_manager(client):
+                    yield Assistant(portal, client)
+            log.seek(0)
+            assert log.read() == said
+
+    return running
+
+
+@pytest.fixture(scope="module")
+def example(talking, root) -> Iterator[Assistant]:
+    """One over a graph with every shape that a statement has."""
+    with talking("--data", root / "tests/graph/example.ttl") as assistant:
+        yield assistant
