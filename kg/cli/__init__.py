@@ -17,6 +17,7 @@ from kg.cli.compare import diff, disputes
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
+from kg.cli.rivals import compare
 from kg.cli.scores import score
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw
@@ -35,7 +36,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, serve, disputes, diff, withdraw, validate, audit, score, actors):
+for command in (extract, build, query, serve, disputes, diff, withdraw, validate, audit, score, compare, actors):
     commands.add_command(command)
 
 

@@ -62,20 +62,22 @@ class Report:
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
+        click.echo(self.summary(), err=True)
+        if self.failures:
+            sys.exit(1)
+
+    def summary(self) -> str:
+        """What came out of the run, in a line."""
         parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
         parts.append(f"parsed by {self.parser}")
         if self.known:
             parts.append(f"{count(self.known, 'document')} known already")
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
-        parts += [
-            f"{name}: {number:.4g}" if number % 1 else f"{name}: {number:.0f}" for name, number in self.counts.items()
-        ]
+        parts += [f"{name}: {number:.{0 if number % 1 == 0 else 4}f}" for name, number in self.counts.items()]
         if self.failures:
             parts.append(count(len(self.failures), "error"))
-        click.echo(", ".join(parts), err=True)
-        if self.failures:
-            sys.exit(1)
+        return ", ".join(parts)
 
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}

@@ -88,7 +88,7 @@ def test_statements_come_out_and_what_was_asked_is_told(kg, model, environment, 
     done = kg("extract", *texts, "--extractor", "llm", "--jobs", jobs, "--llm-price", "1,10", **environment)
 
     assert (done.returncode, supporters(done.stdout)) == (0, CITIES)
-    assert "answers: 4, tokens read: 4000, tokens written: 400, cost: 0.008" in done.stderr
+    assert "answers: 4, tokens read: 4000, tokens written: 400, cost: 0.0080" in done.stderr
     assert len(model.requests) == 4
 
 
