@@ -13,6 +13,7 @@ import pytest
 
 import kg as package
 from kg import extractor
+from kg.audit import sample
 from kg.explorer import of_graph
 from kg.extract import Phrases
 from kg.graph import Dataset, Graph
@@ -95,6 +96,7 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
     assert {row[1] for row in usual} == {None}
     assert all(row[0] for row in usual)
     assert kg("validate", tmp_path / "other/graph.ttl").returncode == 0
+    assert [item.finder for item in sample(tmp_path / "other/graph.ttl", 10)] == ["meetings"]
 
 
 @pytest.mark.model

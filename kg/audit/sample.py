@@ -21,7 +21,9 @@ _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?
     kg:evidence ?evidence .
   ?evidence kg:confidence ?confidence ; kg:start ?start ; kg:end ?end ; kg:sentence ?place .
   ?place kg:text ?sentence ; kg:start ?from ; kg:document/dct:identifier ?document .
-  OPTIONAL { ?evidence kg:foundBy ?foundBy }
+  OPTIONAL { ?evidence kg:foundBy ?ours }
+  OPTIONAL { ?evidence kg:extractor ?extractor }
+  BIND(COALESCE(?extractor, ?ours) AS ?foundBy)
   OPTIONAL { ?evidence kg:hearsay ?hearsay }
   OPTIONAL { ?statement rdf:subject ?subject }
   OPTIONAL { ?statement rdf:object ?object }

@@ -18,6 +18,7 @@ from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.mcp import mcp
+from kg.cli.rivals import compare
 from kg.cli.scores import score
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw
@@ -36,7 +37,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, serve, mcp, disputes, diff, withdraw, validate, audit, score, actors):
+for command in (extract, build, query, serve, mcp, disputes, diff, withdraw, validate, audit, score, compare, actors):
     commands.add_command(command)
 
 

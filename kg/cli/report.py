@@ -104,12 +104,12 @@ class Report:
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
-        self.sum_up()
+        click.echo(self.summary(), err=True)
         if self.failures:
             sys.exit(1)
 
-    def sum_up(self) -> None:
-        """Print the summary."""
+    def summary(self) -> str:
+        """What came out of the run, in a line."""
         parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
         parts.append(f"parsed by {self.parser}")
         if self.known:
@@ -118,12 +118,10 @@ class Report:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
         if self.skipped:
             parts.append(f"{_languages(self.skipped)} not read")
-        parts += [
-            f"{name}: {number:.4g}" if number % 1 else f"{name}: {number:.0f}" for name, number in self.counts.items()
-        ]
+        parts += [f"{name}: {number:.{0 if number % 1 == 0 else 4}f}" for name, number in self.counts.items()]
         if self.failures:
             parts.append(count(len(self.failures), "error"))
-        click.echo(", ".join(parts), err=True)
+        return ", ".join(parts)
 
     def _line(self, document: Document) -> str:
         return f"{', '.join(filter(None, [str(self), str(self.pace)]))}: {printable(document.id)}"

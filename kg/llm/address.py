@@ -21,7 +21,7 @@ def endpoint(url: str) -> str:
     parts = _parts(url)
     if parts.username is not None or parts.password is not None:
         raise ExtractorError(f"KG_LLM_URL holds a name or password: put the key into {KEY}")
-    if os.environ.get(KEY) and parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+    if os.environ.get(KEY) and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ExtractorError(
             f"KG_LLM_URL is http: the key would go to {parts.hostname} in the clear (use https, or unset {KEY})"
         )
@@ -45,7 +45,8 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

@@ -25,7 +25,8 @@ def instructions() -> str:
     """The same for all texts, with the relations of the ontology."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for relation in relation_types().values():
-        kinds[relation.root].append(f"{relation.id} ({relation.labels['en']})")
+        label = relation.labels["en"]
+        kinds[relation.root].append(relation.id if label == relation.id else f"{relation.id} ({label})")
     lists = [f"{root}: {', '.join(names)}" for root, names in kinds.items()]
     return FILE.read_text(encoding="utf-8") + "\n".join(lists) + "\n"
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from kg.errors import printable
-from kg.llm.address import KEY
+from kg.llm.address import KEY, is_loopback
 
 LARGEST = 8_000_000
 """Bytes of an answer."""
@@ -54,15 +55,25 @@ def posted(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
 
 
 def _read(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
-    with requests.post(
-        address, json=body, auth=_authorise, timeout=(CONNECT, seconds), allow_redirects=False, stream=True
-    ) as answer:
+    with (
+        _session(address) as session,
+        session.post(
+            address, json=body, auth=_authorise, timeout=(CONNECT, seconds), allow_redirects=False, stream=True
+        ) as answer,
+    ):
         content = bytearray()
         for part in answer.iter_content(65536):
             content += part
             if len(content) > LARGEST:
                 raise TooLargeError(f"more than {LARGEST:,} bytes")
         return Reply(answer.status_code, answer.headers, content.decode(errors="replace"))
+
+
+def _session(address: str) -> requests.Session:
+    """What goes to this machine goes by no proxy."""
+    session = requests.Session()
+    session.trust_env = not is_loopback(urlsplit(address).hostname or "")
+    return session
 
 
 def _authorise(request: requests.PreparedRequest) -> requests.PreparedRequest:
