@@ -102,6 +102,7 @@ sweep: .venv/installed-dev
 
 kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
+	$(BIN)/python -m tests.robustness.kill_workers --kills 20
 
 # Graphs and stores beside bare pyoxigraph and rdflib: some 40 minutes and 8 GB of disk for a million statements
 .PHONY: bench-graph
