@@ -117,6 +117,7 @@ sweep: .venv/installed-dev
 
 kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
+	$(BIN)/python -m tests.robustness.kill_workers --kills 20
 
 # How fast, how large, beside whom: make bench, make bench GROUPS="line peers", make bench KEEP=1 writes docs/benchmarks.md
 .PHONY: bench

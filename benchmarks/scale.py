@@ -1,7 +1,9 @@
 """How work grows with processes, workers and documents.
 
     python -m benchmarks.scale speed [ROUNDS]      one job, two, and a cluster of two workers, by turns
-    python -m benchmarks.scale memory [DOCUMENTS]  a store that so many documents go into, statements recombined
+    python -m benchmarks.scale memory [DOCUMENTS [STATEMENTS]]
+                                                   a store that so many documents go into, statements recombined, all
+                                                   or the first of each
     python -m benchmarks.scale costs               the table of docs/scale.md, from FIGURES
 
 Ratios hold for other machines; seconds do not. What two processes reach together is shown beside what two bare loops
@@ -122,7 +124,7 @@ def loops(count: int) -> float:
     with multiprocessing.get_context("spawn").Pool(count) as pool:
         pool.map(_count_up, [1_000] * count)
         start = time.perf_counter()
-        pool.map(_count_up, [20_000_000] * count, chunksize=1)
+        pool.map(_count_up, [200_000_000] * count, chunksize=1)
         return time.perf_counter() - start
 
 
@@ -130,33 +132,37 @@ def _count_up(to: int) -> int:
     return sum(range(to))
 
 
+@dataclass(frozen=True)
 class Recombined:
     """An engine that reads nothing: each document states what a recombined one states."""
+
+    most: int | None = None
+    """Of its statements."""
 
     def map(self, work: Callable[..., Any], documents: Iterable[Document], limits: Limits, stop: Stop) -> Iterator[Any]:
         del work, limits, stop
         for document, told in zip(documents, recombined(10**9), strict=False):
-            made = tuple(replace(each, document=replace(each.document, id=document.id)) for each in told)
+            made = tuple(replace(each, document=replace(each.document, id=document.id)) for each in told[: self.most])
             yield [Extraction(made[0].document, (), (), made)]
 
 
-def memory(count: int) -> None:
+def memory(count: int, most: int | None) -> None:
     """Fill a store as `kg build` does, from a file of records, and tell the memory as it goes."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
         folder = Path(name)
         with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps({"id": f"news/{n:07}", "text": f"Nummer {n}."}) + "\n" for n in range(count))
-        fill(folder)
+        fill(folder, most)
 
 
-def fill(folder: Path) -> None:
+def fill(folder: Path, most: int | None) -> None:
     process, taken, adding = psutil.Process(), 0, 0.0
     print("| documents | MB | of it private | seconds a document, adding | store, bytes a document |")
     print("| --- | --- | --- | --- | --- |")
     with kg.Store.open(folder / "store") as store:
         published = time.monotonic()
-        found = kg.extractions([folder / "news.jsonl"], lang="de", engine=Recombined(), known=store.holds)
-        most = 0.0
+        found = kg.extractions([folder / "news.jsonl"], lang="de", engine=Recombined(most), known=store.holds)
+        peak = 0.0
         for taken, extraction in enumerate(found, 1):
             start = time.perf_counter()
             store.add(extraction)
@@ -165,13 +171,13 @@ def fill(folder: Path) -> None:
                 published = time.monotonic()
             adding += time.perf_counter() - start
             if taken % 10 == 0:
-                most = max(most, process.memory_info().rss)
+                peak = max(peak, process.memory_info().rss)
             if taken in LOOKS:
                 told = process.memory_full_info()
                 size = stored(folder / "store/live") / taken
                 row = (
                     f"{taken:,}",
-                    f"{most / 1e6:.0f}",
+                    f"{peak / 1e6:.0f}",
                     f"{told.uss / 1e6:.0f}",
                     f"{adding / taken:.4f}",
                     f"{size:,.0f}",
@@ -211,6 +217,6 @@ if __name__ == "__main__":
     if command == "speed":
         speed(int(rest[0]) if rest else 3)
     elif command == "memory":
-        memory(int(rest[0]) if rest else 10_000)
+        memory(int(rest[0]) if rest else 10_000, int(rest[1]) if rest[1:] else None)
     else:
         print(costs(), end="")

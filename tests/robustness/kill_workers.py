@@ -28,8 +28,8 @@ from tests.robustness.kill import KG
 from tests.robustness.texts import SENTENCES
 
 DOCUMENTS = 300
-LONGEST = 5.0
-"""Seconds between two kills; a worker needs about four until it reads again."""
+SHORTEST, LONGEST = 1.0, 12.0
+"""Seconds between two kills; a worker needs some four until it reads again."""
 
 
 def texts(path: Path) -> None:
@@ -49,7 +49,7 @@ def built(store: str, *options: str) -> list[str]:
 def killing(running: subprocess.Popen[str], client: Client, rng: Random) -> Iterator[None]:
     """Kill a worker now and then, until the run ends."""
     while running.poll() is None:
-        time.sleep(rng.uniform(0, LONGEST))
+        time.sleep(rng.uniform(SHORTEST, LONGEST))
         # Those that are there: one that dies as it starts takes its nanny with it.
         workers = client.run(os.getpid, on_error="ignore")
         if workers and running.poll() is None:

@@ -1,0 +1,46 @@
+"""The commands of docs/scale.md do what it says, one after the other; its table is what its figures make."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scale import costs
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\$ kg (.*)$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_page_does_what_it_says(kg, kg_command, tmp_path):
+    (tmp_path / "seeds").mkdir()
+    for name in ("de-2025-09-05-paris-koalition", "en-2023-03-17-icc-putin", "de-2024-02-26-ungarn-schweden-nato"):
+        (tmp_path / f"seeds/{name}.txt").symlink_to(ROOT / f"seeds/{name}.txt")
+    told = []
+    for line in COMMANDS:
+        done = subprocess.run(
+            ["bash", "-c", f"{kg_command} {line}"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, (line, done.stderr)
+        told.append(done.stderr)
+
+    assert "3 documents known already" in told[1]
+    assert [int(line.split()[0]) for line in told[2:5]] == [2, 1, 3]
+    whole = kg("build", "--store", "news.store", "-o", "whole", "--formats", "ttl", cwd=tmp_path)
+    assert whole.returncode == 0
+    assert (tmp_path / "exports/graph.ttl").read_bytes() == (tmp_path / "whole/graph.ttl").read_bytes()
+
+
+def test_its_table_is_what_its_figures_make():
+    assert costs() in PAGE
+
+
+def test_every_link_inside_the_repository_leads_somewhere():
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", PAGE)
+
+    assert [target for target in targets if not (ROOT / "docs" / target).exists()] == []
