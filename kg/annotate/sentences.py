@@ -18,18 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
+from kg.agencies import closing, lead, sign
+from kg.annotate.headings import heading_end
 from kg.annotate.paragraphs import paragraphs
 from kg.errors import PipelineError
 from kg.lang import LANGUAGES, language
 from kg.lang.language import TextWords
 
-AGENCIES = frozenset(
-    """
-    dpa dpa-afx afp ap reuters rtr apa sda keystone-sda kna epd dts dw tass interfax xinhua ansa upi ukrinform pa
-    pap ddp efe kyodo yonhap anadolu aa irna sana wafa bbc cnn zdf ard rnd taz
-    """.split()
-)
-"""News agencies and houses as they sign: `BERLIN (dpa/AFP) -`, `... sagte er. (dpa)`."""
 _MARKS = ".!?…"
 _FINAL = frozenset(".!?")
 _QUOTES = "\"'„“”‚‘’«»‹›"
@@ -45,9 +40,6 @@ _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 # "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
-_SIGNED = re.compile(r"([^()!?\n]{2,60}?)\(([^()\n]{2,30})\)\s*[-–—:]*\s+(?=\S)")
-_TOWN = re.compile(r"[A-ZÄÖÜ][\w.'’]+(?:[/ -][A-ZÄÖÜ][\w.'’]+){0,4} [-–—] (?=[A-ZÄÖÜ\"„“])")
-_CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ./' -]{2,30}(?:, [A-Z][\w. ]{2,20})?\s+[-–—]+\s+(?=[A-ZÄÖÜ\"„“])")
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
@@ -74,34 +66,18 @@ def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
     """The offsets of the sentences' first characters, in order."""
     for start, end in paragraphs(text):
         yield start
-        body = _behind_dateline(text, start, end)
-        if body > start:
-            yield body
-        words = [(match.start(), match[0]) for match in re.finditer(r"\S+", text[body:end])]
+        heading = heading_end(text, start, end, stops)
+        body = max(heading, lead(text, start, end).body)
+        yield from sorted({at for at in (heading, body) if at > start})
+        signed = closing(text, body, end)
+        words = [(match.start(), match[0]) for match in re.finditer(r"\S+", text[body:signed])]
         for i, (offset, word) in enumerate(words):
             if i and _ends(words, i - 1, stops):
                 yield body + offset
             if "/" not in word and "@" not in word:
                 yield from (body + offset + match.end() for match in _LOST_SPACE.finditer(word))
-
-
-def _behind_dateline(text: str, start: int, end: int) -> int:
-    """Where the text behind `BERLIN (dpa) - `, `KYIV, Ukraine — ` or `Tunis - ` begins.
-
-    A dateline is a piece of its own. A town alone is one only before a sentence, so that a heading may be
-    `Putin - Russland lenkt ein`.
-    """
-    signed = _SIGNED.match(text, start, end)
-    if signed and _is_agency(signed[2]):
-        return signed.end()
-    found = _CAPITALS.match(text, start, end)
-    if found is None and text[start:end].rstrip(_QUOTES + " ")[-1:] in _FINAL:
-        found = _TOWN.match(text, start, end)
-    return found.end() if found else start
-
-
-def _is_agency(name: str) -> bool:
-    return all(part in AGENCIES for part in re.split(r"[/,;\s]+", name.strip("().,").lower()))
+        if body < signed < end:
+            yield signed
 
 
 def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
@@ -112,7 +88,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     core, mark, close = _parts(word)
     if not mark or following[0] in _GOING_ON:
         return False
-    if i + 2 == len(words) and _is_agency(following):  # ... sagte er. (dpa)
+    if i + 2 == len(words) and sign(following.strip("().,")):  # ... sagte er. dpa
         return True
     quoted = any(character in _QUOTES for character in close)
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.

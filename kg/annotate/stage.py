@@ -14,7 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
+from kg.agencies import closing
 from kg.annotate.bundled import check, load_pipeline
+from kg.annotate.headings import heading_end
 from kg.annotate.language import foreign, language_of
 from kg.annotate.paragraphs import paragraphs
 from kg.annotate.parser import READINGS, is_blank
@@ -70,10 +72,15 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
     """
     check(doc)
     text = document.text
-    starts = [start for start, _ in paragraphs(text)]
+    spans = list(paragraphs(text))
+    starts = [start for start, _ in spans]
     found = [sentence for span in doc.sents if (sentence := _sentence(span, text, 0, 0))]
     by_paragraph = groupby(found, lambda sentence: bisect_right(starts, sentence.start) - 1)
-    sentences = [replace(each, paragraph=number) for number, inside in by_paragraph for each in _headed(list(inside))]
+    sentences = [
+        replace(each, paragraph=number)
+        for number, inside in by_paragraph
+        for each in _reported(list(inside), document, *spans[number])
+    ]
     return AnnotatedDocument(document, tuple(sentences))
 
 
@@ -86,18 +93,41 @@ def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) ->
             continue
         found = [
             sentence
-            for first, last in _pieces(text, start, end, document.lang)
+            for first, last in _parts(document, start, end)
             for span in nlp(text[first:last]).sents
             if (sentence := _sentence(span, text, first, number))
         ]
-        yield from _headed(found)
+        yield from _reported(found, document, start, end)
 
 
-def _headed(paragraph: list[Sentence]) -> list[Sentence]:
-    """The sentences of a paragraph; one alone may be a heading."""
-    if len(paragraph) == 1 and _is_heading(paragraph[0].text):
-        return [replace(paragraph[0], heading=True)]
-    return paragraph
+def _reported(paragraph: list[Sentence], document: Document, start: int, end: int) -> list[Sentence]:
+    """The sentences of a paragraph without an agency's sign; one alone may be a heading, and one may run into it."""
+    signed = closing(document.text, start, end)
+    behind = max(
+        _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
+    )
+    kept = [sentence for sentence in paragraph if sentence.start < signed]
+    if len(kept) == 1 and _is_heading(kept[0].text):
+        return [replace(kept[0], heading=True)]
+    return [replace(sentence, heading=True) if sentence.end <= behind else sentence for sentence in kept]
+
+
+def _behind_title(document: Document, start: int, end: int) -> int:
+    """Where the text goes on behind the document's title in the same line; the begin where it does not."""
+    title, text = document.title, document.text
+    if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
+        return start
+    behind = start + len(title)
+    going_on = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])").match(text, behind, end)
+    return going_on.end() if going_on and going_on.end() < end else start
+
+
+def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of a paragraph is parsed by itself: the title that runs into it, and pieces of the rest."""
+    behind = _behind_title(document, start, end)
+    if behind > start:
+        yield start, behind
+    yield from _pieces(document.text, behind, end, document.lang)
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from kg.agencies import signature
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.file import File
@@ -31,7 +32,8 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
     The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
     same line. The draft's own date and title go before. A text without a title takes its first line,
-    where that is short, has no final stop and has a blank line behind it; it stays part of the text.
+    where that is short, has no final stop and has a blank line behind it; it stays part of the text. What is told nowhere
+    else of outlet and day is told by an agency's sign: `(dpa, 3.4.2016)`.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)
@@ -52,4 +54,11 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     first = _TITLE.match(text, body_start)
     if title is None and first and not first[1].endswith((".", ":", ",", ";")):
         title = first[1]
-    yield replace(draft, date=day, title=title, body_start=body_start)
+    signed = signature(text, body_start)
+    yield replace(
+        draft,
+        date=day or (signed.day if signed else None),
+        title=title,
+        source=draft.source or (signed.outlet if signed else None),
+        body_start=body_start,
+    )

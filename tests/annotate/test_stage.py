@@ -87,7 +87,6 @@ def test_annotate_counts_paragraphs_and_marks_headings():
         ("„Wir bleiben“", 3, True),
         ("Warum?", 4, False),
         ("Er sagte: „Nein.“", 5, False),
-        ("(dpa)", 6, False),
     ]
 
 

@@ -22,7 +22,7 @@ TEXT = TextWords(
     ),
     openers=frozenset(
         """
-        Aber Alle Allein Allerdings Als Also Am An Anders Angesichts Auch Auf Aufgrund Aus Außerdem Außenminister
+        Aber Alle Allein Allerdings Als Also Am An Anders Angesichts Auch Auf Aufgrund Aus Außerdem
         Bei Beim Beide Bereits Bis Bisher Bislang Da Dabei Dadurch Dafür Dagegen Daher Damals Damit
         Danach Daneben Dann Daran Darauf Daraufhin Darin Darüber Darum Darunter Das Dass Dazu Dem Demnach Den Denn
         Dennoch Der Derzeit Deshalb Des Dessen Deswegen Die Dies Diese Diesem Diesen Dieser Dieses Doch Dort Durch
