@@ -14,13 +14,15 @@ from kg.shard import Shard
 
 Command = Callable[..., None]
 
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, each with one thread."
+)
+
 
 def engine_options(command: Command) -> Command:
     """`--jobs`, `--engine` and `--scheduler`, which the command gets as one `engine`."""
 
-    @click.option(
-        "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, each with one thread."
-    )
+    @jobs_option
     @click.option(
         "--engine",
         "name",

@@ -6,22 +6,23 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.engines import jobs_option
 from kg.cli.examples import example
 from kg.cli.extractors import LLM, llm_options, made
 from kg.cli.report import Report
 from kg.cli.tables import FORMS, show
-from kg.cli.texts import PATH, jobs_option, lang_option, memory_option, pipelines_option, timeout_option
+from kg.cli.texts import PATH, columns_option, lang_option, memory_option, pipelines_option, timeout_option
 from kg.errors import InputError, printable
 from kg.limits import Limits
 
 if TYPE_CHECKING:
     from kg.compare import Pair
-    from kg.extractor import Extractor
     from kg.graph.values import Value
     from kg.model import Document, Extraction, Statement
 
@@ -42,6 +43,7 @@ Rows = Sequence[tuple["Value", ...]]
     help="Score both on it; its texts, where no PATH is named.",
 )
 @lang_option
+@columns_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl", *(name for name in FORMS if name != "ttl")]),
     default="text", show_default=True,
@@ -58,6 +60,7 @@ def compare(
     *,
     gold: Path | None,
     lang: str | None,
+    columns: dict[str, str],
     form: str,
     most: float | None,
     price: str | None,
@@ -79,7 +82,14 @@ def compare(
     names = one, other
     model = made(LLM if LLM in names else one, most=most, price=price, cache=cache)  # others refuse a bound of cost
     extractors = [model if name == LLM else name for name in names]
-    runs = [_Run(extractor, pipelines, lang, jobs, Limits(timeout, memory)) for extractor in extractors]
+    options = {
+        "pipelines": pipelines,
+        "lang": lang,
+        "columns": columns,
+        "jobs": jobs,
+        "limits": Limits(timeout, memory),
+    }
+    runs = [_Run(Report(pipelines), {"extractor": extractor, **options}) for extractor in extractors]
     found = _found(runs, paths or _texts(gold))
     if gold is None or paths:
         if form == "text":
@@ -94,19 +104,17 @@ def compare(
         sys.exit(1)
 
 
+@dataclass(frozen=True, slots=True)
 class _Run:
     """One extractor with its options, and what it does."""
 
-    def __init__(
-        self, extractor: str | Extractor, pipelines: tuple[str, ...], lang: str | None, jobs: int, limits: Limits
-    ) -> None:
-        self.report = Report(pipelines)
-        self._options = {"extractor": extractor, "pipelines": pipelines, "lang": lang, "jobs": jobs, "limits": limits}
+    report: Report
+    options: Mapping[str, Any]
 
     def over(self, sources: Sequence[Path | Document]) -> list[Extraction]:
         from kg import pipeline
 
-        extractions = pipeline.extractions(sources, on_error=self.report.error, **self._options)  # type: ignore[arg-type]
+        extractions = pipeline.extractions(sources, on_error=self.report.error, **self.options)
         return list(self.report.watch(extractions, progress=True))
 
 
