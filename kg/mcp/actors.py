@@ -61,6 +61,8 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     answer: Actors = {"actors": some, "total": len(nodes)}
     if following is not None:
         answer["next"] = following
+    if len(found) == _MOST:
+        answer["cut"] = f"more than {_MOST:,} names have it in them: give more of the name"
     if not nodes:
         answer["like"] = _like(text, dataset)
     return answer

@@ -62,6 +62,8 @@ def between(
     answer: Statements = {"statements": some, "total": len(ids)}
     if following is not None:
         answer["next"] = following
+    if len(ids) == _MOST:
+        answer["cut"] = f"these are the latest {_MOST:,}: bound them with since and until"
     return answer
 
 

@@ -38,6 +38,8 @@ class Actors(TypedDict):
     total: int
     next: NotRequired[int]
     """Where there are more: `first` of the next call."""
+    cut: NotRequired[str]
+    """Where some are left out that no next call gives: how to get them."""
     like: NotRequired[list[str]]
     """Where there is none: names of the graph that are like it."""
 
@@ -110,6 +112,8 @@ class Statements(TypedDict):
     total: int
     next: NotRequired[int]
     """Where there are more: `first` of the next call."""
+    cut: NotRequired[str]
+    """Where some are left out that no next call gives: how to get them."""
 
 
 class Parameter(TypedDict):
