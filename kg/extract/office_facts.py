@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause
@@ -128,7 +128,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
         return
     if relation in (HOLDS_OFFICE, HAS_ROLE_FOR) and _at_another_time(names, person, title):
         relation = HELD_OFFICE
-    body = body or Ref(title[-1], len(title[-1].text))
+    body = body or _implied(title)
     fact = Fact(clause, None, lemma, title, Ref(person), body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
@@ -146,6 +146,15 @@ def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
+
+
+def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
+    """Of what somebody has an office, by the words of its title and around it; else what these alone imply."""
+    return _body(names, person, list(title)) or _implied(title)
+
+
+def _implied(title: Sequence[Node]) -> Ref:
+    return Ref(title[-1], len(title[-1].text))
 
 
 def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:

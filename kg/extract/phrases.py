@@ -8,8 +8,10 @@ from functools import cache
 from kg.extract.clause import NOMINAL, Clause
 from kg.extract.clauses import clauses
 from kg.extract.mentions import Mentions
+from kg.extract.office_facts import office_body
 from kg.extract.quotes import Quotes
 from kg.extract.time import time_in, time_of
+from kg.extract.writer import clause_phrase, trimmed
 from kg.lang import language
 from kg.lexicon import Naming
 from kg.model import AnnotatedDocument, Extraction, Mention, Relation, Statement
@@ -36,13 +38,26 @@ class Phrases:
         tops = _tops(nodes)
         if tops and all(node.pos in ("VERB", "AUX") for node in tops):
             return None
-        ordered = sorted([*tops, *nodes], key=lambda node: (node not in tops, node.pos not in NOMINAL))
-        head = next((node for node in ordered if self._mentions.is_head(node)), None)
+        ordered = sorted(nodes, key=lambda node: (node not in tops, node.pos not in NOMINAL))
+        heads = (node for node in ordered if self._mentions.is_head(node) or (node in tops and node.pos in NOMINAL))
+        head = next(heads, None)
         return self._mentions.of(head) if head is not None else None
+
+    def front(self, sentence: int, word: int, letters: int) -> Mention:
+        """The first letters of a compound: `SPD` of SPD-Politiker."""
+        return self._mentions.part(self._trees[sentence].nodes[word], letters)
+
+    def body(self, person: Mention, sentence: int, title: Collection[int]) -> Mention:
+        """Of what somebody has the office of a title, if its words are all that tells it: `Kremlsprecher` Peskow,
+        `President` Biden.
+        """
+        whose = self._trees[person.sentence].nodes[person.head]
+        found = office_body(self._mentions.names, whose, self._nodes(sentence, title))
+        return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
 
     def clause(self, sentence: int, words: Collection[int], content: Statement | None = None) -> Mention:
         """Some words as a clause, perhaps with the statement that it makes: promised `to send troops`."""
-        nodes = self._nodes(sentence, words)
+        nodes = trimmed(self._nodes(sentence, words))
         head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
         text = self._annotated.document.text[start:end]
         named = (m for m in self._mentions.all_of(self._trees[sentence]) if m.kind == "name")
@@ -55,7 +70,7 @@ class Phrases:
             kind="clause",
             lemma=head.token.lemma,
             dep=head.dep,
-            phrase=" ".join(text.split()),
+            phrase=clause_phrase(head, nodes, self._lang),
             parts=tuple(m for m in named if start <= m.start < end),
             content=content,
         )

@@ -137,7 +137,7 @@ class Writer:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get(content)
         tree = content.tree
-        inside = _trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
+        inside = trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
         start, end = inside[0].start, inside[-1].end
         return Mention(
             sentence=tree.index,
@@ -148,21 +148,19 @@ class Writer:
             kind="clause",
             lemma=content.token.lemma,
             dep=content.dep,
-            phrase=self._phrase(
-                content,
-                inside,
-                infinitive=content.morph.get("VerbForm") == "Inf" and not content.has("aux"),
-            ),
+            phrase=clause_phrase(content, inside, self.mentions.lang),
             parts=tuple(m for m in self.mentions.all_of(tree) if tree.nodes[m.head] in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
         )
 
-    def _phrase(self, head: Node, inside: list[Node], *, infinitive: bool) -> str:
-        """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
-        own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
-        kept = [node for node in inside if node not in own and node.relation != "punct"]
-        cited = self.mentions.lang.clause.particle_prefix and infinitive
-        return spaced(kept, {head: head.token.lemma} if cited else None)
+
+def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
+    """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
+    infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
+    own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
+    kept = [node for node in inside if node not in own and node.relation != "punct"]
+    cited = lang.clause.particle_prefix and infinitive
+    return spaced(kept, {head: head.token.lemma} if cited else None)
 
 
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
@@ -180,7 +178,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
     return [node for node in head.subtree() if node not in others]
 
 
-def _trimmed(inside: list[Node]) -> list[Node]:
+def trimmed(inside: list[Node]) -> list[Node]:
     """Without marks of punctuation at the edges, nor a conjunction in front."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]

@@ -15,6 +15,8 @@ _DASHES = "-‐‑‒–—−"
 _EDGES = _MARKS + " \t\n,.;:!?()[]…"
 ENDING = 2
 """Letters of a word that a quote may lack at its end: `Russland` for Russlands."""
+SHORTEST = 2
+"""Letters of the front of a compound: `UN`-Generalsekretär."""
 
 
 def places(quote: str, sentence: Sentence) -> list[Words]:
@@ -43,6 +45,13 @@ def apart(quote: str, sentence: Sentence) -> list[Words]:
     starts = (i for i, token in enumerate(tokens) if token == wanted[0])
     found = {words for start in starts for words in _following(wanted[1:], tokens, (start,))}
     return sorted(found, key=lambda words: (words[-1] - words[0], words))
+
+
+def fronts(quote: str, sentence: Sentence) -> tuple[list[Words], int]:
+    """Each noun whose first part is a quote, and the letters of that: `SPD` of SPD-Politiker."""
+    wanted = quote.strip(_EDGES)
+    nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
+    return [(noun.i,) for noun in nouns if noun.text.startswith(wanted) and noun.text != wanted], len(wanted)
 
 
 def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:

@@ -9,12 +9,13 @@ from typing import Any
 
 from kg.extract import Phrases
 from kg.llm.prompt import Chunk
-from kg.llm.quotes import Words, apart, nearest, places
+from kg.llm.quotes import Words, apart, fronts, nearest, places
 from kg.model import AnnotatedDocument, Mention, Statement
-from kg.ontology import relation_types
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 Item = Mapping[str, Any]
 """One statement of an answer."""
+OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
 BACK = 3
 """Sentences before its own in which a speaker may be named."""
 
@@ -31,8 +32,8 @@ class _Draft:
     sentence: int
     words: Words
     subject: Mention | None
-    object: Words
-    """Empty where there is none."""
+    object: Mention | Words
+    """Words are those of a clause; none where there is no object."""
     recipient: Mention | None
     speakers: tuple[Mention, ...]
     begun: bool = False
@@ -75,27 +76,37 @@ class Reading:
             raise _Missing("words of the relation not in the sentence")
         words = nearest(stated, [nearest(found, stated[:1]) for found in ends])
         subject, recipient = (self._phrase(item, name, number, words) for name in ("subject", "recipient"))
-        obj = self._words(item, "object", number, words)
-        if obj and item["object"] and set(obj) <= set(words):
-            raise _Missing("object among the words of the relation")
+        obj = self._object(item, number, words, subject)
         speakers = tuple(self._speaker(speaker, number, words) for speaker in item.get("speakers", ()))
         return _Draft(item, number, words, subject, obj, recipient, speakers)
 
-    def _words(self, item: Item, name: str, sentence: int, near: Words) -> Words:
+    def _object(self, item: Item, sentence: int, words: Words, subject: Mention | None) -> Mention | Words:
+        """The object as a mention, or the words of a clause; no words where there is none."""
+        quote = item["object"] or ""
+        found = places(quote, self.annotated.sentences[sentence])
+        near = nearest(found, [words]) if found else ()
+        inside = set(near) <= set(words)
+        if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
+            return self.phrases.body(subject, sentence, words)
+        if near and set(words) <= set(near):
+            raise _Missing("object holds the words of the relation")
+        return self._phrase(item, "object", sentence, words, clause=True) or near
+
+    def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Mention | None:
+        """A noun phrase, or the front of a compound; None where none is told, or a clause stands there and may."""
         quote = item.get(name)
         if not quote:
-            return ()
-        found = places(quote, self.annotated.sentences[sentence])
-        if not found:
-            raise _Missing(f"{name} not in the sentence")
-        return nearest(found, [near])
-
-    def _phrase(self, item: Item, name: str, sentence: int, near: Words) -> Mention | None:
-        words = self._words(item, name, sentence, near)
-        mention = self.phrases.mention(sentence, words) if words else None
-        if words and mention is None:
-            raise _Missing(f"{name} no noun phrase")
-        return mention
+            return None
+        told = self.annotated.sentences[sentence]
+        if found := places(quote, told):
+            mention = self.phrases.mention(sentence, nearest(found, [near]))
+            if mention is None and not clause:
+                raise _Missing(f"{name} no noun phrase")
+            return mention
+        compounds, letters = fronts(quote, told)
+        if compounds:
+            return self.phrases.front(sentence, nearest(compounds, [near])[0], letters)
+        raise _Missing(f"{name} not in the sentence")
 
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Mention:
         """Who says it, in the sentence or one right before it."""
@@ -117,7 +128,7 @@ class Reading:
 
     def _make(self, draft: _Draft, drafts: Sequence[_Draft]) -> Statement:
         item, number = draft.item, draft.sentence
-        obj = self._object(draft, drafts)
+        obj = self._told(draft, drafts)
         counted = next((end.quantity for end in (draft.subject, obj) if end is not None and end.quantity), None)
         return Statement(
             document=self.annotated.document,
@@ -136,13 +147,12 @@ class Reading:
             confidence=self.confidence,
         )
 
-    def _object(self, draft: _Draft, drafts: Sequence[_Draft]) -> Mention | None:
-        """A noun phrase, or a clause with the statement that another item makes of it."""
+    def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Mention | None:
+        """The object, a clause with the statement that another item makes of it."""
+        if not isinstance(draft.object, tuple):
+            return draft.object
         if not draft.object:
             return None
-        mention = self.phrases.mention(draft.sentence, draft.object)
-        if mention is not None:
-            return mention
         clause, inside = self.phrases.clause(draft.sentence, draft.object), set(draft.object)
         others = [each for each in drafts if each.sentence == draft.sentence and set(each.words) <= inside]
         inner = next((each for each in others if clause.head in each.words), next(iter(others), None))
