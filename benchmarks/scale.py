@@ -45,25 +45,28 @@ LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 @dataclass(frozen=True)
 class Figures:
-    """What was measured, of which the costs are made."""
+    """What was measured, of which the costs are made: of an article as the seeds are, 350 words and 45 statements."""
 
     work: float
-    """Seconds of a core for an article of 300 words."""
+    """Seconds of a core to read it: `speed`."""
     add: float
-    """Seconds of the one that writes for each, article by article."""
-    load: float
-    """The same where stores are joined in a new one."""
+    """Seconds of the one that writes, into a store of 10,000: `memory`."""
     store: float
-    """Bytes of a store for each, once it is compacted."""
+    """Bytes in that store: `memory`."""
+    load: float
+    """Seconds where stores are joined in a new one of a million statements: `benchmarks.graph`, docs/stores.md."""
+    joined: float
+    """Bytes of memory for that: the same, a million statements less a hundred thousand."""
     turtle: float
-    """Bytes of Turtle for each."""
+    """Bytes of Turtle: exports/graph.ttl."""
 
 
-FIGURES = Figures(work=0.18, add=0.036, load=0.016, store=200_000, turtle=35_000)
+FIGURES = Figures(work=0.18, add=0.044, store=217_000, load=0.021, joined=65_000, turtle=48_000)
 PRICE = 0.04
 """Of a core and hour, in dollars: assumed, about what large providers ask for a general machine without a contract."""
 DISK = 0.08
 """Of a gigabyte and month, in dollars: assumed, as above, for a solid-state disk."""
+CORES = 64
 
 
 def articles() -> list[Document]:
@@ -192,24 +195,22 @@ def stored(folder: Path) -> int:
 
 def costs() -> str:
     """The table of docs/scale.md."""
-    rows = ["| articles of 300 words | 10^6 | 10^7 | 10^8 |", "| --- | --- | --- | --- |"]
     sizes = (10**6, 10**7, 10**8)
-
-    def row(name: str, told: Callable[[int], str]) -> None:
-        rows.append(f"| {' | '.join([name, *map(told, sizes)])} |")
-
-    def hours(count: int) -> float:
-        return count * FIGURES.work / 3600
-
-    row("core-hours to read", lambda n: f"{hours(n):,.0f}")
-    row("days on 16 cores", lambda n: f"{hours(n) / 16 / 24:,.1f}")
-    row("core-hours to write, in shards", lambda n: f"{n * FIGURES.add / 3600:,.0f}")
-    row("dollars for both", lambda n: f"{(hours(n) + n * FIGURES.add / 3600) * PRICE:,.0f}")
-    row("stores, GB", lambda n: f"{n * FIGURES.store / 1e9:,.0f}")
-    row("dollars a month for that disk", lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}")
-    row("Turtle, GB", lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}")
-    row("hours to join in one store", lambda n: f"{n * FIGURES.load / 3600:,.0f}" if n <= 10**6 else "no")
-    return "\n".join(rows) + "\n"
+    reading, adding = FIGURES.work / 3600, FIGURES.add / 3600
+    cells: dict[str, Callable[[int], str]] = {
+        "core-hours to read": lambda n: f"{n * reading:,.0f}",
+        "core-hours to write": lambda n: f"{n * adding:,.0f}",
+        f"hours on {CORES} cores, in as many shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
+        "dollars for them": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
+        "stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
+        "dollars a month for that disk": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
+        "Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
+        "hours to join the shards": lambda n: f"{n * FIGURES.load / 3600:,.0f}",
+        "GB of memory for that": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
+    }
+    rows = [[name, *map(told, sizes)] for name, told in cells.items()]
+    head = [["articles", *(f"{n:,}" for n in sizes)], ["---"] * 4]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (*head, *rows))
 
 
 if __name__ == "__main__":

@@ -59,25 +59,24 @@ def test_ctrl_c_on_a_terminal_loses_no_document_and_the_same_command_goes_on(kg,
     assert dataset(tmp_path / "store").query(IN_THE_STORE).rows == ((added,),)
 
     records(tmp_path / "news.jsonl", *[SHORT] * (added + 2))
-    again = kg("build", "news.jsonl", "--store", "store", "--jobs", "2", cwd=tmp_path)
+    again = kg("build", "news.jsonl", "--store", "store", cwd=tmp_path)
     assert again.returncode == 0
     assert again.stderr.startswith("2 documents, ")
     assert f"{added} documents known already" in again.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_what_was_printed_is_whole(number, kg_command, tmp_path):
+def test_what_was_printed_is_whole(kg_command, tmp_path):
     records(tmp_path / "news.jsonl", *[SHORT] * 999)
     command = [kg_command, "extract", "news.jsonl"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as running:
         first = running.stdout.readline()
-        running.send_signal(number)
+        running.send_signal(signal.SIGTERM)
         rest, told = running.communicate()
 
     documents = [json.loads(line)["doc"]["id"] for line in (first + rest).splitlines()]
     printed = len(set(documents))
     assert {documents.count(name) for name in documents} == {documents.count("000")}
-    assert running.returncode == 128 + number
+    assert running.returncode == 143
     assert told.decode().splitlines()[-1] == (
         f"kg: {printed} document{'s' * (printed > 1)} printed; kg extract begins anew each time;"
         " with kg build --store the same command goes on where it stopped"
