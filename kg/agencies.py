@@ -23,7 +23,7 @@ _DASH = "[-–—]"
 _REPORT = rf"(?=[{_CAPITAL}{_QUOTES}])"
 """A report begins with a capital or a quotation."""
 # Berlin (dpa) - ; Berlin (dpa). ; Razzia in der Türkei Ankara (dpa/AFP) -
-_SIGNED = re.compile(r"([^()!?\n]{2,120}?)\(([^()\n]{2,30})\)\s*[-–—:.]*\s+(?=\S)")
+_SIGNED = re.compile(r"([^()!?\n]{2,120}?)\(([^()\n]{2,30})\)(\s*[-–—:.]*\s+)(?=\S)")
 # Tunis - Die
 _TOWN = re.compile(rf"[{_CAPITAL}][\w.'’]+(?:[/ -][{_CAPITAL}][\w.'’]+){{0,4}} {_DASH} {_REPORT}")
 # KYIV, Ukraine — Russia
@@ -66,12 +66,10 @@ def lead(text: str, start: int, end: int) -> Lead:
     A town without an agency is a dateline only before a sentence, so that a heading may be
     `Putin - Russland lenkt ein`; behind a kicker it has to be a known one.
     """
-    signed = _SIGNED.match(text, start, end)
-    if signed and sign(signed[2]):
-        heading = _heading(signed[1])
-        if heading or len(signed[1]) <= _LONGEST_SIGNED:
-            return Lead(start + heading, signed.end())
-    whole = text[start:end].rstrip(_QUOTES + " ").endswith(_FINAL)
+    signed = _signed(text, start, end)
+    if signed:
+        return Lead(start + _heading(signed[1]), signed.end())
+    whole = text[start : closing(text, start, end)].rstrip(_QUOTES + " ").endswith(_FINAL)
     kicker = _KICKER.match(text, start, end)
     if kicker and whole:
         town = _TOWN.match(text, kicker.end(), end) or _CAPITALS.match(text, kicker.end(), end)
@@ -97,8 +95,8 @@ def signature(text: str, start: int) -> Sign | None:
     if at < end:
         return sign(text[at:end].strip("()[]. \t\n\r"))
     for paragraph in re.finditer(r"\S[^\n]*", text[start : start + 1000]):
-        found = _SIGNED.match(paragraph[0])
-        if found and (told := sign(found[2])) and (_heading(found[1]) or len(found[1]) <= _LONGEST_SIGNED):
+        found = _signed(paragraph[0], 0, len(paragraph[0]))
+        if found and (told := sign(found[2])):
             return told if told.day else Sign(told.outlet, _day(found[1]))
     return None
 
@@ -109,12 +107,21 @@ def sign(content: str) -> Sign | None:
     day = _found_day(content)
     rest = content[: day.start()] + content[day.end() :] if day else content
     names = []
-    for part in filter(None, (part.strip(" .") for part in re.split(r"[/,;\s]+", rest))):
-        if part.lower() in agencies():
-            names.append(agencies()[part.lower()])
-        elif not names or not re.fullmatch(r"[a-z]{2,4}|[A-Z][a-z]{2,9}", part):  # no desk of the agency before it
+    for part in filter(None, (part.strip(" .") for part in re.split("[/,;]", rest))):
+        house, _, desk = part.partition(" ")
+        if house.lower() in agencies() and (not desk or re.fullmatch("[A-Z][a-z]{2,9}", desk)):
+            names.append(agencies()[house.lower()])
+        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # no desk of the house before it
             return None
     return Sign("/".join(dict.fromkeys(names)), _day(content)) if names else None
+
+
+def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The places and the sign at the begin of a paragraph; before a full stop the places have to be known."""
+    found = _SIGNED.match(text, start, end)
+    if found is None or not sign(found[2]) or ("." in found[3] and not _known(found[1])):
+        return None
+    return found if len(found[1]) <= _LONGEST_SIGNED or _heading(found[1]) else None
 
 
 def _heading(before: str) -> int:
@@ -125,7 +132,7 @@ def _heading(before: str) -> int:
         if count < len(words) and _known(places[words[-count].start() :]):
             heading = [word[0] for word in words[:-count]]
             is_kicker = heading[-1].endswith((*_FINAL, ":")) and len(heading) > 1
-            runs_in = len(heading) > 2 and any(re.match(r"[^\W\d_A-Z]{4}", word) for word in heading)
+            runs_in = len(heading) > 2 and any(re.match(r"[^\W\d_A-Z]{3}", word) for word in heading)
             return words[-count].start() if is_kicker or runs_in else 0
     return 0
 

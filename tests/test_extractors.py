@@ -26,7 +26,9 @@ DOCUMENT = package.Document("memo", TEXT.partition("\n")[2], "de", date(2025, 9,
 @pytest.fixture(scope="session")
 def installed(root, tmp_path_factory) -> str:
     """The package of docs/extractors.md as an installer leaves it, in a folder for PYTHONPATH."""
-    blocks = re.findall(r"```(\w+)\n(.*?)```", (root / "docs/extractors.md").read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(
+        r"```(\w+)[^\n]*\n(.*?)```", (root / "docs/extractors.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     code, project = (next(text for kind, text in blocks if kind == wanted) for wanted in ("python", "toml"))
     told = tomllib.loads(project)["project"]
     folder = tmp_path_factory.mktemp("site")

@@ -32,6 +32,8 @@ class TextWords:
     """Verbs of saying that may follow a quote's question mark with a name between: `"Why?" Putin asked`."""
     nouns_capitalised: bool
     """Whether a capital says little, since every noun has one: `Das ist ... Wahnsinn`."""
+    finite_endings: tuple[str, ...]
+    """Ends of words in small letters that are likely finite verbs: erzwing`t`."""
     treebank: str | None
     """Whose habits of annotation the bundled parser follows; None where it has learnt the language from none."""
     probe: str

@@ -32,8 +32,8 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
     The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
     same line. The draft's own date and title go before. A text without a title takes its first line,
-    where that is short, has no final stop and has a blank line behind it; it stays part of the text. What is told
-    nowhere else of outlet and day is told by an agency's sign: `(dpa, 3.4.2016)`.
+    where that is short, has no final stop and has a blank line behind it; it stays part of the text. An agency's sign
+    (`(dpa, 3.4.2016)`) tells outlet and day where nothing else does.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)

@@ -12,7 +12,7 @@ from tests.llm.server import stated
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs/extractors.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+BLOCKS = re.findall(r"```sh [^\n]*\n(.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ TEXT = TextWords(
     ),
     speech=frozenset(),
     nouns_capitalised=True,
+    finite_endings=("t", "te", "ten"),
     treebank="de_gsd",
     probe="Berlin warnt Moskau.",
 )

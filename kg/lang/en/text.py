@@ -37,6 +37,7 @@ TEXT = TextWords(
     behind_ordinal=frozenset(),
     speech=frozenset("said asked says asks told wrote added replied demanded wondered cried shouted exclaimed".split()),
     nouns_capitalised=False,
+    finite_endings=(),
     treebank="en_ewt",
     probe="London warned Moscow.",
 )

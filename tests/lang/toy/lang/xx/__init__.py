@@ -27,6 +27,7 @@ TEXT = TextWords(
     behind_ordinal=NOTHING,
     speech=frozenset({"selut"}),
     nouns_capitalised=False,
+    finite_endings=(),
     treebank=None,
     probe="Nato mirut Karvia.",
 )
