@@ -8,10 +8,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 Check = Callable[[str, str, str], subprocess.CompletedProcess[str]]
@@ -30,10 +32,15 @@ def test_the_lock_gives_one_version_of_each_package_and_no_place_to_get_it_from(
 @pytest.mark.parametrize("python", PYTHONS)
 def test_the_lock_has_a_version_that_fits_for_each_requirement(root, locked, python):
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = map(Requirement, project["dependencies"] + project["optional-dependencies"]["dev"])
+    extras = (each for name, each in project["optional-dependencies"].items() if name != "train")
     here = {"python_version": python, "python_full_version": f"{python}.0"}
+    wanted = [
+        each
+        for each in map(Requirement, chain(project["dependencies"], *extras))
+        if each.name != project["name"] and (not each.marker or each.marker.evaluate(here))
+    ]
     pins = {
-        pin.name.lower().replace(".", "-"): next(iter(pin.specifier)).version
+        canonicalize_name(pin.name): next(iter(pin.specifier)).version
         for pin in locked
         if not pin.marker or pin.marker.evaluate(here)
     }
@@ -41,7 +48,7 @@ def test_the_lock_has_a_version_that_fits_for_each_requirement(root, locked, pyt
     assert [
         f"{each} is {pins.get(name)}"
         for each in wanted
-        if (name := each.name.lower().replace(".", "-")) not in pins or pins[name] not in each.specifier
+        if (name := canonicalize_name(each.name)) not in pins or pins[name] not in each.specifier
     ] == []
 
 

@@ -20,8 +20,8 @@ def test_the_commands_of_the_page_run(kg, tmp_path):
     (tmp_path / "texts/05/a.txt").write_text("Berlin warnt Moskau.", encoding="utf-8")
     (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
     (tmp_path / "news.csv").write_text("body,published\nRom warnt Moskau.,2025-09-05\n", encoding="utf-8")
-    lines = [line for block in re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
-    done = [kg(*shlex.split(line.removeprefix("$ kg ")), cwd=tmp_path) for line in lines]
+    lines = [line for block in re.findall(r"```sh [^\n]*\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    done = [kg(*shlex.split(line.removeprefix("kg ")), cwd=tmp_path) for line in lines]
 
     assert [run.returncode for run in done] == [0, 0, 0]
     assert done[1].stderr.startswith("2 documents, ")
