@@ -25,8 +25,8 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
     `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.`: behind a noun, and without a stop, a word that
     opens sentences has a capital. Only behind first words that have no opener and no verb, before more than one
     sentence, and in languages that write nouns with capitals: names and titles of works, as in `Kafkas Roman Der
-    Prozess`, are then about all that looks alike. Of 7,300 single sentences of GermEval, from pages whose headings ran
-    in, 75 begin so, four of them without a heading; of 1,600 news articles that are whole one does.
+    Prozess`, are then about all that looks alike. Of 7,298 pieces of text of GermEval, from pages whose headings ran
+    in, ten begin so (65 where one sentence behind is enough), of 1,582 news texts two: all are headings.
     """
     found = lead(text, start, end)
     if found.body > start or not stops.nouns_capitalised:
