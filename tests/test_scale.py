@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.scale import costs
+from kg import vocab
+from kg.graph.terms import iri
+from kg.store import triples
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
@@ -33,6 +36,11 @@ def test_the_page_does_what_it_says(kg, kg_command, tmp_path):
     whole = kg("build", "--store", "news.store", "-o", "whole", "--formats", "ttl", cwd=tmp_path)
     assert whole.returncode == 0
     assert (tmp_path / "exports/graph.ttl").read_bytes() == (tmp_path / "whole/graph.ttl").read_bytes()
+    # Shards that are loaded side by side hold all that one graph does, but for what follows from several documents.
+    one = set(triples(tmp_path / "all.store"))
+    side_by_side = {triple for part in (1, 2) for triple in triples(tmp_path / f"part-{part}.store")}
+    assert {predicate for _, predicate, _ in one - side_by_side} <= {iri(vocab.DISPUTES), iri(vocab.STORY)}
+    assert {predicate for _, predicate, _ in side_by_side - one} <= {iri(vocab.PREF_LABEL)}
 
 
 def test_its_table_is_what_its_figures_make():
