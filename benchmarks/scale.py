@@ -16,6 +16,7 @@ import json
 import multiprocessing
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from typing import Any
 import psutil
 
 import kg
+from benchmarks.measured import Figure
 from benchmarks.synthetic import documents as recombined
 from kg.engine import Engine, Local
 from kg.limits import Limits
@@ -40,6 +42,8 @@ LEAST = 800
 """Characters of a text that is timed: no single sentence."""
 SEEN_AFTER = 2.0
 """Seconds between two publications of a store, as `kg build` has them."""
+TABLED = 10_000
+"""Documents for the table: more take an hour."""
 LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 
@@ -101,7 +105,8 @@ def timed(engine: Engine, documents: list[Document]) -> float:
     return time.perf_counter() - start
 
 
-def speed(rounds: int) -> None:
+def speed(rounds: int) -> Iterator[Figure]:
+    """Jobs and workers by turns; medians."""
     documents = articles()
     words = sum(len(each.text.split()) for each in documents)
     seconds: dict[str, list[float]] = {}
@@ -113,13 +118,13 @@ def speed(rounds: int) -> None:
             seconds.setdefault("one loop", []).append(loops(1))
             seconds.setdefault("two loops", []).append(loops(2))
     median = {name: statistics.median(found) for name, found in seconds.items()}
-    print(f"{len(documents)} articles, {words / len(documents):.0f} words each; load {os.getloadavg()[0]:.1f}")
-    for name, found in seconds.items():
-        print(f"{name}: {median[name]:.1f} s, median of {', '.join(f'{one:.1f}' for one in found)}")
-    print(f"two jobs over one: {median['one job'] / median['two jobs']:.2f}")
-    print(f"two loops over one: {2 * median['one loop'] / median['two loops']:.2f}")
-    print(f"two workers over two jobs, seconds: {median['two workers'] / median['two jobs']:.2f}")
-    print(f"an article of 300 words: {median['one job'] / words * 300:.3f} s of a core")
+    yield Figure("one job, documents", len(documents) / median["one job"], "documents/s", more=True)
+    yield Figure("two jobs over one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8)
+    bare = 2 * median["one loop"] / median["two loops"]
+    yield Figure("two bare loops over one, in the same run", bare, "times as fast", more=True)
+    overhead = median["two workers"] / median["two jobs"]
+    yield Figure("a cluster of two workers over two jobs", overhead, "times as long", goal=1.15)
+    yield Figure("an article of 300 words", 1000 * median["one job"] / words * 300, "ms")
 
 
 def loops(count: int) -> float:
@@ -149,43 +154,53 @@ class Recombined:
             yield [Extraction(made[0].document, (), (), made)]
 
 
-def memory(count: int, most: int | None) -> None:
-    """Fill a store as `kg build` does, from a file of records, and tell the memory as it goes."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A store that so many documents were added to."""
+
+    documents: int
+    peak: float
+    """Megabytes, the most so far."""
+    private: float
+    """Megabytes that are of this process alone."""
+    adding: float
+    """Seconds a document."""
+    stored: float
+    """Bytes a document on disk."""
+
+
+def fill(count: int, most: int | None) -> Iterator[Filled]:
+    """Fill a store as `kg build` does, from a file of records, and tell of it as it grows."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
         folder = Path(name)
         with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps({"id": f"news/{n:07}", "text": f"Nummer {n}."}) + "\n" for n in range(count))
-        fill(folder, most)
+        process, adding, peak = psutil.Process(), 0.0, 0.0
+        with kg.Store.open(folder / "store") as store:
+            published = time.monotonic()
+            found = kg.extractions([folder / "news.jsonl"], lang="de", engine=Recombined(most), known=store.holds)
+            for taken, extraction in enumerate(found, 1):
+                start = time.perf_counter()
+                store.add(extraction)
+                if time.monotonic() - published > SEEN_AFTER:
+                    store.publish()
+                    published = time.monotonic()
+                adding += time.perf_counter() - start
+                if taken % 10 == 0:
+                    peak = max(peak, process.memory_info().rss)
+                if taken in LOOKS:
+                    private, size = process.memory_full_info().uss, stored(folder / "store/live")
+                    yield Filled(taken, peak / 1e6, private / 1e6, adding / taken, size / taken)
 
 
-def fill(folder: Path, most: int | None) -> None:
-    process, taken, adding = psutil.Process(), 0, 0.0
-    print("| documents | MB | of it private | seconds a document, adding | store, bytes a document |")
-    print("| --- | --- | --- | --- | --- |")
-    with kg.Store.open(folder / "store") as store:
-        published = time.monotonic()
-        found = kg.extractions([folder / "news.jsonl"], lang="de", engine=Recombined(most), known=store.holds)
-        peak = 0.0
-        for taken, extraction in enumerate(found, 1):
-            start = time.perf_counter()
-            store.add(extraction)
-            if time.monotonic() - published > SEEN_AFTER:
-                store.publish()
-                published = time.monotonic()
-            adding += time.perf_counter() - start
-            if taken % 10 == 0:
-                peak = max(peak, process.memory_info().rss)
-            if taken in LOOKS:
-                told = process.memory_full_info()
-                size = stored(folder / "store/live") / taken
-                row = (
-                    f"{taken:,}",
-                    f"{peak / 1e6:.0f}",
-                    f"{told.uss / 1e6:.0f}",
-                    f"{adding / taken:.4f}",
-                    f"{size:,.0f}",
-                )
-                print(f"| {' | '.join(row)} |", flush=True)
+def memory() -> Iterator[Figure]:
+    """The most memory of who writes a store, in a process of its own, by documents of four statements."""
+    program = [sys.executable, "-m", "benchmarks.scale", "memory", str(TABLED), "4"]
+    rows = subprocess.run(program, capture_output=True, check=True, text=True).stdout.splitlines()[2:]
+    peaks = {row.split("|")[1].strip(): float(row.split("|")[2]) for row in rows}
+    for documents, peak in peaks.items():
+        yield Figure(f"{documents} documents, most memory", peak, "MB")
+    yield Figure("10,000 documents over 1,000", peaks["10,000"] / peaks["1,000"], "times as much", goal=1.1)
 
 
 def stored(folder: Path) -> int:
@@ -213,11 +228,21 @@ def costs() -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in (*head, *rows))
 
 
-if __name__ == "__main__":
+def main() -> None:
     command, *rest = sys.argv[1:] or ["costs"]
     if command == "speed":
-        speed(int(rest[0]) if rest else 3)
+        for figure in speed(int(rest[0]) if rest else 3):
+            print(f"{figure.name}: {figure.value:.3g} {figure.unit}")
     elif command == "memory":
-        memory(int(rest[0]) if rest else 10_000, int(rest[1]) if rest[1:] else None)
+        print("| documents | MB | of it private | seconds a document, adding | store, bytes a document |")
+        print("| --- | --- | --- | --- | --- |")
+        for f in fill(int(rest[0]) if rest else TABLED, int(rest[1]) if rest[1:] else None):
+            print(
+                f"| {f.documents:,} | {f.peak:.0f} | {f.private:.0f} | {f.adding:.4f} | {f.stored:,.0f} |", flush=True
+            )
     else:
         print(costs(), end="")
+
+
+if __name__ == "__main__":
+    main()

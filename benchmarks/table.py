@@ -5,7 +5,7 @@
     make bench KEEP=1                 writes benchmarks/table.json and docs/benchmarks.md anew
 
 What takes time is held against the last table by way of a piece of work that never changes, measured in both runs, so
-that another machine is no change. A run needs a quiet machine and some minutes; nothing of it is a test.
+that another machine is no change. A run needs a quiet machine and a quarter of an hour; nothing of it is a test.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import line, peers
+from benchmarks import line, peers, scale
 from benchmarks.measured import Figure, machine
 
 TABLE = Path(__file__).parent / "table.json"
@@ -31,12 +31,16 @@ GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "line": line.whole,
     "stages": lambda _: line.stages(),
     "start": line.starts,
+    "scale": scale.speed,
+    "memory": lambda _: scale.memory(),
     "peers": peers.beside_textacy,
 }
 TITLES = {
     "line": "Texts to statements, one core",
     "stages": "Stage by stage, one core",
     "start": "Until the first answer",
+    "scale": "Side by side",
+    "memory": "Memory of a run into a store, statements recombined",
     "peers": "Beside others, same texts, one core, in turn",
 }
 
