@@ -143,7 +143,10 @@ def _stages(document: Document, pipelines: Mapping[str, str], extractor: Extract
 
 
 def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator[Extraction]:
-    extracted = (credited(extractor(annotated), extractor.name) for annotated in mend(parsed))
+    extracted = (
+        replace(credited(extractor(annotated), extractor.name), undone=annotated.undone, skipped=annotated.skipped)
+        for annotated in mend(parsed)
+    )
     return resolve(extracted, open_mode=keeps_all(extractor))
 
 

@@ -139,30 +139,32 @@ def test_brackets_inside_a_text_do_not_hold_it_up(kg, folder):
     assert done.returncode == 0
 
 
+def unparsed(documents, **_):
+    return (package.AnnotatedDocument(document, ()) for document in documents)
+
+
 def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatch):
     """Whatever the mistake in a stage, it costs one document."""
 
-    def extract(documents, **_):
-        for annotated in documents:
+    class Broken:
+        name = "broken"
+
+        def __call__(self, annotated):
             if annotated.document.id == "bad":
                 raise ZeroDivisionError("by nought")
-            yield package.Extraction(annotated.document, (), (), ())
+            return package.Extraction(annotated.document, (), (), ())
 
-    def annotate(documents, **_):
-        return (package.AnnotatedDocument(document, ()) for document in documents)
-
-    monkeypatch.setattr(pipeline, "annotate", annotate)
-    monkeypatch.setattr(pipeline, "extract", extract)
+    monkeypatch.setattr(pipeline, "annotate", unparsed)
     documents = [package.Document(name, GOOD, "de") for name in ("bad", "good")]
     errors = []
 
-    found = list(pipeline.extractions(documents, on_error=errors.append))
+    found = list(pipeline.extractions(documents, extractor=Broken(), on_error=errors.append))
 
     assert [extraction.document for extraction in found] == documents[1:]
     assert list(map(str, errors)) == ["bad: breaks a stage: ZeroDivisionError: by nought (please report it)"]
     assert errors[0].traceback.splitlines()[-1] == "ZeroDivisionError: by nought"
     with pytest.raises(package.InputError, match="bad: breaks a stage"):
-        list(pipeline.extractions(documents))
+        list(pipeline.extractions(documents, extractor=Broken()))
 
 
 def test_a_document_without_text_is_named():
@@ -225,33 +227,28 @@ def test_messages_are_short_and_on_one_line():
 LIMITS = Limits(seconds=1.5, megabytes=200)
 
 
-@pytest.fixture
-def greedy(monkeypatch):
-    """Stages that never end on one document and take ever more memory for another."""
+class Greedy:
+    """Never ends on one document, and takes ever more memory for another."""
 
-    def extract(documents, **_):
-        for annotated in documents:
-            hoard = []
-            while annotated.document.id == "endless":
-                pass
-            while annotated.document.id == "greedy":
-                hoard.append(bytearray(1_000_000))
-            yield package.Extraction(annotated.document, (), (), ())
+    name = "greedy"
 
-    def annotate(documents, **_):
-        return (package.AnnotatedDocument(document, ()) for document in documents)
-
-    monkeypatch.setattr(pipeline, "annotate", annotate)
-    monkeypatch.setattr(pipeline, "extract", extract)
+    def __call__(self, annotated):
+        hoard = []
+        while annotated.document.id == "endless":
+            pass
+        while annotated.document.id == "greedy":
+            hoard.append(bytearray(1_000_000))
+        return package.Extraction(annotated.document, (), (), ())
 
 
-@pytest.mark.usefixtures("greedy")
-def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on():
+def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeypatch):
     """In the main thread as in another, and the time that one had is none that the next one lacks."""
+    monkeypatch.setattr(pipeline, "annotate", unparsed)
 
     def run():
         documents = [package.Document(name, GOOD, "de") for name in ("a", "endless", "b", "greedy", "c")]
-        read.append([found.document.id for found in pipeline.extractions(documents, limits=LIMITS, on_error=failed)])
+        found = pipeline.extractions(documents, extractor=Greedy(), limits=LIMITS, on_error=failed)
+        read.append([extraction.document.id for extraction in found])
 
     read, errors = [], []
     failed = errors.append

@@ -102,9 +102,7 @@ class Phrases:
         self._mentions.made.clear()
         every = tuple(mention for tree in self._trees for mention in self._mentions.all_of(tree))
         annotated = self._annotated
-        return Extraction(
-            annotated.document, annotated.sentences, every, _in_order(statements), undone=annotated.undone
-        )
+        return Extraction(annotated.document, annotated.sentences, every, _in_order(statements))
 
     def _nodes(self, sentence: int, words: Iterable[int]) -> list[Node]:
         return [self._trees[sentence].nodes[i] for i in sorted(set(words))]

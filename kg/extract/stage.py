@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.extract.clause_facts import clause_facts
 from kg.extract.clauses import clauses
@@ -77,8 +76,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         else:
             ruled = [*found, *office_facts(tree, read, mentions)]
             facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
-    written = Writer(mentions, speakers, words, facts).write()
-    return replace(written, undone=annotated.undone, skipped=annotated.skipped)
+    return Writer(mentions, speakers, words, facts).write()
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
