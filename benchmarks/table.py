@@ -96,14 +96,16 @@ def page(rows: Rows, about: Mapping[str, str]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("groups", nargs="*", default=list(GROUPS), choices=list(GROUPS))
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(GROUPS)}; without one, all")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
+    if unknown := set(given.groups) - set(GROUPS):
+        parser.error(f"no group {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     last = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else None
     before = {group: [Figure(**each) for each in rows] for group, rows in last["figures"].items()} if last else {}
     pace = machine()
-    now = measure(given.groups, given.rounds)
+    now = measure(given.groups or GROUPS, given.rounds)
     if last:
         print("\nSince the last table")
         print("\n".join(changes(now, before, last["machine"] / pace)) or "nothing has changed by more than a tenth")
