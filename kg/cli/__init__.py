@@ -13,12 +13,12 @@ import click
 from kg.cli.actors import actors
 from kg.cli.audits import audit
 from kg.cli.build import build
-from kg.cli.compare import diff, disputes
+from kg.cli.compare import compare
+from kg.cli.differences import diff, disputes
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.mcp import mcp
-from kg.cli.rivals import compare
 from kg.cli.scores import score
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw

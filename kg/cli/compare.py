@@ -1,84 +1,224 @@
-"""Commands that hold statements against each other: `kg disputes`, `kg diff`."""
+"""`kg compare`: two extractors on the same texts."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.engines import jobs_option
 from kg.cli.examples import example
-from kg.cli.place import compared, data_option, day_option, lang_option, opened, store_option
+from kg.cli.extractors import LLM, llm_options, made
+from kg.cli.report import Report
 from kg.cli.tables import FORMS, show
+from kg.cli.texts import PATH, columns_option, lang_option, memory_option, pipelines_option, timeout_option
+from kg.errors import InputError, printable
+from kg.limits import Limits
 
 if TYPE_CHECKING:
+    from kg.compare import Pair
     from kg.graph.values import Value
+    from kg.model import Document, Extraction, Statement
 
-_SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
+FOUND = ("document", "start", "end", "sentence", "found_by", "subject", "relation", "object", "differences")
+SCORES = ("extractor", "precision", "recall", "f1", "core_recall", "found", "gold")
+BOTH = "both"
+Rows = Sequence[tuple["Value", ...]]
 
 
-@click.command(epilog=example("disputes"))
-@data_option
-@store_option
-@day_option
-@click.option("--about", metavar="NODE", help="Of whom or what one of them speaks: an IRI, or a name in the graph.")
+@click.command(epilog=example("compare"))
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
+@click.option(
+    "--gold",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Score both on it; its texts, where no PATH is named.",
+)
 @lang_option
-@click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
-def disputes(*, data: Path, store: str | None, day: datetime | None, about: str | None, lang: str, form: str) -> None:
-    """List the statements that cannot both hold.
+@columns_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl", *(name for name in FORMS if name != "ttl")]),
+    default="text", show_default=True,
+)  # fmt: skip
+@llm_options
+@pipelines_option
+@jobs_option
+@timeout_option
+@memory_option
+def compare(
+    one: str,
+    other: str,
+    paths: tuple[Path, ...],
+    *,
+    gold: Path | None,
+    lang: str | None,
+    columns: dict[str, str],
+    form: str,
+    most: float | None,
+    price: str | None,
+    cache: Path | None,
+    pipelines: tuple[str, ...],
+    jobs: int,
+    timeout: float,
+    memory: float,
+) -> None:
+    """Show what two extractors find, side by side, or score both on gold.
 
-    One says what another denies, or two hold an office at one time that one alone can have. Both stay in the graph,
-    linked by kg:disputes: who is right is for the reader to say.
+    Sentence by sentence: = is what both find, ~ what both find but tell unlike, < what A alone finds, > what B alone
+    finds. With --gold: precision, recall, F1 and core recall as kg score has them, of texts that the gold annotates.
     """
-    from kg.graph.questions import answer, question
-
-    values = {"about": about} if about else {}
-    result = answer(question("disputes"), values, opened(data, store, day), lang=lang)
-    if form != "text":
-        show(result, form)
-        return
-    half = len(result.columns) // 2
-    for row in result.rows:
-        for who, relation, what, polarity, said_by, date, sentence in (row[:half], row[half:]):
-            click.echo(f"{_stated(who, relation, what, None, polarity)}{_aside(said_by and f'says {said_by}', date)}")
-            click.echo(f"    {sentence}")
-        click.echo()
-
-
-@click.command(epilog=example("diff"))
-@click.argument("old")
-@click.argument("new")
-@data_option
-@store_option
-@lang_option
-@click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
-def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
-    """Tell what is new, changed and withdrawn between two graphs.
-
-    OLD and NEW are graphs in Turtle, stores or dates: a date is the graph of that day, of --data or --store. Equal
-    graphs have an empty answer. The status is 0 either way.
-    """
-    from kg.graph.diff import diff as difference
-    from kg.graph.questions import labelled
-
-    one, other = (compared(place, data, store) for place in (old, new))
-    result = labelled(labelled(difference(one, other), other, lang), one, lang)
-    if form != "text":
-        show(result, form)
-        return
-    for change, *ends, modality, said_by, when, before, after in result.rows:
-        rest = [modality if modality != "actual" else "", f"says {said_by}" if said_by else "", when or ""]
-        places = f"{before} places before, {after} after" if change == "changed" else ""
-        click.echo(f"{_SIGNS[str(change)]} {_stated(*ends)}{_aside(*rest, places)}")
+    if one == other:
+        raise click.UsageError("name two extractors")
+    if not paths and gold is None:
+        raise click.UsageError("name the texts, or a gold file with --gold")
+    names = one, other
+    model = made(LLM if LLM in names else one, most=most, price=price, cache=cache)  # others refuse a bound of cost
+    extractors = [model if name == LLM else name for name in names]
+    options = {
+        "pipelines": pipelines,
+        "lang": lang,
+        "columns": columns,
+        "jobs": jobs,
+        "limits": Limits(timeout, memory),
+    }
+    runs = [_Run(Report(pipelines), {"extractor": extractor, **options}) for extractor in extractors]
+    found = _found(runs, paths or _texts(gold))
+    if gold is None or paths:
+        if form == "text":
+            _print(found, names)
+        elif gold is None:
+            _show(FOUND, [_row(pair, names) for pair in _pairs(found)], form)
+    if gold is not None:
+        _show(SCORES, _scores(gold, found, names), "table" if form == "text" else form)
+    for name, run in zip(names, runs, strict=True):
+        click.echo(f"{name}: {run.report.summary()}", err=True)
+    if any(run.report.failures for run in runs):
+        sys.exit(1)
 
 
-def _stated(who: Value, relation: Value, what: Value, to_whom: Value, polarity: Value) -> str:
-    """A statement in a line."""
-    to = f"to {to_whom}" if to_whom else None
-    return " ".join(str(part) for part in (who, "not" if polarity == "negative" else None, relation, what, to) if part)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One extractor with its options, and what it does."""
+
+    report: Report
+    options: Mapping[str, Any]
+
+    def over(self, sources: Sequence[Path | Document]) -> list[Extraction]:
+        from kg import pipeline
+
+        extractions = pipeline.extractions(sources, on_error=self.report.error, **self.options)
+        return list(self.report.watch(extractions, progress=True))
 
 
-def _aside(*parts: Value) -> str:
-    told = ", ".join(str(part) for part in parts if part)
-    return f" ({told})" if told else ""
+def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
+    """What both find in each document that both can read; the second reads what the first has read."""
+    first = runs[0].over(sources)
+    second = {each.document.id: each for each in runs[1].over([each.document for each in first])}
+    return [(each, second[each.document.id]) for each in first if each.document.id in second]
+
+
+def _texts(gold: Path | None) -> list[Document]:
+    """The documents of a gold file."""
+    from datetime import date
+
+    from kg.gold import load
+    from kg.model import Document
+
+    if gold is None:
+        return []
+    records = load(gold)
+    if missing := next((record["doc"] for record in records if not record.get("text")), None):
+        raise InputError(str(gold), f"the text of {missing} is not in it", "name the texts")
+    try:
+        days = [date.fromisoformat(record["date"]) if record.get("date") else None for record in records]
+    except ValueError as error:
+        raise InputError(str(gold), str(error), "write dates as 2025-09-05") from None
+    return [
+        Document(record["doc"], record["text"], record.get("lang", ""), day)
+        for record, day in zip(records, days, strict=True)
+    ]
+
+
+def _pairs(found: Sequence[tuple[Extraction, Extraction]]) -> Iterator[Pair]:
+    from kg.compare import pairs
+
+    for one, other in found:
+        yield from pairs(one.statements, other.statements)
+
+
+def _print(found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str]) -> None:
+    from kg.compare import line
+
+    counts: Counter[str] = Counter()
+    document = sentence = None
+    for pair in _pairs(found):
+        statement = pair.either
+        if statement.document.id != document:
+            document, sentence = statement.document.id, None
+            click.echo(printable(document))
+        if statement.sentence.start != sentence:
+            sentence = statement.sentence.start
+            click.echo(printable(f"  {' '.join(statement.sentence.text.split())}"))
+        sign = "=" if pair.alike else "~" if pair.one and pair.other else "<" if pair.one else ">"
+        counts[sign] += 1
+        click.echo(printable(f"    {sign} {line(statement)}{_aside(pair, names)}"))
+    alone = ", ".join(f"{sign} {counts[sign]} only {name}" for sign, name in zip("<>", names, strict=True))
+    click.echo(f"= {counts['=']} alike, ~ {counts['~']} told unlike, {alone}")
+
+
+def _aside(pair: Pair, names: tuple[str, str]) -> str:
+    told = [
+        f"{what}: {names[0]} {one or 'none'}, {names[1]} {other or 'none'}"
+        for what, (one, other) in pair.differences.items()
+    ]
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _row(pair: Pair, names: tuple[str, str]) -> tuple[Value, ...]:
+    from kg.compare import name
+    from kg.export.jsonl import relation_label
+
+    statement: Statement = pair.either
+    by = BOTH if pair.one and pair.other else names[0] if pair.one else names[1]
+    relation = relation_label(statement.relation, statement.document.lang)
+    differences = "; ".join(f"{what}: {one} | {other}" for what, (one, other) in pair.differences.items())
+    sentence = statement.sentence
+    place = statement.document.id, sentence.start, sentence.end, " ".join(sentence.text.split())
+    return (*place, by, name(statement.subject), relation, name(statement.object), differences)
+
+
+def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str]) -> Rows:
+    from kg.export.jsonl import record
+    from kg.score import load, score
+
+    read = {extraction.document.id for extraction, _ in found}
+    annotated = [document for document in load(gold) if document["doc"] in read]
+    if not annotated:
+        raise InputError(
+            str(gold), "has none of these texts", "a text's id is the name of its file, or its record's id"
+        )
+    rows: list[tuple[Value, ...]] = []
+    for side, extractor in enumerate(names):
+        statements = (record(statement) for pair in found for statement in pair[side].statements)
+        result = score(annotated, statements)
+        shares = result.precision.value, result.recall.value, result.f1, result.core.value
+        rows.append((extractor, *(round(each, 3) for each in shares), result.precision.of, result.recall.of))
+    return rows
+
+
+def _show(columns: Sequence[str], rows: Rows, form: str) -> None:
+    from kg.graph import Result
+
+    if form == "jsonl":
+        records: Iterator[Mapping[str, Value]] = (dict(zip(columns, row, strict=True)) for row in rows)
+        click.echo("".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in records), nl=False)
+    else:
+        show(Result(tuple(columns), tuple(rows)), form)
