@@ -129,6 +129,10 @@ class Run:
         ) as process:
             said = process.stdout.readline()
             process.terminate()
+            try:
+                process.wait(timeout=60)
+            finally:
+                process.kill()
         self._told(block.start + at, shown, re.sub(r"(?<=127\.0\.0\.1:)\d+", "8000", said))
 
     def _told(self, at: int, shown: str, said: str) -> None:

@@ -6,12 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from threading import Thread
 from types import FrameType
 
 import click
 
 from kg.stop import Stop
 
+EVERY = 0.2
+"""Seconds after which a signal is heeded at the latest."""
 _asked: list[int] = []
 """The signals that came."""
 _stops: list[Stop] = []
@@ -33,6 +36,15 @@ def end_if_asked() -> None:
     """End if a signal came whose exception was lost: one that breaks off loading compiled code becomes another."""
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
+
+
+def wait_for(thread: Thread) -> None:
+    """Wait until a thread ends, or a signal does it.
+
+    One that comes just before a wait without a bound would be heeded after it, which is never.
+    """
+    while thread.is_alive():
+        thread.join(timeout=EVERY)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.ending import wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError, KgError
@@ -57,6 +58,6 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     thread = threading.Thread(target=served.run, daemon=True)
     thread.start()
     try:
-        thread.join()
+        wait_for(thread)
     finally:
         pool.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.ending import wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError
@@ -69,6 +70,6 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
         f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql (Ctrl-C ends it)"
     )
     try:
-        thread.join()
+        wait_for(thread)
     finally:
         pool.close()
