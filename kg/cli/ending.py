@@ -41,10 +41,12 @@ def end_if_asked() -> None:
 def wait_for(thread: Thread) -> None:
     """Wait until a thread ends, or a signal does it.
 
-    One that comes just before a wait without a bound would be heeded after it, which is never.
+    One that comes just before a wait without a bound would be heeded after it, which is never; and the exception of one
+    may be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
+        end_if_asked()
 
 
 @contextmanager
