@@ -42,7 +42,7 @@ class Reader:
         """Wait until the network stands still."""
         frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         self.page.evaluate(f"{frame}.then(() => {frame})")
-        self.page.wait_for_function("!explorer.moves()")
+        self.page.wait_for_function("() => !explorer.moves()")  # a bare expression may be evaluated once only
 
     def spot(self, iri: str) -> tuple[float, float]:
         """Where a node comes to rest in the window."""

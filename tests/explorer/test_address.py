@@ -50,7 +50,7 @@ def test_back_closes_neighbours_and_paths_again(opened):
     reader = opened()
 
     reader.click(RUSSIA, times=2)
-    reader.page.wait_for_function("explorer.nodes().length > 6")
+    reader.page.wait_for_function("() => explorer.nodes().length > 6")
     reader.page.evaluate(f"explorer.set({{ path: '{PUTIN} {RUSSIA}', node: '', open: '' }})")
     while reader.state():
         reader.page.go_back()

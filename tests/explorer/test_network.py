@@ -125,7 +125,7 @@ def test_a_double_click_opens_the_phrases_around_a_node(opened):
     reader = opened()
 
     reader.click(RUSSIA, times=2)
-    reader.page.wait_for_function("explorer.nodes().length > 6")
+    reader.page.wait_for_function("() => explorer.nodes().length > 6")
 
     assert reader.nodes() == {*ACTORS, TROOPS}
     assert reader.state() == {"node": RUSSIA, "open": RUSSIA}
