@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 
+from kg.address import web_address
 from kg.errors import InputError
 
 SECONDS = 70
@@ -25,12 +25,7 @@ Row = Mapping[str, str]
 
 def check(endpoint: str) -> None:
     """Raises InputError for what is no address of a service on the web."""
-    try:
-        parts = urlsplit(endpoint)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        whole = False
-    if not whole or not endpoint.isprintable() or " " in endpoint:
+    if web_address(endpoint) is None:
         raise InputError(endpoint, "no address on the web", "give one like https://query.wikidata.org/sparql")
 
 

@@ -27,6 +27,7 @@ from kg.model import AnnotatedDocument, Document, Passage, Sentence, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
 _PIECE = 20_000
+_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital or a quotation
 # Characters of a heading at most; longer lines without a stop are lists and legal text.
 _HEADING = 150
 
@@ -118,7 +119,7 @@ def _behind_title(document: Document, start: int, end: int) -> int:
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
         return start
     behind = start + len(title)
-    going_on = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])").match(text, behind, end)
+    going_on = _SENTENCE.match(text, behind, end)
     return going_on.end() if going_on and going_on.end() < end else start
 
 

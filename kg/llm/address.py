@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
+from kg.address import web_address
 from kg.errors import ExtractorError
 
 KEY = "KG_LLM_KEY"
@@ -18,7 +19,9 @@ def endpoint(url: str) -> str:
     Raises ExtractorError for what is no address of a server, for one that holds a password, and for one in the clear
     where a key would go there over a network.
     """
-    parts = _parts(url)
+    parts = web_address(url)
+    if parts is None:
+        raise ExtractorError("KG_LLM_URL is no address of a server: give one like http://localhost:8080/v1")
     if parts.username is not None or parts.password is not None:
         raise ExtractorError(f"KG_LLM_URL holds a name or password: put the key into {KEY}")
     if os.environ.get(KEY) and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
@@ -32,17 +35,6 @@ def endpoint(url: str) -> str:
 def shown(address: str) -> str:
     """An address as messages have it: without a query, which may hold what nobody else should read."""
     return urlunsplit(urlsplit(address)._replace(query="", fragment="")).removesuffix("/chat/completions")
-
-
-def _parts(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        whole = False
-    if not whole or not url.isprintable() or " " in url:
-        raise ExtractorError("KG_LLM_URL is no address of a server: give one like http://localhost:8080/v1")
-    return parts
 
 
 def is_loopback(host: str) -> bool:
