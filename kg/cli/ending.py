@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.stop import Stop
+
+if TYPE_CHECKING:
+    from kg.serve.pool import Pool
 
 EVERY = 0.2
 """Seconds after which a signal is heeded at the latest."""
@@ -47,6 +52,16 @@ def wait_for(thread: Thread) -> None:
     while thread.is_alive():
         thread.join(timeout=EVERY)
         end_if_asked()
+
+
+@contextmanager
+def answering(pool: Pool) -> Iterator[None]:
+    """Inside, a pool answers queries; then it is closed, and what breaks off since all ends is told to nobody."""
+    try:
+        yield
+    finally:
+        logging.disable()
+        pool.close()
 
 
 @contextmanager

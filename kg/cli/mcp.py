@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.ending import wait_for
+from kg.cli.ending import answering, wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError, KgError
@@ -53,11 +53,8 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
         raise KgError("kg mcp needs the package mcp (pip install 'geopolitical-kg[mcp]')") from None
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
     pool = Pool(Path(store) if store is not None else data, processes)
-    served = server(pool, timeout)
-    # Not in the main thread, which a signal ends: reading standard input stops for none.
-    thread = threading.Thread(target=served.run, daemon=True)
-    thread.start()
-    try:
+    with answering(pool):
+        # Not in the main thread, which a signal ends: reading standard input stops for none.
+        thread = threading.Thread(target=server(pool, timeout).run, daemon=True)
+        thread.start()
         wait_for(thread)
-    finally:
-        pool.close()

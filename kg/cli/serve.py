@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.ending import wait_for
+from kg.cli.ending import answering, wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError
@@ -60,16 +60,14 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
     server = Server(host, port)
     pool = Pool(Path(store) if store is not None else data, processes)
     hosts = LOOPBACK if server.loopback else None
-    answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts)
-    # Not in the main thread, which a signal ends: the server would take that for its own end, and the status be 0.
-    thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
-    thread.start()
-    if not server.loopback:
-        click.echo(f"kg: whoever reaches {server.address} can read the graph", err=True)
-    click.echo(
-        f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql (Ctrl-C ends it)"
-    )
-    try:
+    with answering(pool):
+        answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts)
+        # Not in the main thread, which a signal ends: the server would take that for its own end, and the status be 0.
+        thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
+        thread.start()
+        if not server.loopback:
+            click.echo(f"kg: whoever reaches {server.address} can read the graph", err=True)
+        click.echo(
+            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql (Ctrl-C ends it)"
+        )
         wait_for(thread)
-    finally:
-        pool.close()
