@@ -98,7 +98,8 @@ def test_what_is_not_answered_gets_a_status_and_a_reason(request_, status, reaso
 
 
 def test_an_answer_that_did_not_change_is_not_sent_again(server):
-    query = "SELECT ?o { ?s ?p ?o } ORDER BY STR(?o)"
+    # Without blank nodes: each process labels those anew, so that an answer with one is another answer.
+    query = "SELECT ?o { ?s ?p ?o FILTER(!ISBLANK(?o)) } ORDER BY STR(?o)"
     first = server(query)
 
     again = server(query, headers={"If-None-Match": first.headers["ETag"]})
