@@ -63,11 +63,11 @@ def extractions(
     called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
-    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title` and
-    `source` of records and tables that call them otherwise: `{"text": "body"}`. Documents that are `known` are passed
-    over. Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or passes its
-    `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others
-    come. Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
+    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
+    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Documents that are `known`
+    are passed over. Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or
+    passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError
+    no others come. Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
@@ -183,7 +183,7 @@ def _documents(
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
     for document in _given(sources, lang, columns, on_error):
-        content = hash((document.text, document.lang, document.date, document.title, document.source))
+        content = hash(document)
         if taken.setdefault(document.id, content) == content:
             yield document
         else:

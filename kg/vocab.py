@@ -21,6 +21,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+DC = "http://purl.org/dc/elements/1.1/"
 DCT = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
@@ -48,6 +49,7 @@ PREFIXES: Mapping[str, str] = {
     "owl": OWL,
     "skos": SKOS,
     "xsd": XSD,
+    "dc": DC,
     "dct": DCT,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "prov": PROV,
@@ -87,6 +89,8 @@ DATE = DCT + "date"
 LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
+CREATOR = DC + "creator"
+"""Of the elements, since that of the terms has an agent at its end, and a byline is a text."""
 
 XSD_BOOLEAN = XSD + "boolean"
 XSD_DATE = XSD + "date"

@@ -35,7 +35,7 @@ class Columns:
         self._documents: dict[str, int] = {}
         self._sentences: dict[tuple[int, int], int] = {}
         self._statements: dict[str, int] = {}
-        self.documents = _table("id", "date", "title", "source", "lang", "story")
+        self.documents = _table("id", "date", "title", "source", "author", "lang", "story")
         self.sentences = _table("document", "start", "text")
         self.nodes = _table("iri", "type", *LANGUAGES)
         self.relations = _table("iri", "root", "quad", *LANGUAGES)
@@ -80,10 +80,18 @@ class Columns:
         return self._relations[iri]
 
     def document(
-        self, id_: str, *, date: str | None, title: str | None, source: str | None, lang: str, story: str | None
+        self,
+        id_: str,
+        *,
+        date: str | None,
+        title: str | None,
+        source: str | None,
+        author: str | None,
+        lang: str,
+        story: str | None,
     ) -> int:
         if id_ not in self._documents:
-            self._documents[id_] = _add(self.documents, id_, date, title, source, lang, story)
+            self._documents[id_] = _add(self.documents, id_, date, title, source, author, lang, story)
         return self._documents[id_]
 
     def sentence(self, document: int, start: int, text: str) -> int:

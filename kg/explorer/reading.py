@@ -43,9 +43,10 @@ _EVIDENCE = """SELECT ?s ?sentence ?start ?end ?wording ?confidence ?direct ?hea
 _CONTENTS = "SELECT ?s ?sentence { %s ?other rdf:object ?s ; kg:evidence/kg:sentence ?sentence }"
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _SENTENCES = "SELECT ?s ?document ?start ?text { %s ?s kg:document ?document ; kg:start ?start ; kg:text ?text }"
-_DOCUMENTS = """SELECT ?s ?id ?date ?title ?source ?lang ?story { %s ?s dct:identifier ?id ; dct:language ?lang .
+_DOCUMENTS = """SELECT ?s ?id ?date ?title ?source ?author ?lang ?story {
+  %s ?s dct:identifier ?id ; dct:language ?lang .
   OPTIONAL { ?s dct:date ?date } OPTIONAL { ?s dct:title ?title } OPTIONAL { ?s dct:source ?source }
-  OPTIONAL { ?s kg:story ?story } }"""
+  OPTIONAL { ?s dc:creator ?author } OPTIONAL { ?s kg:story ?story } }"""
 _TYPES = "SELECT ?s ?type { %s ?s a ?type }"
 _NAMES = tuple(
     f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
@@ -82,7 +83,7 @@ class Reader:
         self._sentences: dict[str, Row] = {}
         """Document, start and text."""
         self._documents: dict[str, Row] = {}
-        """Id, date, title, source, language, story."""
+        """Id, date, title, source, author, language, story."""
         self._contents: set[Row] = set()
         """Statements that are the content of another one in a sentence, which is nobody's word."""
         self._labels: Mapping[str, Mapping[str, str]] = {}
@@ -116,7 +117,7 @@ class Reader:
                 self._statement(id_, tuple(row), speakers.get(id_, []), evidence[id_])
         for one, other in about(self._ask, _DISPUTES, ids):
             self._columns.add_dispute(_local(one), _local(other))
-        langs = [row[4] for row in self._documents.values()]
+        langs = [row[5] for row in self._documents.values()]
         return self._columns.data(max(LANGUAGES, key=langs.count))
 
     def _speakers(self, ids: Sequence[str] | None) -> dict[str, list[str]]:
@@ -182,8 +183,10 @@ class Reader:
         return {lang: tuple(names[lang]) for lang in LANGUAGES if lang in names}
 
     def _document(self, document: str) -> int:
-        id_, day, title, source, lang, story = self._documents[document]
-        return self._columns.document(str(id_), date=day, title=title, source=source, lang=lang, story=story)
+        id_, day, title, source, author, lang, story = self._documents[document]
+        return self._columns.document(
+            str(id_), date=day, title=title, source=source, author=author, lang=lang, story=story
+        )
 
     def _statement(self, id_: str, row: Row, chain: list[str], evidence: Sequence[Row]) -> None:
         subject, relation, obj, recipient, where, polarity, modality, time, count, bound, unit = row

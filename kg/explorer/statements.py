@@ -40,6 +40,7 @@ def _document(columns: Columns, graph: Graph, document: Document) -> int:
         date=document.date.isoformat() if document.date else None,
         title=document.title,
         source=document.source,
+        author=document.author,
         lang=document.lang,
         story=graph.stories.get(document.id),
     )

@@ -101,6 +101,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
         yield node, iri(vocab.TITLE), text(document.title, document.lang)
     if document.source:
         yield node, iri(vocab.SOURCE), text(document.source)
+    if document.author:
+        yield node, iri(vocab.CREATOR), text(document.author)
 
 
 def direct_triple(statement: Statement) -> Triple:

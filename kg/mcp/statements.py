@@ -173,6 +173,8 @@ def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
         found["title"] = bounded(document["title"])
     if document["source"]:
         found["source"] = bounded(document["source"])
+    if document["author"]:
+        found["author"] = bounded(document["author"])
     return found
 
 

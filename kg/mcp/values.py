@@ -61,6 +61,7 @@ class Evidence(TypedDict):
     date: NotRequired[str]
     title: NotRequired[str]
     source: NotRequired[str]
+    author: NotRequired[str]
     sentence: str
     """As the text has it: a quotation, and no word of this graph's."""
     start: int

@@ -84,7 +84,7 @@ def read(
                     on_error(found)
                     continue
                 place = f"{found.place}:{found.line}" if found.line else found.place
-                content = hash((found.text, found.date, found.title, found.source))
+                content = hash(found)
                 if found.id not in taken:
                     taken[found.id] = place, content
                     yield replace(found, lang=lang) if lang else found

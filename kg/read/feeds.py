@@ -18,6 +18,8 @@ from kg.read.kept import paragraphs_of, titled
 from kg.read.text import finish
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
+_BRACKETS = re.compile(r"\((.*)\)")
 _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
@@ -71,6 +73,7 @@ def _read_entry(
             title=title,
             date=_day(entry),
             source=" ".join(paragraphs_of(outlet)) if outlet else None,
+            author="; ".join(_authors(entry)) or None,
         )
     )
 
@@ -79,6 +82,16 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
     if detail.get("type") == "text/plain" and "<" not in detail["value"]:
         return [paragraph for part in re.split(r"\n\s*\n", detail["value"]) if (paragraph := part.strip())]
     return paragraphs_of(detail["value"])
+
+
+def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The names of those who wrote an entry, without addresses: `anna@example.org (Anna Muster)`, `dpa`."""
+    several = entry.get("authors", ())
+    # Of one the text as it stands: a short ending is all that feedparser knows of an address.
+    for author in [each.get("name", "") for each in several] if len(several) > 1 else [entry.get("author", "")]:
+        name = " ".join(paragraphs_of(_MAIL.sub("", author)))
+        bracketed = _BRACKETS.fullmatch(name)
+        yield from filter(None, [bracketed[1] if bracketed else name])
 
 
 def _id(own: str, file: File) -> str:

@@ -1,4 +1,4 @@
-"""HTML pages from disk: the article in them, with its title, date and outlet, as trafilatura finds them."""
+"""HTML pages from disk: the article in them, with its title, date, outlet and author, as trafilatura finds them."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
             title=found.title or None,
             date=date.fromisoformat(found.date) if found.date else None,
             source=found.sitename or found.hostname or None,
+            author=found.author or None,
         )
     )
 

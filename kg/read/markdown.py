@@ -57,9 +57,10 @@ def _fields(front: str, file: File) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that is none
         reason = " ".join(str(error).split())
         raise InputError(file.place, f"the front matter is no YAML: {reason}", "its text is read", line=1) from None
-    names = {file.columns.get(name, name) for name in FIELDS}
+    kinds: dict[str, tuple[type, ...]] = {file.columns.get(name, name): (str, int, date) for name in FIELDS}
+    kinds[file.columns.get("author", "author")] = (str, list)
     found = told.items() if isinstance(told, dict) else ()
-    return {name: value for name, value in found if name in names and isinstance(value, str | int | date)}
+    return {name: value for name, value in found if isinstance(value, kinds.get(name, ()))}
 
 
 def _paragraphs(tokens: Sequence[Token]) -> list[str]:

@@ -1,4 +1,6 @@
-"""A record, `{"id", "text", "date", "lang", "title", "source"}`, as a document; all but the text may be missing."""
+"""A record as a document: `{"id", "text", "date", "lang", "title", "source", "author"}`, of which only the text must
+be there.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +37,13 @@ def read_record(
     elif day is not None and not isinstance(day, date):
         yield failed(f"the field {names['date']} is no text, but {day!r}", way_out)
         return
+    authors = given.pop("author", None)
+    if isinstance(authors, list) and all(isinstance(author, str) for author in authors):
+        authors = "; ".join(authors)
+    if isinstance(authors, str) and is_whole(authors):
+        given["author"] = authors
+    elif authors is not None:  # it is read without
+        yield failed(f"the field {names['author']} is neither a text nor a list of texts", "write the names")
     # A number as an id is taken at its word.
     if isinstance(given.get("id"), int):
         given["id"] = str(given["id"])
@@ -63,5 +72,6 @@ def read_record(
             date=day or None,
             title=given.get("title"),
             source=given.get("source"),
+            author=given.get("author") or None,
         )
     )

@@ -24,10 +24,12 @@ from kg.store.names import BOOKS, Quad
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """What changes with any word of a document, its date, title or source, and with who extracts; not with where it was
-    read from.
+    """What changes with any word of a document, its date, title, source or author, and with who extracts; not with
+    where it was read from.
     """
-    told = [document.text, document.date and document.date.isoformat(), document.title, document.source]
+    told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
+    # What most lack is told by its name, so that the hashes of those stay.
+    told += [{"author": document.author}] if document.author else []
     told += [extractor] if extractor != DEFAULT else []
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

@@ -43,6 +43,7 @@ def test_a_small_graph_is_these_columns(small):
             "date": ["2025-09-05"],
             "title": ["Hilfe"],
             "source": [None],
+            "author": [None],
             "lang": ["de"],
             "story": [None],
         },

@@ -25,7 +25,7 @@ def test_a_citation_has_the_sentence_and_where_it_stands(opened, examples):
 
     assert copied(reader) == (
         "„Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.“ "
-        "(Was Moskau ablehnt, Beispielagentur, 2025-09-05, agenturtext, characters 17–73)\n"
+        "(Anna Beispiel, Was Moskau ablehnt, Beispielagentur, 2025-09-05, agenturtext, characters 17–73)\n"
         "„Noch einmal: Russland ist gegen Truppen aus Nato-Staaten in der Ukraine.“ "
         "(2025-09-06, zweiter text, characters 0–72)"
     )

@@ -48,7 +48,8 @@ def test_sources_are_numbered_and_stand_at_the_end(opened):
         "Foreign minister Ana Brnić of Slovenia met Putin on Monday. [2]",
         "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht. [1]",
     ]
-    assert references == [[1, "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext"], [2, "wire-story"]]
+    first = "Was Moskau ablehnt · Anna Beispiel · Beispielagentur · 2025-09-05 · agenturtext"
+    assert references == [[1, first], [2, "wire-story"]]
     reader.page.get_by_role("link", name="[2]").click()
     assert reader.state() == {"node": "wd:Q7747", "view": "dossier"}
 

@@ -31,7 +31,7 @@ OPPOSES = {
                 ["object", "Truppen aus Nato-Staaten in der Ukraine"],
                 ["relation", "ab"],
             ],
-            "source": "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext",
+            "source": "Was Moskau ablehnt · Anna Beispiel · Beispielagentur · 2025-09-05 · agenturtext",
         },
         {
             "text": "Noch einmal: Russland ist gegen Truppen aus Nato-Staaten in der Ukraine.",
@@ -69,7 +69,7 @@ DENIED = {
                 ["object", "die Regierung Selenskyj"],
                 ["relation", "bedroht"],
             ],
-            "source": "Was Moskau ablehnt · Beispielagentur · 2025-09-05 · agenturtext",
+            "source": "Was Moskau ablehnt · Anna Beispiel · Beispielagentur · 2025-09-05 · agenturtext",
         }
     ],
 }

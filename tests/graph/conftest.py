@@ -87,6 +87,7 @@ def example_statements() -> list[Statement]:
         date=date(2025, 9, 5),
         title="Was Moskau ablehnt",
         source="Beispielagentur",
+        author="Anna Beispiel",
     )
     b = Maker("zweiter text", f"{AGAIN} {THREAT}", date=date(2025, 9, 6))
     c = Maker("wire-story", MEETING, lang="en")

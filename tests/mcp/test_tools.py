@@ -53,6 +53,7 @@ DENIAL = {
             "date": "2025-09-05",
             "title": "Was Moskau ablehnt",
             "source": "Beispielagentur",
+            "author": "Anna Beispiel",
             "sentence": "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht.",
             "start": 144,
             "words": [

@@ -27,6 +27,7 @@ ATOM = """\
 <entry><id>urn:uuid:1</id><title type="html">Moscow &lt;em&gt;rejects&lt;/em&gt; troops</title>
 <published>2025-09-04T23:30:00-05:00</published><updated>2025-09-06T10:00:00Z</updated>
 <source><title>The Herald</title></source>
+<author><name>Ann Example</name><email>ann@example.org</email></author><author><name>Bob Sample</name></author>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The Kremlin said no.</p></div></content></entry>
 <entry><id>urn:uuid:2</id><title>Kyiv offers talks</title><updated>2025-09-06T10:00:00Z</updated></entry>
 </feed>"""
@@ -62,6 +63,25 @@ def test_rss(run, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [
+        ("<author>anna@example.media (Anna Beispiel)</author>", "Anna Beispiel"),
+        ("<author>desk@example.org</author>", None),
+        ("<author></author>", None),
+        ("<dc:creator>Anna Beispiel (dpa)</dc:creator>", "Anna Beispiel (dpa)"),
+        ("<dc:creator>Anna &amp;amp; &lt;b&gt;Bert&lt;/b&gt;</dc:creator>", "Anna & Bert"),
+        ("<dc:creator>Anna Beispiel</dc:creator><dc:creator>Bert Muster</dc:creator>", "Anna Beispiel; Bert Muster"),
+    ],
+)
+def test_authors_are_told_by_name(run, tmp_path, told, author):
+    head = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>'
+    entry = f"<item><description>Kiew bietet an.</description>{told}</item>"
+    (tmp_path / "news.rss").write_text(f"{head}{entry}</channel></rss>", encoding="utf-8")
+
+    assert [document.author for document in run(tmp_path)[0]] == [author]
+
+
 def test_atom(run, tmp_path):
     (tmp_path / "news.atom").write_text(ATOM, encoding="utf-8")
 
@@ -74,6 +94,7 @@ def test_atom(run, tmp_path):
                 date(2025, 9, 4),
                 "Moscow rejects troops",
                 "The Herald",
+                author="Ann Example; Bob Sample",
             ),
             Document("urn:uuid:2", "Kyiv offers talks", "", date(2025, 9, 6), "Kyiv offers talks", "The Observer"),
         ],

@@ -1,4 +1,4 @@
-"""Pages from disk: the article without what is around it, its title, day and outlet, offsets in the kept text."""
+"""Pages from disk: the article without what is around it; title, day, outlet, author; offsets in the kept text."""
 
 from __future__ import annotations
 
@@ -47,11 +47,12 @@ def page(charset: str = "utf-8", head: str = HEAD, body: str = ARTICLE, before: 
     return f'{before}<!DOCTYPE html><html lang="de"><head>{meta}{head}</head><body>{body}</body></html>'
 
 
-def test_the_article_is_kept_with_title_day_and_outlet(run, tmp_path):
+def test_the_article_is_kept_with_title_day_outlet_and_author(run, tmp_path):
     (tmp_path / "news/05").mkdir(parents=True)
     (tmp_path / "news/05/a.html").write_text(page(), encoding="utf-8")
 
-    document = Document("05/a", TEXT, "", date(2025, 9, 5), title="Moskau lehnt Truppen ab", source="Der Beobachter")
+    told = {"title": "Moskau lehnt Truppen ab", "source": "Der Beobachter", "author": "Anna Beispiel"}
+    document = Document("05/a", TEXT, "", date(2025, 9, 5), **told)
     assert run(tmp_path / "news") == ([document], [])
 
 

@@ -72,14 +72,15 @@ def test_the_text_is_kept_without_its_markup(run, tmp_path):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_front_matter_tells_what_a_record_does(run, tmp_path, end):
-    front = ["---", "id: m7", "title: Kiew", "date: 2025-09-05", "source: dpa", "lang: de", "tags: [a, b]", "---", ""]
+    front = ["---", "id: m7", "title: Kiew", "date: 2025-09-05", "source: dpa", "lang: de", "tags: [a, b]"]
+    front += ["author: [Anna Beispiel, Bert Muster]", "---", ""]
     (tmp_path / "a.markdown").write_bytes(end.join([*front, "Kiew bietet an."]).encode("utf-8-sig"))
     (tmp_path / "b.md").write_bytes(end.join(["---", "title: [", "date: x", "---", "Kiew bietet an."]).encode())
     (tmp_path / "c.md").write_bytes(end.join(["date 2025-09-06", "", "Kiew bietet an.", "", "---", ""]).encode())
     documents, errors = run(tmp_path)
 
     assert documents == [
-        Document("m7", "Kiew bietet an.", "de", date(2025, 9, 5), "Kiew", "dpa"),
+        Document("m7", "Kiew bietet an.", "de", date(2025, 9, 5), "Kiew", "dpa", author="Anna Beispiel; Bert Muster"),
         Document("b", "Kiew bietet an.", ""),
         Document("c", "date 2025-09-06\n\nKiew bietet an.", "", date(2025, 9, 6), body_start=17),
     ]

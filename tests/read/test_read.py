@@ -86,13 +86,14 @@ def test_read_reads_records(run, tmp_path):
         "lang": "de",
         "title": "T",
         "source": "dpa",
+        "author": ["Anna Beispiel", "Bert Muster"],
     }
     bare = {"text": "date 2024-01-02 Kyiv offers.", "date": None, "extra": [1]}
     (tmp_path / "n.jsonl").write_text(f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8")
 
     assert run(tmp_path / "n.jsonl") == (
         [
-            Document("x", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa"),
+            Document("x", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa", author="Anna Beispiel; Bert Muster"),
             Document("n-3", "date 2024-01-02 Kyiv offers.", "", date(2024, 1, 2), body_start=16),
         ],
         [],
@@ -111,11 +112,12 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         b'{"id": "a", "text": "Noch einmal."}',
         b'{"id": "g", "text": " "}',
         b'{"id": 7, "text": "Kiew bietet an.", "date": "gestern"}',
+        b'{"id": "h", "text": "Kiew bietet an.", "author": {"name": "Anna"}}',
     ]
     (tmp_path / "n.ndjson").write_bytes(b"\n".join(lines))
     documents, errors = run(tmp_path / "n.ndjson")
 
-    assert [document.id for document in documents] == ["a", "7"]
+    assert [document.id for document in documents] == ["a", "7", "h"]
     assert errors == [
         "n.ndjson:2: not JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
         "n.ndjson:3: the record is no object",
@@ -126,6 +128,7 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         f"n.ndjson:8: the document id 'a' is already taken by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is no date",
+        "n.ndjson:11: the field author is neither a text nor a list of texts",
     ]
 
 

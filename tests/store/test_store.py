@@ -111,9 +111,10 @@ def test_withdrawing_is_taken_back_whole(extractions, tmp_path):
         assert every_quad(tmp_path / "store") == before, name
 
 
-def test_a_document_that_changed_takes_the_place_of_what_it_was(extractions, tmp_path):
+@pytest.mark.parametrize("change", [{"title": "Anders"}, {"author": "Bert Muster"}])
+def test_a_document_that_changed_takes_the_place_of_what_it_was(extractions, tmp_path, change):
     old = extractions["agenturtext"]
-    document = replace(old.document, title="Anders")
+    document = replace(old.document, **change)
     new = Extraction(document, (), (), tuple(replace(statement, document=document) for statement in old.statements[:2]))
     with Store.open(tmp_path / "store") as store:
         store.add_all(extractions.values())

@@ -74,14 +74,14 @@ const foundBy = e => evidence.extractor[e] === DEFAULT ? [] : [" ", el("span", {
 const isAddress = text => /^https?:\/\/\S+$/.test(text || "");
 function sourceLine(d) {
   const source = documents.source[d];
-  const parts = [documents.title[d], isAddress(source) ? null : source, documents.date[d], documents.id[d]].filter(Boolean).join(" · ");
+  const parts = [documents.title[d], documents.author[d], isAddress(source) ? null : source, documents.date[d], documents.id[d]].filter(Boolean).join(" · ");
   return [parts, isAddress(source) ? " · " : null, isAddress(source) ? el("a", { href: source, lang, target: "_blank", rel: "noopener noreferrer" }, word("openSource")) : null];
 }
 
 function citation(e) {
   const sentence = evidence.sentence[e], d = sentences.document[sentence], text = sentences.text[sentence];
   const quoted = documents.lang[d] === "de" ? `„${text}“` : `“${text}”`;
-  const where = [documents.title[d], documents.source[d], documents.date[d], documents.id[d], word("characters", sentences.start[sentence], sentences.start[sentence] + [...text].length)];
+  const where = [documents.author[d], documents.title[d], documents.source[d], documents.date[d], documents.id[d], word("characters", sentences.start[sentence], sentences.start[sentence] + [...text].length)];
   return `${quoted} (${where.filter(Boolean).join(", ")})`;
 }
 

@@ -5,7 +5,7 @@ const ACTORS = new Set(["State", "Organisation", "Coalition", "ArmedForce", "Per
 const TRIVIAL = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
 
 const table = columns => Object.fromEntries(columns.map(name => [name, []]));
-const documents = table(["id", "date", "title", "source", "lang", "story"]);
+const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
 const relations = table(["iri", "root", "quad", "de", "en"]);
