@@ -106,10 +106,12 @@ def serve() -> Serve:
                 headers={"Content-Type": "text/turtle"},
                 method="PUT",
             )
-            for _ in range(100):
+            loaded = False
+            while not loaded:
+                assert process.poll() is None
                 try:
                     urllib.request.urlopen(request).close()
-                    break
+                    loaded = True
                 except urllib.error.HTTPError:
                     raise
                 except urllib.error.URLError:

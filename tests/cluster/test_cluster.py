@@ -12,9 +12,11 @@ from distributed import Client
 import kg as package
 from kg import cluster as module
 from kg.export import FORMATS
+from kg.export.turtle import turtle
 from kg.limits import Limits
 from kg.model import Document
 from kg.stop import Stop
+from kg.store import triples
 from tests import work
 from tests.cluster.conftest import started
 
@@ -29,35 +31,57 @@ def mapped(cluster, documents, *, seconds=None, stop=None):
     return list(map(str, found))
 
 
-def texts(root, folder):
-    folder.mkdir()
+@pytest.fixture
+def folder(root, tmp_path):
+    """One with articles in `texts`, one of them in no language that is read."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
     for name in ARTICLES:
-        (folder / f"{name}.txt").write_bytes((root / f"seeds/{name}.txt").read_bytes())
-    (folder / "polish.txt").write_text("Prezydent Polski skrytykował w poniedziałek decyzję rządu.", encoding="utf-8")
+        (texts / f"{name}.txt").write_bytes((root / f"seeds/{name}.txt").read_bytes())
+    (texts / "polish.txt").write_text("Prezydent Polski skrytykował w poniedziałek decyzję rządu.", encoding="utf-8")
+    return tmp_path
 
 
-@pytest.mark.model
-def test_every_format_has_the_bytes_of_one_process_though_a_worker_is_killed_in_the_middle(
-    kg, kg_command, root, tmp_path, cluster
-):
-    texts(root, tmp_path / "texts")
-    formats = ["--formats", ",".join(FORMATS)]
-    command = [kg_command, "build", "texts", "-o", "there", *formats, "--engine", "dask", "--scheduler"]
+def killed_in_the_middle(cluster, command, folder):
+    """The exit status of a command, and what it tells, where a worker is killed that works for it."""
+    command = [*command, "--engine", "dask", "--scheduler", cluster.address]
     with (
         Client(cluster.address, set_as_default=False) as client,
-        subprocess.Popen([*command, cluster.address], cwd=tmp_path, stderr=subprocess.PIPE) as running,
+        subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as running,
     ):
         while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
             assert running.poll() is None
         (process,) = client.run(os.getpid, workers=busy[:1]).values()
         os.kill(process, signal.SIGKILL)
         told = running.stderr.read().decode()
+    return running.returncode, told
 
-    alone = kg("build", "texts", "-o", "alone", *formats, cwd=tmp_path)
-    assert (alone.returncode, running.returncode) == (1, 1)
+
+@pytest.mark.model
+def test_every_format_has_the_bytes_of_one_process_though_a_worker_is_killed_in_the_middle(
+    kg, kg_command, folder, cluster
+):
+    formats = ["--formats", ",".join(FORMATS)]
+    status, told = killed_in_the_middle(cluster, [kg_command, "build", "texts", "-o", "there", *formats], folder)
+
+    alone = kg("build", "texts", "-o", "alone", *formats, cwd=folder)
+    assert (alone.returncode, status) == (1, 1)
     assert alone.stderr.splitlines()[:-1] == told.splitlines()[:-1]
-    for path in sorted((tmp_path / "alone").iterdir()):
-        assert (tmp_path / "there" / path.name).read_bytes() == path.read_bytes(), path.name
+    for path in sorted((folder / "alone").iterdir()):
+        assert (folder / "there" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.model
+def test_a_server_of_sparql_gets_the_same_graph_though_a_worker_is_killed_in_the_middle(
+    kg, kg_command, folder, cluster, serve
+):
+    alone = kg("build", "texts", "-o", "alone", "--formats", "ttl", cwd=folder)
+    with serve("") as address:
+        status, _ = killed_in_the_middle(cluster, [kg_command, "build", "texts", "--store", address], folder)
+        stored = turtle(triples(address))
+
+    assert (alone.returncode, status) == (1, 1)
+    assert stored == (folder / "alone/graph.ttl").read_text(encoding="utf-8")
 
 
 def test_workers_that_die_while_documents_come_cost_nothing(cluster):
