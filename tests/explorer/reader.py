@@ -62,8 +62,13 @@ class Reader:
         return (a + c) / 2, (b + d) / 2
 
     def click(self, iri: str, *, times: int = 1) -> None:
-        """Click a node of the network."""
-        self.page.mouse.click(*self.spot(iri), click_count=times)
+        """Click a node of the network; once more at the same place when the map has moved, as it does for people."""
+        at = self.spot(iri)
+        if times > 1:
+            self.page.evaluate("explorer.patience(60000)")  # a double click, however slow this machine is
+        for _ in range(times):
+            self.page.mouse.click(*at)
+            self.rest()
 
     def drag(self, iri: str, dx: float, dy: float) -> tuple[float, float]:
         """Drag a node; where it was let go."""

@@ -173,7 +173,7 @@ async function start() {
 // For who measures: a hand on the state, and what is drawn.
 window.explorer = {
   set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
-  moves: () => network.sigma.getCamera().isAnimated(),
+  moves: () => network.sigma.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
 };
 start();

@@ -146,7 +146,13 @@ const isWikidata = node => /^wd:Q\d+$/.test(nodes.iri[node]);
 const documentName = d => documents.title[d] || documents.id[d];
 
 // Days as numbers, of dates and of EDTF: `2025-09`, `2024/2025`, `2025-09-05~`. Null where there is none.
+const spans = new Map();
 function span(edtf) {
+  if (!spans.has(edtf)) spans.set(edtf, spanOf(edtf));
+  return spans.get(edtf);
+}
+
+function spanOf(edtf) {
   const days = (edtf || "").split("/").map(text => text.match(/^-?(\d{4})(?:-(\d\d))?(?:-(\d\d))?/)).filter(Boolean);
   if (!days.length) return null;
   const [, y, m, d] = days[0], [, y2, m2, d2] = days[days.length - 1];

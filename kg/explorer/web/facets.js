@@ -126,7 +126,10 @@ function facetSection(facet) {
   const off = offOf(facet), counts = visible.counts[facet];
   let names = [...counts.keys()];
   if (ORDER[facet]) names.sort((a, b) => ORDER[facet].indexOf(a) - ORDER[facet].indexOf(b));
-  else names.sort((a, b) => counts.get(b) - counts.get(a) || facetName(facet, a).localeCompare(facetName(facet, b), lang));
+  else {
+    const { compare } = new Intl.Collator(lang), texts = new Map(names.map(name => [name, facetName(facet, name)]));
+    names.sort((a, b) => counts.get(b) - counts.get(a) || compare(texts.get(a), texts.get(b)));
+  }
   const rest = ORDER[facet] || unfolded.has(facet) ? 0 : Math.max(0, names.length - FEW - 1);
   const list = rest ? names.filter((name, i) => i < FEW || off.has(name) && i < 60) : names.slice(0, 400);
   const lines = list.map(name => {

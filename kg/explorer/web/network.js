@@ -6,15 +6,14 @@ function startNetwork(holder) {
   const { graph } = network, sigma = network.sigma = new Sigma(graph, holder, {
     defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
     renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 36, defaultDrawNodeHover: () => {},
-    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen",
+    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500,
   });
   network.overlay = el("canvas", { class: "overlay", "aria-hidden": "true" });
   holder.querySelector(".sigma-mouse").before(network.overlay);
   sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
   shiftWhileMoving(sigma);
   sigma.on("afterRender", drawOverlay);
-  sigma.on("clickNode", ({ node }) => { if (!network.dragged) showNode(+node); });
-  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); toggleOpen(+node); });
+  clicks(sigma);
   sigma.on("clickStage", ({ event }) => {
     const edge = edgeUnder(event.x, event.y);
     if (edge) showPair(edge.a, edge.b);
@@ -25,6 +24,25 @@ function startNetwork(holder) {
   sigma.getMouseCaptor().on("mousemovebody", event => moveOver(event, holder));
   drag(sigma);
   holder.addEventListener("keydown", walk);
+}
+
+// A click shows a node, a second one at the same place opens it, though by then the map flies to it.
+function clicks(sigma) {
+  let first = null;
+  sigma.on("clickNode", ({ node, event: { x, y } }) => {
+    if (network.dragged) return;
+    first = { node: +node, x, y };
+    showNode(+node);
+  });
+  sigma.on("clickStage", () => { first = null; });
+  const second = ({ node, event: { x, y }, preventSigmaDefault }) => {
+    const same = first && Math.hypot(x - first.x, y - first.y) < 9;
+    if (same || node) preventSigmaDefault();
+    if (same) toggleOpen(first.node);
+    else if (node) showNode(+node);
+  };
+  sigma.on("doubleClickNode", second);
+  sigma.on("doubleClickStage", second);
 }
 
 const CROWD = 1500;  // edges from which on they are drawn as plain lines
