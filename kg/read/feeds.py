@@ -68,10 +68,11 @@ def _read_entry(
     source = entry.get("source", {})
     outlet = source.get("title") or feed.get("title")
     day = _day(entry)
-    if not day and (told := entry.get("published") or entry.get("updated")):  # it is read without
-        yield InputError(draft.place, f"{told!r} is no date", "write it as RSS or Atom do", line=number)
+    if not day and (written := entry.get("published") or entry.get("updated")):  # it is read without
+        yield InputError(draft.place, f"{written!r} is no date", "write it as RSS or Atom do", line=number)
     # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
-    writers = next((each for each in (entry, source, feed) if each.get("authors")), entry) if atom else entry
+    named = (each for each in (entry, source, feed) if each.get("authors"))
+    writers = next(named, entry) if atom else entry
     yield from finish(
         replace(
             draft,
@@ -92,7 +93,7 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
 
 
 def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
-    """The names that an entry or a feed has of those who wrote it, without addresses: `anna@example.org (Anna Muster)`, `dpa`."""
+    """The names that an entry or a feed has of who wrote it, but no addresses: `anna@example.org (Anna Muster)`."""
     several = writers.get("authors", ())
     # Of one the text as it stands: a short ending is all that feedparser knows of an address.
     for author in [each.get("name", "") for each in several] if len(several) > 1 else [writers.get("author", "")]:

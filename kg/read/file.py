@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +51,14 @@ class File:
     def record(self, number: int) -> Document:
         """The document of a record, row or entry, counted from 1, still without its text: `news-12`."""
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
+
+    def unmatched(self, names: Collection[str]) -> InputError | None:
+        """What is wrong where a table lacks a column that was told, but for the texts'; None where it has all."""
+        told = [name for field, name in self.columns.items() if field != "text" and name not in names]
+        if not told:
+            return None
+        reason = f"no column {', '.join(map(repr, told))}; there are {', '.join(names)}"
+        return InputError(self.place, reason, "its rows are read without; see --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:

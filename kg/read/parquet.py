@@ -41,6 +41,8 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
             if (texts := file.columns.get("text", "text")) not in names:
                 reason = f"no column {texts!r}; there are {', '.join(names)}"
                 raise InputError(file.place, reason, "name its column with --columns text=NAME")
+            if unmatched := file.unmatched(names):
+                yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
                 for record in batch.to_pylist():
