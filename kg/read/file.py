@@ -6,7 +6,7 @@ import codecs
 import logging
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -85,7 +85,8 @@ class File:
 
 
 def decoded(content: bytes, encoding: str, place: str) -> str:
-    """The text of bytes in a declared encoding.
+    """The text of bytes in a declared encoding, or in UTF-8 where they are: what fetches a page may save it so, and
+    leave what it declares. In an encoding of single bytes, no European text looks like UTF-8.
 
     Raises InputError with the first byte that is not of the encoding, counted from 0, and for an encoding that no page
     of a European language has.
@@ -97,6 +98,9 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
         codec = ""
     if not codec.startswith(_ENCODINGS) and codec not in _WESTERN:
         raise InputError(place, f"the encoding {encoding!r} is not read", "save it as UTF-8")
+    with suppress(UnicodeDecodeError):
+        if not codec.startswith("utf"):
+            return content.decode()
     try:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:
