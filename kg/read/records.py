@@ -42,7 +42,8 @@ def read_record(
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
         if not isinstance(value, str):
-            yield failed(f"the field {names[name]} is no text, but {value!r}", way_out)
+            hint = way_out if name == "text" else "write it as a text"
+            yield failed(f"the field {names[name]} is no text, but {value!r}", hint)
             if name in {"id", "text"}:
                 return
             del given[name]  # it is read without
