@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError, extra
 from kg.model import Document
 from kg.read.compressed import COMPRESSED, RATIO, SMALL
 from kg.read.file import FIELDS, File
 from kg.read.records import read_record
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
 
 ROWS = 64
 """That are in memory at a time."""
@@ -45,13 +48,24 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
                 yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
-                for record in batch.to_pylist():
+                for record in _in_microseconds(batch).to_pylist():
                     number += 1
                     yield from read_record(record, file.record(number), file.columns, "give the row a text")
             if not number:
                 raise InputError(file.place, "the table has no row", "leave it out")
-    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+    except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:  # of times: year, zone
         raise InputError(file.place, f"no Parquet: {error}", "write it anew") from None
+
+
+def _in_microseconds(batch: RecordBatch) -> RecordBatch:
+    """The rows with times as Python has them: of the nanoseconds that pandas writes it would make none."""
+    import pyarrow as pa
+
+    for index, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":
+            times = batch.column(index).cast(pa.timestamp("us", field.type.tz), safe=False)
+            batch = batch.set_column(index, field.name, times)
+    return batch
 
 
 def _check(metadata: object, file: File) -> None:
