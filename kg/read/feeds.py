@@ -39,13 +39,16 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
     import feedparser
 
-    # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
-    feed = feedparser.parse(
-        io.BytesIO(text.removeprefix("\ufeff").encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
+        feed = feedparser.parse(
+            io.BytesIO(text.removeprefix("\ufeff").encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
+        raise InputError(file.place, f"no feed that can be read: {error}", "save it anew, as XML") from None
     if not feed.get("version") and not feed.entries:
         raise InputError(file.place, "no RSS or Atom feed", "name files of feeds, pages and texts")
     if feed.bozo:
@@ -96,7 +99,7 @@ def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
     """The names that an entry or a feed has of who wrote it, but no addresses: `anna@example.org (Anna Muster)`."""
     several = writers.get("authors", ())
     # Of one the text as it stands: a short ending is all that feedparser knows of an address.
-    for author in [each.get("name", "") for each in several] if len(several) > 1 else [writers.get("author", "")]:
+    for author in [each.get("name") or "" for each in several] if len(several) > 1 else [writers.get("author", "")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
         yield from filter(None, [bracketed[1] if bracketed else name])

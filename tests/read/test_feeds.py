@@ -109,6 +109,16 @@ def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path
     )
 
 
+def test_a_feed_with_half_characters_costs_itself_only(run, tmp_path):
+    """As some programs write an emoji; the library has no answer to it."""
+    (tmp_path / "a.rss").write_text(RSS.format(encoding="utf-8").replace("Kiew", "&#55357;&#56832; Kiew"), "utf-8")
+    (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    documents, [error] = run(tmp_path)
+
+    assert [document.id for document in documents] == ["b"]
+    assert error.startswith("a.rss: no feed that can be read: ")
+
+
 def test_atom(run, tmp_path):
     (tmp_path / "news.atom").write_text(ATOM, encoding="utf-8")
 
