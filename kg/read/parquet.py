@@ -14,6 +14,7 @@ from kg.read.records import read_record
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
+    from pyarrow.parquet import FileMetaData
 
 ROWS = 64
 """That are in memory at a time."""
@@ -36,10 +37,11 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         import pyarrow as pa
         from pyarrow import parquet
 
+    packed = stream.seek(0, io.SEEK_END)
     try:
         with parquet.ParquetFile(stream) as table:
             names = table.schema_arrow.names
-            _check(table.metadata, file)
+            _check(table.metadata, packed, file)
             wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
             if (texts := file.columns.get("text", "text")) not in names:
                 reason = f"no column {texts!r}; there are {', '.join(names)}"
@@ -68,11 +70,12 @@ def _in_microseconds(batch: RecordBatch) -> RecordBatch:
     return batch
 
 
-def _check(metadata: object, file: File) -> None:
-    """Raise InputError where a group of rows unpacks to a multitude of its size."""
-    for group in map(metadata.row_group, range(metadata.num_row_groups)):  # type: ignore[attr-defined]
-        columns = [group.column(index) for index in range(group.num_columns)]
-        packed = sum(column.total_compressed_size for column in columns)
-        if group.total_byte_size > max(SMALL, RATIO * packed):
-            reason = f"{packed:,} bytes of it unpack to {group.total_byte_size:,}: a bomb?"
-            raise InputError(file.place, reason, "unpack it yourself if you trust it")
+def _check(metadata: FileMetaData, packed: int, file: File) -> None:
+    """Raise InputError where a table unpacks to a multitude of its size.
+
+    By its groups of rows, not by their columns: at one of those that is broken, pyarrow would end the process.
+    """
+    out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
+    if out > max(SMALL, RATIO * packed):
+        reason = f"{packed:,} bytes of it unpack to {out:,}: a bomb?"
+        raise InputError(file.place, reason, "unpack it yourself if you trust it")

@@ -99,6 +99,24 @@ for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(Pat
     ]
 
 
+def test_a_column_that_is_broken_costs_its_file_only(tmp_path):
+    parquet.write_table(pa.table({"text": ["Kiew bietet an."]}), tmp_path / "a.parquet")
+    optional, needed = (b"\x25" + kind + b"\x18\x04text" for kind in (b"\x02", b"\x00"))  # as Thrift has a column
+    content = (tmp_path / "a.parquet").read_bytes()
+    assert optional in content
+    (tmp_path / "a.parquet").write_bytes(content.replace(optional, needed))
+    (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    program = f"""
+from pathlib import Path
+from kg.read import read
+print([document.id for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(error.reason))])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    reason, documents = done.stdout.splitlines()
+    assert (reason[: len("no Parquet: ")], documents) == ("no Parquet: ", "['b']")
+
+
 def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
     parquet.write_table(pa.table(TABLE), tmp_path / "a.parquet")
     program = f"""
