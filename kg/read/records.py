@@ -56,7 +56,7 @@ def read_record(
     day = told.date() if isinstance(told, datetime) else told
     if not isinstance(day, date | None):
         try:
-            day = datetime.fromisoformat(told).date() if told != "" else None
+            day = _day(told) if told != "" else None
         except (ValueError, TypeError):  # it is read without
             yield failed(f"{told!r} is no date", "write YYYY-MM-DD")
             day = None
@@ -72,6 +72,13 @@ def read_record(
             author=given.get("author") or None,
         )
     )
+
+
+def _day(told: str) -> date:
+    """The day of a text as ISO 8601 writes it; raises ValueError for another, TypeError for what is no text."""
+    if len(told) > len("20250905") and told.isdigit():  # milliseconds since 1970, of which some look like a time
+        raise ValueError(told)
+    return datetime.fromisoformat(told).date()
 
 
 def _is_given(value: object) -> bool:

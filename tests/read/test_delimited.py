@@ -60,6 +60,7 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         b"c,gr\xfcn,",
         b"d,,",
         b"e,Kiew bietet an.,5.9.2025",
+        b"h,Kiew bietet an.,1703030400000",
         b'f,"Kiew" bietet an.,',
         b"a,Noch einmal.,",
         b'g,"Kiew bietet an.,',
@@ -67,15 +68,16 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
     (tmp_path / "n.csv").write_bytes(b"\n".join(lines))
     documents, errors = run(tmp_path)
 
-    assert [document.id for document in documents] == ["a", "e"]
+    assert [document.id for document in documents] == ["a", "e", "h"]
     assert errors == [
         "n.csv:3: 4 fields under 3 names",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
         "n.csv:6: '5.9.2025' is no date",
-        "n.csv:7: no row of a table: ',' expected after '\"'",
-        f"n.csv:8: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
-        "n.csv:9: no row of a table: unexpected end of data",
+        "n.csv:7: '1703030400000' is no date",
+        "n.csv:8: no row of a table: ',' expected after '\"'",
+        f"n.csv:9: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
+        "n.csv:10: no row of a table: unexpected end of data",
     ]
 
 
