@@ -117,6 +117,6 @@ def _day(entry: Mapping[str, Any]) -> date | None:
             return parsedate_to_datetime(own[name]).date()
         with suppress(ValueError, TypeError, KeyError):
             return datetime.fromisoformat(own[name]).date()
-        if (parsed := own.get(f"{name}_parsed")) and not str(own.get(name)).isdigit():  # seconds since 1970 are no day of 1757
+        if (parsed := own.get(f"{name}_parsed")) and not str(own.get(name)).isdigit():  # seconds since 1970
             return date(*parsed[:3])
     return None
