@@ -98,6 +98,9 @@ def _found(file: File) -> Iterator[Document | InputError]:
     try:
         if file.path != STANDARD_INPUT:
             check(file.path, "file or folder")
+        if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
+            yield InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
+            return
         yield from FORMATS.get(_format(file.path), read_text)(file)
     except InputError as error:
         yield error

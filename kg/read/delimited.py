@@ -42,7 +42,11 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         raise InputError(file.place, f"no row of names: {error}", _COLUMNS, line=1) from None
     wanted = file.columns.get("text", "text")
     if wanted not in names:
+        if _is_broken(head):
+            raise InputError(file.place, "the row of names is not UTF-8", "save it as UTF-8", line=1)
         raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
+    if unmatched := file.unmatched(names):
+        yield unmatched
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     empty = True
     while True:
@@ -61,10 +65,15 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         if len(row) != len(names):
             reason = f"{len(row)} fields under {len(names)} names"
             yield failed(reason, "put quotation marks around a field that holds a delimiter")
-        elif any("\ud800" <= character <= "\udfff" for value in row for character in value):
+        elif any(map(_is_broken, row)):
             yield failed("not UTF-8", "save it as UTF-8")
         else:
             record = {name: value or None for name, value in zip_longest(names, row)}
             yield from read_record(record, file.record(number), file.columns, "give the row a text")
     if empty:
         raise InputError(file.place, "the table has no row", "a row a document, under a row of names")
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text holds a byte that is not of UTF-8."""
+    return any("\ud800" <= character <= "\udfff" for character in text)

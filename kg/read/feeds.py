@@ -39,41 +39,52 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
     import feedparser
 
-    # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
-    feed = feedparser.parse(
-        io.BytesIO(text.removeprefix("\ufeff").encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
+        feed = feedparser.parse(
+            io.BytesIO(text.removeprefix("\ufeff").encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
+        raise InputError(file.place, f"no feed that can be read: {error}", "save it anew, as XML") from None
     if not feed.get("version") and not feed.entries:
         raise InputError(file.place, "no RSS or Atom feed", "name files of feeds, pages and texts")
     if feed.bozo:
         yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "its entries are read as far as they go")
     if not feed.entries:
         raise InputError(file.place, "the feed has no entry", "leave it out")
+    atom = feed.version.startswith("atom")
     for number, entry in enumerate(feed.entries, 1):
-        yield from _read_entry(entry, feed.feed, file, number)
+        yield from _read_entry(entry, feed.feed, file, number, atom=atom)
 
 
 def _read_entry(
-    entry: Mapping[str, Any], feed: Mapping[str, Any], file: File, number: int
+    entry: Mapping[str, Any], feed: Mapping[str, Any], file: File, number: int, *, atom: bool
 ) -> Iterator[Document | InputError]:
     draft = file.record(number)
     told = [*entry.get("content", ()), entry.get("summary_detail", {"value": ""})]
     bodies = [_paragraphs(each) for each in told]
     body = max(bodies, key=lambda paragraphs: sum(map(len, paragraphs)))
-    title = " ".join(_paragraphs(entry.get("title_detail", {"value": ""}))) or None
-    outlet = entry.get("source", {}).get("title") or feed.get("title")
+    title = " ".join(" ".join(_paragraphs(entry.get("title_detail", {"value": ""}))).split()) or None
+    source = entry.get("source", {})
+    outlet = source.get("title") or feed.get("title")
+    day = _day(entry)
+    if not day and (written := entry.get("published") or entry.get("updated")):  # it is read without
+        yield InputError(draft.place, f"{written!r} is no date", "write it as RSS or Atom do", line=number)
+    # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
+    named = (each for each in (entry, source, feed) if each.get("authors"))
+    writers = next(named, entry) if atom else entry
     yield from finish(
         replace(
             draft,
             id=_id(entry.get("id") or entry.get("link") or "", file) or draft.id,
             text=titled(title, body),
             title=title,
-            date=_day(entry),
+            date=day,
             source=" ".join(paragraphs_of(outlet)) if outlet else None,
-            author="; ".join(_authors(entry)) or None,
+            author="; ".join(_authors(writers)) or None,
         )
     )
 
@@ -84,11 +95,11 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
     return paragraphs_of(detail["value"])
 
 
-def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
-    """The names of those who wrote an entry, without addresses: `anna@example.org (Anna Muster)`, `dpa`."""
-    several = entry.get("authors", ())
+def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
+    """The names that an entry or a feed has of who wrote it, but no addresses: `anna@example.org (Anna Muster)`."""
+    several = writers.get("authors", ())
     # Of one the text as it stands: a short ending is all that feedparser knows of an address.
-    for author in [each.get("name", "") for each in several] if len(several) > 1 else [entry.get("author", "")]:
+    for author in [each.get("name") or "" for each in several] if len(several) > 1 else [writers.get("author", "")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
         yield from filter(None, [bracketed[1] if bracketed else name])
@@ -106,6 +117,6 @@ def _day(entry: Mapping[str, Any]) -> date | None:
             return parsedate_to_datetime(own[name]).date()
         with suppress(ValueError, TypeError, KeyError):
             return datetime.fromisoformat(own[name]).date()
-        if parsed := own.get(f"{name}_parsed"):
+        if (parsed := own.get(f"{name}_parsed")) and not str(own.get(name)).isdigit():  # seconds since 1970
             return date(*parsed[:3])
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import logging
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +52,14 @@ class File:
         """The document of a record, row or entry, counted from 1, still without its text: `news-12`."""
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
+    def unmatched(self, names: Collection[str]) -> InputError | None:
+        """What is wrong where a table lacks a column that was told, but for the texts'; None where it has all."""
+        told = [name for field, name in self.columns.items() if field != "text" and name not in names]
+        if not told:
+            return None
+        reason = f"no column {', '.join(map(repr, told))}; there are {', '.join(names)}"
+        return InputError(self.place, reason, "its rows are read without; see --columns")
+
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The bytes of the file, unpacked as they are read. Raises InputError where it is packed wrongly, or a bomb."""
@@ -77,7 +85,8 @@ class File:
 
 
 def decoded(content: bytes, encoding: str, place: str) -> str:
-    """The text of bytes in a declared encoding.
+    """The text of bytes in a declared encoding, or in UTF-8 where they are: what fetches a page may save it so, and
+    leave what it declares. In an encoding of single bytes, no European text looks like UTF-8.
 
     Raises InputError with the first byte that is not of the encoding, counted from 0, and for an encoding that no page
     of a European language has.
@@ -89,6 +98,9 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
         codec = ""
     if not codec.startswith(_ENCODINGS) and codec not in _WESTERN:
         raise InputError(place, f"the encoding {encoding!r} is not read", "save it as UTF-8")
+    with suppress(UnicodeDecodeError):
+        if not codec.startswith("utf"):
+            return content.decode()
     try:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:

@@ -54,16 +54,26 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     )
     if found is None or isinstance(found, dict) or not (paragraphs := _paragraphs(found.body)):
         raise InputError(file.place, "no article is found on the page", "save its text alone")
+    outlet = found.sitename or found.hostname or None
     yield from finish(
         replace(
             file.draft,
             text=titled(found.title, paragraphs),
             title=found.title or None,
             date=date.fromisoformat(found.date) if found.date else None,
-            source=found.sitename or found.hostname or None,
-            author=found.author or None,
+            source=outlet,
+            author="; ".join(_authors(found.author or "", outlet or "")) or None,
         )
     )
+
+
+def _authors(told: str, outlet: str) -> Iterator[str]:
+    """The names of authors, without that of the site itself: of `tagesschau.de` trafilatura makes `Tagesschau De`."""
+    yield from (name for name in told.split("; ") if _letters(name) != _letters(outlet))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _encoding(content: bytes) -> str:

@@ -4,6 +4,7 @@ be there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -27,41 +28,37 @@ def read_record(
     """
     failed = partial(InputError, draft.place, line=draft.line)
     names = {name: columns.get(name, name) for name in FIELDS}
-    # A null is a missing field.
-    given = {name: record[own] for name, own in names.items() if record.get(own) is not None}
-    day = given.pop("date", None)
-    if isinstance(day, datetime):
-        day = day.date()
-    elif isinstance(day, str):
-        given["date"] = day
-    elif day is not None and not isinstance(day, date):
-        yield failed(f"the field {names['date']} is no text, but {day!r}", way_out)
-        return
+    given = {name: record[own] for name, own in names.items() if _is_given(record.get(own))}
+    told = given.pop("date", None)
     authors = given.pop("author", None)
-    if isinstance(authors, list) and all(isinstance(author, str) for author in authors):
-        authors = "; ".join(authors)
+    if isinstance(authors, list) and all(isinstance(author, str | None) for author in authors):
+        authors = "; ".join(filter(None, authors))
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
     elif authors is not None:  # it is read without
         yield failed(f"the field {names['author']} is neither a text nor a list of texts", "write the names")
     # A number as an id is taken at its word.
-    if isinstance(given.get("id"), int):
+    if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
-    for name, value in given.items():
+    for name, value in list(given.items()):
         if not isinstance(value, str):
-            yield failed(f"the field {names[name]} is no text, but {value!r}", way_out)
-            return
-        if not is_whole(value):
+            hint = way_out if name == "text" else "write it as a text"
+            yield failed(f"the field {names[name]} is no text, but {value!r}", hint)
+            if name in {"id", "text"}:
+                return
+            del given[name]  # it is read without
+        elif not is_whole(value):
             yield failed(f"the field {names[name]} holds half a surrogate pair", "escape whole characters")
             return
     if "text" not in given:
         yield failed(f"the record has no {names['text']}", way_out)
         return
-    if given.get("date"):
+    day = told.date() if isinstance(told, datetime) else told
+    if not isinstance(day, date | None):
         try:
-            day = datetime.fromisoformat(given["date"]).date()
-        except ValueError:  # it is read without
-            yield failed(f"{given['date']!r} is no date", "write YYYY-MM-DD")
+            day = _day(told) if told != "" else None
+        except (ValueError, TypeError):  # it is read without
+            yield failed(f"{told!r} is no date", "write YYYY-MM-DD")
             day = None
     yield from finish(
         replace(
@@ -69,9 +66,21 @@ def read_record(
             id=given.get("id") or draft.id,
             text=given["text"],
             lang=given.get("lang", ""),
-            date=day or None,
+            date=day,
             title=given.get("title"),
             source=given.get("source"),
             author=given.get("author") or None,
         )
     )
+
+
+def _day(told: str) -> date:
+    """The day of a text as ISO 8601 writes it; raises ValueError for another, TypeError for what is no text."""
+    if len(told) > len("20250905") and told.isdigit():  # milliseconds since 1970, of which some look like a time
+        raise ValueError(told)
+    return datetime.fromisoformat(told).date()
+
+
+def _is_given(value: object) -> bool:
+    """Whether a field has a value: neither null nor NaN, which pandas has for what is missing."""
+    return value is not None and not (isinstance(value, float) and math.isnan(value))

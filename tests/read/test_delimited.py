@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import kg
 from kg.model import Document
@@ -58,6 +60,7 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         b"c,gr\xfcn,",
         b"d,,",
         b"e,Kiew bietet an.,5.9.2025",
+        b"h,Kiew bietet an.,1703030400000",
         b'f,"Kiew" bietet an.,',
         b"a,Noch einmal.,",
         b'g,"Kiew bietet an.,',
@@ -65,15 +68,16 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
     (tmp_path / "n.csv").write_bytes(b"\n".join(lines))
     documents, errors = run(tmp_path)
 
-    assert [document.id for document in documents] == ["a", "e"]
+    assert [document.id for document in documents] == ["a", "e", "h"]
     assert errors == [
         "n.csv:3: 4 fields under 3 names",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
         "n.csv:6: '5.9.2025' is no date",
-        "n.csv:7: no row of a table: ',' expected after '\"'",
-        f"n.csv:8: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
-        "n.csv:9: no row of a table: unexpected end of data",
+        "n.csv:7: '1703030400000' is no date",
+        "n.csv:8: no row of a table: ',' expected after '\"'",
+        f"n.csv:9: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
+        "n.csv:10: no row of a table: unexpected end of data",
     ]
 
 
@@ -83,12 +87,23 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         (b"", "n.csv:1: no column 'text'; there are none"),
         (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; there are headline, body"),
         (b"id,text\n\n", "n.csv: the table has no row"),
+        ("id,text\na,Kiew bietet an.\n".encode("utf-16"), "n.csv:1: the row of names is not UTF-8"),
     ],
 )
 def test_a_table_without_texts_is_named_with_what_it_has(run, tmp_path, content, error):
     (tmp_path / "n.csv").write_bytes(content)
 
     assert run(tmp_path) == ([], [error])
+
+
+def test_a_column_that_is_named_and_not_there_is_told(run, tmp_path):
+    (tmp_path / "n.csv").write_text("body,date\nKiew bietet an.,2025-09-05\n", encoding="utf-8")
+    parquet.write_table(pa.table({"body": ["Kyiv offers."], "date": ["2025-09-05"]}), tmp_path / "p.parquet")
+
+    assert run(tmp_path, columns={"text": "body", "date": "Datum", "author": "Autor"}) == (
+        [Document("n-2", "Kiew bietet an.", ""), Document("p-1", "Kyiv offers.", "")],
+        [f"{name}: no column 'Datum', 'Autor'; there are body, date" for name in ("n.csv", "p.parquet")],
+    )
 
 
 def test_columns_of_no_field_are_refused():

@@ -82,6 +82,44 @@ def test_authors_are_told_by_name(run, tmp_path, told, author):
     assert [document.author for document in run(tmp_path)[0]] == [author]
 
 
+def test_an_entry_of_atom_that_names_no_author_has_that_of_the_feed_it_is_from_or_in(run, tmp_path):
+    own, herald, desk = (f"<author><name>{name}</name></author>" for name in ("Ann Example", "Bob Sample", "The Desk"))
+    source = f"<source><title>The Herald</title>{herald}</source>"
+    entries = "".join(
+        f"<entry><id>urn:{number}</id><summary>Kyiv offers talks.</summary>{told}</entry>"
+        for number, told in enumerate([own + source, source, ""])
+    )
+    head = '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Observer</title>'
+    (tmp_path / "news.atom").write_text(f"{head}{desk}{entries}</feed>", encoding="utf-8")
+    editor = RSS.replace("<description>Politik", "<managingEditor>The Desk</managingEditor><description>Politik")
+    (tmp_path / "news.rss").write_text(editor.format(encoding="utf-8"), encoding="utf-8")
+
+    authors = [document.author for document in run(tmp_path)[0]]
+    assert authors == ["Ann Example", "Bob Sample", "The Desk", None, None, None]
+
+
+@pytest.mark.parametrize("told", ["vor 3 Stunden", "1757025000"])
+def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path, told):
+    entry = f"<item><title>Kiew\n  bietet&#160;an</title><guid>7</guid><pubDate>{told}</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>News</title>{entry}</channel></rss>'
+    (tmp_path / "news.rss").write_text(feed, encoding="utf-8")
+
+    assert run(tmp_path) == (
+        [Document("news-7", "Kiew bietet an", "", title="Kiew bietet an", source="News")],
+        [f"news.rss:1: '{told}' is no date"],
+    )
+
+
+def test_a_feed_with_half_characters_costs_itself_only(run, tmp_path):
+    """As some programs write an emoji; the library has no answer to it."""
+    (tmp_path / "a.rss").write_text(RSS.format(encoding="utf-8").replace("Kiew", "&#55357;&#56832; Kiew"), "utf-8")
+    (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    documents, [error] = run(tmp_path)
+
+    assert [document.id for document in documents] == ["b"]
+    assert error.startswith("a.rss: no feed that can be read: ")
+
+
 def test_atom(run, tmp_path):
     (tmp_path / "news.atom").write_text(ATOM, encoding="utf-8")
 

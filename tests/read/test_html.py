@@ -57,12 +57,28 @@ def test_the_article_is_kept_with_title_day_outlet_and_author(run, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("site", "named", "author"),
+    [
+        ("beobachter.de", "beobachter.de", None),
+        ("Der Beobachter", "Der Beobachter", None),
+        ("Der Beobachter", "Der Beobachter, Anna Beispiel", "Anna Beispiel"),
+    ],
+)
+def test_a_site_that_names_itself_as_author_is_none(run, tmp_path, site, named, author):
+    head = HEAD.replace('"Der Beobachter"', f'"{site}"').replace("Anna Beispiel", named)
+    (tmp_path / "a.html").write_text(page(head=head), encoding="utf-8")
+
+    assert [(document.source, document.author) for document in run(tmp_path)[0]] == [(site, author)]
+
+
+@pytest.mark.parametrize(
     ("content", "name"),
     [
         (page("").encode(), "UTF-8 where nothing is declared"),
         (page("").encode("utf-8-sig"), "a mark"),
         (page("").encode("utf-16"), "a mark"),
         (page("iso-8859-1").encode("cp1252"), "as browsers read it"),
+        (page("iso-8859-1").encode(), "UTF-8 all the same"),
         (page("", before='<?xml version="1.0" encoding="windows-1252"?>').encode("cp1252"), "XHTML"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

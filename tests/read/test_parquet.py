@@ -70,6 +70,53 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
     assert errors[3].endswith(": a bomb?")
 
 
+def test_times_that_python_has_not_cost_what_they_stand_in(tmp_path):
+    """Without pandas, which knows nanoseconds; a year beyond 9999 and an unknown zone it does not know either."""
+    stamp = 1_757_025_000_000_000_001
+    for name, number, kind in [
+        ("a", stamp, pa.timestamp("ns")),
+        ("b", 2**62, pa.timestamp("us")),
+        ("c", stamp // 1000, pa.timestamp("us", "Mars/Phobos")),
+    ]:
+        table = pa.table({"text": ["Kiew bietet an."], "date": pa.array([number]).cast(kind)})
+        parquet.write_table(table, tmp_path / f"{name}.parquet")
+    (tmp_path / "pandas.py").write_text("raise ImportError")
+    program = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+from pathlib import Path
+from kg.read import read
+for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(Path(error.place).name, error.reason)):
+    print(document.id, document.date)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    first, *others = done.stdout.splitlines()
+    assert first == "a-1 2025-09-04"
+    assert [line[: len("b.parquet no Parquet: ")] for line in others] == [
+        "b.parquet no Parquet: ",
+        "c.parquet no Parquet: ",
+    ]
+
+
+def test_a_column_that_is_broken_costs_its_file_only(tmp_path):
+    parquet.write_table(pa.table({"text": ["Kiew bietet an."]}), tmp_path / "a.parquet")
+    optional, needed = (b"\x25" + kind + b"\x18\x04text" for kind in (b"\x02", b"\x00"))  # as Thrift has a column
+    content = (tmp_path / "a.parquet").read_bytes()
+    assert optional in content
+    (tmp_path / "a.parquet").write_bytes(content.replace(optional, needed))
+    (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
+    program = f"""
+from pathlib import Path
+from kg.read import read
+print([document.id for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(error.reason))])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    reason, documents = done.stdout.splitlines()
+    assert (reason[: len("no Parquet: ")], documents) == ("no Parquet: ", "['b']")
+
+
 def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
     parquet.write_table(pa.table(TABLE), tmp_path / "a.parquet")
     program = f"""

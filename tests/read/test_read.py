@@ -132,6 +132,31 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
     ]
 
 
+def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_path):
+    lines = [
+        '{"id": "a", "text": "Kiew bietet an.", "date": 1757115000000}',
+        '{"id": "b", "text": "Kiew bietet an.", "date": {"$date": "2025"}, "title": 5, "source": {"name": "dpa"}}',
+        '{"id": 7.0, "text": "Kiew bietet an.", "date": NaN, "title": NaN, "author": NaN}',
+        '{"id": "d", "text": "Kiew bietet an.", "date": "", "author": ["Anna Beispiel", null, "", "Bert Muster"]}',
+    ]
+    (tmp_path / "n.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    assert run(tmp_path) == (
+        [
+            Document("a", "Kiew bietet an.", ""),
+            Document("b", "Kiew bietet an.", ""),
+            Document("7.0", "Kiew bietet an.", ""),
+            Document("d", "Kiew bietet an.", "", author="Anna Beispiel; Bert Muster"),
+        ],
+        [
+            "n.jsonl:1: 1757115000000 is no date",
+            "n.jsonl:2: the field title is no text, but 5",
+            "n.jsonl:2: the field source is no text, but {'name': 'dpa'}",
+            "n.jsonl:2: {'$date': '2025'} is no date",
+        ],
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -143,6 +168,7 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         ("a.txt", "Äpfel".encode("latin-1"), "not UTF-8: byte 0xc4 at offset 0"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "not UTF-8: byte 0xd0 at offset 0"),
         ("a.jsonl", b"\n\n", "the file holds no record"),
+        ("a.json", b'[{"text": "Kiew bietet an."}]', "JSON is no text"),
     ],
 )
 def test_read_names_a_file_that_cannot_be_read(run, tmp_path, name, content, reason):
