@@ -97,7 +97,7 @@ def signature(text: str, start: int) -> Sign | None:
     for paragraph in re.finditer(r"\S[^\n]*", text[start : start + 1000]):
         found = _signed(paragraph[0], 0, len(paragraph[0]))
         if found and (told := sign(found[2])):
-            return told if told.day else Sign(told.outlet, _day(found[1]))
+            return told if told.day else Sign(told.outlet, named_day(found[1]))
     return None
 
 
@@ -113,7 +113,7 @@ def sign(content: str) -> Sign | None:
             names.append(agencies()[house.lower()])
         elif not names or not re.fullmatch("[a-z]{2,4}", part):  # no desk of the house before it
             return None
-    return Sign("/".join(dict.fromkeys(names)), _day(content)) if names else None
+    return Sign("/".join(dict.fromkeys(names)), named_day(content)) if names else None
 
 
 def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -162,7 +162,7 @@ def _found_day(text: str) -> re.Match[str] | None:
     return _NUMBERS.search(text) or next((found for found in _WORDS.finditer(text) if _month(found)), None)
 
 
-def _day(text: str) -> date | None:
+def named_day(text: str) -> date | None:
     """The day that a text names in full: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
     found = _found_day(text)
     if found is None:

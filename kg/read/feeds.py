@@ -11,6 +11,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from kg.agencies import named_day
 from kg.errors import InputError
 from kg.model import Document, is_whole
 from kg.read.file import File, decoded, marked
@@ -119,4 +120,6 @@ def _day(entry: Mapping[str, Any]) -> date | None:
             return datetime.fromisoformat(own[name]).date()
         if (parsed := own.get(f"{name}_parsed")) and not str(own.get(name)).isdigit():  # seconds since 1970
             return date(*parsed[:3])
+        if day := named_day(own.get(name) or ""):  # 5.9.2025, which the library does not know
+            return day
     return None

@@ -52,6 +52,16 @@ def test_columns_have_the_names_that_are_told(run, tmp_path):
     )
 
 
+def test_days_are_read_as_tables_have_them(run, tmp_path):
+    days = ["2025-09-05", "2025-09-05 23:30:00 UTC", "05.09.2025", "5.9.2025 23:30", "5. September 2025"]
+    days += ['"Fri, 05 Sep 2025 23:30:00 GMT"', '"September 5, 2025"']
+    rows = "".join(f"Kiew bietet an.,{day}\n" for day in days)
+    (tmp_path / "n.csv").write_text(f"text,date\n{rows}", encoding="utf-8")
+    documents, errors = run(tmp_path)
+
+    assert ([document.date for document in documents], errors) == ([date(2025, 9, 5)] * len(days), [])
+
+
 def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
     lines = [
         b"id,text,date",
@@ -59,7 +69,7 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         b"b,Kiew, bietet an.,2025-09-05",
         b"c,gr\xfcn,",
         b"d,,",
-        b"e,Kiew bietet an.,5.9.2025",
+        b"e,Kiew bietet an.,31.9.2025",
         b"h,Kiew bietet an.,1703030400000",
         b'f,"Kiew" bietet an.,',
         b"a,Noch einmal.,",
@@ -73,7 +83,7 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         "n.csv:3: 4 fields under 3 names",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
-        "n.csv:6: '5.9.2025' is no date",
+        "n.csv:6: '31.9.2025' is no date",
         "n.csv:7: '1703030400000' is no date",
         "n.csv:8: no row of a table: ',' expected after '\"'",
         f"n.csv:9: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",

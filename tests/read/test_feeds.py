@@ -98,6 +98,14 @@ def test_an_entry_of_atom_that_names_no_author_has_that_of_the_feed_it_is_from_o
     assert authors == ["Ann Example", "Bob Sample", "The Desk", None, None, None]
 
 
+def test_a_day_may_be_as_germans_write_it(run, tmp_path):
+    entry = "<item><description>Kiew bietet an.</description><pubDate>05.09.2025 18:30</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>News</title>{entry}</channel></rss>'
+    (tmp_path / "news.rss").write_text(feed, encoding="utf-8")
+
+    assert [document.date for document in run(tmp_path)[0]] == [date(2025, 9, 5)]
+
+
 @pytest.mark.parametrize("told", ["vor 3 Stunden", "1757025000"])
 def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path, told):
     entry = f"<item><title>Kiew\n  bietet&#160;an</title><guid>7</guid><pubDate>{told}</pubDate></item>"
