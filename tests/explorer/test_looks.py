@@ -51,6 +51,16 @@ def test_a_tap_shows_statements_and_two_taps_open_neighbours(chromium, example_p
         page.wait_for_function("() => explorer.state().open === 'wd:Q159'")
 
 
+def test_a_tall_sheet_that_is_closed_covers_nothing(chromium, example_page):
+    with looking(chromium, example_page, reduced_motion="reduce", **PHONE) as page:
+        page.touchscreen.tap(*spot(page, "wd:Q159"))
+        page.wait_for_selector("body.chosen #panel h2")
+        page.locator("#panel-grip").tap()
+        page.locator("#panel-close").tap()
+        page.wait_for_selector("body:not(.chosen)")
+        assert page.locator("#panel").bounding_box()["y"] > 800
+
+
 def test_all_of_the_network_lies_on_the_screen_and_under_no_button(chromium, example_page):
     for size in ((1920, 1080), (1280, 800), (900, 700), (390, 844)):
         with looking(chromium, example_page, viewport={"width": size[0], "height": size[1]}) as page:
