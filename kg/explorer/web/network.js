@@ -29,12 +29,12 @@ function clicks(sigma) {
   const press = ({ event: { x, y } }) => { before = pressed; pressed = { x, y }; };
   const click = ({ node, event, preventSigmaDefault }) => {
     const wide = event.original instanceof MouseEvent ? 1 : 3;  // fingers meet a place less well
-    const again = first && first.pressed === before && near(before, event, 9 * wide) && performance.now() - first.time < sigma.getSetting("doubleClickTimeout") ? first : null;
+    const again = first && first.pressed === before && near(before, event, 9 * wide) && event.original.timeStamp - first.time < sigma.getSetting("doubleClickTimeout") ? first : null;
     const isDrag = network.dragged || !near(pressed, event, 5 * wide);
     if (again && !again.node && !node && !isDrag) return;  // sigma zooms in
     preventSigmaDefault();
     if (isDrag) return;
-    first = again ? null : { node, pressed, time: performance.now() };
+    first = again ? null : { node, pressed, time: event.original.timeStamp };
     if (again?.node) toggleOpen(+again.node);
     else if (node) showNode(+node);
     else clickBeside(event);
