@@ -169,6 +169,39 @@ def test_the_keyboard_keeps_its_place_in_the_filters(opened):
     expect(box).to_be_focused()
 
 
+def test_the_slider_is_dragged(opened):
+    reader = opened()
+    slider = reader.page.get_by_role("slider")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    x, y = box["x"] + 8, box["y"] + box["height"] / 2
+
+    reader.page.mouse.move(x, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(x + 20, y)
+    reader.page.mouse.move(x + (box["width"] - 16) * 0.5, y, steps=5)
+    assert (reader.state()["conf"], reader.facet("confidence").locator("output").inner_text()) == ("0.5", "0.50")
+    reader.page.mouse.move(x + (box["width"] - 16) * 0.9, y, steps=5)
+    reader.page.mouse.up()
+
+    assert (reader.state()["conf"], reader.found()) == ("0.9", "3 of 10 statements")
+    expect(slider).to_be_focused()
+
+
+@pytest.mark.parametrize(("view", "place"), [("map", "#facets"), ("time", "#view")])
+def test_a_date_is_typed_digit_by_digit(opened, view, place):
+    reader = opened(f"#view={view}")
+    date = reader.page.locator(place).get_by_label("from")
+
+    date.click(position={"x": 12, "y": 12})  # the month
+    reader.page.keyboard.type("09062025")
+
+    assert reader.state()["from"] == "2025-09-06"
+    expect(date).to_have_value("2025-09-06")
+    reader.press("ArrowDown", "ArrowUp", "ArrowDown")  # at the year still
+    assert reader.state()["from"] == "2024-09-06"
+
+
 @pytest.mark.parametrize("name", ["__proto__", "a b  c", "100 % sicher", "x+y&z=1#2"])
 def test_a_document_may_have_any_name(opened, maker, name):
     one, other = maker(name, "Oslo hilft Kiew."), maker("other", "Oslo droht Kiew.")

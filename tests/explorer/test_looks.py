@@ -51,6 +51,38 @@ def test_a_tap_shows_statements_and_two_taps_open_neighbours(chromium, example_p
         page.wait_for_function("() => explorer.state().open === 'wd:Q159'")
 
 
+def test_the_second_of_two_taps_is_none_on_the_sheet_that_rose(chromium, seeds_page):
+    with looking(chromium, seeds_page, **PHONE) as page:
+        page.evaluate("explorer.patience(60000)")
+        box = page.locator("#network").bounding_box()
+        low, node = max((spot(page, each)[1], each) for each in page.evaluate("explorer.nodes()"))
+        assert low > box["y"] + box["height"] * 0.6  # where the sheet will be
+        at = spot(page, node)
+        page.touchscreen.tap(*at)
+        page.touchscreen.tap(*at)
+        page.wait_for_function("node => explorer.state().open === node", arg=node)
+
+
+def test_a_dark_page_is_printed_in_the_colours_of_a_light_one(chromium, example_page):
+    def colours(theme):
+        with looking(chromium, example_page, color_scheme=theme) as page:
+            show(page, "#view=dossier&node=wd:Q159")
+            page.emulate_media(media="print", color_scheme=theme)
+            return page.locator(".dossier *").evaluate_all("all => all.map(each => getComputedStyle(each).color)")
+
+    assert colours("dark") == colours("light")
+
+
+def test_a_tall_sheet_that_is_closed_covers_nothing(chromium, example_page):
+    with looking(chromium, example_page, reduced_motion="reduce", **PHONE) as page:
+        page.touchscreen.tap(*spot(page, "wd:Q159"))
+        page.wait_for_selector("body.chosen #panel h2")
+        page.locator("#panel-grip").tap()
+        page.locator("#panel-close").tap()
+        page.wait_for_selector("body:not(.chosen)")
+        assert page.locator("#panel").bounding_box()["y"] > 800
+
+
 def test_all_of_the_network_lies_on_the_screen_and_under_no_button(chromium, example_page):
     for size in ((1920, 1080), (1280, 800), (900, 700), (390, 844)):
         with looking(chromium, example_page, viewport={"width": size[0], "height": size[1]}) as page:

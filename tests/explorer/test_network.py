@@ -133,6 +133,78 @@ def test_a_double_click_opens_the_phrases_around_a_node(opened):
     assert reader.nodes() == ACTORS
 
 
+def test_a_click_elsewhere_soon_after_another_is_one_of_its_own(opened):
+    reader = opened()
+    reader.page.evaluate("explorer.patience(60000)")
+
+    reader.click(SLOVENIA)
+    reader.page.mouse.click(*reader.middle(RUSSIA, UKRAINE))
+
+    assert reader.state() == {"pair": f"{RUSSIA} {UKRAINE}"}
+
+
+def test_two_drags_of_the_map_are_no_double_click(opened):
+    reader = opened()
+    reader.page.evaluate("explorer.patience(60000)")
+
+    def width() -> float:
+        return abs(reader.spot(RUSSIA)[0] - reader.spot(SLOVENIA)[0])
+
+    first, box = width(), reader.page.locator("#network").bounding_box()
+    for _ in range(2):
+        reader.page.mouse.move(box["x"] + 15, box["y"] + box["height"] - 25)
+        reader.page.mouse.down()
+        reader.page.mouse.move(box["x"] + 75, box["y"] + box["height"] - 60, steps=5)
+        reader.page.mouse.up()
+        reader.rest()
+
+    assert width() == pytest.approx(first, rel=0.02)
+
+
+def test_a_hand_that_trembles_clicks_an_edge(opened):
+    reader = opened()
+    x, y = reader.middle(RUSSIA, UKRAINE)
+
+    reader.page.mouse.move(x, y)
+    reader.page.mouse.down()
+    for i in range(6):
+        reader.page.mouse.move(x + i % 2, y)
+    reader.page.mouse.up()
+
+    assert reader.state() == {"pair": f"{RUSSIA} {UKRAINE}"}
+
+
+def test_a_node_follows_no_mouse_whose_other_button_was_pressed(opened):
+    reader = opened()
+    x, y = reader.spot(SLOVENIA)
+
+    reader.page.mouse.click(x, y, button="right")
+    reader.page.mouse.move(x - 60, y - 40, steps=5)
+
+    assert reader.spot(SLOVENIA) == pytest.approx((x, y), abs=1)
+
+
+def test_edges_are_not_lit_by_a_mouse_beside_the_map(opened):
+    reader = opened()
+    reader.click(RUSSIA)
+    for _ in range(5):
+        reader.page.get_by_role("button", name="Zoom in").click()
+        reader.rest()
+    (a, b), (c, d), box = reader.spot(RUSSIA), reader.spot(UKRAINE), reader.page.locator("#network").bounding_box()
+    # Where the edge would go on, over the filters or the panel.
+    x = box["x"] - 20 if c < a else box["x"] + box["width"] + 20
+    y = b + (d - b) * (x - a) / (c - a)
+    assert min(a, c) < x < max(a, c)
+    assert 60 < y < 690
+    image = "() => document.querySelector('#network .overlay').toDataURL()"
+    before = reader.page.evaluate(image)
+
+    reader.page.mouse.move(x, y, steps=3)
+    reader.rest()
+
+    assert reader.page.evaluate(image) == before
+
+
 def test_a_click_on_an_actor_in_the_panel_moves_the_map(opened):
     reader = opened()
 

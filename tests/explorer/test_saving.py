@@ -66,6 +66,35 @@ def test_the_drawing_stands_alone(opened, view, texts):
     assert "undefined" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("view", ["map", "world", "time"])
+def test_a_dark_drawing_has_a_dark_ground(opened, view):
+    reader = opened(f"#view={view}", color_scheme="dark")
+
+    drawing = ET.parse(reader.saved("Picture (SVG)")).getroot()
+
+    ground = drawing.find(f"{SVG}rect")
+    assert ground.get("fill") == "#14191f"
+    box = [float(ground.get(name, 0)) for name in ("x", "y", "width", "height")]
+    assert box == [float(value) for value in drawing.get("viewBox").split()]
+
+
+def test_the_letters_of_a_drawn_chart_have_room(opened):
+    reader = opened("#view=time")
+    chart = reader.page.locator("svg.chart")
+    lies = """texts => texts.map(text => {
+      const { x, y, width, height } = text.getBBox();
+      return [x, y, x + width, y + height].map(Math.round);
+    })"""
+    before = chart.locator("text").evaluate_all(lies)
+    path = reader.saved("Picture (SVG)")
+
+    reader.page.goto(path.as_uri())
+
+    assert reader.page.locator("text").evaluate_all(lies) == before
+    assert min(left for left, *_ in before) >= 0
+    reader.page.go_back()
+
+
 def test_the_drawing_has_all_nodes_and_edges(opened):
     reader = opened()
 

@@ -142,3 +142,20 @@ def test_a_relation_that_is_found_shows_its_statements(opened):
 
     assert reader.state() == {"view": "table", "q": "threatens"}
     assert [row[:3] for row in reader.rows()] == [["Russia", "− threatens", "Ukraine"]] * 2
+
+
+def test_only_a_click_beside_the_dialog_closes_it(opened):
+    reader = opened()
+    reader.search("Russland")
+    dialog = reader.page.get_by_role("dialog")
+    field, box = reader.page.locator("#search-field").bounding_box(), dialog.bounding_box()
+
+    # Letters are selected, from right to left and beyond; then its margin is clicked.
+    reader.page.mouse.move(field["x"] + 80, field["y"] + field["height"] / 2)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] - 40, field["y"] + field["height"] / 2, steps=4)
+    reader.page.mouse.up()
+    reader.page.mouse.click(box["x"] + 6, box["y"] + box["height"] - 6)
+    assert dialog.is_visible()
+    reader.page.mouse.click(box["x"] - 40, box["y"] + 10)
+    expect(dialog).to_have_count(0)

@@ -51,6 +51,14 @@ def test_a_drag_over_the_chart_chooses_a_period(opened):
     expect(reader.page.locator("#found")).to_have_text("10 statements in 3 documents")
 
 
+def test_the_other_button_chooses_no_period(opened):
+    reader = opened("#view=time")
+
+    reader.page.locator("#view svg.chart").click(button="right")
+
+    assert reader.state() == {"view": "time"}
+
+
 def test_a_period_is_typed(opened):
     reader = opened("#view=time")
 

@@ -83,6 +83,19 @@ def test_it_zooms_by_buttons_and_wheel_and_is_dragged(opened):
     assert reader.state() == {"view": "world"}
 
 
+def test_a_drag_is_no_click(opened):
+    reader = opened("#view=world&node=wd:Q159")
+    box = reader.page.locator("svg.world").bounding_box()
+
+    reader.page.mouse.move(box["x"] + 30, box["y"] + 300)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + 130, box["y"] + 300, steps=4)
+    reader.page.mouse.up()
+    assert reader.state() == {"view": "world", "node": "wd:Q159"}
+    reader.page.mouse.click(box["x"] + 130, box["y"] + 300)
+    assert reader.state() == {"view": "world"}
+
+
 def test_keys_reach_a_spot(opened):
     reader = opened("#view=world")
 

@@ -53,6 +53,18 @@ function stroke(voice, negative = false) {
     negative ? svg("line", { x1: 12, y1: 0, x2: 18, y2: 10, "stroke-width": 2 }) : null);
 }
 
+// New children in place of the old, but of those that fit `lasting` the one in use stays, with the new values: a slider
+// that is dragged, a date that is typed would end with its element.
+function renew(holder, fresh, lasting) {
+  const used = [...holder.children].find(each => each.matches(lasting) && each.matches(":focus-within, :active")), i = fresh.findIndex(each => each.className === used?.className);
+  if (i < 0) { holder.replaceChildren(...fresh); return; }
+  const given = fresh[i].querySelectorAll("input, output");
+  used.querySelectorAll("input, output").forEach((own, j) => { if (own.value !== given[j].value) own.value = given[j].value; });
+  [...holder.children].forEach(each => { if (each !== used) each.remove(); });
+  used.before(...fresh.slice(0, i));
+  used.after(...fresh.slice(i + 1));
+}
+
 const say = text => { byId("live").textContent = text; };
 
 async function copy(text) {
@@ -79,7 +91,11 @@ function toast(text) {
 function dialog(title, ...content) {
   const node = el("dialog", { class: "box", "aria-label": title }, el("header", {}, el("h2", {}, title), el("button", { type: "button", class: "plain", "aria-label": word("close"), onclick: () => node.close() }, "×")), ...content);
   node.addEventListener("close", () => node.remove());
-  node.addEventListener("click", event => { if (event.target === node) node.close(); });
+  // A click beside it closes it; one on the margin within it does not, nor a selection of text that ends outside.
+  const beside = ({ clientX: x, clientY: y }) => { const box = node.getBoundingClientRect(); return x < box.left || x > box.right || y < box.top || y > box.bottom; };
+  let pressed = false;
+  node.addEventListener("pointerdown", event => { pressed = event.target === node && beside(event); });
+  node.addEventListener("click", event => { if (pressed && event.target === node && beside(event)) node.close(); });
   document.body.append(node);
   node.showModal();
   return node;

@@ -98,13 +98,13 @@ const unfolded = new Set();
 
 function drawFacets(holder) {
   const inside = holder.contains(document.activeElement), kept = document.activeElement?.dataset?.key;
-  holder.replaceChildren(
+  renew(holder, [
     ...activeChips(),
     ...FACETS.filter(facet => valuesOf[facet].names.length > 1).map(facetSection),
     section("confidence", word("confidence"), slider()),
     section("trivial", null, labelled("input", { type: "checkbox", checked: !!state.trivial, "data-key": "trivial" }, word("trivial"), box => set({ trivial: box.checked ? "1" : "" }), word("trivialHint"))),
     section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
-  );
+  ], ".confidence, .period");
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
 }
 
@@ -165,6 +165,7 @@ function slider() {
 
 function dateInput(key) {
   const input = el("input", { type: "date", value: state[key], "data-key": key });
-  input.addEventListener("change", () => set({ [key]: input.value }));
+  // While a year is typed it is one of the first centuries.
+  input.addEventListener("change", () => { if (!input.value || input.value > "1000") set({ [key]: input.value }); });
   return el("label", {}, word(key), " ", input);
 }

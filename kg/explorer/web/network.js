@@ -6,7 +6,7 @@ function startNetwork(holder) {
   const { graph } = network, sigma = network.sigma = new Sigma(graph, holder, {
     defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
     renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 36, defaultDrawNodeHover: () => {},
-    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500,
+    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
   });
   network.overlay = el("canvas", { class: "overlay", "aria-hidden": "true" });
   holder.querySelector(".sigma-mouse").before(network.overlay);
@@ -14,11 +14,6 @@ function startNetwork(holder) {
   shiftWhileMoving(sigma);
   sigma.on("afterRender", drawOverlay);
   clicks(sigma);
-  sigma.on("clickStage", ({ event }) => {
-    const edge = edgeUnder(event.x, event.y);
-    if (edge) showPair(edge.a, edge.b);
-    else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
-  });
   sigma.on("enterNode", ({ node }) => hover({ node: +node }));
   sigma.on("leaveNode", () => hover(null));
   sigma.getMouseCaptor().on("mousemovebody", event => moveOver(event, holder));
@@ -26,23 +21,32 @@ function startNetwork(holder) {
   holder.addEventListener("keydown", walk);
 }
 
-// A click shows a node, a second one at the same place opens it, though by then the map flies to it.
+// A click shows a node or an edge, a second one at the same place opens a node, though by then the map flies to it. Which
+// clicks those are is told here: sigma counts the end of a drag, and takes two anywhere for a double one.
 function clicks(sigma) {
-  let first = null;
-  sigma.on("clickNode", ({ node, event: { x, y } }) => {
-    if (network.dragged) return;
-    first = { node: +node, x, y };
-    showNode(+node);
-  });
-  sigma.on("clickStage", () => { first = null; });
-  const second = ({ node, event: { x, y }, preventSigmaDefault }) => {
-    const same = first && Math.hypot(x - first.x, y - first.y) < 9;
-    if (same || node) preventSigmaDefault();
-    if (same) toggleOpen(first.node);
+  let before = null, pressed = null, first = null;
+  const near = (press, { x, y }, reach) => press && Math.hypot(x - press.x, y - press.y) < reach;
+  const press = ({ event: { x, y } }) => { before = pressed; pressed = { x, y }; };
+  const click = ({ node, event, preventSigmaDefault }) => {
+    const wide = event.original instanceof MouseEvent ? 1 : 3;  // fingers meet a place less well
+    const again = first && first.pressed === before && near(before, event, 9 * wide) && event.original.timeStamp - first.time < sigma.getSetting("doubleClickTimeout") ? first : null;
+    const isDrag = network.dragged || !near(pressed, event, 5 * wide);
+    if (again && !again.node && !node && !isDrag) return;  // sigma zooms in
+    preventSigmaDefault();
+    if (isDrag) return;
+    first = again ? null : { node, pressed, time: event.original.timeStamp };
+    if (again?.node) toggleOpen(+again.node);
     else if (node) showNode(+node);
+    else clickBeside(event);
   };
-  sigma.on("doubleClickNode", second);
-  sigma.on("doubleClickStage", second);
+  for (const name of ["downNode", "downStage"]) sigma.on(name, press);
+  for (const name of ["clickNode", "clickStage", "doubleClickNode", "doubleClickStage"]) sigma.on(name, click);
+}
+
+function clickBeside({ x, y }) {
+  const edge = edgeUnder(x, y);
+  if (edge) showPair(edge.a, edge.b);
+  else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
 }
 
 const CROWD = 1500;  // edges from which on they are drawn as plain lines
@@ -88,6 +92,7 @@ function drag(sigma) {
   });
   sigma.getMouseCaptor().on("mousemovebody", event => {
     if (held === null) return;
+    if (!(event.original.buttons & 1)) { lift(); return; }  // it was another button or a finger, or came up unseen
     if (Math.hypot(event.x - from.x, event.y - from.y) > 4) network.dragged = true;
     if (network.dragged) {
       const spot = sigma.viewportToGraph(event);

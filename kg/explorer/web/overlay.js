@@ -183,7 +183,7 @@ function moveOver(event, holder) {
     pending = null;
     if (!network.scene) return;
     if (network.over?.node !== undefined || event.original.buttons) return;
-    const edge = edgeUnder(event.x, event.y);
+    const edge = holder.contains(event.original.target) ? edgeUnder(event.x, event.y) : null;
     holder.style.cursor = edge ? "pointer" : "";
     if (edge !== (network.over?.edge || null)) hover(edge ? { edge } : null);
   });

@@ -40,6 +40,7 @@ function drawPanel() {
 
 function closePanel() {
   const before = state;
+  document.body.classList.remove("tall");
   set({ node: "", pair: "", statement: "", path: "" });
   if (state === before) { byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed")); drawPanel(); }  // it was a cell's
 }

@@ -26,9 +26,10 @@ function drawing() {
   if (!figure) return;
   figure.setAttribute("xmlns", SVG);
   const style = getComputedStyle(document.documentElement);
-  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.arc{fill:none;stroke:${colours.neutral};vector-effect:non-scaling-stroke}.arc.conflict{stroke:${colours.conflict}}.arc.cooperation{stroke:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
+  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.chart text{font-size:13px}.chart>text:last-of-type{text-anchor:start}.axis{stroke:${colours.line}}.arc{fill:none;stroke:${colours.neutral};vector-effect:non-scaling-stroke}.arc.conflict{stroke:${colours.conflict}}.arc.cooperation{stroke:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
     + Object.keys(LOOKS).map(type => `.t-${type}{fill:${style.getPropertyValue(`--${type}`)}}`).join("");
-  figure.prepend(svg("style", {}, rules));
+  const [x, y, width, height] = figure.getAttribute("viewBox").split(" ");
+  figure.prepend(svg("style", {}, rules), svg("rect", { x, y, width, height, fill: colours.ground }));
   save("graph.svg", "image/svg+xml", allowed(new XMLSerializer().serializeToString(figure)));
 }
 
@@ -37,7 +38,7 @@ function networkFigure() {
   const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => { const a = spot(edge.a), b = spot(edge.b); return svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours[edge.look.colour], "stroke-width": (edge.look.width * scale).toFixed(1), "stroke-opacity": edge.part ? 0.4 : 0.8, "stroke-dasharray": edge.look.voice === "told" ? null : DASHES[edge.look.voice] || null }); });
   const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
   const texts = labelsNow(width, height).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, svg("rect", { width, height, fill: colours.ground }), ...lines, ...marks, ...texts);
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...lines, ...marks, ...texts);
 }
 
 // Cells that a spreadsheet would take for a formula are quoted with an apostrophe.

@@ -28,9 +28,10 @@ function drawTimeline(holder) {
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${wide} ${tall}`, role: "img", "aria-label": `${word("time")}: ${binName(unit, low, 0)} – ${binName(unit, low, bins.length - 1)}. ${word(`per${unit[0].toUpperCase()}${unit.slice(1)}`)}` },
     svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
   brushing(chart, brush, wide, step, i => binDay(unit, low, i), bins.length);
-  holder.replaceChildren(el("div", { class: "timeline" }, choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > dated.length ? word("undated", all.length - dated.length) : ""), chart,
+  if (!holder.querySelector(".timeline")) holder.replaceChildren(el("div", { class: "timeline" }));
+  renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > dated.length ? word("undated", all.length - dated.length) : ""), chart,
     el("p", { class: "legend" }, ...BARS.map(([name]) => el("span", {}, sign(name), el("i", { class: `swatch f-${name}` }), word(name)))),
-    el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), [...visible.list].sort((a, b) => (dateOf(a) || "") < (dateOf(b) || "") ? -1 : 1)))));
+    el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), [...visible.list].sort((a, b) => (dateOf(a) || "") < (dateOf(b) || "") ? -1 : 1)))], ".dates");
 }
 
 const monthOf = day => { const date = new Date(day * 864e5); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
@@ -55,7 +56,7 @@ function brushing(chart, brush, wide, step, dayOf, size) {
   let start = null;
   const bin = event => { const box = chart.getBoundingClientRect(); return Math.max(0, Math.min(size - 1, Math.floor((event.clientX - box.left) / box.width * wide / step))); };
   const show = (a, b) => { brush.setAttribute("visibility", "visible"); brush.setAttribute("x", Math.min(a, b) * step); brush.setAttribute("width", (Math.abs(a - b) + 1) * step); };
-  chart.addEventListener("pointerdown", event => { start = bin(event); chart.setPointerCapture(event.pointerId); show(start, start); });
+  chart.addEventListener("pointerdown", event => { if (event.button) return; start = bin(event); chart.setPointerCapture(event.pointerId); show(start, start); });
   chart.addEventListener("pointermove", event => { if (start !== null) show(start, bin(event)); });
   chart.addEventListener("pointerup", event => {
     if (start === null) return;

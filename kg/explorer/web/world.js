@@ -82,15 +82,15 @@ function centre(figure, x, y) {
 }
 
 function moving(figure) {
-  let held = null;
+  let held = null, moved = false;
   const where = event => { const matrix = figure.getScreenCTM().inverse(); return [event.clientX * matrix.a + matrix.e, event.clientY * matrix.d + matrix.f]; };
   figure.addEventListener("wheel", event => { event.preventDefault(); zoomWorld(figure, event.deltaY > 0 ? 1.2 : 1 / 1.2, where(event)); }, { passive: false });
-  figure.addEventListener("pointerdown", event => { held = { from: [event.clientX, event.clientY], view: world.view, moved: false }; });
+  figure.addEventListener("pointerdown", event => { moved = false; if (!event.button) held = { from: [event.clientX, event.clientY], view: world.view }; });
   figure.addEventListener("pointermove", event => {
     if (!held) return;
     const dx = event.clientX - held.from[0], dy = event.clientY - held.from[1];
-    if (!held.moved && Math.hypot(dx, dy) < 5) return;
-    held.moved = true;
+    if (!moved && Math.hypot(dx, dy) < 5) return;
+    moved = true;
     const matrix = figure.getScreenCTM();
     world.view = [held.view[0] - dx / matrix.a, held.view[1] - dy / matrix.d, held.view[2], held.view[3]];
     look(figure);
@@ -99,5 +99,5 @@ function moving(figure) {
   figure.addEventListener("pointerup", lift);
   figure.addEventListener("pointerleave", lift);
   // A drag is no click.
-  figure.addEventListener("click", event => { if (held?.moved) event.stopPropagation(); }, true);
+  figure.addEventListener("click", event => { if (moved) event.stopPropagation(); }, true);
 }
