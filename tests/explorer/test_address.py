@@ -60,6 +60,30 @@ def test_back_closes_neighbours_and_paths_again(opened):
     assert heading(reader) == OVERVIEW
 
 
+def test_what_one_went_forward_to_is_undone(opened):
+    reader = opened()
+    for name in ("Table", "Time", "Map"):
+        reader.tab(name)
+
+    for _ in range(3):
+        reader.page.go_back()
+    for _ in range(2):
+        reader.page.go_forward()
+    reader.page.wait_for_function("() => explorer.state().view === 'time'")
+    reader.press("Control+z")
+
+    reader.page.wait_for_function("() => explorer.state().view === 'table'")
+
+
+def test_a_link_that_was_followed_is_undone(opened):
+    reader = opened("#view=time")
+
+    reader.follow("#view=table")
+    reader.press("Control+z")
+
+    reader.page.wait_for_function("() => explorer.state().view === 'time'")
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -27,13 +27,15 @@ function set(changes, { quiet = false } = {}) {
   const next = { ...state, ...changes };
   if (address(next) === address(state)) return;
   state = next;
-  history[quiet ? "replaceState" : "pushState"](null, "", address(state) === "#" ? location.pathname + location.search : address(state));
+  if (!quiet) depth++;
+  history[quiet ? "replaceState" : "pushState"](depth, "", address(state) === "#" ? location.pathname + location.search : address(state));
   if (!quiet) done.push({ kind: "state" });
   listeners.forEach(listener => listener(before));
 }
 
 // What can be undone, the last thing at the end: a state, a moved node, a pin, a judgement.
 const done = [];
+let depth = 0;  // states from the first one on, which the browser keeps with each
 let going = 0;  // ways back that the browser has not answered yet
 function undo() {
   const last = done.pop();
@@ -59,10 +61,15 @@ function follow() {
     state = parsed(location.hash);
     listeners.forEach(listener => listener(before));
   };
+  const arrive = (at, fresh) => at ?? (history.replaceState(fresh, ""), fresh);
   state = parsed(location.hash);
-  addEventListener("popstate", () => {
+  depth = arrive(history.state, 0);
+  addEventListener("popstate", event => {
+    const before = depth;
+    depth = arrive(event.state, depth + 1);  // without a number where a link was followed
     if (going) going--;
-    else if (done.length && done[done.length - 1].kind === "state") done.pop();
+    else if (depth > before) for (let i = before; i < depth; i++) done.push({ kind: "state" });
+    else for (let i = depth; i < before && done[done.length - 1]?.kind === "state"; i++) done.pop();
     read();
   });
   addEventListener("hashchange", () => { if (address(parsed(location.hash)) !== address(state)) read(); });
