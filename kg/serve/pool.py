@@ -64,7 +64,11 @@ class Pool:
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
         """As `taken`, for what asks in more than one query."""
         with self.taken(seconds) as mine:
-            yield Dataset.of(mine, indexed=self._indexed)
+            yield self.over(mine)
+
+    def over(self, mine: Engine) -> Dataset:
+        """What asks a process that is taken."""
+        return Dataset.of(mine, indexed=self._indexed)
 
     @property
     def generation(self) -> int:
