@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError, KgError
 from kg.limits import QUERY_SECONDS
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
 
 
 @click.command(epilog=example("mcp"))
@@ -55,6 +59,13 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):
         # Not in the main thread, which a signal ends: reading standard input stops for none.
-        thread = threading.Thread(target=server(pool, timeout).run, daemon=True)
+        thread = threading.Thread(target=_answer, args=[server(pool, timeout)], daemon=True)
         thread.start()
         wait_for(thread)
+
+
+def _answer(served: MCPServer[None]) -> None:
+    try:
+        served.run()
+    except* BrokenPipeError:
+        pass  # the assistant has gone

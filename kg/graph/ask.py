@@ -78,6 +78,12 @@ class Engine:
         """Another process over the same triples."""
         return Engine(*self._data, beside=self)
 
+    def give_up(self) -> None:
+        """End the process with the query that it answers, which another thread asked."""
+        if process := self._running():
+            process.kill()
+            process.wait()
+
     @property
     def ready(self) -> bool:
         """Whether its process runs, and the next query need not wait for it."""

@@ -16,9 +16,10 @@ from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import EntityType
 from kg.vocab import Triple
 
-_NAMED = """SELECT ?node ?class ?name WHERE {
+_NAMED = """SELECT ?node ?rank (LANG(?name) AS ?lang) ?name ?class WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
-} ORDER BY STR(?node) ?rank LANG(?name) STR(?name)"""
+}"""
+"""Not sorted there: a store on disk would look up each text as often as it compares it."""
 
 
 class Asked(Protocol):
@@ -52,7 +53,8 @@ class Dataset:
         """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
-        for node, class_, name in self.query(_NAMED, timeout=None, limit=None).rows:
+        rows = sorted(self.query(_NAMED, timeout=None, limit=None).rows, key=lambda row: [*map(str, row)])
+        for node, *_, name, class_ in rows:
             if class_ in types:
                 found.setdefault((str(node), types[class_]), []).append(str(name))
         for (node, kind), names in found.items():

@@ -17,6 +17,7 @@ from kg.explorer.reading import Ask
 from kg.graph import Dataset
 from kg.lang import LANGUAGES
 from kg.mcp import actors, answers, statements
+from kg.mcp.call import current, given_up_with_its_call
 from kg.mcp.pages import MOST_ROWS, ROWS
 from kg.mcp.values import Actors, Answer, Questions, Statement, Statements
 from kg.serve.pool import Pool
@@ -62,7 +63,8 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
     def graph() -> Iterator[tuple[Dataset, Ask]]:
         """The graph to be asked, while what is wrong with a call is told to the one who called."""
         try:
-            with pool.dataset(timeout) as dataset:
+            with pool.taken(timeout) as engine, current.get().asking(engine):
+                dataset = pool.over(engine)
                 yield dataset, lambda query: dataset.query(query, timeout=timeout, limit=None).rows
         except FederationError:
             raise ToolError("the query has SERVICE: no other server is asked") from None
@@ -70,6 +72,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             raise ToolError(str(error)) from error
 
     @served.tool(title="Find actors", annotations=_READS)
+    @given_up_with_its_call
     def find_actors(
         *,
         text: Annotated[str, Field(description="A name, a part of one, or an office: Putin, the US president.")],
@@ -87,6 +90,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             return actors.find(dataset, ask, text, lang=lang, day=date, first=first, most=rows)
 
     @served.tool(title="Statements between two", annotations=_READS)
+    @given_up_with_its_call
     def statements_between(
         *,
         actor: Who,
@@ -111,6 +115,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             )
 
     @served.tool(title="One statement", annotations=_READS)
+    @given_up_with_its_call
     def statement(
         id: Annotated[str, Field(description="Of a statement, as statements_between tells it.")],  # noqa: A002
         lang: Chosen = "en",
@@ -127,6 +132,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         return answers.questions(lang)
 
     @served.tool(title="Ask a question by its name", annotations=_READS)
+    @given_up_with_its_call
     def ask(
         *,
         question: Annotated[str, Field(description="The name of a question, as questions lists them: about.")],
@@ -145,6 +151,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             return answers.ask(dataset, question, parameters or {}, lang=lang, first=first, most=rows, timeout=timeout)
 
     @served.tool(title="Ask in SPARQL", annotations=_READS)
+    @given_up_with_its_call
     def sparql(
         query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE of SPARQL 1.1.")],
         lang: Chosen = "en",

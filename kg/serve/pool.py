@@ -45,7 +45,8 @@ class Pool:
         self._state = state(path)
         first, self._indexed = engine(path)
         self._give(0, first)
-        threading.Thread(target=self._follow, args=[first], daemon=True).start()
+        # In a list that is emptied: a thread keeps what it is given, and a graph that is no more would stay in memory.
+        threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
@@ -63,7 +64,11 @@ class Pool:
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
         """As `taken`, for what asks in more than one query."""
         with self.taken(seconds) as mine:
-            yield Dataset.of(mine, indexed=self._indexed)
+            yield self.over(mine)
+
+    def over(self, mine: Engine) -> Dataset:
+        """What asks a process that is taken."""
+        return Dataset.of(mine, indexed=self._indexed)
 
     @property
     def generation(self) -> int:
@@ -105,8 +110,8 @@ class Pool:
         elif not self._closed.is_set():
             _log.error("%s: a process less answers: %s", self._path, wrong[1])
 
-    def _follow(self, first: Engine) -> None:
-        self._fill(first)
+    def _follow(self, first: list[Engine]) -> None:
+        self._fill(first.pop())
         seen = self._state
         while not self._closed.wait(_LOOK):
             now = state(self._path)

@@ -196,9 +196,11 @@ def newest(folder: Path) -> tuple[Path, int | None]:
     return path, None  # where nothing can be locked; what is read may then be taken away meanwhile
 
 
-def published(folder: Path) -> int:
-    """The number of the newest checkpoint; 0 where there is none."""
-    return max(_numbers(folder / _READ), default=0)
+def published(folder: Path) -> tuple[int, ...]:
+    """What is another when the newest checkpoint is: a store that is made anew begins with the same numbers."""
+    number = max(_numbers(folder / _READ), default=0)
+    told = (folder / _READ / str(number) / _USED).stat() if number else None
+    return (number, told.st_ino, told.st_mtime_ns) if told else (number,)
 
 
 def check(folder: Path) -> None:

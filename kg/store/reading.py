@@ -62,7 +62,7 @@ def state(path: Path) -> tuple[int, ...]:
     """What is another when the graph of a Turtle file or of a store's folder is; nothing where there is none."""
     with suppress(OSError):
         if is_store(path):
-            return (published(path),)
+            return published(path)
         told = path.stat()
         return told.st_ino, told.st_size, told.st_mtime_ns
     return ()

@@ -21,18 +21,18 @@ class Assistant:
     """A client, called from a test."""
 
     def __init__(self, portal, client: Client) -> None:
-        self._portal, self.client = portal, client
+        self.portal, self.client = portal, client
 
     def __call__(self, tool: str, **arguments):
         """What a tool answers. Raises RefusedError."""
-        result = self._portal.call(self.client.call_tool, tool, arguments)
+        result = self.portal.call(self.client.call_tool, tool, arguments)
         if result.is_error:
             raise RefusedError(result.content[0].text.removeprefix(f"Error executing tool {tool}: "))
         assert json.loads(result.content[0].text) == result.structured_content  # for who reads text alone
         return result.structured_content
 
     def tools(self):
-        return self._portal.call(self.client.list_tools).tools
+        return self.portal.call(self.client.list_tools).tools
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import anyio
 import pytest
 
 from tests.mcp.conftest import RefusedError
@@ -127,29 +128,60 @@ def test_what_is_no_message_ends_nothing(kg_command, root):
     assert (answer["result"]["serverInfo"]["name"], status) == ("geopolitical-kg", 0)
 
 
+def begin_an_endless_query(process):
+    """And wait until a call after it is answered."""
+    messages = [
+        {
+            "id": 1, "method": "initialize",
+            "params": HELLO,
+        },
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "sparql", "arguments": {"query": ENDLESS}}},
+        {"id": 3, "method": "tools/call", "params": {"name": "questions", "arguments": {}}},
+    ]  # fmt: skip
+    process.stdin.write(b"".join(json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n" for each in messages))
+    process.stdin.flush()
+    while json.loads(process.stdout.readline()).get("id") != 3:
+        pass
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_while_a_query_runs(kg_command, root, number):
     with subprocess.Popen(
         [kg_command, "mcp", "--data", root / "tests/graph/example.ttl"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
-        messages = [
-            {
-                "id": 1, "method": "initialize",
-                "params": HELLO,
-            },
-            {"method": "notifications/initialized"},
-            {"id": 2, "method": "tools/call", "params": {"name": "sparql", "arguments": {"query": ENDLESS}}},
-            {"id": 3, "method": "tools/call", "params": {"name": "questions", "arguments": {}}},
-        ]  # fmt: skip
-        process.stdin.write(b"".join(json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n" for each in messages))
-        process.stdin.flush()
-        while json.loads(process.stdout.readline()).get("id") != 3:
-            pass
+        begin_an_endless_query(process)
         process.send_signal(number)
         status, said = process.wait(), process.stderr.read()
 
     assert (status, said) == (128 + number, b"")
+
+
+def test_what_is_cancelled_leaves_its_process_to_the_next_call(talking, root):
+    with talking("--data", root / "tests/graph/example.ttl", "--timeout", "9", "--processes", "1") as assistant:
+
+        async def cancelled():
+            with anyio.move_on_after(1):
+                await assistant.client.call_tool("sparql", {"query": ENDLESS})
+
+        for _ in range(2):
+            assistant.portal.call(cancelled)
+        assert assistant("sparql", query="ASK {}")["rows"] == [[True]]
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_it_ends_with_standard_input_while_a_query_runs(kg_command, root, reads):
+    with subprocess.Popen(
+        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "60"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        begin_an_endless_query(process)
+        if not reads:
+            process.stdout.close()
+        process.stdin.close()
+
+        assert (process.wait(timeout=20), process.stderr.read()) == (0, b"")
 
 
 def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):

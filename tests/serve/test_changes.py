@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import psutil
+
 from kg.graph.judgements import Judgements
 from kg.store import Store
 
@@ -59,3 +61,28 @@ def test_a_store_that_is_published_is_served_anew(started, tmp_path):
             store.judge(Judgements.of_lines([(1, LINE)], "judgements"))
 
         assert becomes(server, before + 1, JUDGED)
+
+
+def test_a_store_that_is_made_anew_is_served_though_its_numbers_begin_again(started, tmp_path):
+    place, new = tmp_path / "news.store", tmp_path / "new.store"
+    for path, line in ((place, LINE), (new, LINE.replace("like", "made anew"))):
+        with Store.open(path) as store:
+            store.judge(Judgements.of_lines([(1, line)], "judgements"))
+    query = JUDGED.replace("same", "made anew")
+    with started("--store", place, "--processes", "1") as server:
+        assert counted(server, query) == 0
+        place.rename(tmp_path / "old.store")
+        new.rename(place)
+
+        assert becomes(server, 1, query)
+
+
+def test_no_process_keeps_a_graph_that_is_no_more(started, tmp_path):
+    path = tmp_path / "graph.ttl"
+    path.write_text("<a:b> <a:b> 1 .", encoding="utf-8")
+    with started("--data", path, "--processes", "2") as server:
+        before = psutil.Process(server.process.pid).children()
+        path.write_text("<a:b> <a:b> 1, 2 .", encoding="utf-8")
+        assert becomes(server, 2)
+
+        assert psutil.wait_procs(before, timeout=5)[1] == []

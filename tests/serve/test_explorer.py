@@ -194,3 +194,20 @@ class TestBrowser:
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
         page.context.close()
+
+    def test_what_an_address_opens_is_asked_for_and_a_pair_of_what_is_there_is_not(self, address, chromium):
+        page = chromium.new_context(locale="en-US").new_page()
+        answers = []
+        page.on("response", lambda response: answers.append((response.status, response.url.removeprefix(address))))
+        about = "data?about=" + f"{WD}Q399".replace(":", "%3A").replace("/", "%2F")
+        with page.expect_response(address + about):
+            page.goto(f"{address}#open=wd:Q399")
+        page.wait_for_function("explorer.nodes().includes('wd:Q399')")
+
+        page.evaluate("explorer.set({ node: 'wd:Q399' })")
+        page.evaluate("explorer.set({ node: '', pair: 'wd:Q399 wd:Q227' })")
+        with page.expect_response(address + "data?statement=s0"):
+            page.evaluate("explorer.set({ pair: '', statement: 's0' })")
+
+        assert answers == [(200, ""), (200, "data"), (200, about), (200, "data?statement=s0")]
+        page.context.close()

@@ -210,3 +210,13 @@ class TestBrowser:
         shown, _ = opened("/query?question=about&about=Natoo")
 
         assert "No answer: about: no node is called 'Natoo'; like it are nato" in shown
+
+    def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
+        page = chromium.new_context(locale="en-US").new_page()
+        with started("--data", hard) as server:
+            page.goto(f"{server.address}/query")
+            page.select_option("#name", "plans")
+        page.click("#load")
+
+        page.wait_for_selector("#status:has-text('No answer: Failed to fetch')", timeout=5_000)
+        page.context.close()

@@ -74,7 +74,7 @@ function pairPanel(a, b) {
   return [
     closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
-    listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
+    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
     ids.length ? null : el("p", { class: "hint" }, word("none")),
   ];
 }

@@ -49,8 +49,8 @@ const source = {
   follow(before) {
     if (!this.remote || this.complete) return;
     const changed = key => state[key] && state[key] !== before[key];
-    if (changed("node") && !this.got.has(state.node)) this.about(state.node);
-    if (changed("pair")) this.about(state.pair.split(" ")[0]);
+    const about = [state.node, listOf("pair")[0], ...listOf("open")].filter((iri, i, all) => iri && all.indexOf(iri) === i);
+    if (["node", "pair", "open"].some(changed)) for (const iri of about) if (!this.got.has(iri)) this.about(iri);
     if (changed("path")) this.path(...state.path.split(" "));
     if (changed("statement") && !numbers.statements.has(state.statement)) this.more(`data?statement=${encodeURIComponent(state.statement)}`);
   },

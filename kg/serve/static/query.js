@@ -55,10 +55,13 @@
   async function load() {
     const given = new URLSearchParams({ name: name.value });
     for (const input of byId("parameters").querySelectorAll("input")) given.set(input.name, input.value);
-    const answer = await fetch(`/query/question?${given}`);
-    const text = await answer.text();
-    if (!answer.ok) {
-      say(words.failed.replace("{reason}", text));
+    let text;
+    try {
+      const answer = await fetch(`/query/question?${given}`);
+      text = await answer.text();
+      if (!answer.ok) throw new Error(text);
+    } catch (error) {
+      say(words.failed.replace("{reason}", error.message));
       return;
     }
     editor.setValue(text);
