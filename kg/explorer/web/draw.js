@@ -52,6 +52,18 @@ const shapeVertex = position => `
     ${position}
   }`;
 
+// What is pointed at our own canvas draws. Sigma has a layer for it, a tenth of the time until a page opens.
+class Drawing extends Sigma {
+  createWebGLContext(layer, options) {
+    if (layer !== "hoverNodes") return super.createWebGLContext(layer, options);
+    this.elements[layer] = this.elements.nodes;
+    return this.webGLContexts[layer] = this.webGLContexts.nodes;
+  }
+
+  renderHighlightedNodes() {}
+}
+class NoProgram { kill() {} }
+
 // Nothing is drawn a second time to find what lies under the mouse: nodeUnder and edgeUnder know.
 class ShapeProgram extends NodeProgram {
   constructor(gl, _, renderer) { super(gl, null, renderer); }

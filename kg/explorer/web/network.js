@@ -3,8 +3,8 @@ const network = { scene: null, graph: new MultiDirectedGraph(), sigma: null, spo
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 function startNetwork(holder) {
-  const { graph } = network, sigma = network.sigma = new Sigma(graph, holder, {
-    defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
+  const { graph } = network, sigma = network.sigma = new Drawing(graph, holder, {
+    defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, nodeHoverProgramClasses: { shape: NoProgram, dot: NoProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
     renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 36, defaultDrawNodeHover: () => {},
     minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
   });
