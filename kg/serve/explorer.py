@@ -33,21 +33,21 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Slices of the graph as JSON; the first one is kept until the graph is another."""
+    """Slices of the graph as JSON, with its version; the first one is kept until the graph is another."""
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
-        self._first: tuple[int, bytes] | None = None
+        self._first: tuple[str, bytes] | None = None
 
     def __call__(self, request: Request) -> Response:
         """Raises RefusalError for what nobody can ask, and where the graph does not answer in time."""
         if response := allow(request, "GET"):
             return response
-        generation, first = self._pool.generation, self._first
-        if request.args or first is None or first[0] != generation:
-            body = _json(self._asked(request.args))
+        version, first = self._pool.version, self._first
+        if request.args or first is None or first[0] != version:
+            body = _json({**self._asked(request.args), "version": version})
             if not request.args:
-                self._first = generation, body
+                self._first = version, body
         else:
             body = first[1]
         return tagged(request, Response(body, content_type="application/json"))

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import KgError, LimitError
@@ -44,6 +45,8 @@ class Pool:
         self._closed = threading.Event()
         self._state = state(path)
         first, self._indexed = engine(path)
+        self.version = _version(self._state)
+        """Another one when the graph is another one, after another start too."""
         self._give(0, first)
         # In a list that is emptied: a thread keeps what it is given, and a graph that is no more would stay in memory.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
@@ -69,11 +72,6 @@ class Pool:
     def over(self, mine: Engine) -> Dataset:
         """What asks a process that is taken."""
         return Dataset.of(mine, indexed=self._indexed)
-
-    @property
-    def generation(self) -> int:
-        """Another number when the graph is another one."""
-        return self._generation
 
     def close(self) -> None:
         """Follow no changes any more, and end the processes that are idle; the others end with their queries."""
@@ -129,6 +127,7 @@ class Pool:
             return
         with self._changed:
             self._generation += 1
+            self.version = _version(self._state)
             self._idle.clear()
         self._give(self._generation, first)
         self._fill(first)
@@ -137,3 +136,7 @@ class Pool:
         for _ in range(self._processes - 1):
             if not self._closed.is_set():
                 self._load(self._generation, first.twin())
+
+
+def _version(state: tuple[int, ...]) -> str:
+    return sha256(repr(state).encode()).hexdigest()[:16]

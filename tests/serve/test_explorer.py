@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import requests
 from waitress.server import create_server
 
 from kg.explorer import Slices, of_graph, slices
@@ -160,12 +161,19 @@ class TestBrowser:
     pytestmark = _browser.browser
 
     @pytest.fixture
-    def address(self, monkeypatch):
-        """A server over the sample as if that were large, in this process."""
+    def served(self, tmp_path):
+        """The file that is served, the sample."""
+        path = tmp_path / "graph.ttl"
+        path.write_bytes((Path(__file__).parent.parent.parent / "exports" / "graph.ttl").read_bytes())
+        return path
+
+    @pytest.fixture
+    def address(self, monkeypatch, served):
+        """A server over that as if it were large, in this process."""
         monkeypatch.setattr(slices, "WHOLE", 0)
         monkeypatch.setattr(slices, "MANY", 60)
         monkeypatch.setattr(slices, "_DOCUMENTS", 1)
-        pool = Pool(Path(__file__).parent.parent.parent / "exports" / "graph.ttl", 2)
+        pool = Pool(served, 2)
         server = create_server(application(pool, timeout=30, limit=None, hosts=LOOPBACK), port=0, host="127.0.0.1")
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
@@ -210,4 +218,20 @@ class TestBrowser:
             page.evaluate("explorer.set({ pair: '', statement: 's0' })")
 
         assert answers == [(200, ""), (200, "data"), (200, about), (200, "data?statement=s0")]
+        page.context.close()
+
+    def test_that_the_graph_is_another_one_is_told(self, address, served, chromium):
+        page = chromium.new_context(locale="en-US").new_page()
+        page.goto(address)
+        page.wait_for_selector("body.ready")
+        version = requests.get(f"{address}data", timeout=30).json()["version"]
+        told = page.locator("#panel").get_by_text("old and new stand side by side")
+        assert told.count() == 0
+
+        served.write_text("<http://x.example/a> <http://x.example/b> 1 .\n", encoding="utf-8")
+        while requests.get(f"{address}data", timeout=30).json()["version"] == version:
+            pass
+        page.evaluate("explorer.set({ open: 'wd:Q399' })")
+
+        told.wait_for()
         page.context.close()

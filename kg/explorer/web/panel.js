@@ -117,6 +117,7 @@ function overview() {
   const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
   return [
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")), balanceBar(visible.list),
+    source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
     el("h2", { class: "small" }, word("most")), el("ol", { class: "most" }, ...lines),
   ];

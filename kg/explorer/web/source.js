@@ -1,7 +1,7 @@
 // Where statements come from: all are in the page, or a server gives those that one looks at.
 const SLICE = 1500;  // statements that a server gives at once, kg.explorer.slices.MANY
 const source = {
-  remote: false, complete: true, asked: new Set(), got: new Map(),
+  remote: false, complete: true, version: null, changed: false, asked: new Set(), got: new Map(),
 
   async start() {
     const held = JSON.parse(byId("data").textContent);
@@ -16,7 +16,10 @@ const source = {
     try {
       const answer = await fetch(path, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(await answer.text());
-      const ids = absorb(await answer.json());
+      const slice = await answer.json(), ids = absorb(slice);
+      this.changed ||= this.version !== null && this.version !== slice.version;
+      this.version ??= slice.version;
+      if (this.changed) toast(word("changed"));
       this.complete = many(statements) >= total.statements;
       forget();
       prepare();

@@ -20,8 +20,9 @@ function drawTimeline(holder) {
     let y = base;
     return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }, svg("title", {}, `${binName(unit, low, i)}: ${each[name]} ${word(name)}`)) : null; });
   });
-  const every = Math.ceil(bins.length * 84 / wide);
-  const ticks = bins.flatMap((_, i) => i % every ? [] : [svg("text", { x: Math.max(36, i * step + step / 2).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
+  // As many as there is room for between both ends.
+  const every = Math.ceil(84 / step), middle = i => i * step + step / 2, lead = Math.max(0, Math.ceil(36 / step - 0.5));
+  const ticks = bins.flatMap((_, i) => i < lead || (i - lead) % every || middle(i) > Math.max(wide - 36, middle(lead)) ? [] : [svg("text", { x: middle(i).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
   const from = span(state.from)?.[0], to = span(state.to)?.[1];
   const left = from === undefined ? 0 : Math.max(0, edgeOf(unit, low, from) * step), right = to === undefined ? wide : Math.min(wide, (edgeOf(unit, low, to) + 1) * step);
   const brush = svg("rect", { class: "brush", x: left, y: 4, width: Math.max(0, right - left), height: base - 4, visibility: state.from || state.to ? "visible" : "hidden" });
