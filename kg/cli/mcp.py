@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError, KgError
 from kg.limits import QUERY_SECONDS
-
-if TYPE_CHECKING:
-    from mcp.server.mcpserver import MCPServer
 
 
 @click.command(epilog=example("mcp"))
@@ -50,7 +46,7 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     if store is not None and is_address(store):
         raise InputError(store, "is on a server", "name a file, or the folder of a store")
     try:
-        from kg.mcp import server
+        from kg.mcp import run, server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types"}:
             raise
@@ -59,13 +55,6 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):
         # Not in the main thread, which a signal ends: reading standard input stops for none.
-        thread = threading.Thread(target=_answer, args=[server(pool, timeout)], daemon=True)
+        thread = threading.Thread(target=run, args=[server(pool, timeout)], daemon=True)
         thread.start()
         wait_for(thread)
-
-
-def _answer(served: MCPServer[None]) -> None:
-    try:
-        served.run()
-    except* BrokenPipeError:
-        pass  # the assistant has gone

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.mcp.server import server
+from kg.mcp.server import run, server
 
-__all__ = ["server"]
+__all__ = ["run", "server"]

@@ -165,3 +165,11 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             return answers.select(dataset, query, lang=lang, most=rows, timeout=timeout)
 
     return served
+
+
+def run(served: MCPServer[None]) -> None:
+    """Answer over standard input and output until these end, or the assistant has gone."""
+    try:
+        served.run()
+    except* BrokenPipeError:
+        pass
