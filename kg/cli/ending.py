@@ -61,6 +61,7 @@ def answering(pool: Pool) -> Iterator[None]:
         yield
     finally:
         logging.disable()
+        sys.unraisablehook = lambda _: None  # of what a pipe no longer takes, from Python 3.13 on
         pool.close()
 
 
