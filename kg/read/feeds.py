@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from typing import Any
 
-from kg.agencies import named_day
 from kg.errors import InputError
 from kg.model import Document, is_whole
+from kg.read.days import day_of
 from kg.read.file import File, decoded, marked
 from kg.read.kept import paragraphs_of, titled
 from kg.read.text import finish
@@ -111,15 +109,12 @@ def _id(own: str, file: File) -> str:
 
 
 def _day(entry: Mapping[str, Any]) -> date | None:
-    """The day as it is written, where the desk is: midnight in Berlin is the day before in Greenwich."""
+    """The day as it is written, or as the library understands it."""
     own = dict(entry)  # without feedparser's ways from one name to another
     for name in ("published", "updated"):
-        with suppress(ValueError, TypeError, KeyError):
-            return parsedate_to_datetime(own[name]).date()
-        with suppress(ValueError, TypeError, KeyError):
-            return datetime.fromisoformat(own[name]).date()
-        if (parsed := own.get(f"{name}_parsed")) and not str(own.get(name)).isdigit():  # seconds since 1970
-            return date(*parsed[:3])
-        if day := named_day(own.get(name) or ""):  # 5.9.2025, which the library does not know
+        written = own.get(name) or ""
+        if day := day_of(written):
             return day
+        if (parsed := own.get(f"{name}_parsed")) and not written.isdigit():  # seconds since 1970
+            return date(*parsed[:3])
     return None

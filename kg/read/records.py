@@ -6,16 +6,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
 
-from kg.agencies import named_day
 from kg.errors import InputError
 from kg.model import Document, is_whole
+from kg.read.days import day_of
 from kg.read.file import FIELDS
 from kg.read.text import finish
 
@@ -58,11 +56,9 @@ def read_record(
         return
     day = told.date() if isinstance(told, datetime) else told
     if not isinstance(day, date | None):
-        try:
-            day = _day(told) if told != "" else None
-        except (ValueError, TypeError):  # it is read without
+        day = day_of(told) if isinstance(told, str) else None
+        if day is None and told != "":  # it is read without
             yield failed(f"{told!r} is no date", "write YYYY-MM-DD")
-            day = None
     yield from finish(
         replace(
             draft,
@@ -75,22 +71,6 @@ def read_record(
             author=given.get("author") or None,
         )
     )
-
-
-def _day(told: str) -> date:
-    """The day of a text as ISO 8601 or mails write it, or that it names in full: `5.9.2025 18:30`, `5. September 2025`.
-
-    Raises ValueError for another one, TypeError for what is no text.
-    """
-    if len(told) > len("20250905") and told.isdigit():  # milliseconds since 1970, of which some look like a time
-        raise ValueError(told)
-    with suppress(ValueError):
-        return datetime.fromisoformat(told).date()
-    with suppress(ValueError):
-        return parsedate_to_datetime(told).date()
-    if day := named_day(told):
-        return day
-    raise ValueError(told)
 
 
 def _is_given(value: object) -> bool:

@@ -106,7 +106,7 @@ def test_a_day_may_be_as_germans_write_it(run, tmp_path):
     assert [document.date for document in run(tmp_path)[0]] == [date(2025, 9, 5)]
 
 
-@pytest.mark.parametrize("told", ["vor 3 Stunden", "1757025000"])
+@pytest.mark.parametrize("told", ["vor 3 Stunden", "1757025000", "1703030400000"])
 def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path, told):
     entry = f"<item><title>Kiew\n  bietet&#160;an</title><guid>7</guid><pubDate>{told}</pubDate></item>"
     feed = f'<rss version="2.0"><channel><title>News</title>{entry}</channel></rss>'

@@ -1,0 +1,23 @@
+"""The day that a record, a row or an entry tells as text."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from kg.agencies import named_day
+
+
+def day_of(text: str) -> date | None:
+    """The day of a text as ISO 8601 or mails write it, or that it names in full: `5.9.2025 18:30`, `5. September 2025`.
+
+    It is that of the place where it was written: midnight in Berlin is the day before in Greenwich.
+    """
+    if len(text) > len("20250905") and text.isdigit():  # seconds since 1970 or a part of them; some look like a time
+        return None
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).date()
+    with suppress(ValueError, TypeError):
+        return parsedate_to_datetime(text).date()
+    return named_day(text)
