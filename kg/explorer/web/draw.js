@@ -52,7 +52,7 @@ const shapeVertex = position => `
     ${position}
   }`;
 
-// What is pointed at our own canvas draws. Sigma has a layer for it, a tenth of the time until a page opens.
+// What is pointed at our own canvas draws. Sigma has a layer for it, some 8 % of the time until a page opens.
 class Drawing extends Sigma {
   createWebGLContext(layer, options) {
     if (layer !== "hoverNodes") return super.createWebGLContext(layer, options);
