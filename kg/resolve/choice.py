@@ -84,7 +84,8 @@ def choice() -> Choice:
 def chosen(statements: Sequence[Statement], by: Choice | None = None) -> list[Statement]:
     """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
     by = by or choice()
-    rated = _Rated(by, Counter(statement.sentence.start for statement in statements))
+    distinct = {(statement.sentence.start, statement.id) for statement in statements}
+    rated = _Rated(by, Counter(start for start, _ in distinct))
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
     for statement in sorted(statements, key=lambda statement: -rated.copy(statement).confidence):

@@ -25,9 +25,10 @@ def filtered(statements: Iterable[Statement], *, keep_all: bool = False, choose:
     mistaken name, and who holds which office or belongs to what is said once a document. `keep_all` leaves nothing out.
     What is the content of a statement is never left out. Without `choose` all that the reader proposes stays.
     """
-    kept = list(statements if keep_all else _kept(statements))
-    if choose and not keep_all:
-        kept = chosen(kept)
+    kept = list(statements)
+    if not keep_all:
+        kept = [one for one in _by_members(kept) if not any(fault(one) for fault in FAULTS)]
+        kept = list(_once(chosen(kept) if choose else kept))
     listed = {_place(statement) for statement in kept}
     for statement in kept:
         yield statement
@@ -41,12 +42,13 @@ def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.sentence.start, statement.relation.start, statement.id
 
 
-def _kept(statements: Iterable[Statement]) -> Iterator[Statement]:
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Each once a sentence, standing ones once a document: after the choice, or a rejected one would take the place."""
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
-    for statement in _by_members(list(statements)):
+    for statement in statements:
         key = statement.sentence.start, statement.id
-        if key in seen or statement.id in held or any(fault(statement) for fault in FAULTS):
+        if key in seen or statement.id in held:
             continue
         seen.add(key)
         if statement.relation.id in STANDING:

@@ -28,11 +28,17 @@ class Voices:
 
     @classmethod
     def of(cls, extraction: Extraction) -> Voices:
+        """From what the rules found: what the reader alone proposes may be rejected, and would steer what is accepted.
+
+        Who speaks is for the rules to tell in either case.
+        """
         voices = cls()
         for statement in extraction.statements:
+            voices.speakers.update(map(key_of, statement.attribution))
+            if statement.finder == "reader":
+                continue
             if statement.object is not None:
                 voices._add_goal(statement.object, statement.relation, statement.subject)
-            voices.speakers.update(map(key_of, statement.attribution))
             for mention in _inside(statement) if statement.attribution else ():
                 voices.by_sentence.setdefault(mention.sentence, statement.attribution[-1])
                 if mention.kind == "pronoun":

@@ -81,3 +81,24 @@ def test_what_the_reader_finds_in_an_infinitive_on_a_noun_only_may_be(lang, text
     found = {(s.polarity, s.modality) for s in stated(annotated, choose=False) if s.relation.lemma == lemma}
 
     assert found == {status}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "voice"),
+    [
+        ("en", "According to Moscow, Ukraine attacked the bridge.", "Russia"),
+        ("de", "Laut Moskau griff die Ukraine die Brücke an.", "Russland"),
+    ],
+)
+def test_what_is_rejected_changes_nothing_of_what_is_accepted(lang, text, voice):
+    """The reader proposes that Ukraine attacks Moscow, where Moscow would be the town."""
+    (parsed,) = annotate([kg.Document("a", text, lang)])
+    (found,) = extract(mend([parsed]))
+    ruled = tuple(each for each in found.statements if each.finder != "reader")
+
+    (whole,), (less,) = resolve([found]), resolve([replace(found, statements=ruled)])
+
+    assert len(ruled) < len(found.statements)
+    assert [speaker.entity.label for each in whole.statements for speaker in each.attribution] == [voice]
+    assert whole.statements == less.statements
