@@ -26,11 +26,15 @@ from kg.errors import (
 )
 from kg.model import (
     AnnotatedDocument,
+    Candidate,
+    Candidates,
     Document,
     Entity,
     Extraction,
     Mention,
+    ParsedSentence,
     Passage,
+    Phrase,
     Quantity,
     Relation,
     Sentence,
@@ -51,6 +55,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnnotatedDocument",
+    "Candidate",
+    "Candidates",
     "ClusterError",
     "Dask",
     "Document",
@@ -68,7 +74,9 @@ __all__ = [
     "Mention",
     "OffsetError",
     "OntologyError",
+    "ParsedSentence",
     "Passage",
+    "Phrase",
     "PipelineError",
     "Quantity",
     "QueryError",

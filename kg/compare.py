@@ -81,7 +81,7 @@ def _node(mention: Mention | None) -> Hashable:
         return None
     if mention.content is not None:
         return _core(mention.content)
-    return mention.entity.id if mention.entity is not None else mention.text
+    return mention.entity.id
 
 
 def _qualifiers(statement: Statement) -> dict[str, str]:
@@ -101,7 +101,7 @@ def name(mention: Mention | None) -> str:
     """What a mention names, in the language of its text; empty where it is missing."""
     if mention is None:
         return ""
-    if mention.content is not None or mention.entity is None:
+    if mention.content is not None:
         return mention.phrase or mention.text
     return mention.entity.label
 

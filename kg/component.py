@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
@@ -26,7 +26,7 @@ from kg.annotate import annotated, language_of
 from kg.errors import InputError, PipelineError
 from kg.graph.codec import packed, unpacked
 from kg.lang import LANGUAGES
-from kg.model import ACTORS, Document, Mention, Statement
+from kg.model import ACTORS, Document, Mention, Phrase, Stated, Statement
 from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
@@ -57,7 +57,7 @@ class Component:
         that lacks annotation or is not in Universal Dependencies.
         """
         document = self._document(doc)
-        found: tuple[Statement, ...] = ()
+        found: Sequence[Stated] = ()
         if document.text.strip():
             parsed = annotated(doc, replace(document, lang=language_of(document)))
             found = stated(parsed) if self.resolved else candidates(parsed)
@@ -89,13 +89,13 @@ def _day(given: object, place: str) -> dt.date | None:
         raise InputError(place, f"the date {given!r} is no day of the calendar", "write it as 2025-09-05") from None
 
 
-def _spans(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Span]:
+def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:
     named = {
         (mention.start, mention.end): mention.entity
         for statement in statements
         for end in _ends(statement)
         for mention in end.nested()
-        if mention.entity and mention.entity.type in {*ACTORS, "Place"}
+        if isinstance(mention, Mention) and mention.entity.type in {*ACTORS, "Place"}
     }
     for (start, end), entity in sorted(named.items(), key=itemgetter(0)):
         span = doc.char_span(start, end, label=entity.type, kb_id=entity.id, alignment_mode="expand")
@@ -103,7 +103,7 @@ def _spans(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Span]:
             yield span
 
 
-def _ends(statement: Statement) -> Iterator[Mention]:
+def _ends(statement: Stated) -> Iterator[Phrase]:
     ends = (statement.subject, statement.object, statement.recipient, statement.place)
     yield from filter(None, (*statement.attribution, *ends))
 
@@ -141,8 +141,8 @@ def make_statements(
 
     `date` is that of Docs which have no own: `doc._.date`, an ISO text or a date, and `doc._.id` are heeded where the
     user has set up these attributes; a Doc without id is called by its text. A line `date 2025-09-05` in the text is
-    no header here. Without `resolve` mentions name nobody yet (`entity` is None) and all is there that the rules find,
-    surer or not. Statements of less than `min_confidence` are left out.
+    no header here. Without `resolve` they are `Candidate`s: nobody is named, and all is there that the rules find, sure
+    or not. Statements of less than `min_confidence` are left out.
 
     Raises PipelineError for a language that is not read, and InputError for a value that does not hold.
     """

@@ -7,13 +7,12 @@ without arguments, as a class does. docs/extractors.md shows one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from kg.errors import ExtractorError
-from kg.model import DEFAULT, AnnotatedDocument, Extraction, Statement
+from kg.model import DEFAULT, AnnotatedDocument, Candidates
 
 GROUP = "kg.extractors"
 OPEN = "open"
@@ -38,10 +37,10 @@ class Extractor(Protocol):
     def name(self) -> str:
         """What `--extractor` calls it, and each of its statements after it."""
 
-    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
-        """The mentions and statements of a document, in the order of the text; nobody has yet told whom mentions name.
+    def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
+        """The phrases and candidates of a document, in the order of the text; nobody is named yet.
 
-        What could not be read of it, an extractor puts into `Extraction.failed`; what it counts, into `counts`.
+        What could not be read of it, an extractor puts into `Candidates.failed`; what it counts, into `counts`.
         """
 
 
@@ -80,33 +79,9 @@ def waits(extractor: Extractor) -> bool:
     return getattr(extractor, "waits", False)
 
 
-def credited(extraction: Extraction, name: str) -> Extraction:
-    """With the name of who found them in all statements, those that are contents of others too."""
-    if name == DEFAULT:
-        return extraction
-    statements = tuple(map(_Credited(name).statement, extraction.statements))
-    return replace(extraction, extractor=name, statements=statements)
-
-
 def _point(name: str) -> EntryPoint:
     if name in BUILT_IN:
         return EntryPoint(name, BUILT_IN[name], GROUP)
     for point in entry_points(group=GROUP, name=name):
         return point
     raise ExtractorError(f"no extractor {name!r} is installed; there are {', '.join(names())}")
-
-
-@dataclass(slots=True)
-class _Credited:
-    """Copies of statements; one met twice is copied once, so that a content stays the statement of its line."""
-
-    name: str
-    copies: dict[int, Statement] = field(default_factory=dict)
-
-    def statement(self, statement: Statement) -> Statement:
-        if id(statement) not in self.copies:
-            obj = statement.object
-            if obj is not None and obj.content is not None:
-                obj = replace(obj, content=self.statement(obj.content))
-            self.copies[id(statement)] = replace(statement, object=obj, extractor=self.name)
-        return self.copies[id(statement)]

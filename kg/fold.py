@@ -8,10 +8,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from kg.model import AnnotatedDocument, Document, Extraction, Mention, Passage, Relation, Sentence, Statement
+from kg.copies import Copies, Inside
+from kg.model import (
+    AnnotatedDocument,
+    Candidate,
+    Document,
+    Extraction,
+    Mention,
+    ParsedSentence,
+    Passage,
+    Phrase,
+    Relation,
+    Sentence,
+    Stated,
+    Statement,
+)
+
+_Phrase = TypeVar("_Phrase", bound=Phrase)
+_Stated = TypeVar("_Stated", bound=Stated)
 
 # Unicode's default ignorable characters: soft hyphen, zero-width and bidirectional marks, variation selectors, tags.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
@@ -35,7 +53,7 @@ class Folded:
         document = replace(self.document, lang=annotated.document.lang)
         return replace(annotated, document=document, sentences=sentences)
 
-    def _sentence(self, sentence: Sentence) -> Sentence | None:
+    def _sentence(self, sentence: ParsedSentence) -> ParsedSentence | None:
         text = self.document.text
         spans = {t.i: tuple(bisect_left(self.starts, at) for at in (t.start, t.end)) for t in sentence.tokens}
         kept = [token for token in sentence.tokens if spans[token.i][0] < spans[token.i][1]]
@@ -62,7 +80,28 @@ class Folded:
         """What the folded document states, with the offsets and words of the original; nodes stay what they are."""
         if self.document is self.original:
             return extraction
-        return _Unfolded(self, replace(self.original, lang=extraction.document.lang)).extraction(extraction)
+        unfolded = _Unfolded(self, replace(self.original, lang=extraction.document.lang))
+        copies: Copies[Mention, Statement] = Copies(unfolded.phrase, unfolded.stated)
+        return replace(
+            extraction,
+            document=unfolded.document,
+            sentences=tuple(map(unfolded.sentence, extraction.sentences)),
+            mentions=tuple(map(copies.phrase, extraction.mentions)),
+            statements=tuple(map(copies.stated, extraction.statements)),
+            skipped=tuple(Passage(*self.span(each.start, each.end), each.lang) for each in extraction.skipped),
+        )
+
+    def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """The candidates of the folded document, likewise."""
+        if self.document is self.original:
+            return tuple(candidates)
+        unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
+        copies: Copies[Phrase, Candidate] = Copies(unfolded.phrase, unfolded.stated)
+        return tuple(map(copies.stated, candidates))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """In the original, of a span in the folded document."""
+        return self.starts[start], self.ends[end - 1]
 
 
 def fold(document: Document) -> Folded:
@@ -97,67 +136,30 @@ def visible(text: str) -> str:
 
 @dataclass(slots=True)
 class _Unfolded:
-    """Copies with offsets in the original; an object met twice is copied once."""
+    """Copies with offsets in the original."""
 
     folded: Folded
     document: Document
-    mentions: dict[int, Mention] = field(default_factory=dict)
-    statements: dict[int, Statement] = field(default_factory=dict)
     sentences: dict[int, Sentence] = field(default_factory=dict)
 
-    def extraction(self, extraction: Extraction) -> Extraction:
-        return replace(
-            extraction,
-            document=self.document,
-            sentences=tuple(map(self.sentence, extraction.sentences)),
-            mentions=tuple(map(self.mention, extraction.mentions)),
-            statements=tuple(map(self.statement, extraction.statements)),
-            skipped=tuple(Passage(*self.span(each.start, each.end), each.lang) for each in extraction.skipped),
-        )
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        return self.folded.starts[start], self.folded.ends[end - 1]
-
     def words(self, start: int, end: int) -> str:
-        start, end = self.span(start, end)
+        start, end = self.folded.span(start, end)
         return self.document.text[start:end]
 
     def sentence(self, sentence: Sentence) -> Sentence:
-        start, end = self.span(sentence.start, sentence.end)
         if sentence.start not in self.sentences:
+            start, end = self.folded.span(sentence.start, sentence.end)
             text = self.document.text[start:end]
             self.sentences[sentence.start] = replace(sentence, text=text, start=start, end=end)
         return self.sentences[sentence.start]
 
-    def mention(self, mention: Mention) -> Mention:
-        if id(mention) not in self.mentions:
-            start, end = self.span(mention.start, mention.end)
-            self.mentions[id(mention)] = replace(
-                mention,
-                start=start,
-                end=end,
-                text=self.document.text[start:end],
-                of=tuple(map(self.mention, mention.of)),
-                parts=tuple(map(self.mention, mention.parts)),
-                conjuncts=tuple(map(self.mention, mention.conjuncts)),
-                content=mention.content and self.statement(mention.content),
-            )
-        return self.mentions[id(mention)]
+    def phrase(self, phrase: _Phrase, inside: Inside) -> _Phrase:
+        start, end = self.folded.span(phrase.start, phrase.end)
+        return replace(phrase, start=start, end=end, text=self.document.text[start:end], **inside)
 
-    def statement(self, statement: Statement) -> Statement:
-        if id(statement) not in self.statements:
-            self.statements[id(statement)] = replace(
-                statement,
-                document=self.document,
-                sentence=self.sentence(statement.sentence),
-                subject=statement.subject and self.mention(statement.subject),
-                relation=self.relation(statement.relation),
-                object=statement.object and self.mention(statement.object),
-                attribution=tuple(map(self.mention, statement.attribution)),
-                place=statement.place and self.mention(statement.place),
-                recipient=statement.recipient and self.mention(statement.recipient),
-            )
-        return self.statements[id(statement)]
+    def stated(self, stated: _Stated, inside: Inside) -> _Stated:
+        sentence, relation = self.sentence(stated.sentence), self.relation(stated.relation)
+        return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
         """Its words as they stand in the original."""
@@ -167,5 +169,5 @@ class _Unfolded:
             begin = found if found >= 0 else self.folded.document.text.index(word, relation.start, relation.end)
             at = begin + len(word)
             words.append(self.words(begin, at))
-        start, end = self.span(relation.start, relation.end)
+        start, end = self.folded.span(relation.start, relation.end)
         return replace(relation, text=" ".join(words), start=start, end=end)

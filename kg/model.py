@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self, cast
 
 from kg.errors import InputError, OffsetError
 
@@ -100,14 +100,24 @@ class Sentence:
     text: str
     start: int
     end: int
-    tokens: tuple[Token, ...] = field(repr=False)
-    """The parse; empty once it has been made use of, from the resolve stage on."""
     paragraph: int = 0
     """Count of the paragraph in its document, from 0."""
     heading: bool = False
     """Whether it is a paragraph of its own without a final stop."""
-    reading: Reading | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence(Sentence):
+    """A sentence with its parse, which statements do without: it takes more room than all else."""
+
+    tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
+    reading: Reading | None = field(default=None, kw_only=True, repr=False, compare=False)
     """What the learned reader makes of it; None where another pipeline parsed it."""
+
+    @property
+    def plain(self) -> Sentence:
+        """The sentence without its parse."""
+        return Sentence(self.text, self.start, self.end, self.paragraph, self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ class AnnotatedDocument:
     """A document and its parsed sentences, in the order of the text."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
     """The rules of grammar whose work was undone, once for each sentence, since it left no tree."""
     skipped: tuple[Passage, ...] = ()
@@ -159,13 +169,13 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A span that names something, with what the parse tells about it.
+class Phrase:
+    """A span that names something, with what the parse tells about it; whom it names is not known yet.
 
     `Der ukrainische Präsident Wolodymyr Selenskyj` has the head `Präsident` (noun `Präsident`, adjectives
     `ukrainisch`, name `Wolodymyr Selenskyj`); `Russlands Staatschef` has the noun `Staatschef` and, in
-    `of`, the mention `Russlands`; `Truppen aus Nato-Staaten in der Ukraine` has the noun `Truppe` and, in
-    `parts`, the mentions `Nato-Staaten` and `Ukraine`.
+    `of`, the phrase `Russlands`; `Truppen aus Nato-Staaten in der Ukraine` has the noun `Truppe` and, in
+    `parts`, the phrases `Nato-Staaten` and `Ukraine`.
     """
 
     sentence: int
@@ -191,11 +201,11 @@ class Mention:
     """Lemmas of the attributive adjectives."""
     definite: bool = False
     """Whether it has a definite or demonstrative article: it may take up what was named before."""
-    of: tuple[Mention, ...] = ()
+    of: tuple[Phrase, ...] = ()
     """Genitives, possessives, `von` and `of` phrases."""
-    parts: tuple[Mention, ...] = ()
+    parts: tuple[Phrase, ...] = ()
     """The other named mentions and adjectives of states inside the phrase."""
-    conjuncts: tuple[Mention, ...] = ()
+    conjuncts: tuple[Phrase, ...] = ()
     """The further members of a coordination whose first member is this mention."""
     ent: str = ""
     """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
@@ -214,18 +224,27 @@ class Mention:
     """Whether it acts or speaks (`Moskau betont`): a metonym then means the state."""
     cue: str | None = None
     """Attribution: the word that shows who speaks."""
-    content: Statement | None = None
+    content: Candidate | None = None
     """Clauses: the statement that the clause makes, when it is one."""
-    entity: Entity | None = None
-    """What it names; set by the resolve stage."""
-    link: Link | None = field(default=None, compare=False)
-    """Why it names that."""
 
-    def nested(self) -> Iterator[Mention]:
-        """The mention and all that are inside it or coordinated with it."""
+    def nested(self) -> Iterator[Self]:
+        """The phrase and all that are inside it or coordinated with it."""
         yield self
         for inner in (*self.of, *self.parts, *self.conjuncts):
-            yield from inner.nested()
+            yield from cast("Self", inner).nested()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Phrase):
+    """A phrase and whom or what it names; those inside it are mentions too."""
+
+    of: tuple[Mention, ...] = ()
+    parts: tuple[Mention, ...] = ()
+    conjuncts: tuple[Mention, ...] = ()
+    content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
+    entity: Entity = field(kw_only=True)
+    link: Link | None = field(default=None, kw_only=True, compare=False)
+    """Why it names that; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,45 +261,37 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One relation that one sentence states: a piece of evidence, a line of statements.jsonl.
+class Stated:
+    """One relation that one sentence states, with how it is stated: what candidates and statements have in common.
 
-    Raises OffsetError when the text of the sentence, of a mention or of the relation does not stand at its offsets.
+    Raises OffsetError when the text of the sentence, of a phrase or of the relation does not stand at its offsets.
     """
 
     document: Document
     sentence: Sentence
-    subject: Mention | None
+    subject: Phrase | None
     relation: Relation
-    object: Mention | None
+    object: Phrase | None
     polarity: Polarity = "positive"
     modality: Modality = "actual"
-    attribution: tuple[Mention, ...] = ()
+    attribution: tuple[Phrase, ...] = ()
     """The chain of speakers, outermost first; empty for the author's own voice."""
     time: str | None = None
     """EDTF."""
-    place: Mention | None = None
+    place: Phrase | None = None
     quantity: Quantity | None = None
-    recipient: Mention | None = None
+    recipient: Phrase | None = None
     """Whom a demand, promise, threat or gift goes to, besides its object."""
     hearsay: bool = False
     """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
-    exact: float | None = field(default=None, compare=False)
-    """How likely it is right as it stands, in all but time, place and number; None where no reader has read it."""
     finder: Finder = field(default="rules", compare=False)
     """Who of the default extractor found it."""
-    extractor: str = field(default=DEFAULT, compare=False)
-    """The name of the extractor that found it."""
-    signals: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
-    """What the choice goes by, until the resolve stage has chosen."""
-    _id: str = field(default="", init=False, repr=False, compare=False)
-    """Once it has been asked for."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
             raise ValueError(f"{self.document.id}: a statement needs a subject or an object")
-        spans: list[Sentence | Mention] = [self.sentence, *self.attribution]
+        spans: list[Sentence | Phrase] = [self.sentence, *self.attribution]
         spans += [m for m in (self.subject, self.object, self.recipient, self.place) if m is not None]
         for span in spans:
             found = self.document.text[span.start : span.end]
@@ -308,7 +319,32 @@ class Statement:
             *([f"where {self.place.text}"] if self.place else []),
         ]
         relation = self.relation.id or self.relation.lemma
-        return f"<Statement {ends[0]} {relation} {ends[1]}{''.join(f', {q}' for q in qualifiers)}>"
+        return f"<{type(self).__name__} {ends[0]} {relation} {ends[1]}{''.join(f', {q}' for q in qualifiers)}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate(Stated):
+    """What an extractor proposes, in the words of the sentence: nobody is named yet."""
+
+    signals: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What the choice goes by; empty where the learned reader has not read the sentence."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Statement(Stated):
+    """What holds of the candidates, with whom its mentions name: a piece of evidence, a line of statements.jsonl."""
+
+    subject: Mention | None
+    object: Mention | None
+    attribution: tuple[Mention, ...] = ()
+    place: Mention | None = None
+    recipient: Mention | None = None
+    exact: float | None = field(default=None, compare=False)
+    """How likely it is right as it stands, in all but time, place and number; None where no reader has read it."""
+    extractor: str = field(default=DEFAULT, compare=False)
+    """The name of the extractor that found it."""
+    _id: str = field(default="", init=False, compare=False)
+    """Once it has been asked for."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: what is stated, in which sentence of which document."""
@@ -318,10 +354,7 @@ class Statement:
 
     @property
     def id(self) -> str:
-        """A function of what is stated, never of where: `s` and 20 hexadecimal digits.
-
-        Raises ValueError before the resolve stage has named the mentions.
-        """
+        """A function of what is stated, never of where: `s` and 20 hexadecimal digits."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -345,20 +378,29 @@ class Statement:
 def _key(mention: Mention | None) -> str | None:
     if mention is None:
         return None
-    if mention.content is not None:
-        return mention.content.id
-    if mention.entity is None:
-        raise ValueError(f"{mention.text!r} is not resolved yet")
-    return mention.entity.id
+    return mention.content.id if mention.content is not None else mention.entity.id
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What an extractor finds in a parsed document, in the order of the text.
+
+    `phrases` has every phrase of the document, those in no candidate too, since pronouns and role nouns refer back to
+    any of them. Phrases in candidates equal those listed (same sentence, head and span).
+    """
+
+    annotated: AnnotatedDocument
+    phrases: tuple[Phrase, ...]
+    candidates: tuple[Candidate, ...]
+    counts: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What the extractor counted, by name: requests, what it left out and why."""
+    failed: tuple[InputError, ...] = field(default=(), compare=False)
+    """Why parts of the document could not be read; what is here is of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a document states, in the order of the text.
-
-    `mentions` has every mention of the document, those in no statement too, since pronouns and role nouns
-    refer back to any of them. Mentions in statements equal those listed (same sentence, head and span).
-    """
+    """What a document states, in the order of the text; `mentions` has those in no statement too."""
 
     document: Document
     sentences: tuple[Sentence, ...]

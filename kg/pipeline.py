@@ -19,14 +19,14 @@ from kg.annotate import annotate, language_of, languages_of
 from kg.engine import Engine, Local
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
 from kg.extract import extract
-from kg.extractor import OPEN, Extractor, checked, credited, keeps_all, load, waits
+from kg.extractor import OPEN, Extractor, checked, keeps_all, load, waits
 from kg.fold import fold
 from kg.grammar import mend
 from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.lang import language
 from kg.limits import Limits, within
-from kg.model import DEFAULT, AnnotatedDocument, Document, Extraction, Statement, is_whole
+from kg.model import DEFAULT, AnnotatedDocument, Candidate, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
 from kg.stop import Stop
@@ -143,31 +143,23 @@ def _stages(document: Document, pipelines: Mapping[str, str], extractor: Extract
 
 
 def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator[Extraction]:
-    extracted = (
-        replace(credited(extractor(annotated), extractor.name), undone=annotated.undone, skipped=annotated.skipped)
-        for annotated in mend(parsed)
-    )
-    return resolve(extracted, open_mode=keeps_all(extractor))
+    return resolve(map(extractor, mend(parsed)), extractor=extractor.name, open_mode=keeps_all(extractor))
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
     """The statements of a document that is parsed already. Raises InputError as `statements` does."""
-    return _stated(parsed, partial(_read, extractor=load(DEFAULT)))
-
-
-def candidates(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
-    """What the rules find in a document that is parsed already, mentions unresolved and all that is found kept."""
-    found = _stated(parsed, lambda documents: extract(mend(documents)))
-    return tuple(each for each in found if each.finder != "reader")
-
-
-def _stated(
-    parsed: AnnotatedDocument, stages: Callable[[Iterable[AnnotatedDocument]], Iterator[Extraction]]
-) -> tuple[Statement, ...]:
     _check(parsed.document)
     folded = fold(parsed.document)
-    [extraction] = stages([folded.parse(parsed)])
+    [extraction] = _read([folded.parse(parsed)], load(DEFAULT))
     return folded.unfold(extraction).statements
+
+
+def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
+    """What the rules propose in a document that is parsed already: nobody is named, and all is kept."""
+    _check(parsed.document)
+    folded = fold(parsed.document)
+    [found] = extract(mend([folded.parse(parsed)]))
+    return folded.unfold_candidates(each for each in found.candidates if each.finder != "reader")
 
 
 @cache

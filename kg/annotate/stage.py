@@ -23,7 +23,7 @@ from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
 from kg.lang import language
-from kg.model import AnnotatedDocument, Document, Passage, Sentence, Token
+from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
 _PIECE = 20_000
@@ -85,7 +85,7 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
     return AnnotatedDocument(document, tuple(sentences))
 
 
-def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) -> Iterator[Sentence]:
+def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
     """Paragraphs are parsed each by itself, so that none depends on another."""
     text = document.text
     unread = {passage.start for passage in skipped}
@@ -101,7 +101,7 @@ def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) ->
         yield from _reported(found, document, start, end)
 
 
-def _reported(paragraph: list[Sentence], document: Document, start: int, end: int) -> list[Sentence]:
+def _reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
     """The sentences of a paragraph without an agency's sign; one alone may be a heading, and one may run into it."""
     signed = closing(document.text, start, end)
     behind = max(
@@ -142,7 +142,7 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
     yield start, end
 
 
-def _sentence(span: Span, text: str, offset: int, paragraph: int) -> Sentence | None:
+def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
     """A spaCy sentence as the package has it, without tokens of which nothing is seen; None when it has no word."""
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
@@ -151,7 +151,7 @@ def _sentence(span: Span, text: str, offset: int, paragraph: int) -> Sentence | 
     tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
     start, end = tokens[0].start, tokens[-1].end
     reading = READINGS.get(span.doc, {}).get(span.start)
-    return Sentence(text[start:end], start, end, tokens, paragraph, reading=reading)
+    return ParsedSentence(text[start:end], start, end, paragraph, tokens=tokens, reading=reading)
 
 
 def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int) -> Token:

@@ -81,8 +81,6 @@ def _node(columns: Columns, graph: Graph, mention: Mention | None) -> int:
             for part in filter(None, (mention.content.subject, mention.content.object)):
                 columns.parts.append((known, _node(columns, graph, part)))
         return known
-    if mention.entity is None:
-        raise ValueError(f"{mention.text!r} is not resolved yet")
     return _entity(columns, graph, mention.entity)
 
 

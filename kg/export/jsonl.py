@@ -78,8 +78,6 @@ def _object(mention: Mention) -> Record:
 
 def _entity(mention: Mention) -> Record:
     entity = mention.entity
-    if entity is None:
-        raise ValueError(f"{mention.text!r} is not resolved yet")
     record: Record = {
         "id": entity.id,
         "label": entity.label,

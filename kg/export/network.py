@@ -85,7 +85,7 @@ def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention)
         network.add_node(node, type="Statement", **_labels(graph, node))
         for part in filter(None, (mention.content.subject, mention.content.object)):
             network.add_edge(node, _mention_node(network, graph, part), key="part", relation=vocab.CONCERNS)
-    elif mention.entity is not None:
+    else:
         _add_entity(network, graph, mention.entity)
     return node
 

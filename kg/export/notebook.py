@@ -61,7 +61,7 @@ def _named_most(graph: Graph, lang: str) -> str:
         mention.entity.id
         for statement in graph.statements
         for mention in (statement.subject, statement.object, statement.recipient, *statement.attribution)
-        if mention and mention.entity and mention.entity.type in ACTORS
+        if mention and mention.entity.type in ACTORS
     )
     most = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))[:_ACTORS]
     return ", ".join(f"{markup.node(iri, _name(graph, iri, lang))} {count:,}" for iri, count in most) or "nobody"

@@ -104,7 +104,7 @@ def events(graph: Graph) -> Iterator[dict[str, object]]:
 def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | None:
     first = evidence[0]
     subject, kind = first.subject, relation_types().get(first.relation.id or "")
-    if subject is None or subject.entity is None or subject.entity.type not in ACTORS or kind is None:
+    if subject is None or subject.entity.type not in ACTORS or kind is None:
         return None
     target = first.recipient or first.object
     days = sorted(s.document.date.isoformat() for s in evidence if s.document.date)

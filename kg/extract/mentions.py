@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.quantity import quantity_of
@@ -11,7 +11,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref
 from kg.lang import Language
 from kg.lexicon import Naming
-from kg.model import Document, Mention, MentionKind
+from kg.model import Document, MentionKind, Phrase
 from kg.syntax import OUTSIDE, Node, Tree, spaced
 
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
@@ -31,13 +31,17 @@ class Mentions:
     lang: Language
     names: Naming
     quotes: Quotes
-    agents: set[Node] = field(default_factory=set)
-    """Heads of the nominals that act or speak."""
-    made: dict[Node, Mention] = field(default_factory=dict)
-    making: set[Node] = field(default_factory=set)
+    agents: frozenset[Node] = frozenset()
+    """Heads of the nominals that act or speak, besides those whose place in the sentence tells it."""
+    made: dict[Node, Phrase] = field(default_factory=dict, init=False)
+    making: set[Node] = field(default_factory=set, init=False)
     """Those begun, whose parts are not all made yet."""
 
-    def of(self, node: Node) -> Mention:
+    def with_agents(self, agents: Iterable[Node]) -> Mentions:
+        """The same, with who acts or speaks by what is stated."""
+        return replace(self, agents=frozenset(agents))
+
+    def of(self, node: Node) -> Phrase:
         """The mention whose head is the node."""
         head = self._chief(node)
         if head not in self.made:
@@ -52,7 +56,7 @@ class Mentions:
             node = node.head
         return node
 
-    def _inside(self, heads: Iterable[Node]) -> tuple[Mention, ...]:
+    def _inside(self, heads: Iterable[Node]) -> tuple[Phrase, ...]:
         """The mentions of heads inside one that is being made, but none of those that this one is itself inside of.
 
         `NATO-GIPFEL`, read as English, is a part of a name that has it as a part.
@@ -60,7 +64,7 @@ class Mentions:
         chiefs = (self._chief(head) for head in heads)
         return tuple(self.of(head) for head in chiefs if head not in self.making and len(self.making) < DEEPEST)
 
-    def all_of(self, tree: Tree) -> list[Mention]:
+    def all_of(self, tree: Tree) -> list[Phrase]:
         """Every mention of a sentence in the order of the text."""
         found = [self.of(node) for node in tree.nodes if self.is_head(node)]
         return sorted(found, key=lambda m: (m.start, m.end))
@@ -115,7 +119,7 @@ class Mentions:
         """Whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
         return self.names.is_title(ref.node.token.lemma)
 
-    def part(self, node: Node, cut: int) -> Mention:
+    def part(self, node: Node, cut: int) -> Phrase:
         """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.
 
         A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
@@ -125,7 +129,7 @@ class Mentions:
         start = title[0].start if title else node.start
         end = title[-1].end if title else node.start + cut
         text = self.document.text[start:end]
-        return Mention(
+        return Phrase(
             sentence=node.tree.index,
             head=node.i,
             start=start,
@@ -140,7 +144,7 @@ class Mentions:
             agent=True,
         )
 
-    def _make(self, node: Node) -> Mention:
+    def _make(self, node: Node) -> Phrase:
         group = self.names.group(node)
         title, name = self.names.split(group)
         if not name and (listed := self.names.listed(node)):
@@ -164,7 +168,7 @@ class Mentions:
         dateline = node.end <= node.tree.dateline
         attributes = self._attributes(node)
         quantity = quantity_of(node, self.lang)
-        return Mention(
+        return Phrase(
             sentence=node.tree.index,
             head=node.i,
             start=start,

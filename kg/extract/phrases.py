@@ -14,7 +14,7 @@ from kg.extract.time import time_in, time_of
 from kg.extract.writer import clause_phrase, trimmed
 from kg.lang import language
 from kg.lexicon import Naming
-from kg.model import AnnotatedDocument, Extraction, Mention, Relation, Statement
+from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Relation
 from kg.syntax import Node, Tree
 
 
@@ -32,7 +32,7 @@ class Phrases:
         self._mentions = Mentions(document, self._trees, self._lang, Naming.of(document), Quotes(document))
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
 
-    def mention(self, sentence: int, words: Collection[int]) -> Mention | None:
+    def mention(self, sentence: int, words: Collection[int]) -> Phrase | None:
         """The phrase whose head is among some words, whole: `troops in Ukraine` for `troops`; None where none is."""
         nodes = self._nodes(sentence, words)
         tops = _tops(nodes)
@@ -43,11 +43,11 @@ class Phrases:
         head = next(heads, None)
         return self._mentions.of(head) if head is not None else None
 
-    def front(self, sentence: int, word: int, letters: int) -> Mention:
+    def front(self, sentence: int, word: int, letters: int) -> Phrase:
         """The first letters of a compound: `SPD` of SPD-Politiker."""
         return self._mentions.part(self._trees[sentence].nodes[word], letters)
 
-    def body(self, person: Mention, sentence: int, title: Collection[int]) -> Mention:
+    def body(self, person: Phrase, sentence: int, title: Collection[int]) -> Phrase:
         """Of what somebody has the office of a title, if its words are all that tells it: `Kremlsprecher` Peskow,
         `President` Biden.
         """
@@ -55,13 +55,13 @@ class Phrases:
         found = office_body(self._mentions.names, whose, self._nodes(sentence, title))
         return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
 
-    def clause(self, sentence: int, words: Collection[int], content: Statement | None = None) -> Mention:
+    def clause(self, sentence: int, words: Collection[int], content: Candidate | None = None) -> Phrase:
         """Some words as a clause, perhaps with the statement that it makes: promised `to send troops`."""
         nodes = trimmed(self._nodes(sentence, words))
         head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
         text = self._annotated.document.text[start:end]
         named = (m for m in self._mentions.all_of(self._trees[sentence]) if m.kind == "name")
-        return Mention(
+        return Phrase(
             sentence=sentence,
             head=head.i,
             start=start,
@@ -91,18 +91,18 @@ class Phrases:
             return time_of(clause, self._annotated.document, self._lang)
         return time_in(self._nodes(sentence, told), clause, self._annotated.document, self._lang)
 
-    def extraction(self, statements: Sequence[Statement]) -> Extraction:
+    def extraction(self, statements: Sequence[Candidate]) -> Candidates:
         """What the document states, with all its mentions: those who act in it are known as such."""
+        agents = set()
         for statement in statements:
             ends = (statement.subject, statement.recipient, *statement.attribution)
             to = statement.object if statement.object is not None and not statement.object.place else None
             for mention in (*ends, to):
                 if mention is not None and mention.kind != "clause":
-                    self._mentions.agents.add(self._trees[mention.sentence].nodes[mention.head])
-        self._mentions.made.clear()
-        every = tuple(mention for tree in self._trees for mention in self._mentions.all_of(tree))
-        annotated = self._annotated
-        return Extraction(annotated.document, annotated.sentences, every, _in_order(statements))
+                    agents.add(self._trees[mention.sentence].nodes[mention.head])
+        mentions = self._mentions.with_agents(agents)
+        every = tuple(mention for tree in self._trees for mention in mentions.all_of(tree))
+        return Candidates(self._annotated, every, _in_order(statements))
 
     def _nodes(self, sentence: int, words: Iterable[int]) -> list[Node]:
         return [self._trees[sentence].nodes[i] for i in sorted(set(words))]
@@ -123,5 +123,5 @@ def _tops(nodes: Sequence[Node]) -> list[Node]:
 _LEAVES = frozenset({"punct", "case", "mark", "cc"})
 
 
-def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def _in_order(statements: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(statements, key=lambda each: (each.sentence.start, each.relation.start)))

@@ -22,7 +22,7 @@ from kg.extract.speakers import Speakers
 from kg.extract.writer import Writer
 from kg.lang import language
 from kg.lexicon import Naming, lexicon
-from kg.model import AnnotatedDocument, Extraction
+from kg.model import AnnotatedDocument, Candidates
 from kg.syntax import Tree
 
 
@@ -31,7 +31,7 @@ class Default:
 
     name = "default"
 
-    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+    def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         return extract_document(annotated)
 
 
@@ -41,11 +41,11 @@ class Open:
     name = "open"
     keeps_all = True
 
-    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+    def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         return extract_document(annotated, open_mode=True)
 
 
-def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Extraction]:
+def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
     """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
 
     `open_mode` keeps every clause with its phrases as they stand, whether or not anything in it can act.
@@ -54,7 +54,7 @@ def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) 
         yield extract_document(annotated, open_mode=open_mode)
 
 
-def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Extraction:
+def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Candidates:
     """The mentions and statements of one document."""
     document = annotated.document
     lang, words, names = language(document.lang), lexicon(document.lang), Naming.of(document)
@@ -76,7 +76,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         else:
             ruled = [*found, *office_facts(tree, read, mentions)]
             facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
-    return Writer(mentions, speakers, words, facts).write()
+    return Writer(annotated, mentions, speakers, words, facts).write()
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:

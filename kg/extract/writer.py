@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.clause import names_time
@@ -16,7 +17,7 @@ from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import time_of
 from kg.lang import Language
 from kg.lexicon import Lexicon
-from kg.model import Extraction, Mention, Quantity, Relation, Statement
+from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
 from kg.syntax import Node, spaced
 
 
@@ -24,50 +25,53 @@ from kg.syntax import Node, spaced
 class Writer:
     """Writes the statements of one document."""
 
+    annotated: AnnotatedDocument
     mentions: Mentions
     speakers: Speakers
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
-    written: dict[int, Statement] = field(default_factory=dict)
+    written: dict[int, Candidate] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
     """Facts whose statement is being made: it is not its own content, by way of others either."""
 
-    def write(self) -> Extraction:
+    def write(self) -> Candidates:
         """All mentions of the document, and the statements in the order of the facts."""
-        document, trees = self.mentions.document, self.mentions.trees
-        for fact in self.facts:
-            if fact.kind == PROPOSED:
-                continue
+        ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
+        for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, fact)
-            aimed = fact.object if fact.slot and fact.slot not in self.mentions.lang.place.town_slots else None
-            for ref in (fact.subject, aimed, fact.recipient, *(s.ref for s in self._chain(fact))):
-                if ref is not None and not ref.cut:
-                    self.mentions.agents.add(ref.node)
+        self.mentions = self.mentions.with_agents(
+            ref.node for fact in ruled for ref in self._acting(fact) if ref is not None and not ref.cut
+        )
         once = {
             (f.clause.tree.index, f.subject, f.relation_id or f.lemma, f.object, f.content, f.recipient): f
             for f in reversed(self.facts)
         }
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
-        everything = [m for tree in trees for m in self.mentions.all_of(tree)]
-        sentences = tuple(tree.sentence for tree in trees)
-        return Extraction(document, sentences, tuple(everything), statements)
+        everything = [m for tree in self.mentions.trees for m in self.mentions.all_of(tree)]
+        return Candidates(self.annotated, tuple(everything), statements)
+
+    def _acting(self, fact: Fact) -> Iterator[Ref | None]:
+        """Who acts, speaks or is dealt with."""
+        aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
+        yield from (fact.subject, fact.object if aimed else None, fact.recipient)
+        yield from (speaker.ref for speaker in self._chain(fact))
 
     def _chain(self, fact: Fact) -> Chain:
         return () if fact.aside else self.speakers.chain(fact.clause.head)
 
-    def _mention(self, ref: Ref) -> Mention:
+    def _mention(self, ref: Ref) -> Phrase:
         return self.mentions.part(ref.node, ref.cut) if ref.cut else self.mentions.of(ref.node)
 
-    def _statement(self, fact: Fact) -> Statement:
+    def _statement(self, fact: Fact) -> Candidate:
         if id(fact) not in self.written:
             self.begun.add(id(fact))
             self.written[id(fact)] = self._make(fact)
             self.begun.remove(id(fact))
         return self.written[id(fact)]
 
-    def _make(self, fact: Fact) -> Statement:
+    def _make(self, fact: Fact) -> Candidate:
         document, lang = self.mentions.document, self.mentions.lang
         clause = fact.clause
         kind = fact.frame.type if fact.frame is not None else None
@@ -88,7 +92,7 @@ class Writer:
         if place is None and fact.circumstances:
             place = place_of(clause, taken, lang, moves=kind is not None and "goal" in kind.place)
         found = signals(fact, self.lexicon)
-        return Statement(
+        return Candidate(
             document=document,
             sentence=clause.tree.sentence,
             subject=subject,
@@ -107,7 +111,7 @@ class Writer:
             signals=found,
         )
 
-    def _with_case(self, mention: Mention, case: list[Node]) -> Mention:
+    def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
         """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
@@ -116,7 +120,7 @@ class Writer:
         text = self.mentions.document.text[start : mention.end]
         return replace(mention, start=start, text=text)
 
-    def _circumstance(self, fact: Fact) -> Mention | None:
+    def _circumstance(self, fact: Fact) -> Phrase | None:
         """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
@@ -133,13 +137,13 @@ class Writer:
             end=max(w.end for w in fact.words),
         )
 
-    def _content(self, fact: Fact, content: Node) -> Mention:
+    def _content(self, fact: Fact, content: Node) -> Phrase:
         """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get(content)
         tree = content.tree
         inside = trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
         start, end = inside[0].start, inside[-1].end
-        return Mention(
+        return Phrase(
             sentence=tree.index,
             head=content.i,
             start=start,
@@ -187,5 +191,5 @@ def trimmed(inside: list[Node]) -> list[Node]:
     return inside
 
 
-def _quantity(mention: Mention | None) -> Quantity | None:
+def _quantity(mention: Phrase | None) -> Quantity | None:
     return mention.quantity if mention else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.grammar.known import Known
 from kg.grammar.rule import Rule, read_rules
-from kg.model import AnnotatedDocument, Sentence, Token
+from kg.model import AnnotatedDocument, ParsedSentence, Token
 from kg.syntax import Node, Tree
 
 FOLDER = Path(__file__).parent
@@ -43,7 +43,9 @@ def mend(
         yield replace(annotated, sentences=sentences, undone=tuple(undone))
 
 
-def mended(sentence: Sentence, known: Known, of_language: Sequence[Rule], undone: Callable[[str], None]) -> Sentence:
+def mended(
+    sentence: ParsedSentence, known: Known, of_language: Sequence[Rule], undone: Callable[[str], None]
+) -> ParsedSentence:
     """A sentence after all rules of its language; each sees what those before it mended, `undone` hears who failed."""
     tree = Tree(sentence)
     for rule in of_language:

@@ -15,19 +15,19 @@ from operator import attrgetter
 from typing import Any
 from zlib import compress, decompress
 
-from kg.model import Document, Entity, Mention, Quantity, Relation, Sentence, Statement
+from kg.model import Candidate, Document, Entity, Mention, Phrase, Quantity, Relation, Sentence, Stated, Statement
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Document: frozenset({"path", "line"}),  # where it was read from is no part of it
-    Sentence: frozenset({"tokens", "reading"}),
     Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # of no use once it is known whom it names
-    Statement: frozenset({"signals", "_id"}),
+    Candidate: frozenset({"signals"}),
+    Statement: frozenset({"_id"}),
 }
 _DAY, _MANY = "day", "many"
 
 
-def packed(document: Document, statements: tuple[Statement, ...], *, whole: bool = False) -> str:
+def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
     """A document and its statements as a line of ASCII.
 
     Of mentions only what a graph needs once it is known whom they name, or the `whole`.
@@ -81,6 +81,8 @@ def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...
 _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
     *((kind, _names(kind, _LEFT_OUT.get(kind, frozenset()))) for kind in _CLASSES),
     (Mention, _names(Mention)),
+    (Phrase, _names(Phrase)),
+    (Candidate, _names(Candidate, _LEFT_OUT[Candidate])),
 )
 """The class of a row and the fields that are told, by its number."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
@@ -93,7 +95,7 @@ def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
     if len(values) > len(names):
         raise ValueError(f"{len(values)} values of {kind.__name__}, which has {len(names)} fields")
     named = dict(zip(names, values, strict=False))  # what an earlier program did not know has its usual value
-    return kind(**named, tokens=()) if kind is Sentence else kind(**named)
+    return kind(**named)
 
 
 def _value(told: Any, made: list[Any]) -> Any:

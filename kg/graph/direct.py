@@ -55,8 +55,6 @@ def _own_voice(statement: Statement) -> bool:
     """
     subject = statement.subject.entity if statement.subject else None
     return not statement.hearsay and all(
-        subject is not None
-        and speaker.entity is not None
-        and speaks_for(speaker.entity.id, subject.id, statement.document.date)
+        subject is not None and speaks_for(speaker.entity.id, subject.id, statement.document.date)
         for speaker in statement.attribution
     )

@@ -161,7 +161,7 @@ def _office(statement: Statement) -> str | None:
     if span is None or span[0] is None or span[0] != span[1]:
         return None
     found = split_office(statement.relation.lemma, statement.document.lang)
-    if body is None or body.entity is None or found is None:
+    if body is None or found is None:
         return None
     front, office = found
     before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
@@ -176,6 +176,6 @@ def _office(statement: Statement) -> str | None:
 
 def _names(front: str, body: Mention) -> bool:
     """Whether what stands before the office in a compound is whose it is."""
-    actor = actors_by_iri().get(body.entity.id) if body.entity else None
+    actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)

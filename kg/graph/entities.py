@@ -71,7 +71,7 @@ def facts(statements: Iterable[Statement]) -> Mapping[str, Facts]:
         for mention in mentions(statement):
             if mention.content is not None:  # a statement that is the content of another is named by its clause
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))
-            elif mention.entity is not None:
+            else:
                 known.mention(mention, mention.entity, lang)
         if statement.relation.id is None:
             known.relation(statement.relation.lemma, lang)

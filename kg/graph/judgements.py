@@ -14,6 +14,7 @@ from typing import Literal, cast, get_args
 
 from kg import vocab
 from kg.actors import actors_by_iri
+from kg.copies import Copies, Inside
 from kg.errors import InputError
 from kg.files import lines_of
 from kg.graph import terms
@@ -87,7 +88,16 @@ class Judgements:
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """The statements with each node replaced by the chief of those that are one with it."""
-        return (_statement(statement, self.chiefs) for statement in statements) if self.chiefs else iter(statements)
+        return map(self._joined, statements) if self.chiefs else iter(statements)
+
+    def _joined(self, statement: Statement) -> Statement:
+        def joined(mention: Mention, inside: Inside) -> Mention:
+            entity = _entity(mention.entity, self.chiefs, statement.document.lang)
+            link = "judgement" if entity.id != mention.entity.id else mention.link
+            return replace(mention, **inside, entity=entity, link=link)
+
+        copies: Copies[Mention, Statement] = Copies(joined, lambda old, inside: replace(old, **inside))
+        return copies.stated(statement)
 
 
 def node_iri(name: str) -> str:
@@ -152,25 +162,6 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
 
 def _rank(node: str) -> tuple[bool, bool, str]:
     return node not in actors_by_iri(), not node.startswith(vocab.WD), node
-
-
-def _statement(statement: Statement, chiefs: Mapping[str, str]) -> Statement:
-    def renamed(mention: Mention | None) -> Mention | None:
-        if mention is None or mention.entity is None:
-            return mention
-        content = mention.content and _statement(mention.content, chiefs)
-        entity = _entity(mention.entity, chiefs, statement.document.lang)
-        link = "judgement" if entity.id != mention.entity.id else mention.link
-        return replace(mention, content=content, entity=entity, link=link)
-
-    return replace(
-        statement,
-        subject=renamed(statement.subject),
-        object=renamed(statement.object),
-        place=renamed(statement.place),
-        recipient=renamed(statement.recipient),
-        attribution=tuple(cast("Mention", renamed(speaker)) for speaker in statement.attribution),
-    )
 
 
 def _entity(entity: Entity, chiefs: Mapping[str, str], lang: str) -> Entity:

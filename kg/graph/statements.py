@@ -132,7 +132,7 @@ def direct_mark(statement: Statement) -> Triple:
 
 
 def _is_actor(mention: Mention) -> bool:
-    return mention.entity is not None and mention.entity.type in ACTORS
+    return mention.entity.type in ACTORS
 
 
 def quantity_triples(node: str, quantity: Quantity) -> Iterator[Triple]:
@@ -167,11 +167,9 @@ def relation_iri(relation: Relation) -> str:
 
 
 def mention_iri(mention: Mention) -> str:
-    """What a mention stands for: an entity or, for a clause, a statement. Raises ValueError before it is resolved."""
+    """What a mention stands for: an entity or, for a clause, a statement."""
     if mention.content is not None:
         return statement_iri(mention.content)
-    if mention.entity is None:
-        raise ValueError(f"{mention.text!r} is not resolved yet")
     return mention.entity.id
 
 

@@ -22,7 +22,7 @@ from kg.llm.costs import costs
 from kg.llm.kept import Kept, key, usual_folder
 from kg.llm.prompt import ANSWER, Chunk, chunks, instructions, schema
 from kg.llm.statements import Item, Reading
-from kg.model import AnnotatedDocument, Extraction
+from kg.model import AnnotatedDocument, Candidates
 
 ROOM = 4096
 """Tokens of an answer; twice as many where it was cut off."""
@@ -73,7 +73,7 @@ class LLM:
         if self.most is not None and self.price is None:
             raise ExtractorError("a bound of cost needs the prices of the model: --llm-price IN,OUT or KG_LLM_PRICE")
 
-    def __call__(self, annotated: AnnotatedDocument, /) -> Extraction:
+    def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """What a document states by the model's answers. Raises StoppedError where no further one can be asked for."""
         document, phrases = annotated.document, Phrases(annotated)
         asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Sentence, Token
+from kg.model import ParsedSentence, Token
 
 Words = tuple[int, ...]
 """Numbers of tokens of a sentence, in order."""
@@ -19,7 +19,7 @@ SHORTEST = 2
 """Letters of the front of a compound: `UN`-Generalsekretär."""
 
 
-def places(quote: str, sentence: Sentence) -> list[Words]:
+def places(quote: str, sentence: ParsedSentence) -> list[Words]:
     """Each place where a quote stands in one piece: letter by letter, else whatever its white space and quotation
     marks, else whatever the size of its letters. It begins with a word; of the last one an ending may be missing.
     """
@@ -34,7 +34,7 @@ def places(quote: str, sentence: Sentence) -> list[Words]:
     return []
 
 
-def apart(quote: str, sentence: Sentence) -> list[Words]:
+def apart(quote: str, sentence: ParsedSentence) -> list[Words]:
     """Each place where the words of a quote stand, be it with others between them, the closest together first."""
     if whole := places(quote, sentence):
         return whole
@@ -47,7 +47,7 @@ def apart(quote: str, sentence: Sentence) -> list[Words]:
     return sorted(found, key=lambda words: (words[-1] - words[0], words))
 
 
-def fronts(quote: str, sentence: Sentence) -> tuple[list[Words], int]:
+def fronts(quote: str, sentence: ParsedSentence) -> tuple[list[Words], int]:
     """Each noun whose first part is a quote, and the letters of that: `SPD` of SPD-Politiker."""
     wanted = quote.strip(_EDGES)
     nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
@@ -70,7 +70,7 @@ def _escaped(piece: str) -> str:
     )
 
 
-def _words(span: tuple[int, int], sentence: Sentence) -> Words:
+def _words(span: tuple[int, int], sentence: ParsedSentence) -> Words:
     """The tokens of a span of a sentence's text, none where it begins inside a word or lacks more than an ending."""
     start, end = (sentence.start + at for at in span)
     inside = [token for token in sentence.tokens if token.start < end and start < token.end]

@@ -10,7 +10,7 @@ from typing import Any
 from kg.extract import Phrases
 from kg.llm.prompt import Chunk
 from kg.llm.quotes import Words, apart, fronts, nearest, places
-from kg.model import AnnotatedDocument, Mention, Statement
+from kg.model import AnnotatedDocument, Candidate, Phrase
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 Item = Mapping[str, Any]
@@ -31,13 +31,13 @@ class _Draft:
     item: Item
     sentence: int
     words: Words
-    subject: Mention | None
-    object: Mention | Words
+    subject: Phrase | None
+    object: Phrase | Words
     """Words are those of a clause; none where there is no object."""
-    recipient: Mention | None
-    speakers: tuple[Mention, ...]
+    recipient: Phrase | None
+    speakers: tuple[Phrase, ...]
     begun: bool = False
-    made: Statement | None = None
+    made: Candidate | None = None
     """Once, so that what is the content of several stays one."""
 
 
@@ -51,7 +51,7 @@ class Reading:
     left_out: Counter[str] = field(default_factory=Counter)
     """What was left out since it is not in the text, by the reason."""
 
-    def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Statement]:
+    def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
         """The statements of an answer, in its order."""
         drafts = []
         for item in items:
@@ -80,7 +80,7 @@ class Reading:
         speakers = tuple(self._speaker(speaker, number, words) for speaker in item.get("speakers", ()))
         return _Draft(item, number, words, subject, obj, recipient, speakers)
 
-    def _object(self, item: Item, sentence: int, words: Words, subject: Mention | None) -> Mention | Words:
+    def _object(self, item: Item, sentence: int, words: Words, subject: Phrase | None) -> Phrase | Words:
         """The object as a mention, or the words of a clause; no words where there is none."""
         quote = item["object"] or ""
         found = places(quote, self.annotated.sentences[sentence])
@@ -92,7 +92,7 @@ class Reading:
             raise _Missing("object holds the words of the relation")
         return self._phrase(item, "object", sentence, words, clause=True) or near
 
-    def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Mention | None:
+    def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
         """A noun phrase, or the front of a compound; None where none is told, or a clause stands there and may."""
         quote = item.get(name)
         if not quote:
@@ -108,7 +108,7 @@ class Reading:
             return self.phrases.front(sentence, nearest(compounds, [near])[0], letters)
         raise _Missing(f"{name} not in the sentence")
 
-    def _speaker(self, speaker: Item, sentence: int, near: Words) -> Mention:
+    def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
         """Who says it, in the sentence or one right before it."""
         for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
             found = places(speaker["who"], self.annotated.sentences[number])
@@ -120,17 +120,17 @@ class Reading:
                 return replace(mention, cue=cue if cue and cue in around else None)
         raise _Missing("speaker not in the text")
 
-    def _statement(self, draft: _Draft, drafts: Sequence[_Draft]) -> Statement:
+    def _statement(self, draft: _Draft, drafts: Sequence[_Draft]) -> Candidate:
         if draft.made is None:
             draft.begun = True
             draft.made = self._make(draft, drafts)
         return draft.made
 
-    def _make(self, draft: _Draft, drafts: Sequence[_Draft]) -> Statement:
+    def _make(self, draft: _Draft, drafts: Sequence[_Draft]) -> Candidate:
         item, number = draft.item, draft.sentence
         obj = self._told(draft, drafts)
         counted = next((end.quantity for end in (draft.subject, obj) if end is not None and end.quantity), None)
-        return Statement(
+        return Candidate(
             document=self.annotated.document,
             sentence=self.annotated.sentences[number],
             subject=draft.subject,
@@ -147,7 +147,7 @@ class Reading:
             confidence=self.confidence,
         )
 
-    def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Mention | None:
+    def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Phrase | None:
         """The object, a clause with the statement that another item makes of it."""
         if not isinstance(draft.object, tuple):
             return draft.object
@@ -168,7 +168,7 @@ class Reading:
             self.left_out["time not in the sentence" if not found else "time not understood"] += 1
         return told
 
-    def _place(self, draft: _Draft) -> Mention | None:
+    def _place(self, draft: _Draft) -> Phrase | None:
         try:
             mention = self._phrase(draft.item, "place", draft.sentence, draft.words)
         except _Missing as missing:

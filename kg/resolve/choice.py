@@ -11,14 +11,16 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.copies import Copies, Inside
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
+from kg.resolve.linked import Linked
 
 FILE = Path(__file__).with_name("choice.json")
 PROPOSED = "kind=proposed"
@@ -81,43 +83,48 @@ def choice() -> Choice:
     return Choice(tuple(learnt["signals"]), stated, exact, learnt["threshold"])
 
 
-def chosen(statements: Sequence[Statement], by: Choice | None = None) -> list[Statement]:
+def everything(statements: Iterable[Linked]) -> list[Statement]:
+    """All of them, as sure as they were found."""
+    copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
+    return list(map(copies.stated, statements))
+
+
+def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
     """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
     by = by or choice()
     distinct = {(statement.sentence.start, statement.id) for statement in statements}
-    rated = _Rated(by, Counter(start for start, _ in distinct))
+    rating = _Rating(by, Counter(start for start, _ in distinct))
+    copies: Copies[Mention, Statement] = Copies(_mention, rating.statement)
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
-    for statement in sorted(statements, key=lambda statement: -rated.copy(statement).confidence):
+    for statement in sorted(statements, key=lambda statement: -copies.stated(statement).confidence):
         again = PROPOSED in statement.signals and _ends(statement) in told
-        if not statement.signals or (rated.copy(statement).confidence >= by.threshold and not again):
+        if not statement.signals or (copies.stated(statement).confidence >= by.threshold and not again):
             told.add(_ends(statement))
             kept.add(id(statement))
-    return [rated.copy(statement) for statement in statements if id(statement) in kept]
+    return [copies.stated(statement) for statement in statements if id(statement) in kept]
 
 
-@dataclass(slots=True)
-class _Rated:
-    """Copies of statements with their confidence; a content stays the statement of its line."""
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    """Makes statements of linked ones, with their confidence."""
 
     by: Choice
     counts: Mapping[int, int]
     """Statements by the start of their sentence."""
-    copies: dict[int, Statement] = field(default_factory=dict)
 
-    def copy(self, statement: Statement) -> Statement:
-        if id(statement) not in self.copies:
-            obj, sure, exact = statement.object, statement.confidence, statement.exact
-            if obj is not None and obj.content is not None:
-                obj = replace(obj, content=self.copy(obj.content))
-            if statement.signals:
-                count = self.counts.get(statement.sentence.start, 1)
-                values = self.by.values(all_signals(statement, count))
-                sure = round(self.by.stated.probability(values), 2)
-                # what does not hold is no triple either, and is most of what is rated
-                exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
-            self.copies[id(statement)] = replace(statement, object=obj, confidence=sure, exact=exact, signals={})
-        return self.copies[id(statement)]
+    def statement(self, linked: Linked, inside: Inside) -> Statement:
+        if not linked.signals:
+            return linked.plain(**inside)
+        values = self.by.values(all_signals(linked, self.counts.get(linked.sentence.start, 1)))
+        sure = round(self.by.stated.probability(values), 2)
+        # what does not hold is no triple either, and is most of what is rated
+        exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
+        return linked.plain(**inside, confidence=sure, exact=exact)
+
+
+def _mention(mention: Mention, inside: Inside) -> Mention:
+    return replace(mention, content=inside["content"]) if mention.content is not None else mention
 
 
 def _ends(statement: Statement) -> tuple[int, str | None, str | None]:
@@ -127,10 +134,10 @@ def _ends(statement: Statement) -> tuple[int, str | None, str | None]:
 def _name(mention: Mention | None) -> str | None:
     if mention is None:
         return None
-    return mention.entity.id if mention.entity is not None and mention.content is None else mention.text
+    return mention.entity.id if mention.content is None else mention.text
 
 
-def all_signals(statement: Statement, count: int) -> Signals:
+def all_signals(statement: Linked, count: int) -> Signals:
     """Those of how it was found, with those of what it says; `count` statements are found in its sentence."""
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")
@@ -150,10 +157,10 @@ def all_signals(statement: Statement, count: int) -> Signals:
 
 
 def _of_mention(side: str, mention: Mention | None) -> Iterator[tuple[str, float]]:
-    entity = mention.entity if mention is not None else None
-    if mention is None or entity is None:
-        yield f"{side}_type={'content' if mention is not None else ''}", 1.0
+    if mention is None:
+        yield f"{side}_type=", 1.0
         return
+    entity = mention.entity
     yield f"{side}_type={'content' if mention.content is not None else entity.type}", 1.0
     yield f"{side}_kind={mention.kind}", 1.0
     yield f"{side}_number={mention.number}", 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.actors import Actor, actors_by_iri
 from kg.lang import Language, language
-from kg.model import Document, Entity, Link, Mention, Sentence
+from kg.model import Document, Entity, Link, ParsedSentence, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.closed_words import is_event, role_noun, said_nouns
@@ -29,7 +29,7 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
 
-Reader = Callable[["Context", Mention], Named | None]
+Reader = Callable[["Context", Phrase], Named | None]
 
 
 @dataclass(slots=True)
@@ -37,11 +37,11 @@ class Context:
     """What linking a document's mentions needs, and what has been linked so far."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ParsedSentence, ...]
     discourse: Discourse
     full_names: FullNames
     voices: Voices
-    heads: dict[tuple[int, int], Mention]
+    heads: dict[tuple[int, int], Phrase]
     """Mentions by sentence and head."""
     grammatical: bool
     """Whether things have a gender in the document's language."""
@@ -65,7 +65,7 @@ class Context:
     def gazetteer(self) -> Gazetteer:
         return gazetteer(self.lang)
 
-    def name(self, mention: Mention) -> Named:
+    def name(self, mention: Phrase) -> Named:
         """What a mention names; those inside it first."""
         key = key_of(mention)
         if key not in self.named:
@@ -90,11 +90,11 @@ class Context:
                 self._coordinate(mention)
         return self.named[key]
 
-    def _in_dateline(self, mention: Mention) -> bool:
+    def _in_dateline(self, mention: Phrase) -> bool:
         """Whether it stands in the front of a report, `Seoul (dpa) -`, which nothing takes up."""
         return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
-    def _shown(self, mention: Mention) -> Mention:
+    def _shown(self, mention: Phrase) -> Phrase:
         """With what the words around it show.
 
         In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, in "die Miliz" no name.
@@ -118,7 +118,7 @@ class Context:
         found = role_noun(name, self.lang)
         return found is not None and not found[0] and self.find(name) is None
 
-    def _coordinate(self, mention: Mention) -> None:
+    def _coordinate(self, mention: Phrase) -> None:
         """`Armenien und Aserbaidschan`: a later `sie` or `they` means both."""
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
         if any(member.type not in ANIMATE for member in members):
@@ -130,11 +130,11 @@ class Context:
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
-    def described(self, mention: Mention) -> list[Actor]:
+    def described(self, mention: Phrase) -> list[Actor]:
         """The actors of its adjectives."""
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
-    def meant(self, actor: Actor, mention: Mention) -> Actor:
+    def meant(self, actor: Actor, mention: Phrase) -> Actor:
         """Who a named place stands for where the mention is no place."""
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
@@ -151,18 +151,18 @@ class Context:
         """The listed actor with a name, persons aside."""
         return next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
 
-    def title(self, mention: Mention) -> Title | None:
+    def title(self, mention: Phrase) -> Title | None:
         return title(mention, self.lang)
 
-    def surface(self, mention: Mention) -> str:
+    def surface(self, mention: Phrase) -> str:
         """The head as it stands: `Golfstaaten`."""
         return self.node(mention).text
 
-    def node(self, mention: Mention) -> Node:
+    def node(self, mention: Phrase) -> Node:
         """The head of a mention in its tree."""
         return self.discourse.node(mention)
 
-    def concerns(self, mention: Mention) -> tuple[Entity, ...]:
+    def concerns(self, mention: Phrase) -> tuple[Entity, ...]:
         """The known actors and places inside a phrase, in order."""
         inside = [mint.of_actor(actor, self.lang) for actor in self.described(mention)]
         front, hyphen, _ = (mention.noun or "").rpartition("-")
@@ -182,7 +182,7 @@ def _link(named: Named, link: Link) -> Link:
     return "words" if nobody else link
 
 
-def _is_predicate(mention: Mention) -> bool:
+def _is_predicate(mention: Phrase) -> bool:
     """Whether a noun in the singular without any article names what somebody is: zum `Nachfolger` gewählt."""
     bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
@@ -200,12 +200,12 @@ def _known(entity: Entity) -> Iterator[Entity]:
         yield entity
 
 
-def words(mention: Mention) -> str:
+def words(mention: Phrase) -> str:
     """The mention's phrase for a label."""
     return mention.phrase or mention.text
 
 
-def bare_name(mention: Mention, lang: str) -> str:
+def bare_name(mention: Phrase, lang: str) -> str:
     """The proper name without title; a genitive is undone where the lemma shows it: `Netschajews`."""
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")

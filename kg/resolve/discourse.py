@@ -10,7 +10,7 @@ from math import log2
 
 from kg.actors import MADE, actors, actors_by_iri
 from kg.lang import Language, language
-from kg.model import Document, Entity, EntityType, Mention, Sentence
+from kg.model import Document, Entity, EntityType, ParsedSentence, Phrase
 from kg.resolve.closed_words import Pronoun
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
@@ -32,7 +32,7 @@ class Discourse:
     """The mentions of a document in the order in which they were resolved, that of the text."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ParsedSentence, ...]
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Discourse:
             return named
         return replace(named, offices=named.offices | before.offices, home=named.home or before.home)
 
-    def add(self, mention: Mention, named: Named, *, member: bool = False) -> None:
+    def add(self, mention: Phrase, named: Named, *, member: bool = False) -> None:
         self.seen.append(Seen(mention, named, member))
         self.told[named.entity.id] += 1
         if (state := _state(named)) is not None:
@@ -68,19 +68,19 @@ class Discourse:
             self.genders[named.entity.id] = known & named.genders or known
             self.people[named.entity.id] = named
 
-    def tree(self, mention: Mention) -> Tree:
+    def tree(self, mention: Phrase) -> Tree:
         """The tree of a mention's sentence."""
         if mention.sentence not in self.trees:
             self.trees[mention.sentence] = Tree(self.sentences[mention.sentence], mention.sentence)
         return self.trees[mention.sentence]
 
-    def node(self, mention: Mention) -> Node:
+    def node(self, mention: Phrase) -> Node:
         """The head of a mention in its tree."""
         return self.tree(mention).nodes[mention.head]
 
     def pronoun(
         self,
-        mention: Mention,
+        mention: Phrase,
         pronoun: Pronoun,
         *,
         earlier: bool = False,
@@ -112,7 +112,7 @@ class Discourse:
                 return found
         return self._nearest(mention, accepts, own=own)
 
-    def agrees(self, named: Named, pronoun: Pronoun, mention: Mention) -> bool:
+    def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
         """Whether number and gender let a pronoun take it up; a possessive's own are those of what is possessed."""
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
@@ -123,7 +123,7 @@ class Discourse:
         genders = self.genders.get(named.entity.id, named.genders)
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
-    def role(self, mention: Mention, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
+    def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
         """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`.
 
         `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
@@ -133,7 +133,7 @@ class Discourse:
             mention, lambda s: accepts(s.named) and s.named.entity.id not in rivals, reach=_FAR, apart=apart
         )
 
-    def only(self, mention: Mention, accepts: Callable[[Named], bool]) -> Named | None:
+    def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
         """The only one that a noun may take up in its sentence so far and the one before; of several none."""
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -143,7 +143,7 @@ class Discourse:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def pair(self, mention: Mention, types: frozenset[EntityType]) -> tuple[Entity, ...]:
+    def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
         """The two that were named last, together (`Armenien und Aserbaidschan`) or as the only ones in a sentence."""
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
@@ -157,14 +157,14 @@ class Discourse:
                 return found
         return ()
 
-    def place(self, mention: Mention) -> Named | None:
+    def place(self, mention: Phrase) -> Named | None:
         """The place named last, in its sentence or the one before, that `dort` takes up."""
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
         places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
         states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay there.
         return next(iter(places or states), None)
 
-    def inside(self, mention: Mention, classes: frozenset[str]) -> Named | None:
+    def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
         """A listed actor inside a phrase named before: `the alliance` after "Nato-Beitritt"."""
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
@@ -179,7 +179,7 @@ class Discourse:
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
-    def near(self, mention: Mention) -> str | None:
+    def near(self, mention: Phrase) -> str | None:
         """Key of the state that its sentence names so far, itself or by a person, or else the one before.
 
         Of several the one of which the text has told most; one of which it tells much more than of those goes before.
@@ -196,7 +196,7 @@ class Discourse:
         rivals = [count for _, count in main[1:]]
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
-    def headed(self, mention: Mention, noun: str, types: frozenset[EntityType]) -> Named | None:
+    def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
         """What was named with that noun as its last word: `the council` of the UN Security Council."""
         key = fold(noun)
 
@@ -209,7 +209,7 @@ class Discourse:
 
         return self.role(mention, ends_so)
 
-    def _last(self, mention: Mention, pronoun: Pronoun) -> Named | None:
+    def _last(self, mention: Phrase, pronoun: Pronoun) -> Named | None:
         """The one that ends last: in the pronoun's sentence, number aside if need be.
 
         A demonstrative goes back one sentence too, to who can act ("Dessen Amtszeit sei ausgelaufen"), and is not the
@@ -235,7 +235,7 @@ class Discourse:
 
     def _nearest(
         self,
-        mention: Mention,
+        mention: Phrase,
         accepts: Callable[[Seen], bool],
         *,
         own: bool = False,
@@ -255,7 +255,7 @@ class Discourse:
         best = max(found, key=score, default=None)
         return best.named if best else None
 
-    def _favoured(self, mention: Mention, found: list[Seen]) -> dict[int, float]:
+    def _favoured(self, mention: Phrase, found: list[Seen]) -> dict[int, float]:
         """What a possessive prefers in its sentence: by the place of its noun, else the subjects around it."""
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
@@ -269,7 +269,7 @@ class Discourse:
             subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)
         }
 
-    def _before(self, mention: Mention, reach: int) -> list[Seen]:
+    def _before(self, mention: Phrase, reach: int) -> list[Seen]:
         """The mentions that begin earlier and do not hold this one, nearest first."""
         found = []
         for seen in islice(reversed(self.seen), _MEMORY):
@@ -279,7 +279,7 @@ class Discourse:
                 found.append(seen)
         return found
 
-    def _closeness(self, seen: Seen, mention: Mention) -> float:
+    def _closeness(self, seen: Seen, mention: Phrase) -> float:
         apart = mention.sentence - seen.mention.sentence
         kind = seen.named.entity.type
         suffers = mention.kind == "pronoun" and mention.dep == "obj"
@@ -297,11 +297,11 @@ class Discourse:
             - self.weights.heading * (apart > 0 and self.sentences[seen.mention.sentence].heading)
         )
 
-    def _governed_by_root(self, mention: Mention) -> bool:
+    def _governed_by_root(self, mention: Phrase) -> bool:
         """Whether it belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
         return self.node(mention).head.is_root
 
-    def _rivals(self, mention: Mention, *, noun: bool = False) -> frozenset[str]:
+    def _rivals(self, mention: Phrase, *, noun: bool = False) -> frozenset[str]:
         """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen.
 
         A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`; but

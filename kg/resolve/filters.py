@@ -8,8 +8,9 @@ from dataclasses import replace
 from kg.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
-from kg.resolve.choice import chosen
+from kg.resolve.choice import chosen, everything
 from kg.resolve.closed_words import pronouns, role_noun
+from kg.resolve.linked import Linked
 from kg.vocab import CONCEPT
 
 PAIR = 2
@@ -17,18 +18,12 @@ STANDING = (HOLDS_OFFICE, MEMBER_OF)
 """What is said once a document: who holds which office, or belongs to what."""
 
 
-def filtered(statements: Iterable[Statement], *, keep_all: bool = False, choose: bool = True) -> Iterator[Statement]:
-    """The statements that hold with the names known, each once a sentence.
+def filtered(statements: Iterable[Linked], *, keep_all: bool = False) -> Iterator[Statement]:
+    """The statements that hold with the names known, each once a sentence; `keep_all` leaves nothing out.
 
-    What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
-    An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
-    mistaken name, and who holds which office or belongs to what is said once a document. `keep_all` leaves nothing out.
-    What is the content of a statement is never left out. Without `choose` all that the reader proposes stays.
+    What is the content of a statement is never left out.
     """
-    kept = list(statements)
-    if not keep_all:
-        kept = [one for one in _by_members(kept) if not any(fault(one) for fault in FAULTS)]
-        kept = list(_once(chosen(kept) if choose else kept))
+    kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements))))
     listed = {_place(statement) for statement in kept}
     for statement in kept:
         yield statement
@@ -36,6 +31,16 @@ def filtered(statements: Iterable[Statement], *, keep_all: bool = False, choose:
             if _place(content) not in listed:
                 listed.add(_place(content))
                 yield content
+
+
+def worthwhile(statements: Iterable[Linked]) -> list[Linked]:
+    """Those that may hold with the names known, one for each member of a pair.
+
+    What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
+    An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
+    mistaken name.
+    """
+    return [one for one in _by_members(list(statements)) if not any(fault(one) for fault in FAULTS)]
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
@@ -56,7 +61,7 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
         yield statement
 
 
-def _by_members(statements: list[Statement]) -> Iterator[Statement]:
+def _by_members(statements: list[Linked]) -> Iterator[Linked]:
     """A statement for each member of a pair that was named one by one: `they`, beide Seiten.
 
     What is the content of another statement stays one, since that names it by its id.
@@ -84,9 +89,9 @@ def _is_symmetric(statement: Statement) -> bool:
 
 
 def _members(mention: Mention | None) -> list[Mention | None]:
-    entity = mention.entity if mention else None
-    if mention is None or entity is None or entity.type != "Group" or len(entity.concerns) < PAIR:
+    if mention is None or mention.entity.type != "Group" or len(mention.entity.concerns) < PAIR:
         return [mention]
+    entity = mention.entity
     if entity.label != ", ".join(member.label for member in entity.concerns):
         return [mention]
     return [replace(mention, entity=member) for member in entity.concerns]
@@ -109,13 +114,13 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 def _is_among(subject: Mention, speaker: Mention) -> bool:
     """Whether a subject is a speaker, one of several or all of them: Schweden und `Kuwait` sagten, `sie` planten ..."""
     speakers = (speaker, *speaker.conjuncts)
-    together = ", ".join(each.entity.label for each in speakers if each.entity is not None)
-    whole = subject.entity is not None and subject.entity.type == "Group" and subject.entity.label == together
+    together = ", ".join(each.entity.label for each in speakers)
+    whole = subject.entity.type == "Group" and subject.entity.label == together
     return whole or _iri(subject) in map(_iri, speakers)
 
 
 def _iri(mention: Mention) -> str | None:
-    return mention.entity.id if mention.entity else None
+    return mention.entity.id if mention else None
 
 
 def _is_nobodys(statement: Statement) -> bool:
@@ -126,7 +131,7 @@ def _is_nobodys(statement: Statement) -> bool:
 
 
 def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
-    if mention is None or mention.entity is None:
+    if mention is None:
         return False
     # An article whose noun the parse has elsewhere counts too: "der" of "der Plan sei gescheitert".
     pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(lang)
@@ -136,7 +141,7 @@ def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
 def _is_of_things(statement: Statement) -> bool:
     """Whether its subject is a singular pronoun for no actor, seldom rightly read: the system ... `it` beat X."""
     mention = statement.subject
-    if mention is None or mention.entity is None or mention.kind != "pronoun" or mention.number == "Plur":
+    if mention is None or mention.kind != "pronoun" or mention.number == "Plur":
         return False
     return mention.entity.type == "Concept"
 
@@ -149,7 +154,7 @@ def _is_empty(statement: Statement) -> bool:
 def _has_no_holder(statement: Statement) -> bool:
     """Whether an office would be held by nobody in particular: a ship `Galaxy Leader`, the `leader` of some state."""
     subject = statement.subject
-    if statement.relation.id != HOLDS_OFFICE or subject is None or subject.entity is None:
+    if statement.relation.id != HOLDS_OFFICE or subject is None:
         return False
     unnamed = subject.kind == "noun" and subject.entity.label == subject.phrase
     return unnamed or subject.entity.type in ("Concept", "Event", "Place")
@@ -158,13 +163,13 @@ def _has_no_holder(statement: Statement) -> bool:
 def _has_no_body(statement: Statement) -> bool:
     """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
     obj = statement.object
-    if statement.relation.id != HOLDS_OFFICE or obj is None or obj.entity is None:
+    if statement.relation.id != HOLDS_OFFICE or obj is None:
         return False
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
     return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
 
 
-def _is_everyday(statement: Statement) -> bool:
+def _is_everyday(statement: Linked) -> bool:
     """Whether a verb that no lexicon has joins what nobody knows by name: `Touristen hielten ihre Telefone` hoch.
 
     What those do who have a part in public life is not: `the senators pulled their support`.
@@ -188,7 +193,7 @@ _PRIVATE = frozenset("general status kin relation origin".split())
 
 def _is_known(mention: Mention | None) -> bool:
     """Whether a mention's entity, or what it is a part or the content of, is listed or bears a name."""
-    if mention is None or mention.entity is None:
+    if mention is None:
         return False
     entity = mention.entity
     return (
@@ -205,7 +210,7 @@ def _says_nothing(statement: Statement) -> bool:
 
 
 def _is_nothing(mention: Mention | None) -> bool:
-    if mention is None or mention.entity is None or mention.content is not None:
+    if mention is None or mention.content is not None:
         return False
     concept = concepts().get(mention.entity.id.removeprefix(CONCEPT))
     return concept is not None and concept.kind == EMPTY

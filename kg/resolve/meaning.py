@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.actors import Actor, actors_by_iri, compound_cuts
 from kg.concepts import QUALITY, Bearer, Beside, Concept, Meaning, adjectives, nouns
 from kg.lang import LANGUAGES
-from kg.model import Entity, Mention
+from kg.model import Entity, Phrase
 from kg.resolve.context import Context
 from kg.resolve.keys import key_of
 from kg.syntax import OUTSIDE, Node
@@ -27,7 +27,7 @@ _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
 """What an adjective may have that makes it mean something else: `nuclear-related`, `sehr` groß."""
 
 
-def meaning(context: Context, mention: Mention) -> Meaning | None:
+def meaning(context: Context, mention: Phrase) -> Meaning | None:
     """What a noun phrase means, or None where it is not known whole."""
     words = context.language.quantity
     if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
@@ -36,7 +36,7 @@ def meaning(context: Context, mention: Mention) -> Meaning | None:
     return found if found is not None and found.depth <= _DEEPEST else None
 
 
-def _of(context: Context, node: Node, mention: Mention | None = None, depth: int = 0) -> Meaning | None:
+def _of(context: Context, node: Node, mention: Phrase | None = None, depth: int = 0) -> Meaning | None:
     found = _head(context, node)
     if found is None or found[0].kind == QUALITY or depth > _DEEPEST:
         return None
@@ -106,7 +106,7 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
     return [Beside(role, inner)] if inner is not None else None
 
 
-def _named(context: Context, mention: Mention | None) -> Bearer | None:
+def _named(context: Context, mention: Phrase | None) -> Bearer | None:
     """Who a mention inside a phrase names, where that is known by now."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
     return _bearer(context.name(mention).entity) if mention is not None and known else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.actors import Actor
-from kg.model import ACTORS, Entity, EntityType, Link, Mention
+from kg.model import ACTORS, Entity, EntityType, Link, Phrase
 
 ANIMATE: frozenset[EntityType] = ACTORS | {"Group"}
 BODIES: frozenset[EntityType] = frozenset({"Organisation", "ArmedForce", "Coalition"})
@@ -42,7 +42,7 @@ class Named:
 class Seen:
     """A mention that has been resolved."""
 
-    mention: Mention
+    mention: Phrase
     named: Named
     member: bool = False
     """Whether only the coordination is the subject: `Putin` und Trump trafen sich."""

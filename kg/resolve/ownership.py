@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.actors import Actor, actors, actors_by_iri
-from kg.model import Entity, Mention
+from kg.model import Entity, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.closed_words import pronouns
@@ -27,7 +27,7 @@ def front_actor(context: Context, front: str) -> Actor | None:
     return meant(actor, place=False, agent=True) if actor else None
 
 
-def whose(context: Context, mention: Mention, front: str = "", *, seated: bool = False) -> str | None:
+def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
     """Key of the state or body that a mention belongs to.
 
     By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
@@ -47,7 +47,7 @@ def whose(context: Context, mention: Mention, front: str = "", *, seated: bool =
     return next((key for part in seats if (key := belonging(context, part)) is not None), None)
 
 
-def _possessor(context: Context, mention: Mention) -> Iterator[Mention]:
+def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
     """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
     tree = context.discourse.tree(mention)
     first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
@@ -55,12 +55,12 @@ def _possessor(context: Context, mention: Mention) -> Iterator[Mention]:
         return
     readings = pronouns(context.lang).get(first.lower, ())
     if any(reading.kind in ("possessive", "speaker") for reading in readings):
-        yield Mention(
+        yield Phrase(
             mention.sentence, first.i, first.start, first.end, first.text, "pronoun", first.token.lemma, "det:poss"
         )
 
 
-def belonging(context: Context, mention: Mention) -> str | None:
+def belonging(context: Context, mention: Phrase) -> str | None:
     """Key of the actor that a mention names, or of the state of the person that it names."""
     named = context.name(mention)
     if named.entity.type == "Person":
@@ -69,7 +69,7 @@ def belonging(context: Context, mention: Mention) -> str | None:
     return owner(meant(actor, place=False, agent=True)) if actor else None
 
 
-def body_of(context: Context, mention: Mention, entity: Entity | None) -> Entity | None:
+def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
     """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state.
 
     Of who serves no state it is the body that they serve: Guterres and `sein Gesandter`.
@@ -83,7 +83,7 @@ def body_of(context: Context, mention: Mention, entity: Entity | None) -> Entity
     return mint.of_actor(actors()[key], context.lang) if key is not None else entity
 
 
-def _within(part: Mention, others: tuple[Mention, ...]) -> bool:
+def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
     """Whether a part stands in another: the head of `Pakistan`'s operations is not Pakistan's."""
     return any(other.start <= part.start and part.end <= other.end for other in others)
 

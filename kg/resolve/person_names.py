@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from kg.actors import Actor, Office, actors
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.spellings import clean, fold, last_name, sound, uninflected
 from kg.resolve.titles import held_by
@@ -25,7 +25,7 @@ class FullNames:
     """For names with the family in front: `Wang` Yi."""
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention], lang: str) -> FullNames:
+    def of(cls, mentions: Iterable[Phrase], lang: str) -> FullNames:
         names = cls(lang)
         for mention in mentions:
             name = clean(mention.name or "", lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import Actor
-from kg.model import Entity, Mention
+from kg.model import Entity, Phrase
 from kg.resolve import mint
 from kg.resolve.closed_words import natural_gender
 from kg.resolve.context import Context, words
@@ -16,7 +16,7 @@ _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
-def as_listed(context: Context, actor: Actor, mention: Mention | None = None) -> Named:
+def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
     """A listed actor; a name that is plural in the text or in its language agrees with plurals."""
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
@@ -38,7 +38,7 @@ def as_listed(context: Context, actor: Actor, mention: Mention | None = None) ->
     return Named(entity, actor, numbers, genders)
 
 
-def as_thing(context: Context, entity: Entity, mention: Mention) -> Named:
+def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
     """Something unlisted: number and gender are those of its noun."""
     numbers = frozenset({mention.number or "Sing"})
     genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
@@ -47,7 +47,7 @@ def as_thing(context: Context, entity: Entity, mention: Mention) -> Named:
     return Named(entity, None, numbers, BOTH if entity.type == "Person" else frozenset(genders))
 
 
-def as_group(context: Context, mention: Mention, of: Actor | None) -> Named:
+def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
     """A group of the document: the members of a class or body."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
@@ -57,7 +57,7 @@ def as_group(context: Context, mention: Mention, of: Actor | None) -> Named:
     return Named(entity, None, _PLURAL, frozenset({mention.gender or "Neut"}))
 
 
-def as_nameless(context: Context, mention: Mention, home: str | None) -> Named:
+def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
     """A person of the document without a name: `ein Sprecher`."""
     concerns, known = context.concerns(mention), meaning(context, mention)
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)

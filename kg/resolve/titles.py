@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.actors import Actor, Office, actors, holders, offices, split_office
 from kg.lang import language
-from kg.model import Mention
+from kg.model import Phrase
 
 LEADER = "leader"
 PARTY = "party"
@@ -40,7 +40,7 @@ class Title:
     """`Ex-Präsident`, `Altkanzler`."""
 
 
-def title(mention: Mention, lang: str) -> Title | None:
+def title(mention: Phrase, lang: str) -> Title | None:
     """The office that a mention's noun names; for English nouns of several words the longest that the phrase has.
 
     "the Russian foreign minister" has the head `minister`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Extraction, Mention, Relation, Statement
+from kg.model import Candidate, Candidates, Phrase, Relation
 from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 
@@ -14,26 +14,26 @@ from kg.resolve.keys import Key, key_of
 class Voices:
     """The innermost speaker of each pronoun that stands in a statement, else the first of its sentence."""
 
-    by_pronoun: dict[Key, Mention] = field(default_factory=dict)
-    by_sentence: dict[int, Mention] = field(default_factory=dict)
+    by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
+    by_sentence: dict[int, Phrase] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
     """What is denied or confirmed: a pronoun there means what was said, no actor."""
     speakers: set[Key] = field(default_factory=set)
     """Who says something, which no thing does: in `ihrer` Erklärung."""
-    attacked: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
     """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
-    accusers: dict[int, tuple[Mention, int]] = field(default_factory=dict)
+    accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
     """By sentence who accuses, and where it is told of what: `er` there is the accused."""
 
     @classmethod
-    def of(cls, extraction: Extraction) -> Voices:
+    def of(cls, found: Candidates) -> Voices:
         """From what the rules found: what the reader alone proposes may be rejected, and would steer what is accepted.
 
         Who speaks is for the rules to tell in either case.
         """
         voices = cls()
-        for statement in extraction.statements:
+        for statement in found.candidates:
             voices.speakers.update(map(key_of, statement.attribution))
             if statement.finder == "reader":
                 continue
@@ -45,7 +45,7 @@ class Voices:
                     voices.by_pronoun.setdefault(key_of(mention), statement.attribution[-1])
         return voices
 
-    def _add_goal(self, goal: Mention, act: Relation, agent: Mention | None) -> None:
+    def _add_goal(self, goal: Phrase, act: Relation, agent: Phrase | None) -> None:
         kind = relation_types().get(act.id or "")
         if kind is None:
             return
@@ -58,12 +58,12 @@ class Voices:
         if agent is not None and "attack" in kind.traits:
             self.attacked[goal.sentence, goal.head] = agent
 
-    def speaker(self, mention: Mention) -> Mention | None:
+    def speaker(self, mention: Phrase) -> Phrase | None:
         """Who says the words in which a pronoun stands."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
 
 
-def _inside(statement: Statement) -> Iterator[Mention]:
+def _inside(statement: Candidate) -> Iterator[Phrase]:
     for mention in (statement.subject, statement.object, statement.place):
         if mention is not None:
             yield from mention.nested()

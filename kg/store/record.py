@@ -117,7 +117,7 @@ class Record:
         for statement in self.statements:
             subject = statement.subject
             for other in (statement.object, statement.recipient):
-                ends = [end.entity for end in (subject, other) if end is not None and end.entity is not None]
+                ends = [end.entity for end in (subject, other) if end is not None]
                 if len({entity.id for entity in ends if entity.type in ACTORS}) > 1:
                     one, two = sorted(iri(entity.id) for entity in ends)
                     found.add((one, two, iri(statement_iri(statement))))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, cast
 
-from kg.model import Sentence, Token
+from kg.model import ParsedSentence, Token
 from kg.syntax.relations import Dependency, Relation
 
 # Berlin/Kiew (dpa) - ; KYIV, March 3 (Reuters) - ; Rom -
@@ -170,7 +170,7 @@ class Node:
 class Tree:
     """A sentence as nodes, in the order of the text."""
 
-    def __init__(self, sentence: Sentence, index: int = 0) -> None:
+    def __init__(self, sentence: ParsedSentence, index: int = 0) -> None:
         self.sentence: Final = sentence
         self.index: Final = index
         """Index of the sentence in its document."""

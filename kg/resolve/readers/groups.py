@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import Actor
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
@@ -12,7 +12,7 @@ from kg.resolve.readers.names import spans
 from kg.resolve.referents import as_group, as_listed
 
 
-def source(context: Context, mention: Mention) -> Named | None:
+def source(context: Context, mention: Phrase) -> Named | None:
     """Who speaks unnamed (`Militärkreise`); what is said (`Kremlangaben`) is said by its front."""
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
@@ -26,7 +26,7 @@ def source(context: Context, mention: Mention) -> Named | None:
     return as_group(context, mention, actor and meant(actor, place=False, agent=True))
 
 
-def pair(context: Context, mention: Mention) -> Named | None:
+def pair(context: Context, mention: Phrase) -> Named | None:
     """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`, `neither side`."""
     noun, lang = mention.noun or "", context.language
     neither = mention.text.lower() in (f"{none} {noun.lower()}" for none in lang.reference.neither)
@@ -48,7 +48,7 @@ def pair(context: Context, mention: Mention) -> Named | None:
     return context.together(members) if members else None
 
 
-def group(context: Context, mention: Mention) -> Named | None:
+def group(context: Context, mention: Phrase) -> Named | None:
     """Several of a kind: of the body before the hyphen, of an adjective's state, of a genitive, of a listed class."""
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
@@ -68,7 +68,7 @@ def group(context: Context, mention: Mention) -> Named | None:
     return as_group(context, mention, class_ or _class(context, mention, front))
 
 
-def _class(context: Context, mention: Mention, front: str) -> Actor | None:
+def _class(context: Context, mention: Phrase, front: str) -> Actor | None:
     if front and (actor := context.find(front)) is not None:
         return meant(actor, place=False, agent=True)
     for actor in context.described(mention):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.actors import Actor
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
@@ -23,7 +23,7 @@ _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
-def state_adjective(context: Context, mention: Mention) -> Named | None:
+def state_adjective(context: Context, mention: Phrase) -> Named | None:
     """`russischen` Truppen, `US` support: the state."""
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
@@ -38,7 +38,7 @@ def state_adjective(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def listed(context: Context, mention: Mention) -> Named | None:
+def listed(context: Context, mention: Phrase) -> Named | None:
     """A listed name as it stands, or a listed phrase: `Europäische Union`, `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
@@ -61,7 +61,7 @@ def listed(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def _namesake(context: Context, mention: Mention, name: str, actor: Actor) -> Named | None:
+def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
     """A body of another state than the listed one of its name: die Demokratische Partei `Thailands`, later alone."""
     if actor.kind not in BODIES or actor.of is None:
         return None
@@ -73,7 +73,7 @@ def _namesake(context: Context, mention: Mention, name: str, actor: Actor) -> Na
     return context.shorts.get(fold(name)) if state is None or state.key != actor.of else None
 
 
-def shortened(context: Context, mention: Mention) -> Named | None:
+def shortened(context: Context, mention: Phrase) -> Named | None:
     """A body with its short name in brackets, either one listed: die Karen National Union (`KNU`), later die KNU."""
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
@@ -93,7 +93,7 @@ def shortened(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def _has_office(context: Context, mention: Mention) -> bool:
+def _has_office(context: Context, mention: Phrase) -> bool:
     """Whether an office stands beside a name, whatever type it was taken for: Velayati, `an adviser`."""
     beside = context.node(mention).dependents("appos")
     others = [context.heads.get((mention.sentence, node.i)) for node in beside]
@@ -101,7 +101,7 @@ def _has_office(context: Context, mention: Mention) -> bool:
     return any(title is not None and title.office.kind == "person" for title in titles)
 
 
-def spans(context: Context, mention: Mention) -> list[str]:
+def spans(context: Context, mention: Phrase) -> list[str]:
     """What may be the name, longest first: the whole (`the United States`), up to the head, from the head on, the head.
 
     "der sogenannten Koalition der Willigen" is listed from its head on.
@@ -120,7 +120,7 @@ def _is_part(name: str, actor: Actor, lang: str) -> bool:
     return part != whole and whole.endswith(part)
 
 
-def _is_meant(context: Context, mention: Mention, name: str, actor: Actor) -> bool:
+def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
     """Whether nothing else stands with the part of a name, and its state has been named: `der Senat` in US news."""
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
@@ -130,7 +130,7 @@ def _is_genitive(context: Context, name: str) -> bool:
     return name.endswith(context.language.names.genitive_endings) and fold(name) not in context.gazetteer.exact
 
 
-def unlisted(context: Context, mention: Mention) -> Named | None:
+def unlisted(context: Context, mention: Phrase) -> Named | None:
     """A name that the list lacks, by its named entity type; a last name alone may still be a listed person's."""
     if mention.kind != "name" or not mention.name:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.actors import Office, actors, counterparts
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context, words
@@ -17,7 +17,7 @@ from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
 
 
-def implied(context: Context, mention: Mention) -> Named | None:
+def implied(context: Context, mention: Phrase) -> Named | None:
     """The title alone, as the body that it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
@@ -25,7 +25,7 @@ def implied(context: Context, mention: Mention) -> Named | None:
     return implied_by(context, mention, person)
 
 
-def implied_by(context: Context, mention: Mention, person: Mention | None) -> Named | None:
+def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
     """The body that a title implies of one of those before whom it stands: `Foreign Ministers` Lavrov and Wang."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
@@ -44,7 +44,7 @@ def implied_by(context: Context, mention: Mention, person: Mention | None) -> Na
     return as_thing(context, mint.of_title(office), mention) if office else None
 
 
-def apposition(context: Context, mention: Mention) -> Named | None:
+def apposition(context: Context, mention: Phrase) -> Named | None:
     """The person named beside an office or role: "its president, Piotr Hofmański", "Sonia Gandhi, his mother"."""
     title = context.title(mention)
     found = role_noun(mention.noun or "", context.lang)
@@ -72,7 +72,7 @@ def apposition(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def _called(context: Context, mention: Mention) -> Named | None:
+def _called(context: Context, mention: Phrase) -> Named | None:
     """The body whose name stands right beside its noun: die Miliz `Islamischer Staat`, the `M23` rebel group."""
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
@@ -93,7 +93,7 @@ def _called(context: Context, mention: Mention) -> Named | None:
     return None
 
 
-def office(context: Context, mention: Mention) -> Named | None:
+def office(context: Context, mention: Phrase) -> Named | None:
     """Who holds the office on the document's date; first whom the document names with it."""
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
@@ -133,7 +133,7 @@ def office(context: Context, mention: Mention) -> Named | None:
     return Named(entity, offices=frozenset((name, state) for name in wanted), home=state)
 
 
-def _another_time(context: Context, mention: Mention, state: str | None, office: Office) -> Named | None:
+def _another_time(context: Context, mention: Phrase, state: str | None, office: Office) -> Named | None:
     """Whom the text has named and who had or will have the office: after Trump `der designierte US-Präsident`."""
     day, wanted = context.document.date, classes(office, state)
 
@@ -150,7 +150,7 @@ def _may_hold(named: Named) -> bool:
     return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
-def _says_more(mention: Mention, title: Title) -> bool:
+def _says_more(mention: Phrase, title: Title) -> bool:
     """Whether a phrase has more words than its office and adjectives: the `Nazi` regime."""
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
@@ -166,7 +166,7 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
     )
 
 
-def _ministry(context: Context, mention: Mention, title: Title) -> Named | None:
+def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
     """Of a minister's `Ministerium` the one of his office."""
     if "ministry" not in title.office.classes or not mention.of:
         return None
@@ -178,7 +178,7 @@ def _ministry(context: Context, mention: Mention, title: Title) -> Named | None:
     return None
 
 
-def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
+def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
     """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
     parts = [part for part in mention.parts if part not in mention.of]
     only = (len(mention.adjectives) or len(parts)) + bool(title.front) + len(mention.of)
@@ -190,7 +190,7 @@ def _troops(context: Context, mention: Mention, title: Title) -> Named | None:
     return as_listed(context, body_of(state, title.office), mention)
 
 
-def body(context: Context, mention: Mention) -> Named | None:
+def body(context: Context, mention: Phrase) -> Named | None:
     """A government, an army, a ministry: the listed body of the state named with it or just before, else the state."""
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

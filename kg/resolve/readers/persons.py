@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.actors import Office, actors, adjectives, split_office
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.closed_words import demonyms, pronouns, role_noun
 from kg.resolve.context import Context, bare_name
@@ -18,7 +18,7 @@ from kg.resolve.spellings import clean, fold
 from kg.resolve.titles import holder, leads
 
 
-def person(context: Context, mention: Mention) -> Named | None:
+def person(context: Context, mention: Phrase) -> Named | None:
     """First "Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
@@ -45,7 +45,7 @@ def person(context: Context, mention: Mention) -> Named | None:
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
 
 
-def renamed(context: Context, mention: Mention) -> Named | None:
+def renamed(context: Context, mention: Phrase) -> Named | None:
     """The last name of a person whom the document names in full, where it was taken for a noun: neben einem lächelnden
     `Bazoum`.
     """
@@ -58,7 +58,7 @@ def renamed(context: Context, mention: Mention) -> Named | None:
     return as_listed(context, actor, mention) if actor else None
 
 
-def _whole(context: Context, mention: Mention, name: str) -> str:
+def _whole(context: Context, mention: Phrase, name: str) -> str:
     """With the word behind it, where the parse cuts a listed name in two: `Donald` | Trump."""
     head = context.node(mention)
     longer = f"{head.text} {head.next.text}" if head.next is not None else head.text
@@ -66,13 +66,13 @@ def _whole(context: Context, mention: Mention, name: str) -> str:
     return longer if listed else name
 
 
-def _said(mention: Mention, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
+def _said(mention: Phrase, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
     if mention.noun is None:
         return frozenset()
     return frozenset((name, state) for name in (*(office.classes if office else ()), mention.noun.lower()))
 
 
-def nationality(context: Context, mention: Mention) -> Named | None:
+def nationality(context: Context, mention: Phrase) -> Named | None:
     """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
@@ -105,7 +105,7 @@ def nationality(context: Context, mention: Mention) -> Named | None:
     return found or as_nameless(context, mention, key)
 
 
-def age(context: Context, mention: Mention) -> Named | None:
+def age(context: Context, mention: Phrase) -> Named | None:
     """By age, "der 72-Jährige": the person of that gender named last."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
@@ -115,13 +115,13 @@ def age(context: Context, mention: Mention) -> Named | None:
     return found or as_nameless(context, mention, None)
 
 
-def _genders(context: Context, mention: Mention) -> frozenset[str]:
+def _genders(context: Context, mention: Phrase) -> frozenset[str]:
     """What the article of a subject shows, since an age has no gender of its own: `der` 72-Jährige."""
     article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
     shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())
     return shown or (frozenset({mention.gender}) if mention.gender else BOTH)
 
 
-def is_indefinite(context: Context, mention: Mention) -> bool:
+def is_indefinite(context: Context, mention: Phrase) -> bool:
     """`ein Sprecher`, `some officials`."""
     return not mention.definite and mention.text.split()[0].lower() in context.language.reference.indefinites

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.closed_words import is_event
 from kg.resolve.context import Context, words
@@ -11,14 +11,14 @@ from kg.resolve.named import Named
 from kg.resolve.referents import as_thing
 
 
-def clause(context: Context, mention: Mention) -> Named | None:
+def clause(context: Context, mention: Phrase) -> Named | None:
     """A clause as object: "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
     return as_thing(context, mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
 
 
-def phrase(context: Context, mention: Mention) -> Named:
+def phrase(context: Context, mention: Phrase) -> Named:
     """Everything else. An event is of its document, unless it has a name; a concept is shared by all."""
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.actors import actors
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.closed_words import Pronoun, pronouns
 from kg.resolve.context import Context, words
@@ -15,7 +15,7 @@ from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
 from kg.resolve.referents import as_listed
 
 
-def pronoun(context: Context, mention: Mention) -> Named | None:
+def pronoun(context: Context, mention: Phrase) -> Named | None:
     """As in "Er argumentierte" the man who acted last; in a quote "wir" the speaker; else a phrase of its document."""
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
         return None  # "man" may be parsed as a noun
@@ -41,7 +41,7 @@ def pronoun(context: Context, mention: Mention) -> Named | None:
     return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
 
 
-def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
+def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
     node = context.node(mention)
     if reading.kind == "speaker":
         found = _speaker(context, mention)
@@ -90,14 +90,14 @@ def _antecedent(context: Context, mention: Mention, reading: Pronoun) -> Named |
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
 
 
-def _owners(context: Context, mention: Mention) -> set[str]:
+def _owners(context: Context, mention: Phrase) -> set[str]:
     """Whose the subject of a pronoun's clause is: Ebrard sagte, `sein` Land habe ihm Asyl gewährt: to somebody else."""
     subject = next(subjects(context.node(mention)), None)
     found = context.heads.get((mention.sentence, subject.i)) if subject is not None else None
     return {context.name(whose).entity.id for whose in found.of if whose.kind == "pronoun"} if found else set()
 
 
-def _announced(context: Context, mention: Mention, reading: Pronoun) -> Named | None:
+def _announced(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
     """Whose a possessive is that nobody before it has: Im Streit um `seinen` Raketentest wies Nordkorea ...."""
     for head in subjects(context.node(mention)):
         subject = context.heads.get((mention.sentence, head.i))
@@ -107,11 +107,11 @@ def _announced(context: Context, mention: Mention, reading: Pronoun) -> Named | 
     return None
 
 
-def _is_plural(mention: Mention, reading: Pronoun) -> bool:
+def _is_plural(mention: Phrase, reading: Pronoun) -> bool:
     return reading.numbers == {"Plur"} or (mention.number == "Plur" and mention.dep.startswith("nsubj"))
 
 
-def _described(context: Context, mention: Mention) -> Mention | None:
+def _described(context: Context, mention: Phrase) -> Phrase | None:
     """What a relative clause describes; in "Turkey, an ally of Azerbaijan that keeps its border shut" Turkey."""
     head = modified(context.node(mention))
     found = context.heads.get((mention.sentence, head.i)) if head is not None else None
@@ -120,7 +120,7 @@ def _described(context: Context, mention: Mention) -> Mention | None:
     return found
 
 
-def _speaker(context: Context, mention: Mention) -> Named | None:
+def _speaker(context: Context, mention: Phrase) -> Named | None:
     """Who says the statements of the sentence, else the subject of its outermost clause that can speak."""
     speaker = context.voices.speaker(mention)
     if speaker is not None:
@@ -144,7 +144,7 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
     return as_listed(context, actors()[key]) if speaker.entity.type == "Person" and key is not None else None
 
 
-def _reading(context: Context, mention: Mention) -> Pronoun | None:
+def _reading(context: Context, mention: Phrase) -> Pronoun | None:
     forms, node = pronouns(context.lang), context.node(mention)
     if node.text in context.language.reference.polite and node.previous is not None and node.previous.pos != "PUNCT":
         return None  # durch `Ihren` Besuch: of whom the text speaks to

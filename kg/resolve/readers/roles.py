@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import MADE, actors, holders
-from kg.model import Mention
+from kg.model import Phrase
 from kg.resolve.closed_words import RoleNoun, role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import metonyms
@@ -20,7 +20,7 @@ _OTHER = frozenset({"other"})
 _PASSING = frozenset("occupation function status general rank".split())
 
 
-def headed(context: Context, mention: Mention) -> Named | None:
+def headed(context: Context, mention: Phrase) -> Named | None:
     """After the UN Security Council, "the council"."""
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
@@ -34,7 +34,7 @@ def headed(context: Context, mention: Mention) -> Named | None:
     return found
 
 
-def counterpart(context: Context, mention: Mention) -> Named | None:
+def counterpart(context: Context, mention: Phrase) -> Named | None:
     """Who holds the same office of another state: "seinen türkischen Amtskollegen", "seinen Kollegen aus China"."""
     found = role_noun(mention.noun or "", context.lang)
     inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
@@ -54,7 +54,7 @@ def counterpart(context: Context, mention: Mention) -> Named | None:
     return as_listed(context, others[0], mention) if others else as_nameless(context, mention, states[0])
 
 
-def role(context: Context, mention: Mention) -> Named | None:
+def role(context: Context, mention: Phrase) -> Named | None:
     """A role noun in the singular: whose it is ("sein Land", "die russische Hauptstadt"), else what was named last."""
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
@@ -79,19 +79,19 @@ def role(context: Context, mention: Mention) -> Named | None:
     return found_before or context.discourse.inside(mention, noun.refers)
 
 
-def _has_purpose(mention: Mention) -> bool:
+def _has_purpose(mention: Phrase) -> bool:
     """Whether a noun says what its body is for, so that it is a body of its own: die Organisation `für Fischerei`."""
     return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
 
-def _party(context: Context, mention: Mention) -> Named | None:
+def _party(context: Context, mention: Phrase) -> Named | None:
     """Of a politician the party in which he holds an office, if it is one: Marine Le Pen sagte, `ihre Partei` ...."""
     keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
     parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
     return as_listed(context, actors()[parties[0]], mention) if len(parties) == 1 else None
 
 
-def _capital(context: Context, mention: Mention, key: str | None) -> Named | None:
+def _capital(context: Context, mention: Phrase, key: str | None) -> Named | None:
     capital = actors()[key].capital if key else None
     if key is None and mention.definite and not mention.of:
         # "vowed to stay in the capital", after Kyiv or Ukraine
@@ -105,7 +105,7 @@ def _is_capital(named: Named) -> bool:
     return named.actor is not None and named.actor.key in metonyms() and named.actor.class_ == "city"
 
 
-def _person(context: Context, mention: Mention, noun: RoleNoun, front: str) -> Named | None:
+def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Named | None:
     """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known.
 
     Who is called so in the text comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and the like mean the one
