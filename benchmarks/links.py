@@ -26,7 +26,7 @@ from kg.actors import MADE, Actor, actors, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
 from kg.grammar import mend
-from kg.model import AnnotatedDocument, Extraction
+from kg.model import AnnotatedDocument, Candidates, Extraction
 from kg.resolve import resolve
 from kg.resolve.spellings import fold
 
@@ -48,7 +48,7 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
     for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
         head = annotated.sentences[mention.sentence].tokens[mention.head].start
         named = mention.start <= start and end <= mention.end and mention.name is not None and text in mention.name
-        if mention.entity is None or not (named or start <= head < end):
+        if not (named or start <= head < end):
             continue
         iri = mention.entity.id
         known = listed.get(iri)
@@ -107,10 +107,10 @@ class Links:
         texts = (kg.Document(g["doc"], g["text"], g["lang"], date.fromisoformat(g["date"])) for g in documents)
         return cls(documents, list(mend(annotate(texts))))
 
-    def counts(self, extractions: Iterable[Extraction] | None = None) -> Counter[tuple[str, str]]:
-        """Of all its mentions; `extractions` are those of its documents, before they were resolved."""
+    def counts(self, found: Iterable[Candidates] | None = None) -> Counter[tuple[str, str]]:
+        """Of all its mentions; `found` are the candidates of its documents."""
         total: Counter[tuple[str, str]] = Counter()
-        resolved = resolve(extract(self.annotated) if extractions is None else extractions)
+        resolved = resolve(extract(self.annotated) if found is None else found)
         for document, annotated, extraction in zip(self.documents, self.annotated, resolved, strict=True):
             total += count(document, annotated, extraction)
         return total

@@ -32,7 +32,7 @@ def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
     entities: dict[str, Entity] = {}
     for statement in graph.statements:
         for mention in mentions(statement):
-            if mention.entity is not None and mention.content is None:
+            if mention.content is None:
                 entities[mention.entity.id] = mention.entity
     return Counter((entity.type, len(graph.names[iri]) == len(LANGUAGES)) for iri, entity in entities.items())
 
@@ -46,7 +46,7 @@ def canonical(statement: Statement) -> Canonical:
 def _iri(mention: Mention | None) -> str | None:
     if mention is None or mention.content is not None:
         return None
-    return mention.entity.id if mention.entity is not None else None
+    return mention.entity.id
 
 
 def agreement(one: Iterable[Canonical], other: Iterable[Canonical]) -> tuple[int, int]:

@@ -152,7 +152,7 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
         def __call__(self, annotated):
             if annotated.document.id == "bad":
                 raise ZeroDivisionError("by nought")
-            return package.Extraction(annotated.document, (), (), ())
+            return package.Candidates(annotated, (), ())
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
     documents = [package.Document(name, GOOD, "de") for name in ("bad", "good")]
@@ -238,7 +238,7 @@ class Greedy:
             pass
         while annotated.document.id == "greedy":
             hoard.append(bytearray(1_000_000))
-        return package.Extraction(annotated.document, (), (), ())
+        return package.Candidates(annotated, (), ())
 
 
 def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeypatch):

@@ -57,7 +57,7 @@ class Opposing:
 
     def __call__(self, annotated):
         phrases, (first, second) = Phrases(annotated), annotated.sentences
-        met = package.Statement(
+        met = package.Candidate(
             annotated.document,
             first,
             phrases.mention(0, [0]),
@@ -66,8 +66,8 @@ class Opposing:
         )
         clause = phrases.clause(0, [0, 1, 2], met)
         words = phrases.relation(1, [1, len(second.tokens) - 2], "opposes")
-        opposed = package.Statement(annotated.document, second, phrases.mention(1, [0]), words, clause)
-        return phrases.extraction([opposed, met])
+        opposed = package.Candidate(annotated.document, second, phrases.mention(1, [0]), words, clause)
+        return phrases.candidates([opposed, met])
 
 
 def told(line: str) -> list[object]:

@@ -56,7 +56,7 @@ def nasty():
     ]
     speaker = Mention(0, 0, 0, 4, "Oslo", "name", "Oslo", entity=Entity(minted("person", "x"), NASTY, "Person"))
     relation = Relation(None, NASTY, "hilft", 5, 10)
-    return Statement(document, Sentence(text, 0, len(text), ()), ends[0], relation, ends[1], attribution=(speaker,))
+    return Statement(document, Sentence(text, 0, len(text)), ends[0], relation, ends[1], attribution=(speaker,))
 
 
 def test_an_answer_is_a_table_with_links_to_wikidata_alone():
@@ -100,8 +100,8 @@ def test_a_statement_is_a_line_with_its_sentence_and_place():
 def test_a_long_sentence_is_cut_around_what_it_states():
     text = "Am ersten Tag " + "nach langen Gesprächen " * 20 + "hilft Oslo Kiew" + " mit viel Geld" * 99 + "."
     at = text.index("hilft")
-    oslo = Mention(0, 0, at + 6, at + 10, "Oslo", "name", "Oslo")
-    sentence = Sentence(text, 0, len(text), ())
+    oslo = Mention(0, 0, at + 6, at + 10, "Oslo", "name", "Oslo", entity=Entity(WD + "Q585", "Oslo", "Place"))
+    sentence = Sentence(text, 0, len(text))
     statement = Statement(Document("d", text, "de"), sentence, oslo, Relation(None, "x", "hilft", at, at + 5), None)
 
     shown = re.search("<blockquote>(.*)</blockquote>", statement._repr_html_())[1]

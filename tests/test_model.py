@@ -22,7 +22,7 @@ def mention(text: str, iri: str, type_: str) -> Mention:
 def statement() -> Statement:
     return Statement(
         document=Document("memo", TEXT, "de"),
-        sentence=Sentence(TEXT[START:], START, len(TEXT), ()),
+        sentence=Sentence(TEXT[START:], START, len(TEXT)),
         subject=mention("Norwegen", "http://www.wikidata.org/entity/Q20", "State"),
         relation=Relation("opposes", "ablehnen", "lehnt ab", TEXT.index("lehnt"), TEXT.index(".", START)),
         object=mention("Plan", "https://w3id.org/geopolitical-kg/id/concept/plan", "Concept"),

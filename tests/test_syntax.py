@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Sentence, Token
+from kg.model import ParsedSentence, Token
 from kg.syntax import Tree
 
 
@@ -21,6 +21,6 @@ from kg.syntax import Tree
 )
 def test_a_dateline_ends_before_the_report(text, dateline):
     token = Token(0, text, text, "X", {}, "root", 0, 7, 7 + len(text))
-    tree = Tree(Sentence(text, 7, 7 + len(text), (token,)))
+    tree = Tree(ParsedSentence(text, 7, 7 + len(text), tokens=(token,)))
 
     assert tree.dateline == 7 + len(dateline)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Sentence, Token
+from kg.model import ParsedSentence, Token
 
 
-def read_sentence(text: str, lines: Iterable[str], offset: int = 0) -> Sentence:
+def read_sentence(text: str, lines: Iterable[str], offset: int = 0) -> ParsedSentence:
     """The sentence of a text that begins at an offset or behind it."""
     tokens: list[Token] = []
     for i, line in enumerate(lines):
@@ -18,10 +18,10 @@ def read_sentence(text: str, lines: Iterable[str], offset: int = 0) -> Sentence:
         governor = int(head) - 1 if head != "0" else i
         tokens.append(Token(i, form, lemma, pos, features, dep, governor, start, offset, ent.strip("_")))
     start, end = tokens[0].start, tokens[-1].end
-    return Sentence(text[start:end], start, end, tuple(tokens))
+    return ParsedSentence(text[start:end], start, end, tokens=tuple(tokens))
 
 
-def written(sentence: Sentence) -> str:
+def written(sentence: ParsedSentence) -> str:
     """Its lines."""
     return "\n".join(
         " ".join(

@@ -29,10 +29,12 @@ from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
 from kg.grammar import mend
-from kg.model import AnnotatedDocument, Document, Statement
+from kg.model import AnnotatedDocument, Document
 from kg.reading import Reading
-from kg.resolve import resolve
 from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
+from kg.resolve.filters import worthwhile
+from kg.resolve.linked import Linked
+from kg.resolve.stage import link
 from kg.score import score
 from kg.score.agreement import as_it_stands
 from training.reader import folds, learnt_rows, readings
@@ -59,7 +61,7 @@ class Candidate:
     """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
 
     doc: str
-    statement: Statement
+    statement: Linked
     signals: Mapping[str, float]
     right: bool
     exact: bool
@@ -69,8 +71,7 @@ class Candidate:
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
     """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
-        (found,) = resolve(extract(mend([_read_anew(document["doc"], annotated, read_by or {})])), choose=False)
-        statements = [s for s in found.statements if s.signals]
+        statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
         records = [json.loads(json.dumps(record(statement))) for statement in statements]
         matches = {id(each): match for each, match in score([document], records).judged}
         counts = Counter(s.sentence.start for s in statements)
@@ -79,6 +80,12 @@ def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidat
                 signals, match = all_signals(statement, counts[statement.sentence.start]), matches[id(each)]
                 exact = match is not None and as_it_stands(each, match, document["date"])
                 yield Candidate(document["doc"], statement, signals, match is not None, exact)
+
+
+def _proposed(parsed: AnnotatedDocument) -> list[Linked]:
+    """What the choice chooses from."""
+    (found,) = extract(mend([parsed]))
+    return [each for each in worthwhile(link(found).statements) if each.signals]
 
 
 def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
@@ -92,8 +99,8 @@ def judged(file: Path) -> Iterator[Candidate]:
         news = json.loads(line)
         day = date.fromisoformat(news["date"]) if news["date"] else None
         text = Document(news["doc"], news["text"], news["lang"], day)
-        (found,) = resolve(extract(mend(annotate([text]))), choose=False)
-        statements = [s for s in found.statements if s.signals]
+        (parsed,) = annotate([text])
+        statements = _proposed(parsed)
         counts = Counter(s.sentence.start for s in statements)
         verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
         for statement in statements:

@@ -91,18 +91,18 @@ class Phrases:
             return time_of(clause, self._annotated.document, self._lang)
         return time_in(self._nodes(sentence, told), clause, self._annotated.document, self._lang)
 
-    def extraction(self, statements: Sequence[Candidate]) -> Candidates:
+    def candidates(self, found: Sequence[Candidate]) -> Candidates:
         """What the document states, with all its mentions: those who act in it are known as such."""
         agents = set()
-        for statement in statements:
-            ends = (statement.subject, statement.recipient, *statement.attribution)
-            to = statement.object if statement.object is not None and not statement.object.place else None
+        for one in found:
+            ends = (one.subject, one.recipient, *one.attribution)
+            to = one.object if one.object is not None and not one.object.place else None
             for mention in (*ends, to):
                 if mention is not None and mention.kind != "clause":
                     agents.add(self._trees[mention.sentence].nodes[mention.head])
         mentions = self._mentions.with_agents(agents)
         every = tuple(mention for tree in self._trees for mention in mentions.all_of(tree))
-        return Candidates(self._annotated, every, _in_order(statements))
+        return Candidates(self._annotated, every, _in_order(found))
 
     def _nodes(self, sentence: int, words: Iterable[int]) -> list[Node]:
         return [self._trees[sentence].nodes[i] for i in sorted(set(words))]

@@ -86,7 +86,7 @@ class LLM:
                 failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
         left_out = {f"left out, {reason}": number for reason, number in reading.left_out.items()}
         counts = {**asking.counts, **left_out}
-        return replace(phrases.extraction(statements), counts=counts, failed=tuple(failed))
+        return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
 
     def estimate(self, read: float, written: float) -> float:
         """What so many tokens cost; nothing where no price is known."""

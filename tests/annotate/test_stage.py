@@ -14,7 +14,7 @@ import kg.annotate.stage
 from kg.annotate import annotate
 from kg.annotate.sentences import make_sentences
 from kg.errors import InputError
-from kg.model import AnnotatedDocument, Document, Sentence, Token
+from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 from kg.read import read
 
 
@@ -53,7 +53,7 @@ def pipelines(monkeypatch) -> dict[str, HandMade]:
     return loaded
 
 
-def sentences(text: str, **fields) -> tuple[Sentence, ...]:
+def sentences(text: str, **fields) -> tuple[ParsedSentence, ...]:
     [annotated] = annotate([Document("a", text, "de", **fields)])
     return annotated.sentences
 
@@ -69,7 +69,7 @@ def test_annotate_gives_sentences_and_tokens_with_offsets_in_the_whole_text():
     )
 
     assert list(annotate([document])) == [
-        AnnotatedDocument(document, (Sentence("Moskau  lehnt\nab.", 16, 33, tokens),))
+        AnnotatedDocument(document, (ParsedSentence("Moskau  lehnt\nab.", 16, 33, tokens=tokens),))
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Sentence, Token
+from kg.model import ParsedSentence, Token
 from kg.syntax import Tree
 
 Parse = Callable[[str], Tree]
@@ -35,4 +35,4 @@ def tree_of(lines: str) -> Tree:
         text += form
         governor = int(head) - 1 if head != "0" else i
         tokens.append(Token(i, form, lemma, pos, features, dep, governor, start, len(text)))
-    return Tree(Sentence(text, 0, len(text), tuple(tokens)))
+    return Tree(ParsedSentence(text, 0, len(text), tokens=tuple(tokens)))

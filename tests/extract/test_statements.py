@@ -15,7 +15,7 @@ import pytest
 
 from kg.extract.stage import extract_document
 from kg.grammar import mend
-from kg.model import AnnotatedDocument, Document, Extraction, Mention, Sentence, Statement, Token
+from kg.model import AnnotatedDocument, Candidate, Candidates, Document, ParsedSentence, Phrase, Token
 
 
 def cases() -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
@@ -28,7 +28,7 @@ def cases() -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
             yield lang, text, expected, [sentence.splitlines() for sentence in tokens.split("\n\n")]
 
 
-def parsed(text: str, sentences: list[list[str]]) -> Iterator[Sentence]:
+def parsed(text: str, sentences: list[list[str]]) -> Iterator[ParsedSentence]:
     offset = 0
     for lines in sentences:
         tokens: list[Token] = []
@@ -40,16 +40,16 @@ def parsed(text: str, sentences: list[list[str]]) -> Iterator[Sentence]:
             governor = int(head) - 1 if head != "0" else i
             tokens.append(Token(i, form, lemma, pos, features, dep, governor, start, offset, ent.replace("_", "")))
         start, end = tokens[0].start, tokens[-1].end
-        yield Sentence(text[start:end], start, end, tuple(tokens))
+        yield ParsedSentence(text[start:end], start, end, tokens=tuple(tokens))
 
 
-def extracted(lang: str, text: str, sentences: list[list[str]]) -> Extraction:
+def extracted(lang: str, text: str, sentences: list[list[str]]) -> Candidates:
     document = Document("case", text, lang, date(2025, 9, 5))
     (mended,) = mend([AnnotatedDocument(document, tuple(parsed(text, sentences)))])
     return extract_document(mended)
 
 
-def rendered(statement: Statement) -> str:
+def rendered(statement: Candidate) -> str:
     qualifiers = [statement.polarity] if statement.polarity == "negative" else []
     qualifiers += [statement.modality] if statement.modality != "actual" else []
     qualifiers += [f"to {statement.recipient.phrase}"] if statement.recipient else []
@@ -64,7 +64,7 @@ def rendered(statement: Statement) -> str:
     return " | ".join(cells).rstrip(" |")
 
 
-def named(mention: Mention | None) -> str:
+def named(mention: Phrase | None) -> str:
     if mention is None:
         return "-"
     return f"{{{mention.phrase}}}" if mention.kind == "clause" else mention.phrase
@@ -75,14 +75,14 @@ CASES = list(cases())
 
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
 def test_statements_of_a_parse(lang, text, expected, sentences):
-    assert [rendered(statement) for statement in extracted(lang, text, sentences).statements] == expected
+    assert [rendered(statement) for statement in extracted(lang, text, sentences).candidates] == expected
 
 
 def test_every_mention_and_relation_stands_at_its_offsets():
     for lang, text, _, sentences in CASES:
         extraction = extracted(lang, text, sentences)
-        for mention in extraction.mentions:
+        for mention in extraction.phrases:
             assert text[mention.start : mention.end] == mention.text
-        for statement in extraction.statements:
+        for statement in extraction.candidates:
             relation = statement.relation
             assert all(word in text[relation.start : relation.end] for word in relation.text.split(" "))

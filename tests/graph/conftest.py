@@ -49,7 +49,7 @@ class Maker:
         offsets = [self.document.text.index(part, start) for part in parts]
         return Statement(
             document=self.document,
-            sentence=Sentence(text=sentence, start=start, end=start + len(sentence), tokens=()),
+            sentence=Sentence(text=sentence, start=start, end=start + len(sentence)),
             subject=self._end(subject),
             relation=Relation(
                 id=relation,

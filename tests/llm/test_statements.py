@@ -12,7 +12,7 @@ import kg
 from kg.compare import pairs
 from kg.export.jsonl import jsonl
 from kg.llm.quotes import apart, places
-from kg.model import Extraction, Sentence, Statement, Token
+from kg.model import Extraction, ParsedSentence, Statement, Token
 from tests.llm.server import stated
 
 pytestmark = pytest.mark.model
@@ -200,12 +200,12 @@ def answer(statement: Statement) -> dict[str, object]:
     return {"relation": statement.relation.id, "words": statement.relation.text, "speakers": speakers, **quotes, **same}
 
 
-def sentence(text: str) -> Sentence:
+def sentence(text: str) -> ParsedSentence:
     words, at = [], 0
     for i, word in enumerate(text.split(" ")):
         words.append(Token(i, word, word, "X", {}, "dep", 0, at, at + len(word)))
         at += len(word) + 1
-    return Sentence(text, 0, len(text), tuple(words))
+    return ParsedSentence(text, 0, len(text), tokens=tuple(words))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,17 @@ from datetime import date
 
 import pytest
 
-from kg.model import Document, Extraction, Mention, Quantity, Relation, Sentence, Statement, Token
+from kg.model import (
+    AnnotatedDocument,
+    Candidate,
+    Candidates,
+    Document,
+    ParsedSentence,
+    Phrase,
+    Quantity,
+    Relation,
+    Token,
+)
 from kg.resolve import resolve
 
 _TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
@@ -49,7 +59,7 @@ def _read(markup: str) -> tuple[str, list[_Mark]]:
     return text, found
 
 
-def _head(sentence: Sentence, mark: _Mark) -> Token:
+def _head(sentence: ParsedSentence, mark: _Mark) -> Token:
     inside = [t for t in sentence.tokens if mark.start <= t.start - sentence.start < mark.end]
     outer = [t for t in inside if not any(m.start <= t.start - sentence.start < m.end for m in mark.inner)]
     return next((t for t in outer if f"head={t.text}" in mark.flags), outer[-1])
@@ -60,7 +70,7 @@ def _dep(mark: _Mark) -> str:
     return next((_DEPS[flag] for flag in _DEPS if flag in mark.flags), said)
 
 
-def _parsed(sentence: Sentence, marks: list[_Mark], above: int | None = None) -> dict[int, Token]:
+def _parsed(sentence: ParsedSentence, marks: list[_Mark], above: int | None = None) -> dict[int, Token]:
     """The tokens of a sentence whose relation the marks say."""
     found: dict[int, Token] = {}
     for mark in marks:
@@ -77,7 +87,7 @@ def _parsed(sentence: Sentence, marks: list[_Mark], above: int | None = None) ->
     return found
 
 
-def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) -> Mention:
+def _mention(document: Document, sentence: ParsedSentence, index: int, mark: _Mark) -> Phrase:
     start, end = sentence.start + mark.start, sentence.start + mark.end
     text = document.text[start:end]
     fields = dict(flag.split("=", 1) for flag in mark.flags if "=" in flag)
@@ -92,7 +102,7 @@ def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) ->
         else None
     )
     nested = [(m, _mention(document, sentence, index, m)) for m in mark.inner]
-    return Mention(
+    return Phrase(
         sentence=index, head=head.i, start=start, end=end, text=text, kind=kind, lemma=lemma,
         dep=_dep(mark),
         phrase=re.sub(r"^(der|die|das|den|dem|des|the|seine?|unser) ", "", text, flags=re.IGNORECASE), name=name,
@@ -107,54 +117,54 @@ def _mention(document: Document, sentence: Sentence, index: int, mark: _Mark) ->
     )  # fmt: skip
 
 
-def _coordinated(mention: Mention, others: list[Mention], sentence: Sentence) -> Mention:
+def _coordinated(mention: Phrase, others: list[Phrase], sentence: ParsedSentence) -> Phrase:
     """With the further members of the coordination that it begins."""
     members = [o for o in others if o.dep == "conj" and sentence.tokens[o.head].head == mention.head]
     return replace(mention, conjuncts=tuple(members))
 
 
-def _flat(mention: Mention) -> list[Mention]:
+def _flat(mention: Phrase) -> list[Phrase]:
     """A mention and those inside it, in the order of the marks."""
     return [mention, *(m for inner in (*mention.of, *mention.parts) for m in _flat(inner))]
 
 
-def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05", name: str = "d") -> Extraction:
+def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05", name: str = "d") -> Candidates:
     """The mentions of marked sentences, those inside others too; no statements."""
     read = [_read(markup) for markup in sentences]
     text = " ".join(line for line, _ in read)
     document = Document(name, text, lang, date.fromisoformat(day) if day else None)
-    made: list[Sentence] = []
-    mentions: list[Mention] = []
+    made: list[ParsedSentence] = []
+    mentions: list[Phrase] = []
     start = 0
     for index, (line, marks) in enumerate(read):
         places = [(m.start() + start, m.end() + start, m[0]) for m in _TOKEN.finditer(line)]
         tokens = tuple(Token(i, word, word, "X", {}, "dep", i, a, b) for i, (a, b, word) in enumerate(places))
-        bare = Sentence(line, start, start + len(line), tokens)
+        bare = ParsedSentence(line, start, start + len(line), tokens=tokens)
         parsed = _parsed(bare, marks)
         made.append(replace(bare, tokens=tuple(parsed.get(t.i, t) for t in tokens)))
         outer = [_mention(document, made[-1], index, mark) for mark in marks if "v" not in mark.flags]
         mentions += [m for mention in outer for m in _flat(_coordinated(mention, outer, made[-1]))]
         start += len(line) + 1
-    return Extraction(document, tuple(made), tuple(mentions), ())
+    return Candidates(AnnotatedDocument(document, tuple(made)), tuple(mentions), ())
 
 
-def said(found: Extraction, about: int, by: int, word: str) -> Extraction:
+def said(found: Candidates, about: int, by: int, word: str) -> Candidates:
     """With a statement about the mention `about` that the mention `by` makes; `word` is its relation."""
-    subject, speaker = found.mentions[about], found.mentions[by]
-    sentence = found.sentences[subject.sentence]
+    subject, speaker = found.phrases[about], found.phrases[by]
+    sentence = found.annotated.sentences[subject.sentence]
     token = next(t for t in sentence.tokens if t.text == word)
     relation = Relation(None, token.lemma, token.text, token.start, token.end)
-    statement = Statement(found.document, sentence, subject, relation, None, attribution=(speaker,))
-    return replace(found, statements=(*found.statements, statement))
+    candidate = Candidate(found.annotated.document, sentence, subject, relation, None, attribution=(speaker,))
+    return replace(found, candidates=(*found.candidates, candidate))
 
 
 @pytest.fixture
-def build() -> Callable[..., Extraction]:
+def build() -> Callable[..., Candidates]:
     return extraction
 
 
 @pytest.fixture
-def voiced() -> Callable[..., Extraction]:
+def voiced() -> Callable[..., Candidates]:
     return said
 
 
@@ -164,6 +174,6 @@ def labels() -> Resolve:
 
     def run(*sentences: str, **options: str | None) -> list[str]:
         (resolved,) = resolve([extraction(*sentences, **options)])
-        return [mention.entity.label for mention in resolved.mentions if mention.entity]
+        return [mention.entity.label for mention in resolved.mentions]
 
     return run

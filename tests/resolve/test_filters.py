@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Document, Entity, Mention, Relation, Sentence, Statement
+from kg.model import Document, Entity, Mention, Relation, Sentence
 from kg.resolve.filters import filtered, own_voice
+from kg.resolve.linked import Linked
 
 TEXT = "Putin Xi sie Kreml Nato treffen"
 DOCUMENT = Document("memo", TEXT, "de")
-SENTENCE = Sentence(TEXT, 0, len(TEXT), ())
+SENTENCE = Sentence(TEXT, 0, len(TEXT))
 PUTIN, XI = Entity("wd:Q7747", "Wladimir Putin", "Person"), Entity("wd:Q15031", "Xi Jinping", "Person")
 NATO = Entity("wd:Q7184", "Nato", "Coalition")
 
@@ -20,13 +21,13 @@ def mention(text: str, entity: Entity, **fields: object) -> Mention:
     return Mention(0, start, start, start + len(text), text, kind, text, entity=entity, **fields)
 
 
-def stated(subject: Mention | None, relation: str, obj: Mention | None, **fields: object) -> Statement:
+def stated(subject: Mention | None, relation: str, obj: Mention | None, **fields: object) -> Linked:
     start = TEXT.index("treffen")
     words = Relation(relation, "treffen", "treffen", start, start + len("treffen"))
-    return Statement(DOCUMENT, SENTENCE, subject, words, obj, **fields)
+    return Linked(DOCUMENT, SENTENCE, subject, words, obj, **fields)
 
 
-def pairs(statements: list[Statement]) -> list[tuple[str, str]]:
+def pairs(statements: list[Linked]) -> list[tuple[str, str]]:
     return [(s.subject.entity.label, s.object.entity.label) for s in filtered(statements)]
 
 
@@ -69,7 +70,7 @@ def test_repetitions_in_a_sentence_and_what_says_nothing_are_left_out():
 
 def test_an_office_needs_a_holder_and_a_body_and_is_said_once_a_document():
     held = stated(PUTIN_NAMED, "holdsOffice", mention("Kreml", Entity("wd:Q159", "Russland", "State")))
-    later = replace(held, sentence=Sentence(TEXT[6:], 6, len(TEXT), ()))
+    later = replace(held, sentence=Sentence(TEXT[6:], 6, len(TEXT)))
     unknown = mention("Kreml", Entity("kgi:office/chef", "Chef", "Office"), kind="noun", dep="compound")
     ship = mention("Xi", Entity("kgi:concept/galaxy-leader", "Galaxy Leader", "Concept"))
 

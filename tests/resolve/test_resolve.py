@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Relation, Statement
+from kg.model import Candidate, Relation
 from kg.resolve import resolve
 from kg.vocab import KGI, WD
 
@@ -78,11 +78,11 @@ def test_what_is_denied_is_no_actor(build):
     found = build(
         "[Maduro|PER subj] lobte [Venezuela|LOC nt obj].", "[Die USA|LOC pl subj] bestritten [es|pron nt obj]."
     )
-    sentence, (*_, states, it) = found.sentences[1], found.mentions
+    sentence, (*_, states, it) = found.annotated.sentences[1], found.phrases
     word = sentence.tokens[2]
     relation = Relation("denies", word.text, word.text, word.start, word.end)
-    statement = Statement(found.document, sentence, states, relation, it)
-    (resolved,) = resolve([replace(found, statements=(statement,))])
+    candidate = Candidate(found.annotated.document, sentence, states, relation, it)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
 
     assert [m.entity.label for m in resolved.mentions][-1] == "es"
 
@@ -92,20 +92,22 @@ def test_what_somebody_attacks_is_not_their_own(build):
         "[Die Huthis|ORG pl subj] drohten.",
         "[Die USA|LOC pl subj] bombardierten [[ihre|pron poss] Lager|n=Lager pl obj].",
     )
-    sentence, (_, states, camps, _) = found.sentences[1], found.mentions
+    sentence, (_, states, camps, _) = found.annotated.sentences[1], found.phrases
     word = sentence.tokens[2]
     relation = Relation("bombs", word.text, word.text, word.start, word.end)
-    (resolved,) = resolve([replace(found, statements=(Statement(found.document, sentence, states, relation, camps),))])
+    candidate = Candidate(found.annotated.document, sentence, states, relation, camps)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
 
     assert [m.entity.label for m in resolved.mentions][-1] == "Huthi"
 
 
 def test_what_takes_up_nobody_states_nothing(build):
     found = build("[Niemand|pron subj] half [Kiew|LOC obj].")
-    sentence, (nobody, kyiv) = found.sentences[0], found.mentions
+    sentence, (nobody, kyiv) = found.annotated.sentences[0], found.phrases
     word = sentence.tokens[1]
     relation = Relation(None, word.text, word.text, word.start, word.end)
-    (resolved,) = resolve([replace(found, statements=(Statement(found.document, sentence, nobody, relation, kyiv),))])
+    candidate = Candidate(found.annotated.document, sentence, nobody, relation, kyiv)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
 
     assert resolved.statements == ()
 
@@ -146,13 +148,13 @@ def test_both_transliterations_of_an_unlisted_name_meet(build):
 
 def test_everything_is_resolved_and_a_content_is_the_statement_of_its_line(build):
     found = build("[Putin|PER subj] droht, [Kiew anzugreifen|clause] in [Kiew|LOC obj].")
-    sentence = found.sentences[0]
+    sentence, document = found.annotated.sentences[0], found.annotated.document
     word = sentence.tokens[1]
     relation = Relation(None, word.text, word.text, word.start, word.end)
-    content = Statement(found.document, sentence, found.mentions[0], relation, found.mentions[2])
-    clause = replace(found.mentions[1], content=content)
-    threat = Statement(found.document, sentence, found.mentions[0], relation, clause)
-    (resolved,) = resolve([replace(found, statements=(content, threat))])
+    content = Candidate(document, sentence, found.phrases[0], relation, found.phrases[2])
+    clause = replace(found.phrases[1], content=content)
+    threat = Candidate(document, sentence, found.phrases[0], relation, clause)
+    (resolved,) = resolve([replace(found, candidates=(content, threat))])
 
     assert resolved.statements[1].object.content is resolved.statements[0]
     assert resolved.statements[1].object.entity.type == "Concept"
