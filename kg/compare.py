@@ -41,7 +41,7 @@ class Pair:
 
 
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
-    """The resolved statements of two extractors about one document, sentence by sentence.
+    """The statements of two extractors about one document, sentence by sentence.
 
     Two are the same that have one subject, relation and object; those that agree in the rest too are paired first.
     """

@@ -18,7 +18,7 @@ def jsonl(statements: Iterable[Statement]) -> str:
 
 
 def record(statement: Statement) -> Record:
-    """A resolved statement as one line of statements.jsonl; raises ValueError when a mention is not resolved."""
+    """A statement as one line of statements.jsonl."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,

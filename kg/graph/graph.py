@@ -49,7 +49,7 @@ class Graph:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Merge resolved statements, nodes judged to be the same as one; raises ValueError when one is not resolved."""
+        """Merge statements, nodes judged to be the same as one."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property

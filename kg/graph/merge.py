@@ -21,7 +21,7 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The distinct evidence of resolved statements, and of those that are their contents, in the order of the texts.
+    """The distinct evidence of statements, and of those that are their contents, in the order of the texts.
 
     Of two readings of one place that state the same, the surer one stays.
     """

@@ -29,14 +29,14 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, open_mode:
     who does not have the text.
     """
     for candidates in found:
-        linked = link(candidates)
+        linked = link(candidates, extractor)
         statements = filtered(linked.statements, keep_all=open_mode)
         annotated = candidates.annotated
         yield Extraction(
             annotated.document,
             tuple(linked.sentences),
             linked.mentions,
-            tuple(replace(each, extractor=extractor) for each in statements),
+            tuple(statements),
             annotated.undone,
             annotated.skipped,
             extractor,
@@ -54,8 +54,8 @@ class LinkedDocument:
     statements: tuple[Linked, ...]
 
 
-def link(found: Candidates) -> LinkedDocument:
-    """Name the mentions of one document, in the order of the text."""
+def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
+    """Name the mentions of one document, in the order of the text; `extractor` is the name of the one that found it."""
     document, parsed = found.annotated.document, found.annotated.sentences
     context = Context(
         document,
@@ -70,7 +70,7 @@ def link(found: Candidates) -> LinkedDocument:
     for phrase in sorted(found.phrases, key=lambda each: (each.sentence, each.start, -each.end)):
         context.name(phrase)
     sentences = {sentence.start: sentence.plain for sentence in parsed}
-    linking = _Linking(context, sentences)
+    linking = _Linking(context, sentences, extractor)
     copies: Copies[Mention, Linked] = Copies(linking.mention, linking.statement)
     return LinkedDocument(
         tuple(sentences.values()),
@@ -86,6 +86,7 @@ class _Linking:
     context: Context
     sentences: Mapping[int, Sentence]
     """By where they start."""
+    extractor: str
 
     def mention(self, phrase: Phrase, inside: Inside) -> Mention:
         named = self.context.name(phrase)
@@ -109,6 +110,7 @@ class _Linking:
             "place": None if place is not None and place.entity.id in ends else place,
             "recipient": None if recipient is not None and recipient.entity.id in ends else recipient,
             "attribution": own_voice(inside["attribution"], subject),
+            "extractor": self.extractor,
         }
         return Linked(**told)
 

@@ -53,7 +53,6 @@ class Record:
 
     @classmethod
     def of(cls, extraction: Extraction, judgements: Judgements, judged: str = "") -> Record:
-        """Raises ValueError where a statement is not resolved."""
         document = extraction.document
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)

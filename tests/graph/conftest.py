@@ -39,6 +39,7 @@ class Maker:
 
     def mention(self, text: str, entity: Entity | None = None, **known) -> Mention:
         start = self.document.text.index(text)
+        entity = entity or Entity(minted("concept", text), text, "Concept")
         known = {"kind": "noun", "lemma": text.rsplit(maxsplit=1)[-1], **known}
         return Mention(sentence=0, head=start, start=start, end=start + len(text), text=text, entity=entity, **known)
 

@@ -149,14 +149,6 @@ def test_a_content_is_in_the_graph_even_when_only_its_statement_is_given(example
     assert [s.id for s in Graph.of([demand]).statements] == [demand.id, demand.object.content.id]
 
 
-def test_unresolved_statements_are_refused(maker):
-    text = "Oslo hilft Kiew."
-    statement = maker("a", text).statement(text, ("Oslo", None), "aids", "hilft", ("Kiew", None))
-
-    with pytest.raises(ValueError, match="'Oslo' is not resolved yet"):
-        Graph.of([statement])
-
-
 def test_spellings_of_one_entity_are_labels_the_shortest_first(maker):
     doc = maker("a", "Die Außenministerin Brnić lobt Oslo. Brnić hilft Kiew.")
     long, short = (replace(BRNIC, label=label) for label in ("Außenministerin Brnić", "Brnić"))
