@@ -15,7 +15,19 @@ from operator import attrgetter
 from typing import Any
 from zlib import compress, decompress
 
-from kg.model import Candidate, Document, Entity, Mention, Phrase, Quantity, Relation, Sentence, Stated, Statement
+from kg.model import (
+    Candidate,
+    Document,
+    Entity,
+    Mention,
+    ParsedSentence,
+    Phrase,
+    Quantity,
+    Relation,
+    Sentence,
+    Stated,
+    Statement,
+)
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
@@ -88,6 +100,7 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
 """The number of a class, and what reads the fields that are told."""
 _WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
+_WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without its parse
 _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}
 
 

@@ -113,11 +113,3 @@ def test_a_content_an_open_relation_and_what_a_phrase_concerns(examples):
     assert (lines[6]["relation"]["label"], lines[6]["relation"]["plover"]) == ("wachen", None)
     assert [part["label"] for part in lines[0]["object"]["concerns"]] == ["Nato", "Ukraine"]
     assert lines[9]["relation"]["label"] == "holds office in"
-
-
-def test_unresolved_statements_are_refused(maker):
-    text = "Oslo hilft Kiew."
-    statement = maker("a", text).statement(text, ("Oslo", None), "aids", "hilft", None)
-
-    with pytest.raises(ValueError, match="'Oslo' is not resolved yet"):
-        record(statement)
