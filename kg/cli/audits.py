@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.examples import example
+from kg.cli.paths import PATH
 from kg.cli.place import store_option
 from kg.cli.report import count
 from kg.errors import InputError
@@ -19,13 +20,13 @@ SHEET = ".csv"
 
 
 @click.command(epilog=example("audit"))
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @store_option
 @click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="How many are drawn.")
 @click.option("--direct", is_flag=True, help="Draw from what is asserted as a triple of its own.")
 @click.option("--seed", default=0, show_default=True, help="Another one draws others.")
 @click.option(
-    "-o", "--output", default="audit", show_default=True, type=click.Path(path_type=Path),
+    "-o", "--output", default="audit", show_default=True, type=PATH,
     help="The sheets' name, without ending.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
