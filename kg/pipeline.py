@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
@@ -218,9 +218,11 @@ def _check(document: Document) -> None:
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
         raise failed(reason, "put a line break between paragraphs")
-    for name in ("id", "text", "title", "source"):
-        if not is_whole(getattr(document, name) or ""):
-            raise failed(f"the {name} holds half a surrogate pair", "give whole characters")
+    for each in fields(document):
+        value = getattr(document, each.name)
+        # A path may have bytes that are no UTF-8, and stands in no graph.
+        if isinstance(value, str) and each.name != "path" and not is_whole(value):
+            raise failed(f"the {each.name} holds half a surrogate pair", "give whole characters")
 
 
 def statements(

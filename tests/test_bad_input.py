@@ -178,7 +178,7 @@ def test_a_document_without_text_is_named():
     ]
 
 
-@pytest.mark.parametrize("field", ["id", "text", "title", "source"])
+@pytest.mark.parametrize("field", ["id", "text", "title", "source", "author"])
 def test_half_a_surrogate_pair_is_named(field):
     fields = {"id": "x", "text": GOOD, "lang": "de", field: "halb \ud83d"}
     errors = []
