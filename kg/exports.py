@@ -47,11 +47,11 @@ class Exports:
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
-        if foreign.exists() and _manifest(self.folder) is None:
-            raise InputError(
-                str(foreign), "is not of this program, which would write one", "move it, or name another folder"
-            )
         try:
+            if foreign.exists() and _manifest(self.folder) is None:
+                raise InputError(
+                    str(foreign), "is not of this program, which would write one", "move it, or name another folder"
+                )
             self.folder.mkdir(parents=True, exist_ok=True)
             _settle(self.folder)
             _sweep(self.folder)

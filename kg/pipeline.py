@@ -19,7 +19,7 @@ from kg.annotate import annotate, language_of, languages_of
 from kg.engine import Engine, Local
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
 from kg.extract import extract
-from kg.extractor import OPEN, Extractor, checked, credited, keeps_all, load, waits
+from kg.extractor import OPEN, Extractor, checked, credited, keeps_all, lacking, load, waits
 from kg.fold import fold
 from kg.grammar import mend
 from kg.graph import Judgements
@@ -129,6 +129,8 @@ def _extractions(
         return error
     except (ExtractorError, OntologyError, PipelineError):
         raise  # the installation is at fault, not the document
+    except ModuleNotFoundError as error:  # as here: an extractor may load what it needs when it is called
+        raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
         return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
     except MemoryError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def _write(items: list[Item], output: Path) -> None:
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
-        if path.exists():  # with what somebody may have judged
+        if os.path.lexists(path):  # with what somebody may have judged
             raise InputError(str(path), "is there already", "move it, or name another with -o")
     for path, text in sheets.items():
         try:

@@ -56,7 +56,7 @@ class Disk:
         self.folder = folder
         self.place = str(folder)
         self._number = 0
-        if not (folder / _FORMAT).exists():
+        if not is_store(folder):
             self._make()
         check(folder)
         try:
