@@ -104,6 +104,8 @@ def extra(name: str, place: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
+        if (error.name or "").partition(".")[0] == __package__:  # no library, but a mistake of ours
+            raise
         raise InputError(place, lacks(error), f"pip install 'geopolitical-kg[{name}]'") from error
 
 

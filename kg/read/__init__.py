@@ -122,7 +122,7 @@ def size(paths: Iterable[Path]) -> int | None:
             # Path's own raise where a folder above may not be entered, or for a name that is too long.
             if os.path.isfile(file):  # noqa: PTH113
                 total += file.stat().st_size
-            elif file == STANDARD_INPUT or os.path.lexists(file):
+            elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
                 return None
     return total
 
