@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kg.errors import ClusterError, InputError
+from kg.errors import ClusterError, InputError, extra
 from kg.jobs import EVERY, GRACE, WAITING
 from kg.limits import Limits
 from kg.model import Document
@@ -165,11 +165,9 @@ def _worked(
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
     """A client of the scheduler, whose workers have this version of the package."""
-    try:
+    with extra("cluster", "dask"):
         from distributed import Client
         from distributed.comm import CommClosedError
-    except ImportError:
-        raise ClusterError("dask is not installed (pip install 'geopolitical-kg[cluster]')") from None
     try:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -104,8 +104,14 @@ def extra(name: str, place: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        reason = f"to read it, {(error.name or 'a library').split('.')[0]} must be installed"
-        raise InputError(place, reason, f"pip install 'geopolitical-kg[{name}]'") from error
+        if (error.name or "").partition(".")[0] == __package__:  # no library, but a mistake of ours
+            raise
+        raise InputError(place, lacks(error), f"pip install 'geopolitical-kg[{name}]'") from error
+
+
+def lacks(error: ImportError) -> str:
+    """What is told of a library that cannot be imported."""
+    return f"needs {(error.name or 'a library').partition('.')[0]}, which is not installed"
 
 
 def printable(text: str) -> str:

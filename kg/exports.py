@@ -1,8 +1,9 @@
 """A folder of exports whose files change together: whatever ends a run, they are all of one run.
 
 New files are made in a folder of their own inside, `.kg-PROCESS-...`. Renamed to `.kg-whole` they are what the folder
-will hold, and are moved into place; who opens the folder next goes on where that was cut off. `manifest.json` tells the
-size and hash of every file, and changes last, so that other programs can see whether the files belong together.
+will hold, and are moved into place. Where that was cut off, who writes into the folder next goes on, and who reads a
+file takes it from where it lies: reading changes nothing. `manifest.json` tells the size and hash of every file, and
+changes last, so that other programs can see whether the files belong together.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Self
 import psutil
 
 from kg.errors import InputError
+from kg.files import NO_PATH, is_path, text_of
 
 MANIFEST = "manifest.json"
 _WHOLE = ".kg-whole"
@@ -42,14 +44,16 @@ class Exports:
 
     def __enter__(self) -> Self:
         """Make the folder ready. Raises InputError where it cannot be written, before any work is done for it."""
+        if not is_path(self.folder):
+            raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
-        if foreign.exists() and _manifest(self.folder) is None:
-            raise InputError(
-                str(foreign), "is not of this program, which would write one", "move it, or name another folder"
-            )
         try:
+            if foreign.exists() and _manifest(self.folder) is None:
+                raise InputError(
+                    str(foreign), "is not of this program, which would write one", "move it, or name another folder"
+                )
             self.folder.mkdir(parents=True, exist_ok=True)
-            settle(self.folder)
+            _settle(self.folder)
             _sweep(self.folder)
             prefix = f"{_UNFINISHED}{_mark(psutil.Process())}-"
             self._unfinished = Path(tempfile.mkdtemp(dir=self.folder, prefix=prefix))
@@ -89,15 +93,27 @@ class Exports:
         try:
             manifest = json.dumps({"files": dict(sorted(files.items()))}, indent=1) + "\n"
             (self._unfinished / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
-            settle(self.folder)
+            _settle(self.folder)
             self._unfinished.rename(self.folder / _WHOLE)
-            settle(self.folder)
+            _settle(self.folder)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
         return [self.folder / name for name in self._new]
 
 
-def settle(folder: Path) -> None:
+def exported(path: Path) -> str:
+    """The text of a file of exports, as the last change of its folder has it: one that was cut off may lie aside still.
+
+    Raises InputError as `text_of` does.
+    """
+    aside = path.parent / _WHOLE
+    if path.name in (_manifest(aside) or ()):
+        with suppress(InputError):  # moved into place already, or right now
+            return text_of(aside / path.name)
+    return text_of(path)
+
+
+def _settle(folder: Path) -> None:
     """Finish a change of a folder's files that was cut off; raises OSError where that is not possible.
 
     Each step may have been done already, by the run that was cut off or by another program that settles right now.
@@ -140,11 +156,11 @@ def _mark(process: psutil.Process) -> str:
 def _manifest(folder: Path) -> dict[str, dict[str, str | int]] | None:
     """Its entries; None where there is no manifest, or one that we have not written."""
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        files = json.loads(text_of(folder / MANIFEST))["files"]
         names = {name: {"bytes": entry["bytes"], "sha256": entry["sha256"]} for name, entry in files.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (InputError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return {name: entry for name, entry in names.items() if Path(name).name == name != ".."}
+    return {name: entry for name, entry in names.items() if name and is_path(name) and Path(name).name == name != ".."}
 
 
 def _entry(path: Path) -> dict[str, str | int]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
-from kg.errors import ExtractorError
+from kg.errors import ExtractorError, lacks
 from kg.model import DEFAULT, AnnotatedDocument, Candidates
 
 GROUP = "kg.extractors"
@@ -57,9 +57,16 @@ def load(name: str) -> Extractor:
         made = _point(name).load()()
     except ExtractorError:
         raise
+    except ModuleNotFoundError as error:
+        raise lacking(name, error) from error
     except Exception as error:
         raise ExtractorError(f"extractor {name!r} cannot be made: {type(error).__name__}: {error}") from error
     return checked(made)
+
+
+def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
+    """What is said of an extractor without a library that it needs."""
+    return ExtractorError(f"extractor {name!r} {lacks(error)} (its package tells what to install)")
 
 
 def checked(made: object) -> Extractor:

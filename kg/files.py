@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 from kg.errors import InputError
 
+NO_PATH = "no path of a file", "check the path"
+"""Why such a path is refused, and what to do."""
+
+
+def is_path(text: str | Path) -> bool:
+    """Whether a file can be called so: no null character and no half of a surrogate pair is in it."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
 
 def check(path: Path, what: str = "file") -> None:
     """Raise InputError where there is no regular file: a pipe may never end. `what` is what was looked for."""
+    if not is_path(path):
+        raise InputError(str(path), *NO_PATH)
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         raise InputError(str(path), f"no such {what}", "check the path") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
-    except ValueError:  # a null character, half a surrogate pair
-        raise InputError(str(path), "no path of a file", "check the path") from None
     if not stat.S_ISREG(mode):
         raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "no regular file", "name a text file")
 

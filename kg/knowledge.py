@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from kg import graph
-from kg.errors import InputError
+from kg.errors import InputError, extra
 from kg.export import FORMATS
 
 if TYPE_CHECKING:
@@ -59,15 +59,16 @@ class Graph(graph.Graph):
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a statement, with the columns of edges.csv; needs pandas."""
-        import pandas as pd
+        """A row a statement, with the columns of edges.csv. Raises InputError where pandas is not installed."""
+        with extra("pandas", "to_frame"):
+            import pandas as pd
 
         from kg.export.tables import EDGES, edges
 
         return pd.DataFrame(edges(self), columns=list(EDGES))
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph for rdflib, in a store of Oxigraph's, with a named graph a document; needs oxrdflib."""
+        """The graph for rdflib, in a store of Oxigraph's, with a named graph a document."""
         import rdflib
 
         dataset = rdflib.Dataset(store="Oxigraph")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +19,7 @@ from kg.annotate import annotate, language_of, languages_of
 from kg.engine import Engine, Local
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
 from kg.extract import extract
-from kg.extractor import OPEN, Extractor, checked, keeps_all, load, waits
+from kg.extractor import OPEN, Extractor, checked, keeps_all, lacking, load, waits
 from kg.fold import fold
 from kg.grammar import mend
 from kg.graph import Judgements
@@ -129,6 +129,8 @@ def _extractions(
         return error
     except (ExtractorError, OntologyError, PipelineError):
         raise  # the installation is at fault, not the document
+    except ModuleNotFoundError as error:  # as here: an extractor may load what it needs when it is called
+        raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
         return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
     except MemoryError:
@@ -210,9 +212,11 @@ def _check(document: Document) -> None:
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
         raise failed(reason, "put a line break between paragraphs")
-    for name in ("id", "text", "title", "source"):
-        if not is_whole(getattr(document, name) or ""):
-            raise failed(f"the {name} holds half a surrogate pair", "give whole characters")
+    for each in fields(document):
+        value = getattr(document, each.name)
+        # A path may have bytes that are no UTF-8, and stands in no graph.
+        if isinstance(value, str) and each.name != "path" and not is_whole(value):
+            raise failed(f"the {each.name} holds half a surrogate pair", "give whole characters")
 
 
 def statements(

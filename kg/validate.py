@@ -11,7 +11,7 @@ import shacl
 
 from kg import vocab
 from kg.errors import InputError
-from kg.files import text_of
+from kg.exports import exported
 from kg.graph import Dataset
 from kg.ontology import data_path
 
@@ -57,7 +57,7 @@ def violations(path: Path) -> Iterator[Violation]:
     """
     store = Dataset.load(path)
     try:
-        report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(text_of(path))
+        report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))
     except ValueError as error:
         raise InputError(str(path), f"cannot be checked: {error}", "kg build writes one") from error
     for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):

@@ -167,6 +167,20 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
         list(pipeline.extractions(documents, extractor=Broken()))
 
 
+def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch):
+    class Lacking:
+        name = "lacking"
+
+        def __call__(self, _):
+            import no_such_library.inside  # noqa: F401
+
+    monkeypatch.setattr(pipeline, "annotate", unparsed)
+    message = r"extractor 'lacking' needs no_such_library, which is not installed \(its package tells what to install\)"
+
+    with pytest.raises(package.ExtractorError, match=message):
+        list(pipeline.extractions([package.Document("a", GOOD, "de")], extractor=Lacking(), on_error=print))
+
+
 def test_a_document_without_text_is_named():
     documents = [package.Document(name, text, "de") for name, text in (("none", ""), ("blank", " \n "))]
     errors = []
@@ -178,7 +192,7 @@ def test_a_document_without_text_is_named():
     ]
 
 
-@pytest.mark.parametrize("field", ["id", "text", "title", "source"])
+@pytest.mark.parametrize("field", ["id", "text", "title", "source", "author"])
 def test_half_a_surrogate_pair_is_named(field):
     fields = {"id": "x", "text": GOOD, "lang": "de", field: "halb \ud83d"}
     errors = []

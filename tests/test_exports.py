@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import commands
 from kg.errors import InputError
-from kg.exports import MANIFEST, Exports
+from kg.exports import MANIFEST, Exports, exported
 from kg.graph import Dataset
+from kg.serve import Pool
 
 OLD = {"graph.ttl": "<http://a> <http://is> <http://old> .\n", "graph.html": "old page\n", "failed.jsonl": "{}\n"}
 NEW = {"graph.ttl": "<http://a> <http://is> <http://new> .\n", "graph.html": "new page\n", "statements.jsonl": "{}\n"}
@@ -97,6 +102,12 @@ def test_wherever_a_run_is_killed_the_next_look_finds_all_of_one_run(folder, roo
         publish(folder, OLD)
         status = cut_off(folder, steps, root)
         ((graph,),) = Dataset.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows
+        read = {path.name for path in folder.iterdir()}
+        found = {name: exported(folder / name) for name in OLD.keys() & NEW.keys()}
+        assert {path.name for path in folder.iterdir()} == read  # reading changes nothing
+        with Exports(folder):
+            pass
+        assert found.items() <= held(folder).items()
         found = held(folder)
         assert found["graph.ttl"] == f"<http://a> <http://is> <{graph}> .\n"
         assert found in (OLD | FOREIGN, NEW | FOREIGN)
@@ -130,6 +141,88 @@ def test_two_runs_at_once_leave_the_files_of_one(folder):
 
     texts = held(folder)
     assert (texts["graph.ttl"], texts["graph.html"]) == ("other", "other")
+
+
+@pytest.fixture
+def read_only(folder, tmp_path_factory):
+    """The folder, on a file system that takes no writing; for others than root, without the right to."""
+    if os.geteuid():
+        folder.chmod(0o500)
+        yield folder
+        folder.chmod(0o700)
+        return
+    mounted = tmp_path_factory.mktemp("mounted")
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", mounted], capture_output=True, check=False).returncode:
+        pytest.skip("nothing may be mounted here")
+    try:
+        shutil.copytree(folder, mounted, dirs_exist_ok=True)
+        subprocess.run(["mount", "-o", "remount,ro", mounted], check=True)
+        yield mounted
+    finally:
+        subprocess.run(["umount", mounted], check=True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query", "SELECT * { ?a ?is ?graph }", "--data"],
+        ["validate"],
+        ["disputes", "--data"],
+        ["actors", "suggest", "--data"],
+        ["diff", "2020-01-01", "2021-01-01", "--data"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_graph_that_cannot_be_written_is_read(read_only, command):
+    done = CliRunner().invoke(commands, [*command, str(read_only / "graph.ttl")])
+
+    assert done.exit_code == 0, done
+
+
+def test_a_graph_that_cannot_be_written_is_served(read_only):
+    pool = Pool(read_only / "graph.ttl", 1)
+    with pool.dataset(9) as graph:
+        assert graph.query("SELECT ?graph { ?a ?is ?graph }").rows == (("http://old",),)
+    pool.close()
+
+
+def test_reading_changes_nothing_of_a_folder_that_somebody_else_made(folder):
+    """A planted change would move files into place, and delete those that a planted manifest names."""
+    whole = folder / ".kg-whole"
+    whole.mkdir()
+    entry = {"bytes": 1, "sha256": ""}
+    (folder / MANIFEST).write_text(json.dumps({"files": {"notes.txt": entry}}), encoding="utf-8")
+    (whole / MANIFEST).write_text(json.dumps({"files": {"graph.csv": entry}}), encoding="utf-8")
+    (whole / "graph.csv").write_text("planted", encoding="utf-8")
+    before = names(folder), names(whole)
+
+    assert Dataset.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows == (("http://old",),)
+    assert (names(folder), names(whole)) == before
+    assert (folder / "graph.csv").read_text(encoding="utf-8") == FOREIGN["graph.csv"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "halb \ud83d", ""])
+def test_a_manifest_that_names_what_no_file_is_called_breaks_nothing(folder, name):
+    whole = folder / ".kg-whole"
+    whole.mkdir()
+    for place, files in ((folder, {name: {"bytes": 1, "sha256": ""}}), (whole, {})):
+        (place / MANIFEST).write_text(json.dumps({"files": files}), encoding="utf-8")
+
+    publish(folder, NEW)
+    assert {name: exported(folder / name) for name in NEW} == NEW
+
+
+def test_a_manifest_that_is_no_regular_file_is_not_waited_for(folder):
+    (folder / ".kg-whole").mkdir()
+    os.mkfifo(folder / ".kg-whole" / MANIFEST)
+
+    assert Dataset.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows == (("http://old",),)
+
+
+@pytest.mark.parametrize("path", ["a\0b", "halb \ud83d"])
+def test_a_folder_that_no_folder_is_called_is_named(path):
+    with pytest.raises(InputError, match=r"no path of a file \(check the path\)"), Exports(Path(path)):
+        pass
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"name": "an app"}', '{"files": [1]}'])

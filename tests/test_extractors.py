@@ -37,7 +37,8 @@ def installed(root, tmp_path_factory) -> str:
     info.mkdir()
     head = f"Metadata-Version: 2.1\nName: {told['name']}\nVersion: {told['version']}\n"
     (info / "METADATA").write_text(head, encoding="utf-8")
-    points = {**told["entry-points"]["kg.extractors"], "broken": "meetings:NotThere", "number": "builtins:int"}
+    others = {"broken": "meetings:NotThere", "lacking": "no_such_library.inside:It", "number": "builtins:int"}
+    points = {**told["entry-points"]["kg.extractors"], **others}
     lines = ["[kg.extractors]", *(f"{name} = {value}" for name, value in points.items()), ""]
     (info / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
     return str(folder)
@@ -115,8 +116,15 @@ def test_open_mode_is_the_extractor_open(kg, text):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nobody", "no extractor 'nobody' is installed; there are default, open, llm, broken, meetings, number"),
+        (
+            "nobody",
+            "no extractor 'nobody' is installed; there are default, open, llm, broken, lacking, meetings, number",
+        ),
         ("broken", "extractor 'broken' cannot be made: AttributeError: module 'meetings' has no attribute 'NotThere'"),
+        (
+            "lacking",
+            "extractor 'lacking' needs no_such_library, which is not installed (its package tells what to install)",
+        ),
         ("number", "0 is no extractor: one has a name, and is called with a document"),
     ],
 )

@@ -9,6 +9,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.cells import unguarded
 from kg.cli.tables import comma_separated, json_array, table
 from kg.graph import Dataset, Result
 
@@ -31,7 +32,18 @@ def text(value):
 def test_csv_is_read_back_as_it_was(result):
     lines = csv.reader(io.StringIO("".join(comma_separated(result)), newline=""))
 
-    assert list(lines) == [list(result.columns), *([text(value) for value in row] for row in result.rows)]
+    columns, *rows = ([unguarded(cell) for cell in line] for line in lines)
+    assert [columns, *rows] == [list(result.columns), *([text(value) for value in row] for row in result.rows)]
+
+
+def test_a_cell_of_csv_is_no_formula_of_a_spreadsheet_and_a_number_stays_one():
+    hostile = ("=1+1", "+49 30", "-x", "@SUM(A1)", "\t=1", "\r=1", "'Ndrangheta")
+    harmless = (-3.5, -7, 1e-20, -1e20, "-3.5", "+4", "a=b", "", None, True)
+    (_, row) = csv.reader(
+        io.StringIO("".join(comma_separated(Result(tuple("abcdefghijklmnopq"), ((*hostile, *harmless),)))), newline="")
+    )
+
+    assert row == [*(f"'{cell}" for cell in hostile), *map(text, harmless)]
 
 
 @given(results())

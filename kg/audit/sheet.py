@@ -11,6 +11,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from kg.audit.sample import Item
+from kg.cells import guarded, unguarded
 from kg.errors import InputError
 from kg.files import text_of
 from kg.inline import embedded, hashed
@@ -18,9 +19,6 @@ from kg.vocab import WD
 
 YES = frozenset({"1", "y", "yes", "right", "true", "j", "ja", "richtig", "wahr"})
 NO = frozenset({"0", "n", "no", "wrong", "false", "nein", "falsch"})
-QUOTE = "'"
-QUOTED = ("=", "+", "-", "@", "\t", "\r", QUOTE)
-"""What a spreadsheet takes for the beginning of a formula, or of what is none: such a cell has QUOTE before it."""
 _JUDGED = {None: "", True: "y", False: "n"}
 
 _OFFSETS = ("start", "sentence_start")
@@ -58,7 +56,7 @@ def read_sheet(path: Path) -> list[Item]:
 
 
 def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
-    cells = {name: (row[name] or "").removeprefix(QUOTE) for name in _COLUMNS}
+    cells = {name: unguarded(row[name] or "") for name in _COLUMNS}
     judged = cells["right"].strip().lower()
     if judged and judged not in YES | NO:
         way_out = "write y or n into the column right, or leave it empty"
@@ -72,7 +70,7 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
 
 def _cells(item: Item) -> list[str]:
     right, *others = astuple(item)
-    return [_JUDGED[right], *(f"{QUOTE}{cell}" if cell.startswith(QUOTED) else cell for cell in map(str, others))]
+    return [_JUDGED[right], *(guarded(str(cell)) for cell in others)]
 
 
 def _row(number: int, item: Item) -> str:

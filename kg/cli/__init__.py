@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import signal
 import sys
 
 import click
 
+from kg.cli import streams
 from kg.cli.actors import actors
 from kg.cli.audits import audit
 from kg.cli.build import build
@@ -46,10 +46,7 @@ def main() -> None:
 
     An error of ours is one line on standard error and status 1; a signal ends it with status 128 and its number.
     """
-    # Whatever the locale: what we write is JSON, Turtle and names. Bytes of a path that are no UTF-8 stay as they are.
-    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+    streams.prepare()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
@@ -58,6 +55,11 @@ def main() -> None:
             commands()
         finally:
             sys.stdout.flush()
+    except SystemExit as ended:
+        if ended.code or not streams.lost():
+            raise
+        click.echo("kg: standard output cannot be written: it is closed", err=True)
+        sys.exit(1)
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg.cli.examples import example
+from kg.cli.paths import PATH
 from kg.cli.report import count
 from kg.errors import InputError, printable
 from kg.lang import LANGUAGES
@@ -47,10 +48,8 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=click.Path(path_type=Path))
-@click.option(
-    "--judgements", "judged", metavar="FILE", type=click.Path(path_type=Path), help="Leave out what it has decided."
-)
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH)
+@click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Leave out what it has decided.")
 @click.option("--least", type=click.FloatRange(0, 1), help="Likeness of names below which nothing is suggested.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List the nodes of a graph that likely name the same.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.examples import example
+from kg.cli.paths import PATH
 from kg.cli.place import store_option
 from kg.cli.report import count
 from kg.errors import InputError
@@ -19,13 +21,13 @@ SHEET = ".csv"
 
 
 @click.command(epilog=example("audit"))
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @store_option
 @click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="How many are drawn.")
 @click.option("--direct", is_flag=True, help="Draw from what is asserted as a triple of its own.")
 @click.option("--seed", default=0, show_default=True, help="Another one draws others.")
 @click.option(
-    "-o", "--output", default="audit", show_default=True, type=click.Path(path_type=Path),
+    "-o", "--output", default="audit", show_default=True, type=PATH,
     help="The sheets' name, without ending.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
@@ -51,7 +53,7 @@ def _write(items: list[Item], output: Path) -> None:
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
-        if path.exists():  # with what somebody may have judged
+        if os.path.lexists(path):  # with what somebody may have judged
             raise InputError(str(path), "is there already", "move it, or name another with -o")
     for path, text in sheets.items():
         try:

@@ -18,10 +18,10 @@ from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
+from kg.cli.paths import FOLDER, PATH, PLACE
 from kg.cli.place import day_option
 from kg.cli.report import Report, count
 from kg.cli.texts import (
-    PATH,
     columns_option,
     debug_option,
     lang_option,
@@ -53,12 +53,13 @@ SEEN_AFTER = 2.0
     "--output",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    type=FOLDER,
     help="The folder that the files go to.",
 )
 @click.option(
     "--store",
     metavar="PLACE",
+    type=PLACE,
     shell_complete=places,
     help="Add the texts to a store, a folder or a server's address; with -o the files are of all that is in it.",
 )

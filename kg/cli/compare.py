@@ -15,9 +15,10 @@ import click
 from kg.cli.engines import jobs_option
 from kg.cli.examples import example
 from kg.cli.extractors import LLM, llm_options, made
+from kg.cli.paths import PATH
 from kg.cli.report import Report
 from kg.cli.tables import FORMS, show
-from kg.cli.texts import PATH, columns_option, lang_option, memory_option, pipelines_option, timeout_option
+from kg.cli.texts import columns_option, lang_option, memory_option, pipelines_option, timeout_option
 from kg.errors import InputError, printable
 from kg.limits import Limits
 
@@ -39,7 +40,7 @@ Rows = Sequence[tuple["Value", ...]]
 @click.option(
     "--gold",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Score both on it; its texts, where no PATH is named.",
 )
 @lang_option

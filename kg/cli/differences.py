@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.examples import example
+from kg.cli.paths import PLACE
 from kg.cli.place import compared, data_option, day_option, lang_option, opened, store_option
 from kg.cli.tables import FORMS, show
 
@@ -47,8 +48,8 @@ def disputes(*, data: Path, store: str | None, day: datetime | None, about: str 
 
 
 @click.command(epilog=example("diff"))
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=PLACE)
+@click.argument("new", type=PLACE)
 @data_option
 @store_option
 @lang_option

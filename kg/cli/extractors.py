@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.paths import FOLDER
 from kg.model import DEFAULT
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _llm = (
     click.option(
         "--cache",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=FOLDER,
         help="Where a model's answers are kept; else in KG_CACHE, or with the other caches of this user.",
     ),
 )

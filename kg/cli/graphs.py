@@ -12,6 +12,7 @@ import click
 
 from kg.cli.completing import parameters, question_names
 from kg.cli.examples import example
+from kg.cli.paths import PATH
 from kg.cli.place import data_option, day_option, opened, store_option
 from kg.cli.report import count
 from kg.cli.tables import FORMS, show
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog=example("query"))
 @click.argument("question", required=False, metavar="QUERY|NAME", shell_complete=question_names)
-@click.option("-f", "--file", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
+@click.option("-f", "--file", type=PATH, help="A file with a SPARQL query.")
 @data_option
 @store_option
 @day_option
@@ -114,7 +115,7 @@ def query(
 
 
 @click.command(epilog=example("validate"))
-@click.argument("file", default="exports/graph.ttl", type=click.Path(path_type=Path))
+@click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
     """Check a graph in Turtle against the shapes of the package (SHACL).
 

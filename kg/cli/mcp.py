@@ -11,7 +11,7 @@ import click
 from kg.cli.ending import answering, wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
-from kg.errors import InputError, KgError
+from kg.errors import InputError, extra
 from kg.limits import QUERY_SECONDS
 
 
@@ -45,12 +45,8 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
 
     if store is not None and is_address(store):
         raise InputError(store, "is on a server", "name a file, or the folder of a store")
-    try:
+    with extra("mcp", "kg mcp"):
         from kg.mcp import run, server
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types"}:
-            raise
-        raise KgError("kg mcp needs the package mcp (pip install 'geopolitical-kg[mcp]')") from None
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completing import places
+from kg.cli.paths import PATH, PLACE
 from kg.lang import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ data_option = click.option(
     default="exports/graph.ttl",
     show_default=True,
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A graph in Turtle.",
 )
 store_option = click.option(
     "--store",
     metavar="PLACE",
+    type=PLACE,
     shell_complete=places,
     help="The graph of a store instead: a folder, or a server's address.",
 )

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.examples import example
+from kg.cli.paths import PATH
 
 if TYPE_CHECKING:
     from kg.score import Score, Share
 
 
 @click.command(epilog=example("score"))
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.argument("predicted", metavar="PRED", type=click.Path(path_type=Path))
+@click.argument("gold", type=PATH)
+@click.argument("predicted", metavar="PRED", type=PATH)
 def score(gold: Path, predicted: Path) -> None:
     """Compare statements with gold statements.
 

@@ -9,12 +9,20 @@ import click
 from kg.cli.completing import places
 from kg.cli.ending import end_if_asked
 from kg.cli.examples import example
+from kg.cli.paths import PLACE
 from kg.errors import InputError
 
 
 @click.command(epilog=example("withdraw"))
 @click.argument("documents", nargs=-1, required=True, metavar="DOC...")
-@click.option("--store", required=True, metavar="PLACE", shell_complete=places, help="A folder, or a server's address.")
+@click.option(
+    "--store",
+    required=True,
+    metavar="PLACE",
+    type=PLACE,
+    shell_complete=places,
+    help="A folder, or a server's address.",
+)
 @click.option("--undo", is_flag=True, help="Take the withdrawing back.")
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
     """Take documents out of a store: its graph is then what it would be without them.

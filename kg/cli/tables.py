@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
+from kg.cells import guarded
+
 if TYPE_CHECKING:
     from kg.graph import Result
     from kg.graph.values import Value
@@ -82,12 +84,15 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """A line of names, then a row a line as SPARQL writes its results in CSV; nothing and "" are the same there."""
+    """A line of names, then a row a line as SPARQL writes it in CSV, but for what spreadsheets take for a formula.
+
+    Nothing and "" are the same there.
+    """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         line = io.StringIO()
         # The writer quotes a carriage return only where its own lines end with one.
-        csv.writer(line, lineterminator="\r\n").writerow(map(_text, row))
+        csv.writer(line, lineterminator="\r\n").writerow(guarded(_text(value)) for value in row)
         yield line.getvalue().removesuffix("\r\n") + "\n"
 
 

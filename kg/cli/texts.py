@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
+from kg.cli.paths import PATH
 from kg.cli.report import Report, count
 from kg.engine import Engine
 from kg.lang import LANGUAGES
@@ -73,21 +74,6 @@ debug_option = click.option("--debug", is_flag=True, help="Tell where the progra
 
 NO_MEMORY = "kg extract begins anew each time; with kg build --store the same command goes on where it stopped"
 """What is said when it is ended."""
-
-
-class PathName(click.Path):
-    """The name of a file or folder. What cannot be read is for the reader to say, and the others go on."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path, readable=False)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":  # of a variable that is not set; it would be the folder where one is
-            self.fail("an empty name", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-PATH = PathName()
 
 
 @click.command(epilog=example("extract"))

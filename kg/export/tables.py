@@ -10,6 +10,7 @@ from operator import attrgetter
 
 import networkx as nx
 
+from kg.cells import guarded
 from kg.export.jsonl import record
 from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
@@ -168,7 +169,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, head: 
     return text.getvalue()
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> str:
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else value
+    return str(value).lower() if isinstance(value, bool) else guarded(str(value))

@@ -8,8 +8,7 @@ from typing import Protocol, Self
 
 from kg import vocab
 from kg.errors import InputError
-from kg.exports import settle
-from kg.files import text_of
+from kg.exports import exported
 from kg.graph.ask import Engine
 from kg.graph.result import Result
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
@@ -85,19 +84,14 @@ class Dataset:
 
 
 def loaded(path: Path) -> Engine:
-    """The triples of a Turtle file in UTF-8, an exported graph for one: a change of its folder that was cut off is
-    finished before.
+    """The triples of a Turtle file in UTF-8, an exported graph for one.
 
     Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
     cannot be read or is not Turtle.
     """
     way_out = "kg build writes one"
     try:
-        settle(path.parent)
-        text = text_of(path)
-    except OSError as error:
-        reason = f"a change of its folder was cut off and cannot be finished: {error.strerror}"
-        raise InputError(str(path), reason, "check the folder's rights") from error
+        text = exported(path)
     except InputError as error:
         if error.reason == "no such file":
             raise InputError(str(path), error.reason, way_out) from None

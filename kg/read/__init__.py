@@ -119,9 +119,10 @@ def size(paths: Iterable[Path]) -> int | None:
     total = 0
     for path in paths:
         for file, _ in _files(path, lambda _: None):
-            if file.is_file():
+            # Path's own raise where a folder above may not be entered, or for a name that is too long.
+            if os.path.isfile(file):  # noqa: PTH113
                 total += file.stat().st_size
-            elif file == STANDARD_INPUT or file.exists():
+            elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
                 return None
     return total
 
@@ -153,7 +154,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     texts = [
         text
         for path in found
-        for text in (sorted(_texts(path, [])) if path.is_dir() else [path])
+        for text in (sorted(_texts(path, [])) if os.path.isdir(path) else [path])  # noqa: PTH112
         if text.name not in _exports(text.parent)
     ]
     if not texts:
@@ -162,7 +163,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
 
 
 def _exports(folder: Path) -> frozenset[str]:
-    return listed(folder) if (folder / MANIFEST).exists() else frozenset()
+    return listed(folder)
 
 
 def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:

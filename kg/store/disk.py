@@ -56,7 +56,7 @@ class Disk:
         self.folder = folder
         self.place = str(folder)
         self._number = 0
-        if not (folder / _FORMAT).exists():
+        if not is_store(folder):
             self._make()
         check(folder)
         try:
@@ -185,7 +185,10 @@ def newest(folder: Path) -> tuple[Path, int | None]:
     """
     check(folder)
     for _ in range(_TRIES):
-        numbers = sorted(_numbers(folder / _READ))
+        try:
+            numbers = sorted(_numbers(folder / _READ))
+        except OSError as error:
+            raise InputError(str(folder), f"cannot be read: {error.strerror}", "check its rights") from error
         if not numbers:
             raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
         path = folder / _READ / str(numbers[-1])

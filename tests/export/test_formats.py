@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import networkx as nx
 import pyoxigraph
@@ -11,6 +12,7 @@ import pytest
 
 from kg import vocab
 from kg.export import FORMATS
+from kg.export.tables import places_csv
 from kg.graph import Graph
 
 RDF = {
@@ -84,3 +86,18 @@ def test_tables_have_a_row_for_each_node_statement_and_event(graph):
         "confidence": threat["confidence"],
         "documents": "zweiter text",
     }
+
+
+def test_no_cell_of_a_table_is_a_formula_of_a_spreadsheet(examples):
+    """Names, ids and sentences come from texts that somebody else wrote."""
+    statement = next(each for each in examples if each.subject and each.subject.entity)
+    entity = replace(statement.subject.entity, id="http://a/b", label="=HYPERLINK(1)", type="Person")
+    document = replace(statement.document, id="@doc")
+    hostile = replace(statement, subject=replace(statement.subject, entity=entity), document=document)
+    graph = Graph.of([hostile])
+    tables = [*(_made(graph, name) for name in ("nodes", "edges", "events")), places_csv([hostile])]
+    cells = [{cell for row in csv.reader(io.StringIO(table)) for cell in row} for table in tables]
+
+    assert not [cell for cell in set.union(*cells) if cell.startswith(("=", "+", "@"))]
+    assert ["'=HYPERLINK(1)" in each for each in cells] == [True, False, True, True]
+    assert ["'@doc" in each for each in cells] == [False, True, True, True]

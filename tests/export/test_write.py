@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 
 from kg.errors import InputError
@@ -43,6 +46,14 @@ def test_a_frame_has_a_row_for_each_statement(examples):
 
     assert len(frame) == len({statement.id for statement in graph.statements})
     assert frame[frame.root == "THREATEN"].label_en.unique().tolist() == ["threatens"]
+
+
+def test_a_frame_tells_what_to_install_where_pandas_is_missing(examples, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    message = re.escape("to_frame: needs pandas, which is not installed (pip install 'geopolitical-kg[pandas]')")
+    with pytest.raises(InputError, match=message):
+        PublicGraph.of(examples).to_frame()
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # of oxrdflib's own

@@ -216,4 +216,4 @@ def test_without_the_package_the_command_says_what_to_install(root):
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "kg: kg mcp needs the package mcp (pip install 'geopolitical-kg[mcp]')\n"
+    assert done.stderr == "kg: kg mcp: needs mcp, which is not installed (pip install 'geopolitical-kg[mcp]')\n"

@@ -129,5 +129,5 @@ assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
-    reason = "to read it, trafilatura must be installed (pip install 'geopolitical-kg[html]')"
+    reason = "needs trafilatura, which is not installed (pip install 'geopolitical-kg[html]')"
     assert done.stdout == f"{tmp_path / 'a.html'}: {reason}\n"

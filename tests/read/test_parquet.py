@@ -128,5 +128,5 @@ assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
-    reason = "to read it, pyarrow must be installed (pip install 'geopolitical-kg[parquet]')"
+    reason = "needs pyarrow, which is not installed (pip install 'geopolitical-kg[parquet]')"
     assert done.stdout == f"{tmp_path / 'a.parquet'}: {reason}\n"

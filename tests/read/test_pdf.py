@@ -111,5 +111,5 @@ assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
-    reason = "to read it, pypdf must be installed (pip install 'geopolitical-kg[pdf]')"
+    reason = "needs pypdf, which is not installed (pip install 'geopolitical-kg[pdf]')"
     assert done.stdout == f"{tmp_path / 'a.pdf'}: {reason}\n"

@@ -1,0 +1,30 @@
+"""The names of files, folders and stores that options and arguments take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.files import NO_PATH, is_path
+
+
+class PathName(click.Path):
+    """The name of a file or folder. What cannot be read is for the reader to say, and the others go on."""
+
+    def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True) -> None:
+        super().__init__(path_type=kind, readable=False, file_okay=file_okay)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":  # of a variable that is not set; it would be the folder where one is
+            self.fail("an empty name", param, ctx)
+        if not is_path(value):
+            self.fail(NO_PATH[0], param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = PathName()
+FOLDER = PathName(file_okay=False)
+PLACE = PathName(str)
+"""A store, or a graph: a path, or the address of a server."""

@@ -1,0 +1,66 @@
+"""The standard streams: where one is closed or takes nothing, a command does its work all the same."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+
+class _Lost(io.FileIO):
+    """Standard output that is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(1, "w", closefd=False)
+        self.any = False
+
+    def write(self, data: Any, /) -> int:
+        self.any = self.any or bool(data)
+        return len(data)
+
+
+class _Heedless(io.FileIO):
+    """Standard error: what it does not take is told to nobody, and stops nothing."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
+_lost: list[_Lost] = []
+
+
+def prepare() -> None:
+    """Have all three open, in UTF-8 whatever the locale: what we write is JSON, Turtle and names.
+
+    Bytes of a path that are no UTF-8 stay as they are. In the place of one that is closed stands one that is empty: the
+    next file that is opened would have its number, and get what other libraries write to that.
+    """
+    for number in filter(_closed, range(3)):
+        os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        os.set_inheritable(number, True)  # noqa: FBT003 (it has no name there)
+        if number == 0:
+            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)))
+        elif number == 1:
+            _lost.append(_Lost())
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(_lost[0]))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    told = io.BufferedWriter(_Heedless(2, "w", closefd=False))
+    sys.stderr = io.TextIOWrapper(told, encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+
+def lost() -> bool:
+    """Whether something was written to a standard output that is closed."""
+    return any(each.any for each in _lost)
+
+
+def _closed(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return True
+    return False
