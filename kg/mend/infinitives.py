@@ -1,0 +1,71 @@
+"""Rules about infinitives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.lexicon import Frame, citation_forms, combination
+from kg.mend.rule import Known, called, hung
+from kg.model import Token
+from kg.syntax import Node
+
+
+def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
+    """An infinitive is the complement of a word whose frame takes one.
+
+    yes: Maduro then ordered state companies to `grant` licences.
+    no: Togo sent troops to protect the port.
+    """
+    head = verb.head
+    if verb.relation != "advcl" or head.has("xcomp", "ccomp"):
+        return
+    if _is_infinitive(verb, known) and _wants_infinitive(head, known):
+        yield called(verb, "xcomp")
+
+
+def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
+    """An infinitive behind an addressee is the complement of the verb that addresses.
+
+    yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
+    haben.
+    no: Die Regierung hat das Recht, Truppen zu entsenden.
+    """
+    addressee, above = verb.head, verb.head.head
+    if verb.relation not in ("ccomp", "xcomp", "advcl", "acl") or addressee.relation not in ("obj", "iobj", "obl"):
+        return
+    if above.pos != "VERB" or addressee.has("case") or above.has("xcomp", "ccomp") or not _is_infinitive(verb, known):
+        return
+    if _wants_infinitive(above, known) and not _wants_infinitive(addressee, known):
+        yield hung(verb, above, "xcomp")
+
+
+def _is_infinitive(node: Node, known: Known) -> bool:
+    """Whether a verb is an infinitive without a subject that tells no purpose and is not denied: `auszutragen`."""
+    lang = known.lang
+    verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
+    if node.pos != "VERB" or not verbal or node.has("nsubj") or any(word.is_finite for word in node.dependents("aux")):
+        return False  # sollte Togo zustimmen
+    apart = lang.negation.negative_marks | (lang.modality.purpose_marks - lang.clause.infinitive_marks)
+    return not any(child.lower in apart for child in node.children)
+
+
+def _wants_infinitive(node: Node, known: Known) -> bool:
+    """Whether a frame of a word takes an infinitive: sich `bereiterklären`, `Bereitschaft`."""
+    lexicon = known.lexicon
+    frames = (
+        *_verb_frames(node, known),
+        *lexicon.adjectives.get(node.lemma, ()),
+        *lexicon.nouns.get(node.lemma, ()),
+    )
+    wanting = (
+        frame
+        for frame in frames
+        if "inf" in frame.object or ("decision" in frame.type.traits and "obj" in frame.object)
+    )
+    return any(combination(node, frame) is not None for frame in wanting)
+
+
+def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
+    """The frames of a verb with its particle: sie `lehnten` es `ab`."""
+    particle = "".join(p.lower for p in node.dependents("compound:prt")) if known.lang.clause.particle_prefix else ""
+    return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
