@@ -1,10 +1,10 @@
-"""The rule about relative clauses."""
+"""Rules about relative clauses and what looks like one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mend.rule import Known, hung
+from kg.mend.rule import Known, called, children, hung
 from kg.model import Token
 from kg.syntax import Node
 
@@ -17,6 +17,21 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
     """
     if clause.relation in ("acl", "csubj", "ccomp", "advcl") and (noun := _antecedent(clause, known)) is not None:
         yield hung(clause, noun, "acl:relcl")
+
+
+def complementizer(clause: Node, known: Known) -> Iterator[Token]:
+    """A clause that lacks nothing is the content of its noun, and its `that` no object.
+
+    Huddleston and Pullum 2002, chapters 11 and 12.
+
+    yes: The theory `that` Benin attacked Togo is false.
+    no: The theory that Benin rejected is false.
+    """
+    if clause.relation == "acl" and clause.has("nsubj") and any(clause < thing for thing in clause.dependents("obj")):
+        that = next((mark for mark in children(clause, known.lang.clause.content_marks, "obj") if mark < clause), None)
+        if that is not None:
+            yield called(clause, "acl")
+            yield called(that, "mark")
 
 
 def _antecedent(clause: Node, known: Known) -> Node | None:

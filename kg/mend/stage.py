@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.mend.infinitives import infinitive_of_addressee, infinitive_of_head
 from kg.mend.names import body_name, name, possessive, title, truncated
-from kg.mend.relative import antecedent
+from kg.mend.relative import antecedent, complementizer
 from kg.mend.roles import future, onward, role, role_of_verb, second_subject
 from kg.mend.rule import Known, Rule
 from kg.model import AnnotatedDocument, Sentence, Token
@@ -15,7 +15,7 @@ from kg.syntax import Tree
 
 RULES: tuple[Rule, ...] = (
     title, body_name, name, truncated, possessive, role, role_of_verb, infinitive_of_head, infinitive_of_addressee,
-    antecedent, second_subject, onward, future,
+    antecedent, second_subject, onward, future, complementizer,
 )  # fmt: skip
 """In the order in which they are applied, to every language."""
 
