@@ -53,8 +53,10 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
     yes: Tokajew versicherte `Putin`, die Lage sei ruhig.
     no: Das Endspiel sicherte sich das Team aus Togo.
     """
-    verb = told.head  # without cases the order of the words tells them apart
-    if not known.lang.clause.object_cases or told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or told < verb:
+    if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
+        return  # without cases the order of the words tells them apart
+    verb = told.head
+    if told < verb:
         return
     objects = (child for child in verb.dependents("obj", "ccomp") if child.lower not in known.lang.clause.reflexives)
     if any(objects) and any(_is_subject(child) and child < verb for child in verb.dependents("nsubj")):
@@ -71,8 +73,10 @@ def onward(particle: Node, known: Known) -> Iterator[Token]:
     yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
     no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
     """
+    if particle.relation != "case":
+        return
     time, date = known.lang.time, particle.previous
-    if particle.relation != "case" or particle.lower not in time.onward or date is None or not particle < particle.head:
+    if particle.lower not in time.onward or date is None or not particle < particle.head:
         return
     before = particle.tree.nodes[max(0, date.i - 2) : date.i]
     if not before or (date.lower not in time.weekdays and date.lower not in time.months):

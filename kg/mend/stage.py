@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.mend.infinitives import infinitive_of_addressee, infinitive_of_head
+from kg.mend.clauses import after_tag, infinitive_of_addressee, infinitive_of_head, modal_infinitive
 from kg.mend.names import body_name, name, possessive, title, truncated
 from kg.mend.relative import antecedent, complementizer
 from kg.mend.roles import future, onward, role, role_of_verb, second_subject
@@ -15,7 +15,7 @@ from kg.syntax import Tree
 
 RULES: tuple[Rule, ...] = (
     title, body_name, name, truncated, possessive, role, role_of_verb, infinitive_of_head, infinitive_of_addressee,
-    antecedent, second_subject, onward, future, complementizer,
+    antecedent, modal_infinitive, second_subject, onward, after_tag, future, complementizer,
 )  # fmt: skip
 """In the order in which they are applied, to every language."""
 
@@ -38,7 +38,8 @@ def mended(sentence: Sentence, known: Known, rules: Sequence[Rule], undone: Call
     for rule in rules:
         moved: dict[int, Token] = {}
         for node in tree.nodes:
-            moved |= {token.i: token for token in rule(node, known)}
+            for token in rule(node, known):
+                moved[token.i] = token
         if not moved:
             continue
         after = Tree(replace(tree.sentence, tokens=tuple(moved.get(t.i, t) for t in tree.sentence.tokens)))
