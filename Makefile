@@ -69,9 +69,9 @@ figures: .venv/installed-dev
 	$(if $(WHY),,$(error say what changed: make figures WHY="..."))
 	$(BIN)/python -m benchmarks.figures --why "$(WHY)"
 
-# What the parser makes of the examples of the grammar, for their test
+# What the parser makes of the examples of the rules that mend parses, for their test
 parses: .venv/installed-dev
-	$(BIN)/python -m tests.grammar.parses
+	$(BIN)/python -m tests.mend.parses
 
 clean:
 	rm -rf .venv dist

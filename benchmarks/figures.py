@@ -2,8 +2,8 @@
 
 Fits the weights of `kg/resolve/weights.tsv` to the links that were looked at, and the confidences of
 `kg/extract/confidences.tsv` to the statements of `dev` and `calibration`; then scores all gold and writes
-`tests/gold/scores.json`, which CI holds the next change against, the tables of `docs/evaluation.md` and
-`docs/grammar.md`, and `docs/ontology.md`.
+`tests/gold/scores.json`, which CI holds the next change against, the tables of `docs/evaluation.md`, and
+`docs/ontology.md`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cache, partial
+from functools import cache
 from math import floor
 from pathlib import Path
 from typing import Any, get_args
@@ -23,15 +23,13 @@ from benchmarks import ontology_page
 from benchmarks.gold import GOLD, PARTS, ROOT, ROUNDED, Gold, compare, counts, found, noise, read, speed
 from benchmarks.links import Links
 from kg.extract import confidence, extract
-from kg.grammar.rule import Rule
-from kg.grammar.stage import mend, rules
 from kg.lang import LANGUAGES
+from kg.mend.stage import RULES, mend
 from kg.resolve import weights as weights_module
 from kg.score import Score, Share
 
 SCORES = GOLD / "scores.json"
 EVALUATION = ROOT / "docs/evaluation.md"
-GRAMMAR = ROOT / "docs/grammar.md"
 SEEN = ("dev", "real", "train")
 """The parts that were looked at."""
 FITTED = ("dev", "calibration")
@@ -140,7 +138,7 @@ def scores(why: str) -> dict[str, Any]:
         parts[one.part][one.lang] = {
             **_totals(compare([one], statements(one.part))),
             "parse": one.parse,
-            "noise": round(noise(by_document, counts(one, found([one], _no_rules))), 4),
+            "noise": round(noise(by_document, counts(one, found([one], ()))), 4),
             "documents": by_document if one.part in SEEN else list(by_document.values()),
         }
     return {
@@ -152,10 +150,6 @@ def scores(why: str) -> dict[str, Any]:
         "documents": "Found right, found, gold found, gold.",
         "parts": parts,
     }
-
-
-def _no_rules(_: str) -> Sequence[Rule]:
-    return ()
 
 
 def _totals(result: Score) -> dict[str, float]:
@@ -220,45 +214,34 @@ def link_table() -> str:
     return "\n".join(rows)
 
 
-def grammar_table() -> str:
-    """Where each rule fires and what F1 of the seen parts together is less without it."""
+def rule_table() -> str:
+    """In how many sentences each rule moves something, and what F1 of the seen parts together is less without it."""
     seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
     fired = {part: _fired(read(part)) for part in SEEN}
-    rows = [
-        f"| rule | language | {' | '.join(SEEN)} | brings | described by |",
-        "| --- | --- |" + " --- |" * (len(SEEN) + 2),
-    ]
-    shared = {rule.name for rule in rules(LANGUAGES[0])}.intersection(*({r.name for r in rules(x)} for x in LANGUAGES))
-    every = {rule.name: (rule, lang) for lang in LANGUAGES for rule in rules(lang)}
-    for name, (rule, lang) in every.items():
-        without = compare(seen, found(seen, _without(name))).f1
-        where = rule.where or ""
-        language = "all" if name in shared else NAMES[lang]
-        shown = f"{' | '.join(str(fired[part][name]) for part in SEEN)} | {1000 * (whole - without):+.1f}"
-        rows.append(f"| {name} | {language} | {shown} | {where} |")
+    rows = [f"| rule | {' | '.join(SEEN)} | brings |", "| --- |" + " --- |" * (len(SEEN) + 1)]
+    for rule in RULES:
+        without = compare(seen, found(seen, [other for other in RULES if other is not rule])).f1
+        numbers = " | ".join(str(fired[part][rule.__name__]) for part in SEEN)
+        rows.append(f"| {rule.__name__} | {numbers} | {1000 * (whole - without):+.1f} |")
     return "\n".join(rows)
-
-
-def _without(name: str) -> Callable[[str], Sequence[Rule]]:
-    return lambda lang: [rule for rule in rules(lang) if rule.name != name]
 
 
 def _fired(golds: Sequence[Gold]) -> Counter[str]:
     """In how many sentences each rule moves something that those before it left."""
     fired: Counter[str] = Counter()
     for one in golds:
-        before = [sentence for annotated in one.annotated for sentence in annotated.sentences]
-        for n, rule in enumerate(rules(one.lang), 1):
-            mended = mend(one.annotated, partial(_first, n))
-            after = [sentence for annotated in mended for sentence in annotated.sentences]
-            fired[rule.name] += sum(old != new for old, new in zip(before, after, strict=True))
+        before = one.annotated
+        for rule in RULES:
+            after = list(mend(before, [rule]))
+            pairs = (
+                (x, y)
+                for a, b in zip(before, after, strict=True)
+                for x, y in zip(a.sentences, b.sentences, strict=True)
+            )
+            fired[rule.__name__] += sum(old != new for old, new in pairs)
             before = after
     return fired
-
-
-def _first(n: int, lang: str) -> Sequence[Rule]:
-    return rules(lang)[:n]
 
 
 def _of(share: Share) -> str:
@@ -301,8 +284,8 @@ def main() -> None:
         qualifiers=qualifier_table(),
         confidences=confidence_table(),
         links=link_table(),
+        rules=rule_table(),
     )
-    fill(GRAMMAR, grammar=grammar_table())
     ontology_page.PAGE.write_text(ontology_page.page(), encoding="utf-8")
 
 

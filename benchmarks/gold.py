@@ -13,7 +13,7 @@ import hashlib
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,9 +23,9 @@ from typing import Any
 from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
-from kg.grammar.rule import Rule
-from kg.grammar.stage import mend, rules
 from kg.lang import LANGUAGES
+from kg.mend.rule import Rule
+from kg.mend.stage import RULES, mend
 from kg.model import AnnotatedDocument, Document, Extraction
 from kg.resolve import resolve
 from kg.score import Score, load, score
@@ -48,7 +48,6 @@ FEWEST = 2
 """Statements that may be lost in any case."""
 
 Json = Mapping[str, Any]
-Grammar = Callable[[str], Sequence[Rule]]
 Counts = Mapping[str, Sequence[int]]
 """By document: statements found right, found, gold found, gold."""
 
@@ -86,15 +85,15 @@ def _parsed(part: str, lang: str, records: Sequence[Json]) -> Gold:
     return Gold(part, lang, records, list(annotate(texts)))
 
 
-def extractions(golds: Iterable[Gold], grammar: Grammar = rules) -> Iterator[Extraction]:
+def extractions(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> Iterator[Extraction]:
     """What is stated in the documents."""
     documents = (annotated for gold in golds for annotated in gold.annotated)
-    return resolve(extract(mend(documents, grammar)))
+    return resolve(extract(mend(documents, rules)))
 
 
-def found(golds: Iterable[Gold], grammar: Grammar = rules) -> list[dict[str, Any]]:
+def found(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> list[dict[str, Any]]:
     """What is stated in the documents, as lines of statements.jsonl."""
-    return [record(statement) for made in extractions(golds, grammar) for statement in made.statements]
+    return [record(statement) for made in extractions(golds, rules) for statement in made.statements]
 
 
 def compare(golds: Iterable[Gold], statements: Iterable[Json]) -> Score:

@@ -21,8 +21,8 @@ from kg.annotate import annotate, language_of
 from kg.export import text_of
 from kg.extract import extract
 from kg.fold import fold
-from kg.grammar import mend
 from kg.graph import Graph
+from kg.mend import mend
 from kg.model import Document, Statement
 from kg.resolve import resolve
 from kg.score import load

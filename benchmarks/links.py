@@ -25,7 +25,7 @@ import kg
 from kg.actors import MADE, Actor, actors, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
-from kg.grammar import mend
+from kg.mend import mend
 from kg.model import AnnotatedDocument, Candidates, Extraction
 from kg.resolve import resolve
 from kg.resolve.spellings import fold

@@ -132,7 +132,7 @@ class Meaning:
         inside: list[str] = []
         behind: list[str] = []
         if self.quantity is not None:
-            before.append(words.phrase.bounds[self.quantity.bound].format(f"{self.quantity.value:.12g}"))
+            before.append(words.phrase.bounds.get(self.quantity.bound, "{}").format(f"{self.quantity.value:.12g}"))
         many = self.quantity.value != 1 if self.quantity is not None else self.many
         for each, part in zip(self.beside, map(str, parts), strict=True):
             if isinstance(each.what, Bearer):
@@ -141,7 +141,7 @@ class Meaning:
                 ending = words.morphology.strong_endings.get("Plur" if many else self.head.gender or "", "")
                 before.append(adjective + ending)
             elif each.role in ("is", "of"):
-                (before if words.phrase.compound_before else inside).append(part)
+                (inside if words.morphology.closed_compounds else before).append(part)
             else:
                 behind.append(words.phrase.template(each.role, None).format(part))
         name = self.head.names[lang][0].rstrip("-")

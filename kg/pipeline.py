@@ -21,11 +21,11 @@ from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, 
 from kg.extract import extract
 from kg.extractor import OPEN, Extractor, checked, keeps_all, lacking, load, waits
 from kg.fold import fold
-from kg.grammar import mend
 from kg.graph import Judgements
 from kg.knowledge import Graph
 from kg.lang import language
 from kg.limits import Limits, within
+from kg.mend import mend
 from kg.model import DEFAULT, AnnotatedDocument, Candidate, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve

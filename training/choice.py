@@ -28,7 +28,7 @@ from benchmarks.gold import NEWS, Gold, read
 from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
-from kg.grammar import mend
+from kg.mend import mend
 from kg.model import AnnotatedDocument, Document
 from kg.reading import Reading
 from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen

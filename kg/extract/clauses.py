@@ -124,7 +124,7 @@ def _is_reciprocal(node: Node, lang: Language) -> bool:
 def _keep_partitive(clause: Draft, lang: Language) -> None:
     """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
     told = clause.surface[:1]
-    partitive = lang.clause.partitive_agent
+    partitive = lang.clause.agent_prepositions[0] in lang.clause.genitive_prepositions
     counts = [noun for noun in told if noun.lower in lang.negation.nobodies or (noun.pos == "NUM" and partitive)]
     of = [*clause.slots.get("subj", ()), *clause.slots.get(lang.clause.agent_prepositions[0], ())]
     if counts and any(noun < counts[0] for noun in of):
@@ -219,7 +219,7 @@ def _is_gerund(node: Node, lang: Language) -> bool:
 def _is_gerund_object(clause: Draft, node: Node) -> bool:
     """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
     bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
-    return clause.lang.clause.has_gerund and bare and node.first_word() == max(clause.words).next
+    return bool(clause.lang.clause.gerund_marks) and bare and node.first_word() == max(clause.words).next
 
 
 def _is_infinitive(node: Node, lang: Language) -> bool:
@@ -313,7 +313,7 @@ def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
     """The head of the clause that a relative pronoun takes up, whatever noun of it the parse gives it."""
     if pronoun.lower not in lang.clause.clause_relatives:
         return None
-    named = noun.pos in ("NOUN", "PROPN") and lang.clause.clauses_in_relatives  # which also takes up nouns
+    named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # which also takes up nouns
     heads = (noun, *(noun.ancestors() if named else ()))
     return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 

@@ -112,7 +112,8 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
         return next(iter(clause.contents("inf", "that")), None)
     lang = clause.lang
     forms = (head for head in clause.contents("inf") if not head.has("mark", "nsubj", "aux"))
-    gerunds = (h for h in forms if lang.clause.has_gerund and h.lower.endswith(lang.morphology.present_participles))
+    endings = lang.morphology.present_participles if lang.clause.gerund_marks else ()
+    gerunds = (head for head in forms if head.lower.endswith(endings))
     return next(gerunds, None)
 
 

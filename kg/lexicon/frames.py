@@ -94,7 +94,7 @@ def lexicon(lang: str) -> Lexicon:
         words = row["lemma"].lower().split()
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
-        head = words.pop() if clause.cited_head_last else words.pop(0)
+        head = words.pop() if clause.verb_final else words.pop(0)
         if row["relation"] not in types:
             raise OntologyError(f"ontology/lexicon_{lang}.tsv:{number}: relations.tsv has no {row['relation']!r}")
         frame = Frame(

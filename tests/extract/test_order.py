@@ -18,9 +18,9 @@ from kg.extract.senses import Senses
 from kg.extract.settle import settle
 from kg.extract.sources import Sources
 from kg.extract.speakers import Speakers
-from kg.grammar import mend
 from kg.lang import language
 from kg.lexicon import Naming, lexicon
+from kg.mend import mend
 from kg.model import AnnotatedDocument, Document
 from kg.syntax import Tree
 from tests.extract.test_statements import CASES, parsed

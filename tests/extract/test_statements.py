@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract.stage import extract_document
-from kg.grammar import mend
+from kg.mend import mend
 from kg.model import AnnotatedDocument, Candidate, Candidates, Document, ParsedSentence, Phrase, Token
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg.lang import LANGUAGES
+from kg.lang import LANGUAGES, Language, language
 
 PACKAGE = Path(__file__).parent.parent.parent / "kg"
 # It compares texts of any language and must not change with what is compared.
@@ -89,6 +91,42 @@ FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*
 @pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("lang/") and name not in APART])
 def test_no_word_of_a_language_stands_outside_its_folder(name):
     assert list(faults((PACKAGE / name).read_text(encoding="utf-8"))) == []
+
+
+def groups(lang: str) -> dict[str, Any]:
+    """The words of a language by the name of their class."""
+    found = (getattr(language(lang), field.name) for field in fields(Language))
+    return {type(group).__name__: group for group in found if is_dataclass(group)}
+
+
+def named(lang: str) -> Iterator[tuple[str, str]]:
+    """Each class of words and field that the folder of a language names."""
+    for path in (PACKAGE / "lang" / lang).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Words"):
+                yield from ((node.func.id, str(keyword.arg)) for keyword in node.keywords)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_language_names_only_what_differs_from_the_defaults(lang):
+    values = {(name, field): getattr(groups(lang)[name], field) for name, field in named(lang)}
+    defaults = {
+        (name, field.name): field.default if field.default_factory is MISSING else field.default_factory()
+        for name, group in groups(lang).items()
+        for field in fields(group)
+    }
+
+    assert len(values) > 100
+    assert [place for place, value in values.items() if value == defaults[place]] == []
+
+
+def test_every_field_of_a_language_is_read():
+    sources = (path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    read = {name for source in sources for name in re.findall(r"\.(\w+)", source)}
+
+    assert [
+        f"{n}.{f.name}" for n, group in groups(LANGUAGES[0]).items() for f in fields(group) if f.name not in read
+    ] == []
 
 
 def test_the_folders_of_languages_know_no_stage():

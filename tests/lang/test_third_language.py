@@ -1,13 +1,12 @@
 """A language is data: an invented one goes from hand-parsed sentences to Turtle with no line of the package written.
 
-`toy/` holds what a real language has in kg/lang, kg/grammar and ontology. `sentences.txt` has blocks: a sentence behind
+`toy/` holds what a real language has in kg/lang and ontology. `sentences.txt` has blocks: a sentence behind
 `#`, the statement that it makes behind `>`, its parse.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
+import importlib
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,15 +16,16 @@ from types import ModuleType
 import pyoxigraph
 import pytest
 
-import kg.grammar.stage
 import kg.lang
 import kg.ontology
 from kg.extract import extract
-from kg.grammar import mend
 from kg.knowledge import Graph
-from kg.model import AnnotatedDocument, Document, Sentence, Statement
+from kg.lang.language import Language, TextWords
+from kg.mend import mend
+from kg.model import AnnotatedDocument, Document, ParsedSentence, Statement
 from kg.resolve import resolve
 from kg.vocab import PREFIXES
+from tests.extract.test_statements import CASES, extracted
 from tests.trees import read_sentence
 
 TOY = Path(__file__).parent / "toy"
@@ -47,16 +47,12 @@ def forget() -> None:
 
 
 @pytest.fixture(scope="module")
-def toy(tmp_path_factory) -> Iterator[None]:
+def toy() -> Iterator[None]:
     """Adds the folders of the language to those of the package."""
-    rules = tmp_path_factory.mktemp("grammar")
-    for file in (kg.grammar.stage.FOLDER / "shared.yaml", TOY / "grammar/xx.yaml"):
-        shutil.copy(file, rules)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kg.lang, "__path__", [*kg.lang.__path__, str(TOY / "lang")])
         for module in [module for module in modules() if hasattr(module, "LANGUAGES")]:
             patch.setattr(module, "LANGUAGES", kg.lang._folders())
-        patch.setattr(kg.grammar.stage, "FOLDER", rules)
         patch.setattr(kg.ontology, "FOLDERS", (*kg.ontology.FOLDERS, TOY / "ontology"))
         forget()
         yield
@@ -64,7 +60,7 @@ def toy(tmp_path_factory) -> Iterator[None]:
     forget()
 
 
-def sentences() -> Iterator[Sentence]:
+def sentences() -> Iterator[ParsedSentence]:
     offset = 0
     for _, *lines in BLOCKS:
         sentence = read_sentence(TEXT, [line for line in lines if line and not line.startswith(">")], offset)
@@ -116,16 +112,17 @@ def test_the_statements_stand_in_turtle_with_names_of_the_language(statements):
     assert (str(subject), str(obj)) == ('"NATO"@en', '"Karvia"@xx')
 
 
+@pytest.mark.usefixtures("toy")
+def test_a_language_that_names_nothing_states_at_least_what_is_open(monkeypatch):
+    bare = Language(code="xx", name="Bare", text=TextWords(probe=""))
+    monkeypatch.setattr(importlib.import_module("kg.lang.xx"), "LANGUAGE", bare)
+    forget()
+
+    found = [statement for _, text, _, parse in CASES for statement in extracted("xx", text, parse).statements]
+
+    assert len(found) > len(CASES) / 2
+    forget()
+
+
 def test_a_language_without_a_table_has_no_words_in_it():
     assert list(kg.ontology.read_words("people", "yy")) == []
-
-
-def test_the_docs_name_every_file_of_a_language(root):
-    files = {path.name for path in (root / "kg/lang/de").iterdir() if path.is_file()}
-
-    assert files == set(re.findall(r"^\| `(\w+\.\w+)` \| .*", _section(root), re.MULTILINE))
-
-
-def _section(root: Path) -> str:
-    """What the docs say of the folder."""
-    return (root / "docs/languages.md").read_text(encoding="utf-8").split("\n## ")[1]

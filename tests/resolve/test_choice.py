@@ -7,7 +7,7 @@ import pytest
 import kg
 from kg.annotate import annotate
 from kg.extract import extract
-from kg.grammar import mend
+from kg.mend import mend
 from kg.resolve import resolve
 from kg.resolve.choice import PROPOSED, Choice, Odds, choice, chosen
 from kg.resolve.filters import worthwhile

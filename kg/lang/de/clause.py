@@ -7,10 +7,6 @@ from kg.lang.language import ClauseWords
 CLAUSE = ClauseWords(
     verb_final=True,
     particle_prefix=True,
-    cited_head_last=True,
-    has_gerund=False,
-    partitive_agent=True,
-    clauses_in_relatives=True,
     passive_auxiliaries=frozenset({"werden"}),
     agent_prepositions=("von", "durch"),
     causatives=frozenset({"lassen"}),
@@ -29,9 +25,7 @@ CLAUSE = ClauseWords(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
         angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()
     ),
-    gerund_marks=frozenset(),
     genitive_prepositions=frozenset({"von"}),
-    possessive_marks=(),
     topics=frozenset({"über"}),
     recipient_prepositions=("an", "gegenüber"),
     stances=frozenset("für gegen".split()),

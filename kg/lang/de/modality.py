@@ -17,11 +17,9 @@ MODALITY = ModalityWords(
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     hypothetical=frozenset("würde würden wäre wären hätte".split()),
-    inverted_conditions=frozenset(),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
     whether=frozenset({"ob"}),
     purpose_marks=frozenset({"um"}),
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
     obliging=frozenset("verpflichtet gehalten".split()),
-    pending=frozenset(),
 )  # fmt: skip

@@ -37,5 +37,4 @@ MORPHOLOGY = MorphologyWords(
     ),
     weak_participle=("ge", "t"),
     irregular_forms=((), _SECOND_PERSON, _PAST, (), _PAST),
-    regular_lemmas=(),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.lang.language import NameWords
-from kg.lang.latin import PARTICLES
 
 NAMES = NameWords(
     titles=frozenset(
@@ -11,15 +10,12 @@ NAMES = NameWords(
         kaiser papst queen lord lady sir mr mrs ms herr frau senator senatorin ex-präsident""".split()
     ),
     articles=frozenset("der die das dem den des the".split()),
-    particles=PARTICLES,
-    juniors=frozenset({"jr"}),
     families=frozenset("familie clan dynastie bruder".split()),
     conjunctions=frozenset({"und"}),
     genitive_endings=("s", "es"),
     listed=True,
     listed_genders=True,
     town_adjectives=(("e", ("er",)), ("", ("er",))),
-    adjective_fronts=frozenset(),
     demonym_forms=(("deutscher", ("deutsche", "deutschen")), ("e", ("en",)), ("", ("s", "n", "en"))),
     demonym_women=(("deutscher", ()), ("e", ("in", "innen")), ("", ("in", "innen"))),
     at_other_times=frozenset(

@@ -16,8 +16,7 @@ PHRASE = PhraseWords(
         **dict.fromkeys("in im innerhalb bei beim".split(), "in"),
     },
     links=("ens", "es", "en", "er", "s", "n", "e"),
-    compound_before=False,
-    bounds={"exact": "{}", "min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
+    bounds={"min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
     templates={
         "of": "von {}", "of Fem": "der {}", "of Masc": "des {}", "of Plur": "der {}",
         "for": "für {}", "for Fem": "für die {}", "for Masc": "für den {}", "for Plur": "für die {}",

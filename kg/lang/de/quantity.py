@@ -31,7 +31,6 @@ QUANTITY = QuantityWords(
     },
     number_joints=(("und", "+"), ("tausend", "*"), ("hundert", "*"), ("einhalb", "½")),
     halves=frozenset("halbe halben halber halbes".split()),
-    and_a_half=(),
     decimal=",",
     grouping=".",
     bounds={

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.lang.language import SpeechWords
 
 SPEECH = SpeechWords(
-    reported_subjunctive=True,
     subjunctives=frozenset("sei seien".split()),
     subjunctive_ending="e",
     reported_auxiliaries=frozenset("soll sollen".split()),

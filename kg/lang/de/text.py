@@ -54,7 +54,6 @@ TEXT = TextWords(
         Zusatzartikel Generation
         """.split()
     ),
-    speech=frozenset(),
     nouns_capitalised=True,
     finite_endings=("t", "te", "ten"),
     treebank="de_gsd",

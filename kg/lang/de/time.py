@@ -61,7 +61,6 @@ TIME = TimeWords(
     ago=frozenset({"vor"}),
     earlier=frozenset("zuvor davor".split()),
     later=frozenset("später darauf danach".split()),
-    lasting=frozenset(),
     hence=frozenset({"in"}),
     ordinal_endings=(".",),
     decade_endings=("er",),

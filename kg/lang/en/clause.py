@@ -5,19 +5,10 @@ from __future__ import annotations
 from kg.lang.language import ClauseWords
 
 CLAUSE = ClauseWords(
-    verb_final=False,
-    particle_prefix=False,
-    cited_head_last=False,
-    has_gerund=True,
-    partitive_agent=False,
-    clauses_in_relatives=False,
     passive_auxiliaries=frozenset({"be", "get"}),
     agent_prepositions=("by",),
     causatives=frozenset({"let", "make", "have"}),
-    object_cases={},
-    article_cases=(),
     perfect_auxiliaries=frozenset({"have"}),
-    having=frozenset(),
     infinitive_marks=frozenset({"to"}),
     content_marks=frozenset({"that"}),
     role_prepositions=frozenset({"as"}),
@@ -39,13 +30,8 @@ CLAUSE = ClauseWords(
     also=frozenset({"also"}),
     reflexives=frozenset("itself himself herself themselves".split()),
     reciprocals=frozenset({"each other", "one another"}),
-    mutually=frozenset(),
     impersonal=frozenset({"there", "one"}),
-    existential=frozenset(),
     nominatives=frozenset("i he she we they".split()),
-    pronominal_adverbs={},
     relative_pronouns=frozenset("who whom whose which that".split()),
     clause_relatives=frozenset({"which"}),
-    relative_forms={},
-    whose=frozenset({"whose"}),
 )  # fmt: skip

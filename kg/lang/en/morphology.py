@@ -6,21 +6,10 @@ from kg.lang.language import MorphologyWords
 
 MORPHOLOGY = MorphologyWords(
     verb_endings=("", "ed", "d", "ing", "es", "s", "ies", "ied"),
-    verb_infixes=(),
     present_participles=("ing",),
     infinitive_endings=("", "e", "y"),
-    preterites=(),
-    adjective_endings=(),
-    strong_endings={},
-    adjectival_ending="",
     plural_endings=("es", "s"),
     # Of German too: IRIs are made of what is left, and other endings would give most phrases a new one.
     phrase_endings=("ern", "es", "en", "er", "em", "e", "s"),
-    closed_compounds=False,
-    compound_links=(),
-    separable=(),
-    inseparable=(),
-    weak_participle=("", ""),
-    irregular_forms=(),
     regular_lemmas=(("ied", "y"), ("ies", "y"), ("ised", "ise"), ("ising", "ise"), ("ized", "ize"), ("izing", "ize")),
 )  # fmt: skip

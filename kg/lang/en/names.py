@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.lang.language import NameWords
-from kg.lang.latin import PARTICLES
 
 NAMES = NameWords(
     titles=frozenset(
@@ -11,14 +10,9 @@ NAMES = NameWords(
         senator""".split()
     ),
     articles=frozenset({"the"}),
-    particles=PARTICLES,
-    juniors=frozenset({"jr"}),
     families=frozenset("family clan dynasty brothers".split()),
     conjunctions=frozenset({"and"}),
-    genitive_endings=(),
     listed=True,
-    listed_genders=False,
-    town_adjectives=(),
     adjective_fronts=frozenset(
         "latin native north south east west central northern southern eastern western african".split()
     ),

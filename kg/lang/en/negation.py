@@ -8,7 +8,6 @@ NEGATION = NegationWords(
     negators=frozenset("not n't never no neither nor hardly scarcely barely".split()),
     negative_pronouns=frozenset("nobody none nothing no-one".split()),
     negation_foci=frozenset("only just merely".split()),
-    own_foci=frozenset(),
     corrections=frozenset({"but"}),
     negative_marks=frozenset({"without"}),
     negative_links=frozenset({"nor"}),

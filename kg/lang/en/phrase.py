@@ -15,9 +15,7 @@ PHRASE = PhraseWords(
         **dict.fromkeys("between among".split(), "between"),
         **dict.fromkeys("in inside within at".split(), "in"),
     },
-    links=(),
-    compound_before=True,
-    bounds={"exact": "{}", "min": "at least {}", "max": "at most {}", "about": "about {}"},
+    bounds={"min": "at least {}", "max": "at most {}", "about": "about {}"},
     templates={
         "of": "of {}", "of Plur": "of the {}",
         "for": "for {}", "for Plur": "for the {}",

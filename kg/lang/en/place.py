@@ -12,7 +12,6 @@ PLACE = PlaceWords(
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),
     town_slots=frozenset("in at from to into".split()),
-    destinations=frozenset(),
     addressing=frozenset({"on"}),
     origins=frozenset({"from"}),
     town_nouns=tuple(

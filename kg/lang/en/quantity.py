@@ -26,8 +26,6 @@ QUANTITY = QuantityWords(
     number_joints=(("-", "+"),),
     halves=frozenset({"half"}),
     and_a_half=("and", "a", "half"),
-    decimal=".",
-    grouping=",",
     bounds={
         ("at", "least"): "min", ("more", "than"): "min", ("over",): "min", ("no", "fewer", "than"): "min",
         ("no", "less", "than"): "min", ("at", "most"): "max", ("up", "to"): "max", ("fewer", "than"): "max",

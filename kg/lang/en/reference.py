@@ -6,10 +6,8 @@ from kg.lang.language import ReferenceWords
 
 REFERENCE = ReferenceWords(
     articles=frozenset("the a an its his her their our my your such".split()),
-    singular_articles={},
     demonstratives=frozenset("this that these those".split()),
     indefinites=frozenset("a an some several no neither either any another each".split()),
-    contracted=frozenset(),
     both=("both",),
     neither=("neither",),
     around=frozenset({"around"}),
@@ -31,11 +29,9 @@ REFERENCE = ReferenceWords(
         """drone missile rocket shell bomb projectile bullet artillery jet warplane torpedo mine debris explosion
         strike raid attack tank""".split()
     ),
-    polite=frozenset(),
     anaphors=frozenset("this that".split()),
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     person_endings=("politician",),
-    generic_pronouns=frozenset(),
     office_prepositions=frozenset("of in for 's ’s".split()),
     post_prepositions=frozenset("of for at on to with 's ’s".split()),
 )  # fmt: skip

@@ -5,9 +5,6 @@ from __future__ import annotations
 from kg.lang.language import SpeechWords
 
 SPEECH = SpeechWords(
-    reported_subjunctive=False,
-    subjunctives=frozenset(),
-    subjunctive_ending="",
     reported_auxiliaries=frozenset({"would"}),
     quoting=frozenset("quote cite".split()),
     learning={"learn": ("from",), "hear": ("from",)},
@@ -20,7 +17,6 @@ SPEECH = SpeechWords(
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
     source_adverbs=frozenset("reportedly".split()),
     hearsay_adverbs=frozenset("allegedly reportedly supposedly purportedly ostensibly".split()),
-    source_particles=frozenset(),
     tag_marks=frozenset({"as"}),
     own=frozenset({"own"}),
     speech_nouns_out_of=("from", "in"),

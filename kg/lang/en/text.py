@@ -33,11 +33,7 @@ TEXT = TextWords(
         Without Would Yesterday Yet You Your
         """.split()
     ),
-    before_ordinal=frozenset(),
-    behind_ordinal=frozenset(),
     speech=frozenset("said asked says asks told wrote added replied demanded wondered cried shouted exclaimed".split()),
-    nouns_capitalised=False,
-    finite_endings=(),
     treebank="en_ewt",
     probe="London warned Moscow.",
 )

@@ -1,4 +1,4 @@
-"""Writes parses.txt: what the bundled parser makes of the examples of the grammar, before anything is mended.
+"""Writes parses.txt: what the bundled parser makes of the examples of the rules, before anything is mended.
 
     make parses
 
@@ -8,18 +8,26 @@ where a better parser no longer makes it.
 
 from __future__ import annotations
 
+import re
+from inspect import getdoc
 from pathlib import Path
 
 from kg.annotate import annotate, language_of
-from kg.grammar.stage import rules
-from kg.lang import LANGUAGES
-from kg.model import Document, Sentence
+from kg.mend.rule import Rule
+from kg.mend.stage import RULES
+from kg.model import Document, ParsedSentence
 from tests.trees import read_sentence, written
 
 PARSES = Path(__file__).with_name("parses.txt")
 
 
-def stored() -> dict[str, tuple[str, Sentence]]:
+def examples(rule: Rule) -> dict[str, str]:
+    """The sentences of a rule's docstring behind `yes` and `no`."""
+    found = re.findall(r"^(yes|no): (.+?)(?=\n\w+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in found}
+
+
+def stored() -> dict[str, tuple[str, ParsedSentence]]:
     """Each sentence with its language and parse."""
     found = {}
     for block in PARSES.read_text(encoding="utf-8").split("# ")[1:]:
@@ -31,11 +39,11 @@ def stored() -> dict[str, tuple[str, Sentence]]:
 
 def main() -> None:
     known, blocks = stored(), []
-    examples = [text.replace("`", "") for lang in LANGUAGES for rule in rules(lang) for text in (rule.yes, rule.no)]
-    for text in dict.fromkeys(examples):
-        lang = language_of(Document("", text, ""))
+    texts = [text.replace("`", "") for rule in RULES for text in examples(rule).values()]
+    for text in dict.fromkeys(texts):
         if text not in known:
-            (known[text],) = ((lang, s) for found in annotate([Document("", text, lang)]) for s in found.sentences)
+            lang = language_of(Document("", text, ""))
+            ((known[text],),) = [[(lang, s) for s in a.sentences] for a in annotate([Document("", text, lang)])]
         lang, sentence = known[text]
         blocks.append(f"# {lang} {text}\n{written(sentence)}\n")
     PARSES.write_text("\n".join(blocks), encoding="utf-8")

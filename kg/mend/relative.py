@@ -1,22 +1,48 @@
-"""What a relative clause is about: the noun that agrees with its pronoun."""
+"""Rules about relative clauses and what looks like one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.grammar.known import Known
+from kg.mend.rule import Known, called, children, hung
+from kg.model import Token
 from kg.syntax import Node
 
 
-def antecedents(clause: Node, known: Known) -> Iterator[Node]:
-    """The nouns that agree with the pronoun of a clause, likeliest first: die `Stationierung` des Systems, gegen die.
+def antecedent(clause: Node, known: Known) -> Iterator[Token]:
+    """A relative clause hangs on the noun that agrees with its pronoun.
+
+    yes: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
+    no: Togo lobte das System, das Peking gebaut hat.
+    """
+    if clause.relation in ("acl", "csubj", "ccomp", "advcl") and (noun := _antecedent(clause, known)) is not None:
+        yield hung(clause, noun, "acl:relcl")
+
+
+def complementizer(clause: Node, known: Known) -> Iterator[Token]:
+    """A clause that lacks nothing is the content of its noun, and its `that` no object.
+
+    Huddleston and Pullum 2002, chapters 11 and 12.
+
+    yes: The theory `that` Benin attacked Togo is false.
+    no: The theory that Benin rejected is false.
+    """
+    if clause.relation == "acl" and clause.has("nsubj") and any(clause < thing for thing in clause.dependents("obj")):
+        that = next((mark for mark in children(clause, known.lang.clause.content_marks, "obj") if mark < clause), None)
+        if that is not None:
+            yield called(clause, "acl")
+            yield called(that, "mark")
+
+
+def _antecedent(clause: Node, known: Known) -> Node | None:
+    """The likeliest noun that agrees with the pronoun of a clause: die `Stationierung` des Systems, gegen die.
 
     Those on which it hangs go before others in the text. None where it begins with no relative pronoun, or hangs on a
     noun that agrees.
     """
     pronoun = _relative_pronoun(clause, known)
     if pronoun is None:
-        return
+        return None
     forms = known.lang.clause.relative_forms[pronoun.lower]
     subject = pronoun.relation == "nsubj"
     wanted = set(forms[0 if subject or pronoun.possessive else 1].split())
@@ -25,7 +51,7 @@ def antecedents(clause: Node, known: Known) -> Iterator[Node]:
         wanted = wanted & {"Plur"} if number == "Plur" else wanted - {"Plur"}
     relative, head = clause.relation == "acl", clause.head
     if relative and (head >= pronoun or _agrees(head, wanted)):
-        return
+        return None
     before = clause.tree.nodes[: pronoun.i]
     comma = next(node for node in reversed(before) if node.text == ",")
     opening = next((node.i for node in reversed(before[: comma.i]) if node.pos == "PUNCT"), -1)
@@ -33,9 +59,8 @@ def antecedents(clause: Node, known: Known) -> Iterator[Node]:
     for noun in (*above, *reversed(before[opening + 1 : comma.i])):
         nominal = noun.pos in ("NOUN", "PROPN") and noun.relation not in ("flat", "appos") and noun < pronoun
         if nominal and _agrees(noun, wanted):
-            if all(node is not clause for node in noun.ancestors()):
-                yield noun
-            return
+            return None if clause in noun.ancestors() else noun
+    return None
 
 
 def _relative_pronoun(clause: Node, known: Known) -> Node | None:

@@ -1,0 +1,111 @@
+"""Rules about infinitives and what follows a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.lexicon import Frame, citation_forms, combination
+from kg.mend.rule import Known, called, children, hung
+from kg.model import Token
+from kg.syntax import Node
+
+
+def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
+    """An infinitive is the complement of a word whose frame takes one.
+
+    yes: Maduro then ordered state companies to `grant` licences.
+    no: Togo sent troops to protect the port.
+    """
+    if verb.relation != "advcl" or verb.head.has("xcomp", "ccomp"):
+        return
+    if _is_infinitive(verb, known) and _wants_infinitive(verb.head, known):
+        yield called(verb, "xcomp")
+
+
+def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
+    """An infinitive behind an addressee is the complement of the verb that addresses.
+
+    yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
+    haben.
+    no: Die Regierung hat das Recht, Truppen zu entsenden.
+    """
+    if verb.relation not in ("ccomp", "xcomp", "advcl", "acl") or verb.head.relation not in ("obj", "iobj", "obl"):
+        return
+    addressee, above = verb.head, verb.head.head
+    if above.pos != "VERB" or addressee.has("case") or above.has("xcomp", "ccomp") or not _is_infinitive(verb, known):
+        return
+    if _wants_infinitive(above, known) and not _wants_infinitive(addressee, known):
+        yield hung(verb, above, "xcomp")
+
+
+def _is_infinitive(node: Node, known: Known) -> bool:
+    """Whether a verb is an infinitive without a subject that tells no purpose and is not denied: `auszutragen`."""
+    lang = known.lang
+    verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
+    if node.pos != "VERB" or not verbal or node.has("nsubj") or any(word.is_finite for word in node.dependents("aux")):
+        return False  # sollte Togo zustimmen
+    apart = lang.negation.negative_marks | (lang.modality.purpose_marks - lang.clause.infinitive_marks)
+    return not any(child.lower in apart for child in node.children)
+
+
+def _wants_infinitive(node: Node, known: Known) -> bool:
+    """Whether a frame of a word takes an infinitive: sich `bereiterklären`, `Bereitschaft`."""
+    lexicon = known.lexicon
+    frames = (
+        *_verb_frames(node, known),
+        *lexicon.adjectives.get(node.lemma, ()),
+        *lexicon.nouns.get(node.lemma, ()),
+    )
+    wanting = (
+        frame
+        for frame in frames
+        if "inf" in frame.object or ("decision" in frame.type.traits and "obj" in frame.object)
+    )
+    return any(combination(node, frame) is not None for frame in wanting)
+
+
+def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
+    """The frames of a verb with its particle: sie `lehnten` es `ab`."""
+    particle = "".join(p.lower for p in node.dependents("compound:prt")) if known.lang.clause.particle_prefix else ""
+    return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
+
+
+def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
+    """What stands before a marked infinitive is an auxiliary, no copula, unless the subject is an aim.
+
+    Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
+
+    yes: The truce `is` to take effect on Sunday.
+    no: The aim is to withdraw the troops.
+    """
+    if modal.relation != "cop" or modal.lemma not in known.lang.modality.modal_infinitives:
+        return
+    verb = modal.head
+    marked = any(modal < mark for mark in children(verb, known.lang.clause.infinitive_marks, "mark"))
+    frames = (frame for noun in verb.dependents("nsubj") for frame in known.lexicon.noun(noun.lemma))
+    if verb.pos == "VERB" and marked and not any("inf" in frame.object for frame in frames):
+        yield called(modal, "aux")
+
+
+def after_tag(verb: Node, known: Known) -> Iterator[Token]:
+    """Where a mood tells what is reported, an indicative behind the tag of a quote goes on with the tag.
+
+    yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
+    no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.
+    """
+    said = verb.head
+    if verb.relation != "conj" or verb.pos != "VERB" or verb.has("nsubj") or not said < verb:
+        return
+    if not known.lang.speech.reported_subjunctive or not _is_indicative(verb, known):
+        return
+    for tag in (*(() if said.is_root else (said.head,)), *said.dependents("parataxis")):
+        if tag.pos == "VERB" and said < tag < verb and tag.has("nsubj") and known.lexicon.verb(tag.lemma):
+            yield hung(verb, tag)
+            return
+
+
+def _is_indicative(node: Node, known: Known) -> bool:
+    """Whether a form is surely no subjunctive of reported speech: `schlug`, `fordert`, but not `bereite`."""
+    preterite = node.lower.endswith(known.lang.morphology.preterites) and node.lower + "n" != node.lemma
+    plain = preterite or not node.lower.endswith("e")
+    return plain and node.morph.get("Mood") == "Ind" and node.is_finite

@@ -1,0 +1,117 @@
+"""Rules about names and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kg.mend.rule import Known, children, hung, in_place_of
+from kg.model import Token
+from kg.syntax import Node
+
+NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
+"""Relations of names that may belong to what stands before them."""
+NEAR = 4
+"""Words of a phrase that are looked at behind its first."""
+
+
+def title(name: Node, known: Known) -> Iterator[Token]:
+    """A name is in apposition to the title before it.
+
+    yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
+    phone.
+    no: According to the government, Togo attacked Benin.
+    """
+    if name.relation in NAMED and name.pos == "PROPN" and not name.has("case"):
+        before = _title(name, known)
+        if before is not None and before.head is name.head and not (before.is_root or name.is_root):
+            yield hung(name, before, "appos")
+
+
+def _title(name: Node, known: Known) -> Node | None:
+    """The head of the title right before a name, or before the comma between: its `president`, Piotr Hofmański.
+
+    Of US `Secretary` of State Mike Pompeo too, where it is not the last word; `Minister` of Trade Mr. Li.
+    """
+    comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
+    last = name.tree.at(name.first_word().i - (2 if comma else 1))
+    if last is None:
+        return None
+    if last.relation == "nmod" and last.case is not None and last.head.relation == name.relation:
+        last = last.head
+    run = known.names.title_words(last)
+    if len(run) > 1 and not comma and run[-1] is last:
+        return next((word for word in run if word.head not in run), last)
+    listed, alike = known.names.is_title(last.token.lemma), last.relation == name.relation
+    return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
+
+
+def body_name(adjective: Node, known: Known) -> Iterator[Token]:
+    """An adjective that begins the name of a body hangs on the name.
+
+    yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
+    no: Young Union envoys met in Lomé.
+    """
+    body = adjective.next
+    if adjective.relation != "amod" or body is None or body.relation != "compound":
+        return
+    if f"{adjective.lower} {body.lower}" in known.names.fronts:
+        yield hung(adjective, body)
+
+
+def name(part: Node, _: Known) -> Iterator[Token]:
+    """A word inside a name that was found hangs on the word of the name before it.
+
+    yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
+    no: Togo and Benin agreed on Friday to restore relations.
+    """
+    if part.relation in NAMED and part.pos == "PROPN" and part.ent.startswith("I-"):
+        for before in _before(part):
+            alike = before.pos == "PROPN" and before.ent[2:] == part.ent[2:]
+            if alike and before not in part.ancestors() and part not in before.ancestors():
+                yield hung(part, before, "flat")
+                return
+
+
+def _before(part: Node) -> Iterator[Node]:
+    """The word before, and the one before that where only a hyphen stands between: `Hapag`-Lloyd."""
+    hyphen = part.previous
+    if hyphen is None:
+        return
+    yield hyphen
+    before = hyphen.previous
+    if hyphen.text == "-" and before is not None and before.end == hyphen.start and hyphen.end == part.start:
+        yield before
+
+
+def truncated(part: Node, _: Known) -> Iterator[Token]:
+    """A noun that is cut short hangs on the whole one behind it, which takes its place and its dependents.
+
+    yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
+    no: Die Chefs und Minister verlangten die Freilassung.
+    """
+    if part.pos == "NOUN" and part.text.endswith("-"):
+        whole = next((noun for noun in part.dependents("conj") if part < noun and noun.pos == "NOUN"), None)
+        if whole is not None:
+            yield in_place_of(whole, part)
+            yield hung(part, whole, "compound")
+            yield from (hung(child, whole) for child in part.dependents("det", "amod", "nummod", "nmod", "case"))
+            yield from (hung(link, whole, "compound") for link in whole.dependents("cc"))
+
+
+def possessive(owner: Node, known: Known) -> Iterator[Token]:
+    """Who has a possessive mark owns the noun behind it.
+
+    yes: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for hosting
+    earlier rounds.
+    no: Togo's army and its allies left.
+    """
+    marks = children(owner, known.lang.clause.possessive_marks, "case")
+    mark = next((mark for mark in marks if owner < mark), None)
+    if mark is None or owner.possessive or owner.is_root:
+        return
+    few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]  # Russia's `surprising rejection`
+    phrase = takewhile(lambda word: word.pos not in ("VERB", "AUX"), few)
+    thing = next((word for word in phrase if word.pos in ("NOUN", "PROPN")), None)
+    if thing is not None and owner not in thing.ancestors():
+        yield hung(owner, thing, "nmod:poss")

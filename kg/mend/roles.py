@@ -1,0 +1,103 @@
+"""Rules about subjects, roles and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mend.rule import Known, called, children, hung
+from kg.model import Token
+from kg.syntax import Node
+
+
+def role(noun: Node, known: Known) -> Iterator[Token]:
+    """What somebody is seen as has a preposition, no conjunction.
+
+    Universal Dependencies 2, case.
+
+    yes: Tags darauf stellte sich der bis dahin kaum bekannte Oberst Assimi Goïta `als` Anführer der Putschisten vor.
+    no: Er gilt als mächtiger Gegner der Partei.
+    """
+    mark = _role_mark(noun, known)
+    if mark is not None:
+        yield called(mark, "case")
+
+
+def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
+    """What an object is seen as depends on the verb.
+
+    Huddleston and Pullum 2002, chapter 4, predicative complements.
+
+    yes: Auch die USA, deren Sondergesandter Mike Hammer als Beobachter an den Verhandlungen teilgenommen hatte, lobten
+    die Rolle Südafrikas als `Gastgeber`.
+    no: Togo entsandte Truppen in die Nähe Norwegens.
+    """
+    if _role_mark(noun, known) is None:
+        return
+    seen = noun.head
+    while seen.pos in ("NOUN", "PROPN") and seen.relation == "nmod" and seen < noun:
+        seen = seen.head  # nannte den Einsatz fremder Truppen als Grund
+    if seen.relation == "obj" and seen < noun and seen.head.pos == "VERB":
+        yield hung(noun, seen.head, "obl")
+
+
+def _role_mark(noun: Node, known: Known) -> Node | None:
+    marks = children(noun, known.lang.clause.role_prepositions, "case", "cc")
+    return next((mark for mark in marks if mark < noun), None)
+
+
+def second_subject(told: Node, known: Known) -> Iterator[Token]:
+    """The second subject of a predicate is who is told.
+
+    Universal Dependencies 2, nsubj: a predicate has one subject; another nominal without a preposition is an object.
+
+    yes: Tokajew versicherte `Putin`, die Lage sei ruhig.
+    no: Das Endspiel sicherte sich das Team aus Togo.
+    """
+    if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
+        return  # without cases the order of the words tells them apart
+    verb = told.head
+    if told < verb:
+        return
+    objects = (child for child in verb.dependents("obj", "ccomp") if child.lower not in known.lang.clause.reflexives)
+    if any(objects) and any(_is_subject(child) and child < verb for child in verb.dependents("nsubj")):
+        yield called(told, "iobj")
+
+
+def _is_subject(node: Node) -> bool:
+    return node.pos in ("PROPN", "NOUN", "PRON") and node.morph.get("Case", "Nom") == "Nom"
+
+
+def onward(particle: Node, known: Known) -> Iterator[Token]:
+    """What stands behind a beginning hangs on the date before it.
+
+    yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
+    no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
+    """
+    if particle.relation != "case":
+        return
+    time, date = known.lang.time, particle.previous
+    if particle.lower not in time.onward or date is None or not particle < particle.head:
+        return
+    before = particle.tree.nodes[max(0, date.i - 2) : date.i]
+    if not before or (date.lower not in time.weekdays and date.lower not in time.months):
+        return
+    if before[0 if before[-1].lower[:-1].isdigit() else -1].lower in time.attributive:  # vom 1. September an
+        yield hung(particle, date)
+
+
+def future(verb: Node, known: Known) -> Iterator[Token]:
+    """An infinitive with an auxiliary of the future is no passive.
+
+    Duden, Die Grammatik 2022: werden with an infinitive is the future; a passive has a participle and no accusative.
+
+    yes: `China` `wird` seinen Vize-Außenminister entsenden.
+    no: Togo wird seinen Nachbarn angreifen.
+    """
+    subject = verb.child("nsubj:pass") if verb.pos == "VERB" else None
+    if subject is None or verb.lower != verb.lemma:
+        return
+    both = known.lang.clause.passive_auxiliaries & known.lang.modality.future
+    auxiliary = next((word for word in verb.dependents("aux") if word.lemma in both and word.is_finite), None)
+    if auxiliary is not None and any(thing.morph.get("Case") == "Acc" for thing in verb.dependents("obj")):
+        yield called(subject, "nsubj")
+        yield called(auxiliary, "aux")

@@ -1,0 +1,58 @@
+"""Rules that mend parses: each by the examples in its docstring, and what becomes of one that leaves no tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from kg.mend.rule import Known, hung
+from kg.mend.stage import RULES, mended
+from kg.model import Document
+from tests.mend.parses import examples, stored
+from tests.trees import read_sentence
+
+PARSES = stored()
+EXAMPLES = [(rule, name) for rule in RULES for name in ("yes", "no")]
+
+
+@pytest.mark.parametrize(("rule", "name"), EXAMPLES, ids=[f"{rule.__name__}: {name}" for rule, name in EXAMPLES])
+def test_a_rule_moves_the_words_that_its_example_marks(rule, name):
+    text = examples(rule)[name]
+    lang, sentence = PARSES[text.replace("`", "")]
+
+    after = mended(sentence, Known.of(Document("", sentence.text, lang)), [rule], pytest.fail)
+
+    moved = [new.text for new, old in zip(after.tokens, sentence.tokens, strict=True) if new != old]
+    assert moved == re.findall("`(.*?)`", text)
+    assert bool(moved) == (name == "yes")
+
+
+def article(node, _):
+    """An article hangs on the noun behind it."""
+    if node.pos == "DET" and node.next.pos == "NOUN":
+        yield hung(node, node.next)
+
+
+def circle(node, _):
+    """Subject and object hang on each other."""
+    if node.relation == "nsubj":
+        yield hung(node, node.head.child("obj"))
+        yield hung(node.head.child("obj"), node)
+
+
+def test_each_rule_sees_what_those_before_it_mended_and_what_leaves_no_tree_is_undone():
+    # the article hangs on the verb
+    parse = """Kiew Kiew PROPN _ 2 nsubj _
+lehnt lehnen VERB _ 0 root _
+den der DET _ 2 det _
+Plan Plan NOUN _ 2 obj _"""
+    sentence = read_sentence("Kiew lehnt den Plan", parse.splitlines())
+    undone = []
+
+    after = mended(sentence, Known.of(Document("", sentence.text, "de")), [circle, article], undone.append)
+
+    mended_article = replace(sentence.tokens[2], head=3)
+    assert after == replace(sentence, tokens=(*sentence.tokens[:2], mended_article, sentence.tokens[3]))
+    assert undone == ["circle"]
