@@ -17,7 +17,7 @@ from kg.model import Document
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
 from kg.read.feeds import read_feed
-from kg.read.file import FIELDS, STANDARD_INPUT, File
+from kg.read.file import FIELDS, STANDARD_INPUT, File, outlast
 from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.markdown import read_markdown
@@ -79,7 +79,7 @@ def read(
             if (real := os.path.realpath(file)) in files:
                 continue
             files.add(real)
-            for found in _found(File(file, id_, columns)):
+            for found in outlast(_found(File(file, id_, columns)), str(file)):
                 if isinstance(found, InputError):
                     on_error(found)
                     continue
@@ -95,17 +95,11 @@ def read(
 
 
 def _found(file: File) -> Iterator[Document | InputError]:
-    try:
-        if file.path != STANDARD_INPUT:
-            check(file.path, "file or folder")
-        if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
-            yield InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
-            return
-        yield from FORMATS.get(_format(file.path), read_text)(file)
-    except InputError as error:
-        yield error
-    except OSError as error:
-        yield InputError(file.place, f"cannot be read: {error.strerror}", "check its rights")
+    if file.path != STANDARD_INPUT:
+        check(file.path, "file or folder")
+    if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
+        raise InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
+    yield from FORMATS.get(_format(file.path), read_text)(file)
 
 
 def _format(path: Path | PurePath) -> str:
