@@ -65,7 +65,8 @@ def _read_entry(
     draft = file.record(number)
     bodies = [_paragraphs(each) for name in ("content", "summary_detail") for each in _made(entry, name)]
     body = max(bodies, key=lambda paragraphs: sum(map(len, paragraphs)), default=[])
-    title = " ".join(" ".join(sum(map(_paragraphs, _made(entry, "title_detail")), [])).split()) or None
+    headline = next(iter(_made(entry, "title_detail")), {"value": _text(entry, "title")})
+    title = " ".join(" ".join(_paragraphs(headline)).split()) or None
     source = next(iter(_made(entry, "source")), {})
     outlet = _text(source, "title") or _text(feed, "title")
     day = _day(entry)

@@ -11,7 +11,9 @@ import pytest
 from kg.exports import Exports
 from kg.model import Document
 from kg.read import FORMATS
+from kg.read.days import day_of
 from kg.read.file import LARGEST
+from kg.read.text import finish
 
 
 def test_read_gives_a_document_with_its_date_and_where_its_text_begins(run, tmp_path):
@@ -290,3 +292,33 @@ def test_read_takes_patterns(run, tmp_path, monkeypatch):
     assert ids("news/**/*.html") == ([], ["*.html: no text is called so"])
     monkeypatch.chdir(tmp_path / "news")
     assert [document.id for document in run(Path("*/a.txt"))[0]] == ["05/a", "06/a"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "99999-01-01",
+        "1 Jan 10000",
+        "1.1.20250",
+        "Fri, 05 Sep 20250000000000000000 18:30:00 GMT",
+        "Fri, 05 Sep 2025 18:30:00 +99999999999999999999",
+        "1 Jan 99999999999999999999",
+        pytest.param("a" * 3_000_000, id="long"),
+    ],
+)
+def test_a_day_out_of_the_calendar_is_none(day):
+    assert day_of(day) is None
+
+
+def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run, tmp_path, monkeypatch):
+    def broken(draft):
+        if draft.line == 2:
+            raise AssertionError("of a library")
+        return finish(draft)
+
+    monkeypatch.setattr("kg.read.records.finish", broken)
+    (tmp_path / "n.jsonl").write_text('{"text": "Kiew bietet an."}\n' * 3, encoding="utf-8")
+
+    documents, errors = run(tmp_path)
+    assert [document.id for document in documents] == ["n-1", "n-3"]
+    assert errors == ["n.jsonl:2: breaks its reader: AssertionError: of a library"]
