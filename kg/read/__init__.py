@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from glob import iglob
+from glob import escape, iglob
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
@@ -122,62 +122,95 @@ def size(paths: Iterable[Path]) -> int | None:
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
+    if not _is_name(str(path)):
+        on_error(InputError(str(path), "no path of a file", "check the path"))
+        return
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
         if _PATTERN.search(str(path)) and not os.path.lexists(path):
             yield from _matching(path, on_error)
         else:
             yield path, "stdin" if path == STANDARD_INPUT else _id(Path(path.name))
         return
-    unreadable: list[OSError] = []
-    texts = sorted(_texts(path, unreadable))
-    for error in unreadable:
-        reason = f"the folder cannot be read: {error.strerror}"
-        on_error(InputError(str(error.filename), reason, "check its rights"))
-    if not texts and not unreadable:
+    wrong: list[InputError] = []
+    texts = sorted(_texts(path, os.path.realpath(path), wrong))
+    for error in wrong:
+        on_error(error)
+    if not texts and not wrong:
         on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
+
+
+def _is_name(path: str) -> bool:
+    """Whether a file can have this path: it has no null character and no half of a surrogate pair."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The files that a pattern finds, but for exports, sorted; each with its id."""
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
-    # Path.glob would take hidden files too.
-    found = sorted(map(Path, iglob(str(pattern), recursive=True)))  # noqa: PTH207
-    texts = [
+    root = os.path.realpath(above)
+    wrong: list[InputError] = []
+    found = [above]
+    for part in pattern.parts[fixed:]:
+        if part == "**":  # that of glob follows links in circles
+            found = [Path(folder) for each in found for folder, _ in _folders(each, root, wrong)]
+        else:  # Path.glob would take hidden files too
+            found = [Path(name) for each in found for name in iglob(str(Path(escape(str(each)), part)))]  # noqa: PTH207
+        found = list(dict.fromkeys(found))
+    texts = {
         text
         for path in found
-        for text in (sorted(_texts(path, [])) if path.is_dir() else [path])
+        for text in (_texts(path, root, wrong) if path.is_dir() else _inside([path], root, wrong))
         if text.name not in _exports(text.parent)
-    ]
-    if not texts:
+    }
+    for error in {str(error): error for error in wrong}.values():
+        on_error(error)
+    if not texts and not wrong:
         on_error(InputError(str(pattern), "no text is called so", "** is any number of folders, * any part of a name"))
-    yield from ((text, _id(text.relative_to(above))) for text in texts)
+    yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
 def _exports(folder: Path) -> frozenset[str]:
     return listed(folder) if (folder / MANIFEST).exists() else frozenset()
 
 
-def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
-    """The files with a reader below a folder, but for exports.
-
-    Those of linked folders too, though not of one that it is inside of.
-    """
-    entered: set[str] = set()
-    for folder, inner, names in os.walk(path, onerror=unreadable.append, followlinks=True):
-        entered.add(os.path.realpath(folder))
-        inner[:] = [
-            name
-            for name in sorted(inner)
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in entered
-        ]
+def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
+    """The files with a reader below a folder, but for exports."""
+    for folder, names in _folders(path, root, wrong):
         exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
-        for name in names:
-            if name in exports:
-                continue
-            if _format(PurePath(name)) in FORMATS and not name.startswith("."):
-                yield Path(folder, name)
+        texts = (name for name in names if name not in exports and not name.startswith("."))
+        yield from _inside((Path(folder, name) for name in texts if _format(PurePath(name)) in FORMATS), root, wrong)
+
+
+def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
+    """A folder and all below, each once and with the names of its files; linked ones too, but none outside the root."""
+
+    def unreadable(error: OSError) -> None:
+        wrong.append(
+            InputError(str(error.filename), f"the folder cannot be read: {error.strerror}", "check its rights")
+        )
+
+    entered: set[str] = set()
+    for folder, inner, names in os.walk(path, onerror=unreadable, followlinks=True):
+        real = os.path.realpath(folder)
+        shown = (Path(folder, name) for name in sorted(inner) if not name.startswith("."))
+        inner[:] = [] if real in entered else [each.name for each in _inside(shown, root, wrong)]
+        if real not in entered:
+            entered.add(real)
+            yield folder, names
+
+
+def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
+    """The paths but for links that leave the folder that was named: there may be devices, or what others own."""
+    for path in paths:
+        if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
+            wrong.append(InputError(str(path), f"a link to {real}, outside of the folder", "name that path too"))
+        else:
+            yield path
 
 
 def _id(path: PurePath) -> str:
