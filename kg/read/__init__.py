@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from glob import escape, iglob
 from pathlib import Path, PurePath
@@ -13,7 +15,9 @@ from types import MappingProxyType
 from kg.errors import InputError
 from kg.exports import MANIFEST, listed
 from kg.files import check
+from kg.limits import Limits
 from kg.model import Document
+from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
 from kg.read.feeds import read_feed
@@ -50,6 +54,9 @@ FORMATS: Mapping[str, Reader] = {
 is named itself is tried as text."""
 
 
+QUICK = 1_000_000
+"""Bytes of a plain file that is read at once, whatever is in it."""
+_PLAIN = frozenset({read_text, read_jsonl, read_delimited})
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -58,6 +65,7 @@ def read(
     *,
     lang: str | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
+    limits: Limits | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
     """The documents of files, folders and patterns (`news/**/*.html`), in the order given; folders recursively, sorted.
@@ -68,10 +76,27 @@ def read(
     `lang` overrides what a record says; without either `Document.lang` is empty. `columns` are the names of a record's
     fields (`id`, `text`, `date`, `lang`, `title`, `source`) in files that name them otherwise. A file that is named
     twice is read once, as is an entry that two files of a feed have; another document with an id that is already taken
-    is an error. Every error goes to `on_error`; raised is only ValueError, for `columns` of no field.
+    is an error. Under `limits`, files that may take long are read in a process of their own, and one that passes a
+    limit is an error. Every error goes to `on_error`; raised are only ValueError, for `columns` of no field, and
+    PipelineError where this process cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"no fields of a record: {', '.join(sorted(unknown))}; there are {', '.join(FIELDS)}")
+    apart = Apart(limits) if limits else None
+    try:
+        yield from _read(paths, lang, columns, apart, on_error)
+    finally:
+        if apart:
+            apart.close()
+
+
+def _read(
+    paths: Iterable[Path],
+    lang: str | None,
+    columns: Mapping[str, str],
+    apart: Apart | None,
+    on_error: Callable[[InputError], None],
+) -> Iterator[Document]:
     files: set[str] = set()
     taken: dict[str, tuple[str, int]] = {}
     for path in paths:
@@ -79,7 +104,7 @@ def read(
             if (real := os.path.realpath(file)) in files:
                 continue
             files.add(real)
-            for found in outlast(_found(File(file, id_, columns)), str(file)):
+            for found in _documents(File(file, id_, columns), apart):
                 if isinstance(found, InputError):
                     on_error(found)
                     continue
@@ -92,6 +117,24 @@ def read(
                     reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
                     way_out = "give it another name or id, or name the folder above both"
                     on_error(InputError(found.place, reason, way_out, line=found.line))
+
+
+def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
+    """The documents of a file: read in this process where it is plain and small, or no file at all."""
+    size = 0
+    if apart and file.path != STANDARD_INPUT:
+        with suppress(OSError):
+            status = file.path.stat()
+            size = status.st_size if stat.S_ISREG(status.st_mode) else 0
+            plain = FORMATS.get(file.path.suffix.lower(), read_text) in _PLAIN and file.path.suffix not in COMPRESSED
+            if stat.S_ISREG(status.st_mode) and not (plain and 0 < size <= QUICK):  # those of /proc have no size
+                return apart.read(file, size)
+    return read_one(file)
+
+
+def read_one(file: File) -> Iterator[Document | InputError]:
+    """The documents of a file, and what is wrong with it, whatever its reader raises."""
+    return outlast(_found(file), file.place)
 
 
 def _found(file: File) -> Iterator[Document | InputError]:

@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.model import Document, is_whole
 from kg.read.days import day_in, day_of
 from kg.read.file import File, decoded, marked, outlast
-from kg.read.kept import paragraphs_of, titled
+from kg.read.kept import MOST_ATTRIBUTES, attributes, paragraphs_of, titled
 from kg.read.text import finish
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
@@ -36,6 +36,8 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
     if not is_whole(text):
         raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
+    if (many := attributes(text)) > MOST_ATTRIBUTES:
+        raise InputError(file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save it anew")
     import feedparser
 
     try:
