@@ -18,7 +18,7 @@ import tempfile
 import time
 import warnings
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
@@ -54,16 +54,16 @@ SLOW = frozenset({".html", ".pdf", ".rss", ".atom"})
 SNIPPETS = (
     *(b"0000-00-00", b"99999-01-01", b"1 Jan 10000", b"9" * 20, b"9" * 5000, b"1e999", b"-1", b"NaN", b"null", b"{}"),
     *(f"{day}".encode() for day in ODD_DATES[:40]),
-    *(b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\xbd", b"\\ud83d", b"\r", b"\r\n", b"\n\n", b"\t", b"\v", b"\x1b["),
+    *(b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\xbd", b"\\ud83d", b"\r", b"\r\n", b"\n\n", b"\t", b"\x1b["),
     *(b'"', b"'", b",", b";", b"|", b'""', b"[" * 3000, b"{" * 3000, b"(" * 3000, b"<" * 3000, b"<div>" * 400),
     *(b"---\n", b"!!bool x", b'!!int ""', b"!!timestamp x", b"!!python/object:x", b"&a [*a, *a]", b"? :", b"> " * 400),
-    *(b"0x" + b"f" * 4000, b"<!ENTITY a 'b'>", b"&#0;", b"&#xd800;", b"&bogus;", b"<![CDATA[", b"]]>", b"<!--", b"<?xml?>"),
+    *(b"0x" + b"f" * 4000, b"<!ENTITY a 'b'>", b"&#0;", b"&#xd800;", b"&bogus;", b"<![CDATA[", b"]]>", b"<!--"),
     *(f"<{name}>N</{name}>".encode() for name in ("authors", "title_detail", "published_parsed", "summary_detail")),
     *(f"<{name} a='1'/>".encode() for name in ("content", "source", "links", "tags", "id", "updated", "enclosure")),
     *(b"<base href='http://['>", b"<script>", b"<p " + b"a" * 2000 + b">", b"<p " + b"a='' " * 2000 + b">", b"</body>"),
     *(b"endobj", b"/Length 99999999", b"/Filter/LZWDecode", b"/Kids[1 0 R]", b"stream\n", b"xref\n", b"<</A 3 0 R>>"),
 )  # fmt: skip
-_COLUMNS = {
+_COLUMNS: dict[str, Sequence[str | None]] = {
     "id": ["a", "b", None],
     "text": [" ".join(FIRST), "Moscow rejects the plan of Kyiv.", "date 2025-09-05 Kiew bietet an."],
     "date": ["2025-09-05", "5.9.2025 18:30", "Fri, 05 Sep 2025 18:30:00 GMT"],
@@ -79,7 +79,7 @@ def originals() -> dict[str, bytes]:
     rows = [dict(zip(_COLUMNS, row, strict=True)) for row in zip(*_COLUMNS.values(), strict=True)]
     table = io.BytesIO()
     days = pa.array([1_757_025_000_000_000, None, 0]).cast(pa.timestamp("us", "Europe/Berlin"))
-    parquet.write_table(pa.table(_COLUMNS | {"date": days}), table)
+    parquet.write_table(pa.table({**_COLUMNS, "date": days}), table)
     front = "---\nid: a\ntitle: Moskau lehnt ab\ndate: 2025-09-05\nauthor: [Anna, Bert]\n---\n"
     return {
         ".txt": f"date 2025-09-05\n\n{text}".encode(),
