@@ -6,23 +6,19 @@ end the process. It is ended from outside, and only the file that it was reading
 
 from __future__ import annotations
 
-import math
 import os
 import pickle
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, cast
 
-import psutil
-
 from kg.errors import InputError, PipelineError
-from kg.limits import EVERY, Limits
+from kg.limits import Limits, Watch
 from kg.model import Document
 from kg.read.file import File
 
@@ -97,8 +93,6 @@ class _Process:
     def __init__(self) -> None:
         self.error: type[Exception] | None = None
         """Of the limit that it passed."""
-        self._until = self._most = math.inf
-        self._done = threading.Event()
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", "-c", _PROGRAM, *sys.path],
             stdin=subprocess.PIPE,
@@ -108,43 +102,35 @@ class _Process:
         )
         self._given = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._watch = Watch(self._process.pid, self._late)
+        self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
         """Have it read a file, and grow by no more from now on."""
-        if megabytes is not None:
-            with suppress(psutil.Error):  # it has died, which the next answer tells
-                self._most = psutil.Process(self._process.pid).memory_info().rss + megabytes * 1_000_000
+        self._watch.allow_memory(megabytes)
         pickle.dump((str(file.path), file.id, dict(file.columns)), self._given)
         self._given.flush()
 
     def next(self, seconds: float | None) -> Any:
         """Its next answer, which must come in so many seconds. Raises EOFError or OSError where it has ended."""
-        self._until = math.inf if seconds is None else time.monotonic() + seconds
+        self._watch.allow_time(seconds)
         try:
             return pickle.load(self._answers)  # noqa: S301 (from a process of this package)
         finally:
-            self._until = math.inf
+            self._watch.allow_time(None)
 
     def end(self) -> int:
-        self._done.set()
+        self._watch.done.set()
         self._process.kill()
         for pipe in (self._given, self._answers):
             with suppress(OSError):  # of what was not yet written
                 pipe.close()
         return self._process.wait()
 
-    def _watch(self) -> None:
-        with suppress(psutil.Error):
-            look = psutil.Process(self._process.pid)
-            while not self._done.wait(EVERY):
-                if time.monotonic() > self._until:
-                    self.error = TimeoutError
-                elif self._most < math.inf and look.memory_info().rss > self._most:
-                    self.error = MemoryError
-                if self.error:
-                    self._process.kill()
-                    return
+    def _late(self, error: type[Exception]) -> None:
+        self.error = error
+        self._watch.done.set()
+        self._process.kill()
 
 
 def serve() -> None:
