@@ -21,7 +21,7 @@ from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
 from kg.read.feeds import read_feed
-from kg.read.file import FIELDS, STANDARD_INPUT, File, outlast
+from kg.read.file import FIELDS, STANDARD_INPUT, File, guarded
 from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.markdown import read_markdown
@@ -121,20 +121,25 @@ def _read(
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
     """The documents of a file: read in this process where it is plain and small, or no file at all."""
-    size = 0
-    if apart and file.path != STANDARD_INPUT:
-        with suppress(OSError):
-            status = file.path.stat()
-            size = status.st_size if stat.S_ISREG(status.st_mode) else 0
-            plain = FORMATS.get(file.path.suffix.lower(), read_text) in _PLAIN and file.path.suffix not in COMPRESSED
-            if stat.S_ISREG(status.st_mode) and not (plain and 0 < size <= QUICK):  # those of /proc have no size
-                return apart.read(file, size)
-    return read_one(file)
+    suffix = file.path.suffix.lower()
+    plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
+    size = None if file.path == STANDARD_INPUT else _size(file.path)
+    if apart is None or size is None or (plain and 0 < size <= QUICK):  # files of /proc have no size, and may never end
+        return read_one(file)
+    return apart.read(file, size)
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a file; None where it is no regular one."""
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_size if stat.S_ISREG(status.st_mode) else None
+    return None
 
 
 def read_one(file: File) -> Iterator[Document | InputError]:
     """The documents of a file, and what is wrong with it, whatever its reader raises."""
-    return outlast(_found(file), file.place)
+    return guarded(_found(file), file.place)
 
 
 def _found(file: File) -> Iterator[Document | InputError]:

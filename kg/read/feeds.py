@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Document, is_whole
 from kg.read.days import day_in, day_of
-from kg.read.file import File, decoded, marked, outlast
+from kg.read.file import File, decoded, guarded, marked
 from kg.read.kept import MOST_ATTRIBUTES, attributes, paragraphs_of, titled
 from kg.read.text import finish
 
@@ -58,7 +58,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "the feed has no entry", "leave it out")
     atom = feed.version.startswith("atom")
     for number, entry in enumerate(feed.entries, 1):
-        yield from outlast(_read_entry(entry, feed.feed, file, number, atom=atom), file.place, number)
+        yield from guarded(_read_entry(entry, feed.feed, file, number, atom=atom), file.place, number)
 
 
 def _read_entry(

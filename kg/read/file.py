@@ -122,7 +122,7 @@ def quiet(*libraries: str) -> None:
             logger.addHandler(logging.NullHandler())
 
 
-def outlast(
+def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
     """The documents of a file or record; whatever is raised in making them is an error of this file or record alone."""

@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Document, is_whole
 from kg.read.days import day_of
-from kg.read.file import FIELDS, outlast
+from kg.read.file import FIELDS, guarded
 from kg.read.text import finish
 
 RECORD = 'write {"id": "...", "text": "..."}'
@@ -27,7 +27,7 @@ def read_record(
 
     A record without an id takes the draft's. Offsets count in the record's text.
     """
-    return outlast(_read_record(record, draft, columns, way_out), draft.place, draft.line)
+    return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
 
 def _read_record(
