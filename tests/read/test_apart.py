@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from kg.limits import Limits
-from kg.read import apart, read
+from kg.read import read
 
 GOOD = "Kiew bietet an."
 SLOW = f"<p {' '.join(f'a{number}' for number in range(200_000))}>{GOOD}</p>"
@@ -25,17 +25,22 @@ def reading():
     return [process for process in psutil.Process().children() if "kg.read.apart" in " ".join(process.cmdline())]
 
 
-def test_a_file_that_passes_a_limit_is_reported_and_the_others_are_read(folder, monkeypatch):
-    monkeypatch.setattr(apart, "LOADING", 4)
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "limits", "reason"),
+    [
+        ("b.html", Limits(seconds=1, megabytes=None), "takes longer than 1 seconds (raise --timeout or split it)"),
+        ("c.jsonl", Limits(seconds=None, megabytes=300), "takes more memory than 300 MB (raise --memory or split it)"),
+    ],
+)
+def test_a_file_that_passes_a_limit_is_reported_and_the_others_are_read(folder, name, limits, reason):
+    paths = [folder / each for each in ("a.md", name, "d.txt", "e.md")]
     errors = []
 
-    documents = read([folder], limits=Limits(seconds=1, megabytes=300), on_error=errors.append)
+    documents = read(paths, limits=limits, on_error=errors.append)
 
     assert [document.id for document in documents] == ["a", "d", "e"]
-    assert list(map(str, errors)) == [
-        f"{folder / 'b.html'}: takes longer than 1 seconds (raise --timeout or split it)",
-        f"{folder / 'c.jsonl'}: takes more memory than 300 MB (raise --memory or split it)",
-    ]
+    assert list(map(str, errors)) == [f"{folder / name}: {reason}"]
     assert reading() == []
 
 
