@@ -19,7 +19,8 @@ import time
 import warnings
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -218,23 +219,33 @@ def work(seed: int, numbers: range) -> Iterator[list[tuple[int, Finding]]]:
         yield [(each, finding) for each in numbers for finding in check(*mutated(seed, each), Path(folder))]
 
 
-def find(files: int, seed: int, jobs: int, tell: Callable[[int], None] = lambda _: None) -> list[tuple[int, Finding]]:
-    """The findings of so many files, each behind the number of its file."""
+@dataclass(slots=True)
+class Findings:
+    """What was found, each behind the number of its file, and how many files were read: fewer after Ctrl+C."""
+
+    found: list[tuple[int, Finding]] = field(default_factory=list)
+    files: int = 0
+
+
+def find(files: int, seed: int, jobs: int, tell: Callable[[int], None] = lambda _: None) -> Findings:
+    """Read so many files in processes that are watched."""
     todo = deque(range(first, min(first + SIZE, files)) for first in range(0, files, SIZE))
-    found: list[tuple[int, Finding]] = []
-    done = 0
-    with closing(watched(prepare, partial(work, seed), todo, jobs=jobs, seconds=END)) as steps:
+    findings = Findings()
+    with (
+        suppress(KeyboardInterrupt),
+        closing(watched(prepare, partial(work, seed), todo, jobs=jobs, seconds=END)) as steps,
+    ):
         for numbers, step in steps:
-            if isinstance(step, list):
-                found += step
-                done += len(numbers)
-                tell(done)
-            elif isinstance(step, Lost) and len(numbers) > 1:  # by one of them
+            if isinstance(step, Lost) and len(numbers) > 1:  # by one of them
                 todo.extendleft(range(number, number + 1) for number in numbers)
-            elif isinstance(step, Lost):
+                continue
+            if isinstance(step, Lost):
                 suffix, _ = mutated(seed, numbers.start)
-                found.append((numbers.start, Finding("every file has an end", suffix, step.reason)))
-    return found
+                findings.found.append((numbers.start, Finding("every file has an end", suffix, step.reason)))
+            findings.found += step if isinstance(step, list) else []
+            findings.files += len(numbers) if step is not None else 0
+            tell(findings.files)
+    return findings
 
 
 @click.command()
@@ -246,17 +257,17 @@ def main(files: int, seed: int | None, jobs: int, keep: Path | None) -> None:
     """Read mutated files and print what breaks."""
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
-    found = find(files, seed, jobs, progress(files))
-    kinds = Counter(finding.kind for _, finding in found)
-    for number, finding in {finding.kind: (number, finding) for number, finding in reversed(found)}.values():
+    findings = find(files, seed, jobs, progress(files))
+    kinds = Counter(finding.kind for _, finding in findings.found)
+    for number, finding in {finding.kind: (number, finding) for number, finding in reversed(findings.found)}.values():
         times = f"{kinds[finding.kind]} times, first in file {number}"
         click.echo(f"{finding.promise}: {finding.place} {finding.detail[:300]} ({times})")
         if keep:
             suffix, content = mutated(seed, number)
             keep.mkdir(parents=True, exist_ok=True)
             (keep / f"{seed}-{number}{suffix}").write_bytes(content)
-    click.echo(f"{len(kinds)} kinds of findings in {files:,} files")
-    sys.exit(bool(found))
+    click.echo(f"{len(kinds)} kinds of findings in {findings.files:,} files")
+    sys.exit(bool(kinds))
 
 
 if __name__ == "__main__":
