@@ -106,10 +106,11 @@ audit: $(BIN)/uv
 	$(BIN)/uv pip install --quiet --python .venv/audit pip-audit
 	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.lock
 
-# What breaks: on hostile documents, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
+# What breaks: on hostile documents and files, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
 .PHONY: fuzz sweep kill
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
+	$(BIN)/python -m tests.robustness.files --files 500000 --jobs 2 --keep build/files
 
 sweep: .venv/installed-dev
 	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))

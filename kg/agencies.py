@@ -32,8 +32,10 @@ _KICKER = re.compile(rf"([^.!?\n]{{4,100}}[.!?:])\s+(?=[{_CAPITAL}])")
 _LONGEST_SIGNED = 60
 _FINAL = (".", "!", "?", "…")
 _CLOSING = re.compile(r"\(([^()\n]{2,40})\)[.\s]*$")
-_NUMBERS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})|([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_NUMBERS = re.compile(r"(?<!\d)(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2}))(?!\d)")
+_WORDS = re.compile(
+    r"(?<!\d)(?:(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})|([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4}))(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

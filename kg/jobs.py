@@ -9,8 +9,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process, resource_tracker
-from typing import Generic, TypeVar
+from contextlib import contextmanager
+from multiprocessing import connection, parent_process, resource_tracker
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -27,8 +29,12 @@ EVERY = 0.2
 """Seconds between two looks whether the run shall end."""
 TRIES = 3
 """Pools that may break one after the other without a document in between."""
+STARTS = 4
+"""Processes a job that may be started without a document in between."""
 
 Found = TypeVar("Found")
+
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def side_by_side(
@@ -63,8 +69,9 @@ class _Line(Generic[Found]):
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
         self._work, self._jobs, self._limits, self._stop = work, jobs, limits, stop
-        self._pool = _pool(jobs)
+        self._context = _Context(STARTS * jobs)
         self._broken = 0
+        self._pool = self._start()
         self._again: Document | None = None
         """The document that is tried once more."""
 
@@ -93,6 +100,7 @@ class _Line(Generic[Found]):
                 reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
                 found = _failed(document, reason, "part it, or use fewer jobs")
             self._broken = 0
+            self._context.left = STARTS * self._jobs
             self.waiting.popleft()
             return found
 
@@ -118,17 +126,27 @@ class _Line(Generic[Found]):
         """Start anew where a process died between two documents, which breaks a pool: nothing of theirs is lost."""
         self._broken += 1
         if self._broken == TRIES:
-            raise PipelineError(
-                f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
-                ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
-            ) from error
+            raise self._unstarted() from error
         # Asked before the pool ends its processes: what they are at would look as if they had died of it.
         undone = [not future.done() for _, future in self.waiting]
         self.close()
-        self._pool = _pool(self._jobs)
+        self._context.left = STARTS * self._jobs
+        self._pool = self._start()
         self.waiting = deque(
             (document, self._begin(document) if again or _is_broken(future) else future)
             for (document, future), again in zip(self.waiting, undone, strict=True)
+        )
+
+    def _start(self) -> ProcessPool:
+        try:
+            return _pool(self._jobs, self._context)
+        except (BrokenProcessPool, OSError) as error:
+            raise self._unstarted() from error
+
+    def _unstarted(self) -> PipelineError:
+        return PipelineError(
+            f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
+            ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
         )
 
 
@@ -140,16 +158,53 @@ def _failed(document: Document, reason: str, way_out: str) -> InputError:
     return InputError(document.place, reason, way_out, line=document.line)
 
 
-def _pool(jobs: int) -> ProcessPool:
+class _Process(SpawnProcess):
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802
+        with _safe_path():
+            return SpawnProcess._Popen(process_obj)  # noqa: SLF001
+
+
+class _Context(SpawnContext):
+    """Starts so many processes and then no more: one that ends as it starts would be started for ever."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self.left = left
+
+    def Process(self, *args: Any, **options: Any) -> _Process:  # type: ignore[override]  # noqa: N802
+        if self.left == 0:
+            raise OSError("processes end as they start")
+        self.left -= 1
+        return _Process(*args, **options)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Inside, processes start that import nothing from the folder where they run."""
+    with _ONE_AT_A_TIME:
+        before = os.environ.get("PYTHONSAFEPATH")
+        os.environ["PYTHONSAFEPATH"] = "1"
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["PYTHONSAFEPATH"]
+            else:
+                os.environ["PYTHONSAFEPATH"] = before
+
+
+def _pool(jobs: int, context: _Context) -> ProcessPool:
     """Processes, and the threads that start them: where Ctrl-C is blocked, which they inherit.
 
     It reaches all processes of a terminal, and one that is just starting would print where it was; this one ends them.
     """
     # Processes that are forked would share ONNX Runtime's state with this one.
-    pool = ProcessPool(jobs, context=get_context("spawn"), initializer=_end_with_parent)
+    pool = ProcessPool(jobs, context=context, initializer=_end_with_parent)
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
-    resource_tracker.ensure_running()  # else it starts in between, and unblocks Ctrl-C
+    with _safe_path():
+        resource_tracker.ensure_running()  # else it starts in between, and unblocks Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -61,30 +64,53 @@ def within(seconds: float | None, megabytes: float | None, work: Callable[[], Do
         raise watch.error or TimeoutError from None
 
 
-class _Watch(threading.Thread):
-    def __init__(self, watched: int, seconds: float | None, megabytes: float | None) -> None:
+class Watch(threading.Thread):
+    """Looks on at a process; calls `passed` with TimeoutError or MemoryError, once, where it passes a limit."""
+
+    def __init__(self, process: int, passed: Callable[[type[Exception]], None]) -> None:
         super().__init__(daemon=True)
-        self.error: type[Exception] | None = None
-        self._watched = ctypes.c_ulong(watched)
-        self._process = psutil.Process()
-        self._end = None if seconds is None else time.monotonic() + seconds
-        self._most = None if megabytes is None else self._process.memory_info().rss + megabytes * 1_000_000
-        self._done = threading.Event()
-        self._lock = threading.Lock()
+        self.done = threading.Event()
+        """Set to look no more."""
+        self._process = psutil.Process(process)
+        self._passed = passed
+        self._end = self._most = math.inf
+
+    def allow_time(self, seconds: float | None) -> None:
+        """Let it go on for so long from now on; None for no limit."""
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    def allow_memory(self, megabytes: float | None) -> None:
+        """Let it grow by so much from now on; None changes nothing."""
+        if megabytes is not None:
+            with suppress(psutil.Error):  # it has ended
+                self._most = self._process.memory_info().rss + megabytes * 1_000_000
 
     def run(self) -> None:
-        while not self._done.wait(EVERY):
-            if self._end is not None and time.monotonic() > self._end:
-                self._interrupt(TimeoutError)
-            elif self._most is not None and self._process.memory_info().rss > self._most:
-                self._interrupt(MemoryError)
+        with suppress(psutil.Error):  # it has ended
+            while not self.done.wait(EVERY):
+                if time.monotonic() > self._end:
+                    self._passed(TimeoutError)
+                elif self._most < math.inf and self._process.memory_info().rss > self._most:
+                    self._passed(MemoryError)
+
+
+class _Watch(Watch):
+    """Interrupts a thread of this process."""
+
+    def __init__(self, watched: int, seconds: float | None, megabytes: float | None) -> None:
+        super().__init__(os.getpid(), self._interrupt)
+        self.error: type[Exception] | None = None
+        self._watched = ctypes.c_ulong(watched)
+        self._lock = threading.Lock()
+        self.allow_time(seconds)
+        self.allow_memory(megabytes)
 
     def _interrupt(self, error: type[Exception]) -> None:
         with self._lock:
-            if not self._done.is_set():
+            if not self.done.is_set():
                 self.error = error
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(self._watched, ctypes.py_object(_Passed))
-                self._done.set()
+                self.done.set()
 
     def stop(self) -> None:
         """Interrupt no more. Raises _Passed where an interruption was on its way.
@@ -93,7 +119,7 @@ class _Watch(threading.Thread):
         never ends under a profiler.
         """
         with self._lock:
-            self._done.set()
+            self.done.set()
         if self.error is not None:
             for _ in range(2):  # it comes where a loop goes round
                 pass

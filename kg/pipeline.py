@@ -71,10 +71,10 @@ def extractions(
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
+    documents = _documents(sources, lang, columns, limits, on_error or _raised)
     chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
     work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
     stop = stop or Stop()
-    documents = _documents(sources, lang, columns, on_error or _raised)
     wanted = stop.take(document for document in documents if not known(document))
     found = (engine or Local(jobs)).map(work, wanted, limits, stop)
     return _told(found, stop, on_error or _raised)
@@ -172,11 +172,11 @@ def _load(lang: str, pipeline: str | None) -> None:
 
 
 def _documents(
-    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], limits: Limits, on_error: OnError
 ) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
-    for document in _given(sources, lang, columns, on_error):
+    for document in _given(sources, lang, columns, limits, on_error):
         content = hash(document)
         if taken.setdefault(document.id, content) == content:
             yield document
@@ -186,14 +186,14 @@ def _documents(
 
 
 def _given(
-    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], on_error: OnError
+    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], limits: Limits, on_error: OnError
 ) -> Iterator[Document]:
     for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
         if ready:
             yield from cast("Iterator[Document]", group)
         else:
             paths = _paths(cast("Iterator[str | Path]", group), on_error)
-            yield from read(paths, lang=lang, columns=columns, on_error=on_error)
+            yield from read(paths, lang=lang, columns=columns, limits=limits, on_error=on_error)
 
 
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:

@@ -69,6 +69,30 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
     ) in done.stderr.splitlines()
 
 
+@pytest.mark.parametrize("module", ["multiprocessing", "pebble", "resource"])
+def test_a_module_where_it_runs_is_not_imported(kg, tmp_path, module):
+    (tmp_path / f"{module}.py").write_text("import os; open('ran', 'w'); os._exit(0)", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Russia attacked Ukraine.", encoding="utf-8")
+
+    done = kg("extract", ".", "--jobs", "2", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_processes_that_end_as_they_start_end_the_run(tmp_path):
+    """With status 0 too, as those of a script that ends itself before it asks for jobs again."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, kg\nif __name__ != '__main__': os._exit(0)\n"
+        "print(*kg.statements([kg.Document('a', 'Kiew droht.', 'de')], jobs=2))\n"
+    )
+
+    done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, timeout=300)
+
+    assert "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive" in done.stderr
+
+
 def working():
     """The processes of this one's pools."""
     return [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from functools import lru_cache
+from types import SimpleNamespace
 
 import py3langid
+from py3langid import modelio
 
 from kg.annotate.paragraphs import paragraphs
 from kg.errors import InputError
@@ -26,6 +29,9 @@ _ENOUGH = 4000
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
+
+# It unpacks its model into a temporary file of 65 MB, for which a small /tmp has no room.
+modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
 
 
 def language_of(document: Document) -> str:

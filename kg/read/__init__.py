@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from glob import iglob
+from glob import escape, iglob
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from kg.errors import InputError
 from kg.exports import MANIFEST, listed
-from kg.files import check
+from kg.files import NO_PATH, check, is_path
+from kg.limits import Limits
 from kg.model import Document
+from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
 from kg.read.feeds import read_feed
-from kg.read.file import FIELDS, STANDARD_INPUT, File
+from kg.read.file import FIELDS, STANDARD_INPUT, File, guarded
 from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.markdown import read_markdown
@@ -50,6 +54,9 @@ FORMATS: Mapping[str, Reader] = {
 is named itself is tried as text."""
 
 
+QUICK = 1_000_000
+"""Bytes of a plain file that is read at once, whatever is in it."""
+_PLAIN = frozenset({read_text, read_jsonl, read_delimited})
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -58,6 +65,7 @@ def read(
     *,
     lang: str | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
+    limits: Limits | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
     """The documents of files, folders and patterns (`news/**/*.html`), in the order given; folders recursively, sorted.
@@ -68,10 +76,27 @@ def read(
     `lang` overrides what a record says; without either `Document.lang` is empty. `columns` are the names of a record's
     fields (`id`, `text`, `date`, `lang`, `title`, `source`) in files that name them otherwise. A file that is named
     twice is read once, as is an entry that two files of a feed have; another document with an id that is already taken
-    is an error. Every error goes to `on_error`; raised is only ValueError, for `columns` of no field.
+    is an error. Under `limits`, files that may take long are read in a process of their own, and one that passes a
+    limit is an error. Every error goes to `on_error`; raised are only ValueError, for `columns` of no field, and
+    PipelineError where this process cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"no fields of a record: {', '.join(sorted(unknown))}; there are {', '.join(FIELDS)}")
+    apart = Apart(limits) if limits else None
+    try:
+        yield from _read(paths, lang, columns, apart, on_error)
+    finally:
+        if apart:
+            apart.close()
+
+
+def _read(
+    paths: Iterable[Path],
+    lang: str | None,
+    columns: Mapping[str, str],
+    apart: Apart | None,
+    on_error: Callable[[InputError], None],
+) -> Iterator[Document]:
     files: set[str] = set()
     taken: dict[str, tuple[str, int]] = {}
     for path in paths:
@@ -79,7 +104,7 @@ def read(
             if (real := os.path.realpath(file)) in files:
                 continue
             files.add(real)
-            for found in _found(File(file, id_, columns)):
+            for found in _documents(File(file, id_, columns), apart):
                 if isinstance(found, InputError):
                     on_error(found)
                     continue
@@ -94,18 +119,35 @@ def read(
                     on_error(InputError(found.place, reason, way_out, line=found.line))
 
 
+def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
+    """The documents of a file: read in this process where it is plain and small, or no file at all."""
+    suffix = file.path.suffix.lower()
+    plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
+    size = None if file.path == STANDARD_INPUT else _size(file.path)
+    if apart is None or size is None or (plain and 0 < size <= QUICK):  # files of /proc have no size, and may never end
+        return read_one(file)
+    return apart.read(file, size)
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a file; None where it is no regular one."""
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_size if stat.S_ISREG(status.st_mode) else None
+    return None
+
+
+def read_one(file: File) -> Iterator[Document | InputError]:
+    """The documents of a file, and what is wrong with it, whatever its reader raises."""
+    return guarded(_found(file), file.place)
+
+
 def _found(file: File) -> Iterator[Document | InputError]:
-    try:
-        if file.path != STANDARD_INPUT:
-            check(file.path, "file or folder")
-        if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
-            yield InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
-            return
-        yield from FORMATS.get(_format(file.path), read_text)(file)
-    except InputError as error:
-        yield error
-    except OSError as error:
-        yield InputError(file.place, f"cannot be read: {error.strerror}", "check its rights")
+    if file.path != STANDARD_INPUT:
+        check(file.path, "file or folder")
+    if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
+        raise InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
+    yield from FORMATS.get(_format(file.path), read_text)(file)
 
 
 def _format(path: Path | PurePath) -> str:
@@ -129,18 +171,20 @@ def size(paths: Iterable[Path]) -> int | None:
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
     """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
+    if not is_path(path):
+        on_error(InputError(str(path), *NO_PATH))
+        return
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
         if _PATTERN.search(str(path)) and not os.path.lexists(path):
             yield from _matching(path, on_error)
         else:
             yield path, "stdin" if path == STANDARD_INPUT else _id(Path(path.name))
         return
-    unreadable: list[OSError] = []
-    texts = sorted(_texts(path, unreadable))
-    for error in unreadable:
-        reason = f"the folder cannot be read: {error.strerror}"
-        on_error(InputError(str(error.filename), reason, "check its rights"))
-    if not texts and not unreadable:
+    wrong: list[InputError] = []
+    texts = sorted(_texts(path, os.path.realpath(path), wrong))
+    for error in wrong:
+        on_error(error)
+    if not texts and not wrong:
         on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
 
@@ -149,42 +193,65 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     """The files that a pattern finds, but for exports, sorted; each with its id."""
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
-    # Path.glob would take hidden files too.
-    found = sorted(map(Path, iglob(str(pattern), recursive=True)))  # noqa: PTH207
-    texts = [
+    root = os.path.realpath(above)
+    wrong: list[InputError] = []
+    found = [above]
+    for part in pattern.parts[fixed:]:
+        if part == "**":  # that of glob follows links in circles
+            found = [Path(folder) for each in found for folder, _ in _folders(each, root, wrong)]
+        else:  # Path.glob would take hidden files too
+            found = [Path(name) for each in found for name in iglob(str(Path(escape(str(each)), part)))]  # noqa: PTH207
+        found = list(dict.fromkeys(found))
+    texts = {
         text
         for path in found
-        for text in (sorted(_texts(path, [])) if os.path.isdir(path) else [path])  # noqa: PTH112
+        for text in (_texts(path, root, wrong) if os.path.isdir(path) else _inside([path], root, wrong))  # noqa: PTH112
         if text.name not in _exports(text.parent)
-    ]
-    if not texts:
+    }
+    for error in {str(error): error for error in wrong}.values():
+        on_error(error)
+    if not texts and not wrong:
         on_error(InputError(str(pattern), "no text is called so", "** is any number of folders, * any part of a name"))
-    yield from ((text, _id(text.relative_to(above))) for text in texts)
+    yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
 def _exports(folder: Path) -> frozenset[str]:
     return listed(folder)
 
 
-def _texts(path: Path, unreadable: list[OSError]) -> Iterator[Path]:
-    """The files with a reader below a folder, but for exports.
-
-    Those of linked folders too, though not of one that it is inside of.
-    """
-    entered: set[str] = set()
-    for folder, inner, names in os.walk(path, onerror=unreadable.append, followlinks=True):
-        entered.add(os.path.realpath(folder))
-        inner[:] = [
-            name
-            for name in sorted(inner)
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in entered
-        ]
+def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
+    """The files with a reader below a folder, but for exports."""
+    for folder, names in _folders(path, root, wrong):
         exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
-        for name in names:
-            if name in exports:
-                continue
-            if _format(PurePath(name)) in FORMATS and not name.startswith("."):
-                yield Path(folder, name)
+        texts = (name for name in names if name not in exports and not name.startswith("."))
+        yield from _inside((Path(folder, name) for name in texts if _format(PurePath(name)) in FORMATS), root, wrong)
+
+
+def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
+    """A folder and all below, each once and with the names of its files; linked ones too, but none outside the root."""
+
+    def unreadable(error: OSError) -> None:
+        wrong.append(
+            InputError(str(error.filename), f"the folder cannot be read: {error.strerror}", "check its rights")
+        )
+
+    entered: set[str] = set()
+    for folder, inner, names in os.walk(path, onerror=unreadable, followlinks=True):
+        real = os.path.realpath(folder)
+        shown = (Path(folder, name) for name in sorted(inner) if not name.startswith("."))
+        inner[:] = [] if real in entered else [each.name for each in _inside(shown, root, wrong)]
+        if real not in entered:
+            entered.add(real)
+            yield folder, names
+
+
+def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
+    """The paths but for links that leave the folder that was named: there may be devices, or what others own."""
+    for path in paths:
+        if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
+            wrong.append(InputError(str(path), f"a link to {real}, outside of the folder", "name that path too"))
+        else:
+            yield path
 
 
 def _id(path: PurePath) -> str:

@@ -33,6 +33,14 @@ def read_delimited(file: File) -> Iterator[Document | InputError]:
             lines.detach()  # which else closes what is not its own
 
 
+def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
+    """The lines behind the first. Raises InputError for one that is too long to be held."""
+    for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), ""), 2):
+        if len(line) > LARGEST:
+            raise InputError(file.place, f"a line of more than {LARGEST:,} characters", "part it", line=number)
+        yield line
+
+
 def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError]:
     head = lines.readline(LARGEST)
     delimiter = max(_DELIMITERS, key=head.count)
@@ -47,7 +55,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
     if unmatched := file.unmatched(names):
         yield unmatched
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = csv.reader(_lines(lines, file), delimiter=delimiter, strict=True)
     empty = True
     while True:
         number = rows.line_num + 2

@@ -11,9 +11,9 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Document, is_whole
-from kg.read.days import day_of
-from kg.read.file import File, decoded, marked
-from kg.read.kept import paragraphs_of, titled
+from kg.read.days import day_in, day_of
+from kg.read.file import File, decoded, guarded, marked
+from kg.read.kept import MOST_ATTRIBUTES, attributes, paragraphs_of, titled
 from kg.read.text import finish
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
@@ -36,6 +36,8 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
     if not is_whole(text):
         raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
+    if (many := attributes(text)) > MOST_ATTRIBUTES:
+        raise InputError(file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save it anew")
     import feedparser
 
     try:
@@ -56,29 +58,29 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "the feed has no entry", "leave it out")
     atom = feed.version.startswith("atom")
     for number, entry in enumerate(feed.entries, 1):
-        yield from _read_entry(entry, feed.feed, file, number, atom=atom)
+        yield from guarded(_read_entry(entry, feed.feed, file, number, atom=atom), file.place, number)
 
 
 def _read_entry(
     entry: Mapping[str, Any], feed: Mapping[str, Any], file: File, number: int, *, atom: bool
 ) -> Iterator[Document | InputError]:
     draft = file.record(number)
-    told = [*entry.get("content", ()), entry.get("summary_detail", {"value": ""})]
-    bodies = [_paragraphs(each) for each in told]
-    body = max(bodies, key=lambda paragraphs: sum(map(len, paragraphs)))
-    title = " ".join(" ".join(_paragraphs(entry.get("title_detail", {"value": ""}))).split()) or None
-    source = entry.get("source", {})
-    outlet = source.get("title") or feed.get("title")
+    bodies = [_paragraphs(each) for name in ("content", "summary_detail") for each in _made(entry, name)]
+    body = max(bodies, key=lambda paragraphs: sum(map(len, paragraphs)), default=[])
+    headline = next(iter(_made(entry, "title_detail")), {"value": _text(entry, "title")})
+    title = " ".join(" ".join(_paragraphs(headline)).split()) or None
+    source = next(iter(_made(entry, "source")), {})
+    outlet = _text(source, "title") or _text(feed, "title")
     day = _day(entry)
-    if not day and (written := entry.get("published") or entry.get("updated")):  # it is read without
+    if not day and (written := _text(entry, "published") or _text(entry, "updated")):  # it is read without
         yield InputError(draft.place, f"{written!r} is no date", "write it as RSS or Atom do", line=number)
     # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
-    named = (each for each in (entry, source, feed) if each.get("authors"))
+    named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry
     yield from finish(
         replace(
             draft,
-            id=_id(entry.get("id") or entry.get("link") or "", file) or draft.id,
+            id=_id(_text(entry, "id") or _text(entry, "link"), file) or draft.id,
             text=titled(title, body),
             title=title,
             date=day,
@@ -88,17 +90,29 @@ def _read_entry(
     )
 
 
+def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """What feedparser makes of elements under one of its own names; an element of this name in a feed is a text."""
+    made = found.get(name)
+    return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
+
+
+def _text(found: Mapping[str, Any], name: str) -> str:
+    text = found.get(name)
+    return text if isinstance(text, str) else ""
+
+
 def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
-    if detail.get("type") == "text/plain" and "<" not in detail["value"]:
-        return [paragraph for part in re.split(r"\n\s*\n", detail["value"]) if (paragraph := part.strip())]
-    return paragraphs_of(detail["value"])
+    value = _text(detail, "value")
+    if detail.get("type") == "text/plain" and "<" not in value:
+        return [paragraph for part in re.split(r"\n\s*\n", value) if (paragraph := part.strip())]
+    return paragraphs_of(value)
 
 
 def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
     """The names that an entry or a feed has of who wrote it, but no addresses: `anna@example.org (Anna Muster)`."""
-    several = writers.get("authors", ())
+    several = _made(writers, "authors")
     # Of one the text as it stands: a short ending is all that feedparser knows of an address.
-    for author in [each.get("name") or "" for each in several] if len(several) > 1 else [writers.get("author", "")]:
+    for author in [_text(each, "name") for each in several] if len(several) > 1 else [_text(writers, "author")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
         yield from filter(None, [bracketed[1] if bracketed else name])
@@ -112,9 +126,9 @@ def _day(entry: Mapping[str, Any]) -> date | None:
     """The day as it is written, or as the library understands it."""
     own = dict(entry)  # without feedparser's ways from one name to another
     for name in ("published", "updated"):
-        written = own.get(name) or ""
+        written = _text(own, name)
         if day := day_of(written):
             return day
-        if (parsed := own.get(f"{name}_parsed")) and not written.isdigit():  # seconds since 1970
-            return date(*parsed[:3])
+        if not written.isdigit() and (day := day_in(own.get(f"{name}_parsed"), written)):  # digits: seconds since 1970
+            return day
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import logging
 import sys
-from collections.abc import Collection, Iterator, Mapping
+import traceback
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,3 +120,20 @@ def quiet(*libraries: str) -> None:
         logger = logging.getLogger(library)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
+
+
+def guarded(
+    documents: Iterable[Document | InputError], place: str, line: int | None = None
+) -> Iterator[Document | InputError]:
+    """The documents of a file or record; whatever is raised in making them is an error of this file or record alone."""
+    try:
+        yield from documents
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(place, f"cannot be read: {error.strerror or error}", "check its rights", line=line)
+    except MemoryError:
+        yield InputError(place, "takes more memory than there is", "part it", line=line)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
+        reason = f"breaks its reader: {type(error).__name__}: {error}"
+        yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, extra
 from kg.model import Document
+from kg.read.days import day_of
 from kg.read.file import File, decoded, marked, quiet
-from kg.read.kept import LINE_BREAK, Kept, extent, titled
+from kg.read.kept import LINE_BREAK, MOST_ATTRIBUTES, Kept, attributes, extent, titled
 from kg.read.text import finish
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ def read_html(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, f"{deep:,} elements inside each other, more than {DEEPEST}", "save its text alone")
     if count > MOST:
         raise InputError(file.place, f"{count:,} elements, more than {MOST:,}", "save its text alone")
+    if (many := attributes(page)) > MOST_ATTRIBUTES:
+        raise InputError(
+            file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save its text alone"
+        )
     quiet("trafilatura", "htmldate", "courlan", "justext")
     # Its own date, not of its last change, and none that is only guessed from the text.
     found = trafilatura.bare_extraction(
@@ -60,7 +64,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
             file.draft,
             text=titled(found.title, paragraphs),
             title=found.title or None,
-            date=date.fromisoformat(found.date) if found.date else None,
+            date=day_of(found.date or ""),
             source=outlet,
             author="; ".join(_authors(found.author or "", outlet or "")) or None,
         )

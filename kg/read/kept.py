@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 LINE_BREAK = "\v"
 """A part that breaks the line inside a paragraph."""
+MOST_ATTRIBUTES = 5000
+"""Of a tag; those of news sites have some dozens, and the time of parsers grows with their square."""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
 """Linear in the length of the text: no part of it looks behind the next `<`."""
 _UNSEEN = frozenset(
@@ -82,6 +84,11 @@ def extent(markup: str) -> tuple[int, int]:
             open_[tag] -= 1
             now -= 1
     return count, deepest
+
+
+def attributes(markup: str) -> int:
+    """How many attributes the fullest tag has; more, where scripts look like tags."""
+    return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:

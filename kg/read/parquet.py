@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import InputError, extra
 from kg.model import Document
@@ -39,10 +39,14 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
 
     packed = stream.seek(0, io.SEEK_END)
     try:
-        with parquet.ParquetFile(stream) as table:
-            names = table.schema_arrow.names
-            _check(table.metadata, packed, file)
-            wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
+        metadata = parquet.read_metadata(stream)
+        _check(metadata, packed, file)
+        schema = metadata.schema.to_arrow_schema()
+        names = schema.names
+        wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
+        # A text that many rows share stays one in memory.
+        shared = [name for name in wanted if schema.field(name).type in (pa.string(), pa.binary())]
+        with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
                 reason = f"no column {texts!r}; there are {', '.join(names)}"
                 raise InputError(file.place, reason, "name its column with --columns text=NAME")
@@ -50,13 +54,26 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
                 yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
-                for record in _in_microseconds(batch).to_pylist():
+                for record in _records(_in_microseconds(batch)):
                     number += 1
                     yield from read_record(record, file.record(number), file.columns, "give the row a text")
             if not number:
                 raise InputError(file.place, "the table has no row", "leave it out")
-    except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:  # of times: year, zone
+    except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
         raise InputError(file.place, f"no Parquet: {error}", "write it anew") from None
+
+
+def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
+    """The rows one at a time; in the place of a value that Python does not have, such as the year 10000, its error."""
+    for row in range(batch.num_rows):
+        yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
+
+
+def _value(cell: Any) -> object:
+    try:
+        return cell.as_py()
+    except (ValueError, LookupError, OverflowError) as error:  # a year, a zone, no UTF-8
+        return error
 
 
 def _in_microseconds(batch: RecordBatch) -> RecordBatch:

@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Document, is_whole
 from kg.read.days import day_of
-from kg.read.file import FIELDS
+from kg.read.file import FIELDS, guarded
 from kg.read.text import finish
 
 RECORD = 'write {"id": "...", "text": "..."}'
@@ -27,6 +27,12 @@ def read_record(
 
     A record without an id takes the draft's. Offsets count in the record's text.
     """
+    return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
+
+
+def _read_record(
+    record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str
+) -> Iterator[Document | InputError]:
     failed = partial(InputError, draft.place, line=draft.line)
     names = {name: columns.get(name, name) for name in FIELDS}
     given = {name: record[own] for name, own in names.items() if _is_given(record.get(own))}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -102,3 +104,16 @@ def test_paragraphs_in_other_languages_are_not_read_but_told(tmp_path, kg):
     assert done.stderr.startswith("kg: a.txt: not read: 1 paragraph in fr\n1 document, 3 sentences, ")
     assert done.stderr.endswith(", 1 paragraph in fr not read\n")
     assert done.returncode == 0
+
+
+def test_the_model_is_loaded_without_a_file():
+    """As on a machine with a small /tmp: here no file may have more than a megabyte."""
+    program = """
+import resource
+from kg.annotate.language import detect
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+print(detect("Moskau lehnt das ab."))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout == "de\n"

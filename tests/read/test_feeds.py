@@ -212,3 +212,31 @@ def test_each_entry_without_words_is_named(run, tmp_path):
         ["https://example.org/1", "a-77"],
         ["a.xml:3: the text is empty"],
     )
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        *(f"<{name}>Name</{name}>" for name in ("authors", "title_detail", "published_parsed", "updated_parsed")),
+        *(f"<{name} value='1'/>" for name in ("authors", "published_parsed", "summary_detail")),
+    ],
+)
+def test_an_element_that_has_a_name_of_the_library_breaks_nothing(run, tmp_path, element):
+    entry = f"<item><title>Kiew bietet an.</title>{element}</item>"
+    (tmp_path / "f.rss").write_text(f'<rss version="2.0"><channel>{entry}{entry}</channel></rss>', encoding="utf-8")
+
+    documents, errors = run(tmp_path / "f.rss")
+    assert ([(document.id, document.text[:15]) for document in documents], errors) == (
+        [("f-1", "Kiew bietet an."), ("f-2", "Kiew bietet an.")],
+        [],
+    )
+
+
+@pytest.mark.parametrize("day", ["0000-00-00", "99999-01-01", "2025-13-01", "10:00", "1 Jan 10000", "9" * 20])
+def test_a_day_that_is_none_is_reported(run, tmp_path, day):
+    """Whatever the library calculates of it, from the clock too."""
+    entry = f"<item><title>Kiew bietet an.</title><pubDate>{day}</pubDate></item>"
+    (tmp_path / "f.rss").write_text(f'<rss version="2.0"><channel>{entry}</channel></rss>', encoding="utf-8")
+
+    [document], errors = run(tmp_path / "f.rss")
+    assert (document.date, errors) == (None, [f"f.rss:1: {day!r} is no date"])

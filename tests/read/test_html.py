@@ -98,9 +98,10 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(run, tmp_path, content,
         (page("utf-7").encode(), "the encoding 'utf-7' is not read"),
         (b"<html><body>" + b"<div>" * 300_000, "300,002 elements inside each other, more than 250"),
         (b"<html><body>" + b"<p>a<br>" * 300_000, "600,002 elements, more than 100,000"),
+        (b"<html><body><p " + b"a='1' " * 6_000 + b">", "6,000 attributes in a tag, more than 5,000"),
         (b" " * 5_000_001, "more than 5,000,000 bytes"),
     ],
-    ids=["empty", "script", "not UTF-8", "utf-7", "deep", "many", "large"],
+    ids=["empty", "script", "not UTF-8", "utf-7", "deep", "many", "attributes", "large"],
 )
 def test_a_page_that_cannot_be_read_is_named(run, tmp_path, content, reason):
     (tmp_path / "a.html").write_bytes(content)

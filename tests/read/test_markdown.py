@@ -101,3 +101,20 @@ def test_a_file_without_text_is_named(run, tmp_path, content, error):
     (tmp_path / "a.md").write_text(content, encoding="utf-8")
 
     assert run(tmp_path) == ([], [f"a.md: {error}"])
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("title: !!bool x", 1),
+        ('title: !!int ""', 1),
+        ("date: !!timestamp x", 1),
+        *((f"{name}: 0x{'f' * 4000}", 0) for name in ("id", "title", "date")),
+    ],
+)
+def test_front_matter_that_breaks_the_library_is_reported(run, tmp_path, told, number):
+    (tmp_path / "a.md").write_text(f"---\n{told}\n---\nKiew bietet an.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Kiew bietet an.", encoding="utf-8")
+
+    documents, errors = run(tmp_path)
+    assert (len(documents), len(errors)) == (number + 1, 1)

@@ -70,7 +70,7 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
     assert errors[3].endswith(": a bomb?")
 
 
-def test_times_that_python_has_not_cost_what_they_stand_in(tmp_path):
+def test_a_time_that_python_does_not_have_is_reported_and_its_row_read_without(tmp_path):
     """Without pandas, which knows nanoseconds; a year beyond 9999 and an unknown zone it does not know either."""
     stamp = 1_757_025_000_000_000_001
     for name, number, kind in [
@@ -78,7 +78,7 @@ def test_times_that_python_has_not_cost_what_they_stand_in(tmp_path):
         ("b", 2**62, pa.timestamp("us")),
         ("c", stamp // 1000, pa.timestamp("us", "Mars/Phobos")),
     ]:
-        table = pa.table({"text": ["Kiew bietet an."], "date": pa.array([number]).cast(kind)})
+        table = pa.table({"text": ["Kiew bietet an."] * 2, "date": pa.array([number, None]).cast(kind)})
         parquet.write_table(table, tmp_path / f"{name}.parquet")
     (tmp_path / "pandas.py").write_text("raise ImportError")
     program = f"""
@@ -91,12 +91,35 @@ for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(Pat
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
-    first, *others = done.stdout.splitlines()
-    assert first == "a-1 2025-09-04"
-    assert [line[: len("b.parquet no Parquet: ")] for line in others] == [
-        "b.parquet no Parquet: ",
-        "c.parquet no Parquet: ",
+    assert [line for line in done.stdout.splitlines() if "parquet" not in line] == [
+        "a-1 2025-09-04",
+        "a-2 None",
+        "b-1 None",
+        "b-2 None",
+        "c-1 None",
+        "c-2 None",
     ]
+    told = [line for line in done.stdout.splitlines() if "parquet" in line]
+    assert [(line.partition(" ")[0], line.endswith(" is no date")) for line in told] == [
+        ("b.parquet", True),
+        ("c.parquet", True),
+    ]
+
+
+def test_rows_that_share_a_text_take_no_more_memory_than_one(tmp_path):
+    text = "Kiew bietet an.\n" * 550_000
+    table = pa.table({"text": pa.DictionaryArray.from_arrays(pa.array([0] * 60), pa.array([text]))})
+    parquet.write_table(table, tmp_path / "a.parquet", compression="zstd")
+    program = f"""
+from pathlib import Path
+import pyarrow
+from kg.read import read
+number = sum(1 for _ in read([Path({str(tmp_path)!r})], on_error=print))
+print(number, pyarrow.default_memory_pool().max_memory() < 100_000_000)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout == "60 True\n"
 
 
 def test_a_column_that_is_broken_costs_its_file_only(tmp_path):

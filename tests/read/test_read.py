@@ -11,7 +11,9 @@ import pytest
 from kg.exports import Exports
 from kg.model import Document
 from kg.read import FORMATS
+from kg.read.days import day_of
 from kg.read.file import LARGEST
+from kg.read.text import finish
 
 
 def test_read_gives_a_document_with_its_date_and_where_its_text_begins(run, tmp_path):
@@ -227,15 +229,34 @@ def test_read_takes_no_exports_for_texts(run, tmp_path):
     assert ([document.id for document in documents], errors) == (["a", "b/statements-1"], [])
 
 
-def test_read_follows_links_to_folders_but_never_in_circles(run, tmp_path):
-    for name in ("in/a", "elsewhere"):
+def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
+    for name in ("in/a", "in/b", "elsewhere"):
         (tmp_path / name).mkdir(parents=True)
-        (tmp_path / name / "x.txt").write_text("Kiew bietet an.", encoding="utf-8")
+        (tmp_path / name / f"{name[-1]}.txt").write_text(f"{name} bietet an.", encoding="utf-8")
     (tmp_path / "in/a/up").symlink_to(tmp_path / "in")
+    (tmp_path / "in/a/linked").symlink_to(tmp_path / "in/b")
     (tmp_path / "in/linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in/l.txt").symlink_to(tmp_path / "elsewhere/e.txt")
+    (tmp_path / "in/log.txt").symlink_to("/proc/kmsg")
+    for name in ("x", "y"):
+        (tmp_path / "in" / name).symlink_to(".")
+    left = [
+        f"l.txt: a link to {tmp_path}/elsewhere/e.txt, outside of the folder",
+        f"linked: a link to {tmp_path}/elsewhere, outside of the folder",
+        "log.txt: a link to /proc/kmsg, outside of the folder",
+    ]
 
     documents, errors = run(tmp_path / "in")
-    assert ([document.id for document in documents], errors) == (["a/x", "linked/x"], [])
+    assert ([document.id for document in documents], sorted(errors)) == (["a/a", "a/linked/b"], left)
+    documents, errors = run(tmp_path / "in/**/*.txt")
+    assert ([document.id for document in documents], sorted(errors)) == (["a/a", "a/linked/b"], left)
+    documents, errors = run(tmp_path / "in/l.txt", tmp_path / "in/linked")
+    assert ([document.id for document in documents], errors) == (["l"], [])
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "a\ud83d.txt", "\ud83d/*.txt"])
+def test_read_names_a_path_that_no_file_can_have(run, name):
+    assert run(Path(name)) == ([], [f"{Path(name).name}: no path of a file"])
 
 
 def test_read_refuses_a_file_or_record_that_memory_is_too_small_for(run, tmp_path):
@@ -290,3 +311,33 @@ def test_read_takes_patterns(run, tmp_path, monkeypatch):
     assert ids("news/**/*.html") == ([], ["*.html: no text is called so"])
     monkeypatch.chdir(tmp_path / "news")
     assert [document.id for document in run(Path("*/a.txt"))[0]] == ["05/a", "06/a"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "99999-01-01",
+        "1 Jan 10000",
+        "1.1.20250",
+        "Fri, 05 Sep 20250000000000000000 18:30:00 GMT",
+        "Fri, 05 Sep 2025 18:30:00 +99999999999999999999",
+        "1 Jan 99999999999999999999",
+        pytest.param("a" * 3_000_000, id="long"),
+    ],
+)
+def test_a_day_out_of_the_calendar_is_none(day):
+    assert day_of(day) is None
+
+
+def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run, tmp_path, monkeypatch):
+    def broken(draft):
+        if draft.line == 2:
+            raise AssertionError("of a library")
+        return finish(draft)
+
+    monkeypatch.setattr("kg.read.records.finish", broken)
+    (tmp_path / "n.jsonl").write_text('{"text": "Kiew bietet an."}\n' * 3, encoding="utf-8")
+
+    documents, errors = run(tmp_path)
+    assert [document.id for document in documents] == ["n-1", "n-3"]
+    assert errors == ["n.jsonl:2: breaks its reader: AssertionError: of a library"]

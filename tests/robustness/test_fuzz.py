@@ -1,4 +1,4 @@
-"""Four hundred hostile documents, others in every run: none breaks a promise, and none has no end.
+"""Four hundred hostile documents and files, others in every run: none breaks a promise, and none has no end.
 
 FUZZ_SEED=7 pytest tests/robustness/test_fuzz.py runs those of a seed that an earlier run printed at its head.
 """
@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 
 import kg
+from tests.robustness import files
 from tests.robustness.batches import Findings, batches, find
 from tests.robustness.mutate import Case, hostile
 from tests.robustness.reduce import shorter
@@ -40,6 +41,11 @@ def test_jobs_side_by_side_find_the_same_in_hostile_documents():
     assert several.to_turtle() == alone.to_turtle()
     assert several.to_html() == alone.to_html()
     assert errors[2] == errors[1]
+
+
+@pytest.mark.slow
+def test_mutated_files_break_no_reader(fuzz_seed):
+    assert files.find(400, fuzz_seed, jobs=2) == files.Findings(files=400)
 
 
 def test_a_finding_is_cut_down_to_the_words_that_show_it():
