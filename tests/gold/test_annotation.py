@@ -15,7 +15,13 @@ from training.conllu import read_words
 ROOT = Path(__file__).parent.parent.parent
 NEWS = ROOT / "training/news"
 GOLD = ROOT / "tests/gold"
-STATEMENTS = [NEWS / "train.jsonl", NEWS / "calibration.jsonl", GOLD / "real.jsonl", GOLD / "real_blind.jsonl"]
+STATEMENTS = [
+    NEWS / "train.jsonl",
+    NEWS / "calibration.jsonl",
+    NEWS / "politics-en.jsonl",
+    GOLD / "real.jsonl",
+    GOLD / "real_blind.jsonl",
+]
 LINKS = [*STATEMENTS[:2], *sorted((GOLD / "links").glob("*.jsonl"))]
 TREES = [*sorted(NEWS.glob("*.conllu")), *sorted((ROOT / "tests/annotate/gold").glob("*_real-*.conllu"))]
 KEPT = {
