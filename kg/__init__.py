@@ -38,6 +38,7 @@ from kg.model import (
     Quantity,
     Relation,
     Sentence,
+    Stated,
     Statement,
     Token,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "QueryError",
     "Relation",
     "Sentence",
+    "Stated",
     "Statement",
     "StoppedError",
     "Store",

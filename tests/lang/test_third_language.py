@@ -118,7 +118,7 @@ def test_a_language_that_names_nothing_states_at_least_what_is_open(monkeypatch)
     monkeypatch.setattr(importlib.import_module("kg.lang.xx"), "LANGUAGE", bare)
     forget()
 
-    found = [statement for _, text, _, parse in CASES for statement in extracted("xx", text, parse).statements]
+    found = [statement for _, text, _, parse in CASES for statement in extracted("xx", text, parse).candidates]
 
     assert len(found) > len(CASES) / 2
     forget()
