@@ -144,7 +144,7 @@ class Client:
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
         """The answer, to be read within so many seconds and bytes. Raises WebError."""
-        limits = (min(CONNECT, seconds), max(seconds, 0.001))
+        limits = (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
         with answer:

@@ -90,11 +90,11 @@ class Server:
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
-            raise LimitError(f"the answer of {self.place} has too many rows (ask for less, with LIMIT)")
+            raise LimitError(f"{self.place}: the answer has too many rows (ask for less, with LIMIT)")
         try:
             return _rows(json.loads(body))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            raise QueryError(f"{self.place} does not answer in the JSON form of SPARQL (check the address)") from None
+            raise QueryError(f"{self.place}: does not answer in the JSON form of SPARQL (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
         """As Dataset.query. The server has limits of its own besides."""
@@ -116,7 +116,7 @@ class Server:
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
         except (ValueError, SyntaxError) as error:
-            raise QueryError(f"{self.place} does not answer in Turtle: {error}") from None
+            raise QueryError(f"{self.place}: does not answer in Turtle: {error}") from None
 
     def update(self, text: str) -> None:
         """Change all that a text of SPARQL Update says. Raises InputError where that does not succeed."""
@@ -156,13 +156,13 @@ class Server:
             reason = f"the query has no answer after {seconds:g} seconds (ask for less, or for more time)"
             raise QueryError(reason) from None
         except TooLargeError as error:
-            raise LimitError(f"the answer of {self.place} has {error} (ask for less, with LIMIT)") from None
+            raise LimitError(f"{self.place}: the answer has {error} (ask for less, with LIMIT)") from None
         except WebError as error:
             raise QueryError(str(self._failed(error))) from None
         except InputError as error:
             raise QueryError(str(error)) from None
         if not reply.ok:
-            raise QueryError(f"{self.place} does not answer the query: {reply.told()}")
+            raise QueryError(f"{self.place}: does not answer the query: {reply.told()}")
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
@@ -170,7 +170,12 @@ class Server:
         if paths not in self._found:
             soon, told = min(end, time.monotonic() + _PROBE), ""
             for path in paths:
-                reply = self._sent(self._base + path, {kind: _NOTHING[kind]}, _JSON, soon)
+                try:
+                    reply = self._sent(self._base + path, {kind: _NOTHING[kind]}, _JSON, soon)
+                except LateError:
+                    if soon == end:
+                        raise
+                    raise WebError(f"none within {_PROBE} seconds") from None
                 if reply.ok and (kind == "update" or "json" in reply.headers.get("Content-Type", "")):
                     self._found[paths] = self._base + path
                     break
@@ -184,6 +189,8 @@ class Server:
         """What a server answers that is not busy, or not for long. Raises WebError."""
         for pause in (*_PAUSES, None):
             left = end - time.monotonic()
+            if left <= 0:
+                break
             try:
                 reply = self._client.ask("POST", url, data=data, headers=headers, seconds=left, largest=_LARGEST)
                 if pause is None or reply.status not in _BUSY:
