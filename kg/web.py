@@ -14,7 +14,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from http.client import HTTPException, HTTPResponse
 from ipaddress import ip_address
 from typing import Any, cast
@@ -112,12 +112,15 @@ class Reply:
 class Body:
     """An answer that is read in parts. Raises WebError."""
 
-    def __init__(self, answer: requests.Response, largest: int, secrets: tuple[str, ...]) -> None:
+    def __init__(self, answer: requests.Response, end: float, largest: int, secrets: tuple[str, ...]) -> None:
         self.status, self.headers = answer.status_code, answer.headers
+        self._end = end
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
         """At most so many bytes, none at the end."""
+        if time.monotonic() > self._end:  # to unpack takes time too
+            raise LateError("not in time")
         with _told(self._secrets):
             part: bytes = self._raw.read(min(size, _PART) if size > 0 else _PART, decode_content=True)
         self._left -= len(part)
@@ -129,12 +132,14 @@ class Body:
 class Client:
     """Asks a server, over connections that stay open."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, key: str | None = None) -> None:
+        """With a key, be it empty, nothing else is told of who asks: no password in .netrc."""
         parts = urlsplit(address)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         basic = b64encode(f"{user}:{password}".encode()).decode()
-        self._secrets = (password, basic) if password else ()
+        self._secrets = ((password, basic) if password else ()) + ((key,) if key else ())
         self._session = _Session()
+        self._session.auth = partial(_authorised, key) if key is not None else None
         # What goes to this machine goes by no proxy.
         self._session.trust_env = not is_loopback(parts.hostname or "")
         self._session.headers["User-Agent"] = _AGENT
@@ -144,11 +149,11 @@ class Client:
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
         """The answer, to be read within so many seconds and bytes. Raises WebError."""
-        limits = (min(CONNECT, seconds), seconds)
+        end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
         with answer:
-            yield Body(answer, largest, self._secrets)
+            yield Body(answer, end, largest, self._secrets)
 
     def ask(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Reply:
         """The whole answer. Raises WebError."""
@@ -196,6 +201,12 @@ def _reason(error: BaseException) -> str:
         return "nothing can be asked at this address"
     told = str(error).partition("): ")[2] or str(error)
     return f"{type(error).__name__}: {told}" if isinstance(error, HTTPException) else told
+
+
+def _authorised(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:
+    if key:
+        request.headers["Authorization"] = f"Bearer {key}"
+    return request
 
 
 class _Session(requests.Session):

@@ -214,6 +214,8 @@ def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
     if "boolean" in told:
         return ["answer"], [(bool(told["boolean"]),)]
     columns = told["head"]["vars"]
+    if not all(isinstance(name, str) and is_whole(name) for name in columns):
+        raise ValueError("no variables")
     return columns, [tuple(_term(row.get(name)) for name in columns) for row in told["results"]["bindings"]]
 
 

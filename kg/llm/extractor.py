@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -169,9 +168,9 @@ class _Asking:
 
 def _parsed(text: str) -> Any:
     """The JSON object in an answer, whatever a model wrote around it; or why there is none."""
-    inside = re.search(r"\{.*\}", text, re.DOTALL)
+    start, end = text.find("{"), text.rfind("}") + 1
     try:
-        return parsed(inside[0] if inside else text)
+        return parsed(text[start:end] if 0 <= start < end else text)
     except ValueError as error:
         return f"no JSON: {error}"
     except RecursionError:

@@ -8,8 +8,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlunsplit
 
-import requests
-
 from kg.errors import ExtractorError
 from kg.llm.key import KEY, key, parsed, short
 from kg.web import Client, Reply, is_loopback, web_address
@@ -39,14 +37,7 @@ def endpoint(url: str) -> str:
 
 def posted(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
     """What the server answers. Raises WebError."""
-    return Client(address).ask("POST", address, json=body, auth=_authorise, seconds=seconds, largest=LARGEST)
-
-
-def _authorise(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    # A function, since without one requests looks for a password in .netrc.
-    if told := key():
-        request.headers["Authorization"] = f"Bearer {told}"
-    return request
+    return Client(address, key()).ask("POST", address, json=body, seconds=seconds, largest=LARGEST)
 
 
 def error_text(answer: Reply) -> str:
