@@ -200,7 +200,8 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
         return "nothing can be asked at this address"
     told = str(error).partition("): ")[2] or str(error)
-    return f"{type(error).__name__}: {told}" if isinstance(error, HTTPException) else told
+    name = type(error).__name__
+    return f"{name}: {told}" if isinstance(error, HTTPException) and not told.startswith(name) else told
 
 
 def _authorised(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -12,8 +12,8 @@ from kg.errors import ExtractorError
 from kg.llm.key import KEY, key, parsed, short
 from kg.web import Client, Reply, is_loopback, web_address
 
-LARGEST = 8_000_000
-"""Bytes of an answer."""
+LARGEST = 2_000_000
+"""Bytes of an answer, some fifty times what a model may write."""
 
 
 def endpoint(url: str) -> str:

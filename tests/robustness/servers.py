@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import traceback
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -49,6 +51,7 @@ except KgError as error:
     sys.exit(f"kg: {error}")
 """
 )
+_SECRETS = ("hunter2", b64encode(f"me:{SECRET}".encode()).decode())
 _STORE = f"http://me:{SECRET}@%s"
 
 
@@ -101,7 +104,7 @@ class Ended:
             return f"status {self.status} after {self.seconds:.0f} seconds"
         if self.megabytes > LARGEST:
             return f"{self.megabytes:,.0f} MB"
-        return "" if "hunter2" not in self.output else "the secret is shown"
+        return "the secret is shown" if any(secret in self.output for secret in _SECRETS) else ""
 
 
 def run(command: Sequence[str], **env: str | bytes) -> Ended:
@@ -180,8 +183,9 @@ class Model:
             seconds = time.monotonic() - start
             if threading.active_count() > threads + 1 + _handlers():
                 status = 2
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         kept = [path.read_text(encoding="utf-8") for path in cache.rglob("*") if path.is_file()]
-        return Ended(status if seconds < LONGEST else 137, "\n".join([output, *kept]), seconds, 0)
+        return Ended(status if seconds < LONGEST else 137, "\n".join([output, *kept]), seconds, megabytes)
 
 
 def _handlers() -> int:
