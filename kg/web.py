@@ -85,7 +85,7 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes
-    secrets: tuple[str, ...] = ()
+    secrets: tuple[str, ...]
 
     @property
     def ok(self) -> bool:
@@ -105,7 +105,7 @@ class Reply:
         if self.moved:
             text = f"it has moved to {shown(self.headers.get('Location', 'elsewhere'))}"
         else:
-            text = " ".join(self.text.split())
+            text = " ".join(self.body[:10_000].decode(errors="replace").split())
         return f"{self.status} {_hidden(text, self.secrets)[:200]}".rstrip()
 
 
@@ -228,19 +228,15 @@ class _Adapter(HTTPAdapter):
 
 
 def _limit(manager: Any) -> Any:
-    if not isinstance(manager.pool_classes_by_scheme, _Limited):
-        manager.pool_classes_by_scheme = _Limited(
-            {scheme: _limited(pool) for scheme, pool in manager.pool_classes_by_scheme.items()}
-        )
+    pools = manager.pool_classes_by_scheme
+    manager.pool_classes_by_scheme = {scheme: _limited(pool) for scheme, pool in pools.items()}
     return manager
-
-
-class _Limited(dict[str, Any]):
-    """Classes of connections that have been limited."""
 
 
 @cache
 def _limited(pool: Any) -> Any:
+    if issubclass(pool.ConnectionCls.response_class, _Response):
+        return pool
     connection = type(pool.ConnectionCls.__name__, (pool.ConnectionCls,), {"response_class": _Response})
     return type(pool.__name__, (pool,), {"ConnectionCls": connection})
 

@@ -28,7 +28,7 @@ import click
 
 from tests.robustness.answers import ANSWERS, COMPLETIONS, SECRET, TRANSPORT, TRIPLES, Answer, echo, serving
 
-LONGEST = 40.0
+LONGEST = 120.0
 """Seconds of a command, whose own limits are 2 or 3; the rest is for pauses between tries, and for other processes."""
 LARGEST = 2000
 """Megabytes."""
