@@ -10,6 +10,7 @@ import io
 import socket
 import ssl
 import time
+import weakref
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -145,6 +146,7 @@ class Client:
         self._session.headers["User-Agent"] = _AGENT
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, _Adapter())
+        weakref.finalize(self, self._session.close)
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
