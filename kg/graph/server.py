@@ -115,7 +115,7 @@ class Server:
         body = self._asked(data, _TRIPLES, timeout)
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
-        except (ValueError, SyntaxError) as error:
+        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
             raise QueryError(f"{self.place}: does not answer in Turtle: {error}") from None
 
     def update(self, text: str) -> None:
@@ -143,7 +143,7 @@ class Server:
                         return
         except WebError as error:
             raise self._failed(error) from None
-        except (ValueError, SyntaxError) as error:
+        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
             raise InputError(self.place, f"does not answer in RDF: {error}", "check the server") from None
         raise InputError(self.place, "has no graph store (SPARQL 1.1 Graph Store Protocol)", "name another server")
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
         ("open", "term 11"),
         ("open", "a dripping header"),
         ("triples", "turtle 1"),
+        ("triples", "a triple without end"),
         ("refresh", "to http://127.0.0.1:9/"),
         ("refresh", "bomb in bombs"),
     ],
