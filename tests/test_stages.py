@@ -42,6 +42,8 @@ HOMES = {
     "mcp": ("mcp",),
     "mcp_types": ("mcp",),
     "pydantic": ("mcp",),
+    "requests": ("web.py",),
+    "urllib3": ("web.py",),
     "waitress": ("serve",),
     "werkzeug": ("serve",),
 }

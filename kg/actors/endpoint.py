@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from concurrent.futures import Future
-from threading import Thread
 from typing import Any
 
-import requests
-
-from kg.address import web_address
 from kg.errors import InputError
+from kg.web import Client, LateError, WebError, shown, web_address
 
 SECONDS = 70
 """For a whole answer: public endpoints give a query a minute."""
 LARGEST = 64_000_000
 """Bytes of an answer, some hundred times what a batch of items takes."""
-_AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 Row = Mapping[str, str]
 """The values of a solution by the names of the variables; what is unknown or has no value is left out."""
@@ -26,31 +21,35 @@ Row = Mapping[str, str]
 def check(endpoint: str) -> None:
     """Raises InputError for what is no address of a service on the web."""
     if web_address(endpoint) is None:
-        raise InputError(endpoint, "no address on the web", "give one like https://query.wikidata.org/sparql")
+        raise InputError(shown(endpoint), "no address on the web", "give one like https://query.wikidata.org/sparql")
 
 
 def ask(endpoint: str, query: str) -> list[object]:
     """The solutions to a SELECT query in the JSON form of SPARQL, each yet to be read by `row`.
 
     Raises InputError with the reason where none come: an address that is none, no connection, an error of the service,
-    an answer that is cut off, of another form, larger than LARGEST or not there after SECONDS.
+    a redirect, an answer that is cut off, of another form, larger than LARGEST or not there after SECONDS.
     """
     check(endpoint)
+    headers = {"Accept": "application/sparql-results+json"}
     try:
-        answer = json.loads(_fetched(endpoint, query))
-    except (requests.Timeout, TimeoutError):
+        reply = Client(endpoint).ask(
+            "POST", endpoint, data={"query": query}, headers=headers, seconds=SECONDS, largest=LARGEST
+        )
+        answer = json.loads(reply.body) if reply.ok else None
+    except LateError:
         reason = f"not within {SECONDS} seconds"
     except json.JSONDecodeError as error:
         reason = f"no JSON: {error}"
-    except (requests.RequestException, OSError, ValueError, RecursionError) as error:
+    except (WebError, ValueError, RecursionError) as error:
         reason = str(error)
     else:
         results = answer.get("results") if isinstance(answer, dict) else None
         found = results.get("bindings") if isinstance(results, dict) else None
         if isinstance(found, list):
             return found
-        reason = "JSON without a list of results.bindings"
-    raise InputError(endpoint, f"gives no answer in SPARQL: {reason}", "check the address and the net")
+        reason = "JSON without a list of results.bindings" if reply.ok else reply.told()
+    raise InputError(shown(endpoint), f"gives no answer in SPARQL: {reason}", "check the address and the net")
 
 
 def row(solution: object) -> Row:
@@ -65,29 +64,3 @@ def row(solution: object) -> Row:
 def _unknown(term: Mapping[str, Any]) -> bool:
     # What Wikidata knows to be, but not what, is a blank node, or an IRI made for one.
     return term.get("type") == "bnode" or "/.well-known/genid/" in term["value"]
-
-
-def _fetched(endpoint: str, query: str) -> bytes:
-    """The answer; TimeoutError after SECONDS: the limit of a connection begins anew with every byte."""
-    answer: Future[bytes] = Future()
-
-    def fetch() -> None:
-        try:
-            answer.set_result(_body(endpoint, query))
-        except Exception as error:  # noqa: BLE001 (raised again where the answer is awaited)
-            answer.set_exception(error)
-
-    Thread(target=fetch, daemon=True).start()
-    return answer.result(SECONDS)
-
-
-def _body(endpoint: str, query: str) -> bytes:
-    headers = {"Accept": "application/sparql-results+json", "User-Agent": _AGENT}
-    with requests.post(endpoint, data={"query": query}, headers=headers, timeout=SECONDS, stream=True) as answer:
-        answer.raise_for_status()
-        body = bytearray()
-        for part in answer.iter_content(65536):
-            body += part
-            if len(body) > LARGEST:
-                raise ValueError(f"more than {LARGEST:,} bytes")
-        return bytes(body)

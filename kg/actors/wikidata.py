@@ -12,6 +12,7 @@ from kg.actors import endpoint as web
 from kg.actors.lists import day
 from kg.errors import InputError
 from kg.lang import LANGUAGES
+from kg.web import shown
 
 BATCH = 150
 """Items a query: few enough for the minute that public endpoints give one."""
@@ -93,7 +94,7 @@ def _found(
             try:
                 found = read(web.row(solution))
             except ValueError as error:
-                on_error(InputError(endpoint, f"row {number} of an answer: {error}", "the row is left out"))
+                on_error(InputError(shown(endpoint), f"row {number} of an answer: {error}", "the row is left out"))
             else:
                 yield found
 

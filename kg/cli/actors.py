@@ -14,6 +14,7 @@ from kg.cli.paths import PATH
 from kg.cli.report import count
 from kg.errors import InputError, printable
 from kg.lang import LANGUAGES
+from kg.web import shown
 
 _NAMED = 10
 """Odd rows of an answer: where there are more, they have one reason."""
@@ -106,6 +107,6 @@ def refresh(endpoint: str, *, yes: bool) -> None:
 def _name_odd(endpoint: str, rows: list[InputError]) -> None:
     named = rows[:_NAMED]
     if more := rows[_NAMED:]:
-        named.append(InputError(endpoint, f"{count(len(more), 'row')} more of this kind", "they are left out"))
+        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more of this kind", "they are left out"))
     for row in named:
         click.echo(f"kg: {row}", err=True)

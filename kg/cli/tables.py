@@ -22,6 +22,8 @@ WIDEST = 200
 """Places of a terminal that a column has at most: a longer cell moves what follows in its own row only."""
 WRAPPED = 1000
 """Rows up to which long cells wrap; for more it takes too long to lay them out."""
+FOLDED = 200_000
+"""Characters that are folded into columns at most, for the same reason."""
 NARROW = 80
 """Columns of a table that goes to no terminal."""
 
@@ -51,7 +53,8 @@ def fitting_table(result: Result) -> Iterator[str]:
     from rich.table import Table
     from rich.text import Text
 
-    if not result.columns or len(result.rows) > WRAPPED:
+    long = sum(len(_text(value)) for row in result.rows[:WRAPPED] for value in row) > FOLDED
+    if not result.columns or len(result.rows) > WRAPPED or long:
         yield from table(result)
         return
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

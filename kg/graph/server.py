@@ -6,32 +6,38 @@ import json
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import IO, Any, cast
-from urllib.parse import urldefrag, urlsplit
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import urldefrag
 
 import pyoxigraph
-import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
 
 from kg import vocab
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, LimitError, QueryError
 from kg.graph.ask import FEDERATES, check
 from kg.graph.engine import federates
 from kg.graph.result import Result
 from kg.graph.terms import iri, lexical, typed
 from kg.graph.terms import text as literal
 from kg.graph.values import Value, value
+from kg.model import is_whole
+from kg.web import AwayError, Client, LateError, Reply, TooLargeError, WebError, shown, web_address
 
-_RETRY = Retry(
-    total=5, backoff_factor=0.2, status_forcelist=(429, 502, 503, 504), allowed_methods=None, raise_on_status=False
-)
-"""For a server that is busy, or starts: some six seconds in all. What is asked or changed may be so twice."""
-_CONNECT = 10
-"""Seconds for a connection."""
+_BUSY = frozenset({429, 502, 503, 504})
+_PAUSES = (0.0, 0.4, 0.8, 1.6, 3.2)
+"""Seconds between the tries of a server that is busy, or starts: it may be asked or changed twice."""
+_PROBE = 10
+"""Seconds to find out what is asked where."""
 _CHANGE = 600
-"""Seconds for a change, or for all triples."""
+"""Seconds for a change, and for a query that may take as long as it wants."""
+_WHOLE = 3600
+"""Seconds for all triples."""
+_LARGEST = 512_000_000
+"""Bytes of an answer."""
+_MOST = 30_000_000
+"""Objects, lists and their members in an answer, each of which takes some 100 bytes of memory."""
+_LARGEST_WHOLE = 1 << 34
+"""Bytes of all triples, which are read as they come."""
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
@@ -42,9 +48,12 @@ _NOTHING = {
 }
 """What a server takes that takes queries or updates; some do not take `ASK {}`."""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
+_NO_IRI = re.compile(r'[\x00-\x20<>"]')
+_LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
 """What may stand before the form of a query."""
 _JSON = {"Accept": "application/sparql-results+json"}
+_TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
 
 def is_address(place: object) -> bool:
@@ -59,19 +68,12 @@ class Server:
 
     def __init__(self, address: str) -> None:
         """Raises InputError for what is no address."""
-        self.place = address
+        self.place = shown(address)
         base, self.graph = urldefrag(address)
-        self.base = base.rstrip("/")
-        try:
-            parts = urlsplit(self.base)
-            whole = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            whole = False
-        if not whole or " " in address or not address.isprintable():
-            raise InputError(address, "no address of a server", "give one like http://localhost:7878")
-        self._session = requests.Session()
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=_RETRY))
+        self._base = base.rstrip("/")
+        if web_address(address) is None:
+            raise InputError(self.place, "no address of a server", "give one like http://localhost:7878")
+        self._client = Client(address)
         self._found: dict[Sequence[str], str] = {}
 
     def select(
@@ -86,11 +88,13 @@ class Server:
         if self.graph:
             # A plain query asks all graphs together, as most servers do that need a graph to be named.
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
-        told = json.loads(self._asked(data, _JSON, timeout))
-        if "boolean" in told:
-            return ["answer"], [(bool(told["boolean"]),)]
-        columns = told["head"]["vars"]
-        return columns, [tuple(_term(row.get(name)) for name in columns) for row in told["results"]["bindings"]]
+        body = self._asked(data, _JSON, timeout)
+        if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
+            raise LimitError(f"{self.place}: the answer has too many rows (ask for less, with LIMIT)")
+        try:
+            return _rows(json.loads(body))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            raise QueryError(f"{self.place}: does not answer in the JSON form of SPARQL (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
         """As Dataset.query. The server has limits of its own besides."""
@@ -108,92 +112,116 @@ class Server:
     def construct(self, query: str, *, timeout: float | None = None) -> Iterator[tuple[str, str, str]]:
         """The triples of CONSTRUCT or DESCRIBE, as N-Triples writes them."""
         data = {"query": f"{_PREFIXES} {query}"} | ({"default-graph-uri": self.graph} if self.graph else {})
-        body = self._asked(data, {"Accept": "application/n-triples, text/turtle;q=0.5"}, timeout)
-        for quad in pyoxigraph.parse(body, pyoxigraph.RdfFormat.TURTLE):
-            yield str(quad.subject), str(quad.predicate), str(quad.object)
+        body = self._asked(data, _TRIPLES, timeout)
+        try:
+            yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
+        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
+            raise QueryError(f"{self.place}: does not answer in Turtle: {error}") from None
 
     def update(self, text: str) -> None:
         """Change all that a text of SPARQL Update says. Raises InputError where that does not succeed."""
-        answer = self._sent("POST", self._at(_UPDATES, "update"), data={"update": text}, timeout=_CHANGE)
-        if not answer.ok:
-            raise self._failed(answer, "does not take a change")
+        try:
+            end = time.monotonic() + _CHANGE
+            reply = self._sent(self._at(_UPDATES, "update", end), {"update": text}, {}, end)
+        except WebError as error:
+            raise self._failed(error) from None
+        if not reply.ok:
+            reason = f"does not take a change: {reply.told()}"
+            raise InputError(self.place, reason, "check the server's log and rights")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """All triples of the graph that is asked, by the Graph Store Protocol, as they come."""
+        """All triples of the graph that is asked, by the Graph Store Protocol, as they come. Raises InputError."""
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
-        for base in _STORES:
-            answer = self._sent(
-                "GET", self.base + base, params=graph,
-                headers={"Accept": "application/n-triples, text/turtle;q=0.5"}, timeout=_CHANGE, stream=True,
-            )  # fmt: skip
-            kind = answer.headers.get("Content-Type", "").partition(";")[0]
-            form = pyoxigraph.RdfFormat.from_media_type(kind)
-            if answer.ok and form is not None:
-                answer.raw.decode_content = True
-                for quad in pyoxigraph.parse(cast("IO[bytes]", answer.raw), form):
-                    yield str(quad.subject), str(quad.predicate), str(quad.object)
-                return
+        limits = {"seconds": _WHOLE, "largest": _LARGEST_WHOLE}
+        try:
+            for base in _STORES:
+                with self._client.opened("GET", self._base + base, params=graph, headers=_TRIPLES, **limits) as answer:
+                    kind = answer.headers.get("Content-Type", "").partition(";")[0]
+                    form = pyoxigraph.RdfFormat.from_media_type(kind)
+                    if answer.status == HTTPStatus.OK and form is not None:
+                        yield from _read(answer, form)
+                        return
+        except WebError as error:
+            raise self._failed(error) from None
+        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
+            raise InputError(self.place, f"does not answer in RDF: {error}", "check the server") from None
         raise InputError(self.place, "has no graph store (SPARQL 1.1 Graph Store Protocol)", "name another server")
 
     def _asked(self, data: Mapping[str, str], headers: Mapping[str, str], timeout: float | None) -> bytes:
-        start = time.monotonic()
+        seconds = _CHANGE if timeout is None else timeout
         try:
-            url = self._at(_QUERIES, "query")
-            answer = self._sent("POST", url, data=data, headers=headers, timeout=timeout, stream=True)
-            body = bytearray()
-            for part in answer.iter_content(1 << 16):
-                body += part
-                _check_time(start, timeout)
-        except (requests.Timeout, TimeoutError):
-            reason = f"the query has no answer after {timeout:g} seconds (ask for less, or for more time)"
+            end = time.monotonic() + seconds
+            reply = self._sent(self._at(_QUERIES, "query", end), data, headers, end)
+        except LateError:
+            reason = f"the query has no answer after {seconds:g} seconds (ask for less, or for more time)"
             raise QueryError(reason) from None
-        except requests.RequestException as error:
-            raise QueryError(f"{self.base}: {_reason(error)}") from None
+        except TooLargeError as error:
+            raise LimitError(f"{self.place}: the answer has {error} (ask for less, with LIMIT)") from None
+        except WebError as error:
+            raise QueryError(str(self._failed(error))) from None
         except InputError as error:
             raise QueryError(str(error)) from None
-        if not answer.ok:
-            told = " ".join(body.decode(errors="replace").split())
-            raise QueryError(f"{self.base} does not answer the query: {answer.status_code} {told[:200]}")
-        return bytes(body)
+        if not reply.ok:
+            raise QueryError(f"{self.place}: does not answer the query: {reply.told()}")
+        return reply.body
 
-    def _at(self, paths: Sequence[str], kind: str) -> str:
+    def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
         """Where the server takes queries or updates: what takes one that asks for nothing."""
         if paths not in self._found:
-            empty = _NOTHING[kind]
+            soon, told = min(end, time.monotonic() + _PROBE), ""
             for path in paths:
-                answer = self._sent("POST", self.base + path, data={kind: empty}, headers=_JSON, timeout=_CONNECT)
-                told = answer.headers.get("Content-Type", "")
-                if answer.ok and (kind == "update" or "json" in told):
-                    self._found[paths] = self.base + path
+                try:
+                    reply = self._sent(self._base + path, {kind: _NOTHING[kind]}, _JSON, soon)
+                except LateError:
+                    if soon == end:
+                        raise
+                    raise WebError(f"none within {_PROBE} seconds") from None
+                if reply.ok and (kind == "update" or "json" in reply.headers.get("Content-Type", "")):
+                    self._found[paths] = self._base + path
                     break
+                told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
-                raise InputError(self.place, f"takes no SPARQL 1.1 {kind}", "check the address and the server's rights")
+                reason = f"takes no SPARQL 1.1 {kind}{told}"
+                raise InputError(self.place, reason, "check the address and the server's rights")
         return self._found[paths]
 
-    def _sent(self, method: str, url: str, *, timeout: float | None, **more: Any) -> requests.Response:
-        try:
-            return self._session.request(method, url, timeout=(_CONNECT, timeout), **more)
-        except requests.Timeout:
-            raise
-        except requests.RequestException as error:
-            raise InputError(
-                self.place, f"no connection: {_reason(error)}", "start the server, or check the address"
-            ) from None
+    def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
+        """What a server answers that is not busy, or not for long. Raises WebError."""
+        for pause in (*_PAUSES, None):
+            left = end - time.monotonic()
+            if left <= 0:
+                break
+            try:
+                reply = self._client.ask("POST", url, data=data, headers=headers, seconds=left, largest=_LARGEST)
+                if pause is None or reply.status not in _BUSY:
+                    return reply
+            except (LateError, TooLargeError):
+                raise
+            except WebError:
+                if pause is None:
+                    raise
+            time.sleep(max(0.0, min(pause, end - time.monotonic())))
+        raise LateError
 
-    def _failed(self, answer: requests.Response, what: str) -> InputError:
-        told = " ".join(answer.text.split())[:200]
-        return InputError(self.place, f"{what}: {answer.status_code} {told}", "check the server's log and rights")
+    def _failed(self, error: WebError) -> InputError:
+        if isinstance(error, AwayError):
+            return InputError(self.place, f"no connection: {error}", "start the server, or check the address")
+        return InputError(self.place, f"gives no whole answer: {error}", "check the server and the address")
 
 
-def _check_time(start: float, timeout: float | None) -> None:
-    if timeout is not None and time.monotonic() - start > timeout:
-        raise TimeoutError
+def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The variables and rows of an answer; what it raises says that it is none."""
+    if "boolean" in told:
+        return ["answer"], [(bool(told["boolean"]),)]
+    columns = told["head"]["vars"]
+    if not all(isinstance(name, str) and is_whole(name) for name in columns):
+        raise ValueError("no variables")
+    return columns, [tuple(_term(row.get(name)) for name in columns) for row in told["results"]["bindings"]]
 
 
-def _reason(error: Exception) -> str:
-    with suppress(AttributeError, IndexError):
-        return str(error.args[0].reason.args[-1]).rpartition(": ")[2]
-    return str(error)
+def _read(source: Any, form: pyoxigraph.RdfFormat) -> Iterator[tuple[str, str, str]]:
+    for quad in pyoxigraph.parse(source, form):
+        yield str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _plain(term: Any) -> Value:
@@ -208,15 +236,28 @@ def _plain(term: Any) -> Value:
 
 
 def _term(told: Mapping[str, str] | None) -> str | None:
-    """A term of the JSON form of SPARQL's results as N-Triples writes it."""
+    """A term of the JSON form of SPARQL's results as N-Triples writes it. Raises ValueError for what is none."""
     if told is None:
         return None
-    said = told["value"]
-    if told["type"] == "uri":
-        return iri(said)
-    if told["type"] == "bnode":
-        return f"_:{said}"
+    said, kind = told["value"], told["type"]
+    if not is_whole(said):
+        raise ValueError("half a surrogate pair")
+    if kind == "uri":
+        return _iri(said)
+    if kind == "bnode":
+        return _iri(said).replace("<", "_:")[:-1]
+    if kind not in ("literal", "typed-literal"):
+        raise ValueError("no kind of a term")
     lang, datatype = told.get("xml:lang"), told.get("datatype")
     if lang:
+        if _LANG.fullmatch(lang) is None:
+            raise ValueError("no language")
         return literal(said, lang)
-    return typed(said, datatype) if datatype and datatype != vocab.XSD + "string" else literal(said)
+    return typed(said, _iri(datatype)[1:-1]) if datatype and datatype != vocab.XSD + "string" else literal(said)
+
+
+def _iri(said: str) -> str:
+    """Not every server keeps to the letter of the standard; but it may not end the term."""
+    if _NO_IRI.search(said) or not is_whole(said):
+        raise ValueError("no IRI")
+    return iri(said)

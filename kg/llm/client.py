@@ -7,17 +7,15 @@ Redirects are not followed: they would carry key and text to another place.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import requests
-
-from kg.llm.address import KEY, shown
-from kg.llm.wire import Reply, cause, error_text, is_away, posted, retry_after, short
+from kg.llm.key import KEY, parsed, short
+from kg.llm.wire import error_text, posted, retry_after
+from kg.web import AwayError, CertificateError, LateError, Reply, TooLargeError, WebError, shown
 
 TRIES = 6
 """Of one question."""
@@ -26,6 +24,8 @@ LONGEST = 60.0
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _UNFIT = frozenset({400, 422})
 """Statuses by which servers refuse what they do not know in a request."""
+_MOST = 10**9
+"""Tokens of an answer; a server that tells of more is not believed."""
 _FORMS = ("json_schema", "json_object", "text")
 """How an answer's form is asked for: from what holds it best to what every server knows."""
 
@@ -120,14 +120,14 @@ class Client:
                 reason = f"{answer.status} {error_text(answer)}".rstrip()
                 asked = retry_after(answer)
                 pause = pause if asked is None else asked
-            except requests.exceptions.SSLError as error:
-                raise Refused(f"has no certificate that holds: {cause(error)}", "check KG_LLM_URL") from error
-            except (requests.ConnectTimeout, requests.ConnectionError) as error:
-                reason, away = cause(error), is_away(error)
-            except (requests.Timeout, TimeoutError):
+            except CertificateError as error:
+                raise Refused(f"has no certificate that holds: {short(str(error))}", "check KG_LLM_URL") from None
+            except TooLargeError as error:
+                raise Failed(f"the answer is of no use: {error}") from None
+            except LateError:
                 reason = f"no answer within {self.seconds:g} seconds"
-            except requests.RequestException as error:
-                reason = cause(error)
+            except WebError as error:
+                reason, away = short(str(error)), isinstance(error, AwayError)
             if tried < TRIES:
                 self.wait(min(pause, LONGEST))
         if away:
@@ -150,7 +150,7 @@ def _accepted(answer: Reply) -> Reply:
     if status in (401, 403):
         raise Refused(f"refuses the key ({status}: {told})", f"check {KEY}")
     if 300 <= status < 400:
-        place = shown(answer.headers.get("Location", "elsewhere"))
+        place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
         raise Refused(f"has moved to {short(place)}", "give KG_LLM_URL the new address, if you trust it")
     if status == 404:
         raise Refused(f"has no such model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
@@ -160,13 +160,13 @@ def _accepted(answer: Reply) -> Reply:
 def _answer(answer: Reply) -> Answer:
     """Raises Failed where an answer is none."""
     try:
-        told = json.loads(answer.body)
+        told = parsed(answer.text)
         choice, usage = told["choices"][0], told.get("usage") or {}
         text, refusal = choice["message"].get("content"), choice["message"].get("refusal")
         if not isinstance(text, str):
             raise Failed(f"the model writes nothing{f': {short(str(refusal))}' if refusal else ''}")
         read, written = (usage.get(name) for name in ("prompt_tokens", "completion_tokens"))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise Failed(f"the answer is no chat completion: {type(error).__name__}") from error
-    counts = (each if isinstance(each, int) and each >= 0 else None for each in (read, written))
+        raise Failed(f"the answer is no chat completion: {type(error).__name__}") from None
+    counts = (each if isinstance(each, int) and 0 <= each <= _MOST else None for each in (read, written))
     return Answer(text, choice.get("finish_reason") != "length", *counts)

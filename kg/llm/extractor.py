@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -16,13 +15,15 @@ from uuid import uuid4
 
 from kg.errors import ExtractorError, InputError, StoppedError
 from kg.extract import Phrases
-from kg.llm.address import endpoint, shown
 from kg.llm.client import Answer, Failed, Refused, Wait, client
 from kg.llm.costs import costs
 from kg.llm.kept import Kept, key, usual_folder
+from kg.llm.key import parsed
 from kg.llm.prompt import ANSWER, Chunk, chunks, instructions, schema
 from kg.llm.statements import Item, Reading
+from kg.llm.wire import endpoint
 from kg.model import AnnotatedDocument, Candidates
+from kg.web import shown
 
 ROOM = 4096
 """Tokens of an answer; twice as many where it was cut off."""
@@ -140,7 +141,7 @@ class _Asking:
             written = len(answer.text) / LETTERS if answer.written is None else answer.written
             cost = llm.estimate(read, written)
         except Refused as error:
-            raise StoppedError(shown(endpoint(llm.url)), str(error), error.way_out) from error
+            raise StoppedError(shown(llm.url), str(error), error.way_out) from None
         except Failed:
             cost = most  # what did not arrive may have been paid for
             raise
@@ -167,9 +168,9 @@ class _Asking:
 
 def _parsed(text: str) -> Any:
     """The JSON object in an answer, whatever a model wrote around it; or why there is none."""
-    inside = re.search(r"\{.*\}", text, re.DOTALL)
+    start, end = text.find("{"), text.rfind("}") + 1
     try:
-        return json.loads(inside[0] if inside else text)
+        return parsed(text[start:end] if 0 <= start < end else text)
     except ValueError as error:
         return f"no JSON: {error}"
     except RecursionError:

@@ -44,7 +44,7 @@ class Kept:
 
     def write(self, name: str, value: Any) -> None:
         """Keep a value, whole or not at all. Raises StoppedError where it cannot be written."""
-        write(self._path(name), json.dumps(value, ensure_ascii=False))
+        write(self._path(name), json.dumps(value))
 
     def _path(self, name: str) -> Path:
         return self.folder / "answers" / name[:2] / f"{name[2:]}.json"

@@ -61,6 +61,9 @@ class Reading:
                 self.left_out[str(missing)] += 1
         return [self._statement(draft, drafts) for draft in drafts]
 
+    def _places(self, quote: str, sentence: int) -> list[Words]:
+        return places(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
+
     def _draft(self, chunk: Chunk, item: Item) -> _Draft:
         if not 1 <= item["sentence"] <= len(chunk.sentences):
             raise _Missing("sentence not there")
@@ -69,9 +72,8 @@ class Reading:
         if not item["subject"] and not item["object"]:
             raise _Missing("neither subject nor object")
         number = chunk.sentences[item["sentence"] - 1]
-        sentence = self.annotated.sentences[number]
-        ends = [found for name in ("subject", "object") if (found := places(item[name] or "", sentence))]
-        stated = apart(item["words"], sentence)
+        ends = [found for name in ("subject", "object") if (found := self._places(item[name] or "", number))]
+        stated = apart(item["words"], self.annotated.sentences[number], self.annotated.document.lang)
         if not stated:
             raise _Missing("words of the relation not in the sentence")
         words = nearest(stated, [nearest(found, stated[:1]) for found in ends])
@@ -83,7 +85,7 @@ class Reading:
     def _object(self, item: Item, sentence: int, words: Words, subject: Phrase | None) -> Phrase | Words:
         """The object as a mention, or the words of a clause; no words where there is none."""
         quote = item["object"] or ""
-        found = places(quote, self.annotated.sentences[sentence])
+        found = self._places(quote, sentence)
         near = nearest(found, [words]) if found else ()
         inside = set(near) <= set(words)
         if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
@@ -97,13 +99,12 @@ class Reading:
         quote = item.get(name)
         if not quote:
             return None
-        told = self.annotated.sentences[sentence]
-        if found := places(quote, told):
+        if found := self._places(quote, sentence):
             mention = self.phrases.mention(sentence, nearest(found, [near]))
             if mention is None and not clause:
                 raise _Missing(f"{name} no noun phrase")
             return mention
-        compounds, letters = fronts(quote, told)
+        compounds, letters = fronts(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
         if compounds:
             return self.phrases.front(sentence, nearest(compounds, [near])[0], letters)
         raise _Missing(f"{name} not in the sentence")
@@ -111,7 +112,7 @@ class Reading:
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
         """Who says it, in the sentence or one right before it."""
         for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
-            found = places(speaker["who"], self.annotated.sentences[number])
+            found = self._places(speaker["who"], number)
             words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
             mention = self.phrases.mention(number, words) if words else None
             if mention is not None:
@@ -162,7 +163,7 @@ class Reading:
 
     def _time(self, draft: _Draft) -> str | None:
         quote = draft.item.get("time")
-        found = places(quote, self.annotated.sentences[draft.sentence]) if quote else []
+        found = self._places(quote, draft.sentence) if quote else []
         told = self.phrases.time(draft.sentence, draft.words, nearest(found, [draft.words])) if found else None
         if quote and told is None:
             self.left_out["time not in the sentence" if not found else "time not understood"] += 1

@@ -30,13 +30,14 @@ class Remote:
     def __init__(self, address: str) -> None:
         """Raises InputError for what is no address; whether a server answers, the first question tells."""
         self._server = Server(address)
-        self.place = address
+        self.place = self._server.place
 
     def rows(self, query: str) -> Iterator[Row]:
         try:
             _, rows = self._server.select(query, plain=True)
         except QueryError as error:
-            raise InputError(self.place, str(error), "check the server; what was committed is whole") from error
+            reason = str(error).removeprefix(f"{self.place}: ")
+            raise InputError(self.place, reason, "check the server; what was committed is whole") from None
         yield from rows
 
     def apply(self, change: Change) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -77,7 +78,9 @@ class Store:
         Raises InputError where that is not possible, with the reason and the way out; without `make`, for no store too.
         """
         if is_address(place):
-            return cls(Remote(str(place)))
+            database = Remote(str(place))
+            with _holding(database.place):
+                return cls(database)
         if not make:
             check(Path(place))
         return cls(Disk(Path(place)))
@@ -172,7 +175,9 @@ class Store:
 
     def _swap(self, new: Sequence[Record]) -> None:
         old = [record for node in (each.node for each in new) if (record := self._record(node)) is not None]
-        self._database.apply(change(self._rows, old, new))
+        with _holding(self._database.place):
+            changed = change(self._rows, old, new)
+        self._database.apply(changed)
 
     def _tell_stories(self) -> None:
         """Find the copies among all documents."""
@@ -192,10 +197,11 @@ class Store:
             f"{names.PACKED} ?packed OPTIONAL {{ {node} {names.JUDGED} ?judged }} "
             f"OPTIONAL {{ {node} {names.WITHDRAWN} ?withdrawn }} }} }}"
         )
-        for hashed, packed, judged, withdrawn in self._rows(query):
-            by = lexical(judged) if judged else ""
-            told = self._judgements_of(by)
-            return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
+        with _holding(self._database.place):
+            for hashed, packed, judged, withdrawn in self._rows(query):
+                by = lexical(judged) if judged else ""
+                told = self._judgements_of(by)
+                return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
         return None
 
     def _go_on(self) -> None:
@@ -236,6 +242,16 @@ class Store:
             numbered = enumerate(lexical(str(lines)).splitlines(), 1)
             self._judgements[judged] = Judgements.of_lines(numbered, f"{self._database.place}: judgements")
         return self._judgements[judged]
+
+
+@contextmanager
+def _holding(place: str) -> Iterator[None]:
+    """Around what reads the answers of a store. Raises InputError where they are not what a store holds."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
+        reason = f"the store is damaged: {type(error).__name__}: {error}"
+        raise InputError(place, reason, "build it anew, in another place") from None
 
 
 class _Once:

@@ -84,11 +84,11 @@ def terms(**values):
         (answer(b'{"results": {"bindings": {}}}'), "JSON without a list of results.bindings"),
         (answer(b"\xff\xfe\xff"), "'utf-16-le' codec can't decode byte 0xff in position 2: truncated data"),
         (answer(b"[" * 100_000), "maximum recursion depth exceeded"),
-        (answer(b"{}", status=500), "500 Server Error: Internal Server Error for url: "),
-        (answer(rows(), length=1000), "('Connection broken: IncompleteRead("),
+        (answer(b"{}", status=500), "500 {} (check"),
+        (answer(rows(), length=1000), "IncompleteRead("),
         (answer(b"x" * 2000), "more than 1,000 bytes"),
-        (lambda request: request.wfile.write(b"no HTTP\r\n\r\n"), "('Connection aborted.', BadStatusLine("),
-        (lambda request: request.connection.close(), "('Connection aborted.', "),
+        (lambda request: request.wfile.write(b"no HTTP\r\n\r\n"), "BadStatusLine: no HTTP"),
+        (lambda request: request.connection.close(), "RemoteDisconnected: "),
     ],
 )
 def test_an_answer_of_another_form_is_told_with_the_endpoint_and_the_reason(serving, monkeypatch, respond, reason):

@@ -12,7 +12,7 @@ import pytest
 import kg
 from kg.errors import ExtractorError, InputError, StoppedError
 from kg.llm import LLM, client, from_environment
-from kg.llm.address import endpoint
+from kg.llm.wire import endpoint
 from tests.llm.server import KEY, completion, cut, raw, says, stated, status
 
 TEXT = "Oslo unterstützt Kiew."

@@ -224,7 +224,7 @@ def sentence(text: str) -> ParsedSentence:
     ],
 )
 def test_a_quote_is_found_as_it_stands_or_nearly_so(text, quote, found):
-    assert places(quote, sentence(text)) == found
+    assert places(quote, sentence(text), "de") == found
 
 
 @pytest.mark.parametrize(
@@ -236,4 +236,4 @@ def test_a_quote_is_found_as_it_stands_or_nearly_so(text, quote, found):
     ],
 )
 def test_words_of_a_relation_may_be_apart(text, quote, found):
-    assert apart(quote, sentence(text)) == found
+    assert apart(quote, sentence(text), "de") == found

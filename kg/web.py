@@ -1,0 +1,278 @@
+"""The one HTTP client: it reads answers within a time and a size, and follows no redirects.
+
+The server may answer with anything, too much, slowly or never. Exceptions carry neither the address nor the request,
+which may hold a password or a key.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import ssl
+import time
+import weakref
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from http.client import HTTPException, HTTPResponse
+from ipaddress import ip_address
+from typing import Any, cast
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+CONNECT = 10
+"""Seconds for a connection."""
+_PART = 1 << 16
+_AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
+
+
+class WebError(Exception):
+    """A server gives no whole answer; tells why."""
+
+
+class AwayError(WebError):
+    """There is no connection at all."""
+
+
+class LateError(WebError):
+    """The answer is not complete in time."""
+
+
+class CertificateError(WebError):
+    """The server's certificate is not valid."""
+
+
+class TooLargeError(WebError):
+    """The answer is larger than it may be."""
+
+
+def web_address(url: str) -> SplitResult | None:
+    """The parts of an address of a server on the web; None for what is no such address."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if whole and url.isprintable() and " " not in url else None
+
+
+def shown(url: str) -> str:
+    """An address for messages: without name, password and query, which may be secret."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "an invalid address"
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=""))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    secrets: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is a redirect, which is not followed."""
+        return 300 <= self.status < 400
+
+    @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+    def told(self) -> str:
+        """Status, and the begin of the text on one line or the new address; without the password, which some repeat."""
+        if self.moved:
+            text = f"it has moved to {shown(self.headers.get('Location', 'elsewhere'))}"
+        else:
+            text = " ".join(self.body[:10_000].decode(errors="replace").split())
+        return f"{self.status} {_hidden(text, self.secrets)[:200]}".rstrip()
+
+
+class Body:
+    """An answer that is read in parts. Raises WebError."""
+
+    def __init__(self, answer: requests.Response, end: float, largest: int, secrets: tuple[str, ...]) -> None:
+        self.status, self.headers = answer.status_code, answer.headers
+        self._end = end
+        self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
+
+    def read(self, size: int = _PART) -> bytes:
+        """At most so many bytes, none at the end."""
+        if time.monotonic() > self._end:  # to unpack takes time too
+            raise LateError("not in time")
+        with _told(self._secrets):
+            part: bytes = self._raw.read(min(size, _PART) if size > 0 else _PART, decode_content=True)
+        self._left -= len(part)
+        if self._left < 0:
+            raise TooLargeError(f"more than {self._largest:,} bytes")
+        return part
+
+
+class Client:
+    """Asks a server, over connections that stay open."""
+
+    def __init__(self, address: str, key: str | None = None) -> None:
+        """With a key, be it empty, nothing else is told of who asks: no password in .netrc."""
+        parts = urlsplit(address)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        basic = b64encode(f"{user}:{password}".encode()).decode()
+        self._secrets = ((password, basic) if password else ()) + ((key,) if key else ())
+        self._session = _Session()
+        self._session.auth = partial(_authorised, key) if key is not None else None
+        # What goes to this machine goes by no proxy.
+        self._session.trust_env = not is_loopback(parts.hostname or "")
+        self._session.headers["User-Agent"] = _AGENT
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, _Adapter())
+        weakref.finalize(self, self._session.close)
+
+    @contextmanager
+    def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
+        """The answer, to be read within so many seconds and bytes. Raises WebError."""
+        end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
+        with _told(self._secrets):
+            answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
+        with answer:
+            yield Body(answer, end, largest, self._secrets)
+
+    def ask(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Reply:
+        """The whole answer. Raises WebError."""
+        with self.opened(method, url, seconds=seconds, largest=largest, **more) as answer:
+            return Reply(answer.status, answer.headers, b"".join(iter(answer.read, b"")), self._secrets)
+
+
+_KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
+    AwayError: (NewConnectionError, ConnectTimeoutError),
+    LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
+    CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
+}
+"""What libraries raise for each."""
+
+
+@contextmanager
+def _told(secrets: tuple[str, ...]) -> Iterator[None]:
+    """Makes a WebError of what a library raises."""
+    try:
+        yield
+    except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+        causes = list(_causes(error))
+        kinds = (kind for kind, raised in _KINDS.items() if any(isinstance(each, raised) for each in causes))
+        raise next(kinds, WebError)(_hidden(_reason(causes[-1]), secrets)) from None
+
+
+def _hidden(text: str, secrets: tuple[str, ...]) -> str:
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return text
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and those that it wraps, one in the other."""
+    inner: object = error
+    while isinstance(inner, BaseException):
+        yield inner
+        reason = getattr(inner, "reason", None)
+        inner = reason if isinstance(reason, BaseException) else inner.args[-1] if inner.args else None
+
+
+def _reason(error: BaseException) -> str:
+    """Why there is no answer; never in words that may hold the request."""
+    if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
+        return "nothing can be asked at this address"
+    told = str(error).partition("): ")[2] or str(error)
+    name = type(error).__name__
+    return f"{name}: {told}" if isinstance(error, HTTPException) and not told.startswith(name) else told
+
+
+def _authorised(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:
+    if key:
+        request.headers["Authorization"] = f"Bearer {key}"
+    return request
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (as the library calls it)
+        """No redirect: without `allow_redirects` too the library would read its whole answer and parse its address."""
+        return
+
+
+class _Adapter(HTTPAdapter):
+    """Connections whose read timeout is that of the whole answer."""
+
+    def init_poolmanager(self, *args: Any, **more: Any) -> None:
+        super().init_poolmanager(*args, **more)
+        _limit(self.poolmanager)
+
+    def proxy_manager_for(self, *args: Any, **more: Any) -> Any:
+        return _limit(super().proxy_manager_for(*args, **more))
+
+
+def _limit(manager: Any) -> Any:
+    pools = manager.pool_classes_by_scheme
+    manager.pool_classes_by_scheme = {scheme: _limited(pool) for scheme, pool in pools.items()}
+    return manager
+
+
+@cache
+def _limited(pool: Any) -> Any:
+    if issubclass(pool.ConnectionCls.response_class, _Response):
+        return pool
+    connection = type(pool.ConnectionCls.__name__, (pool.ConnectionCls,), {"response_class": _Response})
+    return type(pool.__name__, (pool,), {"ConnectionCls": connection})
+
+
+class _Response(HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
+        super().__init__(cast("socket.socket", _Source(sock)), *args, **more)
+
+
+class _Source:
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Timed(self._socket))
+
+
+class _Timed(io.RawIOBase):
+    """Reads from a socket until its timeout has passed once: its own begins anew with every byte."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket, self._file = sock, sock.makefile("rb", buffering=0)
+        self._end = time.monotonic() + (sock.gettimeout() or CONNECT)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._socket.settimeout(left)
+        return self._file.readinto(buffer)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
