@@ -45,6 +45,12 @@ columns_option = click.option(
     callback=_columns,
     help="Names of the columns of tables and records, where they are others: text=body,date=published.",
 )
+id_root_option = click.option(
+    "--id-root",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that ids of files are relative to; else it is the one that is named.",
+)
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
@@ -97,6 +103,7 @@ PATH = PathName()
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
 @extractor_options
 @columns_option
+@id_root_option
 @pipelines_option
 @engine_options
 @shard_option
@@ -111,6 +118,7 @@ def extract(
     open_mode: bool,
     extractor: str | Extractor,
     columns: dict[str, str],
+    id_root: Path | None,
     pipelines: tuple[str, ...],
     engine: Engine,
     shard: Shard | None,
@@ -138,6 +146,7 @@ def extract(
         engine=engine,
         limits=limits,
         columns=columns,
+        id_root=id_root,
         known=partial(report.read, shard=shard),
         stop=stop,
         on_error=report.error,

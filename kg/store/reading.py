@@ -7,6 +7,7 @@ import re
 import weakref
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kg import vocab
@@ -24,6 +25,7 @@ from kg.store import names
 from kg.store.disk import is_store, newest, published
 from kg.store.names import BOOKS
 from kg.store.names import STORE as STORED
+from kg.store.standing import Origin
 from kg.vocab import Triple
 
 _DECIMAL = f"^^<{vocab.XSD_DECIMAL}>"
@@ -98,14 +100,16 @@ def _stored(place: str | Path) -> Iterator[Triple]:
 def documents(place: str | Path) -> Iterator[Extraction]:
     """The documents of a store with what they state, but those that are withdrawn; judgements are not applied.
 
-    Raises InputError where there is no store.
+    Each has the path that it was once read from. Raises InputError where there is no store.
     """
     query = (
-        f"SELECT ?packed {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
-        f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
+        f"SELECT ?packed ?origin {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
+        f"OPTIONAL {{ ?node {names.ORIGIN} ?origin }} FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
     )
-    for (packed,) in dataset(place).query(query, timeout=None, limit=None).rows:
+    for packed, told in dataset(place).query(query, timeout=None, limit=None).rows:
         document, statements = unpacked(str(packed))
+        origin = Origin.parse(str(told or ""))
+        document = replace(document, path=origin.path or None, line=origin.line)
         extractor = next((statement.extractor for statement in statements), DEFAULT)
         yield Extraction(document, (), (), statements, extractor=extractor)
 
