@@ -204,7 +204,11 @@ def _add(
             store.judge(judgements)
 
         for other in stores:
-            coming = (e for e in documents(other) if not report.holds(store, e.document, e.extractor, replace=replace))
+            coming = (
+                e
+                for e in documents(other, on_error=report.error)
+                if not report.holds(store, e.document, e.extractor, replace=replace)
+            )
             watched = report.watch(coming, progress=True)
             report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()

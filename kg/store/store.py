@@ -161,7 +161,7 @@ class Store:
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
-        if next(self.documents(), None) is None:
+        if not list(self._rows(f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash }} }} LIMIT 1")):
             once = _Once(rest)
             records = (Record.of(each, self.judgements, self._judged) for each in once)
             if self._database.load(quads(records, [*_head(), _pending("stories")])):
@@ -255,10 +255,18 @@ class Store:
     def _tell_stories(self) -> None:
         """Find the copies among all documents."""
         query = (
-            f"SELECT DISTINCT ?document ?packed {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark ; "
-            f"{names.PACKED} ?packed . ?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
+            f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
+            f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
         )
-        copied = (unpacked(lexical(str(packed)))[0] for _, packed in self._rows(query))
+        nodes = (str(row[0]) for row in self._rows(query))
+        copied = (
+            unpacked(lexical(str(packed)))[0]
+            for some in iter(lambda: list(islice(nodes, _COPIES)), [])
+            for (packed,) in self._rows(
+                f"SELECT ?packed {{ VALUES ?node {{ {' '.join(some)} }} "
+                f"GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed }} }}"
+            )
+        )
         new = Change()
         told = ((_node(of), iri(vocab.STORY), iri(story), "") for of, story in stories(copied).items())
         new.swap([_pending("stories")], told)
@@ -290,7 +298,7 @@ class Store:
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
         version = int(lexical(str(found[0][0]))) if found else VERSION
-        if version > VERSION:
+        if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
                 f"this program knows version {VERSION} of stores, not {version}",

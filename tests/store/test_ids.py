@@ -179,7 +179,7 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     for day in ("05", "06"):
         told = build(f"daily/{day}", "--store", "by-day", "--id-root", "daily")
         assert told == (0, ["1 added, 0 replaced, 0 unchanged"])
-    assert [each.document.id for each in documents(tmp_path / "by-day")] == ["05/001", "06/001"]
+    assert there(tmp_path / "by-day") == [("05/001", None), ("06/001", None)]
     assert build("daily/05", "--store", "x", "--id-root", "daily/06") == (
         1,
         [
