@@ -211,12 +211,12 @@ def check(folder: Path) -> None:
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
         version = told["geopolitical-kg store"]
-        if type(version) is not int or version < 1:
-            raise ValueError(f"{version!r} is none")
     except FileNotFoundError:
         raise InputError(place, "no store", "kg build --store makes one") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
+    if type(version) is not int or version < 1:
+        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {version!r}", "name a store, or a new folder")
     if version > VERSION:
         raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
 

@@ -31,7 +31,8 @@ from kg.store.standing import Origin
 from kg.vocab import Triple
 
 _DOCUMENTS = (
-    f"SELECT ?packed ?origin {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed OPTIONAL {{ ?node {names.ORIGIN} ?origin }} "
+    f"SELECT ?packed ?origin {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
+    f"OPTIONAL {{ ?node {names.ORIGIN} ?origin }} "
     f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
 )
 _DECIMAL = f"^^<{vocab.XSD_DECIMAL}>"
