@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ from kg.cli import commands
 from kg.errors import KgError
 from kg.export.turtle import turtle
 from kg.graph import Graph
-from kg.store import Store, documents
+from kg.store import Store
 from tests.robustness.texts import SENTENCES
 
 MEMORY = 2_000
@@ -48,6 +49,8 @@ COMMANDS = (
     "build --store s -o back --formats ttl",
 )
 """`new` is a store with one document, which no model has to read."""
+TOLD = ("is damaged", "tells no version", "no store", "was published", "no such file", "other things than a store")
+"""Of these one is in each message."""
 Damage = Callable[[Random, bytes], bytes]
 
 
@@ -151,15 +154,16 @@ def broken(scene: Scene, rng: Random, told: Counter[str]) -> Iterator[str]:
                 [sys.executable, "-m", "tests.robustness.stores", "--in", folder], stdout=out, stderr=out
             )
             try:
-                run.wait(SECONDS)
+                status = run.wait(SECONDS)
             except subprocess.TimeoutExpired:
                 run.kill()
+                status = run.wait()
                 yield f"{what}: no end after {SECONDS} seconds"
-            _, status, used = (0, run.returncode, None) if run.returncode is not None else os.wait4(run.pid, 0)
         lines = (folder / "out").read_text(encoding="utf-8", errors="replace").splitlines()
         results = [json.loads(line) for line in lines if line.startswith('{"command"')]
         if status or len(results) != len(COMMANDS):
-            yield f"{what}: status {status} after {len(results)} commands, {time.monotonic() - start:.0f} s: {lines[-3:]}"
+            seconds = time.monotonic() - start
+            yield f"{what}: status {status} after {len(results)} commands, {seconds:.0f} s: {lines[-3:]}"
         graphs = {"read": (scene.before,), "written": (scene.after,), "back": (scene.before, scene.after)}
         for result in results:
             command = result["command"]
@@ -170,7 +174,8 @@ def broken(scene: Scene, rng: Random, told: Counter[str]) -> Iterator[str]:
             told["told" if result["status"] else "harmless"] += 1
             out_folder = command.partition(" -o ")[2].partition(" ")[0]
             if out_folder and not result["status"]:
-                if (folder / out_folder / "graph.ttl").read_text(encoding="utf-8") not in graphs[out_folder]:
+                graph = (folder / out_folder / "graph.ttl").read_text(encoding="utf-8")
+                if graph not in graphs[out_folder]:
                     yield f"{what}: {command}: another graph"
             if result["status"] and not result["named"]:
                 yield f"{what}: {command}: not named: {result['error']}"
@@ -189,10 +194,7 @@ def _run(folder: Path) -> None:
         elif run.exception is not None and not isinstance(run.exception, SystemExit):
             wrong = f"a traceback: {run.exception!r}"
         most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        named = any(
-            word in error
-            for word in ("is damaged", "tells no version", "no store", "such document", "published", "no such file")
-        )
+        named = any(words in error for words in TOLD)
         told = {"command": command, "status": run.exit_code, "memory": most // 1024, "broken": wrong}
         click.echo(json.dumps(told | {"named": named, "error": error[-500:]}))
 
@@ -200,8 +202,9 @@ def _run(folder: Path) -> None:
 @click.command()
 @click.option("--stores", type=click.IntRange(min=1), default=200, show_default=True)
 @click.option("--seed", type=int, help="Of an earlier run, to have its stores again; else random.")
+@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--in", "folder", type=click.Path(path_type=Path), hidden=True)
-def main(stores: int, seed: int | None, folder: Path | None) -> None:
+def main(stores: int, seed: int | None, jobs: int, folder: Path | None) -> None:
     """Damage stores and print what is wrong then."""
     if folder is not None:
         _run(folder)
@@ -209,12 +212,13 @@ def main(stores: int, seed: int | None, folder: Path | None) -> None:
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
     found, told = 0, Counter[str]()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(jobs) as pool:
         scene = Scene.prepare(Path(name))
-        for number in range(stores):
-            for one in broken(scene, Random(f"{seed} {number}"), told):
-                found += 1
-                click.echo(f"{number}: {one}")
+        chances = [Random(f"{seed} {number}") for number in range(stores)]
+        for number, wrong in enumerate(pool.map(lambda chance: list(broken(scene, chance, told)), chances)):
+            found += len(wrong)
+            for one in wrong:
+                click.echo(f"{number}: {one}", err=True)
             if (number + 1) % 10 == 0:
                 click.echo(f"{number + 1} stores", err=True)
     click.echo(f"{found} findings in {stores} damaged stores; commands: {dict(told)}")
