@@ -110,6 +110,7 @@ audit: $(BIN)/uv
 .PHONY: fuzz sweep kill
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
+	$(BIN)/python -m tests.robustness.stores --stores 200
 
 sweep: .venv/installed-dev
 	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))

@@ -55,7 +55,7 @@ class Disk:
         self.folder = folder
         self.place = str(folder)
         self._number = 0
-        if not (folder / _FORMAT).exists():
+        if not is_store(folder):
             self._make()
         check(folder)
         live, old = folder / _LIVE, folder / f"{_OLD}{_LIVE}"
@@ -174,9 +174,9 @@ class Disk:
 
 
 def is_store(folder: Path) -> bool:
-    """Whether there is a store in a folder."""
+    """Whether there is a store in a folder, be it damaged."""
     with suppress(OSError, ValueError):  # of a name that no file has
-        return (folder / _FORMAT).is_file()
+        return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
     return False
 
 
@@ -212,8 +212,12 @@ def check(folder: Path) -> None:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
         version = told["geopolitical-kg store"]
     except FileNotFoundError:
+        if is_store(folder):
+            raise damaged(folder, f"{_FORMAT} is missing") from None
         raise InputError(place, "no store", "kg build --store makes one") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
+        if (folder / _LIVE).is_dir() and not isinstance(error, PermissionError):
+            raise damaged(folder, f"{_FORMAT} tells no version: {error}") from None
         raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
     if type(version) is not int or version < 1:
         raise InputError(f"{place}/{_FORMAT}", f"tells no version: {version!r}", "name a store, or a new folder")

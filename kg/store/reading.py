@@ -13,7 +13,7 @@ from pathlib import Path
 from kg import vocab
 from kg.errors import InputError, QueryError
 from kg.graph import Dataset
-from kg.graph.ask import Engine, is_damage, stored_triples, unread
+from kg.graph.ask import Engine, stored_triples, unread
 from kg.graph.codec import unpacked
 from kg.graph.dataset import loaded
 from kg.graph.engine import STORE
@@ -112,7 +112,7 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
     except (InputError, QueryError) as error:
-        if on_error is None or is_address(place) or not is_damage(str(error)):
+        if on_error is None or is_address(place) or "the store is damaged" not in str(error):
             raise
         on_error(error if isinstance(error, InputError) else InputError(str(place), str(error).partition(": ")[2]))
         rows = _saved(Path(place), on_error)
