@@ -3,8 +3,8 @@
 Alone in a process, because the database is compiled code: where a file is damaged, it may take all the memory there is,
 or go down. Of this package it needs nothing, so that it starts at once.
 
-It opens the folder that its argument names, and then does what standard input tells: each answer is `done` with what
-came of it, `some` with a part of that, or `failed` with the kind of error and its text.
+It opens the folder that its argument names, and then does what standard input tells. It answers `some` with a part of
+the rows, `done`, or `failed` with whether the system is at fault, and the reason.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main() -> None:
             _bound_memory(folder)
             store = pyoxigraph.Store(str(folder))
         except BaseException as error:  # noqa: BLE001 (a panic of the database is no Exception)
-            _say("failed", type(error).__name__, str(error))
+            _say("failed", isinstance(error, OSError), str(error))
             return
         _say("done")
         while True:
@@ -43,7 +43,7 @@ def main() -> None:
             except EOFError:
                 raise
             except BaseException as error:  # noqa: BLE001
-                _say("failed", type(error).__name__, str(error))
+                _say("failed", isinstance(error, OSError), str(error))
                 if what == "load":  # of which more would come
                     return
             else:

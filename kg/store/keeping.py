@@ -5,9 +5,9 @@ from __future__ import annotations
 import marshal
 import subprocess
 import sys
-import threading
 import weakref
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -29,7 +29,8 @@ class Keeper:
 
     def __init__(self, folder: Path) -> None:
         """Open a database, or make it. Raises OSError with the database's reason, and BrokenError."""
-        self._lock = threading.Lock()
+        # A signal ends the wait for an answer, never the reading of one: whoever asks next waits for the one before.
+        self._thread = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", str(_KEEPER), str(folder)],
             stdin=subprocess.PIPE,
@@ -37,10 +38,10 @@ class Keeper:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
         )
-        self.close = weakref.finalize(self, _end, self._process)
+        self.close = weakref.finalize(self, _end, self._process, self._thread)
         """Waits until the database is closed."""
         try:
-            self._answer()
+            _answer(self._process)
         except BaseException:
             self.close()
             raise
@@ -57,47 +58,46 @@ class Keeper:
     def load(self, lines: Iterable[str]) -> None:
         """Put lines of N-Quads into a database that is empty."""
         rest = iter(lines)
-        with self._lock:
-            with suppress(BrokenPipeError):  # the answer says why
-                self._send(("load",))
-                while some := "".join(islice(rest, _LINES)):
-                    self._send(some.encode())
-                self._send(b"")
-            self._answer()
+        with suppress(BrokenPipeError):  # the answer says why
+            _send(self._process, ("load",))
+            while some := "".join(islice(rest, _LINES)):
+                _send(self._process, some.encode())
+            _send(self._process, b"")
+        _answer(self._process)
 
     def _ask(self, *message: str) -> list[Row]:
-        with self._lock:
-            with suppress(BrokenPipeError):
-                self._send(message)
-            try:
-                return self._answer()
-            except (OSError, BrokenError):
-                raise
-            except BaseException:  # a signal in the midst of an answer
-                self._process.kill()
-                raise
-
-    def _send(self, message: Any) -> None:
-        if self._process.stdin:
-            marshal.dump(message, self._process.stdin)
-            self._process.stdin.flush()
-
-    def _answer(self) -> list[Row]:
-        found: list[Row] = []
-        while True:
-            try:
-                said, *what = marshal.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S302
-            except (EOFError, ValueError, TypeError):
-                raise BrokenError(f"its database ended with status {self._process.wait()}") from None
-            if said == "done":
-                return found
-            if said == "failed":
-                kind, reason = what
-                raise (OSError if kind == "OSError" else BrokenError)(reason)
-            found += what[0]
+        return self._thread.submit(_told, self._process, message).result()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _told(process: subprocess.Popen[bytes], message: tuple[str, ...]) -> list[Row]:
+    with suppress(BrokenPipeError):
+        _send(process, message)
+    return _answer(process)
+
+
+def _send(process: subprocess.Popen[bytes], message: Any) -> None:
+    if process.stdin:
+        marshal.dump(message, process.stdin)
+        process.stdin.flush()
+
+
+def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
+    found: list[Row] = []
+    while True:
+        try:
+            said, *what = marshal.load(process.stdout)  # type: ignore[arg-type]  # noqa: S302 (from our own process)
+        except (EOFError, ValueError, TypeError):
+            raise BrokenError(f"its database ended with status {process.wait()}") from None
+        if said == "done":
+            return found
+        if said == "failed":
+            of_system, reason = what
+            raise (OSError if of_system else BrokenError)(reason)
+        found += what[0]
+
+
+def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
+    thread.shutdown()
     for pipe in filter(None, (process.stdin, process.stdout)):
         with suppress(OSError):  # of what was not yet written
             pipe.close()

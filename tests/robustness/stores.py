@@ -37,7 +37,7 @@ from tests.robustness.texts import SENTENCES
 
 MEMORY = 2_000
 """MB that no process may take more of."""
-SECONDS = 120
+SECONDS = 300
 COMMANDS = (
     "query counts --store s",
     "build --store s -o read --formats ttl",
