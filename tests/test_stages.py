@@ -118,4 +118,5 @@ def test_only_the_commands_print():
     }
 
     # A program of its own, which its caller talks to by these.
-    assert {name for name in printing if not name.startswith("cli/")} == {"graph/ask.py", "graph/engine.py"}
+    processes = {"graph/ask.py", "graph/engine.py", "store/keeper.py", "store/keeping.py"}
+    assert {name for name in printing if not name.startswith("cli/")} == processes
