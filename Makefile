@@ -112,6 +112,7 @@ fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
 	$(BIN)/python -m tests.robustness.files --files 500000 --jobs 2 --keep build/files
 	$(BIN)/python -m tests.robustness.servers --jobs 2 --out build/servers.jsonl
+	$(BIN)/python -m tests.robustness.stores --stores 200
 
 sweep: .venv/installed-dev
 	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))

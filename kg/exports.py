@@ -131,9 +131,14 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder that a run has written, the manifest's too."""
+    """The names of the files in a folder that a run has written, the manifest's too; none, where another program wrote
+    that, which names other files.
+    """
+    from kg.export import FAILED, FORMATS  # which needs this module
+
     entries = _manifest(folder)
-    return frozenset() if entries is None else frozenset({*entries, MANIFEST})
+    ours = entries is not None and entries.keys() <= {FAILED, *(name for name, _ in FORMATS.values())}
+    return frozenset({*entries, MANIFEST}) if entries is not None and ours else frozenset()
 
 
 def _sweep(folder: Path) -> None:

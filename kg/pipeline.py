@@ -52,6 +52,7 @@ def extractions(
     engine: Engine | None = None,
     limits: Limits = LIMITS,
     columns: Mapping[str, str] = MappingProxyType({}),
+    id_root: str | Path | None = None,
     known: Callable[[Document], bool] = lambda _: False,
     stop: Stop | None = None,
     on_error: OnError | None = None,
@@ -64,14 +65,17 @@ def extractions(
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
     instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
-    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Documents that are `known`
-    are passed over. Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or
-    passes its `limits` goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError
-    no others come. Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
+    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of files are paths
+    below `id_root`, else below the folder that is named. Documents that are `known` are passed over. Once `stop` is
+    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
+    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
+    TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
-    documents = _documents(sources, lang, columns, limits, on_error or _raised)
+    root = None if id_root is None else Path(id_root)
+    reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
+    documents = _documents(sources, reader, on_error or _raised)
     chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
     work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
     stop = stop or Stop()
@@ -172,11 +176,11 @@ def _load(lang: str, pipeline: str | None) -> None:
 
 
 def _documents(
-    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], limits: Limits, on_error: OnError
+    sources: Iterable[Source], reader: Callable[..., Iterator[Document]], on_error: OnError
 ) -> Iterator[Document]:
     """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
     taken: dict[str, int] = {}
-    for document in _given(sources, lang, columns, limits, on_error):
+    for document in _given(sources, reader, on_error):
         content = hash(document)
         if taken.setdefault(document.id, content) == content:
             yield document
@@ -186,14 +190,14 @@ def _documents(
 
 
 def _given(
-    sources: Iterable[Source], lang: str | None, columns: Mapping[str, str], limits: Limits, on_error: OnError
+    sources: Iterable[Source], reader: Callable[..., Iterator[Document]], on_error: OnError
 ) -> Iterator[Document]:
     for ready, group in groupby(sources, lambda source: isinstance(source, Document)):
         if ready:
             yield from cast("Iterator[Document]", group)
         else:
             paths = _paths(cast("Iterator[str | Path]", group), on_error)
-            yield from read(paths, lang=lang, columns=columns, limits=limits, on_error=on_error)
+            yield from reader(paths, on_error=on_error)
 
 
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
@@ -230,6 +234,7 @@ def statements(
     engine: Engine | None = None,
     limits: Limits = LIMITS,
     columns: Mapping[str, str] = MappingProxyType({}),
+    id_root: str | Path | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Statement]:
     """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
@@ -243,6 +248,7 @@ def statements(
         engine=engine,
         limits=limits,
         columns=columns,
+        id_root=id_root,
         on_error=on_error,
     )
     return (statement for extraction in found for statement in extraction.statements)
@@ -258,6 +264,7 @@ def build(
     engine: Engine | None = None,
     limits: Limits = LIMITS,
     columns: Mapping[str, str] = MappingProxyType({}),
+    id_root: str | Path | None = None,
     judgements: str | Path | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
@@ -275,6 +282,7 @@ def build(
         engine=engine,
         limits=limits,
         columns=columns,
+        id_root=id_root,
         on_error=on_error,
     )
     return Graph.of(found, judged)

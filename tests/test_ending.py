@@ -62,7 +62,7 @@ def test_ctrl_c_on_a_terminal_loses_no_document_and_the_same_command_goes_on(kg,
     again = kg("build", "news.jsonl", "--store", "store", cwd=tmp_path)
     assert again.returncode == 0
     assert again.stderr.startswith("2 documents, ")
-    assert f"{added} documents known already" in again.stderr
+    assert f"2 added, 0 replaced, {added} unchanged" in again.stderr
 
 
 def test_what_was_printed_is_whole(kg_command, tmp_path):

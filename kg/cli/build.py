@@ -24,12 +24,14 @@ from kg.cli.report import Report, count
 from kg.cli.texts import (
     columns_option,
     debug_option,
+    id_root_option,
     lang_option,
     memory_option,
     pipelines_option,
     timeout_option,
 )
 from kg.engine import Engine
+from kg.errors import InputError
 from kg.limits import Limits
 from kg.shard import Shard
 from kg.stop import Stop
@@ -70,8 +72,14 @@ SEEN_AFTER = 2.0
     shell_complete=format_lists,
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Let texts replace others that have their ids in the store, whatever file those are of.",
+)
 @lang_option
 @columns_option
+@id_root_option
 @extractor_options
 @pipelines_option
 @engine_options
@@ -96,6 +104,8 @@ def build(
     judged: Path | None,
     lang: str | None,
     columns: dict[str, str],
+    id_root: Path | None,
+    replace: bool,
     extractor: str | Extractor,
     pipelines: tuple[str, ...],
     engine: Engine,
@@ -112,8 +122,9 @@ def build(
 
     Where a store is among the texts, its documents are added as they are: graphs made apart become one.
 
-    A store knows its documents by what is in them: those that it has are not read again, and one that has changed
-    takes the place of what it was. Each is in it whole or not at all, whatever ends the run.
+    A store knows its documents by what is in them: those that it has are not read again, and one whose file has changed
+    replaces what it was. Another text with the id of one that is there is an error. Each document is in the store whole
+    or not at all, whatever ends the run.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write
@@ -124,6 +135,8 @@ def build(
 
     if not folder and not store:
         raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
+    if replace and not store:
+        raise click.UsageError("--replace is for --store PLACE")
     if not paths and not store:
         raise click.UsageError("name the texts")
     chosen = formats.split(",") if formats else list(USUAL)
@@ -146,7 +159,8 @@ def build(
             engine=engine,
             limits=limits,
             columns=columns,
-            known=partial(report.read, shard=shard, store=store, extractor=found_by),
+            id_root=id_root,
+            known=partial(report.read, shard=shard, store=store, extractor=found_by, replace=replace),
             stop=stop,
             on_error=report.error,
         )
@@ -157,12 +171,12 @@ def build(
     ending = gentle(stop if store else None, partial(_way_on, store, folder, report))
     with ending, Exports(folder) if folder else nullcontext() as exports:
         if store:
-            _add(store, judgements, stores, extractions, report)
+            _add(store, judgements, stores, extractions, report, replace=replace)
             if stop.asked:
                 return
             made, wanted = partial(_stored, store, on), chosen
         else:
-            found = report.watch(chain(*map(documents, stores), extractions()), progress=True)
+            found = report.watch(_once(chain(*map(documents, stores), extractions()), report), progress=True)
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             # A run that could read nothing leaves an earlier graph as it is.
@@ -179,24 +193,49 @@ def _add(
     stores: list[Path],
     extractions: Callable[[Store], Iterator[Extraction]],
     report: Report,
+    *,
+    replace: bool,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
     from kg.store import Store, documents
 
+    report.count(())
     with Store.open(place) as store:
         if judgements is not None:
             store.judge(judgements)
 
         for other in stores:
-            coming = (e for e in documents(other) if not report.holds(store, e.document, e.extractor))
-            store.add_all(report.watch(coming, progress=True))
+            coming = (
+                e
+                for e in documents(other, on_error=report.error)
+                if not report.holds(store, e.document, e.extractor, replace=replace)
+            )
+            watched = report.watch(coming, progress=True)
+            report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()
         for extraction in report.watch(extractions(store), progress=True):
             if not extraction.failed:  # else it would count as read
-                store.add(extraction)
+                report.add(store, extraction, replace=replace)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
                 published = time.monotonic()
+
+
+def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
+    """Those whose ids are not those of other texts before them."""
+    from kg.store.record import content_hash
+    from kg.store.standing import Origin
+
+    taken: dict[str, tuple[str, str]] = {}
+    for extraction in extractions:
+        document = extraction.document
+        hashed, place = taken.setdefault(document.id, (content_hash(document), Origin.of(document).place))
+        if hashed == content_hash(document):
+            yield extraction
+        else:
+            reason = f"another text has the id {document.id!r}: {place}"
+            way_out = "set --id-root for each run, or join them with --store PLACE --replace"
+            report.error(InputError(document.place, reason, way_out, line=document.line))
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:

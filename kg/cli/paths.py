@@ -13,8 +13,8 @@ from kg.files import NO_PATH, is_path
 class PathName(click.Path):
     """The name of a file or folder. What cannot be read is for the reader to say, and the others go on."""
 
-    def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True) -> None:
-        super().__init__(path_type=kind, readable=False, file_okay=file_okay)
+    def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
+        super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":  # of a variable that is not set; it would be the folder where one is

@@ -15,14 +15,14 @@ import click
 
 from kg.cli.ending import end_if_asked
 from kg.cli.pace import Pace
-from kg.errors import printable
+from kg.errors import InputError, printable
 from kg.model import ACTORS, DEFAULT
 
 if TYPE_CHECKING:
-    from kg.errors import InputError
     from kg.model import Document, Extraction
     from kg.shard import Shard
     from kg.store import Store
+    from kg.store.standing import State
 
 BUNDLED = "the bundled pipeline"
 EVERY = 600.0
@@ -36,7 +36,9 @@ class Report:
         """With `debug`, an error that the program itself made is told with where it broke."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
-        self.documents = self.sentences = self.statements = self.undone = self.known = 0
+        self.documents = self.sentences = self.statements = self.undone = 0
+        self.stored: Counter[State] | None = None
+        """What became of documents in a store, if there is one."""
         self.skipped: Counter[str] = Counter()
         """Paragraphs in other languages, by language."""
         self.failures: list[InputError] = []
@@ -51,18 +53,50 @@ class Report:
         self.pace = Pace(texts)
 
     def read(
-        self, document: Document, *, shard: Shard | None, store: Store | None = None, extractor: str = DEFAULT
+        self,
+        document: Document,
+        *,
+        shard: Shard | None,
+        store: Store | None = None,
+        extractor: str = DEFAULT,
+        replace: bool = False,
     ) -> bool:
-        """Count a text that comes, and tell whether it is passed over: as one of another shard, or known to a store."""
+        """Count a text that comes, and tell whether it is passed over: as one of another shard, or known to a store, or
+        one that a store does not take.
+        """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):
             return True
-        return store is not None and self.holds(store, document, extractor)
+        return store is not None and self.holds(store, document, extractor, replace=replace)
 
-    def holds(self, store: Store, document: Document, extractor: str) -> bool:
-        """Whether a store has a document as this extractor read it, which is then counted as known."""
-        self.known += (there := store.holds(document, extractor))
-        return there
+    def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
+        """Whether a store has a document as this extractor read it, which is then counted, or does not take it."""
+        try:
+            found = store.standing(document, extractor, replace=replace)
+        except InputError as error:
+            self.error(error)
+            return True
+        withdrawn = " and is withdrawn" if found.withdrawn else ""
+        if found.state == "elsewhere":
+            self._note(document, f"its text is in the store as {found.other}{withdrawn}: not added")
+        elif withdrawn and found.state == "replaced":
+            self._note(document, f"stays withdrawn (kg withdraw {document.id} --undo brings it back)")
+        if found.state not in ("unchanged", "elsewhere"):
+            return False
+        self.count([found.state])
+        return True
+
+    def add(self, store: Store, extraction: Extraction, *, replace: bool) -> None:
+        """Add a document to a store, and count it."""
+        try:
+            self.count([store.add(extraction, replace=replace).state])
+        except InputError as error:
+            self.error(error)
+
+    def count(self, states: Iterable[State] | Counter[State]) -> None:
+        """Count what became of documents in a store."""
+        self.stored = self.stored or Counter()
+        self.stored.update(states)
 
     def error(self, error: InputError) -> None:
         end_if_asked()
@@ -98,9 +132,12 @@ class Report:
         found = Counter(passage.lang for passage in extraction.skipped)
         self.skipped.update(found)
         if found:
-            document = extraction.document
-            place = printable(document.place) + (f":{document.line}" if document.line else "")
-            click.echo(f"kg: {place}: not read: {_languages(found)}", err=True)
+            self._note(extraction.document, f"not read: {_languages(found)}")
+
+    def _note(self, document: Document, what: str) -> None:
+        """Tell what is no error."""
+        place = document.place + (f":{document.line}" if document.line else "")
+        click.echo(f"kg: {printable(f'{place}: {what}')}", err=True)
 
     def close(self) -> None:
         """Print the summary; end with status 1 after an error."""
@@ -112,8 +149,8 @@ class Report:
         """What came out of the run, in a line."""
         parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
         parts.append(f"parsed by {self.parser}")
-        if self.known:
-            parts.append(f"{count(self.known, 'document')} known already")
+        if self.stored is not None:
+            parts += _stored(self.stored)
         if self.undone:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
         if self.skipped:
@@ -133,6 +170,16 @@ class Report:
 
 def _languages(found: Counter[str]) -> str:
     return f"{count(found.total(), 'paragraph')} in {', '.join(sorted(found))}"
+
+
+def _stored(told: Counter[State]) -> Iterator[str]:
+    yield f"{told['added'] + told['copied']} added"
+    yield f"{told['replaced']} replaced"
+    yield f"{told['unchanged']} unchanged"
+    if told["elsewhere"]:
+        yield f"{told['elsewhere']} there under other ids"
+    if told["copied"]:
+        yield f"{count(told['copied'], 'text')} added that others have too"
 
 
 def count(number: int, noun: str) -> str:

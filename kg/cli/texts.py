@@ -13,7 +13,7 @@ from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
-from kg.cli.paths import PATH
+from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
 from kg.engine import Engine
 from kg.lang import LANGUAGES
@@ -45,6 +45,12 @@ columns_option = click.option(
     metavar="FIELD=NAME,...",
     callback=_columns,
     help="Names of the columns of tables and records, where they are others: text=body,date=published.",
+)
+id_root_option = click.option(
+    "--id-root",
+    metavar="DIR",
+    type=PathName(file_okay=False, exists=True),
+    help="Folder that ids of files are relative to; else it is the one that is named.",
 )
 pipelines_option = click.option(
     "--pipeline",
@@ -83,6 +89,7 @@ NO_MEMORY = "kg extract begins anew each time; with kg build --store the same co
 @click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
 @extractor_options
 @columns_option
+@id_root_option
 @pipelines_option
 @engine_options
 @shard_option
@@ -97,6 +104,7 @@ def extract(
     open_mode: bool,
     extractor: str | Extractor,
     columns: dict[str, str],
+    id_root: Path | None,
     pipelines: tuple[str, ...],
     engine: Engine,
     shard: Shard | None,
@@ -124,6 +132,7 @@ def extract(
         engine=engine,
         limits=limits,
         columns=columns,
+        id_root=id_root,
         known=partial(report.read, shard=shard),
         stop=stop,
         on_error=report.error,

@@ -16,12 +16,14 @@ from typing import Any, TypeVar
 
 from kg import vocab
 from kg.errors import FederationError, FormatError, InputError, LimitError, QueryError
-from kg.graph.engine import CELLS, TERMS
+from kg.graph.engine import CELLS, STORE, TERMS
 from kg.graph.result import Result, Written
 from kg.graph.values import Value, value
 from kg.vocab import Triple
 
 _PREFIXES = dict(vocab.PREFIXES)
+_LOOK = 60
+"""Seconds in which damage is looked for."""
 _ENGINE = Path(__file__).with_name("engine.py")
 _DEATHS = {
     -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
@@ -30,6 +32,12 @@ _DEATHS = {
         "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
     ),
 }
+
+_DAMAGE = (
+    *("corrupt", "mismatch", "decod", "utf-8", "no such file", "is a directory", "not a directory", "invalid argument"),
+    *("unexpected", "bad ", "too short", "not open"),
+)
+"""Words of what a database says of files that are not what they were."""
 
 Answer = TypeVar("Answer")
 
@@ -51,6 +59,11 @@ class Engine:
         self._lock = threading.Lock()
         self._beside = beside
         """What must stay as long as this one: a store is not swept while its first reader has it locked."""
+
+    @property
+    def _store(self) -> Path | None:
+        """The folder of a store, where it is one that is asked."""
+        return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
         """Read the triples now; the line, if there is one, and the reason where they cannot be read."""
@@ -111,6 +124,8 @@ class Engine:
                 status = process.wait()
                 other = LimitError, f"cannot be run: its process ended with status {status}"
                 kind, reason = _DEATHS.get(status, other)
+                if self._store and (wrong := _damage_in(self._store)):
+                    raise QueryError(str(wrong)) from None
                 raise kind(f"the query {reason}") from None
 
     def _running(self) -> subprocess.Popen[bytes] | None:
@@ -142,6 +157,8 @@ class Engine:
         try:
             yield
         except _AnsweredError as error:
+            if self._store and error.reason and is_damage(error.reason):
+                raise QueryError(str(damaged(self._store.parent.parent, error.reason))) from None
             raise error.error from None
         except BaseException:
             if self._process:
@@ -150,12 +167,13 @@ class Engine:
             raise
 
 
-def stored_triples(folder: Path) -> Iterator[Triple]:
-    """All triples of a store, as N-Triples writes them: read by a process of their own, which takes a core.
+def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
+    """All triples of the graph in a store, or of the `whole` store with its books, as N-Triples writes them: read by a
+    process of their own, which takes a core.
 
     Raises InputError where it comes to no end.
     """
-    command = [sys.executable, "-P", str(_ENGINE), str(folder)]
+    command = [sys.executable, "-P", str(_ENGINE), str(folder), *(["whole"] if whole else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
         try:
             for line in process.stdout or ():
@@ -163,18 +181,54 @@ def stored_triples(folder: Path) -> Iterator[Triple]:
                 yield subject, predicate, value[:-3]
             told = (process.stderr.read() if process.stderr else "").strip().splitlines()
             if process.wait() != 0:
-                reason = told[-1] if told else f"status {process.returncode}"
-                raise InputError(str(folder), f"cannot be read: {reason}", "check its rights")
+                raise unread(folder.parent.parent, told[-1] if told else f"its process ended with {process.returncode}")
         finally:
             process.kill()
+
+
+def is_damage(reason: str) -> bool:
+    """Whether a database says so of its files."""
+    return any(word in reason.lower() for word in _DAMAGE)
+
+
+def damaged(store: Path, reason: str) -> InputError:
+    """What is said of a store whose files are not what they were."""
+    way_out = f"kg build --store NEW {store} makes a new one of what can be read"
+    return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
+
+
+def unread(store: Path, reason: str) -> InputError:
+    """What is said of a store that is not read to its end."""
+    if "permission" in reason.lower():
+        return InputError(str(store), f"cannot be read: {reason}", "check its rights")
+    return damaged(store, reason)
+
+
+def _damage_in(folder: Path) -> InputError | None:
+    """What is damaged in a store, over which a process died; nothing is found after a time."""
+    found: list[InputError] = []
+
+    def look() -> None:
+        try:
+            for _ in stored_triples(folder, whole=True):
+                pass
+        except (InputError, ValueError) as error:
+            found.append(error if isinstance(error, InputError) else damaged(folder.parent.parent, str(error)))
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(_LOOK)
+    return found[0] if found else None
 
 
 class _AnsweredError(Exception):
     """A query has no answer, and the engine goes on."""
 
-    def __init__(self, error: QueryError) -> None:
+    def __init__(self, error: QueryError, reason: str = "") -> None:
         super().__init__()
         self.error = error
+        self.reason = reason
+        """What the engine says, where the query is not at fault."""
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:
@@ -204,13 +258,13 @@ def _result(process: subprocess.Popen[bytes]) -> Result:
         elif said == "truth":
             return Result(("answer",), ((what[0],),))
         else:
-            raise _AnsweredError(_refusal(said, *what))
+            raise _AnsweredError(_refusal(said, *what), str(what[0]) if said == "failed" else "")
 
 
 def _write(process: subprocess.Popen[bytes]) -> Written:
     said, *what = _receive(process)
     if said != "written":
-        raise _AnsweredError(_refusal(said, *what))
+        raise _AnsweredError(_refusal(said, *what), str(what[0]) if said == "failed" else "")
     return Written(what[1], what[0])
 
 

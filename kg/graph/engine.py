@@ -26,6 +26,8 @@ import pyoxigraph
 
 _MEMORY = 4 << 30
 """Bytes that a query may take in addition to the triples."""
+_SMALL, _TIMES = 1400 << 20, 20
+"""Bytes that it may take over a store, and so many times the store's size: over a damaged one, it may take any."""
 _STACK = 256 << 20
 """Bytes for recursion, a kilobyte or four for each open bracket; they are only taken as deep as it gets."""
 _AT_ONCE = 10_000
@@ -52,7 +54,7 @@ Cell = str | tuple[str, str] | None
 def main() -> None:
     """Serve until nobody can ask any more; with the folder of a store, write its triples and end."""
     if sys.argv[1:]:
-        _write(sys.argv[1])
+        _write(*sys.argv[1:])
         return
     requests: SimpleQueue[Any] = SimpleQueue()
     threading.stack_size(_STACK)
@@ -63,18 +65,24 @@ def main() -> None:
     os._exit(0)  # in the midst of a query too
 
 
-def _write(folder: str) -> None:
-    """The default graph in N-Triples on standard output."""
+def _write(folder: str, whole: str = "") -> None:
+    """The default graph in N-Triples on standard output, or the `whole` store in N-Quads."""
+    _bound_memory(_bound(folder))
     store = pyoxigraph.Store.read_only(folder)
+    if whole:
+        store.dump(sys.stdout.buffer, pyoxigraph.RdfFormat.N_QUADS)
+        return
     store.dump(sys.stdout.buffer, pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
     sys.stdout.buffer.flush()
 
 
 def _serve(requests: SimpleQueue[Any]) -> None:
-    store = pyoxigraph.Store()
+    store, most = pyoxigraph.Store(), _MEMORY
     try:
         source, form = requests.get()
         if form == STORE:
+            most = _bound(source)
+            _bound_memory(most)  # for it may be damaged
             store = pyoxigraph.Store.read_only(source)
         else:
             store.load(source, _format(form))
@@ -83,7 +91,7 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         _say("unread", error.lineno, str(error.msg))
     except BaseException as error:  # noqa: BLE001 (whoever waits for an answer must get one)
         _say("unread", None, str(error))
-    _bound_memory()
+    _bound_memory(most)
     while True:
         sparql, prefixes, limit, federate, form = requests.get()
         try:
@@ -229,13 +237,17 @@ def _reads(sparql: str, prefixes: dict[str, str]) -> SyntaxError | None:
     return None
 
 
-def _bound_memory() -> None:
+def _bound(folder: str) -> int:
+    return min(_MEMORY, _SMALL + _TIMES * sum(path.stat().st_size for path in Path(folder).iterdir()))
+
+
+def _bound_memory(most_more: int) -> None:
     if sys.platform == "linux":
         import resource
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = pages * resource.getpagesize() + _MEMORY
+        wanted = pages * resource.getpagesize() + most_more
         resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 

@@ -66,13 +66,14 @@ def read(
     lang: str | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
     limits: Limits | None = None,
+    id_root: Path | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
     """The documents of files, folders and patterns (`news/**/*.html`), in the order given; folders recursively, sorted.
 
     A document's id is its file's path below the folder that was named, or that a pattern begins with, without ending:
     `2024/05/summit`; of a file named itself the stem; of a record the id that it carries. `-` is one text from standard
-    input, with the id `stdin`.
+    input, with the id `stdin`. With `id_root` it is the path below that folder, in which all files must be.
     `lang` overrides what a record says; without either `Document.lang` is empty. `columns` are the names of a record's
     fields (`id`, `text`, `date`, `lang`, `title`, `source`) in files that name them otherwise. A file that is named
     twice is read once, as is an entry that two files of a feed have; another document with an id that is already taken
@@ -82,41 +83,41 @@ def read(
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"no fields of a record: {', '.join(sorted(unknown))}; there are {', '.join(FIELDS)}")
+    files = (each for path in paths for each in _below(id_root, _files(path, on_error), on_error))
     apart = Apart(limits) if limits else None
     try:
-        yield from _read(paths, lang, columns, apart, on_error)
+        yield from _read(files, lang, columns, apart, on_error)
     finally:
         if apart:
             apart.close()
 
 
 def _read(
-    paths: Iterable[Path],
+    files: Iterable[tuple[Path, str]],
     lang: str | None,
     columns: Mapping[str, str],
     apart: Apart | None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    files: set[str] = set()
+    read: set[str] = set()
     taken: dict[str, tuple[str, int]] = {}
-    for path in paths:
-        for file, id_ in _files(path, on_error):
-            if (real := os.path.realpath(file)) in files:
+    for file, id_ in files:
+        if (real := os.path.realpath(file)) in read:
+            continue
+        read.add(real)
+        for found in _documents(File(file, id_, columns), apart):
+            if isinstance(found, InputError):
+                on_error(found)
                 continue
-            files.add(real)
-            for found in _documents(File(file, id_, columns), apart):
-                if isinstance(found, InputError):
-                    on_error(found)
-                    continue
-                place = f"{found.place}:{found.line}" if found.line else found.place
-                content = hash(found)
-                if found.id not in taken:
-                    taken[found.id] = place, content
-                    yield replace(found, lang=lang) if lang else found
-                elif found.line is None or taken[found.id][1] != content:
-                    reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
-                    way_out = "give it another name or id, or name the folder above both"
-                    on_error(InputError(found.place, reason, way_out, line=found.line))
+            place = f"{found.place}:{found.line}" if found.line else found.place
+            content = hash(found)
+            if found.id not in taken:
+                taken[found.id] = place, content
+                yield replace(found, lang=lang) if lang else found
+            elif found.line is None or taken[found.id][1] != content:
+                reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
+                way_out = "give it another name or id, name the folder above both, or set --id-root"
+                on_error(InputError(found.place, reason, way_out, line=found.line))
 
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
@@ -187,6 +188,21 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     if not texts and not wrong:
         on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
+
+
+def _below(
+    root: Path | None, files: Iterable[tuple[Path, str]], on_error: Callable[[InputError], None]
+) -> Iterator[tuple[Path, str]]:
+    """The files with the ids that they have below a folder, if there is one."""
+    for file, id_ in files:
+        if root is None or file == STANDARD_INPUT:
+            yield file, id_
+            continue
+        below = PurePath(os.path.relpath(file, root))
+        if below.is_absolute() or below.parts[:1] == ("..",):
+            on_error(InputError(str(file), f"is not below {root}, to which ids are relative", "name a folder above it"))
+        else:
+            yield file, _id(below)
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:

@@ -7,21 +7,19 @@ newest there is. A checkpoint is taken away once there is a newer one and nobody
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
-from typing import IO, cast
-
-import pyoxigraph
+from typing import TypeVar
 
 from kg.errors import InputError
+from kg.graph.ask import damaged, is_damage
 from kg.store.change import Change, Row
+from kg.store.keeping import BrokenError, Keeper
 from kg.store.names import VERSION
 from kg.store.update import update
 
@@ -30,15 +28,16 @@ if os.name == "posix":
 
 _FORMAT = "store.json"
 _LIVE, _READ = "live", "read"
-_NEW = "new-"
+_NEW, _OLD = "new-", "old-"
 _USED = "in-use"
 """A file in each checkpoint, which its readers lock together."""
 _TRIES, _PAUSE = 20, 0.01
 """How often a reader looks for a checkpoint that is not just being taken away, and seconds in between."""
-_LINES = 10_000
-"""Lines that are handed on together."""
-_ERRORS = (OSError, RuntimeError)
+_BUSY = 3.0
+"""Seconds that a writer waits for another, which may just be ending."""
+_ERRORS = (OSError, BrokenError)
 """Of the database: no room, a lock, no right; a file that is damaged."""
+_Done = TypeVar("_Done")
 _NEWER = "this program knows version {known} of stores, not {version}"
 
 
@@ -59,39 +58,41 @@ class Disk:
         if not is_store(folder):
             self._make()
         check(folder)
-        try:
-            self._live = pyoxigraph.Store(str(folder / _LIVE))
-            self._sweep()
-        except _ERRORS as error:
-            raise self._failed(error) from error
+        live, old = folder / _LIVE, folder / f"{_OLD}{_LIVE}"
+        if old.exists() and not live.exists():  # as `load` left it, where it was cut off
+            self._try(lambda: old.rename(live))
+        if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(folder / _READ)):
+            raise damaged(folder, f"{_LIVE}/CURRENT is missing")  # the database would begin anew
+        self._live = self._try(self._opened)
+        self._sweep()
 
-    def rows(self, query: str) -> Iterator[Row]:
+    def rows(self, query: str) -> list[Row]:
         """The answer to SELECT, terms as N-Triples writes them."""
-        for row in cast("pyoxigraph.QuerySolutions", self._live.query(query)):
-            yield tuple(None if term is None else str(term) for term in row)
+        return self._try(lambda: self._live.rows(query))
 
     def apply(self, change: Change) -> None:
         """Change all or nothing. Raises InputError where there is no room for it."""
-        try:
-            if text := update(change.gone, change.new):
-                self._live.update(text)
-        except _ERRORS as error:
-            raise self._failed(error) from error
+        if text := update(change.gone, change.new):
+            self._try(lambda: self._live.update(text))
 
     def load(self, lines: Iterable[str]) -> bool:
         """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them. Whether it can."""
-        new, live = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE
-        try:
+        new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
+
+        def load() -> None:
             shutil.rmtree(new, ignore_errors=True)
-            made = pyoxigraph.Store(str(new))
-            made.bulk_load(cast("IO[bytes]", _Read(lines)), format=pyoxigraph.RdfFormat.N_QUADS)
-            made.flush()
-            del made, self._live
-            shutil.rmtree(live)
+            made = Keeper(new)
+            try:
+                made.load(lines)
+            finally:
+                made.close()
+            self._live.close()
+            live.rename(old)
             new.rename(live)
-            self._live = pyoxigraph.Store(str(live))
-        except _ERRORS as error:
-            raise self._failed(error) from error
+            self._live = Keeper(live)
+            shutil.rmtree(old)
+
+        self._try(load)
         return True
 
     def publish(self) -> None:
@@ -99,17 +100,34 @@ class Disk:
         read = self.folder / _READ
         self._number = max([self._number, *_numbers(read)]) + 1
         new = read / f"{_NEW}{self._number}"
-        try:
+
+        def publish() -> None:
             shutil.rmtree(new, ignore_errors=True)
-            self._live.backup(str(new))
+            self._live.backup(new)
             (new / _USED).touch()
             new.rename(read / str(self._number))
-        except _ERRORS as error:
-            raise self._failed(error) from error
+
+        self._try(publish)
         self._sweep()
 
     def close(self) -> None:
-        del self._live
+        self._live.close()
+
+    def _opened(self) -> Keeper:
+        end = time.monotonic() + _BUSY
+        while True:
+            try:
+                return Keeper(self.folder / _LIVE)
+            except OSError as error:
+                if "lock" not in str(error).lower() or time.monotonic() > end:
+                    raise
+            time.sleep(_PAUSE)
+
+    def _try(self, do: Callable[[], _Done]) -> _Done:
+        try:
+            return do()
+        except _ERRORS as error:
+            raise self._failed(error) from error
 
     def _make(self) -> None:
         try:
@@ -125,8 +143,10 @@ class Disk:
     def _sweep(self) -> None:
         """Take away what no reader opens any more, and what was cut off."""
         read = self.folder / _READ
-        for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}"):
+        for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
             shutil.rmtree(path, ignore_errors=True)
+        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # what the database told of itself, one an opening
+            path.unlink(missing_ok=True)
         for number in sorted(_numbers(read))[:-1]:
             path = read / str(number)
             lock = _locked(path / _USED, shared=False)
@@ -138,43 +158,25 @@ class Disk:
 
     def _failed(self, error: Exception) -> InputError:
         reason = str(error)
-        if isinstance(error, RuntimeError):
-            return InputError(self.place, f"cannot be opened: {reason}", "it is damaged: build it anew")
-        if "lock" in reason.lower():
+        if isinstance(error, BrokenError):
+            return damaged(self.folder, reason)
+        if "lock" in reason.lower() and "block" not in reason.lower():
             return InputError(self.place, "another process writes into this store", "wait until it is done")
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
                 self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
             )
+        if is_damage(reason):
+            return damaged(self.folder, reason)
         return InputError(
             self.place, f"cannot be written: {getattr(error, 'strerror', None) or reason}", "check rights and room"
         )
 
 
-class _Read(io.RawIOBase):
-    """Lines as a file that is read."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        while len(self._rest) < size or size < 0:
-            some = "".join(islice(self._lines, _LINES))
-            if not some:
-                break
-            self._rest += some.encode()
-        found, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
-        return found
-
-
 def is_store(folder: Path) -> bool:
-    """Whether there is a store in a folder."""
+    """Whether there is a store in a folder, be it damaged."""
     with suppress(OSError, ValueError):  # of a name that no file has
-        return (folder / _FORMAT).is_file()
+        return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
     return False
 
 
@@ -213,10 +215,16 @@ def check(folder: Path) -> None:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
         version = told["geopolitical-kg store"]
     except FileNotFoundError:
+        if is_store(folder):
+            raise damaged(folder, f"{_FORMAT} is missing") from None
         raise InputError(place, "no store", "kg build --store makes one") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
+        if (folder / _LIVE).is_dir() and not isinstance(error, PermissionError):
+            raise damaged(folder, f"{_FORMAT} tells no version: {error}") from None
         raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
-    if not isinstance(version, int) or version > VERSION:
+    if type(version) is not int or version < 1:
+        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {version!r}", "name a store, or a new folder")
+    if version > VERSION:
         raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
 
 

@@ -28,6 +28,8 @@ VOCABULARY_HASH = iri(_OWN + "vocabularyHash")
 FORMAT = iri(_OWN + "version")
 HASH = iri(_OWN + "hash")
 """Of a document's content: the same text is not read twice."""
+ORIGIN = iri(_OWN + "origin")
+"""Where its text was read from: the line in the file, if it is a record there, and the path."""
 PACKED = iri(_OWN + "packed")
 """Its statements, as kg.graph.codec writes them."""
 JUDGED = iri(_OWN + "judged")

@@ -5,27 +5,36 @@ from __future__ import annotations
 import os
 import re
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kg import vocab
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 from kg.graph import Dataset
-from kg.graph.ask import Engine, stored_triples
+from kg.graph.ask import Engine, stored_triples, unread
 from kg.graph.codec import unpacked
 from kg.graph.dataset import loaded
 from kg.graph.engine import STORE
 from kg.graph.judgements import Judgements
 from kg.graph.schema import term_triples, vocabulary
 from kg.graph.server import Server, is_address
+from kg.graph.terms import iri
+from kg.graph.values import Value
 from kg.model import DEFAULT, Extraction
 from kg.store import names
 from kg.store.disk import is_store, newest, published
 from kg.store.names import BOOKS
 from kg.store.names import STORE as STORED
+from kg.store.standing import Origin
 from kg.vocab import Triple
 
+_DOCUMENTS = (
+    f"SELECT ?packed ?origin {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
+    f"OPTIONAL {{ ?node {names.ORIGIN} ?origin }} "
+    f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
+)
 _DECIMAL = f"^^<{vocab.XSD_DECIMAL}>"
 _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
@@ -53,8 +62,7 @@ def engine(path: Path) -> tuple[Engine, bool]:
     if lock is not None:
         weakref.finalize(engine, os.close, lock)
     if wrong := engine.load():
-        reason = f"cannot be read: {wrong[1]}"
-        raise InputError(str(path), reason, "check its rights; if it is damaged, build it anew")
+        raise unread(path, wrong[1])
     return engine, True
 
 
@@ -95,19 +103,48 @@ def _stored(place: str | Path) -> Iterator[Triple]:
             os.close(lock)
 
 
-def documents(place: str | Path) -> Iterator[Extraction]:
+def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
     """The documents of a store with what they state, but those that are withdrawn; judgements are not applied.
 
-    Raises InputError where there is no store.
+    Each has the path that it was once read from. Raises InputError where there is no store. What cannot be read of one
+    that is damaged goes to `on_error`, and the others come; without `on_error` it is raised.
     """
-    query = (
-        f"SELECT ?packed {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
-        f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
-    )
-    for (packed,) in dataset(place).query(query, timeout=None, limit=None).rows:
+    try:
+        rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
+    except (InputError, QueryError) as error:
+        if on_error is None or is_address(place) or "the store is damaged" not in str(error):
+            raise
+        on_error(error if isinstance(error, InputError) else InputError(str(place), str(error).partition(": ")[2]))
+        rows = _saved(Path(place), on_error)
+    for packed, told in rows:
         document, statements = unpacked(str(packed))
+        origin = Origin.parse(str(told or ""))
+        document = replace(document, path=origin.path or None, line=origin.line)
         extractor = next((statement.extractor for statement in statements), DEFAULT)
         yield Extraction(document, (), (), statements, extractor=extractor)
+
+
+def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
+    """What `documents` asks for, document by document, of what is read and of what is written."""
+    read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
+    listed, done = set[str](), set[str]()
+    for folder in (*read[:-2:-1], store / "live"):
+        engine = Engine(str(folder), STORE)
+        asked = Dataset.of(engine, indexed=True)
+        if engine.load() is not None:
+            continue
+        for told in (names.HASH, names.ORIGIN, names.PACKED):
+            with suppress(QueryError):
+                query = f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {told} ?told }} }}"
+                listed.update(str(node) for (node,) in asked.query(query, timeout=None, limit=None).rows)
+        for node in sorted(listed - done):
+            with suppress(QueryError):
+                query = _DOCUMENTS.replace("?node", iri(node))
+                rows = asked.query(query, timeout=None, limit=None).rows
+                done.add(node)
+                yield from rows
+    for node in sorted(listed - done):
+        on_error(InputError(str(store), f"{node} cannot be read", "build its text anew"))
 
 
 def judgements(place: str | Path) -> Judgements:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg import vocab
@@ -21,6 +21,7 @@ from kg.graph.terms import iri, text, typed
 from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 from kg.store import names
 from kg.store.names import BOOKS, Quad
+from kg.store.standing import Origin
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
@@ -49,6 +50,7 @@ class Record:
     """Those that are applied to it."""
     judged: str
     """Their hash."""
+    origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 
     @classmethod
@@ -56,7 +58,7 @@ class Record:
         document = extraction.document
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)
-        made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged)
+        made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged, Origin.of(document))
         made.__dict__["_unpacked"] = told  # which would be read from the text
         return made
 
@@ -87,6 +89,7 @@ class Record:
         """What the store notes of it, for itself alone."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
+        yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
         if self.withdrawn:
             yield self.node, names.WITHDRAWN, typed("true", vocab.XSD_BOOLEAN), BOOKS
         if self.judged:

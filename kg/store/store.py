@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -29,6 +30,10 @@ from kg.store.disk import Disk, check
 from kg.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
 from kg.store.record import Record, content_hash
 from kg.store.remote import Remote
+from kg.store.standing import Known, Origin, Standing, State, standing
+
+_COPIES = 20
+"""Documents with one text that are looked at."""
 
 
 class Database(Protocol):
@@ -95,10 +100,36 @@ class Store:
         finally:
             self._database.close()
 
+    def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
+        """What will become of a document that this extractor reads, where it is added.
+
+        Raises InputError as `add` does.
+        """
+        hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
+        same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
+        if origin.path:
+            same.append(f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.ORIGIN} {text(str(origin))} }} }}")
+        nodes = {node, *(str(row[0]) for query in same for row in self._rows(query))}
+        query = (
+            f"SELECT ?node ?hash ?origin ?withdrawn {{ VALUES ?node {{ {' '.join(sorted(nodes))} }} GRAPH {BOOKS} {{ "
+            f"?node {names.HASH} ?hash OPTIONAL {{ ?node {names.ORIGIN} ?origin }} "
+            f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
+        )
+        with _holding(self._database.place):
+            known = {
+                str(node): Known(str(node), lexical(str(told)), _origin(origin), withdrawn is not None)
+                for node, told, origin, withdrawn in self._rows(query)
+            }
+        return standing(document, hashed, known, self._database.place, replace=replace)
+
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Whether it has the document with these very words, read by this extractor, be it withdrawn."""
-        found = self._rows(f"SELECT ?hash {{ GRAPH {BOOKS} {{ {_node(document.id)} {names.HASH} ?hash }} }}")
-        return [lexical(str(row[0])) for row in found] == [content_hash(document, extractor)]
+        """Whether it has the document with these very words, read by this extractor, be it withdrawn, or be it under
+        another id that the same file had.
+        """
+        try:
+            return self.standing(document, extractor).state in ("unchanged", "elsewhere")
+        except InputError:
+            return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
         """The IRI of every document, and whether it is withdrawn; sorted."""
@@ -108,21 +139,69 @@ class Store:
         )
         yield from ((str(node)[1:-1], withdrawn is not None) for node, withdrawn in self._rows(query))
 
-    def add(self, extraction: Extraction) -> None:
-        """Add a document, or put it in the place of one with its id."""
-        new = Record.of(extraction, self.judgements, self._judged)
-        self._swap([new])
+    def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
+        """Add a document, or put it in the place of an earlier version; one that is withdrawn stays so.
 
-    def add_all(self, extractions: Iterable[Extraction]) -> None:
-        """Add many documents. A store that is empty takes them in one step, all or none, and many times as fast."""
-        records: Iterator[Record] = (Record.of(each, self.judgements, self._judged) for each in extractions)
-        if next(self.documents(), None) is None:
-            once = _Once(records)
-            if self._database.load(quads(once, [*_head(), _pending("stories")])):
+        A version is of the same file, or of the same record; what is from no file is known by its id alone. Raises
+        InputError for another text with the id of one that is there, unless that is to `replace` it, and for a file
+        that is there under another id with an earlier text.
+        """
+        told = self.standing(extraction.document, extraction.extractor, replace=replace)
+        if told.state != "elsewhere":
+            self._swap([self._made(extraction, told)])
+        return told
+
+    def add_all(
+        self,
+        extractions: Iterable[Extraction],
+        *,
+        replace: bool = False,
+        on_error: Callable[[InputError], None] | None = None,
+    ) -> Counter[State]:
+        """Add many documents, and say what became of how many. A store that is empty takes them in one step, all or
+        none, and many times as fast.
+
+        What `add` would raise goes to `on_error`, and the others go on; without `on_error` it is raised.
+        """
+        counts: Counter[State] = Counter()
+        rest = iter(extractions)
+        if not list(self._rows(f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash }} }} LIMIT 1")):
+            once = _Once(rest)
+            records = (Record.of(each, self.judgements, self._judged) for each in once)
+            if self._database.load(quads(records, [*_head(), _pending("stories")])):
+                counts["added"] = once.count
                 self._tell_stories()
-                records = iter(once.again)
-        while some := list(islice(records, self._database.at_once)):
-            self._swap(list({record.node: record for record in some}.values()))
+                rest = iter(once.again)
+        while some := list(islice(rest, self._database.at_once)):
+            once = _Once(some)
+            for part in (list(once), *([each] for each in once.again)):
+                if wanted := list(self._wanted(part, counts, replace=replace, on_error=on_error)):
+                    self._swap(wanted)
+        return counts
+
+    def _wanted(
+        self,
+        extractions: Iterable[Extraction],
+        counts: Counter[State],
+        *,
+        replace: bool,
+        on_error: Callable[[InputError], None] | None,
+    ) -> Iterator[Record]:
+        """The records of those that are to be added, which have no id, text or file in common."""
+        for extraction in extractions:
+            try:
+                told = self.standing(extraction.document, extraction.extractor, replace=replace)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
+            counts[told.state] += 1
+            if told.state != "elsewhere":
+                yield self._made(extraction, told)
+
+    def _made(self, extraction: Extraction, told: Standing) -> Record:
+        return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
         """Take out the document of an id: the graph is what it would be without. Whether it was in.
@@ -155,7 +234,7 @@ class Store:
         for (node,) in list(self._rows(query)):
             old = self._record(str(node))
             if old is not None:
-                self._swap([replace(old, judgements=self.judgements, judged=self._judged)])
+                self._swap([dataclasses.replace(old, judgements=self.judgements, judged=self._judged)])
         done = Change()
         done.swap([_pending("judgements")], ())
         self._database.apply(done)
@@ -170,7 +249,7 @@ class Store:
         if record is None:
             raise InputError(document, f"{self._database.place} has no such document", "kg query documents lists them")
         if record.withdrawn != withdrawn:
-            self._swap([replace(record, withdrawn=withdrawn)])
+            self._swap([dataclasses.replace(record, withdrawn=withdrawn)])
         return record.withdrawn != withdrawn
 
     def _swap(self, new: Sequence[Record]) -> None:
@@ -182,10 +261,18 @@ class Store:
     def _tell_stories(self) -> None:
         """Find the copies among all documents."""
         query = (
-            f"SELECT DISTINCT ?document ?packed {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark ; "
-            f"{names.PACKED} ?packed . ?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
+            f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
+            f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
         )
-        copied = (unpacked(lexical(str(packed)))[0] for _, packed in self._rows(query))
+        nodes = (str(row[0]) for row in self._rows(query))
+        copied = (
+            unpacked(lexical(str(packed)))[0]
+            for some in iter(lambda: list(islice(nodes, _COPIES)), [])
+            for (packed,) in self._rows(
+                f"SELECT ?packed {{ VALUES ?node {{ {' '.join(some)} }} "
+                f"GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed }} }}"
+            )
+        )
         new = Change()
         told = ((_node(of), iri(vocab.STORY), iri(story), "") for of, story in stories(copied).items())
         new.swap([_pending("stories")], told)
@@ -193,15 +280,15 @@ class Store:
 
     def _record(self, node: str) -> Record | None:
         query = (
-            f"SELECT ?hash ?packed ?judged ?withdrawn {{ GRAPH {BOOKS} {{ {node} {names.HASH} ?hash ; "
+            f"SELECT ?hash ?packed ?judged ?origin ?withdrawn {{ GRAPH {BOOKS} {{ {node} {names.HASH} ?hash ; "
             f"{names.PACKED} ?packed OPTIONAL {{ {node} {names.JUDGED} ?judged }} "
-            f"OPTIONAL {{ {node} {names.WITHDRAWN} ?withdrawn }} }} }}"
+            f"OPTIONAL {{ {node} {names.ORIGIN} ?origin }} OPTIONAL {{ {node} {names.WITHDRAWN} ?withdrawn }} }} }}"
         )
         with _holding(self._database.place):
-            for hashed, packed, judged, withdrawn in self._rows(query):
+            for hashed, packed, judged, origin, withdrawn in self._rows(query):
                 by = lexical(judged) if judged else ""
-                told = self._judgements_of(by)
-                return Record(node, lexical(str(hashed)), lexical(str(packed)), told, by, withdrawn is not None)
+                told = lexical(str(hashed)), lexical(str(packed)), self._judgements_of(by), by
+                return Record(node, *told, _origin(origin), withdrawn is not None)
         return None
 
     def _go_on(self) -> None:
@@ -218,7 +305,7 @@ class Store:
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
         version = int(lexical(str(found[0][0]))) if found else VERSION
-        if version > VERSION:
+        if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
                 f"this program knows version {VERSION} of stores, not {version}",
@@ -255,20 +342,25 @@ def _holding(place: str) -> Iterator[None]:
 
 
 class _Once:
-    """Records, each document once; those that come again wait."""
+    """Extractions that have no id, text or file in common; those that have it with an earlier one wait."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._records = records
-        self.again: list[Record] = []
+    def __init__(self, extractions: Iterable[Extraction]) -> None:
+        self._extractions = extractions
+        self.count = 0
+        self.again: list[Extraction] = []
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[Extraction]:
         seen: set[str] = set()
-        for record in self._records:
-            if record.node in seen:
-                self.again.append(record)
+        for extraction in self._extractions:
+            document, origin = extraction.document, Origin.of(extraction.document)
+            keys = {_node(document.id), content_hash(document, extraction.extractor)}
+            keys |= {str(origin)} if origin.path else set()
+            if seen.isdisjoint(keys):
+                seen |= keys
+                self.count += 1
+                yield extraction
             else:
-                seen.add(record.node)
-                yield record
+                self.again.append(extraction)
 
 
 def _pending(what: str) -> Quad:
@@ -278,6 +370,10 @@ def _pending(what: str) -> Quad:
 def _node(document: str) -> str:
     """The term of a document that is named by its id or its IRI."""
     return iri(document if document.startswith(document_iri("")) else document_iri(document))
+
+
+def _origin(term: str | None) -> Origin:
+    return Origin.parse(lexical(term)) if term else Origin()
 
 
 def _head() -> Iterator[Quad]:

@@ -238,8 +238,8 @@ def test_a_store_takes_a_document_whole_or_not_at_all(kg, model, environment, te
     third = kg(*command, **environment)
 
     assert (first.returncode, second.returncode, third.returncode) == (1, 0, 0)
-    assert "3 documents known already" in second.stderr
-    assert "4 documents known already" in third.stderr
+    assert "1 added, 0 replaced, 3 unchanged" in second.stderr
+    assert "0 added, 0 replaced, 4 unchanged" in third.stderr
     asked = "SELECT ?name { ?evidence kg:extractor ?name }"
     assert package.dataset(tmp_path / "store").query(asked).rows == (("llm",),) * 4
     assert len(model.requests) == 6

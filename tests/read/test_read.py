@@ -229,6 +229,16 @@ def test_read_takes_no_exports_for_texts(run, tmp_path):
     assert ([document.id for document in documents], errors) == (["a", "b/statements-1"], [])
 
 
+def test_a_manifest_of_another_program_hides_no_text(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Moskau lehnt ab.", encoding="utf-8")
+    entry = {"bytes": 16, "sha256": "0" * 64}
+    (tmp_path / "manifest.json").write_text(
+        json.dumps({"files": {"a.txt": entry, "graph.ttl": entry}}), encoding="utf-8"
+    )
+
+    assert [document.id for document in run(tmp_path)[0]] == ["a"]
+
+
 def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("in/a", "in/b", "elsewhere"):
         (tmp_path / name).mkdir(parents=True)
@@ -296,7 +306,7 @@ def test_read_takes_patterns(run, tmp_path, monkeypatch):
         text = '{"text": "Kiew bietet an."}\n' if name.endswith("jsonl") else "Kiew bietet an."
         (tmp_path / name).write_text(text, encoding="utf-8")
     with Exports(tmp_path / "news/06") as exports:
-        exports.write("graph.txt", "a graph")
+        exports.write("graph.html", "a graph")
         exports.publish()
 
     def ids(pattern):
