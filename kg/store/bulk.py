@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.graph.disputes import Side, dispute_triples
 from kg.graph.entities import Facts
 from kg.graph.terms import iri, text
-from kg.store.change import counted
 from kg.store.names import BESIDE, BOOKS, FACT, FACTS, Quad
 from kg.store.record import Record
 
@@ -32,7 +31,6 @@ class _Together:
     def __init__(self) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)
         self.lines_of: defaultdict[str, set[str]] = defaultdict(set)
-        self.reports: Counter[tuple[str, str]] = Counter()
         self.pairs: set[tuple[str, str]] = set()
         self.sides: defaultdict[str, list[Side]] = defaultdict(list)
 
@@ -43,7 +41,6 @@ class _Together:
             if line not in self.lines_of[node]:
                 self.lines_of[node].add(line)
                 self.facts[node].add(record.part.facts[node])
-        self.reports += record.reports()
         self.pairs.update((one, other) for one, other, _ in record.pairs)
         for side in record.part.sides:
             self.sides[side.matter].append(side)
@@ -52,8 +49,6 @@ class _Together:
         for node, lines in self.lines_of.items():
             yield from (f"{iri(node)} {FACT} {text(line)} {FACTS} .\n" for line in lines)
             yield from (f"{s} {p} {o} .\n" for s, p, o in self.facts[node].triples(node))
-        for (relation, month), count in self.reports.items():
-            yield from map(_line, counted(relation, month, count))
         yield from (f"{one} {BESIDE} {other} {BOOKS} .\n" for one, other in self.pairs)
         for told in self.sides.values():
             if any(side.contests for side in told):
