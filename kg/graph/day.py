@@ -1,43 +1,42 @@
-"""A graph as triples on a day: without what did not hold then, as Graph.at has it for statements."""
+"""A graph on a day: without what did not hold then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
 
 from kg import vocab
-from kg.graph.dataset import Dataset
 from kg.graph.statements import direct_end
-from kg.graph.terms import iri
+from kg.graph.terms import iri, lexical, typed
 from kg.graph.validity import Occurrence, on
 from kg.model import ACTORS
 from kg.ontology import relation_types
 from kg.vocab import Triple
 
-_OCCURRENCES = """SELECT ?evidence ?statement ?subject ?relation ?object ?polarity ?modality ?time ?date
-  ?sentence ?document {
-  ?statement rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality ; kg:evidence ?evidence .
-  ?evidence kg:sentence ?sentence . ?sentence kg:document ?document .
-  OPTIONAL { ?statement rdf:subject ?subject } OPTIONAL { ?statement rdf:object ?object }
-  OPTIONAL { ?statement kg:validity ?time } OPTIONAL { ?document dct:date ?date }
-}"""
-_DIRECT = """SELECT ?evidence ?subject ?relation ?object ?recipient ?thing ?whom {
-  ?evidence kg:direct true . ?statement kg:evidence ?evidence ; rdf:subject ?subject ; rdf:predicate ?relation ;
-    rdf:object ?object .
-  OPTIONAL { ?object a ?thing } OPTIONAL { ?statement kg:recipient ?recipient . ?recipient a ?whom }
-}"""
-_ACTORS = frozenset(vocab.CLASSES[kind] for kind in ACTORS)
+_TRUE = typed("true", vocab.XSD_BOOLEAN)
+_ACTORS = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
+_EVIDENCE, _TYPE = iri(vocab.HAS_EVIDENCE), iri(vocab.TYPE)
+_READ = frozenset(
+    map(
+        iri,
+        (
+            vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.RECIPIENT, vocab.POLARITY, vocab.MODALITY,
+            vocab.VALIDITY, vocab.IN_SENTENCE, vocab.IN_DOCUMENT, vocab.DATE, vocab.DIRECT,
+        ),
+    )
+)  # fmt: skip
+"""Predicates with one value, which tell what is stated, where and when."""
 _LINKS = frozenset(map(iri, (vocab.HAS_EVIDENCE, vocab.DERIVED, vocab.DISPUTES)))
 """From a statement to what is left out with it, or on its own."""
 
 
-def of_day(day: date, dataset: Dataset, triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Of the triples of a dataset those of a day. What is told of the nodes stays."""
-    held, left_out = _held(day, _ask(dataset, _OCCURRENCES))
-    direct = set(_direct(held, _ask(dataset, _DIRECT)))
+def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
+    """Of the triples of a graph those of a day. What is told of the nodes stays."""
+    told = _Told(triples)
+    held = told.held(day)
+    left_out, direct = told.left_out(held), frozenset(told.direct(held))
     for triple in triples:
         subject, predicate, value = triple
         if subject in left_out or (predicate in _LINKS and (value in left_out or (subject, value) in left_out)):
@@ -47,36 +46,79 @@ def of_day(day: date, dataset: Dataset, triples: Iterable[Triple]) -> Iterator[T
         yield triple
 
 
-def _ask(dataset: Dataset, query: str) -> Sequence[Sequence[Any]]:
-    return dataset.query(query, timeout=None, limit=None).rows
+def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
+    """The terms of the evidence in triples that holds on a day, with the contents of what does."""
+    return _Told(triples).held(day)
 
 
-def _held(day: date, rows: Sequence[Sequence[Any]]) -> tuple[frozenset[str], set[object]]:
-    """The evidence that holds; and the terms left out, with pairs of statement and document that no longer belong."""
-    found, places = [], defaultdict(list)
-    for evidence, statement, subject, relation, obj, polarity, modality, time, reported, sentence, _ in rows:
-        told = date.fromisoformat(reported) if reported else None
-        local = [str(term).removeprefix(vocab.KG) for term in (relation, polarity, modality)]
-        found.append(Occurrence(evidence, subject, local[0], obj, local[1], local[2], time, told))
-        places[statement, sentence].append(evidence)
-    held = set(on(day, found))
-    contents = [(row[0], places[row[4], row[9]]) for row in rows if (row[4], row[9]) in places]
-    while more := {inner for outer, inners in contents if outer in held for inner in inners} - held:
-        held |= more  # what is demanded, feared or denied is known by what it is
-    kept = {row[1] for row in rows if row[0] in held}
-    derived = {(row[1], row[10]) for row in rows if row[0] in held}
-    gone: set[object] = {iri(row[0]) for row in rows if row[0] not in held}
-    gone |= {iri(row[1]) for row in rows if row[1] not in kept}
-    gone |= {(iri(row[1]), iri(row[10])) for row in rows if (row[1], row[10]) not in derived}
-    return frozenset(held), gone
+class _Told:
+    """What triples tell of statements and their evidence."""
 
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._values: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        """By subject and predicate."""
+        self._evidence: list[tuple[str, str]] = []
+        """Of statements."""
+        self._actors: set[str] = set()
+        for subject, predicate, value in triples:
+            if predicate == _EVIDENCE:
+                self._evidence.append((subject, value))
+            elif predicate in _READ:
+                self._values[subject][predicate] = value
+            elif predicate == _TYPE and value in _ACTORS:
+                self._actors.add(subject)
 
-def _direct(held: frozenset[str], rows: Sequence[Sequence[Any]]) -> Iterator[Triple]:
-    """The direct triples of the evidence that holds."""
-    for evidence, subject, relation, obj, recipient, thing, whom in rows:
-        if evidence in held:
-            end = direct_end(obj, recipient, is_actor=thing in _ACTORS, to_actor=whom in _ACTORS)
-            yield iri(subject), iri(relation), iri(end)
+    def held(self, day: date) -> frozenset[str]:
+        """The evidence that holds."""
+        held = on(day, (self._occurrence(*stated) for stated in self._evidence))
+        places = defaultdict(list)
+        for statement, evidence in self._evidence:
+            places[statement, self._value(evidence, vocab.IN_SENTENCE)].append(evidence)
+        contents = {
+            evidence: places.get((self._value(statement, vocab.OBJECT), self._value(evidence, vocab.IN_SENTENCE)), ())
+            for statement, evidence in self._evidence
+        }
+        while more := {inner for outer in held for inner in contents[outer]} - held:
+            held |= more  # what is demanded, feared or denied is known by what it is
+        return held
+
+    def left_out(self, held: frozenset[str]) -> set[str | tuple[str, str]]:
+        """The terms that go, with pairs of statement and document that no longer belong together."""
+        kept = {statement for statement, evidence in self._evidence if evidence in held}
+        derived = {(statement, self._document(evidence)) for statement, evidence in self._evidence if evidence in held}
+        gone: set[str | tuple[str, str]] = {evidence for _, evidence in self._evidence if evidence not in held}
+        gone |= {statement for statement, _ in self._evidence if statement not in kept}
+        return gone | ({(statement, self._document(evidence)) for statement, evidence in self._evidence} - derived)
+
+    def direct(self, held: frozenset[str]) -> Iterator[Triple]:
+        """The direct triples of the evidence that holds."""
+        for statement, evidence in self._evidence:
+            if evidence in held and self._value(evidence, vocab.DIRECT) == _TRUE:
+                subject, predicate, obj, recipient = (
+                    self._value(statement, end)
+                    for end in (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.RECIPIENT)
+                )
+                to_actor = recipient in self._actors
+                end = direct_end(obj, recipient or None, is_actor=obj in self._actors, to_actor=to_actor)
+                yield subject, predicate, end
+
+    def _occurrence(self, statement: str, evidence: str) -> Occurrence:
+        subject, obj = (self._value(statement, end)[1:-1] or None for end in (vocab.SUBJECT, vocab.OBJECT))
+        relation, polarity, modality = (
+            self._value(statement, end)[1:-1].removeprefix(vocab.KG)
+            for end in (vocab.PREDICATE, vocab.POLARITY, vocab.MODALITY)
+        )
+        time = self._value(statement, vocab.VALIDITY)
+        reported = self._value(self._document(evidence), vocab.DATE)
+        told = time and lexical(time), reported and date.fromisoformat(lexical(reported))
+        return Occurrence(evidence, subject, relation, obj, polarity, modality, told[0] or None, told[1] or None)
+
+    def _document(self, evidence: str) -> str:
+        return self._value(self._value(evidence, vocab.IN_SENTENCE), vocab.IN_DOCUMENT)
+
+    def _value(self, subject: str, predicate: str) -> str:
+        """Nothing where there is none."""
+        return self._values.get(subject, {}).get(iri(predicate), "")
 
 
 @cache
