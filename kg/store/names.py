@@ -43,7 +43,7 @@ FACT = iri(_OWN + "fact")
 """What is told of a node."""
 BESIDE = iri(_OWN + "beside")
 """Two actors of whom something is stated together, from the first by IRI to the second: once in the books, and once in
-the graph of each such statement, by which what is stated between two is found at once.
+the graph of each such statement, by which it is known when the last one goes.
 """
 
 
