@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,26 +18,45 @@ from kg.vocab import Triple
 
 _TRUE = typed("true", vocab.XSD_BOOLEAN)
 _ACTORS = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
-_EVIDENCE, _TYPE = iri(vocab.HAS_EVIDENCE), iri(vocab.TYPE)
-_READ = frozenset(
-    map(
-        iri,
-        (
-            vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.RECIPIENT, vocab.POLARITY, vocab.MODALITY,
-            vocab.VALIDITY, vocab.IN_SENTENCE, vocab.IN_DOCUMENT, vocab.DATE, vocab.DIRECT,
-        ),
-    )
+_TYPE, _EVIDENCE, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT = map(
+    iri,
+    (
+        vocab.TYPE, vocab.HAS_EVIDENCE, vocab.IN_SENTENCE, vocab.IN_DOCUMENT, vocab.DATE, vocab.DIRECT, vocab.RECIPIENT,
+    ),
 )  # fmt: skip
-"""Predicates with one value, which tell what is stated, where and when."""
-_LINKS = frozenset(map(iri, (vocab.HAS_EVIDENCE, vocab.DERIVED, vocab.DISPUTES)))
+_STATED = tuple(
+    map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
+)
+_READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
+"""Each has one value."""
+_LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
 """From a statement to what is left out with it, or on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A piece of evidence; all are terms, nothing where there is none."""
+
+    evidence: str
+    statement: str
+    object: str
+    sentence: str
+    document: str
+    direct: Triple | None
+    """The triple that is asserted because of it."""
+    occurrence: Occurrence
 
 
 def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
     """Of the triples of a graph those of a day. What is told of the nodes stays."""
-    told = _Told(triples)
-    held = told.held(day)
-    left_out, direct = told.left_out(held), frozenset(told.direct(held))
+    places = list(_places(triples))
+    holding = _held(day, places)
+    held = [place for place in places if place.evidence in holding]
+    direct = {place.direct for place in held}
+    left_out = set[object]({place.evidence for place in places} - holding)
+    left_out |= {place.statement for place in places} - {place.statement for place in held}
+    # Pairs that no longer belong together.
+    left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple
         if subject in left_out or (predicate in _LINKS and (value in left_out or (subject, value) in left_out)):
@@ -48,77 +68,48 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
 
 def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
     """The terms of the evidence in triples that holds on a day, with the contents of what does."""
-    return _Told(triples).held(day)
+    return _held(day, list(_places(triples)))
 
 
-class _Told:
-    """What triples tell of statements and their evidence."""
+def _held(day: date, places: Collection[_Place]) -> frozenset[str]:
+    held = on(day, (place.occurrence for place in places))
+    of_sentence = defaultdict(list)
+    for place in places:
+        of_sentence[place.statement, place.sentence].append(place.evidence)
+    contents = {place.evidence: of_sentence.get((place.object, place.sentence), ()) for place in places}
+    while more := {inner for outer in held for inner in contents[outer]} - held:
+        held |= more  # what is demanded, feared or denied is known by what it is
+    return held
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self._values: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        """By subject and predicate."""
-        self._evidence: list[tuple[str, str]] = []
-        """Of statements."""
-        self._actors: set[str] = set()
-        for subject, predicate, value in triples:
-            if predicate == _EVIDENCE:
-                self._evidence.append((subject, value))
-            elif predicate in _READ:
-                self._values[subject][predicate] = value
-            elif predicate == _TYPE and value in _ACTORS:
-                self._actors.add(subject)
 
-    def held(self, day: date) -> frozenset[str]:
-        """The evidence that holds."""
-        held = on(day, (self._occurrence(*stated) for stated in self._evidence))
-        places = defaultdict(list)
-        for statement, evidence in self._evidence:
-            places[statement, self._value(evidence, vocab.IN_SENTENCE)].append(evidence)
-        contents = {
-            evidence: places.get((self._value(statement, vocab.OBJECT), self._value(evidence, vocab.IN_SENTENCE)), ())
-            for statement, evidence in self._evidence
-        }
-        while more := {inner for outer in held for inner in contents[outer]} - held:
-            held |= more  # what is demanded, feared or denied is known by what it is
-        return held
-
-    def left_out(self, held: frozenset[str]) -> set[str | tuple[str, str]]:
-        """The terms that go, with pairs of statement and document that no longer belong together."""
-        kept = {statement for statement, evidence in self._evidence if evidence in held}
-        derived = {(statement, self._document(evidence)) for statement, evidence in self._evidence if evidence in held}
-        gone: set[str | tuple[str, str]] = {evidence for _, evidence in self._evidence if evidence not in held}
-        gone |= {statement for statement, _ in self._evidence if statement not in kept}
-        return gone | ({(statement, self._document(evidence)) for statement, evidence in self._evidence} - derived)
-
-    def direct(self, held: frozenset[str]) -> Iterator[Triple]:
-        """The direct triples of the evidence that holds."""
-        for statement, evidence in self._evidence:
-            if evidence in held and self._value(evidence, vocab.DIRECT) == _TRUE:
-                subject, predicate, obj, recipient = (
-                    self._value(statement, end)
-                    for end in (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.RECIPIENT)
-                )
-                to_actor = recipient in self._actors
-                end = direct_end(obj, recipient or None, is_actor=obj in self._actors, to_actor=to_actor)
-                yield subject, predicate, end
-
-    def _occurrence(self, statement: str, evidence: str) -> Occurrence:
-        subject, obj = (self._value(statement, end)[1:-1] or None for end in (vocab.SUBJECT, vocab.OBJECT))
-        relation, polarity, modality = (
-            self._value(statement, end)[1:-1].removeprefix(vocab.KG)
-            for end in (vocab.PREDICATE, vocab.POLARITY, vocab.MODALITY)
+def _places(triples: Iterable[Triple]) -> Iterator[_Place]:
+    values: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found, actors = [], set()
+    for subject, predicate, value in triples:
+        if predicate == _EVIDENCE:
+            found.append((subject, value))
+        elif predicate in _READ:
+            values[subject][predicate] = value
+        elif predicate == _TYPE and value in _ACTORS:
+            actors.add(subject)
+    for statement, evidence in found:
+        told, sentence = values[statement], values[evidence].get(_SENTENCE, "")
+        document = values[sentence].get(_DOCUMENT, "")
+        who, relation, what, polarity, modality, time = (told.get(each, "") for each in _STATED)
+        recipient, day = told.get(_RECIPIENT), values[document].get(_DATE)
+        end = direct_end(what, recipient, is_actor=what in actors, to_actor=recipient in actors)
+        direct = (who, relation, end) if values[evidence].get(_DIRECT) == _TRUE else None
+        stated = Occurrence(
+            place=evidence,
+            subject=who[1:-1] or None,
+            relation=relation[1:-1].removeprefix(vocab.KG),
+            object=what[1:-1] or None,
+            polarity=polarity[1:-1].removeprefix(vocab.KG),
+            modality=modality[1:-1].removeprefix(vocab.KG),
+            time=lexical(time) if time else None,
+            reported=date.fromisoformat(lexical(day)) if day else None,
         )
-        time = self._value(statement, vocab.VALIDITY)
-        reported = self._value(self._document(evidence), vocab.DATE)
-        told = time and lexical(time), reported and date.fromisoformat(lexical(reported))
-        return Occurrence(evidence, subject, relation, obj, polarity, modality, told[0] or None, told[1] or None)
-
-    def _document(self, evidence: str) -> str:
-        return self._value(self._value(evidence, vocab.IN_SENTENCE), vocab.IN_DOCUMENT)
-
-    def _value(self, subject: str, predicate: str) -> str:
-        """Nothing where there is none."""
-        return self._values.get(subject, {}).get(iri(predicate), "")
+        yield _Place(evidence, statement, what, sentence, document, direct, stated)
 
 
 @cache
