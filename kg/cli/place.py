@@ -62,5 +62,4 @@ def _of_day(graph: Dataset, day: datetime) -> Dataset:
     from kg.graph.day import of_day
 
     every = graph.query("SELECT ?s ?p ?o { ?s ?p ?o }", timeout=None, limit=None, terms=True).rows
-    triples = ((str(s), str(p), str(o)) for s, p, o in every)
-    return Dataset(of_day(day.date(), graph, triples))
+    return Dataset(of_day(day.date(), [(str(s), str(p), str(o)) for s, p, o in every]))

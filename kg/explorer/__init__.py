@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from kg.explorer.layout import place
 from kg.explorer.page import page, policy
+from kg.explorer.reading import Reader
 from kg.explorer.slices import Slices
-from kg.explorer.statements import of_graph
 from kg.graph import Graph
+from kg.graph.ask import Within
+from kg.graph.statements import evidence_iri
+from kg.marks import marks
 
 __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 
@@ -13,3 +19,9 @@ __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 def html(graph: Graph) -> str:
     """The page of a graph, all of it in one file."""
     return page(of_graph(graph))
+
+
+def of_graph(graph: Graph) -> dict[str, Any]:
+    """The page's data for a graph, with a place for each node: read as any graph's, with the words of statements."""
+    known = {evidence_iri(each): tuple(marks(each)) for each in graph.statements}
+    return place(Reader(Within(graph.triples).rows, known).statements(None))

@@ -1,7 +1,7 @@
 """Statements and nodes of a graph that is asked where it lies, as the page's columns.
 
 A graph in RDF knows the words of a statement's relation; those of its ends are looked for in the sentence by their
-names.
+names, where nobody knows them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any, cast
 
 from kg import vocab
-from kg.actors import Names, speaks_for
+from kg.actors import Names
 from kg.explorer.columns import NONE, STATEMENT, Columns, number, voice
+from kg.graph.direct import own_word
 from kg.graph.terms import iri
 from kg.lang import LANGUAGES
 from kg.marks import Mark, Part, words
@@ -34,8 +36,7 @@ _STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarit
   OPTIONAL { ?s kg:count ?count ; kg:bound ?bound OPTIONAL { ?s kg:unit ?unit } } }"""
 _SPEAKERS = "SELECT ?s ?by { %s ?s kg:saidBy ?by }"
 _CHAINS = "SELECT ?s ?cell ?by ?rest { %s ?s kg:speakers/rdf:rest* ?cell . ?cell rdf:first ?by ; rdf:rest ?rest }"
-_EVIDENCE = """SELECT ?s ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay
-  ?extractor {
+_EVIDENCE = """SELECT ?s ?e ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay ?extractor {
   %s ?s kg:evidence ?e . ?e kg:sentence ?sentence ; kg:start ?start ; kg:end ?end ; kg:wording ?wording ;
     kg:confidence ?confidence .
   OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:hearsay ?hearsay }
@@ -76,8 +77,9 @@ class _Node:
 class Reader:
     """Reads once: first what is stated, then all nodes in it, then the columns."""
 
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
+    def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
+        """`marks` are those of pieces of evidence by their IRIs, where they are known."""
+        self._ask, self._marks = ask, marks
         self._nodes: dict[str, _Node] = {}
         self._columns = Columns()
         self._sentences: dict[str, Row] = {}
@@ -99,11 +101,11 @@ class Reader:
         """Statements by their IRIs, or all, with their nodes, evidence, sentences, documents."""
         stated = sorted(about(self._ask, _STATEMENTS, ids))
         speakers, evidence = self._speakers(ids), defaultdict(list)
-        for id_, *row in sorted(about(self._ask, _EVIDENCE, ids)):
+        for id_, *row in about(self._ask, _EVIDENCE, ids):
             evidence[id_].append(tuple(row))
         self._contents = set(about(self._ask, _CONTENTS, ids))
         whole = ids is None
-        of_evidence = sorted({row[0] for rows in evidence.values() for row in rows})
+        of_evidence = sorted({row[1] for rows in evidence.values() for row in rows})
         self._sentences = {row[0]: row[1:] for row in about(self._ask, _SENTENCES, None if whole else of_evidence)}
         of_sentences = sorted({row[0] for row in self._sentences.values()})
         self._documents = {row[0]: row[1:] for row in about(self._ask, _DOCUMENTS, of_sentences)}
@@ -114,7 +116,7 @@ class Reader:
             self._document(document)
         for id_, *row in stated:
             if evidence[id_]:
-                self._statement(id_, tuple(row), speakers.get(id_, []), evidence[id_])
+                self._statement(id_, tuple(row), speakers.get(id_, []), sorted(evidence[id_], key=self._place))
         for one, other in about(self._ask, _DISPUTES, ids):
             self._columns.add_dispute(_local(one), _local(other))
         langs = [row[5] for row in self._documents.values()]
@@ -148,7 +150,7 @@ class Reader:
             for node, subject, _, obj, *_ in about(self._ask, _STATEMENTS, contents):
                 wanted[node].type = STATEMENT
                 wanted[node].parts += filter(None, (subject, obj))
-            for node, type_ in about(self._ask, _TYPES, asked):
+            for node, type_ in sorted(about(self._ask, _TYPES, asked)):
                 if node in wanted and type_ in classes:
                     wanted[node].type = classes[type_]
             for query in _NAMES:
@@ -203,7 +205,7 @@ class Reader:
             negative=_local(polarity) == "negative",
             modality=kind,
             voice=voice(
-                direct=any(each[5] for each in evidence),
+                direct=any(each[6] for each in evidence),
                 own=any(self._own(id_, subject, chain, each) for each in evidence),
                 modality=kind,
             ),
@@ -211,12 +213,18 @@ class Reader:
         )
         ends: list[tuple[Part, str | None]] = [("speaker", by) for by in chain]
         ends += [("place", where), ("recipient", recipient), ("object", obj), ("subject", subject)]
-        for sentence, start, end, wording, confidence, _, _, extractor in evidence:
+        for node, sentence, start, end, wording, confidence, _, _, extractor in evidence:
             document, begins, told = self._sentences[sentence]
-            marks = list(self._named(told, ends))
-            marks += [(at - begins, until - at, "relation") for at, until in words(wording, told, start, end, begins)]
+            if (marks := self._marks.get(node)) is None:
+                found = words(wording, told, start, end, begins)
+                marks = [*self._named(told, ends), *((at - begins, until - at, "relation") for at, until in found)]
             placed = self._columns.sentence(self._document(document), begins, told)
             self._columns.add_evidence(added, placed, confidence, marks, extractor or DEFAULT)
+
+    def _place(self, evidence: Row) -> Row:
+        """Where it stands, in the order of the texts."""
+        document, begins, _ = self._sentences[evidence[1]]
+        return document, begins, *evidence[2:4]
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
         """Where the names of a statement's ends stand in its sentence, the longest that is there."""
@@ -229,12 +237,11 @@ class Reader:
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
         """Whether a text makes it in its own voice, or the subject of itself; see kg.graph.direct."""
-        sentence, hearsay = evidence[0], evidence[6]
+        sentence, hearsay = evidence[1], evidence[7]
         if hearsay or (id_, sentence) in self._contents:
             return False
         day = self._documents[self._sentences[sentence][0]][1]
-        when = date.fromisoformat(day) if day else None
-        return all(subject is not None and (by == subject or speaks_for(by, subject, when)) for by in chain)
+        return own_word(subject, chain, date.fromisoformat(day) if day else None)
 
 
 def _local(iri_: str) -> str:

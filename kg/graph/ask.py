@@ -9,14 +9,17 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+import pyoxigraph
 
 from kg import vocab
 from kg.errors import FederationError, FormatError, InputError, LimitError, QueryError
-from kg.graph.engine import CELLS, STORE, TERMS
+from kg.graph.engine import CELLS, STORE, TERMS, cell
 from kg.graph.result import Result, Written
 from kg.graph.values import Value, value
 from kg.vocab import Triple
@@ -25,6 +28,8 @@ _PREFIXES = dict(vocab.PREFIXES)
 _LOOK = 60
 """Seconds in which damage is looked for."""
 _ENGINE = Path(__file__).with_name("engine.py")
+_AT_ONCE = 10_000
+"""Triples that are read together."""
 _DEATHS = {
     -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
     -getattr(signal, "SIGABRT", 0): (
@@ -42,6 +47,21 @@ _DAMAGE = (
 Answer = TypeVar("Answer")
 
 FEDERATES = "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
+
+
+class Within:
+    """Triples in the memory of this process, for questions of our own: whatever they take, nothing ends them."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._store = pyoxigraph.Store()
+        lines = (f"{s} {p} {o} .\n" for s, p, o in triples)
+        while some := "".join(islice(lines, _AT_ONCE)):
+            self._store.bulk_load(some.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
+
+    def rows(self, sparql: str) -> list[tuple[Value, ...]]:
+        """The rows of an answer to SELECT, with cells as Result has them."""
+        found = cast("pyoxigraph.QuerySolutions", self._store.query(sparql, prefixes=_PREFIXES))
+        return [tuple(value(cell(term)) for term in row) for row in found]
 
 
 class Engine:

@@ -1,43 +1,62 @@
-"""A graph as triples on a day: without what did not hold then, as Graph.at has it for statements."""
+"""A graph on a day: without what did not hold then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from kg import vocab
-from kg.graph.dataset import Dataset
 from kg.graph.statements import direct_end
-from kg.graph.terms import iri
+from kg.graph.terms import iri, lexical, typed
 from kg.graph.validity import Occurrence, on
 from kg.model import ACTORS
 from kg.ontology import relation_types
 from kg.vocab import Triple
 
-_OCCURRENCES = """SELECT ?evidence ?statement ?subject ?relation ?object ?polarity ?modality ?time ?date
-  ?sentence ?document {
-  ?statement rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality ; kg:evidence ?evidence .
-  ?evidence kg:sentence ?sentence . ?sentence kg:document ?document .
-  OPTIONAL { ?statement rdf:subject ?subject } OPTIONAL { ?statement rdf:object ?object }
-  OPTIONAL { ?statement kg:validity ?time } OPTIONAL { ?document dct:date ?date }
-}"""
-_DIRECT = """SELECT ?evidence ?subject ?relation ?object ?recipient ?thing ?whom {
-  ?evidence kg:direct true . ?statement kg:evidence ?evidence ; rdf:subject ?subject ; rdf:predicate ?relation ;
-    rdf:object ?object .
-  OPTIONAL { ?object a ?thing } OPTIONAL { ?statement kg:recipient ?recipient . ?recipient a ?whom }
-}"""
-_ACTORS = frozenset(vocab.CLASSES[kind] for kind in ACTORS)
-_LINKS = frozenset(map(iri, (vocab.HAS_EVIDENCE, vocab.DERIVED, vocab.DISPUTES)))
+_TRUE = typed("true", vocab.XSD_BOOLEAN)
+_ACTORS = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
+_TYPE, _EVIDENCE, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT = map(
+    iri,
+    (
+        vocab.TYPE, vocab.HAS_EVIDENCE, vocab.IN_SENTENCE, vocab.IN_DOCUMENT, vocab.DATE, vocab.DIRECT, vocab.RECIPIENT,
+    ),
+)  # fmt: skip
+_STATED = tuple(
+    map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
+)
+_READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
+"""Each has one value."""
+_LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
 """From a statement to what is left out with it, or on its own."""
 
 
-def of_day(day: date, dataset: Dataset, triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Of the triples of a dataset those of a day. What is told of the nodes stays."""
-    held, left_out = _held(day, _ask(dataset, _OCCURRENCES))
-    direct = set(_direct(held, _ask(dataset, _DIRECT)))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A piece of evidence; all are terms, nothing where there is none."""
+
+    evidence: str
+    statement: str
+    object: str
+    sentence: str
+    document: str
+    direct: Triple | None
+    """The triple that is asserted because of it."""
+    occurrence: Occurrence
+
+
+def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
+    """Of the triples of a graph those of a day. What is told of the nodes stays."""
+    places = list(_places(triples))
+    holding = _held(day, places)
+    held = [place for place in places if place.evidence in holding]
+    direct = {place.direct for place in held}
+    left_out = set[object]({place.evidence for place in places} - holding)
+    left_out |= {place.statement for place in places} - {place.statement for place in held}
+    # Pairs that no longer belong together.
+    left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple
         if subject in left_out or (predicate in _LINKS and (value in left_out or (subject, value) in left_out)):
@@ -47,36 +66,50 @@ def of_day(day: date, dataset: Dataset, triples: Iterable[Triple]) -> Iterator[T
         yield triple
 
 
-def _ask(dataset: Dataset, query: str) -> Sequence[Sequence[Any]]:
-    return dataset.query(query, timeout=None, limit=None).rows
+def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
+    """The terms of the evidence in triples that holds on a day, with the contents of what does."""
+    return _held(day, list(_places(triples)))
 
 
-def _held(day: date, rows: Sequence[Sequence[Any]]) -> tuple[frozenset[str], set[object]]:
-    """The evidence that holds; and the terms left out, with pairs of statement and document that no longer belong."""
-    found, places = [], defaultdict(list)
-    for evidence, statement, subject, relation, obj, polarity, modality, time, reported, sentence, _ in rows:
-        told = date.fromisoformat(reported) if reported else None
-        local = [str(term).removeprefix(vocab.KG) for term in (relation, polarity, modality)]
-        found.append(Occurrence(evidence, subject, local[0], obj, local[1], local[2], time, told))
-        places[statement, sentence].append(evidence)
-    held = set(on(day, found))
-    contents = [(row[0], places[row[4], row[9]]) for row in rows if (row[4], row[9]) in places]
-    while more := {inner for outer, inners in contents if outer in held for inner in inners} - held:
+def _held(day: date, places: Collection[_Place]) -> frozenset[str]:
+    held = on(day, (place.occurrence for place in places))
+    of_sentence = defaultdict(list)
+    for place in places:
+        of_sentence[place.statement, place.sentence].append(place.evidence)
+    contents = {place.evidence: of_sentence.get((place.object, place.sentence), ()) for place in places}
+    while more := {inner for outer in held for inner in contents[outer]} - held:
         held |= more  # what is demanded, feared or denied is known by what it is
-    kept = {row[1] for row in rows if row[0] in held}
-    derived = {(row[1], row[10]) for row in rows if row[0] in held}
-    gone: set[object] = {iri(row[0]) for row in rows if row[0] not in held}
-    gone |= {iri(row[1]) for row in rows if row[1] not in kept}
-    gone |= {(iri(row[1]), iri(row[10])) for row in rows if (row[1], row[10]) not in derived}
-    return frozenset(held), gone
+    return held
 
 
-def _direct(held: frozenset[str], rows: Sequence[Sequence[Any]]) -> Iterator[Triple]:
-    """The direct triples of the evidence that holds."""
-    for evidence, subject, relation, obj, recipient, thing, whom in rows:
-        if evidence in held:
-            end = direct_end(obj, recipient, is_actor=thing in _ACTORS, to_actor=whom in _ACTORS)
-            yield iri(subject), iri(relation), iri(end)
+def _places(triples: Iterable[Triple]) -> Iterator[_Place]:
+    values: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found, actors = [], set()
+    for subject, predicate, value in triples:
+        if predicate == _EVIDENCE:
+            found.append((subject, value))
+        elif predicate in _READ:
+            values[subject][predicate] = value
+        elif predicate == _TYPE and value in _ACTORS:
+            actors.add(subject)
+    for statement, evidence in found:
+        told, sentence = values[statement], values[evidence].get(_SENTENCE, "")
+        document = values[sentence].get(_DOCUMENT, "")
+        who, relation, what, polarity, modality, time = (told.get(each, "") for each in _STATED)
+        recipient, day = told.get(_RECIPIENT), values[document].get(_DATE)
+        end = direct_end(what, recipient, is_actor=what in actors, to_actor=recipient in actors)
+        direct = (who, relation, end) if values[evidence].get(_DIRECT) == _TRUE else None
+        stated = Occurrence(
+            place=evidence,
+            subject=who[1:-1] or None,
+            relation=relation[1:-1].removeprefix(vocab.KG),
+            object=what[1:-1] or None,
+            polarity=polarity[1:-1].removeprefix(vocab.KG),
+            modality=modality[1:-1].removeprefix(vocab.KG),
+            time=lexical(time) if time else None,
+            reported=date.fromisoformat(lexical(day)) if day else None,
+        )
+        yield _Place(evidence, statement, what, sentence, document, direct, stated)
 
 
 @cache

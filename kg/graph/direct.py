@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kg.actors import speaks_for
 from kg.graph.merge import content_keys, evidence_key
@@ -49,12 +50,14 @@ def _sure(statement: Statement) -> bool:
 
 
 def _own_voice(statement: Statement) -> bool:
-    """Whether each speaker of the chain is the subject or speaks for it on the document's date.
+    subject = statement.subject.entity.id if statement.subject else None
+    speakers = [speaker.entity.id for speaker in statement.attribution]
+    return not statement.hearsay and own_word(subject, speakers, statement.document.date)
+
+
+def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
+    """Whether each speaker of a chain is the subject or speaks for it on the document's date; takes IRIs.
 
     What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
     """
-    subject = statement.subject.entity if statement.subject else None
-    return not statement.hearsay and all(
-        subject is not None and speaks_for(speaker.entity.id, subject.id, statement.document.date)
-        for speaker in statement.attribution
-    )
+    return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)

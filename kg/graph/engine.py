@@ -98,7 +98,7 @@ def _serve(requests: SimpleQueue[Any]) -> None:
             if not federate and federates(sparql, prefixes):
                 _say("federates")
             elif isinstance(form, str):
-                _answer(store.query(sparql, prefixes=prefixes), limit, str if form == TERMS else _cell)
+                _answer(store.query(sparql, prefixes=prefixes), limit, str if form == TERMS else cell)
             else:
                 _say(*_written(store.query(sparql, prefixes=prefixes), limit, prefixes, *form))
         except SyntaxError as error:
@@ -201,7 +201,7 @@ def _rows(data: bytes, kind: str, most: int) -> int:
     return rows
 
 
-def _cell(term: object) -> Cell:
+def cell(term: object) -> Cell:
     if isinstance(term, pyoxigraph.Literal):
         kind = term.datatype.value
         return term.value if kind == _XSD_STRING else (term.value, kind)

@@ -10,7 +10,7 @@ from typing import Self
 from kg import vocab
 from kg.actors import Names
 from kg.graph.dataset import Dataset
-from kg.graph.disputes import dispute_triples
+from kg.graph.day import held
 from kg.graph.entities import Facts, names
 from kg.graph.judgements import Judgements
 from kg.graph.merge import merge
@@ -19,10 +19,10 @@ from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
 from kg.graph.result import Result
 from kg.graph.schema import schema_triples
-from kg.graph.statements import document_iri, evidence_iri, mention_iri
+from kg.graph.statements import document_iri, evidence_iri
 from kg.graph.stories import stories
 from kg.graph.terms import iri
-from kg.graph.validity import Occurrence, on
+from kg.graph.together import Together
 from kg.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.model import Statement
 from kg.vocab import Triple
@@ -77,13 +77,13 @@ class Graph:
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
+    def _together(self) -> Together:
+        return Together(self.parts)
+
+    @property
     def facts(self) -> Mapping[str, Facts]:
         """What the documents together tell of each node that is no statement, by its IRI."""
-        found: dict[str, Facts] = {}
-        for part in self.parts:
-            for node, told in part.facts.items():
-                found.setdefault(node, Facts()).add(told)
-        return found
+        return self._together.facts
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
@@ -93,12 +93,14 @@ class Graph:
     @cached_property
     def disputes(self) -> frozenset[Triple]:
         """Which statements cannot both hold, as triples of either by the other."""
-        return frozenset(dispute_triples(side for part in self.parts for side in part.sides))
+        return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
         """The graph of a day: what holds on it, by the texts up to now; see kg.graph.validity."""
-        held = on(day, map(occurrence, self.statements))
-        return type(self)(merge(s for s in self.statements if evidence_iri(s) in held), self.judgements)
+        # Not those that are kept: a graph of a day is mostly all that is wanted.
+        triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
+        places = held(day, triples)
+        return type(self)(tuple(s for s in self.statements if iri(evidence_iri(s)) in places), self.judgements)
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
@@ -106,10 +108,8 @@ class Graph:
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
-        for node, told in self.facts.items():
-            found.update(told.triples(node))
+        found.update(self._together.triples())
         found.update((iri(document_iri(of)), iri(vocab.STORY), iri(story)) for of, story in self.stories.items())
-        found.update(self.disputes)
         found.update(schema_triples(found))
         return frozenset(found)
 
@@ -139,18 +139,3 @@ class Graph:
     @cached_property
     def _store(self) -> Dataset:
         return Dataset(self.triples)
-
-
-def occurrence(statement: Statement) -> Occurrence:
-    """A piece of evidence as what holds or does not."""
-    subject, obj = (mention_iri(end) if end else None for end in (statement.subject, statement.object))
-    return Occurrence(
-        place=evidence_iri(statement),
-        subject=subject,
-        relation=statement.relation.id or statement.relation.lemma,
-        object=obj,
-        polarity=statement.polarity,
-        modality=statement.modality,
-        time=statement.time,
-        reported=statement.document.date,
-    )

@@ -7,6 +7,7 @@ without sign, decimals without trailing zeros, language tags in lower case.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,6 +17,7 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 """What a literal cannot hold as it is."""
 
 
+@lru_cache(10_000)  # Most are met again soon: one string for all triples takes less memory than one for each.
 def iri(value: str) -> str:
     """The term of an IRI that is known to be one: of the vocabulary, of a list, or minted."""
     return f"<{value}>"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.graph.disputes import Side, dispute_triples
-from kg.graph.entities import Facts
+from kg.graph.parts import Part
 from kg.graph.terms import iri, text
-from kg.store.change import counted
+from kg.graph.together import Together
 from kg.store.names import BESIDE, BOOKS, FACT, FACTS, Quad
 from kg.store.record import Record
 
@@ -22,7 +21,7 @@ def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
         if record.part is not None:
             yield from (f"{s} {p} {o} .\n" for s, p, o in record.part.triples())
             yield from (f"{one} {BESIDE} {other} {statement} .\n" for one, other, statement in record.pairs)
-            together.add(record)
+            together.add(record, record.part)
     yield from together.lines()
 
 
@@ -30,34 +29,21 @@ class _Together:
     """What several documents may bring."""
 
     def __init__(self) -> None:
-        self.facts: defaultdict[str, Facts] = defaultdict(Facts)
-        self.lines_of: defaultdict[str, set[str]] = defaultdict(set)
-        self.reports: Counter[tuple[str, str]] = Counter()
-        self.pairs: set[tuple[str, str]] = set()
-        self.sides: defaultdict[str, list[Side]] = defaultdict(list)
+        self._parts = Together()
+        self._lines: defaultdict[str, set[str]] = defaultdict(set)
+        self._pairs: set[tuple[str, str]] = set()
 
-    def add(self, record: Record) -> None:
-        if record.part is None:
-            return
+    def add(self, record: Record, part: Part) -> None:
+        self._parts.add(part)
         for node, line in record.fact_lines.items():
-            if line not in self.lines_of[node]:
-                self.lines_of[node].add(line)
-                self.facts[node].add(record.part.facts[node])
-        self.reports += record.reports()
-        self.pairs.update((one, other) for one, other, _ in record.pairs)
-        for side in record.part.sides:
-            self.sides[side.matter].append(side)
+            self._lines[node].add(line)
+        self._pairs.update((one, other) for one, other, _ in record.pairs)
 
     def lines(self) -> Iterator[str]:
-        for node, lines in self.lines_of.items():
+        for node, lines in self._lines.items():
             yield from (f"{iri(node)} {FACT} {text(line)} {FACTS} .\n" for line in lines)
-            yield from (f"{s} {p} {o} .\n" for s, p, o in self.facts[node].triples(node))
-        for (relation, month), count in self.reports.items():
-            yield from map(_line, counted(relation, month, count))
-        yield from (f"{one} {BESIDE} {other} {BOOKS} .\n" for one, other in self.pairs)
-        for told in self.sides.values():
-            if any(side.contests for side in told):
-                yield from (f"{s} {p} {o} .\n" for s, p, o in dispute_triples(told))
+        yield from (f"{one} {BESIDE} {other} {BOOKS} .\n" for one, other in self._pairs)
+        yield from (f"{s} {p} {o} .\n" for s, p, o in self._parts.triples())
 
 
 def _line(quad: Quad) -> str:

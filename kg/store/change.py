@@ -1,12 +1,12 @@
 """What changes in a store when documents come and go: the graph is then the one that the documents left would make.
 
-Every key that those documents touch (a node, a statement, a pair, a count, a matter of dispute, a story) is looked at
+Every key that those documents touch (a node, a statement, a pair, a matter of dispute, a story) is looked at
 before and after, with what the other documents bring: nothing else can change.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -17,7 +17,7 @@ from kg.graph.disputes import Claim, Position, Side, dispute_triples
 from kg.graph.entities import Facts
 from kg.graph.statements import direct_end
 from kg.graph.stories import alike, grouped, marks, shingles
-from kg.graph.terms import iri, lexical, number, text
+from kg.graph.terms import iri, lexical, text
 from kg.model import ACTORS
 from kg.store import names
 from kg.store.names import BOOKS, FACTS, Quad
@@ -69,7 +69,6 @@ class _Changing:
         self._direct()
         self._facts()
         self._pairs()
-        self._reports()
         self._disputes()
         self._stories()
 
@@ -166,17 +165,6 @@ class _Changing:
             ((one, names.BESIDE, other, BOOKS) for one, other, _ in leaving if (one, other) not in kept),
             ((one, names.BESIDE, other, BOOKS) for one, other, _ in after),
         )
-
-    def _reports(self) -> None:
-        """How many things are stated by a relation in a month."""
-        less, more = (sum((record.reports() for record in records), Counter()) for records in (self.old, self.new))
-        moved = {key for key in less.keys() | more.keys() if less[key] != more[key]}
-        nodes = {names.count_node(relation, month): (relation, month) for relation, month in moved}
-        query = f"SELECT ?node ?n {{ VALUES ?node {{ $values }} GRAPH {BOOKS} {{ ?node {names.REPORTS} ?n }} }}"
-        known = {str(node): int(lexical(str(n))) for node, n in self._ask(query, nodes)}
-        for node, key in nodes.items():
-            count = known.get(node, 0)
-            self.change.swap(counted(*key, count), counted(*key, count - less[key] + more[key]))
 
     def _disputes(self) -> None:
         """Which statements contradict each other, in the matters that the documents speak of."""
@@ -322,15 +310,6 @@ def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
         together.add(facts_of(lexical(line)))
     if lines:
         yield from together.triples(node[1:-1])
-
-
-def counted(relation: str, month: str, count: int) -> Iterator[Quad]:
-    """How many things are stated by a relation in a month, where there are any."""
-    node = names.count_node(relation, month)
-    if count:
-        yield node, names.RELATION, iri(relation), BOOKS
-        yield node, names.MONTH, text(month), BOOKS
-        yield node, names.REPORTS, number(count), BOOKS
 
 
 def _graph(triples: Iterable[Triple]) -> Iterator[Quad]:

@@ -45,19 +45,10 @@ FACT = iri(_OWN + "fact")
 """What is told of a node."""
 BESIDE = iri(_OWN + "beside")
 """Two actors of whom something is stated together, from the first by IRI to the second: once in the books, and once in
-the graph of each such statement, by which what is stated between two is found at once.
+the graph of each such statement, by which it is known when the last one goes.
 """
-REPORTS = iri(_OWN + "reports")
-"""How many documents state how many things by a relation, in a month: of a node for both."""
-RELATION = iri(_OWN + "relation")
-MONTH = iri(_OWN + "month")
 
 
 def side_name(side: str) -> str:
     """The property from a matter to a statement that a document's graph has on a side of it, to be looked up by it."""
     return iri(_OWN + side)
-
-
-def count_node(relation: str, month: str) -> str:
-    """The node of a count."""
-    return iri(vocab.minted("store", "reports", relation, month))

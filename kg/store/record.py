@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -102,15 +101,6 @@ class Record:
             for side in self.part.sides:
                 if side.contests:
                     yield iri(side.matter), names.side_name(side.position), iri(side.statement), self.node
-
-    def reports(self) -> Counter[tuple[str, str]]:
-        """How many things it states, by relation and month; none where it has no date."""
-        if self.part is None or self.document.date is None:
-            return Counter()
-        month = self.document.date.isoformat()[:7]
-        predicate = iri(vocab.PREDICATE)
-        stated = (triple for triples in self.part.stated.values() for triple in triples)
-        return Counter((value[1:-1], month) for _, verb, value in stated if verb == predicate)
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:

@@ -25,7 +25,7 @@ def test_triples_and_statements_of_a_day_are_the_same(examples, day):
     graph = Graph.of(examples)
     held = graph.at(day)
 
-    found = set(of_day(day, Dataset(graph.triples), graph.triples))
+    found = set(of_day(day, graph.triples))
 
     assert of_texts(found) == of_texts(held.triples)
     assert found <= graph.triples

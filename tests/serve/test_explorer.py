@@ -35,10 +35,6 @@ def asked(graph):
     return Slices(Dataset(graph.triples), timeout=30)
 
 
-def without_marks(data):
-    return data | {"evidence": {name: column for name, column in data["evidence"].items() if name != "marks"}}
-
-
 def ids(data):
     return set(data["statements"]["id"])
 
@@ -50,10 +46,6 @@ def about(graph, node):
     within = {whole for whole, part in data["parts"] if part == number} | {number}
     rows = zip(*(data["statements"][name] for name in ("id", "subject", "object", "recipient", "by")), strict=True)
     return {id_ for id_, *ends, by in rows if within & set(ends) or number in by}
-
-
-def test_a_graph_that_is_asked_is_the_same_as_its_statements_but_for_the_marks_of_names(graph, asked):
-    assert without_marks(asked.first()) == without_marks(of_graph(graph))
 
 
 def test_the_words_of_relations_are_marked_where_they_stand_and_ends_by_their_names(graph, asked):
