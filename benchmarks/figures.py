@@ -23,10 +23,10 @@ from benchmarks import ontology_page
 from benchmarks.gold import GOLD, PARTS, ROOT, ROUNDED, Gold, compare, counts, found, noise, read, speed
 from benchmarks.links import Links
 from kg.extract import confidence, extract
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
+from kg.measure.score import Score, Share
 from kg.mend.stage import RULES, mend
 from kg.resolve import weights as weights_module
-from kg.score import Score, Share
 
 SCORES = GOLD / "scores.json"
 EVALUATION = ROOT / "docs/evaluation.md"

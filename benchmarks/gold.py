@@ -23,12 +23,12 @@ from typing import Any
 from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
+from kg.measure.score import Score, load, score
 from kg.mend.rule import Rule
 from kg.mend.stage import RULES, mend
 from kg.model import AnnotatedDocument, Document, Extraction
 from kg.resolve import resolve
-from kg.score import Score, load, score
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests/gold"

@@ -24,9 +24,9 @@ from benchmarks.synthetic import documents, of_size
 from kg import vocab
 from kg.export.turtle import turtle_parts
 from kg.graph.questions import answer, question
+from kg.graph.store import Store, dataset, triples
+from kg.graph.store.disk import newest
 from kg.model import Extraction
-from kg.store import Store, dataset, triples
-from kg.store.disk import newest
 
 RDFLIB = 10_000
 """Statements up to which rdflib is waited for."""

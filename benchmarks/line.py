@@ -20,12 +20,12 @@ from benchmarks.measured import Figure, seconds
 from kg.annotate import annotate, language_of
 from kg.export import text_of
 from kg.extract import extract
-from kg.fold import fold
 from kg.graph import Graph
+from kg.measure.score import load
 from kg.mend import mend
 from kg.model import Document, Statement
 from kg.resolve import resolve
-from kg.score import load
+from kg.text.fold import fold
 
 Made = TypeVar("Made")
 

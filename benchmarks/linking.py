@@ -39,12 +39,12 @@ def generated(count: int, seed: int = 1) -> str:
 
 def measure(folder: Path, texts: Path) -> None:
     """Print actors, sentences, milliseconds a sentence, seconds of loading, megabytes."""
-    from kg.actors import files
+    from kg.knowledge.actors import files
 
     files.data_path = lambda _name: folder
-    from kg.actors import actors
     from kg.annotate import annotate
     from kg.extract import extract
+    from kg.knowledge.actors import actors
     from kg.read import read
     from kg.resolve import resolve
     from kg.resolve.gazetteer import gazetteer

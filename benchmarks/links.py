@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import kg
-from kg.actors import MADE, Actor, actors, actors_by_iri
 from kg.annotate import annotate
 from kg.extract import extract
+from kg.knowledge.actors import MADE, Actor, actors, actors_by_iri
+from kg.knowledge.spellings import fold
 from kg.mend import mend
 from kg.model import AnnotatedDocument, Candidates, Extraction
 from kg.resolve import resolve
-from kg.resolve.spellings import fold
 
 Json = Mapping[str, Any]
 

@@ -17,10 +17,10 @@ from datetime import date
 from pathlib import Path
 
 import kg
-from kg.actors import actors_by_iri
 from kg.graph import Graph
 from kg.graph.merge import mentions
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import actors_by_iri
+from kg.knowledge.lang import LANGUAGES
 from kg.model import Entity, Mention, Statement
 from kg.ontology import relation_types
 

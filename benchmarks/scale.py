@@ -32,10 +32,10 @@ import psutil
 import kg
 from benchmarks.measured import Figure
 from benchmarks.synthetic import documents as recombined
-from kg.engine import Engine, Local
-from kg.limits import Limits
 from kg.model import Document, Extraction
-from kg.stop import Stop
+from kg.run.engine import Engine, Local
+from kg.run.limits import Limits
+from kg.run.stop import Stop
 
 GOLD = Path(__file__).parent.parent / "tests/gold"
 LEAST = 800

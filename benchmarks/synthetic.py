@@ -15,8 +15,8 @@ from itertools import groupby
 from pathlib import Path
 
 from kg import vocab
-from kg.actors import actors_by_iri
 from kg.graph import Graph
+from kg.knowledge.actors import actors_by_iri
 from kg.model import ACTORS, Document, Entity, EntityType, Mention, Statement
 from kg.pipeline import statements
 

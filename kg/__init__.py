@@ -45,12 +45,12 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.annotate import load_pipeline
-    from kg.cluster import Dask
-    from kg.extractor import Extractor
-    from kg.knowledge import Graph
-    from kg.limits import Limits
+    from kg.export.graph import Graph
+    from kg.graph.store import Store, dataset
     from kg.pipeline import build, extractions, statements
-    from kg.store import Store, dataset
+    from kg.run.cluster import Dask
+    from kg.run.extractors import Extractor
+    from kg.run.limits import Limits
 
     __version__: str
 
@@ -98,13 +98,13 @@ __all__ = [
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
 _LAZY = {
-    "Dask": "kg.cluster",
-    "Extractor": "kg.extractor",
-    "Graph": "kg.knowledge",
-    "Limits": "kg.limits",
-    "Store": "kg.store",
+    "Dask": "kg.run.cluster",
+    "Extractor": "kg.run.extractors",
+    "Graph": "kg.export.graph",
+    "Limits": "kg.run.limits",
+    "Store": "kg.graph.store",
     "build": "kg.pipeline",
-    "dataset": "kg.store",
+    "dataset": "kg.graph.store",
     "extractions": "kg.pipeline",
     "load_pipeline": "kg.annotate",
     "statements": "kg.pipeline",

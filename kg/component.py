@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate import annotated, language_of
 from kg.errors import InputError, PipelineError
 from kg.graph.codec import packed, unpacked
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, Document, Mention, Phrase, Stated, Statement
 from kg.pipeline import candidates, stated
 
@@ -53,8 +53,8 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.statements` and `doc.spans["kg"]`.
 
-        Raises InputError for a date that is none and a text in no language of `kg.lang`, and PipelineError for a Doc
-        that lacks annotation or is not in Universal Dependencies.
+        Raises InputError for a date that is none and a text in no language of `kg.knowledge.lang`, and PipelineError
+        for a Doc that lacks annotation or is not in Universal Dependencies.
         """
         document = self._document(doc)
         found: Sequence[Stated] = ()

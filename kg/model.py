@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, cast
 from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
-    from kg.reading import Reading  # which loads numpy
+    from kg.text.stating import Reading  # which loads numpy
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -348,7 +348,7 @@ class Statement(Stated):
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: what is stated, in which sentence of which document."""
-        from kg.markup import stated  # which knows what it draws
+        from kg.text.html import stated  # which knows what it draws
 
         return stated(self)
 

@@ -16,20 +16,20 @@ from types import MappingProxyType
 from typing import cast
 
 from kg.annotate import annotate, language_of, languages_of
-from kg.engine import Engine, Local
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
+from kg.export.graph import Graph
 from kg.extract import extract
-from kg.extractor import OPEN, Extractor, checked, keeps_all, lacking, load, waits
-from kg.fold import fold
 from kg.graph import Judgements
-from kg.knowledge import Graph
-from kg.lang import language
-from kg.limits import Limits, within
+from kg.knowledge.lang import language
 from kg.mend import mend
 from kg.model import DEFAULT, AnnotatedDocument, Candidate, Document, Extraction, Statement, is_whole
 from kg.read import read
 from kg.resolve import resolve
-from kg.stop import Stop
+from kg.run.engine import Engine, Local
+from kg.run.extractors import OPEN, Extractor, checked, keeps_all, lacking, load, waits
+from kg.run.limits import Limits, within
+from kg.run.stop import Stop
+from kg.text.fold import fold
 
 Source = str | Path | Document
 OnError = Callable[[InputError], None]
@@ -59,8 +59,8 @@ def extractions(
 ) -> Iterator[Extraction]:
     """What each document states, in the order given; sources are files, folders and documents.
 
-    `lang` is `de` or another of `kg.lang`; left out, it is told from each text. `extractor` finds what is stated: the
-    name of one that is installed, or one of your own, which goes to other processes as a pickle; `open_mode` is the one
+    `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
+    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle; `open_mode` is the one
     called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them

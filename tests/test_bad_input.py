@@ -16,8 +16,8 @@ import pytest
 import kg as package
 from kg import pipeline
 from kg.export import FORMATS, write
-from kg.exports import Exports
-from kg.limits import EVERY, Limits, within
+from kg.io.folder import Exports
+from kg.run.limits import EVERY, Limits, within
 
 GOOD = "Präsident Wolodymyr Selenskyj hat Russland vor neuen Angriffen gewarnt.\n"
 BAD = {
@@ -304,7 +304,7 @@ def test_an_interruption_never_comes_too_late():
 def test_a_profiler_or_debugger_can_look_on():
     """CPython 3.11 asks for ever for an interruption that was taken back, once every step is watched."""
     program = (
-        "import sys; from kg.limits import within; within(60, None, list);"
+        "import sys; from kg.run.limits import within; within(60, None, list);"
         "sys.setprofile(lambda *_: None); print(sum(abs(i) for i in range(9)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, DocBin
 import kg
 import kg.component
 from kg.errors import InputError, PipelineError
-from tests.test_fold import FORMS
+from tests.text.test_fold import FORMS
 
 pytestmark = pytest.mark.model
 

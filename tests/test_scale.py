@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.scale import costs
 from kg import vocab
+from kg.graph.store import triples
 from kg.graph.terms import iri
-from kg.store import triples
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/scale.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ import signal
 import time
 from pathlib import Path
 
-from kg.jobs import side_by_side
-from kg.limits import Limits
 from kg.model import Document
+from kg.run.jobs import side_by_side
+from kg.run.limits import Limits
 
 
 def on(document: Document) -> str:

@@ -28,15 +28,15 @@ from benchmarks.gold import NEWS, Gold, read
 from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
+from kg.measure.score import score
+from kg.measure.score.agreement import as_it_stands
 from kg.mend import mend
 from kg.model import AnnotatedDocument, Document
-from kg.reading import Reading
 from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
 from kg.resolve.filters import worthwhile
 from kg.resolve.linked import Linked
 from kg.resolve.stage import link
-from kg.score import score
-from kg.score.agreement import as_it_stands
+from kg.text.stating import Reading
 from training.reader import folds, learnt_rows, readings
 
 LEARNT = ("train",)

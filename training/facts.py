@@ -15,12 +15,12 @@ from kg.annotate.inference import load_network
 from kg.annotate.model_files import BUNDLED, MODELS
 from kg.annotate.reader import with_lexicon
 from kg.annotate.word import Word
-from kg.lang import language
-from kg.lexicon import lexicon
+from kg.knowledge.lang import language
+from kg.knowledge.lexicon import lexicon
 from kg.model import Sentence
 from kg.ontology import relation_types
-from kg.reading import Floats, Reading
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
+from kg.text.stating import Floats, Reading
 
 LONGEST = 90
 """Words; longer sentences are left out."""

@@ -25,7 +25,7 @@ from torch.nn import functional
 from benchmarks.gold import read
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.reader import META, ROLES, SCALE, SINGLE, WIDTH, Reader, path_numbers
-from kg.reading import Reading
+from kg.text.stating import Reading
 from training.facts import CLASSES, UNKNOWN, Example, examples, share_right
 
 LEARNT = ("train", "dev", "real")

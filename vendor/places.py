@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from kg.actors import Actor
+from kg.knowledge.actors import Actor
 
 City = Mapping[str, Any]
 

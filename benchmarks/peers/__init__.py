@@ -19,7 +19,7 @@ from benchmarks.gold import GOLD
 from benchmarks.line import texts, warm, words
 from benchmarks.measured import Figure, seconds
 from kg.export.jsonl import record
-from kg.score import Score, load, score
+from kg.measure.score import Score, load, score
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / "build/peers"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 import kg.annotate.parser
 import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
 from kg.errors import PipelineError
-from kg.lang import LANGUAGES, language
+from kg.knowledge.lang import LANGUAGES, language
 
 # The relations of Universal Dependencies 2, with the names that spaCy adds: its root and what holds white space.
 RELATIONS = frozenset(

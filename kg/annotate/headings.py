@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.agencies import lead
-from kg.lang.language import TextWords
+from kg.knowledge.agencies import lead
+from kg.knowledge.lang.language import TextWords
 
 _LONGEST = 100
 """Characters of a heading that runs into its text."""
@@ -55,7 +55,7 @@ def _ends_name(text: str, before: str, word: str) -> bool:
 @cache
 def _joined() -> frozenset[str]:
     """Names of listed actors as one word: `moonjaein`."""
-    from kg.actors import actors
+    from kg.knowledge.actors import actors
 
     names = (name for actor in actors().values() for names in actor.names.values() for name in names)
     return frozenset(re.sub(r"[\s-]", "", name).casefold() for name in names)
@@ -64,7 +64,7 @@ def _joined() -> frozenset[str]:
 @cache
 def _surnames() -> frozenset[str]:
     """Last names of listed persons: Kanzler `Kurz`, Ministerpräsident `Weil`."""
-    from kg.actors import actors
+    from kg.knowledge.actors import actors
 
     persons = (actor for actor in actors().values() if actor.kind == "Person")
     return frozenset(name.split()[-1] for actor in persons for names in actor.names.values() for name in names)
@@ -73,7 +73,7 @@ def _surnames() -> frozenset[str]:
 @cache
 def _names(first: str) -> tuple[str, ...]:
     """The names of listed actors that begin with a word: `Die Linke`, `Den Haag`."""
-    from kg.actors import actors
+    from kg.knowledge.actors import actors
 
     names = {name for actor in actors().values() for names in actor.names.values() for name in names}
     return tuple(sorted(name for name in names if name.startswith(f"{first} ")))

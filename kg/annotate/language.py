@@ -13,7 +13,7 @@ from py3langid import modelio
 
 from kg.annotate.paragraphs import paragraphs
 from kg.errors import InputError
-from kg.lang import LANGUAGES, language
+from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Document, Passage
 
 # The scores of all languages are log probabilities. Of 4,659 German and English sentences of the treebanks' test parts
@@ -106,7 +106,7 @@ def _clear(paragraph: str) -> str:
 
 
 def detect(text: str, place: str = "text", line: int | None = None) -> str:
-    """The likeliest of the languages of `kg.lang` under py3langid's n-gram model (BSD-3-Clause): `de`.
+    """The likeliest of the languages of `kg.knowledge.lang` under py3langid's n-gram model (BSD-3-Clause): `de`.
 
     Between German and English it is right on 198 of the 200 sentences and headlines of tests/data/language.tsv, by
     which it was chosen, and on .990 of 4,459 treebank sentences cut to their first four words. Of the others tried,

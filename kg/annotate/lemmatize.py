@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
 from kg.annotate.model_files import ModelFiles
-from kg.lang import Language
-from kg.lang.endings import other_forms
-from kg.lang.irregular import PARTICIPLE, table_path
+from kg.knowledge.lang import Language
+from kg.knowledge.lang.endings import other_forms
+from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
 LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"

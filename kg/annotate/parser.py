@@ -20,10 +20,10 @@ from kg.annotate.tokenize import make_safe
 from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError
-from kg.fold import visible
-from kg.lang import language
-from kg.lexicon import lexicon
-from kg.reading import Reading
+from kg.knowledge.lang import language
+from kg.knowledge.lexicon import lexicon
+from kg.text.fold import visible
+from kg.text.stating import Reading
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers

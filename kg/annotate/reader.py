@@ -17,8 +17,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from kg.annotate.word import Word
-from kg.lexicon import Lexicon
-from kg.reading import Floats, Reading, Stating
+from kg.knowledge.lexicon import Lexicon
+from kg.text.stating import Floats, Reading, Stating
 
 LEAST = 0.05
 """Words that state something with less than this probability are left out."""

@@ -18,12 +18,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
-from kg.agencies import closing, lead, sign
 from kg.annotate.headings import heading_end
 from kg.annotate.paragraphs import paragraphs
 from kg.errors import PipelineError
-from kg.lang import LANGUAGES, language
-from kg.lang.language import TextWords
+from kg.knowledge.agencies import closing, lead, sign
+from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.lang.language import TextWords
 
 _MARKS = ".!?…"
 _FINAL = frozenset(".!?")

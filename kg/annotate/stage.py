@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
-from kg.agencies import closing
 from kg.annotate.bundled import check, load_pipeline
 from kg.annotate.headings import heading_end
 from kg.annotate.language import foreign, language_of
@@ -22,7 +21,8 @@ from kg.annotate.paragraphs import paragraphs
 from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
-from kg.lang import language
+from kg.knowledge.agencies import closing
+from kg.knowledge.lang import language
 from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage, Token
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
@@ -47,7 +47,7 @@ def annotate(
     is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header, pieces
     without a letter or digit and paragraphs in other languages give no sentence; those are named in `skipped`.
 
-    A document in none of the languages of `kg.lang` is handed to `on_error`, without which InputError is
+    A document in none of the languages of `kg.knowledge.lang` is handed to `on_error`, without which InputError is
     raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
     """
     for document in documents:

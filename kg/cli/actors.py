@@ -13,8 +13,8 @@ from kg.cli.examples import example
 from kg.cli.paths import PATH
 from kg.cli.report import count
 from kg.errors import InputError, printable
-from kg.lang import LANGUAGES
-from kg.web import shown
+from kg.io.web import shown
+from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
 """Odd rows of an answer: where there are more, they have one reason."""
@@ -86,8 +86,8 @@ def refresh(endpoint: str, *, yes: bool) -> None:
 
     A row of an answer that does not hold is named and left out; then the exit status is 1.
     """
-    from kg.actors.refresh import changes, listed_items, write
-    from kg.actors.wikidata import labels, positions
+    from kg.knowledge.actors.refresh import changes, listed_items, write
+    from kg.knowledge.actors.wikidata import labels, positions
 
     items = listed_items()
     odd: list[InputError] = []

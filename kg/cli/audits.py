@@ -15,7 +15,7 @@ from kg.cli.report import count
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.audit import Item
+    from kg.measure.audit import Item
 
 SHEET = ".csv"
 
@@ -37,7 +37,7 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
     goes into a sheet, a page and the same as CSV. Or FILE is such a CSV in whose column `right` somebody wrote y or n:
     then precision with its 95 % interval is shown, together and by relation, voice, confidence and finder.
     """
-    from kg.audit import read_sheet, sample
+    from kg.measure.audit import read_sheet, sample
 
     place = store or file
     if place is None:
@@ -49,7 +49,7 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
 
 
 def _write(items: list[Item], output: Path) -> None:
-    from kg.audit import as_csv, as_html
+    from kg.measure.audit import as_csv, as_html
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
@@ -68,7 +68,7 @@ def _write(items: list[Item], output: Path) -> None:
 
 
 def _precision(items: list[Item], path: Path) -> str:
-    from kg.audit import report
+    from kg.measure.audit import report
 
     groups = report(items)
     if not groups:

@@ -30,19 +30,19 @@ from kg.cli.texts import (
     pipelines_option,
     timeout_option,
 )
-from kg.engine import Engine
 from kg.errors import InputError
-from kg.limits import Limits
-from kg.shard import Shard
-from kg.stop import Stop
+from kg.run.engine import Engine
+from kg.run.limits import Limits
+from kg.run.shard import Shard
+from kg.run.stop import Stop
 
 if TYPE_CHECKING:
     from kg.export import Text
-    from kg.extractor import Extractor
+    from kg.export.graph import Graph
     from kg.graph import Judgements
-    from kg.knowledge import Graph
+    from kg.graph.store import Store
     from kg.model import Extraction
-    from kg.store import Store
+    from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
 """Seconds after which those who read a store see what was added."""
@@ -128,10 +128,10 @@ def build(
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write
-    from kg.exports import Exports
+    from kg.export.graph import Graph
     from kg.graph import Judgements
-    from kg.knowledge import Graph
-    from kg.store import documents, is_store
+    from kg.graph.store import documents, is_store
+    from kg.io.folder import Exports
 
     if not folder and not store:
         raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
@@ -197,7 +197,7 @@ def _add(
     replace: bool,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
-    from kg.store import Store, documents
+    from kg.graph.store import Store, documents
 
     report.count(())
     with Store.open(place) as store:
@@ -223,8 +223,8 @@ def _add(
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
     """Those whose ids are not those of other texts before them."""
-    from kg.store.record import content_hash
-    from kg.store.standing import Origin
+    from kg.graph.store.record import content_hash
+    from kg.graph.store.standing import Origin
 
     taken: dict[str, tuple[str, str]] = {}
     for extraction in extractions:
@@ -251,15 +251,15 @@ def _stored(place: str, day: date | None, form: str) -> Text:
     """A store in a format: as Turtle it passes by, for the others it is in memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
-    from kg.store import triples
+    from kg.graph.store import triples
 
     return turtle_parts(triples(place)) if form == "ttl" and day is None else text_of(_in_memory(place, day), form)
 
 
 @cache
 def _in_memory(place: str, day: date | None) -> Graph:
-    from kg.knowledge import Graph
-    from kg.store import documents, judgements
+    from kg.export.graph import Graph
+    from kg.graph.store import documents, judgements
 
     graph = Graph.of((each for document in documents(place) for each in document.statements), judgements(place))
     return graph.at(day) if day else graph

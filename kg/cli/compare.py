@@ -20,11 +20,11 @@ from kg.cli.report import Report
 from kg.cli.tables import FORMS, show
 from kg.cli.texts import columns_option, lang_option, memory_option, pipelines_option, timeout_option
 from kg.errors import InputError, printable
-from kg.limits import Limits
+from kg.run.limits import Limits
 
 if TYPE_CHECKING:
-    from kg.compare import Pair
     from kg.graph.values import Value
+    from kg.measure.compare import Pair
     from kg.model import Document, Extraction, Statement
 
 FOUND = ("document", "start", "end", "sentence", "found_by", "subject", "relation", "object", "differences")
@@ -130,7 +130,7 @@ def _texts(gold: Path | None) -> list[Document]:
     """The documents of a gold file."""
     from datetime import date
 
-    from kg.gold import load
+    from kg.measure.gold import load
     from kg.model import Document
 
     if gold is None:
@@ -149,14 +149,14 @@ def _texts(gold: Path | None) -> list[Document]:
 
 
 def _pairs(found: Sequence[tuple[Extraction, Extraction]]) -> Iterator[Pair]:
-    from kg.compare import pairs
+    from kg.measure.compare import pairs
 
     for one, other in found:
         yield from pairs(one.statements, other.statements)
 
 
 def _print(found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str]) -> None:
-    from kg.compare import line
+    from kg.measure.compare import line
 
     counts: Counter[str] = Counter()
     document = sentence = None
@@ -184,8 +184,8 @@ def _aside(pair: Pair, names: tuple[str, str]) -> str:
 
 
 def _row(pair: Pair, names: tuple[str, str]) -> tuple[Value, ...]:
-    from kg.compare import name
     from kg.export.jsonl import relation_label
+    from kg.measure.compare import name
 
     statement: Statement = pair.either
     by = BOTH if pair.one and pair.other else names[0] if pair.one else names[1]
@@ -198,7 +198,7 @@ def _row(pair: Pair, names: tuple[str, str]) -> tuple[Value, ...]:
 
 def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str]) -> Rows:
     from kg.export.jsonl import record
-    from kg.score import load, score
+    from kg.measure.score import load, score
 
     read = {extraction.document.id for extraction, _ in found}
     annotated = [document for document in load(gold) if document["doc"] in read]

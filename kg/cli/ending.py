@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.stop import Stop
+from kg.run.stop import Stop
 
 if TYPE_CHECKING:
     from kg.serve.pool import Pool

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from kg.engine import Engine, Local
-from kg.shard import Shard
+from kg.run.engine import Engine, Local
+from kg.run.shard import Shard
 
 Command = Callable[..., None]
 
@@ -48,7 +48,7 @@ def _engine(jobs: int, name: str, scheduler: str | None) -> Engine:
         raise click.UsageError("--engine dask needs the cluster's address: --scheduler tcp://host:8786")
     if jobs != 1:
         raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
-    from kg.cluster import Dask
+    from kg.run.cluster import Dask
 
     logging.disable()  # dask tells at length what we tell in a line
     return Dask(scheduler)

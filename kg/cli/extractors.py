@@ -13,7 +13,7 @@ from kg.cli.paths import FOLDER
 from kg.model import DEFAULT
 
 if TYPE_CHECKING:
-    from kg.extractor import Extractor
+    from kg.run.extractors import Extractor
 
 LLM = "llm"
 
@@ -73,7 +73,7 @@ def made(name: str, *, most: float | None, price: str | None, cache: Path | None
         if most is not None or price is not None:
             raise click.UsageError("--max-cost and --llm-price are for --extractor llm")
         return name
-    from kg.llm import from_environment
+    from kg.extract.llm import from_environment
 
     return from_environment(most=most, price=_prices(price), cache=cache)
 

@@ -17,8 +17,8 @@ from kg.cli.place import data_option, day_option, opened, store_option
 from kg.cli.report import count
 from kg.cli.tables import FORMS, show
 from kg.errors import InputError, QueryError
-from kg.lang import LANGUAGES
-from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.knowledge.lang import LANGUAGES
+from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 
 if TYPE_CHECKING:
     from kg.graph.questions import Question
@@ -122,7 +122,7 @@ def validate(file: Path) -> None:
     Each fault is a line: which node, what it needs, in which sentence of which document. The status is 1 if there is
     one.
     """
-    from kg.validate import violations
+    from kg.graph.validate import violations
 
     found = list(violations(file))
     for violation in found:
@@ -159,7 +159,7 @@ def _named(asked: str) -> Question | str:
 
 
 def _read(path: Path) -> str:
-    from kg.files import text_of
+    from kg.io.files import text_of
 
     if text := text_of(path).strip():
         return text

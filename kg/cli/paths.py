@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.files import NO_PATH, is_path
+from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):

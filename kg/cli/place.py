@@ -10,7 +10,7 @@ import click
 
 from kg.cli.completing import places
 from kg.cli.paths import PATH, PLACE
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 
 if TYPE_CHECKING:
     from kg.graph import Dataset
@@ -40,7 +40,7 @@ lang_option = click.option(
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
     """The graph that options name, on a day if they name one."""
-    from kg.store import dataset
+    from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)
     return _of_day(graph, day) if day is not None else graph
@@ -48,7 +48,7 @@ def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
 
 def compared(place: str, data: Path, store: str | None) -> Dataset:
     """What `kg diff` compares."""
-    from kg.store import dataset
+    from kg.graph.store import dataset
 
     try:
         day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no zone)

@@ -19,10 +19,10 @@ from kg.errors import InputError, printable
 from kg.model import ACTORS, DEFAULT
 
 if TYPE_CHECKING:
+    from kg.graph.store import Store
+    from kg.graph.store.standing import State
     from kg.model import Document, Extraction
-    from kg.shard import Shard
-    from kg.store import Store
-    from kg.store.standing import State
+    from kg.run.shard import Shard
 
 BUNDLED = "the bundled pipeline"
 EVERY = 600.0

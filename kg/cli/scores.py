@@ -11,7 +11,7 @@ from kg.cli.examples import example
 from kg.cli.paths import PATH
 
 if TYPE_CHECKING:
-    from kg.score import Score, Share
+    from kg.measure.score import Score, Share
 
 
 @click.command(epilog=example("score"))
@@ -24,8 +24,8 @@ def score(gold: Path, predicted: Path) -> None:
 
     A line that does not hold is named and stops it: a score of the others would mislead.
     """
-    from kg.score import FOUND, load
-    from kg.score import score as compare
+    from kg.measure.score import FOUND, load
+    from kg.measure.score import score as compare
 
     click.echo(_score_table(compare(load(gold), load(predicted, FOUND))))
 

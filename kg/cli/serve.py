@@ -12,7 +12,7 @@ from kg.cli.ending import answering, wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
 from kg.errors import InputError
-from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 
 
 @click.command(epilog=example("serve"))

@@ -29,7 +29,7 @@ def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
 
     DOC is the id of a document, as the graph has it. The store keeps what it was, for --undo.
     """
-    from kg.store import Store
+    from kg.graph.store import Store
 
     missing = []
     with Store.open(store, make=False) as opened:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from kg.cells import guarded
+from kg.io.cells import guarded
 
 if TYPE_CHECKING:
     from kg.graph import Result

@@ -15,15 +15,15 @@ from kg.cli.examples import example
 from kg.cli.extractors import extractor_options
 from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
-from kg.engine import Engine
-from kg.lang import LANGUAGES
-from kg.limits import Limits
+from kg.knowledge.lang import LANGUAGES
 from kg.model import DEFAULT
-from kg.shard import Shard
-from kg.stop import Stop
+from kg.run.engine import Engine
+from kg.run.limits import Limits
+from kg.run.shard import Shard
+from kg.run.stop import Stop
 
 if TYPE_CHECKING:
-    from kg.extractor import Extractor
+    from kg.run.extractors import Extractor
 
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."

@@ -11,7 +11,7 @@ from kg.explorer.slices import Slices
 from kg.graph import Graph
 from kg.graph.ask import Within
 from kg.graph.statements import evidence_iri
-from kg.marks import marks
+from kg.text.marks import marks
 
 __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 

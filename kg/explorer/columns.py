@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from kg import vocab
-from kg.actors import Names
 from kg.explorer.geo import point
-from kg.lang import LANGUAGES
-from kg.marks import PARTS, Mark
+from kg.knowledge.actors import Names
+from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, DEFAULT, Modality
 from kg.ontology import relation_types
+from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
 """Asserted as a triple too; the text's own word or the subject's, but not sure enough for that; somebody else's; what

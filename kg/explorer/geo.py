@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg import vocab
-from kg.actors import actors
 from kg.errors import OntologyError
+from kg.knowledge.actors import actors
 from kg.ontology import read_table
 
 COORDINATES = "coordinates.tsv"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.explorer.geo import world
-from kg.inline import embedded, hashed
+from kg.explorer.inline import embedded, hashed
 
 _WEB = Path(__file__).parent / "web"
 _SCRIPTS = (

@@ -14,14 +14,14 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from kg import vocab
-from kg.actors import Names
 from kg.explorer.columns import NONE, STATEMENT, Columns, number, voice
 from kg.graph.direct import own_word
 from kg.graph.terms import iri
-from kg.lang import LANGUAGES
-from kg.marks import Mark, Part, words
+from kg.knowledge.actors import Names
+from kg.knowledge.lang import LANGUAGES
 from kg.model import DEFAULT, Modality
 from kg.ontology import relation_types
+from kg.text.marks import Mark, Part, words
 
 Row = tuple[Any, ...]
 Ask = Callable[[str], Sequence[Row]]

@@ -13,8 +13,8 @@ from kg.errors import InputError, printable
 from kg.export.jsonl import jsonl
 from kg.export.quads import json_ld, nquads, trig
 from kg.export.turtle import turtle
-from kg.exports import Exports
 from kg.graph import Graph
+from kg.io.folder import Exports
 
 __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 

@@ -9,10 +9,10 @@ from typing import Any
 import networkx as nx
 
 from kg import vocab
-from kg.actors import Names
 from kg.export.jsonl import relation_label
 from kg.graph import Graph, mention_iri, relation_iri, statement_iri
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import Names
+from kg.knowledge.lang import LANGUAGES
 from kg.model import Entity, Mention, Statement
 from kg.ontology import relation_types
 

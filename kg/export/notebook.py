@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg import markup
 from kg.export.jsonl import relation_label
 from kg.export.network import chief_names, to_networkx
 from kg.graph import Graph, mention_iri
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, Document, Mention, Statement
+from kg.text import html as markup
 
 _ACTORS = 10
 _STATEMENTS = 8

@@ -10,11 +10,11 @@ from operator import attrgetter
 
 import networkx as nx
 
-from kg.cells import guarded
 from kg.export.jsonl import record
 from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
-from kg.lang import LANGUAGES
+from kg.io.cells import guarded
+from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 

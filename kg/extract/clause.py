@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.ref import Speaker
-from kg.lang import Language
-from kg.lexicon import citation_forms
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import citation_forms
 from kg.model import Modality
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
 
 if TYPE_CHECKING:
     from kg.extract.frames import Sense

@@ -12,8 +12,8 @@ from kg.extract.fact import Fact, Roles
 from kg.extract.frames import Sense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
-from kg.lexicon import Frame, Lexicon
-from kg.syntax import Node, Tree
+from kg.knowledge.lexicon import Frame, Lexicon
+from kg.text import Node, Tree
 
 LOCATED = "locatedIn"
 CAUSES = "causes"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, names_time
 from kg.extract.diathesis import is_inverted, is_passive, sort_out
-from kg.lang import Language
-from kg.syntax import Dependency, Node, Tree
+from kg.knowledge.lang import Language
+from kg.text import Dependency, Node, Tree
 
 JOINTLY: Slot = "jointly"
 """Of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""

@@ -12,7 +12,7 @@ from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.extract.senses import Senses
 from kg.model import Modality, Polarity
-from kg.syntax import Node
+from kg.text import Node
 
 LENDING = frozenset({"light", "copular"})
 """Kinds of verbs whose noun may state the relation."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.clause import Draft, expand, is_finite_clause
-from kg.lang import Language
-from kg.syntax import Node
+from kg.knowledge.lang import Language
+from kg.text import Node
 
 
 def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:

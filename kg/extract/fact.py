@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from kg.extract.clause import Clause, expand
 from kg.extract.confidence import Kind
 from kg.extract.ref import Ref
-from kg.lang import Language
-from kg.lexicon import Frame
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.ontology import relation_types
-from kg.syntax import Node
+from kg.text import Node
 
 
 @dataclass(slots=True)

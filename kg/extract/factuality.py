@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.clause import Clause
-from kg.lang import Language
+from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
-from kg.syntax import Node
+from kg.text import Node
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:

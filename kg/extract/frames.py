@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clause import ClausalSlot, Clause, expand
 from kg.extract.ref import Ref
-from kg.lexicon import Frame, Lexicon, combination
-from kg.syntax import Node
+from kg.knowledge.lexicon import Frame, Lexicon, combination
+from kg.text import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
 """The slots of a frame that a clause fills."""

@@ -9,10 +9,10 @@ from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref
-from kg.lang import Language
-from kg.lexicon import Naming
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Naming
 from kg.model import Document, MentionKind, Phrase
-from kg.syntax import OUTSIDE, Node, Tree, spaced
+from kg.text import OUTSIDE, Node, Tree, spaced
 
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')

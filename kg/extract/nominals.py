@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kg.extract.clause import Clause, expand, names_time
 from kg.extract.fact import Roles
 from kg.extract.ref import Ref
-from kg.lexicon import Frame, combination
-from kg.syntax import Node
+from kg.knowledge.lexicon import Frame, combination
+from kg.text import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact, Roles
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
-from kg.lexicon import Frame, Lexicon
-from kg.syntax import Node, Tree
+from kg.knowledge.lexicon import Frame, Lexicon
+from kg.text import Node, Tree
 
 
 @dataclass(frozen=True, slots=True)

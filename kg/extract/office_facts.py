@@ -10,9 +10,9 @@ from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
-from kg.lexicon import Naming
+from kg.knowledge.lexicon import Naming
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 HAS_ROLE_FOR = "hasRoleFor"

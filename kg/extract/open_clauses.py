@@ -12,8 +12,8 @@ from kg.extract.clause import NOMINAL, Clause, expand, is_finite_clause
 from kg.extract.fact import Fact
 from kg.extract.factuality import modality_of, polarity_of
 from kg.extract.ref import Ref
-from kg.lang import Language
-from kg.syntax import Dependency, Node
+from kg.knowledge.lang import Language
+from kg.text import Dependency, Node
 
 _COMPLEMENTS: tuple[Dependency, ...] = ("obj", "iobj", "obl")
 Key = tuple[Node, Ref | None, Ref | None]

@@ -12,10 +12,10 @@ from kg.extract.office_facts import office_body
 from kg.extract.quotes import Quotes
 from kg.extract.time import time_in, time_of
 from kg.extract.writer import clause_phrase, trimmed
-from kg.lang import language
-from kg.lexicon import Naming
+from kg.knowledge.lang import language
+from kg.knowledge.lexicon import Naming
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Relation
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
 
 
 class Phrases:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.ref import Ref
-from kg.lang import Language
-from kg.syntax import Dependency, Node
+from kg.knowledge.lang import Language
+from kg.text import Dependency, Node
 
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 

@@ -10,10 +10,10 @@ from kg.extract.clause import Clause
 from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.ref import Ref
-from kg.lexicon import Frame, Lexicon
+from kg.knowledge.lexicon import Frame, Lexicon
 from kg.ontology import relation_types
-from kg.reading import Stating
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
+from kg.text.stating import Stating
 
 PROPOSED: Final = "proposed"
 """The kind of these facts."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lang import Language
+from kg.knowledge.lang import Language
 from kg.model import Bound, Quantity
-from kg.syntax import Dependency, Node
+from kg.text import Dependency, Node
 
 COUNTING: tuple[Dependency, ...] = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
 """Relations of a number to the noun that it counts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.syntax import Node
+from kg.text import Node
 
 
 @dataclass(frozen=True, slots=True)

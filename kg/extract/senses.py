@@ -10,8 +10,8 @@ from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
 from kg.extract.place import is_site
 from kg.extract.ref import Ref
-from kg.lexicon import Lexicon
-from kg.syntax import Node
+from kg.knowledge.lexicon import Lexicon
+from kg.text import Node
 
 
 @dataclass(frozen=True, slots=True)

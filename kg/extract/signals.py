@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from kg.extract.fact import Fact
 from kg.extract.proposals import LEAST_STRENGTH, PROPOSED
 from kg.extract.ref import Ref
-from kg.lexicon import Lexicon
+from kg.knowledge.lexicon import Lexicon
 from kg.model import Finder
-from kg.reading import Reading
+from kg.text.stating import Reading
 
 Signals = Mapping[str, float]
 """Numbers by name; of what is one of several, 1 by `name=value`."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
 from kg.extract.ref import Ref, Speaker
-from kg.lang import Language
-from kg.lexicon import Lexicon
-from kg.syntax import Node
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Lexicon
+from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
 """Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""

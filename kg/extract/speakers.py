@@ -16,9 +16,9 @@ from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
 from kg.extract.sources import Sources
-from kg.lang import Language
-from kg.lexicon import Frame, Lexicon
-from kg.syntax import Node, Tree
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Frame, Lexicon
+from kg.text import Node, Tree
 
 PARTING = frozenset({";"})
 PARTED = PARTING | {":"}

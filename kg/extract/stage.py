@@ -20,10 +20,10 @@ from kg.extract.settle import settle
 from kg.extract.sources import Sources
 from kg.extract.speakers import Speakers
 from kg.extract.writer import Writer
-from kg.lang import language
-from kg.lexicon import Naming, lexicon
+from kg.knowledge.lang import language
+from kg.knowledge.lexicon import Naming, lexicon
 from kg.model import AnnotatedDocument, Candidates
-from kg.syntax import Tree
+from kg.text import Tree
 
 
 class Default:

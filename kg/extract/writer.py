@@ -15,10 +15,10 @@ from kg.extract.ref import Ref
 from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import time_of
-from kg.lang import Language
-from kg.lexicon import Lexicon
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
-from kg.syntax import Node, spaced
+from kg.text import Node, spaced
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ import pyoxigraph
 
 from kg import vocab
 from kg.errors import FederationError, FormatError, InputError, LimitError, QueryError
-from kg.graph.engine import CELLS, STORE, TERMS, cell
+from kg.graph.query_process import CELLS, STORE, TERMS, cell
 from kg.graph.result import Result, Written
 from kg.graph.values import Value, value
 from kg.vocab import Triple
@@ -27,7 +27,7 @@ from kg.vocab import Triple
 _PREFIXES = dict(vocab.PREFIXES)
 _LOOK = 60
 """Seconds in which damage is looked for."""
-_ENGINE = Path(__file__).with_name("engine.py")
+_ENGINE = Path(__file__).with_name("query_process.py")
 _AT_ONCE = 10_000
 """Triples that are read together."""
 _DEATHS = {

@@ -8,11 +8,11 @@ from typing import Protocol, Self
 
 from kg import vocab
 from kg.errors import InputError
-from kg.exports import exported
 from kg.graph.ask import Engine
 from kg.graph.result import Result
-from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.io.folder import exported
 from kg.model import EntityType
+from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.vocab import Triple
 
 _NAMED = """SELECT ?node ?rank (LANG(?name) AS ?lang) ?name ?class WHERE {
@@ -34,7 +34,7 @@ class Dataset:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether counts and pairs of actors are kept beside the triples (kg.store), for questions of all of them."""
+        """Whether counts and pairs of actors are kept beside the triples (kg.graph.store), for questions of all."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kg.actors import speaks_for
 from kg.graph.merge import content_keys, evidence_key
+from kg.knowledge.actors import speaks_for
 from kg.model import Statement
 from kg.ontology import relation_types
 

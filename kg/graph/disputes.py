@@ -14,11 +14,11 @@ from math import inf
 from typing import Literal
 
 from kg import vocab
-from kg.actors import actors_by_iri, split_office
 from kg.graph.statements import document_iri, mention_iri, relation_iri, statement_iri
 from kg.graph.terms import iri
 from kg.graph.validity import bounds
-from kg.lang import language
+from kg.knowledge.actors import actors_by_iri, split_office
+from kg.knowledge.lang import language
 from kg.model import Mention, Statement
 from kg.ontology import DENIES, HOLDS_OFFICE
 from kg.vocab import Triple

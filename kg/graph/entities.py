@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg import vocab
-from kg.actors import Names, actors_by_iri
 from kg.graph.merge import mentions
 from kg.graph.statements import mention_iri, quantity_triples, speakers_triples
 from kg.graph.terms import iri, text
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import Names, actors_by_iri
+from kg.knowledge.lang import LANGUAGES
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 

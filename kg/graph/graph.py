@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Self
 
 from kg import vocab
-from kg.actors import Names
 from kg.graph.dataset import Dataset
 from kg.graph.day import held
 from kg.graph.entities import Facts, names
@@ -23,8 +22,9 @@ from kg.graph.statements import document_iri, evidence_iri
 from kg.graph.stories import stories
 from kg.graph.terms import iri
 from kg.graph.together import Together
-from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.knowledge.actors import Names
 from kg.model import Statement
+from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.vocab import Triple
 
 NO_JUDGEMENTS = Judgements()

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg import vocab
-from kg.actors import actors_by_iri
-from kg.copies import Copies, Inside
 from kg.errors import InputError
-from kg.files import lines_of
 from kg.graph import terms
+from kg.io.files import lines_of
+from kg.knowledge.actors import actors_by_iri
 from kg.model import Entity, EntityType, Mention, Statement
+from kg.text.copies import Copies, Inside
 
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")

@@ -18,9 +18,9 @@ from kg.graph.result import Result
 from kg.graph.schema import vocabulary
 from kg.graph.terms import text
 from kg.graph.values import Value
-from kg.lang import LANGUAGES
-from kg.limits import QUERY_ROWS, QUERY_SECONDS
+from kg.knowledge.lang import LANGUAGES
 from kg.ontology import data_path
+from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 
 Kind = Literal["node", "date"]
 _PARAMETER = re.compile(r"# param (\w+) \((node|date)(, optional)?\): (.*)")

@@ -23,7 +23,7 @@ class Result:
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: its first rows as a table of less than 20 kB, and how many more there are."""
-        from kg.markup import answer
+        from kg.text.html import answer
 
         return answer(self.columns, self.rows, complete=self.complete)
 

@@ -15,13 +15,13 @@ import pyoxigraph
 from kg import vocab
 from kg.errors import InputError, LimitError, QueryError
 from kg.graph.ask import FEDERATES, check
-from kg.graph.engine import federates
+from kg.graph.query_process import federates
 from kg.graph.result import Result
 from kg.graph.terms import iri, lexical, typed
 from kg.graph.terms import text as literal
 from kg.graph.values import Value, value
+from kg.io.web import AwayError, Client, LateError, Reply, TooLargeError, WebError, shown, web_address
 from kg.model import is_whole
-from kg.web import AwayError, Client, LateError, Reply, TooLargeError, WebError, shown, web_address
 
 _BUSY = frozenset({429, 502, 503, 504})
 _PAUSES = (0.0, 0.4, 0.8, 1.6, 3.2)

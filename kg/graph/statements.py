@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterator
 
 from kg import vocab
-from kg.actors import actors_by_iri
 from kg.graph.merge import evidence_key, mentions
 from kg.graph.terms import decimal, iri, number, text, typed
+from kg.knowledge.actors import actors_by_iri
 from kg.model import ACTORS, DEFAULT, Document, Link, Mention, Quantity, Relation, Statement
 from kg.vocab import Triple
 

@@ -1,6 +1,6 @@
 """What follows from several documents together, by what each brings: the one place that computes it of all.
 
-When some come and go in a store, kg.store.change looks at what they touch alone, by the same functions.
+When some come and go in a store, kg.graph.store.change looks at what they touch alone, by the same functions.
 """
 
 from __future__ import annotations

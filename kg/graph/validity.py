@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.actors import held
+from kg.knowledge.actors import held
 from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")

@@ -6,7 +6,7 @@ import math
 import re
 import sys
 
-from kg.graph.engine import Cell
+from kg.graph.query_process import Cell
 from kg.vocab import XSD
 
 Value = str | int | float | bool | None

@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.explorer.reading import Ask, about
 from kg.graph import Dataset
 from kg.graph.terms import text as literal
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 from kg.mcp.pages import bounded, page
 from kg.mcp.values import Actor, Actors
 from kg.model import ACTORS

@@ -15,7 +15,7 @@ from pydantic import Field
 from kg.errors import FederationError, KgError
 from kg.explorer.reading import Ask
 from kg.graph import Dataset
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 from kg.mcp import actors, answers, statements
 from kg.mcp.call import current, given_up_with_its_call
 from kg.mcp.pages import MOST_ROWS, ROWS

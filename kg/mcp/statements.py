@@ -15,10 +15,10 @@ from kg.explorer.reading import Ask, Reader, about
 from kg.graph import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.questions import given
-from kg.lang import LANGUAGES
-from kg.marks import PARTS
+from kg.knowledge.lang import LANGUAGES
 from kg.mcp.pages import bounded, page
 from kg.mcp.values import Evidence, Node, Statement, Statements, Words
+from kg.text.marks import PARTS
 
 _MOST = 10_000
 """Statements between two."""

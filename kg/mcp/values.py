@@ -7,8 +7,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from kg.explorer.columns import Voice
-from kg.marks import Part
 from kg.model import Modality
+from kg.text.marks import Part
 
 
 class Node(TypedDict):

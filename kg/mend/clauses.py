@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.lexicon import Frame, citation_forms, combination
+from kg.knowledge.lexicon import Frame, citation_forms, combination
 from kg.mend.rule import Known, called, children, hung
 from kg.model import Token
-from kg.syntax import Node
+from kg.text import Node
 
 
 def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.mend.rule import Known, children, hung, in_place_of
 from kg.model import Token
-from kg.syntax import Node
+from kg.text import Node
 
 NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
 """Relations of names that may belong to what stands before them."""

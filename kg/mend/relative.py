@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.mend.rule import Known, called, children, hung
 from kg.model import Token
-from kg.syntax import Node
+from kg.text import Node
 
 
 def antecedent(clause: Node, known: Known) -> Iterator[Token]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 
-from kg.lang import Language
-from kg.lexicon import Lexicon, Naming, lexicon
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Lexicon, Naming, lexicon
 from kg.model import Document, Token
-from kg.syntax import Dependency, Node
+from kg.text import Dependency, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kg.mend.relative import antecedent, complementizer
 from kg.mend.roles import future, onward, role, role_of_verb, second_subject
 from kg.mend.rule import Known, Rule
 from kg.model import AnnotatedDocument, ParsedSentence, Token
-from kg.syntax import Tree
+from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
     title, body_name, name, truncated, possessive, role, role_of_verb, infinitive_of_head, infinitive_of_addressee,

@@ -13,9 +13,8 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from kg.errors import InputError
-from kg.exports import MANIFEST, listed
-from kg.files import NO_PATH, check, is_path
-from kg.limits import Limits
+from kg.io.files import NO_PATH, check, is_path
+from kg.io.folder import MANIFEST, listed
 from kg.model import Document
 from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
@@ -28,6 +27,7 @@ from kg.read.markdown import read_markdown
 from kg.read.parquet import read_parquet
 from kg.read.pdf import read_pdf
 from kg.read.text import read_text
+from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
 """From a file to its documents, and to what is wrong with some; raises InputError where the rest cannot be read."""

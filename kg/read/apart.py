@@ -18,9 +18,9 @@ from queue import SimpleQueue
 from typing import IO, Any, cast
 
 from kg.errors import InputError, PipelineError
-from kg.limits import Limits, Watch
 from kg.model import Document
 from kg.read.file import File
+from kg.run.limits import Limits, Watch
 
 FASTER = 100
 """Times that reading is faster than parsing: a file has time for so many bytes as a text has for one character."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from kg.agencies import named_day
+from kg.knowledge.agencies import named_day
 
 LONGEST = 200
 """Characters of a day with whatever stands around it; the time to look for one grows with their square."""

@@ -11,11 +11,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, extra
-from kg.lang import LANGUAGES, language
-from kg.limits import within
+from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Document
 from kg.read.file import LARGEST, File, quiet
 from kg.read.text import finish
+from kg.run.limits import within
 
 if TYPE_CHECKING:
     from pypdf import PageObject

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from kg.agencies import signature
 from kg.errors import InputError
+from kg.knowledge.agencies import signature
 from kg.model import Document
 from kg.read.file import File
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.actors import Actor, actors, adjectives, split_office
-from kg.lang import language
-from kg.resolve.closed_words import role_noun
+from kg.knowledge.actors import Actor, actors, adjectives, split_office
+from kg.knowledge.closed_words import role_noun
+from kg.knowledge.lang import language
 
 
 def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:

@@ -17,10 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.copies import Copies, Inside
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
 from kg.resolve.linked import Linked
+from kg.text.copies import Copies, Inside
 
 FILE = Path(__file__).with_name("choice.json")
 PROPOSED = "kind=proposed"

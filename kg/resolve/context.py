@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.actors import Actor, actors_by_iri
-from kg.lang import Language, language
+from kg.knowledge.actors import Actor, actors_by_iri
+from kg.knowledge.closed_words import is_event, role_noun, said_nouns
+from kg.knowledge.lang import Language, language
+from kg.knowledge.spellings import clean, fold
 from kg.model import Document, Entity, Link, ParsedSentence, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
-from kg.resolve.closed_words import is_event, role_noun, said_nouns
 from kg.resolve.discourse import Discourse
 from kg.resolve.gazetteer import Gazetteer, gazetteer
 from kg.resolve.keys import Key, key_of
@@ -18,10 +19,9 @@ from kg.resolve.metonyms import meant
 from kg.resolve.named import ANIMATE, Named
 from kg.resolve.person_names import FullNames
 from kg.resolve.reach import number, of_governor, preposition
-from kg.resolve.spellings import clean, fold
 from kg.resolve.titles import Title, title
 from kg.resolve.voices import Voices
-from kg.syntax import Node
+from kg.text import Node
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})

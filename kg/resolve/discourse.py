@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import log2
 
-from kg.actors import MADE, actors, actors_by_iri
-from kg.lang import Language, language
+from kg.knowledge.actors import MADE, actors, actors_by_iri
+from kg.knowledge.closed_words import Pronoun
+from kg.knowledge.lang import Language, language
+from kg.knowledge.spellings import fold
 from kg.model import Document, Entity, EntityType, ParsedSentence, Phrase
-from kg.resolve.closed_words import Pronoun
 from kg.resolve.mint import unique
 from kg.resolve.named import ANIMATE, BOTH, Named, Seen
 from kg.resolve.reach import modified, owners, rivals, subjects
-from kg.resolve.spellings import fold
 from kg.resolve.weights import Weights, weights
-from kg.syntax import Node, Tree
+from kg.text import Node, Tree
 
 # How many sentences back each may reach.
 _NEAR, _FAR = 3, 40

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.actors import Actor, Tenure, split_office
 from kg.errors import InputError
-from kg.lang import language
+from kg.knowledge.actors import Actor, Tenure, split_office
+from kg.knowledge.lang import language
+from kg.knowledge.spellings import clean, fold
 from kg.resolve.adjectives import described_by
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import meant
 from kg.resolve.person_names import known
-from kg.resolve.spellings import clean, fold
 from kg.resolve.titles import body as body_of
 from kg.resolve.titles import holder
 

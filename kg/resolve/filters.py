@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.concepts import EMPTY, concepts
+from kg.knowledge.closed_words import pronouns, role_noun
+from kg.knowledge.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
 from kg.resolve.choice import chosen, everything
-from kg.resolve.closed_words import pronouns, role_noun
 from kg.resolve.linked import Linked
 from kg.vocab import CONCEPT
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.actors import MADE, Actor, actors
-from kg.lang import language
-from kg.resolve.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
+from kg.knowledge.actors import MADE, Actor, actors
+from kg.knowledge.lang import language
+from kg.knowledge.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[Actor]]
 _SOUNDED = ("Person", "Place")

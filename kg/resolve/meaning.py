@@ -6,13 +6,13 @@ its words. Articles, what says when, and a possessive that takes up nobody with 
 
 from __future__ import annotations
 
-from kg.actors import Actor, actors_by_iri, compound_cuts
-from kg.concepts import QUALITY, Bearer, Beside, Concept, Meaning, adjectives, nouns
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import Actor, actors_by_iri, compound_cuts
+from kg.knowledge.concepts import QUALITY, Bearer, Beside, Concept, Meaning, adjectives, nouns
+from kg.knowledge.lang import LANGUAGES
 from kg.model import Entity, Phrase
 from kg.resolve.context import Context
 from kg.resolve.keys import key_of
-from kg.syntax import OUTSIDE, Node
+from kg.text import OUTSIDE, Node
 from kg.vocab import KGI
 
 _DEEPEST = 2

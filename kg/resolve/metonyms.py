@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from kg.actors import Actor, actors
 from kg.errors import OntologyError
+from kg.knowledge.actors import Actor, actors
 from kg.ontology import read_table
 
 

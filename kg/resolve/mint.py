@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.actors import Actor, Office
-from kg.concepts import Meaning
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import Actor, Office
+from kg.knowledge.concepts import Meaning
+from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.spellings import slug, sound, stem
 from kg.model import Document, Entity, EntityType
-from kg.resolve.spellings import slug, sound, stem
 from kg.vocab import CONCEPT, minted
 
 # Short names of different people sound alike: Zhang Jun.

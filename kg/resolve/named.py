@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.actors import Actor
+from kg.knowledge.actors import Actor
 from kg.model import ACTORS, Entity, EntityType, Link, Phrase
 
 ANIMATE: frozenset[EntityType] = ACTORS | {"Group"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.actors import Actor, actors, actors_by_iri
+from kg.knowledge.actors import Actor, actors, actors_by_iri
+from kg.knowledge.closed_words import pronouns
 from kg.model import Entity, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
-from kg.resolve.closed_words import pronouns
 from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition

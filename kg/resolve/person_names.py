@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from kg.actors import Actor, Office, actors
+from kg.knowledge.actors import Actor, Office, actors
+from kg.knowledge.spellings import clean, fold, last_name, sound, uninflected
 from kg.model import Phrase
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.spellings import clean, fold, last_name, sound, uninflected
 from kg.resolve.titles import held_by
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from kg.lang import Language
-from kg.syntax import Node
+from kg.knowledge.lang import Language
+from kg.text import Node
 
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.actors import Actor
+from kg.knowledge.actors import Actor
+from kg.knowledge.closed_words import natural_gender
 from kg.model import Entity, Phrase
 from kg.resolve import mint
-from kg.resolve.closed_words import natural_gender
 from kg.resolve.context import Context, words
 from kg.resolve.meaning import meaning
 from kg.resolve.named import BOTH, Named

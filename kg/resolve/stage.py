@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from kg.copies import Copies, Inside
+from kg.knowledge.closed_words import has_grammatical_gender
 from kg.model import DEFAULT, Candidate, Candidates, Extraction, Mention, Phrase, Sentence
 from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
-from kg.resolve.closed_words import has_grammatical_gender
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.filters import filtered, own_voice
@@ -19,6 +18,7 @@ from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
 from kg.resolve.voices import Voices
+from kg.text.copies import Copies, Inside
 
 
 def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, open_mode: bool = False) -> Iterator[Extraction]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from kg.actors import MADE, actors, actors_by_iri
-from kg.lang import LANGUAGES
+from kg.knowledge.actors import MADE, actors, actors_by_iri
+from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.spellings import clean, fold, joined, last_name, sound
 from kg.model import ACTORS, EntityType
-from kg.resolve.spellings import clean, fold, joined, last_name, sound
 
 LEAST = 0.86
 """Likeness below which two names are no suggestion: chosen so that Svyrydenko and Swyridenko are one."""

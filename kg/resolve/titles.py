@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.actors import Actor, Office, actors, holders, offices, split_office
-from kg.lang import language
+from kg.knowledge.actors import Actor, Office, actors, holders, offices, split_office
+from kg.knowledge.lang import language
 from kg.model import Phrase
 
 LEADER = "leader"

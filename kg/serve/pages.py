@@ -16,8 +16,8 @@ from werkzeug import Request, Response
 
 from kg import vocab
 from kg.errors import QueryError
+from kg.explorer.inline import embedded
 from kg.graph.questions import given, question, questions
-from kg.inline import embedded
 from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 from kg.serve.results import content_type, language

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import KgError, LimitError
 from kg.graph import Dataset
 from kg.graph.ask import Engine
-from kg.store.reading import engine, state
+from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0

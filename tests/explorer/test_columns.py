@@ -10,8 +10,8 @@ from kg import vocab
 from kg.explorer import of_graph
 from kg.explorer.columns import Columns, number, voice
 from kg.graph import Graph
-from kg.marks import PARTS
 from kg.model import Entity, Quantity
+from kg.text.marks import PARTS
 from kg.vocab import WD, minted
 
 NORWAY, UKRAINE = Entity(WD + "Q20", "Norwegen", "State"), Entity(WD + "Q212", "Ukraine", "State")

@@ -10,8 +10,8 @@ from math import cos, hypot, radians
 
 import pytest
 
-from kg.actors import actors
 from kg.explorer import geo
+from kg.knowledge.actors import actors
 from kg.ontology import data_path, read_table
 from kg.resolve.mint import of_name
 from vendor.outlines import inside

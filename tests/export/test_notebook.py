@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.export.graph import Graph
 from kg.export.notebook import surest
-from kg.knowledge import Graph
 from kg.vocab import WD
-from tests.test_markup import NASTY, is_safe, nasty
+from tests.text.test_html import NASTY, is_safe, nasty
 
 
 def texts(piece):

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from kg.errors import InputError
+from kg.export.graph import Graph
 from kg.graph import mention_iri
-from kg.knowledge import Graph
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from kg.errors import InputError
 from kg.export import FORMATS, USUAL, write
-from kg.exports import Exports
-from kg.knowledge import Graph as PublicGraph
+from kg.export.graph import Graph as PublicGraph
+from kg.io.folder import Exports
 from kg.vocab import KG
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import ParsedSentence, Token
-from kg.syntax import Tree
+from kg.text import Tree
 
 Parse = Callable[[str], Tree]
 CLOSING, OPENING = ".,;:!?)]“”-–/%", "([„-–/"

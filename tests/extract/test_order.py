@@ -18,11 +18,11 @@ from kg.extract.senses import Senses
 from kg.extract.settle import settle
 from kg.extract.sources import Sources
 from kg.extract.speakers import Speakers
-from kg.lang import language
-from kg.lexicon import Naming, lexicon
+from kg.knowledge.lang import language
+from kg.knowledge.lexicon import Naming, lexicon
 from kg.mend import mend
 from kg.model import AnnotatedDocument, Document
-from kg.syntax import Tree
+from kg.text import Tree
 from tests.extract.test_statements import CASES, parsed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.quantity import quantity_of, value_of
-from kg.lang import language
+from kg.knowledge.lang import language
 from kg.model import Quantity
 
 POS = {"case": "ADP", "det": "DET", "amod": "ADJ", "nummod": "NUM", "advmod": "ADV", "punct": "PUNCT", "cc": "CCONJ"}

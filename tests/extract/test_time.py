@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract.clauses import clauses
 from kg.extract.time import time_of
-from kg.lang import language
+from kg.knowledge.lang import language
 from kg.model import Document
 
 WEDNESDAY = date(2025, 9, 10)

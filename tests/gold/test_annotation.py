@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.gold import load
+from kg.measure.gold import load
 from training.conllu import read_words
 
 ROOT = Path(__file__).parent.parent.parent

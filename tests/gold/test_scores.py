@@ -9,7 +9,7 @@ import pytest
 from benchmarks.gold import GOLD, PARTS, ROUNDED, compare, extractions, f1, read
 from kg.export.jsonl import record
 from kg.graph import Dataset, Graph
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 
 SCORES = json.loads((GOLD / "scores.json").read_text(encoding="utf-8"))
 

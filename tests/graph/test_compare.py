@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.compare import line, pairs
+from kg.measure.compare import line, pairs
 from kg.model import Entity
 from kg.vocab import WD
 

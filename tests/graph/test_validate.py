@@ -8,8 +8,8 @@ import rdflib
 
 from kg.export.turtle import turtle
 from kg.graph import Graph
+from kg.graph.validate import violations
 from kg.ontology import data_path
-from kg.validate import violations
 
 
 def test_the_sample_holds_to_the_shapes(kg, root):

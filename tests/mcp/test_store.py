@@ -7,8 +7,8 @@ from itertools import groupby
 
 from kg.export.turtle import turtle
 from kg.graph.merge import merge
+from kg.graph.store import Store, triples
 from kg.model import Extraction
-from kg.store import Store, triples
 from tests.graph.conftest import example_statements
 
 

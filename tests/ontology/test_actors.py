@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.actors import actors, actors_by_iri, adjectives, holders, lists, offices, speaks_for, split_office
 from kg.errors import OntologyError
+from kg.knowledge.actors import actors, actors_by_iri, adjectives, holders, lists, offices, speaks_for, split_office
 from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import metonyms

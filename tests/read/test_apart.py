@@ -5,8 +5,8 @@ from __future__ import annotations
 import psutil
 import pytest
 
-from kg.limits import Limits
 from kg.read import read
+from kg.run.limits import Limits
 
 GOOD = "Kiew bietet an."
 SLOW = f"<p {' '.join(f'a{number}' for number in range(200_000))}>{GOOD}</p>"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.exports import Exports
+from kg.io.folder import Exports
 from kg.model import Document
 from kg.read import FORMATS
 from kg.read.days import day_of

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.actors import MADE, actors, adjectives
-from kg.resolve.closed_words import demonyms
+from kg.knowledge.actors import MADE, actors, adjectives
+from kg.knowledge.closed_words import demonyms
+from kg.knowledge.spellings import fold, last_name, sound
 from kg.resolve.gazetteer import gazetteer
-from kg.resolve.spellings import fold, last_name, sound
 
 
 def _rows() -> list[tuple[str, str, str, str]]:

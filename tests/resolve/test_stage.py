@@ -18,7 +18,7 @@ MARKUP = (
 )
 SCRIPT = """
 import sys
-from kg.actors import actors
+from kg.knowledge.actors import actors
 from kg.resolve.gazetteer import gazetteer
 print([a.key for name in sys.argv[1:] for a in gazetteer("de").find(name) + gazetteer("de").find_last(name)])
 print(list(actors())[::100])

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
-from tests.llm.server import completion, stated
+from tests.extract.llm.server import completion, stated
 
 SECRET = "sk-hunter2-4711"
 """Of the address of a store, and of a model: no output may have it."""

@@ -23,9 +23,9 @@ from random import Random
 import click
 from distributed import Client
 
-from tests.cluster.conftest import started
 from tests.robustness.kill import KG
 from tests.robustness.texts import SENTENCES
+from tests.run.cluster.conftest import started
 
 DOCUMENTS = 300
 SHORTEST, LONGEST = 1.0, 12.0

@@ -35,8 +35,8 @@ LARGEST = 2000
 TEXT = "Oslo unterstützt Kiew."
 _LIMITS = """
 import sys
-import kg.actors.endpoint, kg.cli, kg.graph.server
-kg.actors.endpoint.SECONDS = kg.graph.server._CHANGE = kg.graph.server._WHOLE = 3
+import kg.knowledge.actors.endpoint, kg.cli, kg.graph.server
+kg.knowledge.actors.endpoint.SECONDS = kg.graph.server._CHANGE = kg.graph.server._WHOLE = 3
 kg.graph.server._PROBE = 2
 """
 _COMMAND = _LIMITS + "kg.cli.main()"
@@ -44,7 +44,7 @@ _TRIPLES = (
     _LIMITS
     + """
 from kg.errors import KgError
-from kg.store import triples
+from kg.graph.store import triples
 try:
     print(sum(1 for _ in triples(sys.argv[1])))
 except KgError as error:
@@ -167,7 +167,7 @@ class Model:
     def asked(self, kind: str) -> Ended:
         """What the extractor gives, or the error with its traceback, and the answers that it keeps."""
         from kg.errors import StoppedError
-        from kg.llm import LLM
+        from kg.extract.llm import LLM
 
         cache = self._folder / str(len(list(self._folder.iterdir())))
         cache.mkdir()

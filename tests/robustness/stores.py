@@ -32,7 +32,7 @@ from kg.cli import commands
 from kg.errors import KgError
 from kg.export.turtle import turtle
 from kg.graph import Graph
-from kg.store import Store
+from kg.graph.store import Store
 from tests.robustness.texts import SENTENCES
 
 MEMORY = 2_000

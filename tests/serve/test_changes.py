@@ -7,7 +7,7 @@ import time
 import psutil
 
 from kg.graph.judgements import Judgements
-from kg.store import Store
+from kg.graph.store import Store
 
 COUNT = "SELECT (COUNT(*) AS ?n) { <a:b> <a:b> ?o }"
 JUDGED = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o FILTER(CONTAINS(STR(?o), 'same')) } }"

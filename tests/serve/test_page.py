@@ -15,7 +15,7 @@ from werkzeug.test import Client
 
 from kg import vocab
 from kg.graph.questions import questions
-from kg.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES
 from kg.serve.application import Application
 from kg.serve.pages import declared
 

@@ -13,9 +13,9 @@ from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
 from kg.extract.time.ranges import expression
 from kg.extract.time.words import REACH, Words
-from kg.lang import Language
+from kg.knowledge.lang import Language
 from kg.model import Document
-from kg.syntax import Dependency, Node
+from kg.text import Dependency, Node
 
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",

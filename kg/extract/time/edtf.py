@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.lang import TimeUnit
+from kg.knowledge.lang import TimeUnit
 
 SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 """Number of a season to the month in which it begins."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.extract.quantity import number_at
 from kg.extract.time import edtf
 from kg.extract.time.words import REACH, YEAR, Words
-from kg.lang import TimeUnit
+from kg.knowledge.lang import TimeUnit
 
 DECADE = re.compile(r"((?:1[5-9]|20)\d0)([^\d-]+)(?:-.*)?")
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.extract.time import edtf
-from kg.lang import Language, TimeUnit
-from kg.syntax import Node, Tree
+from kg.knowledge.lang import Language, TimeUnit
+from kg.text import Node, Tree
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 DAY = re.compile(r"\d{1,2}")

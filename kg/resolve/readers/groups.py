@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.actors import Actor
+from kg.knowledge.actors import Actor
+from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
-from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.named import PERSONS, STATES, Named

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.actors import Actor
+from kg.knowledge.actors import Actor
+from kg.knowledge.spellings import clean, fold
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
@@ -14,7 +15,6 @@ from kg.resolve.named import BODIES, Named
 from kg.resolve.person_names import known
 from kg.resolve.reach import above
 from kg.resolve.referents import as_listed, as_thing
-from kg.resolve.spellings import clean, fold
 
 # No listed name has as many words.
 _LONGEST = 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.actors import Office, actors, counterparts
+from kg.knowledge.actors import Office, actors, counterparts
+from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
 from kg.resolve import mint
-from kg.resolve.closed_words import role_noun
 from kg.resolve.context import Context, words
 from kg.resolve.named import Named
 from kg.resolve.ownership import front_actor, whose

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.actors import Office, actors, adjectives, split_office
+from kg.knowledge.actors import Office, actors, adjectives, split_office
+from kg.knowledge.closed_words import demonyms, pronouns, role_noun
+from kg.knowledge.spellings import clean, fold
 from kg.model import Phrase
 from kg.resolve import mint
-from kg.resolve.closed_words import demonyms, pronouns, role_noun
 from kg.resolve.context import Context, bare_name
 from kg.resolve.named import BOTH, Named
 from kg.resolve.ownership import whose
 from kg.resolve.person_names import first_names, known
 from kg.resolve.referents import as_group, as_listed, as_nameless
-from kg.resolve.spellings import clean, fold
 from kg.resolve.titles import holder, leads
 
 

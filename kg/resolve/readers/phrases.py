@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.knowledge.closed_words import is_event
 from kg.model import Phrase
 from kg.resolve import mint
-from kg.resolve.closed_words import is_event
 from kg.resolve.context import Context, words
 from kg.resolve.meaning import meaning
 from kg.resolve.named import Named

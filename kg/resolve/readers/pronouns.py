@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.actors import actors
+from kg.knowledge.actors import actors
+from kg.knowledge.closed_words import Pronoun, pronouns
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
-from kg.resolve.closed_words import Pronoun, pronouns
 from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.actors import MADE, actors, holders
+from kg.knowledge.actors import MADE, actors, holders
+from kg.knowledge.closed_words import RoleNoun, role_noun
 from kg.model import Phrase
-from kg.resolve.closed_words import RoleNoun, role_noun
 from kg.resolve.context import Context
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import BODIES, BOTH, Named

@@ -1,7 +1,0 @@
-"""How far a graph is right, as somebody judges it who reads a random sample: the sheet, and what it then says."""
-
-from kg.audit.report import Group, report
-from kg.audit.sample import Item, sample
-from kg.audit.sheet import as_csv, as_html, read_sheet
-
-__all__ = ["Group", "Item", "as_csv", "as_html", "read_sheet", "report", "sample"]

@@ -1,0 +1,172 @@
+"""A client of OpenAI-compatible servers: one question, one answer, whatever happens in between.
+
+What passes is waited for: too many requests (429, as long as `Retry-After` says), a server that is broken or away for
+a while (500, 502, 503, 504), a connection that breaks, an answer that does not come. What does not pass is `Refused`.
+Redirects are not followed: they would carry key and text to another place.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.extract.llm.key import KEY, parsed, short
+from kg.extract.llm.wire import error_text, posted, retry_after
+from kg.io.web import AwayError, CertificateError, LateError, Reply, TooLargeError, WebError, shown
+
+TRIES = 6
+"""Of one question."""
+LONGEST = 60.0
+"""Seconds between two of them at most, whatever the server asks for."""
+_PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_UNFIT = frozenset({400, 422})
+"""Statuses by which servers refuse what they do not know in a request."""
+_MOST = 10**9
+"""Tokens of an answer; a server that tells of more is not believed."""
+_FORMS = ("json_schema", "json_object", "text")
+"""How an answer's form is asked for: from what holds it best to what every server knows."""
+
+Wait = Callable[[float], None]
+
+
+class Refused(Exception):  # noqa: N818 (the caller makes an error of it)
+    """The server does not answer, nor would it answer another question; with the way out."""
+
+    def __init__(self, reason: str, way_out: str) -> None:
+        super().__init__(reason)
+        self.way_out = way_out
+
+
+class Failed(Exception):  # noqa: N818 (as Refused)
+    """This question has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model writes, and how much it read and wrote for it, in tokens."""
+
+    text: str
+    whole: bool
+    """Whether it came to its end, rather than to a bound of length."""
+    read: int | None
+    written: int | None
+    """None where the server does not tell."""
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks a model. What its server does not know in a request, it is not sent again."""
+
+    address: str
+    model: str
+    seconds: float
+    """For one answer."""
+    wait: Wait = time.sleep
+    _form: int = 0
+    _without: set[str] = field(default_factory=set)
+    """What the server does not know."""
+
+    def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
+        """The answer to a question, of at most so many tokens; `vary` for one unlike that of the last time.
+
+        Raises Refused or Failed.
+        """
+        while True:
+            body = self._body(system, question, schema, room, vary=vary)
+            answer = self._sent(body)
+            if answer.status not in _UNFIT:
+                return _answer(answer)
+            self._adapt(answer)
+
+    def _body(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": [{"role": "system", "content": system}, {"role": "user", "content": question}],
+        }
+        form = _FORMS[self._form]
+        if form == "json_schema":
+            told = {"name": "statements", "strict": True, "schema": schema}
+            body["response_format"] = {"type": form, "json_schema": told}
+        elif form == "json_object":
+            body["response_format"] = {"type": form}
+        if "temperature" not in self._without:
+            body["temperature"] = 0.4 if vary else 0
+        body["max_completion_tokens" if "max_tokens" in self._without else "max_tokens"] = room
+        return body
+
+    def _adapt(self, answer: Reply) -> None:
+        """Leave out what the server says it does not know, or else the form of the answer. Raises Refused."""
+        told = error_text(answer)
+        named = next((name for name in ("temperature", "max_tokens") if name in told and name not in self._without), "")
+        if named and "response_format" not in told:
+            self._without.add(named)
+        elif self._form + 1 < len(_FORMS):
+            self._form += 1
+        else:
+            reason = f"refuses the request ({answer.status}: {told})"
+            raise Refused(reason, "check KG_LLM_MODEL, and that the server has the chat completions of OpenAI")
+
+    def _sent(self, body: Mapping[str, Any]) -> Reply:
+        """An answer of the server that is no passing fault. Raises Refused or Failed."""
+        for tried in range(1, TRIES + 1):
+            pause, away = 2.0**tried / 2, False
+            try:
+                answer = posted(self.address, body, self.seconds)
+                if answer.status not in _PASSING:
+                    return _accepted(answer)
+                reason = f"{answer.status} {error_text(answer)}".rstrip()
+                asked = retry_after(answer)
+                pause = pause if asked is None else asked
+            except CertificateError as error:
+                raise Refused(f"has no certificate that holds: {short(str(error))}", "check KG_LLM_URL") from None
+            except TooLargeError as error:
+                raise Failed(f"the answer is of no use: {error}") from None
+            except LateError:
+                reason = f"no answer within {self.seconds:g} seconds"
+            except WebError as error:
+                reason, away = short(str(error)), isinstance(error, AwayError)
+            if tried < TRIES:
+                self.wait(min(pause, LONGEST))
+        if away:
+            raise Refused(f"no connection: {reason}", "start the server, or check KG_LLM_URL")
+        raise Failed(f"the model does not answer, asked {TRIES} times: {reason}")
+
+
+@cache
+def client(address: str, model: str, seconds: float, wait: Wait) -> Client:
+    """One for a whole process, which remembers what its server does not know."""
+    return Client(address, model, seconds, wait)
+
+
+def _accepted(answer: Reply) -> Reply:
+    """The same, if it is an answer to this question, or says what is wrong with it. Raises Refused."""
+    status = answer.status
+    if status == 200 or status in _UNFIT:
+        return answer
+    told = error_text(answer)
+    if status in (401, 403):
+        raise Refused(f"refuses the key ({status}: {told})", f"check {KEY}")
+    if 300 <= status < 400:
+        place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
+        raise Refused(f"has moved to {short(place)}", "give KG_LLM_URL the new address, if you trust it")
+    if status == 404:
+        raise Refused(f"has no such model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
+    raise Refused(f"does not answer ({status}: {told})", "check KG_LLM_URL and the server's log")
+
+
+def _answer(answer: Reply) -> Answer:
+    """Raises Failed where an answer is none."""
+    try:
+        told = parsed(answer.text)
+        choice, usage = told["choices"][0], told.get("usage") or {}
+        text, refusal = choice["message"].get("content"), choice["message"].get("refusal")
+        if not isinstance(text, str):
+            raise Failed(f"the model writes nothing{f': {short(str(refusal))}' if refusal else ''}")
+        read, written = (usage.get(name) for name in ("prompt_tokens", "completion_tokens"))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Failed(f"the answer is no chat completion: {type(error).__name__}") from None
+    counts = (each if isinstance(each, int) and 0 <= each <= _MOST else None for each in (read, written))
+    return Answer(text, choice.get("finish_reason") != "length", *counts)

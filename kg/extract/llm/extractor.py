@@ -1,0 +1,211 @@
+"""The extractor that asks a language model, chunk by chunk, and keeps what stands in the text."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from kg.errors import ExtractorError, InputError, StoppedError
+from kg.extract import Phrases
+from kg.extract.llm.client import Answer, Failed, Refused, Wait, client
+from kg.extract.llm.costs import costs
+from kg.extract.llm.kept import Kept, key, usual_folder
+from kg.extract.llm.key import parsed
+from kg.extract.llm.prompt import ANSWER, Chunk, chunks, instructions, schema
+from kg.extract.llm.statements import Item, Reading
+from kg.extract.llm.wire import endpoint
+from kg.io.web import shown
+from kg.model import AnnotatedDocument, Candidates
+
+ROOM = 4096
+"""Tokens of an answer; twice as many where it was cut off."""
+TRIES = 2
+"""Answers to a chunk that may be of the wrong form."""
+MILLION = 1_000_000
+LETTERS = 2.5
+"""Characters of a token, for an estimate that is rather too high."""
+SECONDS = 300.0
+"""For an answer: a model on a small machine takes its time."""
+UNMEASURED = 0.4
+"""The confidence of statements of a model that nobody has measured: too little for a triple of its own."""
+
+
+def _run() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class LLM:
+    """A model and what it may cost. The key is in the environment, KG_LLM_KEY, and nowhere else."""
+
+    url: str
+    """Up to what stands before `/chat/completions`: `http://localhost:8080/v1`."""
+    model: str
+    most: float | None = None
+    """The bound of what a run may cost, over all processes."""
+    price: tuple[float, float] | None = None
+    """What a million tokens cost that the model reads, and that it writes."""
+    cache: Path | None = None
+    """The folder of the answers; else KG_CACHE, or the user's."""
+    confidence: float = UNMEASURED
+    """Of each statement; `kg compare --gold` measures it."""
+    seconds: float = SECONDS
+    """For one answer."""
+    wait: Wait = time.sleep
+    """How it waits between two tries."""
+    run: str = field(default_factory=_run)
+    """What tells the costs of this run from others."""
+
+    name: ClassVar[str] = "llm"
+    waits: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        endpoint(self.url)
+        if not self.model:
+            raise ExtractorError("the extractor llm needs the name of a model: set KG_LLM_MODEL")
+        if self.most is not None and self.price is None:
+            raise ExtractorError("a bound of cost needs the prices of the model: --llm-price IN,OUT or KG_LLM_PRICE")
+
+    def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
+        """What a document states by the model's answers. Raises StoppedError where no further one can be asked for."""
+        document, phrases = annotated.document, Phrases(annotated)
+        asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)
+        statements, failed = [], []
+        for chunk in chunks(annotated):
+            try:
+                statements += reading.statements(chunk, asking.items(chunk))
+            except Failed as error:
+                way_out = "the same command asks for it again, and for nothing else"
+                failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
+        left_out = {f"left out, {reason}": number for reason, number in reading.left_out.items()}
+        counts = {**asking.counts, **left_out}
+        return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
+
+    def estimate(self, read: float, written: float) -> float:
+        """What so many tokens cost; nothing where no price is known."""
+        price = self.price or (0.0, 0.0)
+        return (read * price[0] + written * price[1]) / MILLION
+
+
+@dataclass(slots=True)
+class _Asking:
+    """Asks about one document."""
+
+    llm: LLM
+    place: str
+    counts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def items(self, chunk: Chunk) -> Sequence[Item]:
+        """The statements that the model sees in a chunk. Raises Failed, or StoppedError."""
+        kept = Kept(self.llm.cache or usual_folder())
+        name = key(self.llm.model, instructions(), json.dumps(schema()), chunk.question)
+        known = kept.read(name)
+        if known is not None and not ANSWER(known, ""):
+            self.counts["answers kept before"] += 1
+            return list(known["statements"])
+        made = self._made(chunk)
+        kept.write(name, made)
+        return list(made["statements"])
+
+    def _made(self, chunk: Chunk) -> Any:
+        """An answer of the right form."""
+        wrong = ""
+        for tried in range(TRIES):
+            room = ROOM * (1 + tried)
+            answer = self._answer(chunk, room, vary=tried > 0)
+            told = _parsed(answer.text) if answer.whole else f"cut off after {answer.written or room} tokens"
+            wrong = told if isinstance(told, str) else ANSWER(told, "")
+            if not wrong:
+                return told
+        raise Failed(f"the model's answer is of no use, asked {TRIES} times: {wrong}")
+
+    def _answer(self, chunk: Chunk, room: int, *, vary: bool) -> Answer:
+        """An answer that is paid for."""
+        llm, system = self.llm, instructions()
+        asked = (len(system) + len(chunk.question) + len(json.dumps(schema()))) / LETTERS
+        most = llm.estimate(asked, room)
+        settle = self._reserve(most)
+        cost = 0.0
+        try:
+            asking = client(endpoint(llm.url), llm.model, llm.seconds, llm.wait)
+            answer = asking.ask(system, chunk.question, schema(), room, vary=vary)
+            read = asked if answer.read is None else answer.read
+            written = len(answer.text) / LETTERS if answer.written is None else answer.written
+            cost = llm.estimate(read, written)
+        except Refused as error:
+            raise StoppedError(shown(llm.url), str(error), error.way_out) from None
+        except Failed:
+            cost = most  # what did not arrive may have been paid for
+            raise
+        finally:
+            settle(cost)
+        counted = {"answers": 1, "tokens read": round(read), "tokens written": round(written)}
+        for name, number in (counted | ({"cost": cost} if llm.price is not None else {})).items():
+            self.counts[name] += number
+        return answer
+
+    def _reserve(self, cost: float) -> Callable[[float], None]:
+        """What takes the true cost, once a request has one. Raises StoppedError where it may pass the bound."""
+        llm = self.llm
+        if llm.most is None:
+            return lambda _: None
+        of_run = costs((llm.cache or usual_folder()) / "costs" / llm.run)
+        if of_run.reserve(cost, llm.most):
+            return of_run.settle
+        spent = f"{of_run.total():.4f} of {llm.most:g} are spent"
+        reason = f"the next request may cost {cost:.4f}, more than is left ({spent})"
+        way_out = "the same command with a higher --max-cost goes on: what was answered is kept"
+        raise StoppedError(self.place, reason, way_out)
+
+
+def _parsed(text: str) -> Any:
+    """The JSON object in an answer, whatever a model wrote around it; or why there is none."""
+    start, end = text.find("{"), text.rfind("}") + 1
+    try:
+        return parsed(text[start:end] if 0 <= start < end else text)
+    except ValueError as error:
+        return f"no JSON: {error}"
+    except RecursionError:
+        return "no JSON: nested too deeply"
+
+
+def from_environment(
+    *, most: float | None = None, price: tuple[float, float] | None = None, cache: Path | None = None
+) -> LLM:
+    """The model that the environment names: KG_LLM_URL and KG_LLM_MODEL, perhaps KG_LLM_PRICE, KG_LLM_CONFIDENCE,
+    KG_LLM_TIMEOUT. Raises ExtractorError for what is missing or does not hold.
+    """
+    url, model = (os.environ.get(name, "") for name in ("KG_LLM_URL", "KG_LLM_MODEL"))
+    if not url or not model:
+        raise ExtractorError(
+            "the extractor llm needs a server and a model: set KG_LLM_URL (http://localhost:8080/v1) and KG_LLM_MODEL"
+        )
+    priced = _numbers("KG_LLM_PRICE", 2)
+    (sure,) = _numbers("KG_LLM_CONFIDENCE", 1) or (UNMEASURED,)
+    if sure > 1:
+        raise ExtractorError(f"KG_LLM_CONFIDENCE is {sure:g}: give a number from 0 to 1")
+    (seconds,) = _numbers("KG_LLM_TIMEOUT", 1) or (SECONDS,)
+    given = price or ((priced[0], priced[1]) if priced else None)
+    return LLM(url, model, most=most, price=given, cache=cache, confidence=sure, seconds=seconds or SECONDS)
+
+
+def _numbers(name: str, count: int) -> tuple[float, ...]:
+    """The numbers in an environment variable, none where it is not set."""
+    told = os.environ.get(name, "")
+    try:
+        numbers = tuple(float(each) for each in told.split(",")) if told else ()
+    except ValueError:
+        numbers = (-1.0,)
+    if told and (len(numbers) != count or not all(0 <= each < float("inf") for each in numbers)):
+        raise ExtractorError(
+            f"{name} is {told!r}: give {'a number' if count == 1 else 'two numbers such as 0.15,0.60'}"
+        )
+    return numbers

@@ -1,0 +1,133 @@
+"""Where the words that a model quotes stand in a sentence, as the numbers of tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.knowledge.actors import compound_cuts, offices
+from kg.knowledge.actors import fronts as listed
+from kg.knowledge.closed_words import role_nouns
+from kg.knowledge.concepts import nouns as concepts
+from kg.knowledge.lang import language
+from kg.knowledge.spellings import uninflected
+from kg.model import ParsedSentence, Token
+
+Words = tuple[int, ...]
+"""Numbers of tokens of a sentence, in order."""
+
+_MARKS = "„“”‟\"«»‹›‚‘’‛'`´"
+_MARKED = re.compile(f"[{_MARKS}]{{2,}}")
+_LONGEST = 2
+"""Times the characters of a sentence that a quote of it may have, with quotation marks and blanks of its own."""
+_DASHES = "-‐‑‒–—−"
+_EDGES = _MARKS + " \t\n,.;:!?()[]…"
+ENDING = 2
+"""Letters of a word that a quote may lack at its end: `ukrainische` for ukrainischen."""
+SHORTEST = 2
+"""Letters of the front of a compound: `UN`-Generalsekretär."""
+
+
+def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
+    """Each place where a quote stands in one piece: letter by letter, else whatever its white space and quotation
+    marks, else whatever the size of its letters. It is of whole words; of the last one an ending may be missing.
+    """
+    wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
+    if not wanted:
+        return []
+    forgiving = rf"[\s{_MARKS}]+".join(map(_escaped, wanted.split()))
+    for pattern, flags in ((re.escape(quote.strip(_EDGES)), 0), (forgiving, 0), (forgiving, re.IGNORECASE)):
+        found = (_words(match.span(), sentence, lang) for match in re.finditer(pattern, sentence.text, flags))
+        if some := [words for words in found if words]:
+            return some
+    return []
+
+
+def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
+    """Each place where the words of a quote stand, be it with others between them, the closest together first."""
+    if whole := places(quote, sentence, lang):
+        return whole
+    wanted = [bare for word in quote.split() if (bare := word.strip(_EDGES).casefold())]
+    if not wanted or len(wanted) > len(sentence.tokens):
+        return []
+    tokens = [token.text.casefold() for token in sentence.tokens]
+    starts = (i for i, token in enumerate(tokens) if token == wanted[0])
+    found = {words for start in starts for words in _following(wanted[1:], tokens, (start,))}
+    return sorted(found, key=lambda words: (words[-1] - words[0], words))
+
+
+def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words], int]:
+    """Each compound whose first part is a quote, and the letters of that: `SPD` of SPD-Politiker."""
+    wanted = quote.strip(_EDGES)
+    nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
+    starting = (noun for noun in nouns if noun.text.startswith(wanted) and noun.text != wanted)
+    return [(noun.i,) for noun in starting if _is_cut(noun, len(wanted), lang)], len(wanted)
+
+
+def _is_cut(noun: Token, letters: int, lang: str) -> bool:
+    """Whether what stands behind the first letters is a noun that the resolver knows: Kreml`sprecher`, but Peru`gia`.
+
+    A listed name is no compound: Europarat.
+    """
+    if noun.text.lower() in listed():
+        return False
+    if noun.text[letters] in _DASHES and noun.pos == "NOUN":
+        return True  # SPD-Politiker, whatever stands behind
+    for form in (noun.lemma.lower(), noun.text.lower()):
+        for link in ("", *_DASHES, *language(lang).phrase.links):
+            at = letters + len(link)
+            if form[letters:at] == link and at in compound_cuts(form, lang) and _is_noun(form[at:], lang):
+                return True
+    return False
+
+
+def _is_noun(word: str, lang: str) -> bool:
+    return word in offices(lang) or word in role_nouns(lang) or word in concepts(lang)
+
+
+def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:
+    """That which is nearest to others, together; the first of several."""
+    return min(found, key=lambda words: sum(distance(words, other) for other in to))
+
+
+def distance(one: Words, other: Words) -> int:
+    """Tokens between two, 0 where they overlap."""
+    return max(0, one[0] - other[-1], other[0] - one[-1])
+
+
+def _escaped(piece: str) -> str:
+    return "".join(
+        f"[{_MARKS}]*" if c in _MARKS else f"[{re.escape(_DASHES)}]" if c in _DASHES else re.escape(c) for c in piece
+    )
+
+
+def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
+    """The tokens of a span of a sentence's text, none where it begins inside a word or lacks more than an ending."""
+    start, end = (sentence.start + at for at in span)
+    inside = [token for token in sentence.tokens if token.start < end and start < token.end]
+    if not inside or _inside_word(inside[0], start) or not _is_ending(inside[-1], end, lang):
+        return ()
+    return tuple(token.i for token in inside)
+
+
+def _is_ending(token: Token, end: int, lang: str) -> bool:
+    """Whether a word is the same without what stands behind an offset; of a noun, `Niger` is no form of Nigeria."""
+    bare, rest = token.text[: end - token.start].lower(), token.text[end - token.start :]
+    if len(rest) > ENDING or token.pos not in ("NOUN", "PROPN"):
+        return len(rest) <= ENDING
+    forms = (token.lemma, *uninflected(token.text, lang))
+    return not any(map(str.isalnum, rest)) or bare in map(str.lower, forms)
+
+
+def _inside_word(token: Token, at: int) -> bool:
+    return token.start < at and token.text[at - token.start - 1].isalnum()
+
+
+def _following(wanted: Sequence[str], tokens: Sequence[str], taken: Words) -> Iterator[Words]:
+    """The words taken with those wanted behind them, each the next there is."""
+    for word in wanted:
+        following = next((i for i in range(taken[-1] + 1, len(tokens)) if tokens[i] == word), None)
+        if following is None:
+            return
+        taken = (*taken, following)
+    yield taken

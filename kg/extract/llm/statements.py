@@ -1,0 +1,178 @@
+"""From what a model answers to statements: only what stands in the text, with our offsets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.extract import Phrases
+from kg.extract.llm.prompt import Chunk
+from kg.extract.llm.quotes import Words, apart, fronts, nearest, places
+from kg.model import AnnotatedDocument, Candidate, Phrase
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
+
+Item = Mapping[str, Any]
+"""One statement of an answer."""
+OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
+BACK = 3
+"""Sentences before its own in which a speaker may be named."""
+
+
+class _Missing(Exception):  # noqa: N818 (no error: what is answered is left out)
+    """Something that an item needs is not in the text; tells what."""
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """An item whose words are found."""
+
+    item: Item
+    sentence: int
+    words: Words
+    subject: Phrase | None
+    object: Phrase | Words
+    """Words are those of a clause; none where there is no object."""
+    recipient: Phrase | None
+    speakers: tuple[Phrase, ...]
+    begun: bool = False
+    made: Candidate | None = None
+    """Once, so that what is the content of several stays one."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads the answers about one document."""
+
+    annotated: AnnotatedDocument
+    phrases: Phrases
+    confidence: float
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What was left out since it is not in the text, by the reason."""
+
+    def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
+        """The statements of an answer, in its order."""
+        drafts = []
+        for item in items:
+            try:
+                drafts.append(self._draft(chunk, item))
+            except _Missing as missing:
+                self.left_out[str(missing)] += 1
+        return [self._statement(draft, drafts) for draft in drafts]
+
+    def _places(self, quote: str, sentence: int) -> list[Words]:
+        return places(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
+
+    def _draft(self, chunk: Chunk, item: Item) -> _Draft:
+        if not 1 <= item["sentence"] <= len(chunk.sentences):
+            raise _Missing("sentence not there")
+        if item["relation"] is not None and item["relation"] not in relation_types():
+            raise _Missing("relation unknown")
+        if not item["subject"] and not item["object"]:
+            raise _Missing("neither subject nor object")
+        number = chunk.sentences[item["sentence"] - 1]
+        ends = [found for name in ("subject", "object") if (found := self._places(item[name] or "", number))]
+        stated = apart(item["words"], self.annotated.sentences[number], self.annotated.document.lang)
+        if not stated:
+            raise _Missing("words of the relation not in the sentence")
+        words = nearest(stated, [nearest(found, stated[:1]) for found in ends])
+        subject, recipient = (self._phrase(item, name, number, words) for name in ("subject", "recipient"))
+        obj = self._object(item, number, words, subject)
+        speakers = tuple(self._speaker(speaker, number, words) for speaker in item.get("speakers", ()))
+        return _Draft(item, number, words, subject, obj, recipient, speakers)
+
+    def _object(self, item: Item, sentence: int, words: Words, subject: Phrase | None) -> Phrase | Words:
+        """The object as a mention, or the words of a clause; no words where there is none."""
+        quote = item["object"] or ""
+        found = self._places(quote, sentence)
+        near = nearest(found, [words]) if found else ()
+        inside = set(near) <= set(words)
+        if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
+            return self.phrases.body(subject, sentence, words)
+        if near and set(words) <= set(near):
+            raise _Missing("object holds the words of the relation")
+        return self._phrase(item, "object", sentence, words, clause=True) or near
+
+    def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
+        """A noun phrase, or the front of a compound; None where none is told, or a clause stands there and may."""
+        quote = item.get(name)
+        if not quote:
+            return None
+        if found := self._places(quote, sentence):
+            mention = self.phrases.mention(sentence, nearest(found, [near]))
+            if mention is None and not clause:
+                raise _Missing(f"{name} no noun phrase")
+            return mention
+        compounds, letters = fronts(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
+        if compounds:
+            return self.phrases.front(sentence, nearest(compounds, [near])[0], letters)
+        raise _Missing(f"{name} not in the sentence")
+
+    def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
+        """Who says it, in the sentence or one right before it."""
+        for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
+            found = self._places(speaker["who"], number)
+            words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
+            mention = self.phrases.mention(number, words) if words else None
+            if mention is not None:
+                cue = (speaker.get("cue") or "").strip()
+                around = self.annotated.sentences[number].text + self.annotated.sentences[sentence].text
+                return replace(mention, cue=cue if cue and cue in around else None)
+        raise _Missing("speaker not in the text")
+
+    def _statement(self, draft: _Draft, drafts: Sequence[_Draft]) -> Candidate:
+        if draft.made is None:
+            draft.begun = True
+            draft.made = self._make(draft, drafts)
+        return draft.made
+
+    def _make(self, draft: _Draft, drafts: Sequence[_Draft]) -> Candidate:
+        item, number = draft.item, draft.sentence
+        obj = self._told(draft, drafts)
+        counted = next((end.quantity for end in (draft.subject, obj) if end is not None and end.quantity), None)
+        return Candidate(
+            document=self.annotated.document,
+            sentence=self.annotated.sentences[number],
+            subject=draft.subject,
+            relation=self.phrases.relation(number, draft.words, item["relation"]),
+            object=obj,
+            polarity=item.get("polarity", "positive"),
+            modality=item.get("modality", "actual"),
+            attribution=draft.speakers,
+            time=self._time(draft),
+            place=self._place(draft),
+            quantity=counted,
+            recipient=draft.recipient,
+            hearsay=item.get("hearsay", False),
+            confidence=self.confidence,
+        )
+
+    def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Phrase | None:
+        """The object, a clause with the statement that another item makes of it."""
+        if not isinstance(draft.object, tuple):
+            return draft.object
+        if not draft.object:
+            return None
+        clause, inside = self.phrases.clause(draft.sentence, draft.object), set(draft.object)
+        others = [each for each in drafts if each.sentence == draft.sentence and set(each.words) <= inside]
+        inner = next((each for each in others if clause.head in each.words), next(iter(others), None))
+        if inner is None or (inner.begun and inner.made is None):
+            return clause  # nothing is its own content, by way of others either
+        return replace(clause, content=self._statement(inner, drafts))
+
+    def _time(self, draft: _Draft) -> str | None:
+        quote = draft.item.get("time")
+        found = self._places(quote, draft.sentence) if quote else []
+        told = self.phrases.time(draft.sentence, draft.words, nearest(found, [draft.words])) if found else None
+        if quote and told is None:
+            self.left_out["time not in the sentence" if not found else "time not understood"] += 1
+        return told
+
+    def _place(self, draft: _Draft) -> Phrase | None:
+        try:
+            mention = self._phrase(draft.item, "place", draft.sentence, draft.words)
+        except _Missing as missing:
+            self.left_out[str(missing)] += 1
+            return None
+        return mention

@@ -1,0 +1,247 @@
+"""A store in a folder: one process writes, any number read what was last published.
+
+`live` is the database that is written, which its own lock keeps for one process; a document goes in or out in one
+transaction. Readers open a checkpoint of it under `read`, made of links to the same files, which nobody writes: the
+newest there is. A checkpoint is taken away once there is a newer one and nobody reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from kg.errors import InputError
+from kg.graph.ask import damaged, is_damage
+from kg.graph.store.change import Change, Row
+from kg.graph.store.keeping import BrokenError, Keeper
+from kg.graph.store.names import VERSION
+from kg.graph.store.update import update
+
+if os.name == "posix":
+    import fcntl
+
+_FORMAT = "store.json"
+_LIVE, _READ = "live", "read"
+_NEW, _OLD = "new-", "old-"
+_USED = "in-use"
+"""A file in each checkpoint, which its readers lock together."""
+_TRIES, _PAUSE = 20, 0.01
+"""How often a reader looks for a checkpoint that is not just being taken away, and seconds in between."""
+_BUSY = 3.0
+"""Seconds that a writer waits for another, which may just be ending."""
+_ERRORS = (OSError, BrokenError)
+"""Of the database: no room, a lock, no right; a file that is damaged."""
+_Done = TypeVar("_Done")
+_NEWER = "this program knows version {known} of stores, not {version}"
+
+
+class Disk:
+    """The database that is written."""
+
+    at_once = 20
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, or make it where there is none.
+
+        Raises InputError for a folder that is something else, that another process writes, that cannot be written, and
+        for a store of a newer version.
+        """
+        self.folder = folder
+        self.place = str(folder)
+        self._number = 0
+        if not is_store(folder):
+            self._make()
+        check(folder)
+        live, old = folder / _LIVE, folder / f"{_OLD}{_LIVE}"
+        if old.exists() and not live.exists():  # as `load` left it, where it was cut off
+            self._try(lambda: old.rename(live))
+        if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(folder / _READ)):
+            raise damaged(folder, f"{_LIVE}/CURRENT is missing")  # the database would begin anew
+        self._live = self._try(self._opened)
+        self._sweep()
+
+    def rows(self, query: str) -> list[Row]:
+        """The answer to SELECT, terms as N-Triples writes them."""
+        return self._try(lambda: self._live.rows(query))
+
+    def apply(self, change: Change) -> None:
+        """Change all or nothing. Raises InputError where there is no room for it."""
+        if text := update(change.gone, change.new):
+            self._try(lambda: self._live.update(text))
+
+    def load(self, lines: Iterable[str]) -> bool:
+        """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them. Whether it can."""
+        new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
+
+        def load() -> None:
+            shutil.rmtree(new, ignore_errors=True)
+            made = Keeper(new)
+            try:
+                made.load(lines)
+            finally:
+                made.close()
+            self._live.close()
+            live.rename(old)
+            new.rename(live)
+            self._live = Keeper(live)
+            shutil.rmtree(old)
+
+        self._try(load)
+        return True
+
+    def publish(self) -> None:
+        """Let readers see what was changed. Raises InputError where there is no room for it."""
+        read = self.folder / _READ
+        self._number = max([self._number, *_numbers(read)]) + 1
+        new = read / f"{_NEW}{self._number}"
+
+        def publish() -> None:
+            shutil.rmtree(new, ignore_errors=True)
+            self._live.backup(new)
+            (new / _USED).touch()
+            new.rename(read / str(self._number))
+
+        self._try(publish)
+        self._sweep()
+
+    def close(self) -> None:
+        self._live.close()
+
+    def _opened(self) -> Keeper:
+        end = time.monotonic() + _BUSY
+        while True:
+            try:
+                return Keeper(self.folder / _LIVE)
+            except OSError as error:
+                if "lock" not in str(error).lower() or time.monotonic() > end:
+                    raise
+            time.sleep(_PAUSE)
+
+    def _try(self, do: Callable[[], _Done]) -> _Done:
+        try:
+            return do()
+        except _ERRORS as error:
+            raise self._failed(error) from error
+
+    def _make(self) -> None:
+        try:
+            if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
+                raise InputError(self.place, "holds other things than a store", "name a new folder")
+            (self.folder / _READ).mkdir(parents=True, exist_ok=True)
+            told = self.folder / f"{_NEW}{_FORMAT}"
+            told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
+            told.rename(self.folder / _FORMAT)
+        except _ERRORS as error:
+            raise self._failed(error) from error
+
+    def _sweep(self) -> None:
+        """Take away what no reader opens any more, and what was cut off."""
+        read = self.folder / _READ
+        for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
+            shutil.rmtree(path, ignore_errors=True)
+        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # what the database told of itself, one an opening
+            path.unlink(missing_ok=True)
+        for number in sorted(_numbers(read))[:-1]:
+            path = read / str(number)
+            lock = _locked(path / _USED, shared=False)
+            if lock is not None:
+                gone = read / f"{_NEW}{number}"  # which is taken away even if that is cut off
+                path.rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)
+                os.close(lock)
+
+    def _failed(self, error: Exception) -> InputError:
+        reason = str(error)
+        if isinstance(error, BrokenError):
+            return damaged(self.folder, reason)
+        if "lock" in reason.lower() and "block" not in reason.lower():
+            return InputError(self.place, "another process writes into this store", "wait until it is done")
+        if "No space left" in reason or "File too large" in reason or "quota" in reason:
+            return InputError(
+                self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
+            )
+        if is_damage(reason):
+            return damaged(self.folder, reason)
+        return InputError(
+            self.place, f"cannot be written: {getattr(error, 'strerror', None) or reason}", "check rights and room"
+        )
+
+
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in a folder, be it damaged."""
+    with suppress(OSError, ValueError):  # of a name that no file has
+        return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
+    return False
+
+
+def newest(folder: Path) -> tuple[Path, int | None]:
+    """The newest checkpoint, and a lock on it that its reader holds open.
+
+    Raises InputError where there is no store, or one of a newer version.
+    """
+    check(folder)
+    for _ in range(_TRIES):
+        try:
+            numbers = sorted(_numbers(folder / _READ))
+        except OSError as error:
+            raise InputError(str(folder), f"cannot be read: {error.strerror}", "check its rights") from error
+        if not numbers:
+            raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
+        path = folder / _READ / str(numbers[-1])
+        lock = _locked(path / _USED, shared=True)
+        if lock is not None and path.exists():
+            return path, lock
+        time.sleep(_PAUSE)
+    return path, None  # where nothing can be locked; what is read may then be taken away meanwhile
+
+
+def published(folder: Path) -> tuple[int, ...]:
+    """What is another when the newest checkpoint is: a store that is made anew begins with the same numbers."""
+    number = max(_numbers(folder / _READ), default=0)
+    told = (folder / _READ / str(number) / _USED).stat() if number else None
+    return (number, told.st_ino, told.st_mtime_ns) if told else (number,)
+
+
+def check(folder: Path) -> None:
+    """Raise InputError where no store is, or one of a newer version."""
+    place = str(folder)
+    try:
+        told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
+        version = told["geopolitical-kg store"]
+    except FileNotFoundError:
+        if is_store(folder):
+            raise damaged(folder, f"{_FORMAT} is missing") from None
+        raise InputError(place, "no store", "kg build --store makes one") from None
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        if (folder / _LIVE).is_dir() and not isinstance(error, PermissionError):
+            raise damaged(folder, f"{_FORMAT} tells no version: {error}") from None
+        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
+    if type(version) is not int or version < 1:
+        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {version!r}", "name a store, or a new folder")
+    if version > VERSION:
+        raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
+
+
+def _numbers(read: Path) -> list[int]:
+    return [int(path.name) for path in read.iterdir() if path.name.isdigit()] if read.is_dir() else []
+
+
+def _locked(path: Path, *, shared: bool) -> int | None:
+    """A lock on a file that is there, if nobody has one that goes against it."""
+    if os.name != "posix":
+        return None
+    with suppress(OSError):
+        file = os.open(path, os.O_RDONLY if shared else os.O_RDWR)
+        try:
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            os.close(file)
+        else:
+            return file
+    return None

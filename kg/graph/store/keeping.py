@@ -1,0 +1,104 @@
+"""A database that is written, in a process of its own: what breaks there is an error here."""
+
+from __future__ import annotations
+
+import marshal
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kg.graph.store.change import Row
+
+_KEEPER = Path(__file__).with_name("keeper.py")
+_LINES = 10_000
+"""Lines that are handed on together."""
+
+
+class BrokenError(Exception):
+    """The database is damaged: it says so, or its process ended."""
+
+
+class Keeper:
+    """The process, which ends with `close` or with this object."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a database, or make it. Raises OSError with the database's reason, and BrokenError."""
+        # A signal ends the wait for an answer, never the reading of one: whoever asks next waits for the one before.
+        self._thread = ThreadPoolExecutor(1)
+        self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
+            [sys.executable, "-P", str(_KEEPER), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
+        )
+        self.close = weakref.finalize(self, _end, self._process, self._thread)
+        """Waits until the database is closed."""
+        try:
+            _answer(self._process)
+        except BaseException:
+            self.close()
+            raise
+
+    def rows(self, query: str) -> list[Row]:
+        return self._ask("rows", query)
+
+    def update(self, text: str) -> None:
+        self._ask("update", text)
+
+    def backup(self, folder: Path) -> None:
+        self._ask("backup", str(folder))
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Put lines of N-Quads into a database that is empty."""
+        rest = iter(lines)
+        with suppress(BrokenPipeError):  # the answer says why
+            _send(self._process, ("load",))
+            while some := "".join(islice(rest, _LINES)):
+                _send(self._process, some.encode())
+            _send(self._process, b"")
+        _answer(self._process)
+
+    def _ask(self, *message: str) -> list[Row]:
+        return self._thread.submit(_told, self._process, message).result()
+
+
+def _told(process: subprocess.Popen[bytes], message: tuple[str, ...]) -> list[Row]:
+    with suppress(BrokenPipeError):
+        _send(process, message)
+    return _answer(process)
+
+
+def _send(process: subprocess.Popen[bytes], message: Any) -> None:
+    if process.stdin:
+        marshal.dump(message, process.stdin)
+        process.stdin.flush()
+
+
+def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
+    found: list[Row] = []
+    while True:
+        try:
+            said, *what = marshal.load(process.stdout)  # type: ignore[arg-type]  # noqa: S302 (from our own process)
+        except (EOFError, ValueError, TypeError):
+            raise BrokenError(f"its database ended with status {process.wait()}") from None
+        if said == "done":
+            return found
+        if said == "failed":
+            of_system, reason = what
+            raise (OSError if of_system else BrokenError)(reason)
+        found += what[0]
+
+
+def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
+    thread.shutdown()
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        with suppress(OSError):  # of what was not yet written
+            pipe.close()
+    process.wait()

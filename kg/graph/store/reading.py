@@ -1,0 +1,158 @@
+"""Graphs that are asked where they lie: a Turtle file, a store in a folder, a server."""
+
+from __future__ import annotations
+
+import os
+import re
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from kg import vocab
+from kg.errors import InputError, QueryError
+from kg.graph import Dataset
+from kg.graph.ask import Engine, stored_triples, unread
+from kg.graph.codec import unpacked
+from kg.graph.dataset import loaded
+from kg.graph.judgements import Judgements
+from kg.graph.query_process import STORE
+from kg.graph.schema import term_triples, vocabulary
+from kg.graph.server import Server, is_address
+from kg.graph.store import names
+from kg.graph.store.disk import is_store, newest, published
+from kg.graph.store.names import BOOKS
+from kg.graph.store.names import STORE as STORED
+from kg.graph.store.standing import Origin
+from kg.graph.terms import iri
+from kg.graph.values import Value
+from kg.model import DEFAULT, Extraction
+from kg.vocab import Triple
+
+_DOCUMENTS = (
+    f"SELECT ?packed ?origin {{ GRAPH {BOOKS} {{ ?node {names.PACKED} ?packed "
+    f"OPTIONAL {{ ?node {names.ORIGIN} ?origin }} "
+    f"FILTER NOT EXISTS {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }}"
+)
+_DECIMAL = f"^^<{vocab.XSD_DECIMAL}>"
+_WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
+
+
+def dataset(place: str | Path) -> Dataset:
+    """The graph of a Turtle file, of a store's folder as it was last published, or of a server's address.
+
+    Raises InputError where there is none.
+    """
+    if is_address(place):
+        return Dataset.of(Server(str(place)), indexed=True)
+    found, indexed = engine(Path(place))
+    return Dataset.of(found, indexed=indexed)
+
+
+def engine(path: Path) -> tuple[Engine, bool]:
+    """What answers over a Turtle file, or a store's folder as it was last published; whether it is indexed.
+
+    Raises InputError where there is none.
+    """
+    if not is_store(path):
+        return loaded(path), False
+    folder, lock = newest(path)
+    engine = Engine(str(folder), STORE)
+    if lock is not None:
+        weakref.finalize(engine, os.close, lock)
+    if wrong := engine.load():
+        raise unread(path, wrong[1])
+    return engine, True
+
+
+def state(path: Path) -> tuple[int, ...]:
+    """What is another when the graph of a Turtle file or of a store's folder is; nothing where there is none."""
+    with suppress(OSError):
+        if is_store(path):
+            return published(path)
+        told = path.stat()
+        return told.st_ino, told.st_size, told.st_mtime_ns
+    return ()
+
+
+def triples(place: str | Path) -> Iterator[Triple]:
+    """The graph of a store as `Graph.triples` has it: with what the vocabulary says of the terms in it, and no more.
+
+    They come in no order, in a memory that does not depend on their number. Raises InputError where there is no store.
+    """
+    known, used = vocabulary(), set[str]()
+    for subject, predicate, value in _stored(place):
+        if subject in known:
+            continue
+        used.update(term for term in (predicate, value) if term in known)
+        # Stores write whole decimals as integers are written, and no form of those is kept by all.
+        yield subject, predicate, _WHOLE.sub(r'"\1.0"\2', value) if value.endswith(_DECIMAL) else value
+    yield from term_triples(used)
+
+
+def _stored(place: str | Path) -> Iterator[Triple]:
+    if is_address(place):
+        yield from Server(str(place)).triples()
+        return
+    folder, lock = newest(Path(place))
+    try:
+        yield from stored_triples(folder)
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
+    """The documents of a store with what they state, but those that are withdrawn; judgements are not applied.
+
+    Each has the path that it was once read from. Raises InputError where there is no store. What cannot be read of one
+    that is damaged goes to `on_error`, and the others come; without `on_error` it is raised.
+    """
+    try:
+        rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
+    except (InputError, QueryError) as error:
+        if on_error is None or is_address(place) or "the store is damaged" not in str(error):
+            raise
+        on_error(error if isinstance(error, InputError) else InputError(str(place), str(error).partition(": ")[2]))
+        rows = _saved(Path(place), on_error)
+    for packed, told in rows:
+        document, statements = unpacked(str(packed))
+        origin = Origin.parse(str(told or ""))
+        document = replace(document, path=origin.path or None, line=origin.line)
+        extractor = next((statement.extractor for statement in statements), DEFAULT)
+        yield Extraction(document, (), (), statements, extractor=extractor)
+
+
+def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
+    """What `documents` asks for, document by document, of what is read and of what is written."""
+    read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
+    listed, done = set[str](), set[str]()
+    for folder in (*read[:-2:-1], store / "live"):
+        engine = Engine(str(folder), STORE)
+        asked = Dataset.of(engine, indexed=True)
+        if engine.load() is not None:
+            continue
+        for told in (names.HASH, names.ORIGIN, names.PACKED):
+            with suppress(QueryError):
+                query = f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {told} ?told }} }}"
+                listed.update(str(node) for (node,) in asked.query(query, timeout=None, limit=None).rows)
+        for node in sorted(listed - done):
+            with suppress(QueryError):
+                query = _DOCUMENTS.replace("?node", iri(node))
+                rows = asked.query(query, timeout=None, limit=None).rows
+                done.add(node)
+                yield from rows
+    for node in sorted(listed - done):
+        on_error(InputError(str(store), f"{node} cannot be read", "build its text anew"))
+
+
+def judgements(place: str | Path) -> Judgements:
+    """Those that hold in a store. Raises InputError where there is none."""
+    query = (
+        f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
+        f"FILTER(STRENDS(STR(?node), ?judged)) }}"
+    )
+    for (lines,) in dataset(place).query(query, timeout=None, limit=None).rows:
+        return Judgements.of_lines(enumerate(str(lines).splitlines(), 1), f"{place}: judgements")
+    return Judgements()

@@ -1,0 +1,76 @@
+"""Does a graph hold to ontology/shapes.ttl? What does not, in words: which statement, which sentence, what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import shacl
+
+from kg import vocab
+from kg.errors import InputError
+from kg.graph import Dataset
+from kg.io.folder import exported
+from kg.ontology import data_path
+
+SHAPES = "shapes.ttl"
+_PATH = re.compile(r"<([^>]*)>")
+_WHERE = """SELECT ?text ?document {{ VALUES ?node {{ {node} }}
+  {{ ?node kg:evidence/kg:sentence ?sentence }} UNION {{ ?node kg:sentence ?sentence }}
+  UNION {{ ?node kg:text ?any . BIND(?node AS ?sentence) }}
+  ?sentence kg:text ?text OPTIONAL {{ ?sentence kg:document/dct:identifier ?document }}
+}} ORDER BY ?document ?text LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A node that does not hold to its shape."""
+
+    node: str
+    """Its IRI."""
+    message: str
+    """What it needs, in English."""
+    path: str | None
+    """The property in question, as a prefixed name."""
+    value: str | None
+    """What stands there instead, as N-Triples writes it."""
+    document: str | None
+    """The document of the statement, evidence or sentence that the node is."""
+    sentence: str | None
+    """Its text."""
+
+    def __str__(self) -> str:
+        """In one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
+        name = vocab.short(self.node)
+        there = f"is {self.value}" if self.value else "is missing or there too often"
+        where = f" ({self.path} {there})" if self.path else ""
+        said = f", in {self.sentence!r}" if self.sentence else ""
+        return f"{name} {self.message}{where}{said}" + (f" of document {self.document}" if self.document else "")
+
+
+def violations(path: Path) -> Iterator[Violation]:
+    """What in a Turtle file does not hold to the shapes, sorted by node; nothing where all does.
+
+    Raises InputError for a file that is missing, or no Turtle.
+    """
+    store = Dataset.load(path)
+    try:
+        report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))
+    except ValueError as error:
+        raise InputError(str(path), f"cannot be checked: {error}", "kg build writes one") from error
+    for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):
+        properties = [vocab.short(iri) for iri in _PATH.findall(found.path or "")]
+        value = found.value if found.value != found.focus_node else None
+        document, sentence = _place(store, found.focus_node)
+        message = str(found.messages[-1])  # the English one stands last
+        yield Violation(found.focus_node.strip("<>"), message, " ".join(properties) or None, value, document, sentence)
+
+
+def _place(store: Dataset, node: str) -> tuple[str | None, str | None]:
+    if not node.startswith("<"):
+        return None, None
+    rows = store.query(_WHERE.format(node=node)).rows
+    text, document = rows[0] if rows else (None, None)
+    return None if document is None else str(document), None if text is None else str(text)

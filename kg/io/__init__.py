@@ -1,0 +1,1 @@
+"""What goes in and out: named files, published folders, servers, values from outside."""

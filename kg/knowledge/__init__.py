@@ -1,0 +1,1 @@
+"""What is known of the world and of languages: actors, concepts, lexicons, and what tells languages apart."""

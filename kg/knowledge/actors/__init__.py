@@ -1,0 +1,48 @@
+"""The listed actors of ontology/actors/*.yaml, and who holds which office when.
+
+An entry has a key (its place in the project's IRIs until a Wikidata item is confirmed), names in German and
+English of which the first is the chief one, and for persons the offices with their dates.
+"""
+
+from kg.knowledge.actors.actor import Actor, Names, Tenure
+from kg.knowledge.actors.bodies import MADE
+from kg.knowledge.actors.lists import actors, actors_by_iri
+from kg.knowledge.actors.nouns import (
+    Office,
+    actor_nouns,
+    adjectives,
+    compound_cuts,
+    counterparts,
+    demonyms,
+    fronts,
+    is_adjectival,
+    offices,
+    parties,
+    posts,
+    split_office,
+)
+from kg.knowledge.actors.tenures import held, holders, speaks_for
+
+__all__ = [
+    "MADE",
+    "Actor",
+    "Names",
+    "Office",
+    "Tenure",
+    "actor_nouns",
+    "actors",
+    "actors_by_iri",
+    "adjectives",
+    "compound_cuts",
+    "counterparts",
+    "demonyms",
+    "fronts",
+    "held",
+    "holders",
+    "is_adjectival",
+    "offices",
+    "parties",
+    "posts",
+    "speaks_for",
+    "split_office",
+]

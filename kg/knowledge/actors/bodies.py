@@ -1,0 +1,57 @@
+"""The bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from kg.errors import OntologyError
+from kg.knowledge.actors.actor import Actor
+from kg.knowledge.lang import LANGUAGES, language
+from kg.model import EntityType
+from kg.ontology import read_table
+
+MADE = "made"
+"""The source of an entry that stands in no file of actors."""
+_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
+
+
+def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
+    """The bodies of ontology/bodies.tsv of each listed state, those left out that are listed with their class.
+
+    The key is `venezuela.parliament`, the name has the state's adjective, or the state in brackets where it has none.
+
+    Raises OntologyError for a row without a known gender or without a noun.
+    """
+    listed = list(listed)
+    there = {(actor.of, actor.class_) for actor in listed}
+    rows = []
+    for number, row in read_table("bodies.tsv"):
+        nouns = {lang: row[lang] for lang in LANGUAGES if row.get(lang)}
+        if row["gender"] not in _GENDERS or not nouns:
+            raise OntologyError(f"ontology/bodies.tsv:{number}: {row['class']} needs a gender and a noun")
+        rows.append((row, nouns, _GENDERS[row["gender"]]))
+    for state in listed:
+        if state.kind != "State":
+            continue
+        for row, nouns, gender in rows:
+            if (state.key, row["class"]) not in there:
+                yield Actor(
+                    key=f"{state.key}.{row['class']}",
+                    kind=cast("EntityType", row["kind"]),
+                    class_=row["class"],
+                    names={lang: (_named(state, noun, gender, lang),) for lang, noun in nouns.items()},
+                    gender=gender,
+                    of=state.key,
+                    source=MADE,
+                )
+
+
+def _named(state: Actor, noun: str, gender: str, lang: str) -> str:
+    """`togoisches` Parlament; adjectives of towns (`Schweizer`) have no ending."""
+    adjective = next(iter(state.adjectives.get(lang, ())), None)
+    if adjective is None:
+        return f"{noun} ({state.label(lang)})"
+    words = language(lang)
+    inflected = words.names.listed_genders and adjective[0].islower()
+    return f"{adjective}{words.morphology.strong_endings[gender] if inflected else ''} {noun}"

@@ -1,0 +1,178 @@
+"""Reading ontology/actors/*.yaml."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import yaml
+
+from kg.errors import OntologyError
+from kg.knowledge.actors.actor import Actor, Names, Tenure
+from kg.knowledge.actors.bodies import bodies
+from kg.knowledge.lang import LANGUAGES, language
+from kg.model import EntityType
+from kg.ontology import data_path
+
+_FIELDS = frozenset(
+    "kind class qid names short alone adjectives demonyms gender of capital led_by offices source".split(),
+)
+_TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "offices"}
+_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
+
+
+@cache
+def actors() -> Mapping[str, Actor]:
+    """Every listed actor by its key, and the bodies of states behind them.
+
+    Raises OntologyError for an entry that does not hold.
+    """
+    listed: dict[str, Actor] = {}
+    with _no_collection():
+        for path in sorted(data_path("actors").glob("*.yaml")):
+            for actor in _read(path):
+                if actor.key in listed:
+                    raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
+                listed[actor.key] = actor
+    listed |= {body.key: body for body in bodies(listed.values())}
+    for actor in listed.values():
+        for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
+            if key is not None and key not in listed:
+                raise OntologyError(f"ontology/actors: {actor.key}: {key} is not listed")
+    return listed
+
+
+@cache
+def actors_by_iri() -> Mapping[str, Actor]:
+    """Every listed actor by the IRI of its node."""
+    return {actor.iri: actor for actor in actors().values()}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def check(path: Path) -> None:
+    """Raises OntologyError for the first entry of a file that does not hold."""
+    for _ in _read(path):
+        pass
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    try:
+        return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
+    except yaml.YAMLError:
+        return False
+
+
+def _read(path: Path) -> Iterator[Actor]:
+    where = f"ontology/actors/{path.name}"
+    try:
+        with path.open("rb") as file:
+            # All scalars as text: to guess at types takes as long as all the rest.
+            content = yaml.load(file, Loader=yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text, lists and mappings)
+    except OSError as error:
+        raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise OntologyError(f"{where}: not YAML: {error}") from error
+    if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
+        raise OntologyError(f"{where}: needs a mapping `actors`")
+    defaults = content.get("defaults") or {}
+    for key, entry in content["actors"].items():
+        try:
+            yield _actor(key, {**defaults, **entry})
+        except (TypeError, ValueError) as error:
+            raise OntologyError(f"{where}: {key}: {error}") from error
+
+
+def _actor(key: str, entry: dict[str, Any]) -> Actor:
+    _check_fields(entry)
+    names = _names(entry["names"])
+    if not all(names.get(lang) for lang in LANGUAGES if language(lang).names.listed):
+        raise ValueError("needs a name in each language")
+    return Actor(
+        key=key,
+        kind=cast("EntityType", entry["kind"]),
+        class_=entry["class"],
+        names=names,
+        qid=entry.get("qid"),
+        short=_names(entry.get("short")),
+        alone=entry.get("alone") != "false",
+        adjectives=_names(entry.get("adjectives")),
+        demonyms=_names(entry.get("demonyms")),
+        gender=_GENDERS[entry["gender"]] if "gender" in entry else None,
+        of=entry.get("of"),
+        capital=entry.get("capital"),
+        led_by=entry.get("led_by"),
+        offices=tuple(_tenure(office) for office in entry.get("offices") or ()),
+        source=entry.get("source", ""),
+    )
+
+
+def _check_fields(entry: dict[str, Any]) -> None:
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    for name in ("kind", "class", "names"):
+        if name not in entry:
+            raise ValueError(f"needs a {name}")
+    for name in _TEXTS & set(entry):
+        if not isinstance(entry[name], str):
+            raise ValueError(f"{name} is no text")  # noqa: TRY004 (what is wrong is the file)
+    if entry["kind"] not in get_args(EntityType):
+        raise ValueError(f"unknown kind {entry['kind']}")
+    if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
+        raise ValueError(f"{entry['qid']} is no Wikidata item")
+    if entry.get("gender", "m") not in _GENDERS:
+        raise ValueError(f"unknown gender {entry['gender']}")
+
+
+def _names(value: object) -> Names:
+    if not value:
+        return {}
+    if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
+        raise ValueError("names are lists by their language: {de: [Russland], en: [Russia]}")
+    return {lang: tuple(names) for lang, names in value.items()}
+
+
+def _are_texts(value: object) -> bool:
+    return not value or (isinstance(value, list) and all(isinstance(name, str) and name for name in value))
+
+
+def _tenure(entry: object) -> Tenure:
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise ValueError(f"{entry} is no office")
+    if not entry.keys() >= {"office", "of"}:
+        raise ValueError("an office needs its `office` and whose it is, `of`")
+    since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
+    if since and until and until < since:
+        raise ValueError(f"{entry['office']} ends before it begins")
+    return Tenure(entry["office"], entry["of"], since, until)
+
+
+def day(value: str | None, *, last: bool) -> date | None:
+    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
+    if value is None:
+        return None
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    if day or not last:
+        return first
+    try:
+        return (first + timedelta(days=31 if month else 366)).replace(day=1)
+    except OverflowError:  # some write 9999 for ever
+        return date.max

@@ -1,0 +1,158 @@
+"""Adjectives of actors, and nouns of offices and bodies with their compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from kg.errors import OntologyError
+from kg.knowledge.actors.lists import actors
+from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.lang.endings import other_forms
+from kg.ontology import read_table, read_words
+
+
+@cache
+def adjectives(lang: str) -> Mapping[str, str]:
+    """Adjectives to the key of the actor: `russisch` to `russia`, `Pariser` to `paris`; lower case too.
+
+    Of two states that share an adjective (`kongolesisch`) the one listed first has it.
+    """
+    found: dict[str, str] = {}
+    for actor in actors().values():
+        words = actor.adjectives.get(lang, ())
+        if actor.class_ == "city":
+            words = (*words, *_town_adjectives(actor.names.get(lang, ()), lang))
+        for word in words:
+            found.setdefault(word, actor.key)
+            found.setdefault(word.lower(), actor.key)
+    return found
+
+
+@cache
+def demonyms(lang: str) -> Mapping[str, str]:
+    """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
+    return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
+
+
+@cache
+def fronts() -> frozenset[str]:
+    """Names of actors and places, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    named = (actor for actor in actors().values() if actor.kind != "Person")
+    return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Names of parties, lower case: `cdu`."""
+    listed = (actor for actor in actors().values() if actor.class_ == "party")
+    return frozenset(name.lower() for actor in listed for lang in LANGUAGES for name in actor.names.get(lang, ()))
+
+
+def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
+    """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
+    endings = language(lang).names.town_adjectives
+    for name in names:
+        if " " not in name:
+            yield from other_forms(name, endings)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A noun that names an office (`Präsident`) or a body that stands for its state (`Regierung`)."""
+
+    noun: str
+    """The chief form: `Präsident` for Präsidentin."""
+    kind: Literal["person", "body"]
+    classes: tuple[str, ...]
+    """What it may mean, best first: `Staatschef` is a president, else a monarch."""
+    of: str | None = None
+    """Key of the state or body when nothing else is said: `Bundeskanzler` is of Germany."""
+    gender: str | None = None
+    """`Fem` of a feminine form, `Masc` of a noun that has one."""
+
+
+@cache
+def offices(lang: str) -> Mapping[str, Office]:
+    """Every form of the nouns of offices and bodies in ontology/offices.tsv, lower case: `präsidentin`.
+
+    Adjectival nouns have both endings: `außenbeauftragter`, `außenbeauftragte`.
+    """
+    found: dict[str, Office] = {}
+    for number, row in read_table("offices.tsv"):
+        if row["lang"] != lang:
+            continue
+        if row["kind"] not in ("person", "body") or not row["classes"]:
+            raise OntologyError(
+                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind, person or body, and classes"
+            )
+        kind = cast("Literal['person', 'body']", row["kind"])
+        noun, feminine = row["noun"], row["feminine"]
+        classes, of = tuple(row["classes"].split()), row["of"] or None
+        found[noun.lower()] = Office(noun, kind, classes, of, "Masc" if feminine else None)
+        if feminine:
+            gender = None if is_adjectival(noun, feminine, lang) else "Fem"
+            found[feminine.lower()] = Office(noun, kind, classes, of, gender)
+    return found
+
+
+def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
+    """Whether a noun inflects as an adjective, so that its feminine may be a masculine: der, die `Vertraute`."""
+    ending = language(lang).morphology.adjectival_ending
+    return bool(ending) and noun == feminine + ending
+
+
+# Kinds of role nouns (ontology/role_nouns.tsv) that name no actor.
+_NO_ACTORS = frozenset("city place region war words capital".split())
+
+
+@cache
+def counterparts(lang: str) -> frozenset[str]:
+    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
+    found = (row for row in rows if "counterpart" in row["refers"].split())
+    return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
+
+
+@cache
+def actor_nouns(lang: str) -> frozenset[str]:
+    """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
+    roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
+    acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
+    rows = (*acting, *(row for _, row in read_words("people", lang)))
+    return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
+
+
+@cache
+def posts(lang: str) -> Mapping[str, str]:
+    """Nouns for what people are to somebody, lower case, to their tag: `anwalt` to `occupation`."""
+    tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
+    roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
+    rows = (*((row, "function") for row in roles), *tagged)
+    return {form.lower(): tag for row, tag in rows for form in (row["noun"], row["feminine"]) if form}
+
+
+_POSTS = frozenset("function occupation rank kin relation".split())
+
+
+def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
+    """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
+    lower, table = noun.lower(), offices(lang)
+    for cut in compound_cuts(lower, lang):
+        if (office := table.get(lower[cut:])) is not None:
+            return noun[:cut].rstrip("- "), office
+    return None
+
+
+def compound_cuts(noun: str, lang: str) -> Iterator[int]:
+    """Where the last part of a compound may begin, the whole first: anywhere in German, in English after a joint.
+
+    `Kreml|sprecher` has a Sprecher, making no king.
+    """
+    yield 0
+    closed = language(lang).morphology.closed_compounds
+    for cut in range(2, len(noun)):
+        if closed or noun[cut - 1] in " -":
+            yield cut

@@ -1,0 +1,153 @@
+"""What a SPARQL endpoint in Wikidata's form says of listed items: labels, and offices with their dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from kg.errors import InputError
+from kg.io.web import shown
+from kg.knowledge.actors import endpoint as web
+from kg.knowledge.actors.lists import day
+from kg.knowledge.lang import LANGUAGES
+
+BATCH = 150
+"""Items a query: few enough for the minute that public endpoints give one."""
+_PREFIXES = """
+PREFIX wd: <http://www.wikidata.org/entity/>
+PREFIX wdt: <http://www.wikidata.org/prop/direct/>
+PREFIX p: <http://www.wikidata.org/prop/>
+PREFIX ps: <http://www.wikidata.org/prop/statement/>
+PREFIX pqv: <http://www.wikidata.org/prop/qualifier/value/>
+PREFIX wikibase: <http://wikiba.se/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+_LABELS = """SELECT ?item ?lang ?label WHERE {
+  VALUES ?item { %s } ?item rdfs:label ?label . BIND(LANG(?label) AS ?lang) FILTER(?lang IN (%s))
+}"""
+# Property 39 is a position held, 580 its start, 582 its end; 1001 says of what a position is.
+_OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision WHERE {
+  VALUES ?item { %s } ?item p:P39 ?held . ?held ps:P39 ?position ; wikibase:rank ?rank .
+  FILTER(?rank != wikibase:DeprecatedRank)
+  ?position rdfs:label ?title . FILTER(LANG(?title) = "en")
+  OPTIONAL { ?position wdt:P1001 ?of }
+  OPTIONAL { ?held pqv:P580 [ wikibase:timeValue ?start ; wikibase:timePrecision ?startPrecision ] }
+  OPTIONAL { ?held pqv:P582 [ wikibase:timeValue ?end ; wikibase:timePrecision ?endPrecision ] }
+}"""
+_MONTH, _YEAR = 10, 9
+_DAY = re.compile(r"\+?([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
+_LONGEST = 200
+"""Characters of a name or title."""
+
+OnError = Callable[[InputError], None]
+"""Is told of each row that does not hold and is left out."""
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """The name of an item in a language."""
+
+    qid: str
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """An office that an item has held."""
+
+    qid: str
+    title: str
+    """The English label of the position: `President of Russia`."""
+    of: str | None
+    """The item of the jurisdiction."""
+    since: str | None
+    until: str | None
+    """As exact as the endpoint has it: `2012-05-07`, `2012-05`, `2012`."""
+
+
+def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
+    """The names of items in the project's languages; raises InputError when the endpoint does not answer."""
+    langs = ", ".join(f'"{lang}"' for lang in LANGUAGES)
+    return _found(endpoint, lambda items: _LABELS % (items, langs), qids, _label, on_error)
+
+
+def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
+    """The offices of items; raises InputError when the endpoint does not answer."""
+    return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
+
+
+def _found(
+    endpoint: str,
+    query: Callable[[str], str],
+    qids: Sequence[str],
+    read: Callable[[web.Row], Found],
+    on_error: OnError,
+) -> Iterator[Found]:
+    for start in range(0, len(qids), BATCH):
+        items = " ".join(f"wd:{qid}" for qid in qids[start : start + BATCH])
+        for number, solution in enumerate(web.ask(endpoint, _PREFIXES + query(items)), 1):
+            try:
+                found = read(web.row(solution))
+            except ValueError as error:
+                on_error(InputError(shown(endpoint), f"row {number} of an answer: {error}", "the row is left out"))
+            else:
+                yield found
+
+
+def _label(row: web.Row) -> Label:
+    lang = row.get("lang")
+    if lang not in LANGUAGES:
+        raise ValueError(f"{lang!r} is no language of the lists")
+    return Label(_item(row.get("item")), lang, _name(row.get("label")))
+
+
+def _position(row: web.Row) -> Position:
+    of = row.get("of")
+    since, until = (_day(row.get(end), row.get(end + "Precision")) for end in ("start", "end"))
+    if not in_order(since, until):
+        raise ValueError(f"an office from {since} to {until}")
+    return Position(_item(row.get("item")), _name(row.get("title")), _item(of) if of else None, since, until)
+
+
+def in_order(since: str | None, until: str | None) -> bool:
+    """Whether what begins and ends then can have been: `2012` to `2012-05`, but not `2012` to `2010`."""
+    begin, end = day(since, last=False), day(until, last=True)
+    return begin is None or end is None or begin <= end
+
+
+def _item(iri: str | None) -> str:
+    found = re.fullmatch(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]*)", iri or "")
+    if found is None:
+        raise ValueError(f"{iri!r} is no item" if iri else "no item")
+    return found[1]
+
+
+def _name(text: str | None) -> str:
+    """A name on one line with single spaces, as a list may have it."""
+    name = " ".join((text or "").split())
+    if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
+        raise ValueError(f"{name!r} is no name" if name else "no name")
+    return name
+
+
+def _day(time: str | None, precision: str | None) -> str | None:
+    """`2012-05-07T00:00:00Z` cut to what is known of it; nothing for a date that is less exact than a year."""
+    if time is None or precision is None:
+        return None
+    if not re.fullmatch("[0-9]{1,2}", precision):
+        raise ValueError(f"{precision!r} is no precision of a date")
+    if int(precision) < _YEAR or time.startswith("-"):
+        return None
+    found = _DAY.fullmatch(time)
+    try:
+        first = date(*(int(part) or 1 for part in found.groups())) if found else None
+    except ValueError:
+        first = None
+    if first is None:
+        raise ValueError(f"{time!r} is no date")
+    return first.isoformat()[: {_YEAR: 4, _MONTH: 7}.get(int(precision), 10)]

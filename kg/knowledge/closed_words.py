@@ -1,0 +1,134 @@
+"""The closed words that reference needs: pronouns, role nouns, nationalities, names of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from kg.knowledge.actors import actors, compound_cuts, is_adjectival
+from kg.knowledge.lang import language
+from kg.knowledge.lang.endings import other_forms
+from kg.knowledge.spellings import fold
+from kg.ontology import read_table, read_words, relation_types
+
+PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
+# Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a form may take up: numbers, and genders of which a plural has none."""
+
+    kind: PronounKind
+    numbers: frozenset[str]
+    genders: frozenset[str]
+
+
+@cache
+def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
+    """Readings of each form, lower case: `ihr` is a possessive and a personal pronoun."""
+    found: dict[str, tuple[Pronoun, ...]] = {}
+    for _, row in read_table("pronouns.tsv"):
+        if row["lang"] == lang:
+            kind = cast("PronounKind", row["kind"])
+            pronoun = Pronoun(
+                kind, frozenset(row["number"].split(",")), frozenset(filter(None, row["gender"].split(",")))
+            )
+            for form in row["forms"].split(","):
+                found[form] = (*found.get(form, ()), pronoun)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun that takes up actors of some kinds and classes: `Bündnis` an alliance or a coalition."""
+
+    refers: frozenset[str]
+    gender: str | None
+
+
+@cache
+def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
+    """Every form, folded: of ontology/role_nouns.tsv, and nouns for people with the tag of ontology/people_*.tsv."""
+    found: dict[str, RoleNoun] = {}
+    for _, row in read_table("role_nouns.tsv"):
+        if row["lang"] == lang:
+            refers = frozenset(row["refers"].split())
+            found[fold(row["noun"])] = RoleNoun(refers, "Masc" if row["feminine"] else None)
+            if row["feminine"]:
+                found[fold(row["feminine"])] = RoleNoun(refers, "Fem")
+    for _, row in read_words("people", lang):
+        refers, noun, feminine = frozenset({"Person", row["tag"]}), row["noun"], row["feminine"]
+        found.setdefault(fold(noun), RoleNoun(refers, "Masc" if feminine else None))
+        if feminine:
+            found.setdefault(fold(feminine), RoleNoun(refers, None if is_adjectival(noun, feminine, lang) else "Fem"))
+    return found
+
+
+def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
+    """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
+    table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
+    for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
+        for cut in compound_cuts(form, lang):
+            if form[cut:] in table:
+                return form[:cut].rstrip(), table[form[cut:]]
+    return None
+
+
+def natural_gender(noun: str, lang: str) -> str | None:
+    """What a noun for a person says of its sex: `mother`, `stuntwoman`; an `actor` may be either."""
+    found = role_noun(noun, lang)
+    if found is None:
+        return None
+    role = found[1]
+    return role.gender if role.gender == "Fem" or "kin" in role.refers else None
+
+
+@cache
+def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
+    """Nationality nouns, folded, to the actor's key and the gender: `ukrainerin`, `russen`, `franzosin`."""
+    found: dict[str, tuple[str, str | None]] = {}
+    names = language(lang).names
+    for actor in actors().values():
+        for word in map(str.lower, actor.demonyms.get(lang, ())):
+            for form in (word, *other_forms(word, names.demonym_forms)):
+                found.setdefault(fold(form), (actor.key, None))
+            for form in other_forms(word, names.demonym_women):
+                found.setdefault(fold(form), (actor.key, "Fem"))
+    return found
+
+
+@cache
+def event_nouns(lang: str) -> frozenset[str]:
+    """Nouns of the lexicon that name what takes place, lower case: `treffen`, `angriff`."""
+    types = relation_types()
+    return frozenset(
+        row["lemma"].lower()
+        for _, row in read_words("lexicon", lang)
+        if row["pos"] == "NOUN" and row["relation"] in types and "event" in types[row["relation"]].traits
+    )
+
+
+def is_event(noun: str, lang: str) -> bool:
+    """Whether a noun or the end of a compound names what takes place: `Gipfeltreffen`."""
+    lower, table = noun.lower(), event_nouns(lang)
+    return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
+
+
+@cache
+def said_nouns(lang: str) -> frozenset[str]:
+    """Nouns of the lexicon that name what somebody says of others, lower case: `kritik`, `warnung`."""
+    types = relation_types()
+    return frozenset(
+        row["lemma"].lower()
+        for _, row in read_words("lexicon", lang)
+        if row["pos"] == "NOUN" and row["relation"] in types and {"stance", "telling"} & types[row["relation"]].traits
+    )
+
+
+def has_grammatical_gender(lang: str) -> bool:
+    """Whether things have a gender, which shows in a language whose relative pronouns tell genders apart."""
+    relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
+    return any(reading.genders == {"Masc"} for reading in relatives)

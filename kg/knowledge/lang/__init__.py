@@ -1,0 +1,32 @@
+"""The languages: a folder each, found by its name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from kg.errors import PipelineError
+from kg.knowledge.lang.language import Language, TimeUnit
+
+__all__ = ["LANGUAGES", "Language", "TimeUnit", "language"]
+
+
+def _folders() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
+
+
+LANGUAGES = _folders()
+"""BCP 47 codes of the languages that there are."""
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with that BCP 47 code.
+
+    Raises PipelineError for a language that the package does not know.
+    """
+    if code not in LANGUAGES:
+        raise PipelineError(f"no language {code!r}: there are {', '.join(LANGUAGES)}")
+    found: Language = import_module(f"kg.knowledge.lang.{code}").LANGUAGE
+    return found

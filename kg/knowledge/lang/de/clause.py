@@ -1,0 +1,55 @@
+"""German: how verbs and their arguments are built."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import ClauseWords
+
+CLAUSE = ClauseWords(
+    verb_final=True,
+    particle_prefix=True,
+    passive_auxiliaries=frozenset({"werden"}),
+    agent_prepositions=("von", "durch"),
+    causatives=frozenset({"lassen"}),
+    object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
+    article_cases=(
+        ("em", frozenset({"Masc", "Neut"}), "Dat"), ("den", frozenset({"Masc"}), "Acc"),
+        ("nen", frozenset({"Masc"}), "Acc"), ("der", frozenset({"Masc"}), "Nom"), ("er", frozenset({"Fem"}), "Dat"),
+    ),
+    perfect_auxiliaries=frozenset("haben sein".split()),
+    having=frozenset({"haben"}),
+    infinitive_marks=frozenset({"zu"}),
+    content_marks=frozenset({"dass"}),
+    role_prepositions=frozenset({"als"}),
+    appointing=frozenset("als zu".split()),
+    adjunct_prepositions=frozenset(
+        """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
+        angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()
+    ),
+    genitive_prepositions=frozenset({"von"}),
+    topics=frozenset({"über"}),
+    recipient_prepositions=("an", "gegenüber"),
+    stances=frozenset("für gegen".split()),
+    prompting=frozenset("auf unter".split()),
+    companions=frozenset({"mit"}),
+    jointly=frozenset("gemeinsam zusammen".split()),
+    besides=frozenset("neben außer".split()),
+    also=frozenset({"auch"}),
+    reflexives=frozenset({"sich"}),
+    reciprocals=frozenset({"einander"}),
+    mutually=frozenset("gegenseitig wechselseitig".split()),
+    impersonal=frozenset({"es"}),
+    existential=frozenset({"geben", "heißen", "kosten", "handeln"}),
+    nominatives=frozenset("ich du er wir".split()),
+    pronominal_adverbs={
+        f"da{'r' if preposition[0] in 'aiu' or preposition == 'über' else ''}{preposition}": preposition
+        for preposition in "an auf aus bei durch für gegen in mit nach neben über um unter von vor zu zwischen".split()
+    },
+    relative_pronouns=frozenset("der die das den dem dessen deren denen welcher welche welches was wer".split()),
+    clause_relatives=frozenset({"was"}),
+    relative_forms={
+        "der": ("Masc", "Fem"), "die": ("Fem Plur", "Fem Plur"), "das": ("Neut", "Neut"), "den": ("", "Masc"),
+        "dem": ("", "Masc Neut"), "denen": ("", "Plur"), "dessen": ("Masc Neut", "Masc Neut"),
+        "deren": ("Fem Plur", "Fem Plur"),
+    },
+    whose=frozenset("dessen deren".split()),
+)  # fmt: skip

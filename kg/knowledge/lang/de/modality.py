@@ -1,0 +1,25 @@
+"""German: what makes a clause a plan, a duty, a possibility or a condition."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import ModalityWords
+
+MODALITY = ModalityWords(
+    modals={
+        "können": "possible",
+        "dürfen": "possible",
+        "mögen": "possible",
+        "müssen": "necessary",
+        "sollen": "intended",
+        "wollen": "intended",
+    },
+    evidentials={"wollen": "actual", "sollen": "possible"},
+    future=frozenset({"werden"}),
+    possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
+    hypothetical=frozenset("würde würden wäre wären hätte".split()),
+    conditional_marks=frozenset("wenn falls sofern sollte".split()),
+    whether=frozenset({"ob"}),
+    purpose_marks=frozenset({"um"}),
+    modal_infinitives={"haben": "necessary", "sein": "necessary"},
+    obliging=frozenset("verpflichtet gehalten".split()),
+)  # fmt: skip

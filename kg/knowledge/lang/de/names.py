@@ -1,0 +1,27 @@
+"""German: what names, titles and nationalities are made of."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import NameWords
+
+NAMES = NameWords(
+    titles=frozenset(
+        """dr prof professor general generalleutnant generalmajor oberst ajatollah scheich emir prinz könig königin
+        kaiser papst queen lord lady sir mr mrs ms herr frau senator senatorin ex-präsident""".split()
+    ),
+    articles=frozenset("der die das dem den des the".split()),
+    families=frozenset("familie clan dynastie bruder".split()),
+    conjunctions=frozenset({"und"}),
+    genitive_endings=("s", "es"),
+    listed=True,
+    listed_genders=True,
+    town_adjectives=(("e", ("er",)), ("", ("er",))),
+    demonym_forms=(("deutscher", ("deutsche", "deutschen")), ("e", ("en",)), ("", ("s", "n", "en"))),
+    demonym_women=(("deutscher", ()), ("e", ("in", "innen")), ("", ("in", "innen"))),
+    at_other_times=frozenset(
+        "früher frühere früh ehemalig damalig künftig designiert gestürzt entmachtet abgesetzt".split()
+    ),
+    outgoing=frozenset("scheidend bisherig".split()),
+    beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),
+    former=("ex", "alt"),
+)  # fmt: skip

@@ -1,0 +1,17 @@
+"""German: what denies."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import NegationWords
+
+NEGATION = NegationWords(
+    negators=frozenset("nicht nie niemals kein keinerlei weder keineswegs keinesfalls mitnichten kaum".split()),
+    negative_pronouns=frozenset("niemand keiner nichts kein".split()),
+    negation_foci=frozenset("nur allein bloß lediglich zuletzt".split()),
+    own_foci=frozenset({"allein"}),
+    corrections=frozenset({"sondern"}),
+    negative_marks=frozenset("ohne statt anstatt".split()),
+    negative_links=frozenset({"noch"}),
+    nobodies=frozenset("jemand niemand keiner".split()),
+    scanty=frozenset("kaum fast beinahe".split()),
+)  # fmt: skip

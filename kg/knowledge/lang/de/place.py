@@ -1,0 +1,33 @@
+"""German: where."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import PlaceWords
+
+PLACE = PlaceWords(
+    place_prepositions=frozenset("in auf bei nahe vor über nördlich südlich östlich westlich unweit".split()),
+    during=frozenset("bei während in auf".split()),
+    goal_prepositions=frozenset("nach aus in".split()),
+    loose_prepositions=frozenset({"auf"}),
+    town_slots=frozenset("in nach bei aus zu".split()),
+    destinations=frozenset({"nach"}),
+    addressing=frozenset("auf an".split()),
+    origins=frozenset({"aus"}),
+    town_nouns=tuple(
+        """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof
+        himmel umland stadtrand bezirk viertel""".split()
+    ),
+    sidelines=frozenset({"rand", "rande"}),
+    place_nouns=frozenset("stadt ort dorf provinz region gebiet insel hauptstadt".split()),
+    sites=tuple(
+        """stadt dorf provinz region gebiet insel ort grenze küste hafen flughafen bahnhof gebäude haus büro botschaft
+        schule universität krankenhaus klinik gefängnis gericht gerichtssaal parlament palast hotel kirche moschee
+        synagoge tempel platz straße brücke tunnel lager flüchtlingslager stützpunkt kaserne fabrik werk anlage wohnung
+        zimmer halle stadion museum theater restaurant markt park wald gebirge berg tal wüste fluss see meer bucht zone
+        viertel stadtteil vorort bezirk kreis wahlkreis gemeinde ausland inland norden süden osten westen hausarrest
+        untersuchungshaft haft gewahrsam schloss villa residenz zentrale hauptquartier schiff boot gewässer zug flugzeug
+        bus auto luftraum zelt turm dach ufer fabrikhalle""".split()
+    ),
+    there=frozenset({"dort"}),
+    where=frozenset({"wo"}),
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""German: who says it."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import SpeechWords
+
+SPEECH = SpeechWords(
+    subjunctives=frozenset("sei seien".split()),
+    subjunctive_ending="e",
+    reported_auxiliaries=frozenset("soll sollen".split()),
+    quoting=frozenset({"zitieren"}),
+    learning={"erfahren": ("aus", "von")},
+    source_prepositions=frozenset("laut zufolge gemäß".split()),
+    source_nouns=frozenset(
+        """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
+        erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
+        schreiben brief papier zählung schätzung meldung untersuchung ermittlung hochrechnung umfrage zeugenaussage
+        prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung""".split()
+    ),
+    source_noun_prepositions=frozenset("nach laut mit in".split()),
+    anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
+    source_adverbs=frozenset("demnach danach zufolge".split()),
+    hearsay_adverbs=frozenset("angeblich angeblicherweise vorgeblich vermeintlich gerüchteweise".split()),
+    source_particles=frozenset({"so"}),
+    tag_marks=frozenset({"wie"}),
+    own=frozenset({"eigen"}),
+    speech_nouns_out_of=("aus", "in", "von"),
+)  # fmt: skip

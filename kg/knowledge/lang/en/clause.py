@@ -1,0 +1,37 @@
+"""English: how verbs and their arguments are built."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import ClauseWords
+
+CLAUSE = ClauseWords(
+    passive_auxiliaries=frozenset({"be", "get"}),
+    agent_prepositions=("by",),
+    causatives=frozenset({"let", "make", "have"}),
+    perfect_auxiliaries=frozenset({"have"}),
+    infinitive_marks=frozenset({"to"}),
+    content_marks=frozenset({"that"}),
+    role_prepositions=frozenset({"as"}),
+    appointing=frozenset({"as"}),
+    adjunct_prepositions=frozenset(
+        """during after before because despite without since until amid besides instead within outside under
+        throughout""".split()
+    ),
+    gerund_marks=frozenset("of for from against into about".split()),
+    genitive_prepositions=frozenset("of 's ’s".split()),
+    possessive_marks=("'s", "’s", "'"),
+    topics=frozenset("about on over".split()),
+    recipient_prepositions=("to",),
+    stances=frozenset("for against".split()),
+    prompting=frozenset("at under".split()),
+    companions=frozenset({"with"}),
+    jointly=frozenset("together jointly along".split()),
+    besides=frozenset({"besides"}),
+    also=frozenset({"also"}),
+    reflexives=frozenset("itself himself herself themselves".split()),
+    reciprocals=frozenset({"each other", "one another"}),
+    impersonal=frozenset({"there", "one"}),
+    nominatives=frozenset("i he she we they".split()),
+    relative_pronouns=frozenset("who whom whose which that".split()),
+    clause_relatives=frozenset({"which"}),
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""English: what makes a clause a plan, a duty, a possibility or a condition."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import ModalityWords
+
+MODALITY = ModalityWords(
+    modals={
+        "can": "possible",
+        "could": "possible",
+        "may": "possible",
+        "might": "possible",
+        "must": "necessary",
+        "should": "necessary",
+        "ought": "necessary",
+        "will": "intended",
+        "would": "intended",
+        "shall": "intended",
+    },
+    possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
+    inverted_conditions=frozenset("should had were".split()),
+    conditional_marks=frozenset("if unless".split()),
+    whether=frozenset({"whether"}),
+    purpose_marks=frozenset({"to"}),
+    modal_infinitives={"be": "intended", "have": "necessary"},
+    obliging=frozenset("obliged required obligated bound".split()),
+    pending=frozenset({"yet"}),
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""English: what names, titles and nationalities are made of."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import NameWords
+
+NAMES = NameWords(
+    titles=frozenset(
+        """dr prof professor general ayatollah sheikh emir prince king queen pope lord lady sir mr mrs ms
+        senator""".split()
+    ),
+    articles=frozenset({"the"}),
+    families=frozenset("family clan dynasty brothers".split()),
+    conjunctions=frozenset({"and"}),
+    listed=True,
+    adjective_fronts=frozenset(
+        "latin native north south east west central northern southern eastern western african".split()
+    ),
+    demonym_forms=(("man", ("men",)), ("", ("s",))),
+    demonym_women=(("man", ("woman",)),),
+    at_other_times=frozenset("former ex then-president future ousted deposed toppled".split()),
+    outgoing=frozenset({"outgoing"}),
+    beside_holder=frozenset("deputy first second third last next".split()),
+    former=("ex",),
+)  # fmt: skip

@@ -1,0 +1,16 @@
+"""English: what denies."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import NegationWords
+
+NEGATION = NegationWords(
+    negators=frozenset("not n't never no neither nor hardly scarcely barely".split()),
+    negative_pronouns=frozenset("nobody none nothing no-one".split()),
+    negation_foci=frozenset("only just merely".split()),
+    corrections=frozenset({"but"}),
+    negative_marks=frozenset({"without"}),
+    negative_links=frozenset({"nor"}),
+    nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
+    scanty=frozenset("hardly scarcely almost nearly".split()),
+)  # fmt: skip

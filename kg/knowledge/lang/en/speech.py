@@ -1,0 +1,23 @@
+"""English: who says it."""
+
+from __future__ import annotations
+
+from kg.knowledge.lang.language import SpeechWords
+
+SPEECH = SpeechWords(
+    reported_auxiliaries=frozenset({"would"}),
+    quoting=frozenset("quote cite".split()),
+    learning={"learn": ("from",), "hear": ("from",)},
+    source_prepositions=frozenset({"according"}),
+    source_nouns=frozenset(
+        """word view account report opinion estimate tally count figure poll survey study finding forecast
+        projection""".split()
+    ),
+    source_noun_prepositions=frozenset("in by".split()),
+    anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
+    source_adverbs=frozenset("reportedly".split()),
+    hearsay_adverbs=frozenset("allegedly reportedly supposedly purportedly ostensibly".split()),
+    tag_marks=frozenset({"as"}),
+    own=frozenset({"own"}),
+    speech_nouns_out_of=("from", "in"),
+)  # fmt: skip

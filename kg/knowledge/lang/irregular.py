@@ -1,0 +1,37 @@
+"""The irregular verbs of a language, as a table in its folder.
+
+Columns: `verb` with infinitive, third person, past, participle and past subjunctive, or with infinitive, past and
+participle; or `form` with a form of any word, its part of speech and its lemma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from kg.knowledge.lang import language
+
+PARTICIPLE = 3
+"""Index of the participle behind `verb` in rows with a third person."""
+
+
+def table_path(lang: str) -> Path:
+    """The table of a language; there may be none."""
+    return Path(str(import_module(f"kg.knowledge.lang.{lang}").__file__)).with_name("irregular.tsv")
+
+
+@cache
+def participles(lang: str) -> Mapping[str, str]:
+    """Irregular participles to infinitives: `gegriffen` to `greifen`; none in a language whose rows are short."""
+    path = table_path(lang)
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
+    return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
+
+
+@cache
+def bare_participles(lang: str) -> Mapping[str, str]:
+    """The same without what stands before the stem, as behind an inseparable prefix: be`griffen`."""
+    prefix = language(lang).morphology.weak_participle[0]
+    return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

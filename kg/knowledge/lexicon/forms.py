@@ -1,0 +1,49 @@
+"""From an inflected form to the citation forms that it may have, for words whose lemma the lexicon does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.knowledge.lang import Language
+from kg.knowledge.lang.irregular import bare_participles, participles
+
+SHORTEST_STEM = 3
+
+
+def citation_forms(form: str, lang: Language) -> Iterator[str]:
+    """Candidates in lower case, most cautious first: `bereiterklärt` may be of bereiterklären, `abzulehnt` of ablehnen.
+
+    By rule, so that most are no words: the caller keeps what a lexicon has.
+    """
+    form = form.lower()
+    yield from _irregular(form, lang)
+    for whole in dict.fromkeys((form, *_without_infix(form, lang))):
+        for ending in lang.morphology.verb_endings:
+            stem = whole.removesuffix(ending)
+            if (ending and stem == whole) or len(stem) < SHORTEST_STEM:
+                continue
+            for infinitive in lang.morphology.infinitive_endings:
+                yield stem + infinitive
+            if "" in lang.morphology.infinitive_endings and len(stem) > SHORTEST_STEM and stem[-1] == stem[-2]:
+                yield stem[:-1]  # planned: plan
+
+
+def _without_infix(form: str, lang: Language) -> Iterator[str]:
+    """Without ge of participles and zu of infinitives: an`ge`griffen, aus`zu`tragen, `ge`fordert."""
+    for infix in lang.morphology.verb_infixes:
+        start = form.find(infix)
+        while start >= 0:
+            yield form[:start] + form[start + len(infix) :]
+            start = form.find(infix, start + 1)
+
+
+def _irregular(form: str, lang: Language) -> Iterator[str]:
+    """Of irregular participles, also used as adjectives: an`gegriffen`en of angreifen, be`griffen` of begreifen."""
+    table = participles(lang.code)
+    bare = bare_participles(lang.code)
+    for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.morphology.adjective_endings))):
+        for cut in range(len(whole) - SHORTEST_STEM):
+            verb = table.get(whole[cut:]) or (bare.get(whole[cut:]) if cut else None)
+            if verb is not None:
+                yield whole[:cut] + verb
+                break

@@ -1,0 +1,149 @@
+"""The words that state relations, with their frames: ontology/lexicon_de.tsv and its like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.knowledge.lang import Language, language
+from kg.ontology import RelationType, read_words, relation_types
+from kg.text import Node
+
+SHORTEST_HEAD = 4
+"""Letters of a noun that is looked for at the end of compounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A word's relation and where its arguments stand.
+
+    Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, a preposition's lemma, or `-` for none.
+    """
+
+    lemma: str
+    """As cited: `sich treffen`, `bereit erklären`."""
+    head: str
+    """The word that carries the frame: `erklären`."""
+    words: tuple[str, ...]
+    """The other words of a combination: `bereit`."""
+    reflexive: bool
+    type: RelationType
+    kinds: frozenset[str]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    control: str
+
+    @property
+    def relation(self) -> str:
+        """Local name in the ontology: `opposes`."""
+        return self.type.id
+
+    @property
+    def label(self) -> str:
+        """The lemma that a statement gives, without the reflexive pronoun."""
+        return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by the lemma of their head, combinations of words before single words."""
+
+    lang: Language
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+
+    def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
+        """The frames of a verb by its lemma, else by the first of its possible citation forms that is listed."""
+        if found := self.verbs.get(lemma):
+            return found
+        return next((self.verbs[form] for form in forms if form in self.verbs), ())
+
+    def noun(self, lemma: str) -> tuple[Frame, ...]:
+        """The frames of a noun, or those of the longest listed noun that ends a compound: `Truppen|abzug`."""
+        if found := self.nouns.get(lemma):
+            return found
+        for cut in range(2, len(lemma) - 4):
+            tail = lemma[cut:].lstrip("-")
+            if found := self.nouns.get(tail):
+                return found
+        return ()
+
+    def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
+        """The frames of a word by lemma and part of speech, those of its combinations too: `lehnte` es `ab`."""
+        if pos in ("VERB", "AUX"):
+            return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
+        if pos == "ADJ":
+            return self.adjectives.get(lemma) or self.noun(lemma)
+        return self.noun(lemma) if pos in ("NOUN", "PROPN") else ()
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language; frames of one lemma keep the order of the file, combinations first.
+
+    Raises OntologyError when a line names a relation that relations.tsv lacks.
+    """
+    types = relation_types()
+    clause = language(lang).clause
+    tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
+    for number, row in read_words("lexicon", lang):
+        words = row["lemma"].lower().split()
+        reflexive = words[0] in clause.reflexives
+        words = words[1:] if reflexive else words
+        head = words.pop() if clause.verb_final else words.pop(0)
+        if row["relation"] not in types:
+            raise OntologyError(f"ontology/lexicon_{lang}.tsv:{number}: relations.tsv has no {row['relation']!r}")
+        frame = Frame(
+            lemma=row["lemma"],
+            head=head,
+            words=tuple(words),
+            reflexive=reflexive,
+            type=types[row["relation"]],
+            kinds=frozenset(filter(None, row["kind"].split(","))),
+            subject=tuple(filter(None, row["subject"].split("|"))),
+            object=tuple(filter(None, row["object"].split("|"))),
+            control=row["control"] or "subj",
+        )
+        tables[row["pos"]][head].append(frame)
+        if words and row["pos"] == "VERB":
+            # As a clause with its particles is cited: bereiterklären, carry out.
+            whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
+            tables["VERB"][whole].append(replace(frame, words=()))
+    ordered = [
+        {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}
+        for table in tables.values()
+    ]
+    return Lexicon(language(lang), *ordered)
+
+
+def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
+    """The nodes of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
+    near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
+    found = []
+    for word in frame.words:
+        node = next((n for n in near if _is_word(n, word) and _free(n, frame)), None)
+        if node is None:
+            return None
+        found.append(node)
+    return tuple(found)
+
+
+def _is_word(node: Node, word: str) -> bool:
+    """Whether a token is a word of a combination, or a compound of it: eine Landtags`wahl` gewinnen."""
+    compound = node.pos == "NOUN" and len(word) >= SHORTEST_HEAD and node.lemma.endswith(word)
+    return compound or word in (node.lower, node.lemma)
+
+
+def _free(word: Node, frame: Frame) -> bool:
+    """Whether a token may be part of a combination: a preposition only together with its noun, and the other way round.
+
+    `Agreed a truce`, but not: agreed on a truce.
+    """
+    if word.relation == "case":
+        return word.head.lemma in frame.words
+    case = word.case if word.pos == "NOUN" else None
+    return case is None or not {case.lower, case.lemma}.isdisjoint(frame.words)

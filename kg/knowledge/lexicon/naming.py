@@ -1,0 +1,268 @@
+"""Names in a sentence: which tokens make one, what title stands before it, what is the adjective of an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from kg.knowledge.actors import (
+    Office,
+    actor_nouns,
+    adjectives,
+    compound_cuts,
+    counterparts,
+    demonyms,
+    fronts,
+    offices,
+    parties,
+    posts,
+    split_office,
+)  # fmt: skip
+from kg.knowledge.lang import Language, language
+from kg.model import Document
+from kg.text import Node
+
+NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
+NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
+LONGEST_HYPHENATED = 4
+"""Tokens before the last one of a name with a word between hyphens: Rostov-on-Don."""
+LONGEST_ACRONYM = 3
+"""Letters of a name that is one in capitals only: `UN`."""
+LONGEST_TITLE = 3
+"""Tokens to either side of a title's head that may belong to it: `Secretary-General`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`state_adjectives` (`russisch`) and `offices`, nouns of offices and bodies, have lower-case keys."""
+
+    document: Document
+    lang: Language
+    state_adjectives: Collection[str]
+    offices: Mapping[str, Office]
+    demonyms: Collection[str]
+    """Nouns for who belongs to a state: `ukrainer`."""
+    actor_nouns: Collection[str]
+    """Nouns for people, states and bodies, lower case: `kapitän`."""
+    counterparts: Collection[str]
+    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    posts: Mapping[str, str]
+    """Nouns for what people are to somebody, lower case, with their tag: `anwalt`, `tochter`."""
+    parties: AbstractSet[str]
+    """Names of parties, lower case."""
+    fronts: AbstractSet[str]
+    """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+
+    @classmethod
+    def of(cls, document: Document) -> Naming:
+        """What the lists of actors say in the language of a document."""
+        code = document.lang
+        return cls(
+            document,
+            language(code),
+            adjectives(code),
+            offices(code),
+            demonyms(code),
+            actor_nouns(code),
+            counterparts(code),
+            posts(code),
+            parties(),
+            fronts(),
+        )
+
+    def group(self, head: Node) -> list[Node]:
+        """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
+        tree, found = head.tree, [head]
+        if head.pos not in ("PROPN", "NOUN", "X"):
+            return found
+        for step in (1, -1):
+            following = tree.at(head.i + step)
+            while following is not None and self._belongs(following, head):
+                found.append(following)
+                following = tree.at(following.i + step)
+        while len(found) > 1 and max(found).pos in ("DET", "ADP", "PUNCT", "CCONJ"):
+            found.remove(max(found))
+        return sorted(found)
+
+    def _belongs(self, other: Node, head: Node) -> bool:
+        base, before = other.relation, other.previous
+        if _hyphenated(other, head) or self._in_title_of(other, head):
+            return True
+        if base == "amod" and other.head == head and other < head:
+            # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
+            capital = other.text[0].isupper() and head.text[0].isupper()
+            inside = before is not None or other.ent[2:] == head.ent[2:] != ""
+            known = f"{other.lower} {head.lower}" in self.fronts
+            return capital and (known or (inside and self.state_adjective(other) is None))
+        if not other.dep.startswith(NAME_LINKS) or other.pos not in NAME_POS or other.case is not None:
+            return base == "punct" and other.text in "-–" and before is not None and other.start == before.end
+        if head not in other.ancestors():
+            return False
+        if other in self.title_words(head):
+            return True
+        if base == "flat":
+            acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
+            # Merz `Brasilien`, but Kim Jong `Un`
+            return not (acronym and other.lower in self.fronts and _follows_full_name(other))
+        if base == "nmod" and not other.dep.endswith(":desc"):
+            # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
+            title = min(other, head)
+            named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
+            return named and other.morph.get("Case") != "Gen" and not other.possessive
+        if base == "compound" and other.head != head and other.head.relation != "flat":
+            return other in self.title_words(other.head)  # Secretary-General, but not the U.S. of its president
+        if base == "compound" and other.pos == "PROPN" and head.pos == "PROPN":
+            # Abbey Road, but not the U.S. of its President
+            return not (other.lower in self.fronts and self.is_title(head.token.lemma))
+        left, right = sorted((head, other))
+        return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
+
+    def _in_title_of(self, other: Node, name: Node) -> bool:
+        """Whether a word is part of a title of several that hangs on the name behind it: Secretary `of State` Rubio."""
+        run = self.title_words(other) if other < name and name.pos == "PROPN" else []
+        return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
+
+    def listed(self, head: Node) -> list[Node]:
+        """The tokens of a listed name made of common nouns and found as one: `Ärzte ohne Grenzen`; else none."""
+        if head.pos != "NOUN" or not head.ent.startswith("B-"):
+            return []
+        kind, last = head.ent[2:], head
+        while last.next is not None and last.next.ent == f"I-{kind}":
+            last = last.next
+        text = self.document.text[head.start : last.end]
+        return [*head.until(last), last] if last > head and text.lower() in self.fronts else []
+
+    def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
+        """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
+        cut = 0
+        while cut < len(group) - 1 and self._before_name(group[cut]):
+            cut += 1
+        if cut == 0 and group[0].pos == "ADJ":
+            if len(group) < 3 or not self._before_name(group[1]):
+                return [], group  # Vereinigte Staaten
+            cut = 2  # der Nationale Sicherheitsberater Sullivan
+        title, name = group[:cut], group[cut:]
+        if not any(node.pos in ("PROPN", "X") for node in name):
+            return [], []
+        return title, name
+
+    def _before_name(self, node: Node) -> bool:
+        if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
+            return False  # `Rolls`-Royce
+        if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
+            return True
+        return node.next is not None and node in self.title_words(node.next)
+
+    def title(self, head: Node) -> list[Node]:
+        """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
+        title, _ = self.split(self.group(head))
+        return self.chief(title) if title else []
+
+    def chief(self, title: list[Node]) -> list[Node]:
+        """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
+        runs = [self.title_words(word) for word in title]
+        offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
+        return next(offices, runs[-1])
+
+    def title_words(self, node: Node) -> list[Node]:
+        """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
+        if node.lower not in _parts_of_titles(self.lang.code):
+            return [node]
+        nodes, i = node.tree.nodes, node.i
+        for first in nodes[max(0, i - LONGEST_TITLE) : i + 1]:
+            for last in reversed(nodes[i : i + LONGEST_TITLE]):
+                words = self.document.text[first.start : last.end]
+                if last > first and words.lower() in self.offices:
+                    return [*first.until(last), last]
+        return [node]
+
+    def title_lemma(self, words: list[Node]) -> str:
+        """The name of an office: the lemma of one word, several as they stand."""
+        if len(words) == 1:
+            return words[0].token.lemma
+        return self.document.text[words[0].start : words[-1].end]
+
+    def acts(self, lemma: str) -> bool:
+        """Whether a noun, or the end of a compound, names who can act: `Frachter|kapitän`."""
+        return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
+
+    def office(self, lemma: str) -> Office | None:
+        """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
+        found = split_office(lemma, self.lang.code)
+        return found[1] if found else None
+
+    def post(self, lemma: str) -> str | None:
+        """The tag of a noun, or of the end of a compound, for what people are to somebody: Partei|`freund`."""
+        lower = lemma.lower()
+        return next(
+            (self.posts[lower[cut:]] for cut in compound_cuts(lower, self.lang.code) if lower[cut:] in self.posts), None
+        )
+
+    def is_title(self, lemma: str) -> bool:
+        """Whether a noun names an office or body."""
+        return self.office(lemma) is not None
+
+    def office_cut(self, lemma: str) -> int:
+        """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
+        found = split_office(lemma, self.lang.code)
+        return len(found[0]) if found else 0
+
+    def body_cut(self, lemma: str) -> int:
+        """As `office_cut`, but 0 where what stands before the office is nobody's name: Verhandlungs|führer."""
+        cut = self.office_cut(lemma)
+        front = lemma[:cut].lower().rstrip("-")
+        links = ("", *self.lang.morphology.compound_links)
+        return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
+
+    def is_state_adjective(self, node: Node) -> bool:
+        """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
+        if node.pos == "PROPN" and node.relation == "compound":
+            return node.head > node
+        return self.state_adjective(node) is not None
+
+    def named(self, node: Node) -> bool:
+        """Whether a nominal is a name, takes one up, or is a noun for who acts: `Scientology`, `his`, the `company`."""
+        inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
+        return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
+
+    def state_adjective(self, node: Node) -> str | None:
+        """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
+        lower = node.lower
+        forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
+        return next((form for form in forms if form in self.state_adjectives), None)
+
+
+@cache
+def _parts_of_titles(lang: str) -> frozenset[str]:
+    """The tokens that may stand in a title of several: `secretary`, `-`, `general`."""
+    titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
+    return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
+
+
+def _follows_full_name(node: Node) -> bool:
+    """Whether a token ends the name of a person who has two before it: "… hat Friedrich Merz `Brasilien` zugesagt"."""
+    entity = "".join(near.ent[:1] or "O" for near in node.tree.nodes[max(0, node.i - 2) : node.i + 2])
+    return node.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
+
+
+def _hyphenated(node: Node, head: Node) -> bool:
+    """Whether a token stands in one word with a head that spaCy cuts at its hyphens: `Rolls`-Royce, Rostov-on-`Don`."""
+    if not node < head or head.pos != "PROPN":
+        return False
+    inside = next((word for length in (2, LONGEST_HYPHENATED) if (word := _word(head, length)) and node in word), None)
+    if inside is None:
+        return False
+    between = [word.text for word in inside[1:-1]]
+    named = inside[0].ent[2:] == head.ent[2:] != "" and inside[0].text[0].isupper()
+    return (between == ["-"] and named) or (len(between) > 1 and between[::2] == ["-", "-"] and between[1].islower())
+
+
+def _word(head: Node, length: int) -> list[Node]:
+    """A token with so many before it, if no space stands between them; else none."""
+    first = head.tree.at(head.i - length)
+    inside = [*first.until(head), head] if first is not None else []
+    return inside if all(left.end == right.start for left, right in pairwise(inside)) else []

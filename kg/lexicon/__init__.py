@@ -1,7 +1,0 @@
-"""Words: what the lexicon of a language says of those that state relations, the lists of actors of those that name."""
-
-from kg.lexicon.forms import citation_forms
-from kg.lexicon.frames import Frame, Lexicon, combination, lexicon
-from kg.lexicon.naming import Naming
-
-__all__ = ["Frame", "Lexicon", "Naming", "citation_forms", "combination", "lexicon"]

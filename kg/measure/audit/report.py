@@ -1,0 +1,54 @@
+"""What a sheet says that was filled in: shares of what is right, with their intervals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
+from kg.measure.score import Share
+
+LEVEL = 1.96
+"""Standard deviations that 95 % of a normal distribution lie within."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that have something in common, of those that were judged."""
+
+    by: str
+    """`all`, `relation`, `voice`, `confidence` or `finder`."""
+    name: str
+    share: Share
+    """The precision."""
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """In which the precision of the whole graph lies, 19 times of 20 (Wilson 1927)."""
+        size, right, squared = self.share.of, self.share.value, LEVEL**2
+        middle = (right + squared / (2 * size)) / (1 + squared / size)
+        width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))
+        return max(middle - width, 0.0), min(middle + width, 1.0)
+
+
+def report(items: Sequence[Item]) -> list[Group]:
+    """All that were judged together, then by relation (the most frequent first), voice, confidence and finder."""
+    found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
+    for item in items:
+        if item.right is None:
+            continue
+        low = min(int(item.confidence * 10), 9)
+        groups = {
+            "all": "",
+            "relation": local_name(item.relation_iri),
+            "voice": item.voice if item.voice in (TEXT, UNNAMED) else "a speaker",
+            "confidence": f"{low / 10:.1f}-{(low + 1) / 10:.1f}",
+            "finder": item.finder or "unknown",
+        }
+        for by, name in groups.items():
+            found[by][name].add(item.right)
+    relations = sorted(found["relation"].items(), key=lambda each: (-each[1].of, each[0]))
+    ordered = {by: sorted(shares.items()) for by, shares in found.items()} | {"relation": relations}
+    return [Group(by, name, share) for by, shares in ordered.items() for name, share in shares]

@@ -1,0 +1,138 @@
+"""A random sample of the evidence of an exported graph."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.graph.store import dataset
+
+TEXT, UNNAMED = "the text", "somebody unnamed"
+"""Voices that are no speaker's."""
+
+_EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?recipient ?polarity ?modality
+  ?confidence ?foundBy ?hearsay ?start ?end ?sentence (LANG(?sentence) AS ?lang) ?from ?document {
+  ?statement a kg:Statement ; rdf:predicate ?property ; kg:polarity ?polarity ; kg:modality ?modality ;
+    kg:evidence ?evidence .
+  ?evidence kg:confidence ?confidence ; kg:start ?start ; kg:end ?end ; kg:sentence ?place .
+  ?place kg:text ?sentence ; kg:start ?from ; kg:document/dct:identifier ?document .
+  OPTIONAL { ?evidence kg:foundBy ?ours }
+  OPTIONAL { ?evidence kg:extractor ?extractor }
+  BIND(COALESCE(?extractor, ?ours) AS ?foundBy)
+  OPTIONAL { ?evidence kg:hearsay ?hearsay }
+  OPTIONAL { ?statement rdf:subject ?subject }
+  OPTIONAL { ?statement rdf:object ?object }
+  OPTIONAL { ?statement kg:recipient ?recipient }
+}"""
+_SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
+_DIRECT = "SELECT ?evidence { ?evidence kg:direct true }"
+_NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
+  ?node skos:prefLabel|rdfs:label ?name
+} ORDER BY STR(?node) LANG(?name) STR(?name)"""
+
+_Rows = Sequence[Sequence[object]]
+_Names = Mapping[object, Mapping[object, str]]
+"""By node and language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence, in words."""
+
+    right: bool | None
+    """What its reader says; None until it is judged."""
+    note: str
+    subject: str
+    relation: str
+    object: str
+    recipient: str
+    polarity: str
+    modality: str
+    voice: str
+    """`the text`, the speakers, or `somebody unnamed`."""
+    confidence: float
+    finder: str
+    document: str
+    start: int
+    """Of the words that state it, in characters of the document."""
+    sentence: str
+    sentence_start: int
+    words: str
+    subject_iri: str
+    relation_iri: str
+    object_iri: str
+    statement: str
+    """Its IRI."""
+
+
+def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
+    """So many pieces of evidence of a graph, a file or a store, drawn at random; with `direct` of those that are why a
+    direct triple stands.
+
+    The same graph, count and seed draw the same. Raises InputError for what is no graph.
+    """
+    graph = dataset(data)
+
+    def ask(query: str) -> _Rows:
+        return graph.query(query, timeout=None, limit=None).rows
+
+    rows = sorted(ask(_EVIDENCE), key=lambda row: str(row[0]))
+    if direct:
+        stated = {row[0] for row in ask(_DIRECT)}
+        rows = [row for row in rows if row[0] in stated]
+    if not rows:
+        raise InputError(str(data), "it has no statements to draw from", "kg build writes such a graph")
+    names: dict[object, dict[object, str]] = defaultdict(dict)
+    for node, name, lang in ask(_NAMES):
+        names[node].setdefault(lang, str(name))
+    speakers = defaultdict(list)
+    for statement, speaker in ask(_SPEAKERS):
+        speakers[statement].append(speaker)
+    drawn = random.Random(seed).sample(rows, min(count, len(rows)))  # noqa: S311 - no secret
+    return [_item(row, names, speakers) for row in drawn]
+
+
+def _item(row: Sequence[object], names: _Names, speakers: Mapping[object, Sequence[object]]) -> Item:
+    (
+        _, statement, subject, relation, obj, recipient, polarity, modality, confidence, finder, hearsay, start, end,
+        sentence, lang, begin, document,
+    ) = row  # fmt: skip
+    first, last, before = (int(str(offset)) for offset in (start, end, begin))
+
+    def named(node: object) -> str:
+        known = names.get(node, {})
+        return "" if node is None else known.get(lang) or next(iter(known.values()), local_name(node))
+
+    said_by = sorted(map(named, speakers.get(statement, ())))
+    return Item(
+        right=None,
+        note="",
+        subject=named(subject),
+        relation=named(relation),
+        object=named(obj),
+        recipient=named(recipient),
+        polarity=local_name(polarity),
+        modality=local_name(modality),
+        voice=", ".join(said_by) or (UNNAMED if hearsay else TEXT),
+        confidence=float(str(confidence)),
+        finder=str(finder or ""),
+        document=str(document),
+        start=first,
+        sentence=str(sentence),
+        sentence_start=before,
+        words=str(sentence)[first - before : last - before],
+        subject_iri=str(subject or ""),
+        relation_iri=str(relation),
+        object_iri=str(obj or ""),
+        statement=str(statement),
+    )
+
+
+def local_name(iri: object) -> str:
+    """What an IRI ends with."""
+    return re.split("[/#]", str(iri))[-1]

@@ -1,0 +1,108 @@
+"""Whether a found statement says what a gold statement says, and which of its qualifiers are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, same_name, stem, words
+
+Json = Mapping[str, Any]
+WHOLE = 0.5
+"""The overlap (F1) of an object's content words with an accepted name from which on it is taken to be whole."""
+
+
+def objects(found: Json, gold: Json) -> Iterator[Json | None]:
+    """What of a found statement is the gold's object, for each way in which the two say the same; none if they do not.
+
+    Whom a demand, promise, threat or gift goes to may stand for the object; done to each other, subject and object may
+    change places. An agent that the sentence does not name may be left open.
+    """
+    if not _same_relation(found["relation"], gold["relation"]):
+        return
+    sides = [("subject", "object"), *([("object", "subject")] if gold.get("symmetric") else [])]
+    if found.get("recipient"):
+        sides.append(("subject", "recipient"))
+    for one, other in sides:
+        agent = same_entity(found[one], gold["subject"]) or (not found[one] and _unnamed(gold))
+        # A statement as object has no type, but the label and text of a phrase.
+        if agent and same_entity(found[other], gold["object"], by_head=True):
+            yield found[other]
+
+
+def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
+    """By an accepted item or name; `by_head` also where the head of the gold stands in what was found."""
+    if not found or not gold:
+        return not found and not gold
+    if _same_item(found, gold):
+        return True
+    wordings = (found["label"], found["text"])
+    if any(same_name(wording, name) for wording in wordings for name in gold["names"]):
+        return True
+    return by_head and bool(gold.get("head")) and any(holds_head(wording, gold["head"]) for wording in wordings)
+
+
+def object_words(found: Json, gold: Json) -> float:
+    """The best F1 of the content words of a label or wording and an accepted name; 1 where the items are the same."""
+    if _same_item(found, gold):
+        return 1.0
+    return max(
+        (overlap(wording, name) for wording in (found["label"], found["text"]) for name in gold["names"]), default=0.0
+    )
+
+
+def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
+    """Whether a found statement that matches is right in relation, whole object, polarity, modality and voice.
+
+    Time, place and number may differ.
+    """
+    qualifiers = right_qualifiers(found, gold, date)
+    classes = gold["relation"]["classes"]
+    words = [object_words(thing, gold["object"]) for thing in objects(found, gold) if thing and gold["object"]]
+    return (
+        (not classes or found["relation"]["plover"] in classes)
+        and all(qualifiers[name] for name in ("polarity", "modality", "attribution"))
+        and max(words, default=1.0) >= WHOLE
+    )
+
+
+def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
+    """Each qualifier with whether it is as the gold has it; `date` is the document's."""
+    chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
+    said = found["attribution"]
+    counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
+    return {
+        "polarity": found["polarity"] == gold.get("polarity", "positive"),
+        "modality": found["modality"] in (gold.get("modality", "actual"), *gold.get("alt_modality", [])),
+        "attribution": any(len(said) == len(chain) and all(map(same_entity, said, chain)) for chain in chains),
+        "time": _same_time(found["time"], gold.get("time"), date),
+        "place": same_entity(found["place"], gold.get("place")),
+        "quantity": counts[0] == counts[1],
+    }
+
+
+def _same_item(found: Json, gold: Json) -> bool:
+    item = re.search(r"/(Q\d+)$", found.get("id") or "")
+    return item is not None and item[1] in (gold.get("qid"), *gold.get("alt_qids", ()))
+
+
+def _same_relation(found: Json, gold: Json) -> bool:
+    return found["plover"] in gold["classes"] or same_lemma(found["lemma"], gold["lemmas"])
+
+
+def _unnamed(gold: Json) -> bool:
+    """Whether the head of no accepted name of the subject stands in the sentence."""
+    sentence = set(map(stem, words(gold["sent"])))
+    heads = (phrase(name)[1] for name in (gold["subject"] or {}).get("names", ()))
+    return not any(head in sentence for head in heads if head)
+
+
+def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
+    """Days lie within the month or year that the gold names; where it names none, the document's date is right too."""
+    if found is None or gold is None:
+        return found == gold or (gold is None and found == date)
+    starts, ends = zip(*((time.replace("..", "").partition("/")[::2]) for time in (found, gold)), strict=True)
+    return starts[0].startswith(starts[1]) and (
+        not all(ends) or ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
+    )

@@ -1,0 +1,199 @@
+"""Documents on the workers of a dask cluster that is there already: each is worked on once more where its worker dies.
+
+A task is one document, so that the scheduler counts by document how often a worker died of it. It counts for those too
+that waited at the same worker; the document that it gives up is therefore tried again when no other is at work.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import threading
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from kg.errors import ClusterError, InputError, extra
+from kg.model import Document
+from kg.run.jobs import EVERY, GRACE, WAITING
+from kg.run.limits import Limits
+from kg.run.stop import Stop
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+PACKAGE = "geopolitical-kg"
+SECONDS = 10.0
+"""To find the scheduler, and its first worker."""
+COUNTED = 5.0
+"""Seconds between two looks how many workers there are."""
+ALONE = 120.0
+"""Seconds after which a run gives up that no worker is left for: one that died needs some until it is there again."""
+GOES_ON = "what a store has stays in it, and the same command goes on"
+RETRIES = 3
+"""Of a document whose work fails by something else than itself: another worker may have what this one lacks."""
+
+Found = TypeVar("Found")
+
+_ONE_AT_A_TIME = threading.Lock()
+"""In a worker of several threads: a document that waits for another uses up no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dask:
+    """The cluster of a scheduler. `kg build --engine dask --scheduler ADDRESS` works there.
+
+    for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
+    """
+
+    scheduler: str
+    """Its address: `tcp://host:8786`, or `tls://` with the certificates that dask's configuration names."""
+
+    def map(
+        self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
+    ) -> Iterator[Found | InputError]:
+        """As kg.run.engine.Engine has it; with `stop`, all those that were sent to the cluster are finished.
+
+        Raises ClusterError where no scheduler answers or it goes away, where no worker is, and where one lacks this
+        version of the package.
+        """
+        del stop  # it ends the documents
+        with _connected(self.scheduler) as client:
+            line = _Line(client, work, limits)
+            for document in documents:
+                line.add(document)
+                while len(line.waiting) > WAITING * line.threads():
+                    yield line.next()
+            while line.waiting:
+                yield line.next()
+
+
+class _Line(Generic[Found]):
+    """Documents that were sent, in their order."""
+
+    def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
+        self.waiting: deque[tuple[Document, Future[Any]]] = deque()
+        self._client, self._work, self._limits = client, work, limits
+        self._run, self._number = uuid.uuid4().hex, 0
+        self._threads, self._counted = 1, float("-inf")
+        self._seen = time.monotonic()
+        """When there were workers."""
+
+    def add(self, document: Document) -> None:
+        self.waiting.append((document, self._send(document)))
+
+    def next(self) -> Found | InputError:
+        """The result of the first document."""
+        from distributed import KilledWorker
+
+        document, future = self.waiting.popleft()
+        try:
+            try:
+                return self._result(future)
+            except KilledWorker:
+                self._wait()
+                return self._result(self._send(document))
+        except KilledWorker as error:
+            reason = f"ended each worker that read it, the last one at {error.last_worker.address}"
+            return InputError(
+                document.place,
+                f"{reason}, perhaps for want of memory or time",
+                "part it, or give workers more memory",
+                line=document.line,
+            )
+
+    def threads(self) -> int:
+        """How many documents can be at work; workers come and go. Raises ClusterError where none has been for long."""
+        if time.monotonic() - self._counted > COUNTED:
+            try:
+                self._threads = sum(self._client.nthreads().values())
+            except OSError as error:
+                raise CancelledError from error
+            self._counted = time.monotonic()
+            if self._threads:
+                self._seen = self._counted
+            elif self._counted - self._seen > ALONE:
+                raise ClusterError(f"no worker is left (start some; {GOES_ON})")
+        return max(1, self._threads)
+
+    def _send(self, document: Document) -> Future[Any]:
+        self._number += 1
+        seconds = self._limits.time(len(document.text))
+        key = f"kg-{self._run}-{self._number}"
+        told = document, seconds and seconds + GRACE, version(PACKAGE)
+        return self._client.submit(_worked, self._work, *told, key=key, pure=False, retries=RETRIES)
+
+    def _result(self, future: Future[Any]) -> Found | InputError:
+        while True:
+            try:
+                found: Found | InputError = future.result(timeout=COUNTED)
+            except TimeoutError:
+                self.threads()
+            else:
+                return found
+
+    def _wait(self) -> None:
+        """Until no document is at work."""
+        while not all(future.done() for _, future in self.waiting):
+            time.sleep(EVERY)
+            self.threads()
+
+
+def _worked(
+    work: Callable[[Document], Found | InputError], document: Document, seconds: float | None, wanted: str
+) -> Found | InputError:
+    """On a worker: the work on a document, which ends the worker where nothing else ends the work in its time."""
+    if (there := version(PACKAGE)) != wanted:
+        raise ClusterError(_other_version(f"a worker on {platform.node()}", there, wanted))
+    with _ONE_AT_A_TIME:
+        watch = threading.Timer(seconds or 0, os._exit, [1])
+        watch.daemon = True
+        if seconds is not None:
+            watch.start()
+        try:
+            return work(document)
+        finally:
+            watch.cancel()
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    """A client of the scheduler, whose workers have this version of the package."""
+    with extra("cluster", "dask"):
+        from distributed import Client
+        from distributed.comm import CommClosedError
+    try:
+        client = Client(address, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        reason = str(error) or type(error).__name__
+        raise ClusterError(f"{address}: no scheduler answers: {reason} (start one: dask scheduler)") from error
+    try:
+        _check(client, address)
+        yield client
+    except (CancelledError, CommClosedError) as error:
+        raise ClusterError(f"{address}: the scheduler is gone (start it again; {GOES_ON})") from error
+    finally:
+        client.close()
+
+
+def _check(client: Client, address: str) -> None:
+    """Raise ClusterError where there is no worker, or one without this version."""
+    try:
+        client.wait_for_workers(1, timeout=SECONDS)
+    except TimeoutError:
+        raise ClusterError(f"{address}: the cluster has no worker (start some: dask worker {address})") from None
+    found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
+    for worker, there in sorted(found.items()):
+        if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):
+            raise ClusterError(_other_version(f"the worker {worker}", there, version(PACKAGE)))
+
+
+def _other_version(worker: str, there: str | PackageNotFoundError, wanted: str) -> str:
+    has = f"{PACKAGE} {there}" if isinstance(there, str) else f"no {PACKAGE}"
+    return f"{worker} has {has}, not {wanted} (pip install {PACKAGE}=={wanted} there)"

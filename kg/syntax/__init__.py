@@ -1,6 +1,0 @@
-"""Syntax: sentences as trees of nodes, which the stages behind the parser walk and never change."""
-
-from kg.syntax.relations import OUTSIDE, Dependency, Relation
-from kg.syntax.tree import Node, Tree, spaced
-
-__all__ = ["OUTSIDE", "Dependency", "Node", "Relation", "Tree", "spaced"]

@@ -1,0 +1,118 @@
+"""HTML that a notebook shows of a value, trusted or not: no script, no sheet, no colour, and every text as text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from kg.model import Statement
+from kg.text.marks import marks
+from kg.vocab import WD, short
+
+ROOM = 16_000
+"""Bytes of a table at most; with what stands around it 20 kB."""
+_LONGEST = 120
+"""Characters of a text in a cell."""
+_SENTENCE = 240
+_BEFORE = 60
+"""Characters of a sentence that are shown before what is marked in it."""
+_ROWS, _COLUMNS = 20, 12
+"""Of an answer at most."""
+_ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
+# What breaks a page or turns the direction of writing, and halves of characters.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def block(*parts: str) -> str:
+    """Pieces of HTML as one; dollars in it are no formula."""
+    return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
+
+
+def text(words: str, longest: int = _LONGEST) -> str:
+    """A text on one line, of so many characters at most."""
+    line = " ".join(words[: 10 * longest].split())
+    return _safe(line if len(line) <= longest else f"{line[: longest - 1]}…")
+
+
+def node(iri: str, label: str = "") -> str:
+    """The name of a node, or its short IRI; a link where it is Wikidata's."""
+    name = text(label or short(iri))
+    return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
+    """A table of as many rows as there is room for, and how many these are; names of columns are text, cells HTML."""
+    head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
+    lines = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
+    for row in rows:
+        line = "".join(f'<td style="text-align:left">{cell}</td>' for cell in row)
+        room -= len(line.encode()) + len("<tr></tr>")
+        if room < 0:
+            break
+        lines.append(f"<tr>{line}</tr>")
+    return "".join([*lines, "</tbody></table>"]), len(lines) - 1
+
+
+def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
+    """The first rows and columns of an answer, and how many more there are."""
+    shown = columns[:_COLUMNS]
+    drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
+    more = [
+        *(
+            [f"{count:,} of {len(rows):,} rows{'' if complete else ', and the limit cut off others'}"]
+            if count < len(rows) or not complete
+            else []
+        ),
+        *([f"{len(shown)} of {len(columns):,} columns"] if len(shown) < len(columns) else []),
+    ]
+    return block(drawn, f"<p>{', '.join(more)}</p>" if more else "")
+
+
+def _value(value: object) -> str:
+    """An IRI by its short name; nothing for no value, and a truth as RDF writes it."""
+    if isinstance(value, str):
+        return node(value) if _ITEM.fullmatch(value) else text(short(value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else text(str(value))
+
+
+def stated(statement: Statement) -> str:
+    """A statement in a line, its sentence, and where that stands."""
+    document = statement.document
+    day = f", {document.date}" if document.date else ""
+    place = f"{text(document.id)}{day}, {statement.sentence.start}-{statement.sentence.end}"
+    line = text(repr(statement), 2 * _SENTENCE)
+    return block(
+        f"<p><code>{line}</code></p><blockquote>{sentence(statement)}</blockquote>",
+        f"<p>{place}, confidence {statement.confidence:.2f}</p>",
+    )
+
+
+def sentence(statement: Statement) -> str:
+    """The sentence of a statement, the words of its relation bold, its ends italic; what is too long is left out."""
+    shown, left = "", _SENTENCE
+    for words, part in marked(statement):
+        if not shown and not part and len(words) > _BEFORE:
+            words = f"… {words[-_BEFORE:].partition(' ')[2]}"  # noqa: PLW2901
+        if left <= 0:
+            return f"{shown}…"
+        piece = _safe(re.sub(r"\s", " ", words[:left]))
+        mark = "b" if part == "relation" else "i"
+        shown += f"<{mark}>{piece}</{mark}>" if part else piece
+        left -= len(words)
+    return shown if left >= 0 else f"{shown}…"
+
+
+def marked(statement: Statement) -> Iterator[tuple[str, str]]:
+    """The sentence in pieces, each with its part in the statement or an empty string; the relation's words win."""
+    text = statement.sentence.text
+    parts = [""] * len(text)
+    for start, length, part in marks(statement):
+        parts[start : start + length] = [part] * length
+    for name, run in groupby(zip(parts, text, strict=True), lambda pair: pair[0]):
+        yield "".join(letter for _, letter in run), name
+
+
+def _safe(words: str) -> str:
+    return html.escape(_HARMFUL.sub("\ufffd", words))

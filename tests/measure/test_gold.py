@@ -1,0 +1,252 @@
+"""`kg score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.measure.gold import FOUND, GOLD, load
+from kg.measure.score import score
+
+SENTENCE = "Oslo wies die Forderungen Ugandas zurück."
+GOLD_STATEMENT = {
+    "sent": SENTENCE,
+    "subject": {"qid": "Q20", "names": ["Norwegen"]},
+    "relation": {"classes": ["REJECT"], "lemmas": ["zurückweisen"]},
+    "object": None,
+}
+DOCUMENT = {"doc": "a", "statements": [GOLD_STATEMENT]}
+OSLO = {"id": "http://www.wikidata.org/entity/Q20", "label": "Norwegen", "text": "Oslo", "start": 0, "end": 4}
+STATEMENT = {
+    "id": "s1",
+    "doc": {"id": "a", "lang": "de"},
+    "sentence": {"text": SENTENCE, "start": 0, "end": len(SENTENCE)},
+    "subject": OSLO,
+    "relation": {"plover": "REJECT", "lemma": "zurückweisen"},
+    "object": None,
+    "polarity": "positive",
+    "modality": "actual",
+    "attribution": [],
+    "time": None,
+    "place": None,
+    "quantity": None,
+}
+
+
+def line(record) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
+
+
+def gold(**changes) -> bytes:
+    return line({"doc": "b", "statements": [GOLD_STATEMENT, GOLD_STATEMENT | changes]})
+
+
+def found(**changes) -> bytes:
+    return line(STATEMENT | changes)
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(name: str, content: bytes):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("more", [{}, {"recipient": OSLO}, {"confidence": 0.9}, {"of_a_later_version": [1]}])
+def test_files_that_hold_are_scored(kg, written, more):
+    done = kg("score", written("gold.jsonl", line(DOCUMENT)), written("pred.jsonl", found(**more)))
+
+    assert done.stdout.startswith("precision    1.000  1/1\nrecall       1.000  1/1\nF1           1.000\n")
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + line(DOCUMENT),
+        b"\r\n" + line(DOCUMENT).replace(b"\n", b"\r\n"),
+        line(DOCUMENT).rstrip(),
+        json.dumps(DOCUMENT, indent=1).encode(),
+        line(DOCUMENT | {"text": "one\u2028two"}),
+    ],
+)
+def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(written, content):
+    (document,) = load(written("gold.jsonl", content))
+
+    assert {name: document[name] for name in DOCUMENT} == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"doc": "b"}', "the record: the field statements is missing"),
+        (b"[]", "the record: a list where an object belongs"),
+        (b"5", "the record: a number where an object belongs"),
+        (b"null", "the record: null where an object belongs"),
+        (b"{'doc'", "no JSON: Expecting property name enclosed in double quotes: character 2"),
+        (b'{"doc": NaN}', "no JSON: NaN is no number of JSON"),
+        (b'{"doc": ' + b"9" * 5000 + b"}", "no JSON: Exceeds the limit (4300 digits) for integer string conversion"),
+        (b'{"doc": ' + b"[" * 100_000, "no JSON: nested too deeply"),
+        (line(DOCUMENT), "line 1 has that document already"),
+        (line({"doc": "", "statements": []}), "doc: no letter or digit"),
+        (line({"doc": "b", "statements": {}}), "statements: an object where a list belongs"),
+        (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: a text where an object belongs"),
+        (line({"doc": "b", "statements": [{}]}), "statements[0]: the field sent is missing"),
+        (line({"doc": "b", "statements": [], "date": 2025}), "date: a number where a text belongs"),
+        (b'{"doc": "\\ud800", "statements": []}', "doc: half a surrogate pair"),
+        (gold(subject="Oslo"), "statements[1].subject: a text where an object belongs"),
+        (gold(subject={"names": "Oslo"}), "statements[1].subject.names: a text where a list belongs"),
+        (
+            gold(subject={"names": [], "qid": "x"}),
+            "statements[1].subject.qid: a text where a text such as Q159 belongs",
+        ),
+        (gold(relation=None), "statements[1].relation: null where an object belongs"),
+        (
+            gold(relation={"classes": ["\x1b[2J"], "lemmas": []}),
+            "statements[1].relation.classes[0]: a text where a text such as REJECT belongs",
+        ),
+        (gold(attribution=None), "statements[1].attribution: null where a list belongs"),
+        (gold(alt_attribution=[{}]), "statements[1].alt_attribution[0]: an object where a list belongs"),
+        (gold(core="yes"), "statements[1].core: a text where true or false belongs"),
+        (gold(quantity={"value": True}), "statements[1].quantity.value: true or false where a number belongs"),
+        (
+            gold(polarity="neg"),
+            "statements[1].polarity: a text where one of positive, negative belongs",
+        ),
+    ],
+)
+def test_a_gold_line_that_does_not_hold_stops_it(written, content, reason):
+    path = written("gold.jsonl", line(DOCUMENT) + content + b"\n" + line({"doc": "c", "statements": []}))
+
+    with pytest.raises(InputError) as raised:
+        load(path, GOLD)
+
+    assert str(raised.value).startswith(f"{path}:2: ")
+    assert re.sub(": value has 5000.*", "", raised.value.reason) == reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (line(DOCUMENT), "the record: the field id is missing"),
+        (found(doc="a"), "doc: a text where an object belongs"),
+        (found(doc={"id": 7}), "doc.id: a number where a text belongs"),
+        (found(subject={"label": "Oslo"}), "subject: the field text is missing"),
+        (found(subject=OSLO | {"start": "0"}), "subject.start: a text where an offset such as 17 belongs"),
+        (found(sentence={"text": SENTENCE, "end": -1}), "sentence.end: a number where an offset such as 17 belongs"),
+        (found(object={"statement": ["s2"], "label": "", "text": ""}), "object.statement: a list where a text belongs"),
+        (found(attribution=[None]), "attribution[0]: null where an object belongs"),
+        (found(time=2025), "time: a number where a text belongs"),
+        (found(recipient="Oslo"), "recipient: a text where an object belongs"),
+        (found(quantity={"value": 0}).replace(b"0}", b"1e999}"), "quantity.value: no finite number"),
+    ],
+)
+def test_a_found_line_that_does_not_hold_stops_it(written, content, reason):
+    path = written("pred.jsonl", found() + content)
+
+    with pytest.raises(InputError) as raised:
+        load(path, FOUND)
+
+    way_out = "a line of PRED is one that kg extract prints; GOLD goes before PRED"
+    assert str(raised.value) == f"{path}:2: {reason} ({way_out})"
+
+
+def test_a_gold_file_holds_a_record_and_a_file_of_statements_may_hold_none(written):
+    empty = written("empty.jsonl", b"\n \n")
+
+    with pytest.raises(InputError, match=r"empty\.jsonl: the file holds no record"):
+        load(empty, GOLD)
+    assert load(empty, FOUND) == []
+
+
+def test_what_is_no_text_file_is_named(kg, written, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    written("latin.jsonl", line(DOCUMENT) + "{Zürich}".encode("latin-1"))
+    good = written("gold.jsonl", line(DOCUMENT))
+    reasons = {
+        "missing": "no such file (check the path)",
+        ".": "a folder (name a text file)",
+        "pipe": "no regular file (name a text file)",
+        "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save it as UTF-8)",
+    }
+
+    for place, reason in reasons.items():
+        name = place.removesuffix(":2")
+        for paths in ((name, good), (good, name)):
+            done = kg("score", *paths, cwd=tmp_path)
+            assert (done.stdout, done.stderr, done.returncode) == ("", f"kg: {place}: {reason}\n", 1)
+
+
+def test_files_in_the_wrong_order_are_told_so(kg, written):
+    done = kg("score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
+
+    assert done.stdout == ""
+    assert done.stderr.endswith('(a line of GOLD is {"doc": "...", "statements": [...]}; GOLD goes before PRED)\n')
+    assert done.returncode == 1
+
+
+def test_the_gold_files_of_the_project_and_the_sample_hold(root):
+    documents = [document for name in ("dev", "blind") for document in load(root / f"tests/gold/{name}.jsonl")]
+
+    assert len({document["doc"] for document in documents}) == 100
+    assert load(root / "exports/statements.jsonl", FOUND)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["names", "value", "x"]), inner),
+    max_leaves=4,
+)
+
+
+@st.composite
+def changed(draw, record):
+    """A record in which one value, at any depth, is another one or missing."""
+    copy = json.loads(json.dumps(record))
+    place = copy
+    while True:
+        key = draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        if isinstance(place[key], dict | list) and place[key] and draw(st.booleans()):
+            place = place[key]
+        else:
+            break
+    if isinstance(place, dict) and draw(st.booleans()):
+        del place[key]
+    else:
+        place[key] = draw(VALUES)
+    return copy
+
+
+@settings(max_examples=150)
+@given(changed(DOCUMENT), changed(STATEMENT | {"object": OSLO, "attribution": [OSLO], "quantity": {"value": 1}}))
+def test_what_is_read_can_be_scored_and_the_rest_is_refused(tmp_path_factory, document, statement):
+    path = tmp_path_factory.getbasetemp() / "records.jsonl"
+    records = []
+    for form, record in ((GOLD, document), (FOUND, statement)):
+        path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+        with suppress(InputError):
+            records.append(load(path, form))
+            assert records[-1] == [record]
+    if len(records) == 2:
+        score(*records)
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
+    path = tmp_path_factory.getbasetemp() / "any.jsonl"
+    path.write_bytes(content)
+
+    for form in (GOLD, FOUND):
+        with suppress(InputError):
+            assert load(path, form) == []

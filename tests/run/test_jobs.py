@@ -1,0 +1,140 @@
+"""Processes side by side: one that dies or hangs costs its document, and none outlives who started it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from kg.model import Document
+from kg.run import jobs
+from kg.run.limits import Limits
+from kg.run.stop import Stop
+from tests import work
+
+pytestmark = pytest.mark.slow
+
+
+def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_order(monkeypatch):
+    monkeypatch.setattr(jobs, "GRACE", 1)
+    names = ["a", "dies", "b", "hangs", "c", "dies too", "d"]
+    documents = [Document(name, "", "de", path=f"{name}.txt") for name in names]
+
+    found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
+
+    dead = "ended the process that read it (status {}), perhaps for want of memory (part it, or use fewer jobs)"
+    assert list(map(str, found)) == [
+        "A",
+        f"dies.txt: {dead.format(-9)}",
+        "B",
+        "hangs.txt: takes longer than its time (allow it more with --timeout, or part it)",
+        "C",
+        f"dies too.txt: {dead.format(-9)}",
+        "D",
+    ]
+
+
+def test_processes_that_die_between_two_documents_cost_nothing():
+    def documents():
+        for number in range(12):
+            if number == 8:  # those before are done or wait in the other process
+                for process in working():
+                    process.kill()
+            yield Document(str(number), "", "de")
+
+    assert list(jobs.side_by_side(work.on, documents(), 1, Limits())) == [str(number) for number in range(12)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system blocks no signals")
+def test_ctrl_c_never_reaches_a_process_that_is_starting():
+    command = [sys.executable, "-c", "from tests import work; work.first()"]
+
+    assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout == "True\n"
+
+
+def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
+    """A script that is run anew in each process, and asks for jobs there again."""
+    script = tmp_path / "script.py"
+    script.write_text("import kg\nprint(*kg.statements([kg.Document('a', 'Kiew droht.', 'de')], jobs=2))\n")
+
+    done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False)
+
+    # Not the last line always: Python's resource tracker may complain of what the processes left after it.
+    assert (
+        "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive: use fewer jobs;"
+        ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+    ) in done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("module", ["multiprocessing", "pebble", "resource"])
+def test_a_module_where_it_runs_is_not_imported(kg, tmp_path, module):
+    (tmp_path / f"{module}.py").write_text("import os; open('ran', 'w'); os._exit(0)", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Russia attacked Ukraine.", encoding="utf-8")
+
+    done = kg("extract", ".", "--jobs", "2", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_processes_that_end_as_they_start_end_the_run(tmp_path):
+    """With status 0 too, as those of a script that ends itself before it asks for jobs again."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, kg\nif __name__ != '__main__': os._exit(0)\n"
+        "print(*kg.statements([kg.Document('a', 'Kiew droht.', 'de')], jobs=2))\n"
+    )
+
+    done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, timeout=300)
+
+    assert "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive" in done.stderr
+
+
+def working():
+    """The processes of this one's pools."""
+    return [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]
+
+
+def test_no_process_is_left_when_the_one_that_started_it_is_killed(root):
+    script = "from tests import work; work.many()"
+    with subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE) as started:
+        assert started.stdout.read(1) == b"1"
+        inside = psutil.Process(started.pid).children(recursive=True)
+        started.kill()
+
+    _, alive = psutil.wait_procs(inside, timeout=5)
+    assert (len(inside) >= 2, alive) == (True, [])
+
+
+def test_leaving_early_ends_them_at_once():
+    documents = (Document("hangs" if number else "a", "", "de") for number in range(10))
+    found = jobs.side_by_side(work.on, documents, 2, Limits(seconds=60))
+    assert next(found) == "A"
+
+    inside = working()
+    found.close()
+
+    _, alive = psutil.wait_procs(inside, timeout=5)
+    assert (len(inside), alive) == (2, [])
+
+
+def test_once_somebody_asks_the_documents_at_work_are_finished_and_the_others_dropped(monkeypatch, tmp_path):
+    def drop(line):
+        original(line)
+        (tmp_path / "go").touch()
+
+    original = jobs._Line._drop
+    monkeypatch.setattr(jobs._Line, "_drop", drop)
+    stop = Stop()
+
+    def documents():
+        yield Document("at work", "", "de", path=str(tmp_path / "go"))
+        yield from (Document(str(number), "", "de") for number in range(3))
+        stop.asked = True
+
+    found = list(jobs.side_by_side(work.until, stop.take(documents()), 1, Limits(), stop))
+
+    assert found == ["AT WORK"]
