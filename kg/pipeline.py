@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TypedDict, Unpack, cast
 
 from kg.annotate import annotate, language_of, languages_of
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
@@ -41,6 +41,21 @@ LIMITS = Limits()
 _ONE_AT_A_TIME = threading.Lock()  # spaCy's pipelines may not be used by two threads at once
 
 
+class Options(TypedDict, total=False):
+    """The options of `extractions` that `statements` and `build` have too."""
+
+    lang: str | None
+    open_mode: bool
+    extractor: str | Extractor
+    pipelines: Iterable[str]
+    jobs: int
+    engine: Engine | None
+    limits: Limits
+    columns: Mapping[str, str]
+    id_root: str | Path | None
+    on_error: OnError | None
+
+
 def extractions(
     sources: Iterable[Source],
     *,
@@ -60,8 +75,8 @@ def extractions(
     """What each document states, in the order given; sources are files, folders and documents.
 
     `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
-    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle; `open_mode` is the one
-    called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
+    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle;
+    `open_mode` is the one called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
     each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
     instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
@@ -223,66 +238,15 @@ def _check(document: Document) -> None:
             raise failed(f"the {each.name} holds half a surrogate pair", "give whole characters")
 
 
-def statements(
-    sources: Iterable[Source],
-    *,
-    lang: str | None = None,
-    open_mode: bool = False,
-    extractor: str | Extractor = DEFAULT,
-    pipelines: Iterable[str] = (),
-    jobs: int = 1,
-    engine: Engine | None = None,
-    limits: Limits = LIMITS,
-    columns: Mapping[str, str] = MappingProxyType({}),
-    id_root: str | Path | None = None,
-    on_error: OnError | None = None,
-) -> Iterator[Statement]:
-    """The statements of the sources, one for each place in a text; arguments as for `extractions`."""
-    found = extractions(
-        sources,
-        lang=lang,
-        open_mode=open_mode,
-        extractor=extractor,
-        pipelines=pipelines,
-        jobs=jobs,
-        engine=engine,
-        limits=limits,
-        columns=columns,
-        id_root=id_root,
-        on_error=on_error,
-    )
-    return (statement for extraction in found for statement in extraction.statements)
+def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:
+    """The statements of the sources, one for each place in a text; options as for `extractions`."""
+    return (statement for extraction in extractions(sources, **options) for statement in extraction.statements)
 
 
-def build(
-    sources: Iterable[Source],
-    *,
-    lang: str | None = None,
-    extractor: str | Extractor = DEFAULT,
-    pipelines: Iterable[str] = (),
-    jobs: int = 1,
-    engine: Engine | None = None,
-    limits: Limits = LIMITS,
-    columns: Mapping[str, str] = MappingProxyType({}),
-    id_root: str | Path | None = None,
-    judgements: str | Path | None = None,
-    on_error: OnError | None = None,
-) -> Graph:
-    """The graph of all that the sources state; arguments as for `extractions`.
+def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **options: Unpack[Options]) -> Graph:
+    """The graph of all that the sources state; options as for `extractions`.
 
     `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
-    found = statements(
-        sources,
-        lang=lang,
-        extractor=extractor,
-        pipelines=pipelines,
-        jobs=jobs,
-        engine=engine,
-        limits=limits,
-        columns=columns,
-        id_root=id_root,
-        on_error=on_error,
-    )
-    return Graph.of(found, judged)
+    return Graph.of(statements(sources, **options), judged)

@@ -15,7 +15,7 @@ from kg.knowledge.lang import LANGUAGES, Language, language
 
 PACKAGE = Path(__file__).parent.parent.parent.parent / "kg"
 # It compares texts of any language and must not change with what is compared.
-APART = {"score/wording.py"}
+APART = {"measure/score/wording.py"}
 WORD = re.compile(r"[a-zäöüß]+(?:['’][a-z]*)?|['’]s")
 COMMON = frozenset(
     """
