@@ -76,8 +76,8 @@ def extractions(
 
     `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
     stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle;
-    `open_mode` is the one called `open`, which keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines,
-    each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
+    `open_mode` is the one called `open`, which keeps every clause, named relation or not. `pipelines` are names of
+    installed spaCy pipelines, each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
     one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
     instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
     `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of files are paths

@@ -16,6 +16,8 @@ from typing import Any
 from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
+_CLOSING = 60
+"""Seconds for the database to close. A damaged one may never do so; what was changed is in its log by then."""
 _LINES = 10_000
 """Lines that are handed on together."""
 
@@ -101,4 +103,8 @@ def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
     for pipe in filter(None, (process.stdin, process.stdout)):
         with suppress(OSError):  # of what was not yet written
             pipe.close()
-    process.wait()
+    try:
+        process.wait(_CLOSING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
