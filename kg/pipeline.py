@@ -77,14 +77,14 @@ def extractions(
     `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
     stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle;
     `open_mode` is the one called `open`, which keeps every clause, named relation or not. `pipelines` are names of
-    installed spaCy pipelines, each for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with
-    one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
-    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
-    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of files are paths
-    below `id_root`, else below the folder that is named. Documents that are `known` are passed over. Once `stop` is
-    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
-    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
-    TypeError for one source that is not in a list, ExtractorError for no extractor.
+    installed spaCy pipelines, each for its language; others are parsed by the bundled one. So many `jobs` run side by
+    side, each a process with one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An
+    `engine` works on them instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`,
+    `lang`, `title`, `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of
+    files are paths below `id_root`, else below the folder that is named. Documents that are `known` are passed over.
+    Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits`
+    goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come.
+    Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
