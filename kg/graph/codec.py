@@ -87,7 +87,10 @@ class _Table:
 
 
 def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in left_out)
+    names = [each.name for each in fields(kind) if each.name not in left_out]
+    if kind is Statement:  # the order in which stores have been written
+        names.insert(names.index("finder"), names.pop(names.index("exact")))
+    return tuple(names)
 
 
 _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
