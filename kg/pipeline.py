@@ -26,7 +26,7 @@ from kg.model import DEFAULT, AnnotatedDocument, Candidate, Document, Extraction
 from kg.read import read
 from kg.resolve import resolve
 from kg.run.engine import Engine, Local
-from kg.run.extractors import OPEN, Extractor, checked, keeps_all, lacking, load, waits
+from kg.run.extractors import Extractor, checked, keeps_all, lacking, load, waits
 from kg.run.limits import Limits, within
 from kg.run.stop import Stop
 from kg.text.fold import fold
@@ -45,7 +45,6 @@ class Options(TypedDict, total=False):
     """The options of `extractions` that `statements` and `build` have too."""
 
     lang: str | None
-    open_mode: bool
     extractor: str | Extractor
     pipelines: Iterable[str]
     jobs: int
@@ -60,7 +59,6 @@ def extractions(
     sources: Iterable[Source],
     *,
     lang: str | None = None,
-    open_mode: bool = False,
     extractor: str | Extractor = DEFAULT,
     pipelines: Iterable[str] = (),
     jobs: int = 1,
@@ -75,24 +73,24 @@ def extractions(
     """What each document states, in the order given; sources are files, folders and documents.
 
     `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
-    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle;
-    `open_mode` is the one called `open`, which keeps every clause, named relation or not. `pipelines` are names of
-    installed spaCy pipelines, each for its language; others are parsed by the bundled one. So many `jobs` run side by
-    side, each a process with one thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An
-    `engine` works on them instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`,
-    `lang`, `title`, `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of
-    files are paths below `id_root`, else below the folder that is named. Documents that are `known` are passed over.
-    Once `stop` is asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits`
-    goes to `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come.
-    Raises TypeError for one source that is not in a list, ExtractorError for no extractor.
+    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle; the one
+    called `open` keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines, each
+    for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with one
+    thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
+    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
+    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of files are paths
+    below `id_root`, else below the folder that is named. Documents that are `known` are passed over. Once `stop` is
+    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
+    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
+    TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
     root = None if id_root is None else Path(id_root)
     reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
     documents = _documents(sources, reader, on_error or _raised)
-    chosen, limits = _chosen(extractor, limits, open_mode=open_mode)
-    work = partial(_extractions, pipelines=languages_of(pipelines), extractor=chosen, limits=limits)
+    limits = replace(limits, seconds=None) if waits(_loaded(extractor)) else limits
+    work = partial(_extractions, pipelines=languages_of(pipelines), extractor=extractor, limits=limits)
     stop = stop or Stop()
     wanted = stop.take(document for document in documents if not known(document))
     found = (engine or Local(jobs)).map(work, wanted, limits, stop)
@@ -115,14 +113,6 @@ def _told(found: Iterable[list[Extraction] | InputError], stop: Stop, on_error: 
 
 def _raised(error: InputError) -> None:
     raise error
-
-
-def _chosen(extractor: str | Extractor, limits: Limits, *, open_mode: bool) -> tuple[str | Extractor, Limits]:
-    """The extractor that is meant, and the limits that are for it; a name stays one, for each process to load it."""
-    if open_mode and extractor not in (DEFAULT, OPEN):
-        raise ValueError("open_mode is the extractor open: ask for one of the two")
-    chosen = OPEN if open_mode else extractor
-    return chosen, replace(limits, seconds=None) if waits(_loaded(chosen)) else limits
 
 
 def _loaded(extractor: str | Extractor) -> Extractor:
@@ -164,7 +154,7 @@ def _stages(document: Document, pipelines: Mapping[str, str], extractor: Extract
 
 
 def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator[Extraction]:
-    return resolve(map(extractor, mend(parsed)), extractor=extractor.name, open_mode=keeps_all(extractor))
+    return resolve(map(extractor, mend(parsed)), extractor=extractor.name, keep_all=keeps_all(extractor))
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:

@@ -20,32 +20,20 @@ jobs_option = click.option(
 
 
 def engine_options(command: Command) -> Command:
-    """`--jobs`, `--engine` and `--scheduler`, which the command gets as one `engine`."""
+    """`--jobs` and `--scheduler`, which the command gets as one `engine`."""
 
     @jobs_option
-    @click.option(
-        "--engine",
-        "name",
-        type=click.Choice(["local", "dask"]),
-        default="local",
-        show_default=True,
-        help="Work here, or on the workers of a dask cluster.",
-    )
-    @click.option("--scheduler", metavar="ADDRESS", help="Of the cluster: tcp://host:8786.")
+    @click.option("--scheduler", metavar="ADDRESS", help="Work on a dask cluster instead: tcp://host:8786.")
     @wraps(command)
-    def with_engine(*arguments: Any, jobs: int, name: str, scheduler: str | None, **options: Any) -> None:
-        command(*arguments, engine=_engine(jobs, name, scheduler), **options)
+    def with_engine(*arguments: Any, jobs: int, scheduler: str | None, **options: Any) -> None:
+        command(*arguments, engine=_engine(jobs, scheduler), **options)
 
     return with_engine
 
 
-def _engine(jobs: int, name: str, scheduler: str | None) -> Engine:
-    if name == "local":
-        if scheduler is not None:
-            raise click.UsageError("--scheduler is for --engine dask")
-        return Local(jobs)
+def _engine(jobs: int, scheduler: str | None) -> Engine:
     if scheduler is None:
-        raise click.UsageError("--engine dask needs the cluster's address: --scheduler tcp://host:8786")
+        return Local(jobs)
     if jobs != 1:
         raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
     from kg.run.cluster import Dask

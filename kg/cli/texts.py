@@ -16,7 +16,6 @@ from kg.cli.extractors import extractor_options
 from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
 from kg.knowledge.lang import LANGUAGES
-from kg.model import DEFAULT
 from kg.run.engine import Engine
 from kg.run.limits import Limits
 from kg.run.shard import Shard
@@ -86,7 +85,6 @@ NO_MEMORY = "kg extract begins anew each time; with kg build --store the same co
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--open", "open_mode", is_flag=True, help="Keep every clause, named relation or not: --extractor open.")
 @extractor_options
 @columns_option
 @id_root_option
@@ -101,7 +99,6 @@ def extract(
     lang: str | None,
     *,
     form: str,
-    open_mode: bool,
     extractor: str | Extractor,
     columns: dict[str, str],
     id_root: Path | None,
@@ -120,13 +117,10 @@ def extract(
     from kg import pipeline
     from kg.export.jsonl import jsonl
 
-    if open_mode and extractor not in (DEFAULT, "open"):
-        raise click.UsageError("--open is --extractor open: ask for one of the two")
     report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
     found = pipeline.extractions(
         paths,
         lang=lang,
-        open_mode=open_mode,
         extractor=extractor,
         pipelines=pipelines,
         engine=engine,

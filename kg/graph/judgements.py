@@ -133,31 +133,21 @@ def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
 
 
 def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
-    above: dict[str, str] = {}
+    import networkx as nx
 
-    def chief(node: str) -> str:
-        passed = []
-        while node in above:
-            passed.append(node)
-            node = above[node]
-        # Nobody goes that way again: thousands of lines may make one chain.
-        above.update(dict.fromkeys(passed, node))
-        return node
-
+    lines = tuple(lines)
+    groups = nx.connected_components(nx.Graph((line.left, line.right) for line in lines if line.judgement == "same"))
+    chiefs = {node: chief for group in groups for chief in [min(group, key=_rank)] for node in group}
     for line in lines:
-        if line.judgement == "same":
-            better, other = sorted((chief(line.left), chief(line.right)), key=_rank)
-            if better != other:
-                above[other] = better
-    for line in lines:
-        if line.judgement == "not-same" and chief(line.left) == chief(line.right):
+        apart = line.judgement == "not-same" and line.left in chiefs and line.right in chiefs
+        if apart and chiefs[line.left] == chiefs[line.right]:
             raise InputError(
                 line.file,
                 f"{line.left} and {line.right} are judged not to be the same, but other lines join them",
                 "take out one of the lines",
                 line=line.line,
             )
-    return {node: chief(node) for node in above}
+    return {node: chief for node, chief in chiefs.items() if node != chief}
 
 
 def _rank(node: str) -> tuple[bool, bool, str]:

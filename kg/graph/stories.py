@@ -36,26 +36,17 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
     for document in texts.values():
         for mark in marks(document):
             marked[mark].append(document.id)
-    pairs = {tuple(sorted(pair)) for sharing in marked.values() for pair in combinations(sharing, 2)}
+    pairs = {(min(pair), max(pair)) for sharing in marked.values() for pair in combinations(sharing, 2)}
     told = {id_: shingles(texts[id_]) for id_ in {id_ for pair in pairs for id_ in pair}}
     return grouped(pair for pair in pairs if alike(told[pair[0]], told[pair[1]]))
 
 
-def grouped(pairs: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
+def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The IRI of its story by the id of each document in pairs that tell the same: a story is called by its first."""
-    above: dict[str, str] = {}
+    import networkx as nx
 
-    def first(one: str) -> str:
-        while one in above:
-            one = above[one]
-        return one
-
-    together = list(pairs)
-    for one, other in together:
-        low, high = sorted((first(one), first(other)))
-        if low != high:
-            above[high] = low
-    return {id_: vocab.minted("story", first(id_)) for pair in together for id_ in pair}
+    stories: Iterable[set[str]] = nx.connected_components(nx.Graph(list(pairs)))
+    return {id_: vocab.minted("story", first) for ids in stories for first in [min(ids)] for id_ in ids}
 
 
 def marks(document: Document) -> frozenset[str]:

@@ -25,6 +25,13 @@ from kg.errors import InputError
 from kg.io.files import NO_PATH, is_path, text_of
 
 MANIFEST = "manifest.json"
+EXPORTS = frozenset(
+    (
+        "graph.ttl", "graph.html", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "graph.gexf",
+        "statements.jsonl", "nodes.csv", "edges.csv", "events.csv", "failed.jsonl",
+    )
+)  # fmt: skip
+"""The files that a run may write."""
 _WHOLE = ".kg-whole"
 _UNFINISHED = ".kg-"
 
@@ -131,14 +138,11 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder that a run has written, the manifest's too; none, where another program wrote
-    that, which names other files.
+    """The names of the files in a folder that a run has written, the manifest's too; none where another program wrote
+    the manifest, which then names other files.
     """
-    from kg.export import FAILED, FORMATS  # which needs this module
-
     entries = _manifest(folder)
-    ours = entries is not None and entries.keys() <= {FAILED, *(name for name, _ in FORMATS.values())}
-    return frozenset({*entries, MANIFEST}) if entries is not None and ours else frozenset()
+    return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:

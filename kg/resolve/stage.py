@@ -21,16 +21,16 @@ from kg.resolve.voices import Voices
 from kg.text.copies import Copies, Inside
 
 
-def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, open_mode: bool = False) -> Iterator[Extraction]:
+def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: bool = False) -> Iterator[Extraction]:
     """What holds of the candidates of each document, with the entity of every mention.
 
     Mentions are read in the order of the text, since pronouns and role nouns take up what was named before.
-    `extractor` is the name of the one that found the candidates; `open_mode` keeps the statements that tell nothing to
+    `extractor` is the name of the one that found the candidates; `keep_all` keeps the statements that tell nothing to
     who does not have the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
-        statements = filtered(linked.statements, keep_all=open_mode)
+        statements = filtered(linked.statements, keep_all=keep_all)
         annotated = candidates.annotated
         yield Extraction(
             annotated.document,

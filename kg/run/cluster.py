@@ -47,7 +47,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """The cluster of a scheduler. `kg build --engine dask --scheduler ADDRESS` works there.
+    """The cluster of a scheduler. `kg build --scheduler ADDRESS` works there.
 
     for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
     """

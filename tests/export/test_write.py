@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from kg.errors import InputError
-from kg.export import FORMATS, USUAL, write
+from kg.export import FAILED, FORMATS, USUAL, write
 from kg.export.graph import Graph as PublicGraph
-from kg.io.folder import Exports
+from kg.io.folder import EXPORTS, Exports
 from kg.vocab import KG
 
 
@@ -66,3 +66,7 @@ def test_rdflib_asks_the_same_graph_in_its_own_way(examples):
         "SELECT (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?document { ?s a kg:Statement } }", initNs={"kg": KG}
     )
     assert row.n.toPython() == len({statement.id for statement in graph.statements})
+
+
+def test_the_names_of_all_exports_are_known_to_who_reads_texts():
+    assert {FAILED, *(name for name, _ in FORMATS.values())} == EXPORTS

@@ -2,7 +2,7 @@
 
     python -m tests.robustness.kill_workers --kills 20
 
-Rounds of `kg build --engine dask` over the same texts, each into a new store, whose graph has to be that of a run in
+Rounds of `kg build --scheduler` over the same texts, each into a new store, whose graph has to be that of a run in
 one process, to the byte.
 """
 
@@ -73,7 +73,7 @@ def main(wanted: int, seed: int | None) -> None:
             client.wait_for_workers(2)
             while done < wanted:
                 store = f"store{done}"
-                command = built(store, "--engine", "dask", "--scheduler", cluster.address)
+                command = built(store, "--scheduler", cluster.address)
                 running = subprocess.Popen(
                     command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
                 )

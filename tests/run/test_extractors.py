@@ -102,17 +102,6 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
     assert [item.finder for item in sample(tmp_path / "other/graph.ttl", 10)] == ["meetings"]
 
 
-@pytest.mark.model
-def test_open_mode_is_the_extractor_open(kg, text):
-    by_name = kg("extract", text, "--extractor", "open")
-
-    assert by_name.stdout == kg("extract", text, "--open").stdout
-    assert len(by_name.stdout.splitlines()) >= 2
-    refused = kg("extract", text, "--open", "--extractor", "llm", KG_LLM_URL="http://localhost:1", KG_LLM_MODEL="m")
-    assert "--open is --extractor open: ask for one of the two" in refused.stderr
-    assert refused.returncode == 2
-
-
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -158,11 +147,9 @@ def test_an_object_of_ones_own_extracts_and_its_contents_are_its_own_too():
 
 
 @pytest.mark.model
-def test_default_statements_say_so_and_open_mode_asks_for_no_other():
-    assert {each.extractor for each in package.statements([DOCUMENT])} == {"default"}
-    assert {each.extractor for each in package.statements([DOCUMENT], open_mode=True)} == {"open"}
-    with pytest.raises(ValueError, match="open_mode is the extractor open"):
-        next(package.statements([DOCUMENT], open_mode=True, extractor=Opposing()))
+def test_statements_say_who_found_them():
+    for name in ("default", "open"):
+        assert {each.extractor for each in package.statements([DOCUMENT], extractor=name)} == {name}
 
 
 @pytest.mark.model

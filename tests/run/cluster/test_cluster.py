@@ -44,7 +44,7 @@ def folder(root, tmp_path):
 
 def killed_in_the_middle(cluster, command, folder):
     """The exit status of a command, and what it tells, where a worker is killed that works for it."""
-    command = [*command, "--engine", "dask", "--scheduler", cluster.address]
+    command = [*command, "--scheduler", cluster.address]
     with (
         Client(cluster.address, set_as_default=False) as client,
         subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as running,
@@ -183,10 +183,8 @@ def test_a_worker_with_another_version_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--engine", "dask"], "--engine dask needs the cluster's address: --scheduler tcp://host:8786"),
-        (["--scheduler", "tcp://a:1"], "--scheduler is for --engine dask"),
         (
-            ["--engine", "dask", "--scheduler", "tcp://a:1", "--jobs", "2"],
+            ["--scheduler", "tcp://a:1", "--jobs", "2"],
             "--jobs is for this machine; how many workers a cluster has, it says itself",
         ),
         (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is no part of a whole, as 3/16 is"),
