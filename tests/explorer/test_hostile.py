@@ -24,7 +24,8 @@ TURNED = "\u202eevil\u202c\u200b\u2066\u0007 👩‍👩‍👧 \U0001f30d"
 LONG = "Donaudampfschiff" * 320
 LABELS = (NASTY, TURNED, LONG, "__proto__", "constructor", "javascript:window.broken=1", "=1+1", "*")
 IDS = (
-    WD + "Q9999991", WD + "Q9999992", KGI + "person/__proto__", KGI + "person/constructor", "__proto__", "constructor",
+    WD + "Q9999991", WD + "Q9999992", KGI + "person/__proto__", KGI + "person/constructor", "urn:__proto__",
+    "urn:constructor",
     "javascript:window.broken=1", minted("person", NASTY),
 )  # fmt: skip
 TYPES = ("State", "State", "Person", "Person", "Organisation", "Organisation", "Place", "ArmedForce")

@@ -23,6 +23,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 
@@ -160,7 +161,6 @@ class Model:
         import kg
         from kg.annotate import annotate
 
-        os.environ["KG_LLM_KEY"] = SECRET
         self._folder = folder
         (self._annotated,) = annotate([kg.Document("memo", TEXT, "de")], pipelines={})
 
@@ -172,10 +172,10 @@ class Model:
         cache = self._folder / str(len(list(self._folder.iterdir())))
         cache.mkdir()
         threads, start, status = threading.active_count(), time.monotonic(), 0
-        with serving((TRANSPORT | COMPLETIONS)[kind]) as place:
+        with patch.dict(os.environ, KG_LLM_KEY=SECRET), serving((TRANSPORT | COMPLETIONS)[kind]) as place:
             try:
                 extraction = LLM(f"http://{place}/v1", "m", seconds=1, cache=cache, wait=_at_once)(self._annotated)
-                output = repr((extraction.statements, extraction.counts, extraction.failed))
+                output = repr((extraction.candidates, extraction.counts, extraction.failed))
             except StoppedError as error:
                 output = "".join(traceback.format_exception(error)).replace("Traceback", "")
             except Exception as error:  # noqa: BLE001 (which is the finding)

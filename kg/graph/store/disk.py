@@ -58,13 +58,8 @@ class Disk:
         if not is_store(folder):
             self._make()
         check(folder)
-        live, old = folder / _LIVE, folder / f"{_OLD}{_LIVE}"
-        if old.exists() and not live.exists():  # as `load` left it, where it was cut off
-            self._try(lambda: old.rename(live))
-        if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(folder / _READ)):
-            raise damaged(folder, f"{_LIVE}/CURRENT is missing")  # the database would begin anew
         self._live = self._try(self._opened)
-        self._sweep()
+        self._try(self._sweep)
 
     def rows(self, query: str) -> list[Row]:
         """The answer to SELECT, terms as N-Triples writes them."""
@@ -114,10 +109,15 @@ class Disk:
         self._live.close()
 
     def _opened(self) -> Keeper:
+        live, old = self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
+        if old.exists() and not live.exists():  # as `load` left it, where it was cut off
+            old.rename(live)
+        if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(self.folder / _READ)):
+            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would begin anew
         end = time.monotonic() + _BUSY
         while True:
             try:
-                return Keeper(self.folder / _LIVE)
+                return Keeper(live)
             except OSError as error:
                 if "lock" not in str(error).lower() or time.monotonic() > end:
                     raise
@@ -219,7 +219,7 @@ def check(folder: Path) -> None:
             raise damaged(folder, f"{_FORMAT} is missing") from None
         raise InputError(place, "no store", "kg build --store makes one") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
-        if (folder / _LIVE).is_dir() and not isinstance(error, PermissionError):
+        if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
             raise damaged(folder, f"{_FORMAT} tells no version: {error}") from None
         raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
     if type(version) is not int or version < 1:
