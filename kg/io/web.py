@@ -239,8 +239,26 @@ def _limit(manager: Any) -> Any:
 def _limited(pool: Any) -> Any:
     if issubclass(pool.ConnectionCls.response_class, _Response):
         return pool
-    connection = type(pool.ConnectionCls.__name__, (pool.ConnectionCls,), {"response_class": _Response})
+    own = {"response_class": _Response, "getresponse": _response}
+    connection = type(pool.ConnectionCls.__name__, (pool.ConnectionCls,), own)
     return type(pool.__name__, (pool,), {"ConnectionCls": connection})
+
+
+def _response(connection: Any) -> Any:
+    """The answer; urllib3 leaves it open where its length is no number."""
+    made: list[_Response] = []
+
+    def make(*args: Any, **more: Any) -> _Response:
+        made.append(_Response(*args, **more))
+        return made[0]
+
+    connection.response_class = make
+    try:
+        return super(type(connection), connection).getresponse()
+    except BaseException:
+        for response in made:
+            response.close()
+        raise
 
 
 class _Response(HTTPResponse):
