@@ -65,7 +65,7 @@ PATHS = (
 )
 LOCKED = ("locked", "locked/x", "locked/graph.ttl", "locked.txt", "locked.store", "read-only/new")
 _SWEEP = """
-from tests.test_hostile_paths import COMMANDS, LOCKED, faults
+from tests.cli.test_paths import COMMANDS, LOCKED, faults
 print(*(fault for name in COMMANDS for fault in faults(name, LOCKED)), sep="\\n", end="")
 """
 
