@@ -1,4 +1,4 @@
-"""Parsed text as the stages share it: trees that they walk and never change, marks in a sentence, copies of statements."""
+"""Parsed text as the stages share it: trees that they never change, marks in a sentence, copies of statements."""
 
 from kg.text.relations import OUTSIDE, Dependency, Relation
 from kg.text.tree import Node, Tree, spaced
