@@ -34,7 +34,7 @@ _DEATHS = {
     -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
     -getattr(signal, "SIGABRT", 0): (
         LimitError,
-        "takes more than 4 GB of memory (ask for less, or without ORDER BY and DISTINCT)",
+        "takes too much memory (ask for less, or without ORDER BY and DISTINCT)",
     ),
 }
 
@@ -188,10 +188,10 @@ class Engine:
 
 
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
-    """All triples of the graph in a store, or of the `whole` store with its books, as N-Triples writes them: read by a
-    process of their own, which takes a core.
+    """All triples of the graph in a store, as N-Triples writes them; a process of its own reads them and takes a core.
 
-    Raises InputError where it comes to no end.
+    With `whole` there are none, but all that the store has is read, books and indexes too. Raises InputError where it
+    comes to no end.
     """
     command = [sys.executable, "-P", str(_ENGINE), str(folder), *(["whole"] if whole else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
