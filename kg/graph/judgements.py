@@ -136,8 +136,11 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
     import networkx as nx
 
     lines = tuple(lines)
-    groups = nx.connected_components(nx.Graph((line.left, line.right) for line in lines if line.judgement == "same"))
-    chiefs = {node: chief for group in groups for chief in [min(group, key=_rank)] for node in group}
+    same: nx.Graph[str] = nx.Graph()
+    same.add_edges_from((line.left, line.right) for line in lines if line.judgement == "same")
+    chiefs = {
+        node: chief for group in nx.connected_components(same) for chief in [min(group, key=_rank)] for node in group
+    }
     for line in lines:
         apart = line.judgement == "not-same" and line.left in chiefs and line.right in chiefs
         if apart and chiefs[line.left] == chiefs[line.right]:

@@ -45,8 +45,14 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The IRI of its story by the id of each document in pairs that tell the same: a story is called by its first."""
     import networkx as nx
 
-    stories: Iterable[set[str]] = nx.connected_components(nx.Graph(list(pairs)))
-    return {id_: vocab.minted("story", first) for ids in stories for first in [min(ids)] for id_ in ids}
+    same: nx.Graph[str] = nx.Graph()
+    same.add_edges_from(pairs)
+    return {
+        id_: vocab.minted("story", first)
+        for ids in nx.connected_components(same)
+        for first in [min(ids)]
+        for id_ in ids
+    }
 
 
 def marks(document: Document) -> frozenset[str]:
