@@ -34,7 +34,7 @@ def day_in(parsed: object, written: str) -> date | None:
 
     None where it is no day, or of a year that the text does not have: some libraries calculate with the month 13.
     """
-    with suppress(ValueError, TypeError, OverflowError):
+    with suppress(ValueError, TypeError, OverflowError, LookupError):  # the last for a mapping
         day = date(*parsed[:3])  # type: ignore[index]
         return day if str(day.year) in re.findall(r"\d+", written) else None
     return None
