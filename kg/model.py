@@ -340,7 +340,7 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """How likely it is right as it stands, in all but time, place and number; None where no reader has read it."""
+    """Probability that it is right in all but time, place and number; None if the learned reader has not read it."""
     extractor: str = field(default=DEFAULT, compare=False)
     """The name of the extractor that found it."""
     _id: str = field(default="", init=False, compare=False)

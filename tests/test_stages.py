@@ -125,6 +125,7 @@ def test_only_the_commands_print():
     # Programs of their own, which their callers talk to by these.
     processes = {
         "graph/ask.py",
+        "graph/damage.py",
         "graph/query_process.py",
         "read/apart.py",
         "graph/store/keeper.py",

@@ -229,8 +229,9 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
     taken: dict[str, tuple[str, str]] = {}
     for extraction in extractions:
         document = extraction.document
-        hashed, place = taken.setdefault(document.id, (content_hash(document), Origin.of(document).place))
-        if hashed == content_hash(document):
+        told = content_hash(document)
+        hashed, place = taken.setdefault(document.id, (told, Origin.of(document).place))
+        if hashed == told:
             yield extraction
         else:
             reason = f"another text has the id {document.id!r}: {place}"

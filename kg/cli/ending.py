@@ -56,7 +56,7 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Inside, a pool answers queries; then it is closed, and what breaks off since all ends is told to nobody."""
+    """Close a pool of queries at the end, and ignore what breaks off because of that."""
     try:
         yield
     finally:

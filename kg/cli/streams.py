@@ -1,4 +1,4 @@
-"""The standard streams: where one is closed or takes nothing, a command does its work all the same."""
+"""The standard streams: a command does its work even if one of them is closed or full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class _Lost(io.FileIO):
-    """Standard output that is closed."""
+    """Closed standard output: it notes whether anything was lost."""
 
     def __init__(self) -> None:
         super().__init__(1, "w", closefd=False)
@@ -21,7 +21,7 @@ class _Lost(io.FileIO):
 
 
 class _Heedless(io.FileIO):
-    """Standard error: what it does not take is told to nobody, and stops nothing."""
+    """Standard error, which ignores what it cannot write."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -36,8 +36,8 @@ _lost: list[_Lost] = []
 def prepare() -> None:
     """Have all three open, in UTF-8 whatever the locale: what we write is JSON, Turtle and names.
 
-    Bytes of a path that are no UTF-8 stay as they are. In the place of one that is closed stands one that is empty: the
-    next file that is opened would have its number, and get what other libraries write to that.
+    Bytes of a path that are not UTF-8 stay as they are. A closed stream is replaced by an empty one. Otherwise the next
+    file that is opened would get its number, and with it the output of other libraries.
     """
     for number in filter(_closed, range(3)):
         os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free

@@ -87,9 +87,9 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """A line of names, then a row a line as SPARQL writes it in CSV, but for what spreadsheets take for a formula.
+    """The CSV of SPARQL 1.1: a line of names, then one line per row. Cells that look like formulas are guarded.
 
-    Nothing and "" are the same there.
+    It does not tell an unbound value from an empty text.
     """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:

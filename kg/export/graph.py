@@ -59,7 +59,7 @@ class Graph(graph.Graph):
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a statement, with the columns of edges.csv. Raises InputError where pandas is not installed."""
+        """One row per statement, with the columns of edges.csv. Raises InputError where pandas is not installed."""
         with extra("pandas", "to_frame"):
             import pandas as pd
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.model import Statement
+from kg.text.copies import values
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -17,7 +18,4 @@ class Linked(Statement):
 
     def plain(self, **changed: Any) -> Statement:
         """The statement that it is, perhaps with some fields changed."""
-        return Statement(**{name: getattr(self, name) for name in _FIELDS} | changed)
-
-
-_FIELDS = tuple(each.name for each in fields(Statement) if each.init)
+        return Statement(**values(self, Statement) | changed)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from kg.knowledge.closed_words import has_grammatical_gender
 from kg.model import DEFAULT, Candidate, Candidates, Extraction, Mention, Phrase, Sentence
@@ -18,7 +17,7 @@ from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
 from kg.resolve.voices import Voices
-from kg.text.copies import Copies, Inside
+from kg.text.copies import Copies, Inside, values
 
 
 def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: bool = False) -> Iterator[Extraction]:
@@ -30,13 +29,12 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     """
     for candidates in found:
         linked = link(candidates, extractor)
-        statements = filtered(linked.statements, keep_all=keep_all)
         annotated = candidates.annotated
         yield Extraction(
             annotated.document,
-            tuple(linked.sentences),
+            linked.sentences,
             linked.mentions,
-            tuple(statements),
+            tuple(filtered(linked.statements, keep_all=keep_all)),
             annotated.undone,
             annotated.skipped,
             extractor,
@@ -113,8 +111,3 @@ class _Linking:
             "extractor": self.extractor,
         }
         return Linked(**told)
-
-
-def values(told: Phrase | Candidate) -> dict[str, Any]:
-    """The fields of a phrase or candidate by their names."""
-    return {each.name: getattr(told, each.name) for each in fields(told)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from kg.model import Phrase, Stated
@@ -12,6 +13,17 @@ NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
 """The fields that hold other phrases or statements, with the copies of these."""
+
+
+def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
+    """The values with which an object is made, by name; those `of` a class that it extends alone."""
+    names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
+    return {name: getattr(told, name) for name in names}
+
+
+@cache
+def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.init)
 
 
 @dataclass(slots=True)

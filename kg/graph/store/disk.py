@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
-from kg.graph.ask import damaged, is_damage
+from kg.graph.damage import damaged, is_damage
 from kg.graph.store.change import Change, Row
 from kg.graph.store.keeping import BrokenError, Keeper
 from kg.graph.store.names import VERSION

@@ -99,12 +99,14 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
 
 
 def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
-    thread.shutdown()
-    for pipe in filter(None, (process.stdin, process.stdout)):
+    if process.stdin:
         with suppress(OSError):  # of what was not yet written
-            pipe.close()
+            process.stdin.close()
     try:
         process.wait(_CLOSING)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    thread.shutdown()
+    if process.stdout:
+        process.stdout.close()

@@ -13,8 +13,9 @@ from pathlib import Path
 from kg import vocab
 from kg.errors import InputError, QueryError
 from kg.graph import Dataset
-from kg.graph.ask import Engine, stored_triples, unread
+from kg.graph.ask import Engine
 from kg.graph.codec import unpacked
+from kg.graph.damage import stored_triples, unread
 from kg.graph.dataset import loaded
 from kg.graph.judgements import Judgements
 from kg.graph.query_process import STORE

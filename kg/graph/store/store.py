@@ -16,6 +16,7 @@ from typing import Protocol, Self
 from kg import vocab
 from kg.errors import InputError
 from kg.graph.codec import unpacked
+from kg.graph.damage import damaged
 from kg.graph.judgements import Judgements
 from kg.graph.schema import vocabulary
 from kg.graph.server import is_address
@@ -337,8 +338,10 @@ def _holding(place: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
-        reason = f"the store is damaged: {type(error).__name__}: {error}"
-        raise InputError(place, reason, "build it anew, in another place") from None
+        reason = f"{type(error).__name__}: {error}"
+        if not is_address(place):
+            raise damaged(Path(place), reason) from None
+        raise InputError(place, f"the store is damaged: {reason}", "build it anew, in another place") from None
 
 
 class _Once:
