@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from kg.explorer import Slices, of_graph, slices
 from kg.graph import Dataset, Graph
@@ -166,11 +167,17 @@ class TestBrowser:
         monkeypatch.setattr(slices, "MANY", 60)
         monkeypatch.setattr(slices, "_DOCUMENTS", 1)
         pool = Pool(served, 2)
-        server = create_server(application(pool, timeout=30, limit=None, hosts=LOOPBACK), port=0, host="127.0.0.1")
-        thread = threading.Thread(target=server.run, daemon=True)
+        sockets: dict[int, object] = {}
+        server = create_server(
+            application(pool, timeout=30, limit=None, hosts=LOOPBACK), map=sockets, port=0, host="127.0.0.1"
+        )
+        thread = threading.Thread(target=server.run)
         thread.start()
         yield f"http://127.0.0.1:{server.effective_port}/"
-        server.close()
+        # Connections that the browser has kept are closed with the port, by the thread that uses them.
+        server.trigger.pull_trigger(lambda: close_all(sockets))
+        thread.join()
+        server.task_dispatcher.shutdown()
         pool.close()
 
     def test_the_page_asks_for_what_one_looks_at(self, address, chromium):
