@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from kg.errors import OntologyError
 
 # What ontology/relations.tsv may say of a relation; its head says what each means.
+Tone = Literal["conflict", "neutral", "cooperation"]
 Quad = Literal["other", "cooperation-words", "cooperation-deeds", "conflict-words", "conflict-deeds"]
 Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
 Content = Literal["own", "intended", "necessary", "possible"]
@@ -104,6 +105,12 @@ class RelationType:
     object: Object
     place: frozenset[Place]
     traits: frozenset[Trait]
+
+    @property
+    def tone(self) -> Tone:
+        """Its side of that scale; asks (.5), proposes (1) and doubts (-1) are too near the middle for either."""
+        intensity = self.intensity or 0
+        return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"
 
 
 _MEANINGS: Mapping[str, Any] = {

@@ -38,7 +38,7 @@ class Columns:
         self.documents = _table("id", "date", "title", "source", "author", "lang", "story")
         self.sentences = _table("document", "start", "text")
         self.nodes = _table("iri", "type", *LANGUAGES)
-        self.relations = _table("iri", "root", "quad", *LANGUAGES)
+        self.relations = _table("iri", "root", "quad", "tone", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
             "quantity",
@@ -70,13 +70,13 @@ class Columns:
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """The number of a relation; the ontology knows the root and the quad of its own, others have none."""
+        """The number of a relation; the ontology knows root, quad and tone of its own, others have none."""
         if (known := self._relations.get(iri)) is not None:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
         labels = [names.get(lang) or next(iter(names.values()), iri) for lang in LANGUAGES]
-        row = (vocab.short(iri), kind.root if kind else "", kind.quad if kind else "other", *labels)
-        self._relations[iri] = _add(self.relations, *row)
+        meaning = (kind.root, kind.quad, kind.tone) if kind else ("", "other", "neutral")
+        self._relations[iri] = _add(self.relations, vocab.short(iri), *meaning, *labels)
         return self._relations[iri]
 
     def document(

@@ -67,6 +67,7 @@ def test_a_small_graph_is_these_columns(small):
             "iri": ["kg:supports", "kg:meets"],
             "root": ["SUPPORT", "CONSULT"],
             "quad": ["cooperation-words", "cooperation-words"],
+            "tone": ["cooperation", "cooperation"],
             "de": ["unterstützt", "trifft"],
             "en": ["supports", "meets"],
         },

@@ -27,7 +27,10 @@ def test_it_has_outlines_spots_and_arcs(opened):
         "Slovenia, 1 statement",
         "Ukraine, 4 statements",
     ]
-    assert reader.page.locator(".arc title").evaluate_all(ARCS) == ["Russia – Ukraine: − opposes +2"]
+    assert reader.page.locator(".arc title").evaluate_all(ARCS) == [
+        "Russia – Ukraine: opposes +1",
+        "Russia – Ukraine: − threatens",
+    ]
     assert "3 more actors have no place on the map." in reader.page.locator("#view .note").inner_text()
 
 
@@ -46,7 +49,7 @@ def test_a_click_on_a_spot_shows_its_node_and_goes_there(opened):
 def test_a_click_on_an_arc_shows_the_statements_of_the_pair(opened):
     reader = opened("#view=world")
 
-    middle = reader.page.locator(".arc").evaluate("""arc => {
+    middle = reader.page.locator(".arc.conflict").evaluate("""arc => {
       const at = arc.getPointAtLength(arc.getTotalLength() / 2).matrixTransform(arc.getScreenCTM());
       return [at.x, at.y];
     }""")

@@ -13,7 +13,7 @@ function chip(node) {
 
 // Which language a relation is in that the ontology lacks, nobody knows: its name is a word of a text.
 const verb = s => el("span", { class: "verb", lang: relations.root[statements.relation[s]] ? null : "" }, relationName(s));
-const relationText = s => el("span", { class: `relation ${quadColour(quadOf(s))}${statements.negative[s] ? " negative" : ""}` }, sign(quadOf(s)), verb(s));
+const relationText = s => el("span", { class: `relation ${toneOf(s)}${statements.negative[s] ? " negative" : ""}` }, sign(toneOf(s)), verb(s));
 
 function saidLine(s) {
   const by = statements.by[s];

@@ -1,14 +1,14 @@
 // The graph: columns as they come, one slice or several, joined by the names of things into one set of tables.
 const NONE = -1;
 const ACTORS = new Set(["State", "Organisation", "Coalition", "ArmedForce", "Person"]);
-// Relations of these roots say what somebody is, not what happens.
-const TRIVIAL = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
+// Relations of these roots say what somebody is or where, not what happens.
+const STANDING = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
 
 const table = columns => Object.fromEntries(columns.map(name => [name, []]));
 const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
-const relations = table(["iri", "root", "quad", "de", "en"]);
+const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity"]);
 // Whoever found it; the page is told only who was not the default extractor.
 const DEFAULT = "default";
@@ -99,9 +99,8 @@ const VOICES = ["direct", "told", "claimed", "planned"];
 const quadOf = s => relations.quad[statements.relation[s]];
 const rootOf = s => relations.root[statements.relation[s]];
 // What is denied is neither: who does not threaten is in no conflict by that.
-const TONES = { conflict: -1, neutral: 0, cooperation: 1 };
-const toneOf = s => statements.negative[s] ? "neutral" : quadColour(quadOf(s));
-const balanceOf = s => TONES[toneOf(s)];
+const TONES = ["conflict", "neutral", "cooperation"];
+const toneOf = s => statements.negative[s] ? "neutral" : relations.tone[statements.relation[s]];
 const dateOf = s => documentsOf[s].reduce((first, d) => documents.date[d] && (!first || documents.date[d] < first) ? documents.date[d] : first, null);
 const weightOf = s => evidenceOf[s].length;
 const independentOf = s => new Set(documentsOf[s].map(d => documents.story[d] || documents.id[d])).size;

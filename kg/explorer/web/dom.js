@@ -36,7 +36,6 @@ function readColours() {
   const names = [...Object.keys(LOOKS), "conflict", "cooperation", "neutral", "ink", "soft", "ground", "line", "accent", "halo", "land", "faint", "rim"];
   colours = Object.fromEntries(names.map(name => [name, theme(`--${name}`)]));
 }
-const quadColour = quad => quad.startsWith("conflict") ? "conflict" : quad.startsWith("cooperation") ? "cooperation" : "neutral";
 
 function shape(name, x, y, r) {
   const points = SHAPES[name];
@@ -45,7 +44,7 @@ function shape(name, x, y, r) {
 
 const icon = type => svg("svg", { class: `icon t-${type}`, viewBox: "-1.3 -1.3 2.6 2.6", "aria-hidden": "true" }, shape(LOOKS[type], 0, 0, 1));
 // + and − beside the colours of cooperation and conflict.
-const sign = quad => el("span", { class: `sign ${quadColour(quad)}${quad.endsWith("deeds") ? " deeds" : ""}`, "aria-hidden": "true" }, quad.startsWith("conflict") ? "−" : quad.startsWith("cooperation") ? "+" : "·");
+const sign = tone => el("span", { class: `sign ${tone}`, "aria-hidden": "true" }, { conflict: "−", cooperation: "+" }[tone] || "·");
 const DASHES = { direct: "", told: "1.5 0", claimed: "6 4", planned: "1.5 4" };
 function stroke(voice, negative = false) {
   return svg("svg", { class: `stroke ${voice}`, viewBox: "0 0 30 10", "aria-hidden": "true" },

@@ -116,17 +116,20 @@ class ThinProgram extends EdgeProgram {
 
   getDefinition() {
     return {
-      VERTICES: 2, METHOD: LINES, UNIFORMS: ["u_matrix", "u_viewport"],
-      ATTRIBUTES: [{ name: "a_position", size: 2, type: FLOAT }, { name: "a_along", size: 2, type: FLOAT }, { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true }],
+      VERTICES: 2, METHOD: LINES, UNIFORMS: ["u_matrix", "u_sizeRatio", "u_viewport"],
+      ATTRIBUTES: [{ name: "a_position", size: 2, type: FLOAT }, { name: "a_way", size: 2, type: FLOAT }, { name: "a_along", size: 3, type: FLOAT }, { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true }],
       VERTEX_SHADER_SOURCE: `
-        attribute vec2 a_position, a_along;
+        attribute vec2 a_position, a_way;
+        attribute vec3 a_along;
         attribute vec4 a_color;
         uniform mat3 u_matrix;
+        uniform float u_sizeRatio;
         uniform vec2 u_viewport;
         varying vec2 v_along;
         varying vec4 v_color;
         void main() {
-          gl_Position = vec4((u_matrix * vec3(a_position, 1.0)).xy, 0.0, 1.0);
+          vec2 way = (u_matrix * vec3(a_way, 0.0)).xy * u_viewport, aside = vec2(-way.y, way.x) / max(length(way), 0.001) * a_along.z / u_sizeRatio;
+          gl_Position = vec4((u_matrix * vec3(a_position, 1.0)).xy + aside * 2.0 / u_viewport, 0.0, 1.0);
           v_along = vec2(a_along.x * length(vec2(u_matrix[0][0], u_matrix[0][1]) * u_viewport * 0.5), a_along.y);
           v_color = vec4(a_color.rgb * a_color.a, a_color.a);
         }`,
@@ -142,12 +145,13 @@ class ThinProgram extends EdgeProgram {
   }
 
   processVisibleItem(id, i, from, to, data) {
-    const far = Math.hypot(to.x - from.x, to.y - from.y), color = floatColor(data.color);
-    this.array.set([from.x, from.y, 0, data.style, color, to.x, to.y, far, data.style, color], i);
+    const way = [to.x - from.x, to.y - from.y], more = [data.style, data.aside, floatColor(data.color)];
+    this.array.set([from.x, from.y, ...way, 0, ...more, to.x, to.y, ...way, Math.hypot(...way), ...more], i);
   }
 
   setUniforms(params, { gl, uniformLocations: at }) {
     gl.uniformMatrix3fv(at.u_matrix, false, params.matrix);
+    gl.uniform1f(at.u_sizeRatio, params.sizeRatio);
     gl.uniform2f(at.u_viewport, params.width, params.height);
   }
 }
@@ -164,13 +168,13 @@ class LineProgram extends EdgeProgram {
       VERTICES: 6, METHOD: TRIANGLES, UNIFORMS: ["u_matrix", "u_sizeRatio", "u_viewport"],
       ATTRIBUTES: [
         { name: "a_start", size: 2, type: FLOAT }, { name: "a_end", size: 2, type: FLOAT }, { name: "a_radii", size: 2, type: FLOAT },
-        { name: "a_width", size: 1, type: FLOAT }, { name: "a_style", size: 1, type: FLOAT },
+        { name: "a_width", size: 1, type: FLOAT }, { name: "a_aside", size: 1, type: FLOAT }, { name: "a_style", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }], CONSTANT_DATA: CORNERS,
       VERTEX_SHADER_SOURCE: `
         attribute vec2 a_start, a_end, a_radii, a_corner;
-        attribute float a_width, a_style;
+        attribute float a_width, a_aside, a_style;
         attribute vec4 a_color;
         uniform mat3 u_matrix;
         uniform float u_sizeRatio;
@@ -183,7 +187,7 @@ class LineProgram extends EdgeProgram {
           float far = max(length(way), 0.001);
           v_half = max(a_width / u_sizeRatio, 0.8) * 0.5;
           float room = (a_style > 3.5 ? max(v_half, 6.0) : v_half) + 1.0;
-          vec2 aside = vec2(-way.y, way.x) / far * a_corner.y * room;
+          vec2 aside = vec2(-way.y, way.x) / far * (a_corner.y * room + a_aside / u_sizeRatio);
           gl_Position = vec4(mix(start, end, a_corner.x * 0.5 + 0.5) + aside * 2.0 / u_viewport, 0.0, 1.0);
           v_along = (a_corner.x * 0.5 + 0.5) * far;
           v_across = a_corner.y * room;
@@ -213,7 +217,7 @@ class LineProgram extends EdgeProgram {
   }
 
   processVisibleItem(id, i, from, to, data) {
-    this.array.set([from.x, from.y, to.x, to.y, from.size, to.size, data.size, data.style, floatColor(data.color)], i);
+    this.array.set([from.x, from.y, to.x, to.y, from.size, to.size, data.size, data.aside, data.style, floatColor(data.color)], i);
   }
 
   setUniforms(params, { gl, uniformLocations: at }) {

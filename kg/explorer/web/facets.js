@@ -36,7 +36,6 @@ function inPeriod(s, from, to) {
 
 function passesRest(s) {
   if (state.conf && surest[s] < +state.conf) return false;
-  if (state.trivial && TRIVIAL.has(rootOf(s))) return false;
   if (state.q && !textOf(s).includes(fold(state.q))) return false;
   return true;
 }
@@ -102,7 +101,7 @@ function drawFacets(holder) {
     ...activeChips(),
     ...FACETS.filter(facet => valuesOf[facet].names.length > 1).map(facetSection),
     section("confidence", word("confidence"), slider()),
-    section("trivial", null, labelled("input", { type: "checkbox", checked: !!state.trivial, "data-key": "trivial" }, word("trivial"), box => set({ trivial: box.checked ? "1" : "" }), word("trivialHint"))),
+    section("standing", null, labelled("input", { type: "checkbox", checked: !!state.standing, "data-key": "standing" }, word("standing"), box => set({ standing: box.checked ? "1" : "" }), word("standingHint"))),
     section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
   ], ".confidence, .period");
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
@@ -114,12 +113,12 @@ function activeChips() {
   const chips = [];
   const chip = (text, back) => chips.push(el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: back }, text, el("span", { "aria-hidden": "true" }, " ×")));
   if (state.q) chip(word("textFilter", state.q), () => set({ q: "" }));
-  const any = FACETS.some(facet => state[`no.${facet}`]) || state.q || state.conf || state.trivial || state.from || state.to;
+  const any = FACETS.some(facet => state[`no.${facet}`]) || state.q || state.conf || state.standing || state.from || state.to;
   return any ? [el("div", { class: "actives" }, ...chips, el("button", { class: "reset", type: "button", "data-key": "reset", onclick: clearFilters }, word("reset")))] : [];
 }
 
 function clearFilters() {
-  set({ ...Object.fromEntries(FACETS.map(facet => [`no.${facet}`, ""])), q: "", conf: "", trivial: "", from: "", to: "", page: "" });
+  set({ ...Object.fromEntries(FACETS.map(facet => [`no.${facet}`, ""])), q: "", conf: "", standing: "", from: "", to: "", page: "" });
 }
 
 function facetSection(facet) {
@@ -150,7 +149,6 @@ const languageOf = (facet, name) => facet === "document" ? documents.lang[number
 
 function facetMark(facet, name) {
   if (facet === "type") return icon(name);
-  if (facet === "quad") return sign(name);
   if (facet === "voice") return stroke(name);
   if (facet === "polarity") return stroke("direct", name === "negative");
   return null;

@@ -37,8 +37,8 @@ function drawMatrix(holder) {
   const cell = (speaker, target) => {
     const ids = cells.get(`${speaker} ${target}`);
     if (!ids) return el("td", {}, speaker === target ? el("span", { class: "self", "aria-hidden": "true" }, "·") : null);
-    const kinds = kindsOf(ids), tone = ids.reduce((sum, s) => sum + balanceOf(s), 0);
-    const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tone < 0 ? "conflict" : tone > 0 ? "cooperation" : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
+    const kinds = kindsOf(ids), tones = new Set(ids.map(toneOf).filter(tone => tone !== "neutral"));
+    const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tones.size === 1 ? [...tones][0] : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
       onclick: event => openCell(event.currentTarget, speaker, target, ids) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
     button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
     return el("td", {}, button);
@@ -62,7 +62,7 @@ function kindStrip(kinds) {
   }));
 }
 
-const kindLegend = () => el("p", { class: "legend" }, ...[["fact", "actual"], ["plan", "planned"], ["denied", "denied"]].map(([kind, name]) => el("span", {}, kindStrip({ fact: 0, plan: 0, denied: 0, [kind]: 1 }), word(name))), el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, sign("other"), word("neutral")));
+const kindLegend = () => el("p", { class: "legend" }, ...[["fact", "actual"], ["plan", "planned"], ["denied", "denied"]].map(([kind, name]) => el("span", {}, kindStrip({ fact: 0, plan: 0, denied: 0, [kind]: 1 }), word(name))), el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, sign("neutral"), word("neutral")));
 
 function openCell(button, speaker, target, ids) {
   byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed"));

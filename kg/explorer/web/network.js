@@ -134,7 +134,7 @@ function drawNetwork() {
     if (!path && focus() !== NONE && !scene.nodes.has(focus()) && nodes.type[focus()] !== "Statement") open(scene, focus());
   }
   const { scene } = network;
-  for (const edge of scene.edges.values()) edge.look = lookOf(edge);
+  lookAll(scene);
   network.size = Math.max(...scene.nodes.values(), 1);
   if (!whole) settle(scene, fresh);
   else if (fresh || network.version !== many(statements)) takePlaces(scene);
@@ -191,7 +191,7 @@ function settle(scene, fresh) {
   if (!lost.length) return;
   const start = ids.map((node, i) => network.spots.get(node) || (!fresh && near(node)) || [Math.sqrt(i) * Math.cos(i * 2.4) * (fresh ? 1 : 60), Math.sqrt(i) * Math.sin(i * 2.4) * (fresh ? 1 : 60)]);
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node)).map(node => row.get(node)));
-  const edges = [...scene.edges.values()].map(edge => [row.get(edge.a), row.get(edge.b)]);
+  const edges = [...new Map([...scene.edges.values()].map(edge => [`${edge.a} ${edge.b}`, [row.get(edge.a), row.get(edge.b)]])).values()];
   const { width, height } = network.sigma.getDimensions();
   const boxes = ids.map(node => {
     const size = sizeOf(node), letters = Math.min(label(node).length, 26);
@@ -220,8 +220,7 @@ function litNow() {
     lit.nodes.add(node);
     for (const edge of scene.edges.values()) if ((edge.a === node || edge.b === node) && !edge.look.hidden) { lit.edges.push(edge); lit.nodes.add(edge.a).add(edge.b); }
   } else if (pair) {
-    const edge = scene.edges.get(pairKey(...pair));
-    if (edge) lit.edges.push(edge);
+    lit.edges.push(...scene.between(...pair));
     pair.forEach(each => lit.nodes.add(each));
   } else if (statement !== undefined) {
     [...endsOf(statement), ...targetsOf(statement).named, ...targetsOf(statement).inside].forEach(each => lit.nodes.add(each));
@@ -244,7 +243,7 @@ function nodeReducer(key) {
 
 function edgeReducer(key) {
   const { look, part } = network.scene.edges.get(+key), crowd = isCrowd();
-  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, type: crowd ? "thin" : "line", hidden: look.hidden };
+  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, aside: look.aside, type: crowd ? "thin" : "line", hidden: look.hidden };
 }
 
 function showNode(node) {

@@ -61,10 +61,19 @@ function paintNode(context, node, spot) {
   context.fill();
 }
 
-function paintEdge(context, edge, spot, more) {
+// Where an edge runs on the screen, from node to node; null where one of them is not drawn.
+function course(edge, spot) {
   const a = spot(edge.a), b = spot(edge.b);
-  if (!a || !b) return;
-  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far];
+  if (!a || !b) return null;
+  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * network.sigma.scaleSize(1);
+  const beside = at => ({ ...at, x: at.x + uy * aside, y: at.y - ux * aside });
+  return { a: beside(a), b: beside(b), far, ux, uy };
+}
+
+function paintEdge(context, edge, spot, more) {
+  const at = course(edge, spot);
+  if (!at) return;
+  const { a, b, ux, uy } = at;
   const [x1, y1, x2, y2] = [a.x + ux * a.size, a.y + uy * a.size, b.x - ux * b.size, b.y - uy * b.size], { style, width, colour } = edge.look;
   context.strokeStyle = context.fillStyle = colours[colour];
   context.lineWidth = width + more;
@@ -132,8 +141,8 @@ function labelsNow(width, height, spot = spotter()) {
   }
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
-    const a = spot(edge.a), b = spot(edge.b);
-    if (!a || !b || !edge.ids.length || Math.hypot(a.x - b.x, a.y - b.y) < 40) continue;
+    const { a, b, far } = course(edge, spot) || {};
+    if (!a || !edge.ids.length || far < 40) continue;
     put(edgeText(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, `400 11px ${FACE}`, edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour], 13, edge === over?.edge);
   }
   return found;
@@ -166,8 +175,8 @@ function edgeUnder(x, y, reach = 7) {
   let best = null, nearest = reach;
   for (const edge of network.scene.edges.values()) {
     if (edge.part || edge.look.hidden) continue;
-    const a = spot(edge.a), b = spot(edge.b);
-    if (!a || !b) continue;
+    const { a, b } = course(edge, spot) || {};
+    if (!a) continue;
     if (x < Math.min(a.x, b.x) - reach || x > Math.max(a.x, b.x) + reach || y < Math.min(a.y, b.y) - reach || y > Math.max(a.y, b.y) + reach) continue;
     const dx = b.x - a.x, dy = b.y - a.y, part = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
     const far = Math.hypot(a.x + part * dx - x, a.y + part * dy - y) - edge.look.width / 2;

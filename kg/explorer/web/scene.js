@@ -1,24 +1,29 @@
-// What the network shows: nodes and, one a pair, edges with the statements they stand for.
+// What the network shows: nodes, and edges with the statements they stand for: one a pair for conflict, for cooperation
+// and for what is neither, since no line may say both.
 const MOST = 150;   // actors at first, fewer where there is little room for their names
 const NEAR = 40;    // neighbours that a double click opens
 
-const pairKey = (a, b) => a < b ? a * 2 ** 26 + b : b * 2 ** 26 + a;
+const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
 
 class Scene {
   constructor() { this.nodes = new Map(); this.edges = new Map(); }
 
-  // A statement between two nodes; `inside`: a phrase leads there.
+  // A statement between two nodes. `inside`: a phrase leads there, and what is done to a phrase is not done to whom it
+  // names: who approves an attack on somebody does not cooperate with him.
   join(a, b, s, inside = false) {
-    const key = pairKey(a, b);
+    const tone = s === NONE || inside ? "neutral" : toneOf(s), key = edgeKey(a, b, tone);
     let edge = this.edges.get(key);
     if (!edge) {
       const ids = [];
-      this.edges.set(key, edge = { key, a, b, ids, all: ids, inside: true, part: true });
+      this.edges.set(key, edge = { key, a: Math.min(a, b), b: Math.max(a, b), tone, ids, all: ids, inside: true, part: true });
     }
     if (s !== NONE && edge.ids[edge.ids.length - 1] !== s) edge.ids.push(s);
     edge.inside &&= inside;
     if (s !== NONE) edge.part = false;
   }
+
+  // The edges between two nodes.
+  between(a, b) { return TONES.map(tone => this.edges.get(edgeKey(a, b, tone))).filter(Boolean); }
 
   keep(wanted) {
     for (const [key, edge] of this.edges) if (!wanted.has(edge.a) || !wanted.has(edge.b)) this.edges.delete(key);
@@ -55,6 +60,7 @@ function actorScene(ids = visible.list) {
   const scene = new Scene(), named = new Map();
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
   for (const s of ids) {
+    if (!state.standing && STANDING.has(rootOf(s))) continue;
     const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
     for (const node of actorsOf(s)) name(node, weight);
     about.inside.forEach(node => name(node, weight / 2));
@@ -98,7 +104,7 @@ function open(scene, node) {
     const [a, b, c] = [statements.subject[s], statements.object[s], statements.recipient[s]];
     for (const other of [b, c]) if (a !== NONE && other !== NONE && a !== other && chosen.has(a) && chosen.has(other)) scene.join(a, other, s);
   }
-  for (const whole of chosen) for (const part of partsOf[whole] || []) if (scene.nodes.has(part) || chosen.has(part)) if (!scene.edges.has(pairKey(whole, part))) scene.join(whole, part, NONE);
+  for (const whole of chosen) for (const part of partsOf[whole] || []) if (scene.nodes.has(part) || chosen.has(part)) if (!scene.between(whole, part).length) scene.join(whole, part, NONE);
   scene.keep(new Set([...scene.nodes.keys(), ...chosen]));
 }
 
@@ -147,8 +153,7 @@ function pathScene(from, to) {
 
 // The statements that an edge between two nodes stands for, whether or not it is drawn now.
 function between(a, b) {
-  const known = network.scene?.edges.get(pairKey(a, b));
-  const ids = new Set(known ? known.ids : []);
+  const ids = new Set(network.scene?.between(a, b).flatMap(edge => edge.ids));
   for (const [one, other] of [[a, b], [b, a]]) {
     for (const s of endOf[one] || []) {
       if (statements.subject[s] !== one && !(endsOf(s).includes(other))) continue;
@@ -159,22 +164,37 @@ function between(a, b) {
   return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
 }
 
-// How the statements of an edge look together: conflict against cooperation by evidence, the surest voice, who acts.
+// How the statements of an edge look together: as most of them are stated, and who acts.
 function lookOf(edge) {
-  let balance = 0, weight = 0, signed = 0, negative = 0, voice = 3, forth = false, back = false;
+  let weight = 0, negative = 0, forth = false, back = false;
+  const voices = new Map(VOICES.map(voice => [voice, 0]));
   for (const s of edge.ids) {
-    const own = weightOf(s), sign = balanceOf(s);
+    const own = weightOf(s), voice = statements.voice[s];
     weight += own;
-    balance += sign * own;
-    signed += Math.abs(sign) * own;
-    negative += statements.negative[s];
-    voice = Math.min(voice, VOICES.indexOf(statements.voice[s]));
+    if (statements.negative[s]) negative += own;
+    voices.set(voice, voices.get(voice) + own);
     if (statements.subject[s] === edge.a) forth = true; else back = true;
   }
-  const tone = balance / Math.max(signed, 1), told = VOICES[voice];
+  const voice = VOICES.reduce((most, each) => voices.get(each) >= voices.get(most) ? each : most);
   return {
-    hidden: !edge.part && !weight, weight, tone, colour: edge.part || !signed || Math.abs(tone) < 0.2 ? "neutral" : tone < 0 ? "conflict" : "cooperation", voice: told,
-    style: edge.part ? 0 : LINE[told] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (negative && negative === edge.ids.length ? BARRED : 0),
-    width: edge.part ? 0.8 : Math.min(9, (edge.inside || told === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(weight - 1)),
+    hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0,
+    style: edge.part ? 0 : LINE[voice] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (2 * negative > weight ? BARRED : 0),
+    width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(weight - 1)),
   };
+}
+
+// Edges of one pair lie side by side: how far each is from the line between the two, in pixels.
+function lookAll(scene) {
+  const pairs = new Map();
+  for (const edge of scene.edges.values()) {
+    edge.look = lookOf(edge);
+    if (!edge.look.hidden) push2(pairs, Math.floor(edge.key / TONES.length), edge);
+  }
+  for (const edges of pairs.values()) if (edges.length > 1) {
+    let at = -edges.reduce((sum, { look }) => sum + look.width + 2, -2) / 2;
+    for (const { look } of edges.sort((one, other) => one.key - other.key)) {
+      look.aside = at + look.width / 2;
+      at += look.width + 2;
+    }
+  }
 }

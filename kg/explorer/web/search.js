@@ -129,7 +129,7 @@ function hits(query, pick) {
   if (pick) return lines;
   const withWord = query.length > 1 ? findStatements(query) : [];
   for (const r of query.length > 2 ? findRelations(query).slice(0, 3) : []) lines.push({
-    kind: "relation", content: [sign(relations.quad[r]), relations[lang][r], el("span", { class: "hint" }, word("relation"))],
+    kind: "relation", content: [sign(relations.tone[r]), relations[lang][r], el("span", { class: "hint" }, word("relation"))],
     go: () => set({ q: relations[lang][r], view: "table", page: "" }),
   });
   if (withWord.length) lines.push({ kind: "sentences", content: [word("withWord", withWord.length, query)], go: () => set({ q: query, view: state.view === "map" ? "table" : state.view, page: "" }) });

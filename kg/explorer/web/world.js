@@ -33,7 +33,7 @@ function drawWorld(holder) {
 const tool = (text, name, go) => el("button", { type: "button", title: word(name), "aria-label": word(name), onclick: go }, text);
 
 function arc(edge, [x1, y1], [x2, y2], lit) {
-  const bend = 0.18, mx = (x1 + x2) / 2 - (y2 - y1) * bend * Math.sign(x2 - x1 || 1) * -1, my = (y1 + y2) / 2 - Math.abs(x2 - x1) * bend;
+  const bend = 0.18 + 0.05 * (TONES.indexOf(edge.tone) - 1), mx = (x1 + x2) / 2 - (y2 - y1) * bend * Math.sign(x2 - x1 || 1) * -1, my = (y1 + y2) / 2 - Math.abs(x2 - x1) * bend;
   return svg("path", { class: `arc ${edge.look.colour}${lit ? "" : " dim"}`, d: `M${x1} ${y1}Q${mx.toFixed(1)} ${my.toFixed(1)} ${x2} ${y2}`, "stroke-width": Math.min(6, edge.look.width).toFixed(1), "stroke-dasharray": DASHES[edge.look.voice] && edge.look.voice !== "told" ? DASHES[edge.look.voice] : null,
     onclick: event => { event.stopPropagation(); showPair(edge.a, edge.b); } }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
 }
