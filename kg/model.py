@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, cast
 from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
-    from kg.text.stating import Reading  # which loads numpy
+    from kg.text.stating import SentenceScores  # which loads numpy
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -111,7 +111,7 @@ class ParsedSentence(Sentence):
     """A sentence with its parse, which statements do without: it takes more room than all else."""
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
-    reading: Reading | None = field(default=None, kw_only=True, repr=False, compare=False)
+    reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
     """What the learned reader makes of it; None where another pipeline parsed it."""
 
     @property
