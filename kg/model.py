@@ -367,6 +367,15 @@ class Statement(Stated):
         object.__setattr__(self, "_id", found)
         return found
 
+    def reading(self, lang: str) -> str:
+        """What is stated as one sentence, `de` or `en`, made of the fields alone: with negation, modality, speakers.
+
+        Raises PipelineError for another language.
+        """
+        from kg.graph.readings import reading  # which knows what it reads
+
+        return reading(self, lang)
+
     def contents(self) -> Iterator[Statement]:
         """The statement that is its object, and the one that is the object of that."""
         content = self.object.content if self.object else None

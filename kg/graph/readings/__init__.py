@@ -12,6 +12,7 @@ from kg.graph.readings import english, german
 from kg.graph.readings.status import Status, status
 from kg.graph.readings.told import End, Told, told
 from kg.graph.readings.words import lemma_speaks, quoted
+from kg.knowledge.lang import language
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -26,8 +27,8 @@ _ELSEWHERE = {
 
 
 def reading(statement: Statement, lang: str) -> str:
-    """A statement as one sentence in a language."""
-    return read(told(statement), lang)
+    """A statement as one sentence in a language. Raises PipelineError for a language that there is not."""
+    return read(told(statement), language(lang).code)
 
 
 def readings(statement: Statement) -> dict[str, str]:
