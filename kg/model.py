@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, cast
 from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
-    from kg.text.stating import Reading  # which loads numpy
+    from kg.text.stating import SentenceScores  # which loads numpy
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -111,7 +111,7 @@ class ParsedSentence(Sentence):
     """A sentence with its parse, which statements do without: it takes more room than all else."""
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
-    reading: Reading | None = field(default=None, kw_only=True, repr=False, compare=False)
+    reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
     """What the learned reader makes of it; None where another pipeline parsed it."""
 
     @property
@@ -366,6 +366,15 @@ class Statement(Stated):
         found = "s" + hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:20]
         object.__setattr__(self, "_id", found)
         return found
+
+    def reading(self, lang: str) -> str:
+        """What is stated as one sentence, `de` or `en`, made of the fields alone: with negation, modality, speakers.
+
+        Raises PipelineError for another language.
+        """
+        from kg.graph.readings import reading  # which knows what it reads
+
+        return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
         """The statement that is its object, and the one that is the object of that."""

@@ -36,7 +36,7 @@ from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
 from kg.resolve.filters import worthwhile
 from kg.resolve.linked import Linked
 from kg.resolve.stage import link
-from kg.text.stating import Reading
+from kg.text.stating import SentenceScores
 from training.reader import folds, learnt_rows, readings
 
 LEARNT = ("train",)
@@ -53,7 +53,7 @@ TREES = {
 DIGITS = 4
 THRESHOLDS = np.arange(0.2, 0.6, 0.01)
 
-Readings = Mapping[tuple[str, int], Reading]
+Readings = Mapping[tuple[str, int], SentenceScores]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,7 +25,7 @@ from torch.nn import functional
 from benchmarks.gold import read
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.reader import META, ROLES, SCALE, SINGLE, WIDTH, Reader, path_numbers
-from kg.text.stating import Reading
+from kg.text.stating import SentenceScores
 from training.facts import CLASSES, UNKNOWN, Example, examples, share_right
 
 LEARNT = ("train", "dev", "real")
@@ -230,7 +230,7 @@ def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row],
         yield [row for row in rows if row.doc not in apart], [row for row in rows if row.doc in apart]
 
 
-def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], Reading]:
+def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], SentenceScores]:
     """What readers make of the sentences of documents that they have not seen, by document and start."""
     found = {}
     for n, (learnt, apart) in enumerate(folds(rows, held)):

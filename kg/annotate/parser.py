@@ -23,7 +23,7 @@ from kg.errors import PipelineError
 from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.fold import visible
-from kg.text.stating import Reading
+from kg.text.stating import SentenceScores
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
@@ -31,7 +31,7 @@ IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
-READINGS: WeakKeyDictionary[Doc, dict[int, Reading]] = WeakKeyDictionary()
+READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
 """What the reader makes of the sentences of each Doc that is in use, by the index of the first token.
 
 Not in the Doc's user data, which is written with it: a reading is large, and of no use without its process.
@@ -99,7 +99,7 @@ class Parser:
         """One sentence's words, none of them white space."""
         return self.read(forms)[0]
 
-    def read(self, forms: list[str]) -> tuple[list[Word], Reading | None]:
+    def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
         """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
         network = self.network
         pieces = [network.pieces.word(form) for form in forms]
@@ -122,7 +122,7 @@ class Parser:
             words += part
         return words, None
 
-    def _reading(self, reader: Reader, words: Sequence[Word], vectors: Floats) -> Reading:
+    def _reading(self, reader: Reader, words: Sequence[Word], vectors: Floats) -> SentenceScores:
         seen = with_lexicon(vectors, words, lexicon(self._lemmatizer.language.code), reader.numbers)
         return reader.read(seen, [word.head for word in words], [word.label.split(":")[0] for word in words])
 

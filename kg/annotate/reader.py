@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from kg.annotate.word import Word
 from kg.knowledge.lexicon import Lexicon
-from kg.text.stating import Floats, Reading, Stating
+from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
 """Words that state something with less than this probability are left out."""
@@ -54,19 +54,19 @@ class Reader:
         none = [[0.0] * len(ROLES)]  # what a path without a number adds
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
-    def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> Reading:
+    def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
         """What a sentence states, its words as `with_lexicon` has them; heads (the root is its own) and relations."""
         shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
         if not len(chosen):
-            return Reading(self.classes, {})
+            return SentenceScores(self.classes, {})
         added = self._weights[path_numbers(chosen, heads, relations, self._paths)]
         sizes = np.split(parts, len(ROLES), axis=1)
         roles = [
             _role(part, chosen, added[..., n], single=role in SINGLE)
             for n, (role, part) in enumerate(zip(ROLES, sizes, strict=True))
         ]
-        return Reading(
+        return SentenceScores(
             self.classes,
             {int(word): Stating(shares[word], *fits) for word, *fits in zip(chosen, *roles, strict=True)},
         )

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,7 +198,7 @@ def _row(pair: Pair, names: tuple[str, str]) -> tuple[Value, ...]:
 
 
 def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str]) -> Rows:
-    from kg.export.jsonl import record
+    from kg.export.jsonl import records
     from kg.measure.score import load, score
 
     read = {extraction.document.id for extraction, _ in found}
@@ -208,7 +209,7 @@ def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: t
         )
     rows: list[tuple[Value, ...]] = []
     for side, extractor in enumerate(names):
-        statements = (record(statement) for pair in found for statement in pair[side].statements)
+        statements = chain.from_iterable(records(pair[side].statements) for pair in found)
         result = score(annotated, statements)
         shares = result.precision.value, result.recall.value, result.f1, result.core.value
         rows.append((extractor, *(round(each, 3) for each in shares), result.precision.of, result.recall.of))

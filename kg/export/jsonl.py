@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg import vocab
+from kg.graph.direct import direct_keys
+from kg.graph.merge import evidence_key
+from kg.graph.readings import readings
 from kg.model import Document, Entity, Mention, Quantity, Relation, Statement
 from kg.ontology import relation_types
 
@@ -14,11 +17,20 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    return "".join(json.dumps(record(statement), ensure_ascii=False) + "\n" for statement in statements)
+    """A line for each place; the statements are whole documents' ones."""
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
-def record(statement: Statement) -> Record:
-    """A statement as one line of statements.jsonl."""
+def records(statements: Iterable[Statement]) -> Iterator[Record]:
+    """All statements of documents as lines of statements.jsonl."""
+    statements = tuple(statements)
+    asserted = direct_keys(statements)
+    for statement in statements:
+        yield record(statement, direct=evidence_key(statement) in asserted)
+
+
+def record(statement: Statement, *, direct: bool) -> Record:
+    """A statement as one line of statements.jsonl; `direct`: whether it is asserted as a triple for this place."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,
@@ -41,6 +53,9 @@ def record(statement: Statement) -> Record:
         "place": statement.place and _entity(statement.place),
         "quantity": _quantity(statement.quantity),
         "confidence": round(statement.confidence, 2),
+        "hearsay": statement.hearsay,
+        "direct": direct,
+        "reading": readings(statement),
     }
 
 

@@ -21,7 +21,7 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
-    `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
+    `hearsay`, `status` (see kg.graph.readings), `reading_de`, `reading_en` (the statement as a sentence), `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
     `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `sources` (how
     many of their documents do not copy each other), `documents` and `sentences`
     (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a
@@ -53,6 +53,9 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "modality": first.modality,
         "own_voice": first.id in graph.own_voice,
         "direct": first.id in graph.direct,
+        "hearsay": first.id in graph.hearsay,
+        "status": graph.status(first),
+        **{f"reading_{lang}": graph.reading(first.id, lang) for lang in LANGUAGES},
         "said_by": " ".join(map(mention_iri, first.attribution)) or None,
         "recipient": mention_iri(first.recipient) if first.recipient else None,
         "time": first.time,

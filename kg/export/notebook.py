@@ -14,9 +14,9 @@ from kg.text import html as markup
 
 _ACTORS = 10
 _STATEMENTS = 8
-_USUAL = ("positive", "actual")
-"""What goes without saying."""
-_COLUMNS = ("subject", "relation", "object", "said by", "how", "document", "sentence")
+_LONGEST = 240
+"""Characters of a reading."""
+_COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 
 def notebook(graph: Graph) -> str:
@@ -71,13 +71,14 @@ def _row(graph: Graph, statement: Statement, lang: str) -> list[str]:
     document = statement.document
     day = f", {document.date}" if document.date else ""
     return [
+        markup.text(graph.reading(statement.id, lang), _LONGEST),
+        graph.status(statement) + (", direct" if statement.id in graph.direct else ""),
         _end(graph, statement.subject, lang),
         markup.text(relation_label(statement.relation, lang)),
         _end(graph, statement.object, lang)
         + (f" (to {_end(graph, statement.recipient, lang)})" if statement.recipient else ""),
         " › ".join(_end(graph, speaker, lang) for speaker in statement.attribution)
         or ("the text" if statement.id in graph.own_voice else "content or hearsay"),
-        ", ".join(word for word in (statement.polarity, statement.modality) if word not in _USUAL),
         markup.text(document.id) + day,
         markup.sentence(statement),
     ]

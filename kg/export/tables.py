@@ -10,9 +10,12 @@ from operator import attrgetter
 
 import networkx as nx
 
-from kg.export.jsonl import record
+from kg.export.jsonl import Record, records
 from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
+from kg.graph.direct import own_voice
+from kg.graph.merge import EvidenceKey, evidence_key
+from kg.graph.readings import status
 from kg.io.cells import guarded
 from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, Mention, Statement
@@ -21,12 +24,13 @@ from kg.ontology import relation_types
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES))
 EDGES = (
     "source", "target", "id", "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "polarity", "modality",
-    "own_voice", "direct", "said_by", "recipient", "time", "place", "quantity", "bound", "unit", "confidence",
+    "own_voice", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "said_by", "recipient", "time", "place", "quantity", "bound", "unit", "confidence",
     "evidence", "sources", "documents", "sentences",
 )  # fmt: skip
 EVENTS = (
     "date", "source", "source_name", "event_type", "mode", "target", "target_name", "intensity", "quad", "polarity",
-    "modality", "said_by", "place", "confidence", "documents",
+    "modality", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "said_by", "place", "confidence",
+    "documents",
 )  # fmt: skip
 """As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
 the event types' own, its mode the finer relation.
@@ -35,17 +39,21 @@ the event types' own, its mode the finer relation.
 
 PLACES = (
     "document", "date", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "time",
-    "place", "confidence", "sentence", "start", "end", "subject_id", "relation_id", "object_id",
+    "place", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "confidence", "sentence", "start",
+    "end", "subject_id", "relation_id", "object_id",
 )  # fmt: skip
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """A line for each place in a text where something is stated, with the names that the text's language has."""
-    return _csv(PLACES, map(_place, statements), head=head)
+    """A line for each place in whole documents where something is stated, with the names that the text's language has."""
+    statements = tuple(statements)
+    own = frozenset(map(evidence_key, own_voice(statements)))
+    rows = (_place(*each, own) for each in zip(statements, records(statements), strict=True))
+    return _csv(PLACES, rows, head=head)
 
 
-def _place(statement: Statement) -> dict[str, object]:
-    made, document = record(statement), statement.document
+def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> dict[str, object]:
+    document = statement.document
     ends = {name: made[name] or {} for name in ("subject", "object", "recipient", "place")}
     return {
         "document": document.id,
@@ -56,6 +64,15 @@ def _place(statement: Statement) -> dict[str, object]:
         "modality": statement.modality,
         "said_by": "; ".join(speaker["label"] for speaker in made["attribution"]),
         "time": statement.time,
+        "direct": made["direct"],
+        "hearsay": statement.hearsay,
+        "status": status(
+            negative=statement.polarity == "negative",
+            modality=statement.modality,
+            hearsay=statement.hearsay,
+            own_voice=evidence_key(statement) in own,
+        ),
+        **{f"reading_{lang}": said for lang, said in made["reading"].items()},
         "confidence": made["confidence"],
         "sentence": " ".join(statement.sentence.text.split()),
         "start": statement.sentence.start,
@@ -121,6 +138,10 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
         "quad": kind.quad,
         "polarity": first.polarity,
         "modality": first.modality,
+        "direct": first.id in graph.direct,
+        "hearsay": first.id in graph.hearsay,
+        "status": graph.status(first),
+        **{f"reading_{lang}": graph.reading(first.id, lang) for lang in LANGUAGES},
         "said_by": " ".join(map(mention_iri, first.attribution)),
         "place": _iri(first.place),
         "confidence": max(statement.confidence for statement in evidence),

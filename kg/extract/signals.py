@@ -9,7 +9,7 @@ from kg.extract.proposals import LEAST_STRENGTH, PROPOSED
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Finder
-from kg.text.stating import Reading
+from kg.text.stating import SentenceScores
 
 Signals = Mapping[str, float]
 """Numbers by name; of what is one of several, 1 by `name=value`."""
@@ -74,7 +74,7 @@ def _of_side(side: str, ref: Ref | None, fact: Fact) -> Iterator[tuple[str, floa
     yield f"{side}_article", float(node.has("det"))
 
 
-def _of_reading(fact: Fact, reading: Reading) -> Iterator[tuple[str, float]]:
+def _of_reading(fact: Fact, reading: SentenceScores) -> Iterator[tuple[str, float]]:
     """How the reader sees it: by that of its words which most likely states something."""
     words = {word.i for word in fact.words} | (set() if fact.noun else {fact.clause.head.i})
     stating = max((reading.words[i] for i in words if i in reading.words), key=lambda each: each.share, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kg.graph.merge import content_keys, evidence_key
+from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import speaks_for
 from kg.model import Statement
 from kg.ontology import relation_types
@@ -39,6 +39,11 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(
         s for s in own if _sure(s) and s.polarity == "positive" and s.modality == "actual" and s.subject and s.object
     )
+
+
+def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
+    """The places in texts, among those of statements, for whose sake a direct triple is asserted."""
+    return frozenset(map(evidence_key, direct(own_voice(statements))))
 
 
 def _sure(statement: Statement) -> bool:

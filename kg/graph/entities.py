@@ -1,4 +1,4 @@
-"""What is named, as triples: class, names in both languages, and what a phrase concerns.
+"""What is named, as triples: class, names in both languages, what a phrase concerns, what a statement is read as.
 
 What a text tells of a node are facts, and those of many texts are one set. What is computed from that set, which name
 is the chief one, depends on nothing else: so a text can be added or taken out by looking at its own nodes only.
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from kg import vocab
 from kg.graph.merge import mentions
-from kg.graph.statements import mention_iri, quantity_triples, speakers_triples
+from kg.graph.readings import readings
+from kg.graph.statements import mention_iri, quantity_triples, speakers_triples, statement_iri
 from kg.graph.terms import iri, text
 from kg.knowledge.actors import Names, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
@@ -20,6 +21,8 @@ from kg.vocab import Triple
 
 Name = tuple[str, str]
 """Language and spelling."""
+Reading = tuple[str, bool, str]
+"""Language, whether it is hearsay, and the sentence."""
 # Phrases, whose head says what kind of thing they speak of; a name has no such head.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
@@ -34,11 +37,14 @@ class Facts:
     """Names in the words of a text."""
     made: set[Name] = field(default_factory=set)
     """Names made of the parts of a phrase."""
+    readings: set[Reading] = field(default_factory=set)
+    """Of a statement."""
 
     def add(self, other: Facts) -> None:
         self.told |= other.told
         self.found |= other.found
         self.made |= other.made
+        self.readings |= other.readings
 
     def names(self, node: str) -> Names:
         """The names of the node, the chief one of a language first.
@@ -53,6 +59,11 @@ class Facts:
         by_language = {lang: _shortest(self.found, lang) or _shortest(self.made, lang)[:1] for lang in LANGUAGES}
         return {lang: names for lang, names in by_language.items() if names}
 
+    def reading(self, lang: str) -> str | None:
+        """The sentence that a statement is read as, one for all places: no hearsay if one is none, then the shortest."""
+        ranked = sorted((hearsay, len(said), said) for of, hearsay, said in self.readings if of == lang)
+        return ranked[0][2] if ranked else None
+
     def triples(self, node: str) -> Iterator[Triple]:
         """All that is known of the node by these facts."""
         term = iri(node)
@@ -61,13 +72,18 @@ class Facts:
         for lang, spellings in self.names(node).items():
             for i, name in enumerate(spellings):
                 yield term, iri(vocab.ALT_LABEL if i else vocab.PREF_LABEL), text(name, lang)
+        for lang in LANGUAGES:
+            if (said := self.reading(lang)) is not None:
+                yield term, iri(vocab.LABEL), text(said, lang)
 
 
 def facts(statements: Iterable[Statement]) -> Mapping[str, Facts]:
-    """What statements tell of the nodes in them, by IRI: of entities, contents, open relations, chains of speakers."""
+    """What statements tell, by IRI: of themselves as sentences, of entities, contents, open relations, chains of speakers."""
     known = _Known()
     for statement in statements:
         lang = statement.document.lang
+        said = readings(statement)
+        known[statement_iri(statement)].readings.update((of, statement.hearsay, said[of]) for of in said)
         for mention in mentions(statement):
             if mention.content is not None:  # a statement that is the content of another is named by its clause
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))

@@ -16,6 +16,7 @@ from kg.graph.merge import merge
 from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
+from kg.graph.readings import Status, status
 from kg.graph.result import Result
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri
@@ -66,6 +67,25 @@ class Graph:
     def direct(self) -> frozenset[str]:
         """The ids of the statements that are asserted as direct triples too."""
         return frozenset(each.id for part in self.parts for each in part.asserted)
+
+    def reading(self, id_: str, lang: str) -> str:
+        """The sentence that a statement is read as, by its id."""
+        return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
+
+    @cached_property
+    def hearsay(self) -> frozenset[str]:
+        """The ids of what every place gives as the word of somebody whom it does not name."""
+        told = {each.id for each in self.statements if not each.hearsay}
+        return frozenset(each.id for each in self.statements if each.id not in told)
+
+    def status(self, statement: Statement) -> Status:
+        """How a statement is stated, in a word."""
+        return status(
+            negative=statement.polarity == "negative",
+            modality=statement.modality,
+            hearsay=statement.id in self.hearsay,
+            own_voice=statement.id in self.own_voice,
+        )
 
     @cached_property
     def stories(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from kg.explorer.columns import Voice
+from kg.graph.readings import Status
 from kg.model import Modality
 from kg.text.marks import Part
 
@@ -83,6 +84,10 @@ class Statement(TypedDict):
     """Who does or says what to whom, by whose word, and where that stands."""
 
     id: str
+    reading: str
+    """The statement as a sentence, made of its fields: with negation, modality, hearsay and speakers."""
+    status: Status
+    """fact, claim, denied, planned, possible, demanded, conditional or hearsay."""
     subject: NotRequired[Node]
     relation: Node
     object: NotRequired[Node]
@@ -94,6 +99,8 @@ class Statement(TypedDict):
     """direct: stands as a fact; told: the text's or the subject's word, not sure enough for that; claimed: somebody
     else's word; planned: no fact yet, whoever says so."""
     denied: bool
+    hearsay: bool
+    """The texts give it as the word of somebody whom they do not name."""
     modality: Modality
     time: NotRequired[str]
     """When it held, in EDTF."""

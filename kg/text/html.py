@@ -78,13 +78,13 @@ def _value(value: object) -> str:
 
 
 def stated(statement: Statement) -> str:
-    """A statement in a line, its sentence, and where that stands."""
+    """A statement as a sentence and in a line, its sentence in the text, and where that stands."""
     document = statement.document
     day = f", {document.date}" if document.date else ""
     place = f"{text(document.id)}{day}, {statement.sentence.start}-{statement.sentence.end}"
-    line = text(repr(statement), 2 * _SENTENCE)
+    line, said = text(repr(statement), 2 * _SENTENCE), text(statement.reading(document.lang), 2 * _SENTENCE)
     return block(
-        f"<p><code>{line}</code></p><blockquote>{sentence(statement)}</blockquote>",
+        f"<p>{said}</p><p><code>{line}</code></p><blockquote>{sentence(statement)}</blockquote>",
         f"<p>{place}, confidence {statement.confidence:.2f}</p>",
     )
 

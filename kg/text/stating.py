@@ -38,7 +38,7 @@ class Stating:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class SentenceScores:
     """Of one sentence."""
 
     classes: tuple[str, ...]

@@ -118,9 +118,11 @@ class Record:
 
 def fact_line(facts: Facts) -> str:
     """Facts as text, the same for the same ones."""
-    return json.dumps([sorted(facts.told), sorted(facts.found), sorted(facts.made)], ensure_ascii=False)
+    kinds = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
+    # Which most nodes lack: their lines are those that stores without readings have.
+    kinds += [sorted(facts.readings)] if facts.readings else []  # type: ignore[list-item]
+    return json.dumps(kinds, ensure_ascii=False)
 
 
 def facts_of(line: str) -> Facts:
-    told, found, made = json.loads(line)
-    return Facts(set(map(tuple, told)), set(map(tuple, found)), set(map(tuple, made)))
+    return Facts(*(set(map(tuple, each)) for each in json.loads(line)))

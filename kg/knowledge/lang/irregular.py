@@ -23,11 +23,17 @@ def table_path(lang: str) -> Path:
 
 
 @cache
-def participles(lang: str) -> Mapping[str, str]:
-    """Irregular participles to infinitives: `gegriffen` to `greifen`; none in a language whose rows are short."""
+def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """The other forms of the irregular verbs of a language by their infinitives."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
-    return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
+    return {cells[0]: tuple(cells[1:]) for kind, *cells in rows if kind == "verb"}
+
+
+@cache
+def participles(lang: str) -> Mapping[str, str]:
+    """Irregular participles to infinitives: `gegriffen` to `greifen`; none in a language whose rows are short."""
+    return {forms[PARTICIPLE - 1]: verb for verb, forms in verbs(lang).items() if len(forms) >= PARTICIPLE}
 
 
 @cache

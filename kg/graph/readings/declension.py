@@ -1,0 +1,233 @@
+"""German noun phrases in another case than the text has them in: `der neuen Truppen` to `die neuen Truppen`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.knowledge.concepts import concepts
+
+Cell = tuple[str, str]
+"""Gender, or Plur, and case: 1 nominative, 2 genitive, 3 dative, 4 accusative."""
+
+_CASES = "1234"
+_DEFINITE = {
+    "Masc": ("der", "des", "dem", "den"), "Fem": ("die", "der", "der", "die"),
+    "Neut": ("das", "des", "dem", "das"), "Plur": ("die", "der", "den", "die"),
+}  # fmt: skip
+_STRONG = {
+    "Masc": ("er", "en", "em", "en"), "Fem": ("e", "er", "er", "e"),
+    "Neut": ("es", "en", "em", "es"), "Plur": ("e", "er", "en", "e"),
+}  # fmt: skip
+_EIN = {
+    "Masc": ("", "es", "em", "en"), "Fem": ("e", "er", "er", "e"),
+    "Neut": ("", "es", "em", ""), "Plur": ("e", "er", "en", "e"),
+}  # fmt: skip
+_DIES = {
+    "Masc": ("er", "es", "em", "en"), "Fem": ("e", "er", "er", "e"),
+    "Neut": ("es", "es", "em", "es"), "Plur": ("e", "er", "en", "e"),
+}  # fmt: skip
+_PRONOUNS: Mapping[str, tuple[str, str, str]] = {
+    "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
+    "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
+    "ich": ("ich", "mir", "mich"), "mich": ("ich", "mir", "mich"), "mir": ("ich", "mir", "mich"),
+    "ihnen": ("sie", "ihnen", "sie"), "wer": ("wer", "wem", "wen"), "das": ("das", "dem", "das"),
+    "niemand": ("niemand", "niemandem", "niemanden"), "jemand": ("jemand", "jemandem", "jemanden"),
+}  # fmt: skip
+_EIN_STEMS = ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
+_DIES_STEMS = ("dies", "jed", "jen", "welch", "manch", "solch")
+_DATIVE = frozenset("mit von vom bei beim zu zum zur aus nach seit gegenüber laut im am".split())
+_UNDECLINED = frozenset(
+    """
+    sieben etwa rund mindestens höchstens fast über unter gegen zwischen neben wegen hinter aber oder immer eben sehr
+    mehr weniger als und bis zu ein paar zwei drei vier fünf sechs acht neun zehn elf zwölf knapp lauter
+    """.split()
+)
+_ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
+_ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
+_WEAK_NOUN = re.compile(
+    r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
+    r"|architekt|monarch)"
+)
+
+
+def article(gender: str, case: str) -> str:
+    """The definite article."""
+    return _DEFINITE[gender][_CASES.index(case)]
+
+
+def strong(gender: str, case: str) -> str:
+    """The ending of an adjective without an article."""
+    return _STRONG[gender][_CASES.index(case)]
+
+
+def weak(gender: str, case: str) -> str:
+    """The ending of an adjective behind the definite article."""
+    return "e" if gender != "Plur" and (case == "1" or (case == "4" and gender != "Masc")) else "en"
+
+
+def _mixed(gender: str, case: str) -> str:
+    return strong(gender, case) if weak(gender, case) == "e" else "en"
+
+
+@cache
+def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
+    """Each form of a determiner, with its stem (empty for the article) and where it stands."""
+    found: dict[str, tuple[str, list[Cell]]] = {}
+    tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
+    for stem, table in tables:
+        for gender, endings in table.items():
+            for case, ending in zip(_CASES, endings, strict=True):
+                found.setdefault(stem + ending, (stem, []))[1].append((gender, case))
+    return {form: (stem, tuple(cells)) for form, (stem, cells) in found.items()}
+
+
+def is_determiner(word: str) -> bool:
+    return word.lower() in _determiners()
+
+
+@cache
+def declined(words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str) -> str:
+    """A phrase in a case; as it stands where it is in that case, or cannot be told to be in another."""
+    if words.lower() in _PRONOUNS:
+        return _PRONOUNS[words.lower()][{"1": 0, "3": 1, "4": 2}[case]]
+    tokens = words.split(" ")
+    if tokens[0].lower() in _ADVERBS:
+        return words
+    kind = "Plur" if number == "Plur" else gender
+    stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
+    fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
+    if stem is None:
+        fitting = list(_bare(tokens, kind, before))
+    elif len(tokens) == 1:
+        return words
+    if not fitting or any(case == is_ for _, is_ in fitting):
+        return words
+    now = fitting[0]
+    start = 0 if stem is None else 1
+    head = _head(tokens, start, lemma)
+    if head is None or (start and any(is_determiner(t) or t in _DATIVE for t in tokens[1:head])):
+        return words
+    to = now[0], case
+    return " ".join(
+        [
+            *([_determiner(stem, to, tokens[0])] if stem is not None else []),
+            *(_adjective(token, stem, to) for token in tokens[start:head]),
+            _noun(tokens[head], lemma, now, to, stem),
+            *tokens[head + 1 :],
+        ]
+    )
+
+
+def _head(tokens: list[str], start: int, lemma: str) -> int | None:
+    """The place of the noun: of the lemma, or else the first one; `ein fünf Jahre altes Mädchen`."""
+    nouns = [n for n, token in enumerate(tokens) if n >= start and token[:1].isupper()]
+    stem = lemma[: max(4, len(lemma) - 2)]
+    return next((n for n in nouns if tokens[n].startswith(stem)), nouns[0] if nouns else None)
+
+
+def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
+    """Where a phrase without a determiner may stand, by the end of its first adjective, or else by a preposition."""
+    found = _ADJECTIVE.fullmatch(tokens[0]) if len(tokens) > 1 and tokens[0] not in _UNDECLINED else None
+    if kind is None:
+        return
+    if found is None:
+        yield from ((kind, case) for case in (("3",) if before in _DATIVE else "14"))
+        return
+    # `der` acht Männer: what is behind a number has the ending of what stands before it.
+    yield from ((kind, case) for case in _CASES if strong(kind, case) == found[2])
+
+
+def _determiner(stem: str | None, cell: Cell, was: str) -> str:
+    gender, at = cell[0], _CASES.index(cell[1])
+    if not stem:
+        return _DEFINITE[gender][at]
+    table = _EIN if stem in _EIN_STEMS else _DIES
+    if gender == "Plur" and stem == "ein":
+        return was
+    return stem + table[gender][at]
+
+
+def _adjective(token: str, stem: str | None, cell: Cell) -> str:
+    found = _ADJECTIVE.fullmatch(token)
+    if found is None or token in _UNDECLINED:
+        return token
+    if stem is None:
+        ending = strong(*cell)
+    elif stem in _EIN_STEMS:
+        ending = _mixed(*cell)
+    else:
+        ending = weak(*cell)
+    return f"{found[1]}{ending}{found[3]}"
+
+
+def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
+    gender, (was, will) = now[0], (now[1], to[1])
+    if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n") and not lemma.endswith(("eier", "auer")):
+        return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
+    if gender == "Plur":
+        if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
+            short = word[:-1]
+            return short if short in _plurals() or (re.search(r"(el|er|nisse)n$", word) and word not in _plurals()) else word
+        return word + "n" if will == "3" and was != "3" and not word.endswith(("n", "s", "a", "o", "i")) else word
+    if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
+        return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
+    if gender == "Masc" and _is_weak(lemma, gender):
+        if was != "1" and will == "1" and word in (f"{lemma}n", f"{lemma}en"):
+            return lemma
+        if was == "1" and will != "1" and word == lemma:
+            return word + ("n" if word.endswith("e") else "en")
+    return word
+
+
+def _is_weak(lemma: str, gender: str) -> bool:
+    return gender == "Masc" and _WEAK_NOUN.fullmatch(lemma.lower()) is not None
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Nominatives of known nouns in the plural."""
+    return frozenset(concept.plurals["de"] for concept in concepts().values() if "de" in concept.plurals)
+
+
+def bare(words: str) -> str:
+    """A phrase without its article."""
+    first, _, rest = words.partition(" ")
+    stem = _determiners().get(first.lower(), (None,))[0]
+    return rest if rest and stem in ("", "ein") else words
+
+
+def is_indefinite(words: str) -> bool:
+    """Whether a phrase begins with *ein*."""
+    return _determiners().get(words.split(" ")[0].lower(), (None,))[0] == "ein"
+
+
+def is_negative(words: str) -> bool:
+    """Whether a phrase denies by itself: `kein Land`, `no country`."""
+    first = words.split(" ")[0].lower()
+    return first in ("no", "nobody", "nothing", "none", "neither", "niemand", "nichts") or first.startswith("kein")
+
+
+def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
+    """An indefinite phrase in the accusative with `kein`; None where it has another determiner or is counted."""
+    first, _, rest = words.partition(" ")
+    if first.lower() in ("ein", "eine", "einen", "einem"):
+        return f"k{first.lower()} {rest}"
+    kind = "Plur" if number == "Plur" else gender
+    if is_determiner(first) or kind is None or first[:1].isdigit() or first in _UNDECLINED or not words[:1].isalpha():
+        return None
+    kein = {"Masc": "keinen", "Fem": "keine", "Neut": "kein", "Plur": "keine"}[kind]
+    if first[:1].isupper():
+        return f"{kein} {words}"
+    found = _ADJECTIVE.fullmatch(first)
+    if found is None or first.startswith(("mehrer", "viel", "einig", "all", "beid", "wenig")):
+        return None
+    return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
+
+
+def only_dative(words: str) -> bool:
+    """Whether a determiner shows a phrase to be in the dative."""
+    first = words.split(" ")[0].lower()
+    cells = _determiners().get(first, ("", ()))[1]
+    return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})

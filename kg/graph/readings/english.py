@@ -1,0 +1,238 @@
+"""The English reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.graph.readings.dates import when
+from kg.graph.readings.declension import bare, declined, is_indefinite
+from kg.graph.readings.frames import Fixed, Frame, Slot, frame, frames
+from kg.graph.readings.names import english_name, is_plural
+from kg.graph.readings.told import End, Told, speakers_beside
+from kg.graph.readings.words import (
+    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, whole,
+)  # fmt: skip
+from kg.knowledge.concepts import adjectives
+from kg.ontology import relation_types
+
+_PRONOUNS = {
+    "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ich": "I", "mich": "I",
+    "mir": "I", "ihnen": "they", "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
+    "him": "he", "them": "they", "us": "we", "me": "I", "her": "she",
+}  # fmt: skip
+_OBJECTS = {"he": "him", "they": "them", "we": "us", "I": "me", "she": "her", "one": "one"}
+_SMALL = frozenset(
+    """
+    the a an this that these those his her its their our my your some any no all both each every many several few most
+    more at about around nearly almost over up two three four five six seven eight nine ten eleven twelve dozens
+    hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
+    """.split()
+)
+
+
+def sentence(told: Told) -> str:
+    """A statement as an English sentence."""
+    beside, himself = own(told)
+    subject, verb, rest = _clause(told)
+    lead = ""
+    demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
+    if beside and not demanded:
+        lead = f"According to {noun(beside[0])}" + "".join(
+            f"{', citing' if n == 0 else ', who cites'} {noun(each)}" for n, each in enumerate(beside[1:])
+        ) + ", "
+    if told.modality == "conditional":
+        lead += "under a condition, "
+    text = f"{lead}{subject} {verb}{rest}"
+    if demanded:
+        text += f", {noun(beside[0])} {'demand' if is_plural(beside[0], 'en') else 'demands'}"
+    if himself and told.subject is not None:
+        text += f", by {_possessive(told.subject)} own account"
+    if told.hearsay:
+        text += " (no source named)"
+    return f"{opened(text)}."
+
+
+def _possessive(end: End) -> str:
+    if is_plural(end, "en"):
+        return "their"
+    return {"Masc": "his", "Fem": "her"}.get(end.gender or "", "their") if end.type == "Person" else "its"
+
+
+def noun(end: End, *, subject: bool = True) -> str:
+    """What stands at an end, as a noun phrase."""
+    if end.names:
+        return english_name(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
+    words = whole(end.words)
+    if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
+        found = _PRONOUNS.get(words.lower(), words.lower())
+        return found if subject else _OBJECTS.get(found, found)
+    if end.lang != "en":
+        own_preposition = is_preposition(words.split(" ")[0].lower(), end.lang)
+        cited = words if own_preposition else declined(words, "1", end.gender, end.number, end.lemma, end.before)
+        short = bare(cited)
+        the = "the " if end.definite and short != cited else ""
+        if is_indefinite(cited) and short != cited:
+            the = "an " if short[:1].lower() in "aeiouäöü" else "a "
+        return the + quoted(short, "en")
+    return _lowered(words, end)
+
+
+def _lowered(words: str, end: End) -> str:
+    """Without the capital that only opens a sentence."""
+    first = words.split(" ")[0]
+    small = first.lower()
+    if not first[:1].isupper() or (first.isupper() and len(first) > 1):
+        return words
+    if small in _SMALL and not words.startswith("The Hague"):
+        return small + words[len(first) :]
+    common = small.startswith(end.lemma) or small in adjectives("en")
+    return small + words[len(first) :] if end.opens and common else words
+
+
+def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
+    """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
+    told, form = addressed(told, _frame(told))
+    subject, plural, passive, left = _subject(told, form)
+    verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    return subject, verb, _rest(told, form, left, mood)
+
+
+def _frame(told: Told) -> Frame:
+    if lemma_speaks(told):
+        first, *others = told.lemma.split(" ")
+        prep = told.object is not None and is_preposition(told.object.before, "en")
+        slot = "[@to O]" if prep else "[O]"
+        return frame(" ".join([first, *others, slot]), "en")
+    if role := office(told):
+        made = frame("be [of O]", "en", now=True)
+        verb = made.verb
+        if told.relation == "heldOffice":
+            verb = replace(verb, singular="was or will be", plural="were or will be")
+        return replace(made, verb=verb, parts=(Fixed(role if told.lang == "en" else quoted(role, "en")), *made.parts))
+    form = frames("en")[told.relation or ""]
+    content = told.object is not None and (told.object.content is not None or told.object.clause)
+    return form.inside if content and form.inside is not None else form
+
+
+def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
+    """The subject, whether it is plural, whether the verb is passive, and the told without what became the subject."""
+    if told.subject is not None:
+        if told.subject.content is not None:
+            return f"that {_content(told.subject.content, told)}", False, False, told
+        return noun(told.subject), is_plural(told.subject, "en"), False, told
+    direct = form.direct
+    if direct is not None and not form.noun and told.object is not None and direct.role == "O":
+        if told.object.content is not None or told.object.clause:
+            return "it", False, True, told
+        return noun(told.object), is_plural(told.object, "en"), True, replace(told, object=None)
+    if form.noun is not None and form.verb.infinitive not in ("be", "have"):
+        return form.noun.words, form.noun.plural, True, told
+    return "something" if nobody(told) else "somebody", False, False, told
+
+
+def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> str:
+    verb, negative = form.verb, denied(told)
+    no = " not" if negative else ""
+    allegedly = " allegedly" if told.hearsay else ""
+    base = f"be {verb.participle}" if passive else verb.infinitive
+    modality = told.modality
+    if mood == modality and mood != "actual":
+        helper = {"intended": "will", "necessary": "should"}.get(mood)
+        if helper:
+            return f"{helper}{no} {base}"
+        modality = "actual"
+    if modality == "intended":
+        if plans(told) and not passive:
+            return f"{allegedly.strip()} {'plan' if plural else 'plans'}{no} to {base}".strip()
+        return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
+    if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
+        return f"{helper}{allegedly}{no} {base}"
+    if told.time is not None and told.time.endswith("/.."):
+        have = "have" if plural else "has"
+        return f"{have}{allegedly}{no} {'been ' if passive else ''}{verb.participle}"
+    if passive:
+        be = ("are" if plural else "is") if is_now(told, form) else ("were" if plural else "was")
+        return f"{be}{allegedly}{no} {verb.participle}"
+    if verb.infinitive == "be":
+        be = (verb.plural if plural else verb.singular) if is_now(told, form) else (verb.past_plural if plural else verb.past)
+        return f"{be}{allegedly}{no}"
+    if negative:
+        do = ("do" if plural else "does") if is_now(told, form) else "did"
+        return f"{allegedly.strip()} {do} not {verb.infinitive}".strip()
+    finite = (verb.plural if plural else verb.singular) if is_now(told, form) else verb.past
+    return f"{allegedly.strip()} {finite}".strip()
+
+
+def _rest(told: Told, form: Frame, left: Told, mood: str | None) -> str:
+    """All that comes behind the verb, with a space before it."""
+    parts: list[str] = []
+    content = told.object.content if told.object is not None else None
+    passive_noun = told.subject is None and form.noun is not None and form.verb.infinitive not in ("be", "have")
+    has_recipient = form.has("R")
+    control = content is not None and form.clause in ("to", "whom")
+    if told.recipient is not None and (control or (content is not None and not has_recipient)):
+        parts.append(noun(told.recipient, subject=False))
+    for part in form.parts:
+        if isinstance(part, Fixed):
+            parts += [] if part.noun and passive_noun else [part.words]
+        else:
+            parts += _slot(part, told, left, form, control=control)
+    if told.recipient is not None and not has_recipient and content is None:
+        parts.append(f"with regard to {noun(told.recipient, subject=False)}")
+    if told.place is not None:
+        parts.append(prefixed(told.place, "en", "in", noun(told.place, subject=False)))
+    if told.time is not None:
+        parts.append(when(told.time, "en"))
+    if told.relation == "relatedTo":
+        parts.append(f"({quoted(told.lemma, 'en')})")
+    text = "".join(f" {part}" for part in parts if part)
+    if content is not None:
+        return text + _object_clause(content, told, form)
+    return text + (f": {quoted(told.object.words, 'en')}" if told.object is not None and told.object.clause else "")
+
+
+def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> list[str]:
+    end = left.object if part.role == "O" else told.recipient
+    if end is None:
+        passive = part.role == "O" and told.object is not None and left.object is None
+        return [part.missing] if part.optional or passive else ["something"]
+    if end.clause:
+        return [part.before]
+    if end.content is not None:
+        keep = part.before and form.clause in ("fact", "")
+        return [part.before] if keep else []
+    if part.role == "R" and control:
+        return []
+    said = noun(end, subject=False)
+    if not end.names and end.lang == "en" and is_preposition(said.split(" ")[0], "en"):
+        return [said]
+    if part.as_text:
+        return [prefixed(end, "en", part.before, said), part.behind]
+    return [part.before, said, part.behind]
+
+
+def _object_clause(content: Told, told: Told, form: Frame) -> str:
+    """A statement as the object: `that Iran stop`, `to attack Israel`."""
+    content = replace(content, negative=False) if told.relation in UNDONE else content
+    same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
+    to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
+    if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
+        if form.clause == "to" and (same or to):
+            return f" {_infinitive(content)}"
+        if form.clause == "whom":
+            whom = "" if to or same else f"{noun(content.subject, subject=False)} "
+            return f" {whom}{_infinitive(content)}"
+    that = "that" if form.clause in ("that", "to", "whom") else "the fact that"
+    return f" {that} {_content(content, told)}"
+
+
+def _content(content: Told, around: Told) -> str:
+    kind = relation_types()[around.relation].content if around.relation else "own"
+    subject, verb, rest = _clause(content, None if kind == "own" else kind)
+    said = ", ".join(noun(each) for each in speakers_beside(content, around))
+    return f"{subject} {verb}{rest}" + (f" (according to {said})" if said else "")
+
+
+def _infinitive(content: Told) -> str:
+    content, form = addressed(content, _frame(content))
+    return f"{'not ' if content.negative else ''}to {form.verb.infinitive}{_rest(content, form, content, None)}"

@@ -1,0 +1,132 @@
+"""How each relation is said: the infinitives of ontology/forms.tsv, in their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Literal, cast, get_args
+
+from kg.errors import OntologyError
+from kg.graph.readings.verbs import Verb, english, german
+from kg.ontology import read_table, relation_types
+
+Case = Literal["", "2", "3", "4"]
+Clause = Literal["", "that", "to", "whom", "fact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where object or recipient go."""
+
+    role: Literal["O", "R"]
+    case: Case = ""
+    before: str = ""
+    """What leads it in: `on the occasion of`, `gegen`."""
+    behind: str = ""
+    optional: bool = False
+    as_text: bool = False
+    """Whether the text's own preposition is better."""
+    missing: str = ""
+    """What stands there without it: `sich`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words of the infinitive itself."""
+
+    words: str
+    negated: str = ""
+    """The same denied: `keine Sanktionen`; empty where they are denied by `nicht`."""
+    noun: bool = False
+    """Whether they are its direct object: `sanctions`."""
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An infinitive in a language, without its verb, in the language's order."""
+
+    verb: Verb
+    parts: tuple[Slot | Fixed, ...]
+    now: bool = False
+    clause: Clause = ""
+    inside: Frame | None = None
+    """Another one, where the object is a statement."""
+
+    @cached_property
+    def direct(self) -> Slot | None:
+        """The slot of its direct object."""
+        return next((p for p in self.parts if isinstance(p, Slot) and not p.before and p.case in ("", "4")), None)
+
+    @cached_property
+    def noun(self) -> Fixed | None:
+        """Its own direct object."""
+        return next((p for p in self.parts if isinstance(p, Fixed) and p.noun), None)
+
+    def has(self, role: str) -> bool:
+        return any(isinstance(part, Slot) and part.role == role for part in self.parts)
+
+
+_PART = re.compile(r"\[(@?)([^\]]+)\]|\{([^}]*)\}(\*?)([^\[{]*)|([^\s\[{]+)")
+_SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(\w+))?(?:\s+(.*))?$")
+
+
+@cache
+def frames(lang: str) -> Mapping[str, Frame]:
+    """The frame of every relation in a language. Raises OntologyError for a row that does not hold."""
+    found: dict[str, Frame] = {}
+    for number, row in read_table("forms.tsv"):
+        id_, where = row["id"], f"ontology/forms.tsv:{number}"
+        if id_ not in relation_types() or id_ in found:
+            raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
+        if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
+            raise OntologyError(f"{where}: tense is now or empty, clause one of that, to, whom, fact")
+        if not row[lang]:
+            raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
+        now, clause = row["tense"] == "now", cast("Clause", row["clause"])
+        other = row[f"{lang}_clause"]
+        inside = frame(other, lang, now=now, clause=clause) if other else None
+        found[id_] = replace(frame(row[lang], lang, now=now, clause=clause), inside=inside)
+    return found
+
+
+@cache
+def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
+    """The frame of an infinitive as forms.tsv writes it."""
+    if lang == "de":
+        rest, _, last = infinitive.rpartition(" ")
+        return Frame(german(last), tuple(_parts(rest)), now, clause)
+    first, _, rest = infinitive.partition(" ")
+    return Frame(english(first), tuple(_parts(rest)), now, clause)
+
+
+def _parts(text: str) -> list[Slot | Fixed]:
+    parts: list[Slot | Fixed] = []
+    for mark, inside, noun, star, behind, word in _PART.findall(text):
+        if inside:
+            parts.append(_slot(inside, optional=True, as_text=bool(mark)))
+        elif noun:
+            if star or not behind.strip():  # English: the noun is inside
+                parts += [Fixed(noun, noun=True, plural=bool(star)), *([Fixed(behind.strip())] if behind.strip() else [])]
+                continue
+            said, _, negated = noun.partition("|")
+            tail = behind.strip()
+            words = [f"{each} {tail.replace('*', '')}".strip() for each in (said, negated)]
+            parts.append(Fixed(words[0], words[1] if "|" in noun else "", noun=True, plural="*" in tail))
+        elif re.fullmatch(r"[OR][234]?", word):
+            parts.append(_slot(word))
+        elif parts and isinstance(parts[-1], Fixed) and not parts[-1].noun:
+            parts[-1] = Fixed(f"{parts[-1].words} {word}")
+        else:
+            parts.append(Fixed(word))
+    return parts
+
+
+def _slot(text: str, *, optional: bool = False, as_text: bool = False) -> Slot:
+    found = _SLOT.fullmatch(text)
+    if found is None:
+        raise OntologyError(f"ontology/forms.tsv: no O and no R in {text!r}")
+    before, role, case, missing, behind = found.groups()
+    return Slot(role, case, before.strip(), behind or "", optional, as_text, missing or "")  # type: ignore[arg-type]

@@ -1,0 +1,328 @@
+"""The German reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.graph.readings.dates import when
+from kg.graph.readings.declension import declined, is_determiner, only_dative, with_kein
+from kg.graph.readings.frames import Case, Fixed, Frame, Slot, frame, frames
+from kg.graph.readings.names import german_name, is_plural
+from kg.graph.readings.told import End, Told, speakers_beside
+from kg.graph.readings.verbs import separated
+from kg.graph.readings.words import (
+    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, whole,
+)  # fmt: skip
+from kg.ontology import relation_types
+
+_PRONOUNS = {
+    "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
+    "i": "ich", "me": "ich", "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
+}  # fmt: skip
+_JOINED = (
+    ("in dem", "im"), ("an dem", "am"), ("zu dem", "zum"), ("zu der", "zur"), ("von dem", "vom"), ("bei dem", "beim"),
+    ("in das", "ins"), ("an das", "ans"),
+)  # fmt: skip
+_APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
+_ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
+_MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
+_LONG = 40
+"""Characters of an object behind which a time would stand too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The pieces of a clause, whatever their order will be."""
+
+    subject: str
+    finite: str
+    middle: tuple[str, ...]
+    tail: str
+    """What stands at its end: `an`, `angreifen`, `angegriffen werden`."""
+    behind: str
+    """A clause inside it, with its comma."""
+    front: str = ""
+    """What may open it where it has no subject."""
+
+
+def sentence(told: Told) -> str:
+    """A statement as a German sentence."""
+    beside, himself = own(told)
+    demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
+    lead: list[str] = []
+    if beside and not demanded:
+        first, *others = beside
+        source = f"laut {noun(first, '3')}"
+        if others:
+            source += f" unter Berufung auf {noun(others[0], '4')}"
+            source += "".join(f", wiederum nach {noun(each, '3')}" for each in others[1:])
+        lead.append(source)
+    if told.modality == "conditional":
+        lead.append("unter einer Bedingung")
+    said = (["nach eigenen Angaben"] if himself else []) + (["angeblich"] if told.hearsay else [])
+    clause = _clause(told, said)
+    opening = lead.pop(0) if lead else ""
+    text = _main(clause, opening, lead)
+    if demanded:
+        verb = "fordern" if is_plural(beside[0], "de") else "fordert"
+        text += f", {verb} {noun(beside[0], '1')}"
+    if told.hearsay:
+        text += " (ohne Quelle)"
+    return f"{opened(text)}."
+
+
+def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
+    """The verb at the second place."""
+    middle = list(clause.middle)
+    first = opening or clause.subject or clause.front or "es"
+    if first == clause.front and not opening and not clause.subject:
+        middle.remove(clause.front)
+    subject = [clause.subject] if opening else []
+    comma = "," if first.startswith("dass ") else ""
+    words = [first + comma, clause.finite, *subject, *further, *middle, clause.tail]
+    return " ".join(filter(None, words)) + clause.behind
+
+
+def _dependent(clause: _Clause, *, joined: bool) -> str:
+    """The verb at the end; `joined` to its prefix."""
+    verb = clause.tail + clause.finite if joined else f"{clause.tail} {clause.finite}".strip()
+    return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
+
+
+def noun(end: End, case: Case | str) -> str:
+    """What stands at an end, as a noun phrase in a case."""
+    if end.names:
+        return german_name(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
+    if end.lang != "de":
+        if end.words.lower() in _PRONOUNS:
+            return declined(_PRONOUNS[end.words.lower()], case, None, end.number, "", "")
+        return quoted(end.words, "de")
+    words = whole(_lowered(end))
+    return declined(words, case, end.gender, end.number, end.lemma, end.before)
+
+
+def _lowered(end: End) -> str:
+    first, _, rest = end.words.partition(" ")
+    if is_determiner(first) or first.lower() == end.lemma:
+        return end.words[0].lower() + end.words[1:]
+    if not end.opens or not rest:
+        return end.words
+    adjective = rest[:1].isupper() and first.endswith(("e", "en", "es")) and not end.lemma.startswith(first[:-1])
+    counted = re.fullmatch(r"(nur|auch|mehr|sogar|bis|selbst|weitere|dutzende|rund|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|viele|einige|rund|etwa"
+                           r"|mindestens|alle|beide|zahlreiche|weitere|tausende|hunderte|über|fast|knapp|insgesamt|viel)",
+                           first.lower())  # fmt: skip
+    return end.words[0].lower() + end.words[1:] if adjective or counted else end.words
+
+
+def _with(before: str, said: str) -> str:
+    """A preposition and a phrase, joined to its article where German does."""
+    text = f"{before} {said}".strip()
+    for apart, joined in _JOINED:
+        text = re.sub(rf"(^| ){apart} ", rf"\1{joined} ", text)
+    return text
+
+
+def _frame(told: Told) -> Frame:
+    if lemma_speaks(told):
+        *others, verb = told.lemma.split(" ")
+        end = told.object
+        slot = "[@zu O3]" if end is not None and is_preposition(end.before, "de") else "[O4]"
+        if end is not None and only_dative(end.words):
+            slot = slot.replace("O4", "O3")
+        if not verb.endswith("n") or verb[:1].isupper():
+            return frame(" ".join([*others, verb, slot, "sein"]), "de")
+        return frame(" ".join([slot, *others, separated(verb, told.text)]), "de")
+    if role := office(told):
+        made = frame("[O2] sein", "de", now=True)
+        verb = made.verb
+        if told.relation == "heldOffice":
+            verb = replace(verb, singular="war oder wird", plural="waren oder werden")
+        return replace(made, verb=verb, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
+    form = frames("de")[told.relation or ""]
+    content = told.object is not None and (told.object.content is not None or told.object.clause)
+    return form.inside if content and form.inside is not None else form
+
+
+def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
+    told, form = addressed(told, _frame(told))
+    subject, plural, passive, left = _subject(told, form)
+    finite, tail = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    middle, front = _middle(told, form, left, said, passive=passive)
+    content = told.object.content if told.object is not None else None
+    behind = _object_clause(content, told, form) if content is not None else ""
+    if told.object is not None and told.object.clause:
+        behind = f": {quoted(told.object.words, 'de')}"
+    if told.relation == "relatedTo":
+        behind = f" ({quoted(told.lemma, 'de')})"
+    return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _reflexive(form: Frame) -> bool:
+    return any(isinstance(part, Fixed) and part.words.split(" ")[0] == "sich" for part in form.parts)
+
+
+def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
+    if told.subject is not None:
+        if told.subject.content is not None:
+            return f"dass {_content(told.subject.content, told)}", False, False, told
+        return noun(told.subject, "1"), is_plural(told.subject, "de"), False, told
+    direct = form.direct
+    if nobody(told) and (direct is None or told.object is None or direct.optional):
+        return "etwas", False, False, told
+    if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form):
+        return "jemand", False, False, told
+    if form.noun is not None:
+        return "", form.noun.plural, True, told
+    if direct is not None and told.object is not None and direct.role == "O" and told.object.content is None:
+        if told.object.clause:
+            return "", False, True, told
+        return noun(told.object, "1"), is_plural(told.object, "de"), True, replace(told, object=None)
+    return "", False, True, told
+
+
+def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> tuple[str, str]:
+    """The finite verb, and what of it stands at the end."""
+    verb, many = form.verb, int(plural)
+    base = f"{verb.participle} werden" if passive else verb.prefix + verb.infinitive
+    modality = told.modality
+    if mood == modality and mood != "actual":
+        helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
+        if helper is not None:
+            return helper[many], base
+        modality = "actual"
+    if modality == "intended":
+        return (("will", "wollen") if plans(told) and not passive else ("soll", "sollen"))[many], base
+    if modality in _MODALS:
+        helper = ("darf", "dürfen") if modality == "necessary" and denied(told) else _MODALS[modality]
+        return helper[many], base
+    if passive:
+        return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], verb.participle
+    now, past = (verb.singular, verb.plural), (verb.past, verb.past_plural)
+    return (now if is_now(told, form) else past)[many], verb.prefix
+
+
+def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
+    """What stands between the verb's two parts, and what of it may open the sentence."""
+    reflexive: list[str] = []
+    datives: list[str] = []
+    objects: list[str] = []
+    others: list[str] = []
+    front, denying = "", denied(told)
+    for part in form.parts:
+        if isinstance(part, Fixed):
+            words = part.words
+            if part.noun:
+                words = part.negated if denying and part.negated else words
+                denying = denying and not part.negated
+                words = re.sub(r"^(k?ein)en\b", r"\1", words) if passive else words
+            if words.split(" ")[0] == "sich":
+                reflexive.append("sich")
+                words = words.partition(" ")[2]
+            others.append(words)
+            continue
+        words = _slot(part, told, left, passive=passive, form=form)
+        if not words:
+            continue
+        end = left.object if part.role == "O" else told.recipient
+        if words == "sich":
+            reflexive.append(words)
+        elif part.before or part.as_text or part.case == "2":
+            others.append(words)
+            front = front or (words if part.case != "2" else "")
+        elif part.case == "3":
+            datives.append(words)
+            front = front or words
+        else:
+            no = with_kein(words, end.gender, end.number) if denying and end is not None and end.words else None
+            denying = denying and no is None
+            objects.append(no or words)
+    content = told.object.content if told.object is not None else None
+    if told.recipient is not None and not form.has("R"):
+        others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
+    when_where = [when(told.time, "de")] if told.time is not None else []
+    if told.place is not None:
+        when_where.append(_with("", _at(told.place, "in", "3")))
+    late = content is None and not denying and sum(map(len, objects)) > _LONG
+    nots = ["nicht"] if denying else []
+    ordered = [*reflexive, *said, *datives]
+    if late:
+        return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
+    return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+
+
+def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:
+    end = left.object if part.role == "O" else told.recipient
+    content = told.object.content if told.object is not None else None
+    if end is None and part.role == "R" and form.clause == "whom" and content is not None and content.subject:
+        end = content.subject  # bat `den Iran`, etwas zu tun
+    if end is None:
+        gone = part.role == "O" and told.object is not None
+        if part.optional or gone or passive:
+            return "" if gone or passive else part.missing
+        return {"3": "jemandem", "4": "etwas"}.get(part.case, "etwas")
+    if end.content is not None or end.clause:
+        return _correlate(part, form, told)
+    if part.case == "2":
+        of = f"von {noun(end, '3')}"
+        return re.sub(r"^von (den|der) ", "der ", of) if end.names else of
+    said = noun(end, part.case)
+    if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
+        return end.words  # which has its own preposition: zugunsten der Betreiber
+    if part.as_text:
+        return _with("", _at(end, part.before, part.case))
+    return _with(part.before, said)
+
+
+def _at(end: End, default: str, case: Case) -> str:
+    """A phrase or name behind the text's preposition, or else the default one."""
+    if end.names and end.lang == "de" and is_preposition(end.before, "de"):
+        before = _APART.get(end.before, end.before)
+        first = end.words.split(" ")[0].lower()
+        accusative = end.before in _ACCUSATIVE or (end.before not in _APART and first in ("die", "das", "den"))
+        plural = first == "den" and is_plural(end, "de")
+        return f"{before} {noun(end, '4' if accusative and not plural else '3')}"
+    return prefixed(end, "de", default, noun(end, case))
+
+
+def _correlate(part: Slot, form: Frame, told: Told) -> str:
+    """What points to a clause behind: `davor`, dass."""
+    content = told.object.content if told.object is not None else None
+    if part.before:
+        first = part.before.split(" ")[-1]
+        simple = " " not in part.before and len(first) <= len("gegen")
+        return f"da{'r' if first[0] in 'aeiouäöü' else ''}{first}" if simple else ""
+    if part.case == "3":
+        return "der Tatsache"
+    whom = form.clause == "whom" and not form.has("R") and content is not None and content.subject is not None
+    return noun(content.subject, "4") if whom and content is not None and content.subject is not None else ""
+
+
+def _object_clause(content: Told, told: Told, form: Frame) -> str:
+    content = replace(content, negative=False) if told.relation in UNDONE else content
+    if content.subject is not None:
+        ends = [end.id for end in (told.subject, told.recipient) if end is not None]
+        if form.clause == "whom" or (form.clause == "to" and content.subject.id in ends):
+            return f", {_infinitive(content)}"
+    return f", dass {_content(content, told)}"
+
+
+def _content(content: Told, around: Told) -> str:
+    kind = relation_types()[around.relation].content if around.relation else "own"
+    clause = _clause(content, [], None if kind == "own" else kind)
+    said = ", ".join(noun(each, "3") for each in speakers_beside(content, around))
+    form = _frame(content)
+    joined = bool(clause.tail) and clause.tail == form.verb.prefix
+    return _dependent(clause, joined=joined) + (f" (laut {said})" if said else "")
+
+
+def _infinitive(content: Told) -> str:
+    content, form = addressed(content, _frame(content))
+    middle, _ = _middle(content, form, content, [], passive=False)
+    verb = form.verb
+    to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix else f"zu {verb.infinitive}"
+    behind = ""
+    if content.object is not None and content.object.content is not None:
+        behind = _object_clause(content.object.content, content, form)
+    return " ".join([*middle, to]) + behind

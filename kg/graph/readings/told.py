@@ -1,0 +1,150 @@
+"""What a reading is made of: the fields of a statement, without its text and without RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.knowledge.actors import actors_by_iri
+from kg.knowledge.concepts import nouns
+from kg.knowledge.lang import LANGUAGES
+from kg.model import EntityType, Mention, Modality, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Who or what a statement is about: somebody with a name, a phrase, or a statement."""
+
+    id: str
+    """IRI."""
+    type: EntityType
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names by language, of what has a name; none of a phrase."""
+    gender: str | None = None
+    """Of a name, the grammatical gender in German if it takes an article: `Fem` for *die Ukraine*; of a phrase its own."""
+    number: str | None = None
+    """`Plur`, or `Sing`."""
+    class_: str = ""
+    """Finer than the type, of those whose name the lists of actors have: `city`."""
+    words: str = ""
+    """As the text has it, with its article: `der neuen Truppen`."""
+    lang: str = ""
+    """Of the words."""
+    lemma: str = ""
+    """Of the phrase's head."""
+    before: str = ""
+    """The word before the phrase in its sentence, lower case: a preposition, if it is one."""
+    opens: bool = False
+    """Whether the phrase opens its sentence, so that its capital says nothing."""
+    definite: bool = False
+    clause: bool = False
+    """Whether it is a clause that states nothing by itself: to be cited."""
+    content: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The fields of a statement."""
+
+    relation: str | None
+    """Local name in the ontology, or None where it has no such relation."""
+    lemma: str
+    lang: str
+    """Of the lemma."""
+    subject: End | None
+    object: End | None
+    text: str = ""
+    """The relation as the text has it."""
+    recipient: End | None = None
+    place: End | None = None
+    negative: bool = False
+    modality: Modality = "actual"
+    speakers: tuple[End, ...] = ()
+    """Outermost first."""
+    hearsay: bool = False
+    time: str | None = None
+    """EDTF."""
+
+
+def told(statement: Statement) -> Told:
+    """The fields of a statement."""
+    relation, at = statement.relation, _At(statement)
+    return Told(
+        relation.id,
+        relation.lemma,
+        statement.document.lang,
+        at.end(statement.subject),
+        at.end(statement.object),
+        relation.text,
+        at.end(statement.recipient),
+        at.end(statement.place),
+        negative=statement.polarity == "negative",
+        modality=statement.modality,
+        speakers=tuple(filter(None, map(at.end, statement.attribution))),
+        hearsay=statement.hearsay,
+        time=statement.time,
+    )
+
+
+class _At:
+    """Reads the mentions of a statement, with what stands before them."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.document, self.relation = statement.document, statement.relation
+        self.sentence = statement.sentence
+
+    def end(self, mention: Mention | None) -> End | None:
+        if mention is None:
+            return None
+        if mention.content is not None:
+            return End(mention.content.id, "Concept", content=told(mention.content))
+        entity, lang = mention.entity, self.document.lang
+        start, pronoun = mention.start, mention.kind == "pronoun"
+        words = " ".join((entity.label if pronoun else mention.text).split())
+        ahead = self.document.text[max(0, start - 20) : start].split(" ")
+        before = ahead[-2].lower() if len(ahead) > 1 and not ahead[-1] and not pronoun else ""
+        if (actor := actors_by_iri().get(entity.id)) is not None:
+            names = {code: actor.label(code) for code in LANGUAGES}
+            return End(entity.id, actor.kind, names, actor.gender, _number(actor.gender), actor.class_, words, lang, before=before)
+        if _is_name(mention):
+            names = dict.fromkeys(LANGUAGES, entity.label)
+            return End(entity.id, entity.type, names, mention.gender, words=words, lang=lang, before=before)
+        return End(
+            entity.id,
+            entity.type,
+            gender=_gender(mention, lang),
+            number=mention.number,
+            words=words,
+            lang=lang,
+            lemma=mention.lemma,
+            before=before,
+            opens=start - self.sentence.start <= _OPENING and not pronoun,
+            clause=mention.kind == "clause",
+            definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
+        )
+
+
+_OPENING = 1
+"""Characters before the first word of a sentence: a quotation mark."""
+
+
+def _number(gender: str | None) -> str:
+    return "Plur" if gender == "Plur" else "Sing"
+
+
+def _gender(mention: Mention, lang: str) -> str | None:
+    """That of the head: a known noun's, or as it was parsed."""
+    known = nouns(lang).get(mention.lemma.lower()) if lang == "de" else None
+    return known.gender if known is not None and known.names["de"][0] == mention.lemma else mention.gender
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
+    kind, _, rest = mention.entity.id.partition("/id/")[2].partition("/")
+    return kind in {"person", "organisation", "place", "armedforce", "state", "coalition"} and "/" not in rest
+
+
+def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:
+    """Whose word a content is besides those whose word it is anyway: who demands it, and who says that."""
+    known = {end.id for end in (around.subject, *around.speakers) if end is not None}
+    return tuple(speaker for speaker in content.speakers if speaker.id not in known)

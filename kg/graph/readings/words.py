@@ -1,0 +1,132 @@
+"""What both languages' readings share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from kg.graph.readings.declension import is_negative
+from kg.graph.readings.frames import Frame
+from kg.graph.readings.told import End, Told
+from kg.graph.readings.verbs import english
+from kg.knowledge.lang import language
+from kg.model import ACTORS
+from kg.ontology import relation_types
+
+OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
+"""Relations whose lemma is the office or the role, where it is a noun."""
+UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
+"""What is inside them does not happen, which they say already."""
+_QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
+_FURTHER = {
+    "de": "vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit".split(),
+    "en": "before after during despite without near behind beside through across into onto off since under".split(),
+}
+
+
+def own(told: Told) -> tuple[tuple[End, ...], bool]:
+    """The speakers other than the subject, and whether the subject is one."""
+    subject = told.subject.id if told.subject is not None else None
+    beside = tuple(speaker for speaker in told.speakers if speaker.id != subject)
+    return beside, len(beside) < len(told.speakers)
+
+
+def plans(told: Told) -> bool:
+    """Whether the subject has plans of its own: somebody with a name, who does something."""
+    subject = told.subject
+    if subject is None or not subject.names or subject.type not in ACTORS:
+        return False
+    kind = relation_types().get(told.relation or "")
+    return kind is None or (kind.root != "INTEND" and kind.subject not in ("event", "any"))
+
+
+def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
+    """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
+    kind, end = relation_types().get(told.relation or ""), told.object
+    if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
+        return told, form
+    if end.type not in ACTORS or end.content is not None or not form.has("R"):
+        return told, form
+    return replace(told, object=None, recipient=end), form
+
+
+def office(told: Told) -> str:
+    """The office that a statement is about, or an empty text."""
+    return told.lemma if told.relation in OFFICES and is_noun(told) else ""
+
+
+def denied(told: Told) -> bool:
+    """Whether the verb is to be negated: not where subject or object deny by themselves."""
+    ends = (told.subject, told.object)
+    return told.negative and not any(end is not None and not end.names and is_negative(end.words) for end in ends)
+
+
+def lemma_speaks(told: Told) -> bool:
+    """Whether the lemma says more than the relation: one outside the ontology, or a verb of whatever takes place."""
+    if told.relation != "occurs":
+        return told.relation is None
+    if told.lang == "de":
+        return told.lemma.endswith("n") and not told.lemma[:1].isupper()
+    return told.text.split(" ")[0].lower() in _inflected(told.lemma.split(" ")[0])
+
+
+@cache
+def _inflected(lemma: str) -> frozenset[str]:
+    verb = english(lemma)
+    return frozenset({verb.singular, verb.past, verb.participle, f"{lemma.removesuffix('e')}ing"}) - {lemma}
+
+
+def nobody(told: Told) -> bool:
+    """Whether the subject that is not named is something, rather than somebody."""
+    kind = relation_types().get(told.relation or "")
+    return kind is not None and kind.subject in ("event", "any")
+
+
+def is_now(told: Told, form: Frame) -> bool:
+    """Whether it is told in the present: what lasts, unless it is dated."""
+    return form.now and (told.time is None or told.time.endswith("/.."))
+
+
+def is_noun(told: Told) -> bool:
+    """Whether the lemma is a noun: an office."""
+    return told.lemma[:1].isupper() if told.lang == "de" else True
+
+
+@cache
+def _prepositions(lang: str) -> frozenset[str]:
+    return frozenset((*language(lang).phrase.roles, *_FURTHER[lang]))
+
+
+def is_preposition(word: str, lang: str) -> bool:
+    return word in _prepositions(lang)
+
+
+def prefixed(end: End, lang: str, default: str, said: str) -> str:
+    """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
+    if not end.names and end.lang == lang and is_preposition(end.before, lang):
+        return f"{end.before} {end.words}"
+    if end.names and end.lang == lang and is_preposition(end.before, lang):
+        default = end.before
+    elif end.type in ("Place", "State") and default:
+        default = "in"
+    return f"{default} {said}".strip()
+
+
+def quoted(words: str, lang: str) -> str:
+    """Words of another language, in quotation marks."""
+    first, last = _QUOTES[lang]
+    inner = "".join("’" if letter in "“”„\"«»" else letter for letter in words)
+    return f"{first}{inner}{last}"
+
+
+def whole(words: str) -> str:
+    """A phrase without quotation marks that the phrase does not close."""
+    if words.count("(") != words.count(")"):
+        words = words.partition("(")[0].strip() or words
+    opening, closing = words.count("„"), words.count("“") + words.count("”")
+    return words if opening in (0, closing) and words.count('"') % 2 == 0 else "".join(c for c in words if c not in "„“”\"")
+
+
+def opened(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]
