@@ -41,7 +41,7 @@ class Columns:
         self.relations = _table("iri", "root", "quad", "tone", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
-            "quantity",
+            "quantity", *LANGUAGES,
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
@@ -115,9 +115,11 @@ class Columns:
         modality: Modality,
         voice: Voice,
         quantity: tuple[str, str, str | None] | None,
+        reading: Mapping[str, str],
     ) -> int:
         row = (
             id_, subject, relation, obj, recipient, place, list(by), time, int(negative), modality, voice, quantity,
+            *map(reading.get, LANGUAGES),
         )  # fmt: skip
         self._statements[id_] = _add(self.statements, *row)
         return self._statements[id_]

@@ -89,6 +89,7 @@ class Reader:
         self._contents: set[Row] = set()
         """Statements that are the content of another one in a sentence, which is nobody's word."""
         self._labels: Mapping[str, Mapping[str, str]] = {}
+        """Names of relations, readings of statements."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
         """Nodes alone."""
@@ -111,7 +112,7 @@ class Reader:
         self._documents = {row[0]: row[1:] for row in about(self._ask, _DOCUMENTS, of_sentences)}
         ends = {node for _, subject, _, *others in stated for node in (subject, *others[:3]) if node}
         self._read_nodes(ends | {by for chain in speakers.values() for by in chain}, whole=whole)
-        self._labels = self._relations({row[2] for row in stated})
+        self._labels = self._named_by_label({row[2] for row in stated}, None if whole else [row[0] for row in stated])
         for document in sorted(self._documents):
             self._document(document)
         for id_, *row in stated:
@@ -163,13 +164,14 @@ class Reader:
             fresh = sorted({part for node in fresh for part in wanted[node].parts} - self._nodes.keys())
             whole = False
 
-    def _relations(self, relations: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
-        """Names of relations, by language."""
+    def _named_by_label(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
+        """Names of relations and readings of statements, or of all there are, by language."""
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
+        wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for relation, name, lang in about(self._ask, _LABELS, sorted(set(relations) - known.keys())):
-            found[relation][lang] = str(name)
-        return known | found
+        for node, name, lang in about(self._ask, _LABELS, wanted):
+            found[node][lang] = str(name)
+        return found | known
 
     def _node(self, node: str | None) -> int:
         if node is None:
@@ -210,6 +212,7 @@ class Reader:
                 modality=kind,
             ),
             quantity=None if count is None else (_local(bound), number(count), unit),
+            reading=self._labels.get(id_, {}),
         )
         ends: list[tuple[Part, str | None]] = [("speaker", by) for by in chain]
         ends += [("place", where), ("recipient", recipient), ("object", obj), ("subject", subject)]

@@ -84,6 +84,8 @@ def test_a_small_graph_is_these_columns(small):
             "modality": ["actual", "actual"],
             "voice": ["direct", "direct"],
             "quantity": [None, ("exact", "2", None)],
+            "de": ["Norwegen unterstützt die Ukraine.", "Zwei Staaten trafen sich mit Kanada."],
+            "en": ["Norway supports Ukraine.", "“Zwei Staaten” met with Canada."],
         },
         "evidence": {
             "statement": [0, 1],

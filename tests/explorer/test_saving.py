@@ -115,6 +115,7 @@ def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):
     (opposes,) = (row for row in saved if row["id"] == examples[0].id)
     assert opposes == {
         "id": examples[0].id,
+        "reading": "Russia opposes “Truppen aus Nato-Staaten in der Ukraine”.",
         "subject": "Russia",
         "relation": "opposes",
         "object": "Truppen aus Nato-Staaten in der Ukraine",

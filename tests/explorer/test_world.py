@@ -28,8 +28,8 @@ def test_it_has_outlines_spots_and_arcs(opened):
         "Ukraine, 4 statements",
     ]
     assert reader.page.locator(".arc title").evaluate_all(ARCS) == [
-        "Russia – Ukraine: opposes +1",
-        "Russia – Ukraine: − threatens",
+        "Russia – Ukraine: Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)",
+        "Russia – Ukraine: − Russia threatened Ukraine.",
     ]
     assert "3 more actors have no place on the map." in reader.page.locator("#view .note").inner_text()
 

@@ -13,7 +13,7 @@ function chip(node) {
 
 // Which language a relation is in that the ontology lacks, nobody knows: its name is a word of a text.
 const verb = s => el("span", { class: "verb", lang: relations.root[statements.relation[s]] ? null : "" }, relationName(s));
-const relationText = s => el("span", { class: `relation ${toneOf(s)}${statements.negative[s] ? " negative" : ""}` }, sign(toneOf(s)), verb(s));
+const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), verb(s));
 
 function saidLine(s) {
   const by = statements.by[s];
@@ -38,9 +38,10 @@ function card(s, { few = 3 } = {}) {
   const quotes = evidenceOf[s].map(quote);
   const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
   return el("article", { class: "card", id: `statement-${statements.id[s]}`, "data-voice": statements.voice[s] },
+    el("p", { class: "reading" }, readingOf(s)),
     el("div", { class: "triple" }, chip(statements.subject[s]), relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
-    ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, sentenceOf(other)))),
+    ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,
     el("div", { class: "actions" },
       action("cite", () => copy(evidenceOf[s].map(citation).join("\n"))), action("sparql", () => copy(statementQuery(s))),
@@ -48,7 +49,6 @@ function card(s, { few = 3 } = {}) {
 }
 
 const action = (name, go) => el("button", { type: "button", class: "plain action", "data-key": `action-${name}`, onclick: go }, word(name));
-const sentenceOf = s => `${label(statements.subject[s])} ${statements.negative[s] ? `[${word("denied")}] ` : ""}${relationName(s)} ${label(statements.object[s])}`;
 
 // A sentence in pieces, the words of the statement marked; of two marks on one letter the later has it.
 function markedText(e) {

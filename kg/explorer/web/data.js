@@ -9,7 +9,7 @@ const documents = table(["id", "date", "title", "source", "author", "lang", "sto
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
 const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
-const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity"]);
+const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity", "de", "en"]);
 // Whoever found it; the page is told only who was not the default extractor.
 const DEFAULT = "default";
 const evidence = table(["statement", "sentence", "confidence", "marks", "extractor"]);
@@ -136,6 +136,8 @@ function nameOf(node) {
   return other ? [nodes[other][node], other] : [nodes.iri[node].split(/[:/]/).pop(), ""];
 }
 const label = node => node === NONE ? word("nobody") : nameOf(node)[0];
+// A statement as a sentence, with all that is told of it.
+const readingOf = s => statements[lang][s] || "";
 const relationName = s => relations[lang][statements.relation[s]];
 const fullIri = short => {
   const [, prefix, local] = short.match(/^([a-z]+):(.*)$/) || [];

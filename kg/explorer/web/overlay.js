@@ -143,18 +143,16 @@ function labelsNow(width, height, spot = spotter()) {
   for (const edge of edges) {
     const { a, b, far } = course(edge, spot) || {};
     if (!a || !edge.ids.length || far < 40) continue;
-    put(edgeText(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, `400 11px ${FACE}`, edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour], 13, edge === over?.edge);
+    put(short(edgeText(edge), edge === over?.edge ? 160 : 48), (a.x + b.x) / 2, (a.y + b.y) / 2, `400 11px ${FACE}`, edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour], 13, edge === over?.edge);
   }
   return found;
 }
 const push2 = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
 
+// The best of its statements, and how many more there are.
 function edgeText(edge) {
-  const names = new Map();
-  for (const s of edge.ids) { const name = `${statements.negative[s] ? "✗ " : ""}${relationName(s)}`; names.set(name, (names.get(name) || 0) + weightOf(s)); }
-  const [first, ...rest] = [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-  const sign = edge.look.colour === "conflict" ? "− " : edge.look.colour === "cooperation" ? "+ " : "";
-  return `${sign}${first}${rest.length ? ` +${rest.length}` : ""}`;
+  const sign = { conflict: "− ", cooperation: "+ " }[edge.tone] || "";
+  return `${sign}${readingOf(best(edge.ids)[0])}${edge.ids.length > 1 ? ` (+${edge.ids.length - 1})` : ""}`;
 }
 
 // Which node or edge lies under a point of the screen: sought here, since to draw them for it costs more than all else.

@@ -44,10 +44,10 @@ function networkFigure() {
 // Cells that a spreadsheet would take for a formula are quoted with an apostrophe.
 const cell = value => { const text = String(value ?? ""), safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
 function csv() {
-  const head = ["id", "subject", "relation", "object", "recipient", "said_by", "voice", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
+  const head = ["id", "reading", "subject", "relation", "object", "recipient", "said_by", "voice", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
   const name = node => node === NONE ? "" : label(node), iri = node => node === NONE ? "" : fullIri(nodes.iri[node]);
   const rows = visible.list.map(s => [
-    statements.id[s], name(statements.subject[s]), relationName(s), name(statements.object[s]), name(statements.recipient[s]), statements.by[s].map(name).join(" > "), statements.voice[s], statements.negative[s] ? "negative" : "positive",
+    statements.id[s], readingOf(s), name(statements.subject[s]), relationName(s), name(statements.object[s]), name(statements.recipient[s]), statements.by[s].map(name).join(" > "), statements.voice[s], statements.negative[s] ? "negative" : "positive",
     statements.modality[s], statements.time[s], name(statements.place[s]), surest[s], documentsOf[s].map(d => documents.id[d]).join(" | "), documentsOf[s].map(d => documents.date[d] || "").join(" | "),
     evidenceOf[s].map(e => sentences.text[evidence.sentence[e]].replace(/\s+/g, " ")).join(" | "), iri(statements.subject[s]), fullIri(relations.iri[statements.relation[s]]), iri(statements.object[s])]);
   save("statements.csv", "text/csv", `\ufeff${[head, ...rows].map(line => line.map(cell).join(",")).join("\r\n")}\r\n`);
@@ -78,7 +78,7 @@ function judge(s, node = NONE) {
   const adapt = () => { nodesPart.hidden = kind.value === "judgeStatement"; other.required = !nodesPart.hidden; };
   kind.addEventListener("change", adapt);
   const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("judgeTitle"), kind), nodesPart, el("label", {}, word("judgeWhy"), why), el("label", {}, word("judgeWho"), who), el("button", { type: "submit" }, word("judgeAdd")));
-  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, sentenceOf(s)), form);
+  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, readingOf(s)), form);
   adapt();
   form.addEventListener("submit", event => {
     event.preventDefault();
@@ -86,7 +86,7 @@ function judge(s, node = NONE) {
     if (kind.value !== "judgeStatement" && (!right || right === left)) { other.setCustomValidity(word("none")); other.reportValidity(); other.setCustomValidity(""); return; }
     remember("who", who.value);
     const told = [line(who.value), new Date().toISOString().slice(0, 10), line(why.value) || "-"];
-    const text = kind.value === "judgeStatement" ? `# wrong\tstatement:${statements.id[s]}\t${told.join("\t")}\t${line(sentenceOf(s))}` : [term(left), term(right), kind.value === "judgeSame" ? "same" : "not-same", ...told].join("\t").replace(/[<>]/g, "");
+    const text = kind.value === "judgeStatement" ? `# wrong\tstatement:${statements.id[s]}\t${told.join("\t")}\t${line(readingOf(s))}` : [term(left), term(right), kind.value === "judgeSame" ? "same" : "not-same", ...told].join("\t").replace(/[<>]/g, "");
     judgements.push(text);
     done.push({ kind: "judgement", back: () => { judgements.splice(judgements.lastIndexOf(text), 1); drawMenu(); } });
     drawMenu();

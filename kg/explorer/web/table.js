@@ -2,6 +2,7 @@
 const ROWS = 100;
 const FIRST = "-reported";  // what is new
 const SORTS = {
+  statement: readingOf,
   subject: s => statements.subject[s] === NONE ? "" : label(statements.subject[s]), relation: s => relationName(s) || "", object: s => statements.object[s] === NONE ? "" : label(statements.object[s]),
   speaker: s => speakerOf(s) === NONE ? "" : label(speakerOf(s)), voice: s => VOICES.indexOf(statements.voice[s]) * 2 + statements.negative[s], happened: s => statements.time[s] || "",
   reported: s => dateOf(s) || "", confidence: s => surest[s], evidence: s => weightOf(s),
@@ -26,8 +27,9 @@ function drawTable(holder) {
     return el("th", { scope: "col", "aria-sort": way }, el("button", { type: "button", "data-key": `sort-${key}`, onclick: () => set({ sort: current === `-${key}` ? key : `-${key}`.replace(/^--/, ""), page: "" }) }, headed(word(HEADS[key] || (key === "confidence" ? "confidenceHead" : key))), el("span", { "aria-hidden": "true" }, way ? way === "ascending" ? " ▲" : " ▼" : "")));
   };
   const line = s => el("tr", { class: state.statement === statements.id[s] ? "current" : null },
+    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, readingOf(s))),
     el("td", {}, statements.subject[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.subject[s])),
-    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, "aria-label": `${word("show")}: ${sentenceOf(s)}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, relationText(s))),
+    el("td", {}, relationText(s)),
     el("td", {}, statements.object[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.object[s]), statements.recipient[s] === NONE ? null : el("div", { class: "to" }, `${word("recipient")} `, chip(statements.recipient[s]))),
     el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))),
     el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", word("short")[statements.voice[s]] || word(statements.modality[s]), statements.negative[s] ? `, ${word("denied")}` : ""),
