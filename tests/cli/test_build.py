@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 import kg as package
-from kg.export.jsonl import record
+from kg.export.jsonl import records as made
 
 pytestmark = pytest.mark.model
 
@@ -78,7 +78,7 @@ def test_an_article_states_the_same_alone_and_among_others(built, root):
     together = records(built / "one/statements.jsonl")
 
     for name in ARTICLES:
-        alone = [record(s) for s in package.build([root / f"seeds/{name}.txt"]).statements]
+        alone = list(made(package.build([root / f"seeds/{name}.txt"]).statements))
         assert alone == [line for line in together if line["doc"]["id"] == name]
 
 

@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from kg.export.jsonl import jsonl, record
+from kg.export.jsonl import jsonl, records
 from kg.ontology import data_path
 
 
@@ -26,8 +26,8 @@ def test_every_line_is_valid(graph, validator):
 
 
 def test_the_text_between_two_offsets_is_the_text_given(graph):
-    for statement in graph.statements:
-        line, text = record(statement), statement.document.text
+    for statement, line in zip(graph.statements, records(graph.statements), strict=True):
+        text = statement.document.text
         spans = [line["sentence"], line["subject"], line["object"], line["place"], *line["attribution"]]
         for span in filter(None, spans):
             assert text[span["start"] : span["end"]] == span["text"]
@@ -35,7 +35,7 @@ def test_the_text_between_two_offsets_is_the_text_given(graph):
 
 def test_a_whole_line(examples):
     """With attribution, quantity and a group; a key that may be left out is there only when it says something."""
-    assert record(examples[1]) == {
+    assert list(records(examples))[1] == {
         "id": examples[1].id,
         "doc": {
             "id": "agenturtext",
@@ -96,11 +96,17 @@ def test_a_whole_line(examples):
         "place": None,
         "quantity": {"value": 7, "bound": "min", "unit": None},
         "confidence": 0.75,
+        "hearsay": False,
+        "direct": False,
+        "reading": {
+            "de": "Laut der Ukraine sollen mindestens sieben Staaten einen Gipfel ausrichten.",
+            "en": "According to Ukraine, “mindestens sieben Staaten” are to host a “Gipfel”.",
+        },
     }
 
 
 def test_a_content_an_open_relation_and_what_a_phrase_concerns(examples):
-    lines = [record(statement) for statement in examples]
+    lines = list(records(examples))
 
     assert lines[3]["object"] == {
         "statement": lines[4]["id"],

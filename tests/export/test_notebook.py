@@ -36,19 +36,23 @@ def test_a_graph_tells_its_size_whom_it_names_and_what_it_states(examples):
     ]  # fmt: skip
     assert cells(piece)[4:] == [
         [
-            "Wladimir Putin", "fordert", "dass die Nato ihre Zusage zurücknimmt", "the text", "",
+            "Wladimir Putin forderte, dass die Nato von ihrer Zusage zurückweichen soll.", "fact, direct",
+            "Wladimir Putin", "fordert", "dass die Nato ihre Zusage zurücknimmt", "the text",
             "agenturtext, 2025-09-05", "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt.",
         ],
         [
-            "Ana Brnić", "trifft", "Wladimir Putin", "the text", "",
+            "Ana Brnić traf sich am 1. September 2025 mit Wladimir Putin.", "fact, direct",
+            "Ana Brnić", "trifft", "Wladimir Putin", "the text",
             "wire-story", "Foreign minister Ana Brnić of Slovenia met Putin on Monday.",
         ],
         [
-            "sieben Staaten", "richtet aus", "Gipfel", "Ukraine", "intended",
+            "Laut der Ukraine sollen mindestens sieben Staaten einen Gipfel ausrichten.", "planned",
+            "sieben Staaten", "richtet aus", "Gipfel", "Ukraine",
             "agenturtext, 2025-09-05", "Mindestens sieben Staaten wollen einen Gipfel ausrichten, sagte Kiew.",
         ],
         [
-            "Nato", "weicht zurück", "Zusage", "content or hearsay", "necessary",
+            "Die Nato muss von ihrer Zusage zurückweichen.", "demanded",
+            "Nato", "weicht zurück", "Zusage", "content or hearsay",
             "agenturtext, 2025-09-05", "Der Kremlchef verlangt, dass die Nato ihre Zusage zurücknimmt.",
         ],
     ]  # fmt: skip

@@ -12,12 +12,15 @@ from tests.mcp.conftest import RefusedError
 RUSSIA, UKRAINE = {"id": "wd:Q159", "name": "Russland"}, {"id": "wd:Q212", "name": "Ukraine"}
 THREAT = {
     "id": "statement:sa0d8d7b5316fe6abed0c",
+    "reading": "Russland drohte der Ukraine.",
+    "status": "fact",
     "subject": RUSSIA,
     "relation": {"id": "kg:threatens", "name": "droht"},
     "object": UKRAINE,
     "said_by": [],
     "voice": "direct",
     "denied": False,
+    "hearsay": False,
     "modality": "actual",
     "disputed_by": ["statement:sa87c62daac80b7b9a38f"],
     "evidence": [
@@ -35,6 +38,8 @@ THREAT = {
 }
 DENIAL = {
     "id": "statement:sa87c62daac80b7b9a38f",
+    "reading": "Laut Tass-Agentur unter Berufung auf Wladimir Putin drohte Russland der Ukraine nicht.",
+    "status": "denied",
     "subject": RUSSIA,
     "relation": {"id": "kg:threatens", "name": "droht"},
     "object": UKRAINE,
@@ -44,6 +49,7 @@ DENIAL = {
     ],
     "voice": "claimed",
     "denied": True,
+    "hearsay": False,
     "modality": "actual",
     "disputed_by": ["statement:sa0d8d7b5316fe6abed0c"],
     "evidence": [

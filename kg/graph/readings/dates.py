@@ -16,6 +16,8 @@ class _Words:
     on: Mapping[str, str]
     """What stands before a day, a month, a season, a year."""
     since: str
+    onward: str
+    """The same of what is still to come."""
     until: Mapping[str, str]
     span: Mapping[str, str]
 
@@ -28,6 +30,7 @@ _WORDS = {
         "{} {} {}",
         {"day": "on {}", "month": "in {}", "season": "in {}", "year": "in {}"},
         "since {}",
+        "from {} on",
         dict.fromkeys(("day", "month", "season", "year"), "until {}"),
         dict.fromkeys(("day", "month", "season", "year"), "from {} to {}"),
     ),
@@ -38,6 +41,7 @@ _WORDS = {
         "{}. {} {}",
         {"day": "am {}", "month": "im {}", "season": "im {}", "year": "im Jahr {}"},
         "seit {}",
+        "ab {}",
         {"day": "bis zum {}", "month": "bis {}", "season": "bis {}", "year": "bis {}"},
         {"day": "vom {} bis zum {}", "month": "von {} bis {}", "season": "von {} bis {}", "year": "von {} bis {}"},
     ),
@@ -47,15 +51,15 @@ _SPRING = 21
 
 
 @cache
-def when(edtf: str, lang: str) -> str:
-    """When: `since January 2006`; what is no such time in brackets."""
+def when(edtf: str, lang: str, *, ahead: bool = False) -> str:
+    """When: `since January 2006`, `from January 2006 on` of what is ahead; what is no such time in brackets."""
     words = _WORDS[lang]
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)
     if slash and first in ("..", "") and end:
         return words.until[end[0]].format(end[1])
     if slash and last in ("..", "") and start:
-        return words.since.format(("dem " if lang == "de" and start[0] == "day" else "") + start[1])
+        return (words.onward if ahead else words.since).format(("dem " if lang == "de" and start[0] == "day" else "") + start[1])
     if slash and start and end:
         if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within a month
             return words.span["day"].format(start[1].split(" ")[0], end[1])

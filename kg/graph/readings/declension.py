@@ -31,7 +31,7 @@ _DIES = {
 _PRONOUNS: Mapping[str, tuple[str, str, str]] = {
     "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
     "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
-    "ich": ("ich", "mir", "mich"), "mich": ("ich", "mir", "mich"), "mir": ("ich", "mir", "mich"),
+    "man": ("man", "einem", "einen"), "ich": ("ich", "mir", "mich"), "mich": ("ich", "mir", "mich"), "mir": ("ich", "mir", "mich"),
     "ihnen": ("sie", "ihnen", "sie"), "wer": ("wer", "wem", "wen"), "das": ("das", "dem", "das"),
     "niemand": ("niemand", "niemandem", "niemanden"), "jemand": ("jemand", "jemandem", "jemanden"),
 }  # fmt: skip
@@ -169,7 +169,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
             short = word[:-1]
-            return short if short in _plurals() or (re.search(r"(el|er|nisse)n$", word) and word not in _plurals()) else word
+            return short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
         return word + "n" if will == "3" and was != "3" and not word.endswith(("n", "s", "a", "o", "i")) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -185,6 +185,12 @@ def _is_weak(lemma: str, gender: str) -> bool:
     return gender == "Masc" and _WEAK_NOUN.fullmatch(lemma.lower()) is not None
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a word is the nominative of a known plural, or ends like one: Chemie`konzerne`."""
+    ends = (word[n:].capitalize() for n in range(3, len(word) - 3))
+    return word in _plurals() or any(end in _plurals() for end in ends)
+
+
 @cache
 def _plurals() -> frozenset[str]:
     """Nominatives of known nouns in the plural."""
@@ -196,6 +202,16 @@ def bare(words: str) -> str:
     first, _, rest = words.partition(" ")
     stem = _determiners().get(first.lower(), (None,))[0]
     return rest if rest and stem in ("", "ein") else words
+
+
+def taken_up(words: str, gender: str) -> str:
+    """An indefinite phrase in the nominative with the article that it has when it is taken up again."""
+    *adjectives, last = words.split(" ")[:2] if " " in words else [words]
+    rest = words.split(" ")[2:]
+    tokens = [_adjective(token, "", (gender, "1")) if token[:1].islower() else token for token in (*adjectives, last)]
+    if re.search(r"(jährig|geordnet|schuldigt|dächtig|letzt|storben|hörig|klagt|teilt)e[rs]$", tokens[0]):
+        tokens[0] = tokens[0][:-1]
+    return " ".join([article(gender, "1"), *tokens, *rest])
 
 
 def is_indefinite(words: str) -> bool:

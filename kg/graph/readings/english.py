@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.graph.readings.dates import when
-from kg.graph.readings.declension import bare, declined, is_indefinite
+from kg.graph.readings.declension import bare, is_indefinite
 from kg.graph.readings.frames import Fixed, Frame, Slot, frame, frames
+from kg.graph.readings.german import phrase
 from kg.graph.readings.names import english_name, is_plural
 from kg.graph.readings.told import End, Told, speakers_beside
 from kg.graph.readings.words import (
-    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, whole,
+    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
 )  # fmt: skip
 from kg.knowledge.concepts import adjectives
 from kg.ontology import relation_types
@@ -68,7 +69,7 @@ def noun(end: End, *, subject: bool = True) -> str:
         return found if subject else _OBJECTS.get(found, found)
     if end.lang != "en":
         own_preposition = is_preposition(words.split(" ")[0].lower(), end.lang)
-        cited = words if own_preposition else declined(words, "1", end.gender, end.number, end.lemma, end.before)
+        cited = words if own_preposition or end.lang != "de" else phrase(end, "1")
         short = bare(cited)
         the = "the " if end.definite and short != cited else ""
         if is_indefinite(cited) and short != cited:
@@ -110,8 +111,7 @@ def _frame(told: Told) -> Frame:
             verb = replace(verb, singular="was or will be", plural="were or will be")
         return replace(made, verb=verb, parts=(Fixed(role if told.lang == "en" else quoted(role, "en")), *made.parts))
     form = frames("en")[told.relation or ""]
-    content = told.object is not None and (told.object.content is not None or told.object.clause)
-    return form.inside if content and form.inside is not None else form
+    return suited(form, told.object)
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
@@ -121,11 +121,16 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
             return f"that {_content(told.subject.content, told)}", False, False, told
         return noun(told.subject), is_plural(told.subject, "en"), False, told
     direct = form.direct
-    if direct is not None and not form.noun and told.object is not None and direct.role == "O":
+    plain = form.noun is None and form.verb.infinitive != "be"
+    if direct is not None and plain and told.object is not None and direct.role == "O":
         if told.object.content is not None or told.object.clause:
             return "it", False, True, told
         return noun(told.object), is_plural(told.object, "en"), True, replace(told, object=None)
     if form.noun is not None and form.verb.infinitive not in ("be", "have"):
+        slot = next((p for p in form.parts if isinstance(p, Slot) and p.before == "of"), None)
+        if slot is not None and told.object is not None:
+            of = f"{form.noun.words} of {noun(told.object, subject=False)}"
+            return of, form.noun.plural, True, replace(told, object=None)
         return form.noun.words, form.noun.plural, True, told
     return "something" if nobody(told) else "somebody", False, False, told
 
@@ -182,7 +187,7 @@ def _rest(told: Told, form: Frame, left: Told, mood: str | None) -> str:
     if told.place is not None:
         parts.append(prefixed(told.place, "en", "in", noun(told.place, subject=False)))
     if told.time is not None:
-        parts.append(when(told.time, "en"))
+        parts.append(when(told.time, "en", ahead=told.modality != "actual"))
     if told.relation == "relatedTo":
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
@@ -229,6 +234,10 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 def _content(content: Told, around: Told) -> str:
     kind = relation_types()[around.relation].content if around.relation else "own"
     subject, verb, rest = _clause(content, None if kind == "own" else kind)
+    one, other = content.subject, around.subject
+    if one is not None and other is not None and one.id == other.id and one.names:
+        person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
+        subject = "they" if is_plural(one, "en") else person
     said = ", ".join(noun(each) for each in speakers_beside(content, around))
     return f"{subject} {verb}{rest}" + (f" (according to {said})" if said else "")
 

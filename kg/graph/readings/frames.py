@@ -52,8 +52,10 @@ class Frame:
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
     clause: Clause = ""
+    thing: Frame | None = None
+    """Another one, where the object is no actor and no place."""
     inside: Frame | None = None
-    """Another one, where the object is a statement."""
+    """Another one, where it is a statement."""
 
     @cached_property
     def direct(self) -> Slot | None:
@@ -70,7 +72,7 @@ class Frame:
 
 
 _PART = re.compile(r"\[(@?)([^\]]+)\]|\{([^}]*)\}(\*?)([^\[{]*)|([^\s\[{]+)")
-_SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(\w+))?(?:\s+(.*))?$")
+_SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 
 
 @cache
@@ -83,12 +85,14 @@ def frames(lang: str) -> Mapping[str, Frame]:
             raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(f"{where}: tense is now or empty, clause one of that, to, whom, fact")
-        if not row[lang]:
-            raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
         now, clause = row["tense"] == "now", cast("Clause", row["clause"])
-        other = row[f"{lang}_clause"]
-        inside = frame(other, lang, now=now, clause=clause) if other else None
-        found[id_] = replace(frame(row[lang], lang, now=now, clause=clause), inside=inside)
+        made, thing, inside = (
+            frame(row[name], lang, now=now, clause=clause) if row[name] else None
+            for name in (lang, f"{lang}_thing", f"{lang}_clause")
+        )
+        if made is None:
+            raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
+        found[id_] = replace(made, thing=thing, inside=inside)
     return found
 
 
@@ -108,10 +112,11 @@ def _parts(text: str) -> list[Slot | Fixed]:
         if inside:
             parts.append(_slot(inside, optional=True, as_text=bool(mark)))
         elif noun:
-            if star or not behind.strip():  # English: the noun is inside
-                parts += [Fixed(noun, noun=True, plural=bool(star)), *([Fixed(behind.strip())] if behind.strip() else [])]
-                continue
             said, _, negated = noun.partition("|")
+            if star or not behind.strip():  # the noun is inside
+                parts.append(Fixed(said, negated, noun=True, plural=bool(star)))
+                parts += [Fixed(behind.strip())] if behind.strip() else []
+                continue
             tail = behind.strip()
             words = [f"{each} {tail.replace('*', '')}".strip() for each in (said, negated)]
             parts.append(Fixed(words[0], words[1] if "|" in noun else "", noun=True, plural="*" in tail))

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.graph.readings.dates import when
-from kg.graph.readings.declension import declined, is_determiner, only_dative, with_kein
+from kg.graph.readings.declension import declined, is_determiner, only_dative, taken_up, with_kein
 from kg.graph.readings.frames import Case, Fixed, Frame, Slot, frame, frames
 from kg.graph.readings.names import german_name, is_plural
 from kg.graph.readings.told import End, Told, speakers_beside
 from kg.graph.readings.verbs import separated
 from kg.graph.readings.words import (
-    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, whole,
+    UNDONE, addressed, denied, is_led_in, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
 )  # fmt: skip
 from kg.ontology import relation_types
 
@@ -21,10 +21,11 @@ _PRONOUNS = {
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
     "i": "ich", "me": "ich", "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
-_JOINED = (
-    ("in dem", "im"), ("an dem", "am"), ("zu dem", "zum"), ("zu der", "zur"), ("von dem", "vom"), ("bei dem", "beim"),
-    ("in das", "ins"), ("an das", "ans"),
-)  # fmt: skip
+_JOINED = {
+    "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
+    "in das": "ins", "an das": "ans",
+}  # fmt: skip
+_APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 _APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
@@ -99,13 +100,21 @@ def noun(end: End, case: Case | str) -> str:
         if end.words.lower() in _PRONOUNS:
             return declined(_PRONOUNS[end.words.lower()], case, None, end.number, "", "")
         return quoted(end.words, "de")
-    words = whole(_lowered(end))
+    return phrase(end, case)
+
+
+def phrase(end: End, case: Case | str) -> str:
+    """A German phrase in a case; what a pronoun takes up has its article."""
+    words = whole(lowered(end))
+    if end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+        words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
-def _lowered(end: End) -> str:
+def lowered(end: End) -> str:
+    """The words of a German phrase without the capital that only opens a sentence."""
     first, _, rest = end.words.partition(" ")
-    if is_determiner(first) or first.lower() == end.lemma:
+    if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
     if not end.opens or not rest:
         return end.words
@@ -118,10 +127,7 @@ def _lowered(end: End) -> str:
 
 def _with(before: str, said: str) -> str:
     """A preposition and a phrase, joined to its article where German does."""
-    text = f"{before} {said}".strip()
-    for apart, joined in _JOINED:
-        text = re.sub(rf"(^| ){apart} ", rf"\1{joined} ", text)
-    return text
+    return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
 def _frame(told: Told) -> Frame:
@@ -141,8 +147,7 @@ def _frame(told: Told) -> Frame:
             verb = replace(verb, singular="war oder wird", plural="waren oder werden")
         return replace(made, verb=verb, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
-    content = told.object is not None and (told.object.content is not None or told.object.clause)
-    return form.inside if content and form.inside is not None else form
+    return suited(form, told.object)
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -163,6 +168,12 @@ def _reflexive(form: Frame) -> bool:
     return any(isinstance(part, Fixed) and part.words.split(" ")[0] == "sich" for part in form.parts)
 
 
+def _held(told: Told, form: Frame) -> bool:
+    """Whether it is what somebody is, and has no passive: steht nahe."""
+    kind = relation_types().get(told.relation or "")
+    return kind is not None and kind.subject == "holder" and form.direct is None and form.noun is None
+
+
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
@@ -171,7 +182,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     direct = form.direct
     if nobody(told) and (direct is None or told.object is None or direct.optional):
         return "etwas", False, False, told
-    if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form):
+    if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form) or _held(told, form):
         return "jemand", False, False, told
     if form.noun is not None:
         return "", form.noun.plural, True, told
@@ -228,7 +239,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         end = left.object if part.role == "O" else told.recipient
         if words == "sich":
             reflexive.append(words)
-        elif part.before or part.as_text or part.case == "2":
+        elif part.before or part.case == "2" or is_preposition(words.split(" ")[0], "de"):
             others.append(words)
             front = front or (words if part.case != "2" else "")
         elif part.case == "3":
@@ -241,7 +252,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
-    when_where = [when(told.time, "de")] if told.time is not None else []
+    when_where = [when(told.time, "de", ahead=told.modality != "actual")] if told.time is not None else []
     if told.place is not None:
         when_where.append(_with("", _at(told.place, "in", "3")))
     late = content is None and not denying and sum(map(len, objects)) > _LONG
@@ -266,7 +277,7 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
         return _correlate(part, form, told)
     if part.case == "2":
         of = f"von {noun(end, '3')}"
-        return re.sub(r"^von (den|der) ", "der ", of) if end.names else of
+        return re.sub(r"^von (den|der) ", "der ", of) if end.names else _with("", of)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
         return end.words  # which has its own preposition: zugunsten der Betreiber
@@ -277,12 +288,15 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
-    if end.names and end.lang == "de" and is_preposition(end.before, "de"):
+    if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
         accusative = end.before in _ACCUSATIVE or (end.before not in _APART and first in ("die", "das", "den"))
         plural = first == "den" and is_plural(end, "de")
         return f"{before} {noun(end, '4' if accusative and not plural else '3')}"
+    if default == "zu" and end.names and end.type in ("Place", "State"):
+        said = noun(end, "4")
+        return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     return prefixed(end, "de", default, noun(end, case))
 
 
@@ -308,9 +322,21 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     return f", dass {_content(content, told)}"
 
 
+def _himself(content: Told, around: Told) -> str:
+    """The pronoun for a subject that is the one of the clause around it; empty where it is another, or has no gender."""
+    one, other = content.subject, around.subject
+    if one is None or other is None or one.id != other.id or not one.names:
+        return ""
+    if is_plural(one, "de"):
+        return "sie"
+    gender = one.gender or (None if one.type == "Person" else "Neut")
+    return {"Masc": "er", "Fem": "sie", "Neut": "es"}.get(gender or "", "")
+
+
 def _content(content: Told, around: Told) -> str:
     kind = relation_types()[around.relation].content if around.relation else "own"
     clause = _clause(content, [], None if kind == "own" else kind)
+    clause = replace(clause, subject=_himself(content, around) or clause.subject)
     said = ", ".join(noun(each, "3") for each in speakers_beside(content, around))
     form = _frame(content)
     joined = bool(clause.tail) and clause.tail == form.verb.prefix

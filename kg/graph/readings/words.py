@@ -17,6 +17,11 @@ OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
 """Relations whose lemma is the office or the role, where it is a noun."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_ADDRESSED = ACTORS | {"Group"}
+_PARTIES = _ADDRESSED | {"Place"}
+_SOMEHOW = frozenset({"in connection with", "im Zusammenhang mit"})
+"""What leads in the circumstances of an event, whatever they are."""
+_MARKS = frozenset("()„“”\"")
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
 _FURTHER = {
     "de": "vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit".split(),
@@ -43,11 +48,23 @@ def plans(told: Told) -> bool:
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     kind, end = relation_types().get(told.relation or ""), told.object
+    if end is not None and told.place is not None and end.id == told.place.id:
+        told = replace(told, place=None)
+    if end is not None and told.time is not None and end.words == told.time:
+        return replace(told, object=None), form  # began `2011`
     if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
         return told, form
-    if end.type not in ACTORS or end.content is not None or not form.has("R"):
+    if end.type not in _ADDRESSED or end.content is not None or not form.has("R"):
         return told, form
     return replace(told, object=None, recipient=end), form
+
+
+def suited(form: Frame, end: End | None) -> Frame:
+    """The frame for a kind of object."""
+    if end is not None and (end.content is not None or end.clause):
+        return form.inside or form
+    thing = end is not None and end.type not in _PARTIES
+    return form.thing if thing and form.thing is not None else form
 
 
 def office(told: Told) -> str:
@@ -66,7 +83,7 @@ def lemma_speaks(told: Told) -> bool:
     if told.relation != "occurs":
         return told.relation is None
     if told.lang == "de":
-        return told.lemma.endswith("n") and not told.lemma[:1].isupper()
+        return not told.lemma[:1].isupper() and not told.lemma.startswith("es ")
     return told.text.split(" ")[0].lower() in _inflected(told.lemma.split(" ")[0])
 
 
@@ -79,7 +96,7 @@ def _inflected(lemma: str) -> frozenset[str]:
 def nobody(told: Told) -> bool:
     """Whether the subject that is not named is something, rather than somebody."""
     kind = relation_types().get(told.relation or "")
-    return kind is not None and kind.subject in ("event", "any")
+    return kind is not None and kind.subject in ("event", "any") and not lemma_speaks(told)
 
 
 def is_now(told: Told, form: Frame) -> bool:
@@ -103,13 +120,17 @@ def is_preposition(word: str, lang: str) -> bool:
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
     """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
-    if not end.names and end.lang == lang and is_preposition(end.before, lang):
-        return f"{end.before} {end.words}"
-    if end.names and end.lang == lang and is_preposition(end.before, lang):
-        default = end.before
-    elif end.type in ("Place", "State") and default:
-        default = "in"
-    return f"{default} {said}".strip()
+    if is_led_in(end, lang):
+        return f"{end.before} {said if end.names else end.words}"
+    return f"{'in' if end.type in ('Place', 'State') and default in _SOMEHOW else default} {said}".strip()
+
+
+def is_led_in(end: End, lang: str) -> bool:
+    """Whether a preposition of the text leads in the name itself: in `Bremen`, not beim `Landgericht` Bremen."""
+    if end.lang != lang or not is_preposition(end.before, lang):
+        return False
+    words = end.words.split(" ")
+    return not end.names or len(words) == 1 or any(end.words.endswith(name) for name in end.names.values())
 
 
 def quoted(words: str, lang: str) -> str:
@@ -120,7 +141,9 @@ def quoted(words: str, lang: str) -> str:
 
 
 def whole(words: str) -> str:
-    """A phrase without quotation marks that the phrase does not close."""
+    """A phrase without quotation marks and brackets that the phrase does not close."""
+    if not _MARKS & {*words}:
+        return words
     if words.count("(") != words.count(")"):
         words = words.partition("(")[0].strip() or words
     opening, closing = words.count("„"), words.count("“") + words.count("”")

@@ -1,0 +1,186 @@
+"""What a statement is read as, in both languages."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import astuple, replace
+from pathlib import Path
+
+import pytest
+
+from kg.errors import PipelineError
+from kg.graph.readings import End, Told, read, status
+from kg.graph.readings.dates import when
+from kg.graph.readings.declension import declined
+from kg.graph.readings.frames import frames
+from kg.knowledge.actors import actors
+from kg.ontology import relation_types
+
+HERE = Path(__file__).parent
+
+
+def known(key: str) -> End:
+    actor = actors()[key]
+    names = {lang: actor.label(lang) for lang in ("de", "en")}
+    number = "Plur" if actor.gender == "Plur" else "Sing"
+    return End(actor.iri, actor.kind, names, actor.gender, number, actor.class_)
+
+
+def phrase(words: str, lang: str, gender: str | None = None, number: str = "Sing", **more: object) -> End:
+    return End(words, "Concept", {}, gender, number, "", words, lang, words.rpartition(" ")[2], **more)  # type: ignore[arg-type]
+
+
+IRAN, ISRAEL, RUSSIA, UKRAINE, USA, MALI, FRANCE, GERMANY = map(
+    known, ("iran", "israel", "russia", "ukraine", "united-states", "mali", "france", "germany")
+)
+TANKS = phrase("Panzer", "de", "Masc", "Plur")
+PLAN = phrase("den neuen Plan", "de", "Masc", definite=True)
+
+
+def said(relation: str | None, subject: End | None, obj: End | None = None, lemma: str = "", **more: object) -> Told:
+    return Told(relation, lemma, "de", subject, obj, **more)  # type: ignore[arg-type]
+
+
+def forms(id_: str, lang: str) -> str:
+    return " ".join(astuple(frames(lang)[id_].verb)[:6]) + (f" {frames(lang)[id_].verb.prefix}".rstrip())
+
+
+def test_every_relation_is_read_as_the_file_has_it():
+    """Whoever changes ontology/forms.tsv reads the lines that change."""
+    lines = (HERE / "relations.tsv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = []
+    for id_ in relation_types():
+        told = said(id_, IRAN, UKRAINE, "Anwalt")
+        other = said(id_, USA, PLAN, "Anwalt", negative=True, modality="intended")
+        third = said(id_, None, PLAN, "Anwalt")
+        texts = {f"{lang}_{name}": read(each, lang) for name, each in zip("abc", (told, other, third), strict=True)
+                 for lang in ("en", "de")}  # fmt: skip
+        found.append({"relation": id_, "forms_en": forms(id_, "en"), "forms_de": forms(id_, "de"), **texts})
+
+    assert found == rows
+
+
+@pytest.mark.parametrize("told, en, de", [
+    (said("attacks", IRAN, ISRAEL, negative=True),
+     "Iran did not attack Israel.", "Der Iran griff Israel nicht an."),
+    (said("supplies", GERMANY, TANKS, recipient=UKRAINE, modality="intended"),
+     "Germany plans to supply “Panzer” to Ukraine.", "Deutschland will der Ukraine Panzer liefern."),
+    (said("attacks", FRANCE, MALI, hearsay=True),
+     "France allegedly attacked Mali (no source named).", "Frankreich griff angeblich Mali an (ohne Quelle)."),
+    (said("attacks", RUSSIA, known("odesa"), speakers=(UKRAINE,), time="2025-09-05"),
+     "According to Ukraine, Russia attacked Odesa on 5 September 2025.",
+     "Laut der Ukraine griff Russland Odessa am 5. September 2025 an."),
+    (said("warsAgainst", IRAN, ISRAEL, negative=True, modality="intended"),
+     "Iran plans not to wage war against Israel.", "Der Iran will keinen Krieg gegen Israel führen."),
+    (said("ends", IRAN, PLAN, modality="necessary", speakers=(USA,)),
+     "Iran must end the “neue Plan”, the United States demands.",
+     "Der Iran muss den neuen Plan beenden, fordern die Vereinigten Staaten."),
+    (said("ends", IRAN, PLAN, modality="necessary", negative=True),
+     "Iran must not end the “neue Plan”.", "Der Iran darf den neuen Plan nicht beenden."),
+    (said("supplies", None, TANKS, recipient=UKRAINE),
+     "“Panzer” were supplied to Ukraine.", "Panzer wurden der Ukraine geliefert."),
+    (said("imposesSanctions", None, IRAN, modality="possible"),
+     "Sanctions might be imposed on Iran.", "Gegen den Iran könnten Sanktionen verhängt werden."),
+    (said("negotiatesWith", None, IRAN), "Somebody negotiated with Iran.", "Mit dem Iran wurde verhandelt."),
+    (said("attacks", IRAN, ISRAEL, modality="conditional"),
+     "Under a condition, Iran would attack Israel.", "Unter einer Bedingung würde der Iran Israel angreifen."),
+    (said("supports", IRAN, PLAN, speakers=(known("tass"), known("dmitry-peskov"))),
+     "According to TASS, citing Dmitry Peskov, Iran supports the “neue Plan”.",
+     "Laut Tass unter Berufung auf Dmitri Peskow unterstützt der Iran den neuen Plan."),
+    (said("supports", USA, PLAN, speakers=(USA,)),
+     "The United States supports the “neue Plan”, by its own account.",
+     "Die Vereinigten Staaten unterstützen nach eigenen Angaben den neuen Plan."),
+    (said("supports", IRAN, phrase("kein Plan", "de", "Masc"), negative=True),
+     "Iran supports “kein Plan”.", "Der Iran unterstützt keinen Plan."),
+    (said(None, GERMANY, PLAN, "ausarbeiten"),
+     "The German text says: “Deutschland arbeitete den neuen Plan aus.”", "Deutschland arbeitete den neuen Plan aus."),
+    (said("holdsOffice", known("dmitry-peskov"), RUSSIA, "Sprecher"),
+     "Dmitry Peskov is “Sprecher” of Russia.", "Dmitri Peskow ist Sprecher von Russland."),
+    (said("speaksFor", known("dmitry-peskov"), RUSSIA, time="2012/.."),
+     "Dmitry Peskov has spoken for Russia since 2012.", "Dmitri Peskow spricht seit 2012 für Russland."),
+])  # fmt: skip
+def test_all_that_the_fields_say_is_heard(told, en, de):
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+@pytest.mark.parametrize("relation, content, en, de", [
+    ("demands", said("ends", IRAN, PLAN, modality="necessary", speakers=(USA,)),
+     "The United States demanded that Iran should end the “neue Plan”.",
+     "Die Vereinigten Staaten verlangten, dass der Iran den neuen Plan beenden soll."),
+    ("threatens", said("attacks", USA, IRAN, modality="intended"),
+     "The United States threatened to attack Iran.", "Die Vereinigten Staaten drohten damit, den Iran anzugreifen."),
+    ("denies", said("attacks", USA, IRAN, modality="possible"),
+     "The United States denied that it attacked Iran.",
+     "Die Vereinigten Staaten bestritten, dass sie den Iran angriffen."),
+    ("refuses", said("attacks", USA, IRAN, negative=True, modality="possible"),
+     "The United States refused to attack Iran.", "Die Vereinigten Staaten weigerten sich, den Iran anzugreifen."),
+    ("forces", said("ends", IRAN, PLAN, modality="necessary"),
+     "The United States forced Iran to end the “neue Plan”.",
+     "Die Vereinigten Staaten zwangen den Iran, den neuen Plan zu beenden."),
+    ("promises", said(None, USA, PLAN, "ausarbeiten", modality="intended"),
+     "The United States promised: “Die Vereinigten Staaten wollen den neuen Plan ausarbeiten”.",
+     "Die Vereinigten Staaten sagten zu, den neuen Plan auszuarbeiten."),
+])  # fmt: skip
+def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de):
+    told = said(relation, USA, End("s1", "Concept", content=content))
+
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+@pytest.mark.parametrize("words, case, gender, number, lemma, found", [
+    ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),
+    ("den Ländern", "1", "Neut", "Plur", "Land", "die Länder"),
+    ("die Länder", "3", "Neut", "Plur", "Land", "den Ländern"),
+    ("des neuen Gipfels", "4", "Masc", "Sing", "Gipfel", "den neuen Gipfel"),
+    ("einem deutschen Soldaten", "1", "Masc", "Sing", "Soldat", "ein deutscher Soldat"),
+    ("ein deutscher Soldat", "3", "Masc", "Sing", "Soldat", "einem deutschen Soldaten"),
+    ("westlichen Truppen", "1", "Fem", "Plur", "Truppe", "westliche Truppen"),
+    ("eines fünf Jahre alten Mädchens", "1", "Neut", "Sing", "Mädchen", "ein fünf Jahre altes Mädchen"),
+    ("die bei der Polizei gespeicherten Daten", "3", "Neut", "Plur", "Datum", "die bei der Polizei gespeicherten Daten"),
+    ("mehrere Abkommen", "3", "Neut", "Plur", "Abkommen", "mehreren Abkommen"),
+])  # fmt: skip
+def test_a_german_phrase_stands_in_the_case_that_its_place_needs(words, case, gender, number, lemma, found):
+    assert declined(words, case, gender, number, lemma, "") == found
+
+
+@pytest.mark.parametrize("edtf, en, de", [
+    ("2025-09-05", "on 5 September 2025", "am 5. September 2025"),
+    ("2025-09", "in September 2025", "im September 2025"),
+    ("2025", "in 2025", "im Jahr 2025"),
+    ("2025-22", "in summer 2025", "im Sommer 2025"),
+    ("2025-09-04/2025-09-05", "from 4 to 5 September 2025", "vom 4. bis zum 5. September 2025"),
+    ("2006-01/..", "since January 2006", "seit Januar 2006"),
+    ("../2007-10-22", "until 22 October 2007", "bis zum 22. Oktober 2007"),
+    ("2025-W07", "(2025-W07)", "(2025-W07)"),
+])  # fmt: skip
+def test_a_time_is_said_in_words(edtf, en, de):
+    assert (when(edtf, "en"), when(edtf, "de")) == (en, de)
+
+
+def test_a_status_never_makes_a_fact_of_what_is_none():
+    stated = {"negative": False, "modality": "actual", "hearsay": False, "own_voice": True}
+
+    assert status(**stated) == "fact"
+    assert status(**stated | {"own_voice": False}) == "claim"
+    assert status(**stated | {"negative": True, "modality": "intended"}) == "denied"
+    assert status(**stated | {"hearsay": True, "negative": True}) == "hearsay"
+    assert [status(**stated | {"modality": each}) for each in ("intended", "possible", "necessary", "conditional")] == [
+        "planned", "possible", "demanded", "conditional",
+    ]  # fmt: skip
+
+
+def test_a_language_that_there_is_not_is_named(examples):
+    assert examples[0].reading("en") and examples[0].reading("de")
+    with pytest.raises(PipelineError, match="no language 'fr'"):
+        examples[0].reading("fr")
+
+
+def test_a_reading_depends_on_no_order(examples):
+    from kg.graph import Graph
+
+    heard = replace(examples[0], hearsay=True, document=replace(examples[0].document, id="another"))
+    graphs = [Graph.of(each) for each in ((*examples, heard), (heard, *reversed(examples)))]
+
+    assert graphs[0].triples == graphs[1].triples
+    assert [graph.reading(heard.id, "en") for graph in graphs] == 2 * [examples[0].reading("en")]
