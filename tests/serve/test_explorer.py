@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from pathlib import Path
 
@@ -15,20 +14,15 @@ from kg.explorer import Slices, of_graph, slices
 from kg.graph import Dataset, Graph
 from kg.serve import LOOPBACK, Pool, application
 from kg.vocab import WD
-
-_spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent.parent / "browser.py")
-_browser = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_browser)
-_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
-_statements = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_statements)
+from tests.browser import browser
+from tests.statements import example_statements
 
 RUSSIA, UKRAINE = WD + "Q159", WD + "Q212"
 
 
 @pytest.fixture(scope="module")
 def graph():
-    return Graph.of(_statements.example_statements())
+    return Graph.of(example_statements())
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +145,7 @@ class TestServed:
 
 
 class TestBrowser:
-    pytestmark = _browser.browser
+    pytestmark = browser
 
     @pytest.fixture
     def served(self, tmp_path):

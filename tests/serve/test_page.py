@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -18,10 +17,7 @@ from kg.graph.questions import questions
 from kg.knowledge.lang import LANGUAGES
 from kg.serve.application import Application
 from kg.serve.pages import declared
-
-_spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent.parent / "browser.py")
-_browser = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_browser)
+from tests.browser import CHROMIUM, browser
 
 STATIC = Path(__file__).parent.parent.parent / "kg/serve/static"
 
@@ -169,13 +165,13 @@ def test_further_routes_are_a_mapping_from_paths_to_handlers():
 
 
 class TestBrowser:
-    pytestmark = _browser.browser
+    pytestmark = browser
 
     @pytest.fixture
     def opened(self, sample, tmp_path):
         def dom(address: str, *options: str) -> tuple[str, str]:
             done = subprocess.run(
-                [_browser.CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
                  f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=8000", *options, "--dump-dom",
                  sample.address + address],
                 capture_output=True, encoding="utf-8", check=True, timeout=60,
