@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.preloaded import Preloaded
+
 # How long an example takes depends on the machine, and on what the first one loads.
 settings.register_profile(
     "kg", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None, print_blob=True
@@ -70,20 +72,23 @@ def kg_command() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kg(kg_command) -> Kg:
-    """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8."""
+def kg(kg_command, tmp_path_factory) -> Iterator[Kg]:
+    """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8.
+
+    It is forked from one that has everything loaded, unless Python itself is to start with another environment.
+    """
+    preloaded = Preloaded(tmp_path_factory.mktemp("kg"))
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+        command, environment = [*map(str, arguments)], os.environ | env
+        if not any(name.startswith(("PYTHON", "LC_")) for name in env):
+            return preloaded.run([str(kg_command), *command], cwd, environment)
         return subprocess.run(
-            [kg_command, *map(str, arguments)],
-            cwd=cwd,
-            env=os.environ | env,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+            [kg_command, *command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
         )
 
-    return run
+    yield run
+    preloaded.close()
 
 
 @pytest.fixture(scope="session")
