@@ -72,23 +72,27 @@ def kg_command() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kg(kg_command, tmp_path_factory) -> Iterator[Kg]:
+def preloaded(tmp_path_factory) -> Iterator[Preloaded]:
+    """Runs commands in processes that have everything loaded."""
+    preloaded = Preloaded(tmp_path_factory.mktemp("kg"))
+    yield preloaded
+    preloaded.close()
+
+
+@pytest.fixture(scope="session")
+def kg(kg_command, preloaded) -> Kg:
     """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8.
 
-    It is forked from one that has everything loaded, unless Python itself is to start with another environment.
+    It has everything loaded, unless Python itself is to start with another environment.
     """
-    preloaded = Preloaded(tmp_path_factory.mktemp("kg"))
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-        command, environment = [*map(str, arguments)], os.environ | env
+        command, environment = [*map(str, [kg_command, *arguments])], os.environ | env
         if not any(name.startswith(("PYTHON", "LC_")) for name in env):
-            return preloaded.run([str(kg_command), *command], cwd, environment)
-        return subprocess.run(
-            [kg_command, *command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
+            return preloaded.run(command, cwd, environment)
+        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 
-    yield run
-    preloaded.close()
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def test_what_one_says_and_another_denies_is_linked_both_ways(examples):
 
 
 def test_every_format_is_the_same_bytes_in_every_process(root):
-    program = f"""
+    program = """
 import hashlib
 from tests.statements import example_statements
 from kg.export import FORMATS
