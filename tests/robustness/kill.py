@@ -137,8 +137,7 @@ def kills(scene: Scene, rng: Random) -> Iterator[list[str]]:
             yield list(_killed(scene, rng, ("failing", "good")[number % 2]))
             number += 1
         scene.start(name := rng.choice(("failing", "good")), rng.choice((1, 2))).communicate()
-        if broken := [*scene.broken(), *scene.unlike(name)]:
-            yield [f"after a whole run: {one}" for one in broken]
+        yield [f"after a whole run: {one}" for one in (*scene.broken(), *scene.unlike(name))]
 
 
 def _killed(scene: Scene, rng: Random, name: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def test_both_runs_write_what_they_should(scene):
 
 
 def test_a_killed_run_leaves_files_of_one_run_and_the_next_makes_all_whole(scene, rng):
-    assert [broken for found in islice(kills(scene, rng), 3) for broken in found] == []
+    assert [broken for found in islice(kills(scene, rng), 4) for broken in found] == []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
