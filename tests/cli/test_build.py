@@ -82,6 +82,7 @@ def test_an_article_states_the_same_alone_and_among_others(built, root):
         assert alone == [line for line in together if line["doc"]["id"] == name]
 
 
+@pytest.mark.slow
 def test_jobs_side_by_side_write_the_same_bytes_and_name_the_same_errors(kg, root, tmp_path):
     (tmp_path / "texts").mkdir()
     for name in ARTICLES:

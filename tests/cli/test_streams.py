@@ -6,6 +6,8 @@ import subprocess
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LOST = "kg: standard output cannot be written: it is closed\n"
 CASES = {"<&-": (0, ""), "2>&-": (0, ""), "2>/dev/full": (0, ""), ">&-": (1, LOST), "<&- >&- 2>&-": (1, "")}
 
@@ -38,7 +40,6 @@ def test_an_answer_comes_or_the_status_tells(kg_command, folder, command, answer
 
 
 @pytest.mark.model
-@pytest.mark.slow
 @pytest.mark.parametrize(("streams", "jobs"), [(">&-", 1), ("2>&-", 2), ("2>/dev/full", 1), ("<&- >&- 2>&-", 2)])
 def test_texts_are_read_whatever_stream_is_closed(kg_command, folder, streams, jobs):
     status, _, _ = run(kg_command, f"build memo.txt -o out --formats jsonl --jobs {jobs}", streams, folder)

@@ -12,12 +12,11 @@ import kg
 from kg.explorer import html
 from kg.graph import Graph
 from kg.model import Statement
+from tests.browser import PATIENCE
 from tests.explorer.reader import Reader
 from tests.statements import Maker, example_statements
 
 Opened = Callable[..., Reader]
-PATIENCE = 60_000
-"""Milliseconds after which something hangs, however busy the machine is."""
 expect.set_options(timeout=PATIENCE)
 
 

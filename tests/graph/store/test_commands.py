@@ -12,6 +12,8 @@ import pytest
 from kg.export import FORMATS
 from kg.graph.store import dataset
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE = (ROOT / "docs/stores.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ kg (.*)$", PAGE, re.MULTILINE)
