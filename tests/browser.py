@@ -5,8 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRAWN_BY_THE_PROCESSOR = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -14,6 +18,17 @@ browser = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to open the page in"),
 ]
+
+
+PATIENCE = 120_000
+"""Milliseconds after which something hangs, however busy the machine is."""
+
+
+def new_page(chromium: Browser, **options: Any) -> Page:
+    """A page of a context of its own, by default in English, that waits with patience."""
+    context = chromium.new_context(**{"locale": "en-US", **options})
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 def shown(page: str, folder: Path, address: str = "") -> str:
@@ -24,5 +39,5 @@ def shown(page: str, folder: Path, address: str = "") -> str:
         [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,900",
          f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=4000", "--dump-dom",
          f"{path.as_uri()}{address}"],
-        capture_output=True, encoding="utf-8", check=True, timeout=60,
+        capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE / 1000,
     ).stdout  # fmt: skip

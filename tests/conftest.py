@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.preloaded import Preloaded
+
 # How long an example takes depends on the machine, and on what the first one loads.
 settings.register_profile(
     "kg", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None, print_blob=True
@@ -70,18 +72,25 @@ def kg_command() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kg(kg_command) -> Kg:
-    """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8."""
+def preloaded(tmp_path_factory) -> Iterator[Preloaded]:
+    """Runs commands in processes that have everything loaded."""
+    preloaded = Preloaded(tmp_path_factory.mktemp("kg"))
+    yield preloaded
+    preloaded.close()
+
+
+@pytest.fixture(scope="session")
+def kg(kg_command, preloaded) -> Kg:
+    """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8.
+
+    It has everything loaded, unless Python itself is to start with another environment.
+    """
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [kg_command, *map(str, arguments)],
-            cwd=cwd,
-            env=os.environ | env,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        command, environment = [*map(str, [kg_command, *arguments])], os.environ | env
+        if not any(name.startswith(("PYTHON", "LC_")) for name in env):
+            return preloaded.run(command, cwd, environment)
+        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 
     return run
 

@@ -78,8 +78,12 @@ def read(page: str) -> str:
 class Run:
     """A page that is run in a folder of its own, from its first block to its last."""
 
-    def __init__(self, page: str, folder: Path) -> None:
+    def __init__(self, page: str, folder: Path, commands: Path | None = None) -> None:
+        """With the folder of the commands, if they are not those of the environment."""
         self.page, self.folder = page, folder
+        self._variables = (
+            {**_environment(), "PATH": f"{commands}:{_environment()['PATH']}"} if commands else _environment()
+        )
         self.changed: list[tuple[int, str, str]] = []
         """Where something else came than is shown: where that begins, what is shown, what came."""
         self.compared: list[str] = []
@@ -142,7 +146,7 @@ class Run:
     def _bash(self, command: str) -> subprocess.CompletedProcess[str]:
         line = ["bash", "-o", "pipefail", "-c", command]
         return subprocess.run(
-            line, cwd=self.folder, env=_environment(), capture_output=True, encoding="utf-8", check=False
+            line, cwd=self.folder, env=self._variables, capture_output=True, encoding="utf-8", check=False
         )
 
 

@@ -26,9 +26,9 @@ def marked(page: str):
 
 
 @pytest.mark.parametrize("page", [marked(page) for page in PAGES if blocks(read(page))])
-def test_the_blocks_of_a_page_run_and_show_what_comes(page, tmp_path):
+def test_the_blocks_of_a_page_run_and_show_what_comes(page, preloaded, tmp_path):
     """What the model has a part in is run only: its last digits may differ from one processor to the next."""
-    run = Run(page, tmp_path)
+    run = Run(page, tmp_path, preloaded.script.parent)
     run.all()
     text = read(page)
     begins = {block.start + at: command for block in blocks(text) for command, _, at in block.commands}

@@ -21,14 +21,18 @@ COMMANDS = re.findall(r"^\$ kg (.*)$", PAGE, re.MULTILINE)
 
 @pytest.mark.model
 @pytest.mark.slow
-def test_the_page_does_what_it_says(kg, kg_command, tmp_path):
+def test_the_page_does_what_it_says(kg, preloaded, tmp_path):
     (tmp_path / "seeds").mkdir()
     for name in ("de-2025-09-05-paris-koalition", "en-2023-03-17-icc-putin", "de-2024-02-26-ungarn-schweden-nato"):
         shutil.copy(ROOT / f"seeds/{name}.txt", tmp_path / "seeds")
     told = []
     for line in COMMANDS:
         done = subprocess.run(
-            ["bash", "-c", f"{kg_command} {line}"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            ["bash", "-c", f"{preloaded.script} {line}"],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, (line, done.stderr)
         told.append(done.stderr)

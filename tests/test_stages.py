@@ -1,14 +1,17 @@
-"""The shape of the package, read from its source: who imports whom, and who prints."""
+"""The shape of the package, read from its source: who imports whom, who prints, and what tests each module."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "kg"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "kg"
 STAGES = ("read", "annotate", "mend", "extract", "resolve")
 """Those that make statements; the pipeline alone joins them."""
 LAYERS = (
@@ -67,9 +70,49 @@ HOMES = {
 }
 
 
-def modules() -> Iterator[tuple[tuple[str, ...], ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).parts, ast.parse(path.read_text(encoding="utf-8"))
+# Modules without a test file of their name, as patterns; and the tests that hold them instead.
+TESTED_BY = {
+    "__init__.py": "test_public.py",
+    "errors.py": "test_bad_input.py",
+    "ontology.py": "ontology/test_relations.py",
+    "pipeline.py": "test_bad_input.py",
+    "vocab.py": "graph/test_schema.py",
+    "annotate/*.py": "annotate/test_parser.py",  # parses texts through all of them
+    "cli/*.py": "cli/test_commands.py",  # commands are tested with what they do: in the rooms, and with hostile paths
+    "explorer/*.py": "explorer/test_columns.py",
+    "export/*.py": "export/test_formats.py",  # writes every format
+    "extract/*.py": "extract/test_statements.py",  # reads whole sentences through all of them
+    "extract/llm/*.py": "extract/llm/test_runs.py",  # runs against a server that answers as a model
+    "extract/time/*.py": "extract/test_time.py",
+    "graph/*.py": "graph/test_graph.py",  # compares whole graphs
+    "graph/store/*.py": "graph/store/test_store.py",  # compares whole stores
+    "io/*.py": "test_bad_input.py",
+    "knowledge/*.py": "resolve/test_spellings.py",
+    "knowledge/actors/*.py": "ontology/test_actors.py",
+    "knowledge/lang/*.py": "knowledge/lang/test_rooms.py",
+    "knowledge/lexicon/*.py": "ontology/test_lexicons.py",
+    "mcp/*.py": "mcp/test_tools.py",  # asks each tool
+    "measure/audit/*.py": "measure/test_audit.py",
+    "measure/score/*.py": "measure/test_score.py",
+    "mend/*.py": "mend/test_stage.py",  # applies each rule to its examples
+    "read/*.py": "read/test_read.py",
+    "resolve/*.py": "resolve/test_resolve.py",  # resolves whole sentences
+    "resolve/readers/*.py": "resolve/test_resolve.py",
+    "run/engine.py": "cli/test_build.py",
+    "run/cluster.py": "run/cluster/test_cluster.py",
+    "run/limits.py": "test_bad_input.py",
+    "run/stop.py": "run/test_jobs.py",
+    "serve/*.py": "serve/test_protocol.py",  # talks to the server
+    "text/*.py": "extract/test_statements.py",
+}
+
+
+@cache
+def modules() -> list[tuple[tuple[str, ...], ast.Module]]:
+    return [
+        (path.relative_to(PACKAGE).parts, ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    ]
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -100,6 +143,29 @@ def test_a_room_imports_only_those_of_layers_before_its_own():
     ]
 
     assert trespasses == []
+
+
+def test_every_module_has_a_test_file_of_its_name_or_is_data_or_is_listed():
+    bare = [
+        name
+        for parts, tree in modules()
+        if any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree.body)
+        and not is_mirrored(name := "/".join(parts))
+    ]
+
+    assert [name for name in bare if not any(in_room(name, pattern) for pattern in TESTED_BY)] == []
+    assert [pattern for pattern in TESTED_BY if not any(in_room(name, pattern) for name in bare)] == []
+    assert [test for test in TESTED_BY.values() if not (TESTS / test).is_file()] == []
+
+
+def is_mirrored(module: str) -> bool:
+    """Whether the tests have a file of a module's name, or of its package's where it is `__init__.py`."""
+    path = TESTS / module.removesuffix("/__init__.py")
+    return path.with_name(f"test_{path.name.removesuffix('.py')}.py").is_file()
+
+
+def in_room(module: str, pattern: str) -> bool:
+    return module.count("/") == pattern.count("/") and fnmatch(module, pattern)
 
 
 @pytest.mark.parametrize("library", HOMES)

@@ -14,10 +14,10 @@ from kg.annotate.arborescence import best_heads
 from kg.annotate.inference import Floats, Network, Scores, load_network
 from kg.annotate.lemmatize import Lemmatizer
 from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.pieces import cut_windows
 from kg.annotate.reader import Reader, with_lexicon
 from kg.annotate.tags import best_tags
 from kg.annotate.tokenize import make_safe
-from kg.annotate.windows import cut_windows
 from kg.annotate.word import Word
 from kg.errors import PipelineError
 from kg.knowledge.lang import language

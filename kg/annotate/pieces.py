@@ -1,5 +1,6 @@
-"""Words to the encoder's word pieces, one word at a time."""
+"""Words to the encoder's word pieces, one word at a time; sentences that are too long for it to windows."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,9 @@ HEAD_PIECES = 12
 TAIL_PIECES = 4
 LONGEST_WORD = 100  # letters looked at; the longest German words of running text have about 60
 CACHED_WORDS = 50_000
+WINDOW = 300  # pieces; the encoder has 512 positions but was trained on at most 200
+SOFT = 200  # from here on a window ends behind the next mark
+MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
@@ -49,3 +53,20 @@ class Pieces:
             last.append(len(ids) - 1)
         ids.append(self.eos)
         return ids, first, last
+
+
+def cut_windows(forms: list[str], pieces: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Runs [start, end) of words that fit; one for any sentence of ordinary length."""
+    if sum(map(len, pieces)) <= WINDOW:
+        yield 0, len(forms)
+        return
+    start = size = 0
+    for position, (form, word) in enumerate(zip(forms, pieces, strict=True)):
+        if size + len(word) > WINDOW:
+            yield start, position
+            start, size = position, 0
+        size += len(word)
+        if size >= SOFT and form in MARKS and position + 1 < len(forms):
+            yield start, position + 1
+            start, size = position + 1, 0
+    yield start, len(forms)

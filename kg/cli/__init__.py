@@ -11,7 +11,6 @@ import click
 
 from kg.cli import streams
 from kg.cli.actors import actors
-from kg.cli.audits import audit
 from kg.cli.build import build
 from kg.cli.compare import compare
 from kg.cli.differences import diff, disputes
@@ -19,7 +18,7 @@ from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.mcp import mcp
-from kg.cli.scores import score
+from kg.cli.measure import audit, score
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw
 from kg.cli.texts import extract

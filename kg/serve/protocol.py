@@ -8,7 +8,7 @@ from werkzeug import Request, Response
 
 from kg.errors import FederationError, FormatError, LimitError, QueryError
 from kg.graph.result import Written
-from kg.serve.description import description
+from kg.graph.terms import iri
 from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 from kg.serve.results import ROWS, TRIPLES, content_type, wanted
@@ -16,6 +16,17 @@ from kg.serve.results import ROWS, TRIPLES, content_type, wanted
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _ACCEPT_POST = f"{_FORM}, {_QUERY}"
 _DATASET = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
+_FORMATS = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+    "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
+)  # fmt: skip
+"""Of answers, by their names in the W3C's list."""
+_DESCRIBED = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+CONSTRUCT {{
+  [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
+    sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .
+}} WHERE {{}}"""
+"""A query that constructs what the service is, in the words of SPARQL 1.1 Service Description."""
 
 
 class Endpoint:
@@ -65,7 +76,8 @@ def _unacceptable(reason: str) -> RefusalError:
 def _description(request: Request) -> str:
     if not request.host:  # which werkzeug says of one that is none
         raise RefusalError(400, "Host is no name of a server")
-    return description(request.base_url)
+    formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
+    return _DESCRIBED.format(address=iri(request.base_url), formats=formats)
 
 
 def _query(request: Request) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,26 +12,22 @@ import kg
 from kg.explorer import html
 from kg.graph import Graph
 from kg.model import Statement
+from tests.browser import PATIENCE
 from tests.explorer.reader import Reader
-
-_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
-_statements = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_statements)
+from tests.statements import Maker, example_statements
 
 Opened = Callable[..., Reader]
-PATIENCE = 60_000
-"""Milliseconds after which something hangs, however busy the machine is."""
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def examples() -> list[Statement]:
-    return _statements.example_statements()
+    return example_statements()
 
 
 @pytest.fixture(scope="session")
 def maker() -> type:
-    return _statements.Maker
+    return Maker
 
 
 @pytest.fixture(scope="session")

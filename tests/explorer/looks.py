@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request
 
+from tests.browser import PATIENCE
+
 VIEWS = ("map", "matrix", "table", "time", "world", "dossier")
 WATCH = """window.violations = [];
 addEventListener("securitypolicyviolation", event => {
@@ -23,7 +25,7 @@ def looking(chromium: Browser, address: str, **options) -> Iterator[Page]:
     """
     context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, "locale": "en-US", **options})
     page, wrong = context.new_page(), []
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE)
     page.add_init_script(WATCH)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)

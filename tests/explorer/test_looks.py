@@ -10,7 +10,7 @@ import pytest
 from benchmarks.synthetic import documents, of_size
 from kg.explorer import html
 from kg.graph import Graph
-from tests.browser import browser
+from tests.browser import PATIENCE, browser
 from tests.explorer.looks import VIEWS, drawn, looking, show
 
 pytestmark = browser
@@ -110,7 +110,7 @@ def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, 
     statements = list(chain.from_iterable(documents(of_size(EDGES * 3 // 2))))
     path.write_text(html(Graph.of(statements)), encoding="utf-8")
     with looking(chromium, path.as_uri(), reduced_motion="reduce") as page:
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(PATIENCE)
         show(page, "#mode=all")
         assert page.evaluate("explorer.edges()") >= EDGES
         x, y = spot(page, node := page.evaluate("explorer.first(0)"))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from kg.graph import Graph
+from tests.graph.conftest import examples, maker
 
-_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
-_statements = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_statements)
-
-examples = _statements.examples
-maker = _statements.maker
+__all__ = ["examples", "maker"]
 
 
 @pytest.fixture

@@ -88,19 +88,17 @@ def test_what_one_says_and_another_denies_is_linked_both_ways(examples):
     assert sorted((s, o) for s, _, o in links) == sorted(permutations(threats, 2))
 
 
-def test_every_format_is_the_same_bytes_in_every_process():
-    program = f"""
-import hashlib, sys
-sys.path.insert(0, {str(HERE)!r})
-from conftest import example_statements
+def test_every_format_is_the_same_bytes_in_every_process(root):
+    program = """
+import hashlib
+from tests.statements import example_statements
 from kg.export import FORMATS
 from kg.graph import Graph
-from kg.graph.statements import statement_iri
 graph = Graph.of(example_statements())
 print(*(hashlib.sha256(make(graph).encode()).hexdigest() for _, make in FORMATS.values()))
 """
     outputs = {
-        subprocess.check_output([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, text=True)
+        subprocess.check_output([sys.executable, "-c", program], cwd=root, env={"PYTHONHASHSEED": seed}, text=True)
         for seed in ("1", "2")
     }
 

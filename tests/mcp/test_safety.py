@@ -173,7 +173,7 @@ def test_what_is_cancelled_leaves_its_process_to_the_next_call(talking, root):
 @pytest.mark.parametrize("reads", [True, False])
 def test_it_ends_with_standard_input_while_a_query_runs(kg_command, root, reads):
     with subprocess.Popen(
-        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "60"],
+        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "900"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         begin_an_endless_query(process)
@@ -181,7 +181,7 @@ def test_it_ends_with_standard_input_while_a_query_runs(kg_command, root, reads)
             process.stdout.close()
         process.stdin.close()
 
-        assert (process.wait(timeout=20), process.stderr.read()) == (0, b"")
+        assert (process.wait(timeout=300), process.stderr.read()) == (0, b"")
 
 
 def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):

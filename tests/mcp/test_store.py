@@ -9,7 +9,7 @@ from kg.export.turtle import turtle
 from kg.graph.merge import merge
 from kg.graph.store import Store, triples
 from kg.model import Extraction
-from tests.graph.conftest import example_statements
+from tests.statements import example_statements
 
 
 def extractions():

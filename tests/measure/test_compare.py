@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
+from kg.measure.compare import line, pairs
+from kg.model import Entity
+from kg.vocab import WD
 from tests.extract.llm.server import serving, stated
+from tests.statements import Maker
 
 TEXT = "Oslo unterstützt Kiew. Madrid kritisiert Moskau. Rom will Warschau besuchen."
+OSLO, KYIV = ("Oslo", Entity(WD + "Q20", "Norwegen", "State")), ("Kiew", Entity(WD + "Q212", "Ukraine", "State"))
+SENTENCE = "Oslo half Kiew am Montag nicht."
 FIRST, SECOND, THIRD = (f"{sentence.strip('.')}." for sentence in TEXT.split(". "))
 
 
@@ -150,3 +157,31 @@ def test_a_gold_file_without_texts_asks_for_them(kg, tmp_path):
 
     assert done.stderr.endswith("gold.jsonl: the text of a is not in it (name the texts)\n")
     assert done.returncode == 1
+
+
+def test_those_that_agree_in_all_are_paired_before_those_that_nearly_do():
+    doc = Maker("a", SENTENCE)
+    actual = doc.statement(SENTENCE, OSLO, "supports", "half", KYIV)
+    planned, denied = replace(actual, modality="intended"), replace(actual, polarity="negative", time="2025-09-01")
+
+    found = list(pairs([planned, actual], [actual, denied]))
+
+    assert [(pair.one, pair.other) for pair in found] == [(planned, denied), (actual, actual)]
+    assert [pair.alike for pair in found] == [False, True]
+    assert found[0].differences == {
+        "polarity": ("positive", "negative"),
+        "modality": ("intended", "actual"),
+        "time": ("", "2025-09-01"),
+    }
+    assert [line(each) for each in (actual, denied)] == [
+        "Norwegen unterstützt Ukraine",
+        "Norwegen not unterstützt Ukraine",
+    ]
+
+
+def test_what_only_one_finds_stands_alone_in_the_order_of_the_text():
+    doc = Maker("a", f"{SENTENCE} Kiew half Oslo.")
+    first = doc.statement(SENTENCE, OSLO, "supports", "half", KYIV)
+    second = doc.statement("Kiew half Oslo.", KYIV, "supports", "half", OSLO)
+
+    assert [(pair.one, pair.other) for pair in pairs([second], [first])] == [(None, first), (second, None)]

@@ -1,4 +1,4 @@
-"""Four hundred hostile documents and files, others in every run: none breaks a promise, and none has no end.
+"""Two hundred hostile documents and files, others in every run: none breaks a promise, and none has no end.
 
 FUZZ_SEED=7 pytest tests/robustness/test_fuzz.py runs those of a seed that an earlier run printed at its head.
 """
@@ -20,7 +20,7 @@ from tests.robustness.reduce import shorter
 @pytest.mark.model
 @pytest.mark.slow
 def test_hostile_documents_break_nothing(fuzz_seed):
-    findings = find(batches(400, partial(hostile, fuzz_seed)), jobs=2)
+    findings = find(batches(200, partial(hostile, fuzz_seed)), jobs=2)
 
     assert described(findings) == []
 
@@ -45,7 +45,7 @@ def test_jobs_side_by_side_find_the_same_in_hostile_documents():
 
 @pytest.mark.slow
 def test_mutated_files_break_no_reader(fuzz_seed):
-    assert files.find(400, fuzz_seed, jobs=2) == files.Findings(files=400)
+    assert files.find(200, fuzz_seed, jobs=2) == files.Findings(files=200)
 
 
 def test_a_finding_is_cut_down_to_the_words_that_show_it():

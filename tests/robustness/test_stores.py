@@ -9,7 +9,7 @@ import pytest
 
 from tests.robustness.stores import COMMANDS, Scene, broken
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 STORES = 3
 
 

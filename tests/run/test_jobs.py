@@ -105,7 +105,7 @@ def test_no_process_is_left_when_the_one_that_started_it_is_killed(root):
         inside = psutil.Process(started.pid).children(recursive=True)
         started.kill()
 
-    _, alive = psutil.wait_procs(inside, timeout=5)
+    _, alive = psutil.wait_procs(inside, timeout=60)
     assert (len(inside) >= 2, alive) == (True, [])
 
 
@@ -117,7 +117,7 @@ def test_leaving_early_ends_them_at_once():
     inside = working()
     found.close()
 
-    _, alive = psutil.wait_procs(inside, timeout=5)
+    _, alive = psutil.wait_procs(inside, timeout=60)
     assert (len(inside), alive) == (2, [])
 
 

@@ -30,7 +30,7 @@ class Served:
     def __call__(self, query: str | None = None, *, path: str = "/sparql", method: str = "GET", **more):
         """The response to a request, for a query for one."""
         params = more.pop("params", {}) | ({} if query is None else {"query": query})
-        return requests.request(method, self.address + path, params=params, allow_redirects=False, timeout=30, **more)
+        return requests.request(method, self.address + path, params=params, allow_redirects=False, timeout=120, **more)
 
 
 @pytest.fixture(scope="session")

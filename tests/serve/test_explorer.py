@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from pathlib import Path
 
@@ -15,20 +14,15 @@ from kg.explorer import Slices, of_graph, slices
 from kg.graph import Dataset, Graph
 from kg.serve import LOOPBACK, Pool, application
 from kg.vocab import WD
-
-_spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent.parent / "browser.py")
-_browser = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_browser)
-_spec = importlib.util.spec_from_file_location("statements", Path(__file__).parent.parent / "graph" / "conftest.py")
-_statements = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_statements)
+from tests.browser import browser, new_page
+from tests.statements import example_statements
 
 RUSSIA, UKRAINE = WD + "Q159", WD + "Q212"
 
 
 @pytest.fixture(scope="module")
 def graph():
-    return Graph.of(_statements.example_statements())
+    return Graph.of(example_statements())
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +145,7 @@ class TestServed:
 
 
 class TestBrowser:
-    pytestmark = _browser.browser
+    pytestmark = browser
 
     @pytest.fixture
     def served(self, tmp_path):
@@ -181,7 +175,7 @@ class TestBrowser:
         pool.close()
 
     def test_the_page_asks_for_what_one_looks_at(self, address, chromium):
-        page = chromium.new_context(locale="en-US").new_page()
+        page = new_page(chromium)
         errors, asked = [], []
         page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 (playwright marks it)
         page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -203,7 +197,7 @@ class TestBrowser:
         page.context.close()
 
     def test_what_an_address_opens_is_asked_for_and_a_pair_of_what_is_there_is_not(self, address, chromium):
-        page = chromium.new_context(locale="en-US").new_page()
+        page = new_page(chromium)
         answers = []
         page.on("response", lambda response: answers.append((response.status, response.url.removeprefix(address))))
         about = "data?about=" + f"{WD}Q399".replace(":", "%3A").replace("/", "%2F")
@@ -220,15 +214,15 @@ class TestBrowser:
         page.context.close()
 
     def test_that_the_graph_is_another_one_is_told(self, address, served, chromium):
-        page = chromium.new_context(locale="en-US").new_page()
+        page = new_page(chromium)
         page.goto(address)
         page.wait_for_selector("body.ready")
-        version = requests.get(f"{address}data", timeout=30).json()["version"]
+        version = requests.get(f"{address}data", timeout=120).json()["version"]
         told = page.locator("#panel").get_by_text("old and new stand side by side")
         assert told.count() == 0
 
         served.write_text("<http://x.example/a> <http://x.example/b> 1 .\n", encoding="utf-8")
-        while requests.get(f"{address}data", timeout=30).json()["version"] == version:
+        while requests.get(f"{address}data", timeout=120).json()["version"] == version:
             pass
         page.evaluate("explorer.set({ open: 'wd:Q399' })")
 

@@ -16,7 +16,7 @@ HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 def raw(server, request: bytes) -> bytes:
     """The answer to these very bytes."""
     place = urlsplit(server.address)
-    with socket.create_connection((place.hostname, place.port), timeout=10) as connection:
+    with socket.create_connection((place.hostname, place.port), timeout=60) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65536), b""))

@@ -28,13 +28,13 @@ def folder(model, tmp_path) -> Path:
 
 @pytest.mark.model
 @pytest.mark.parametrize("block", BLOCKS)
-def test_commands_run(kg_command, model, environment, folder, block):
+def test_commands_run(preloaded, model, environment, folder, block):
     asked = {name: value for name, value in environment.items() if name != "KG_LLM_KEY"}
     lines = re.sub(r"(KG_LLM_URL=)\S+", rf"\g<1>{model.address}", block)
     done = subprocess.run(
         ["bash", "-e", "-c", lines],
         cwd=folder,
-        env={"PATH": f"{kg_command.parent}:/usr/bin:/bin", **asked},
+        env={"PATH": f"{preloaded.script.parent}:/usr/bin:/bin", **asked},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 
 from kg.graph.merge import merge
 from kg.model import Entity, Extraction
 from kg.vocab import WD, minted
+from tests.statements import RUSSIA, UKRAINE, Maker, example_statements
 
-_spec = importlib.util.spec_from_file_location(
-    "statements", Path(__file__).parent.parent.parent / "graph" / "conftest.py"
-)
-_statements = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_statements)
-
-Maker, RUSSIA, UKRAINE, PUTIN = (getattr(_statements, name) for name in ("Maker", "RUSSIA", "UKRAINE", "PUTIN"))
 USA = Entity(WD + "Q30", "Vereinigte Staaten", "State")
 TRUMP, BIDEN = Entity(WD + "Q22686", "Donald Trump", "Person"), Entity(WD + "Q6279", "Joe Biden", "Person")
 ODESSA = Entity(minted("place", "odessa-hafen"), "Odessa", "Place")
@@ -69,7 +61,7 @@ def _holder(name: str, day: date, who: Entity):
 def extractions() -> Mapping[str, Extraction]:
     """By id."""
     statements = [
-        *_statements.example_statements(),
+        *example_statements(),
         _attack("angriff", ATTACK, date(2025, 9, 3)),
         _attack("meldung", STORY, date(2025, 9, 4)),
         _attack("meldung-kopie", STORY.replace("30 days", "15 days"), date(2025, 9, 4)),

@@ -12,6 +12,8 @@ import pytest
 from kg.export import FORMATS
 from kg.graph.store import dataset
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE = (ROOT / "docs/stores.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ kg (.*)$", PAGE, re.MULTILINE)
@@ -26,12 +28,12 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def done(kg_command, folder):
+def done(preloaded, folder):
     """Every command of the page, in order, with what it printed."""
     found = []
     for line in COMMANDS:
         run = subprocess.run(
-            ["bash", "-c", f"{kg_command} {line}"], cwd=folder, capture_output=True, encoding="utf-8", check=False
+            ["bash", "-c", f"{preloaded.script} {line}"], cwd=folder, capture_output=True, encoding="utf-8", check=False
         )
         assert run.returncode == 0, (line, run.stderr)
         found.append((line, run.stdout, run.stderr))

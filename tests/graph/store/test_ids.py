@@ -144,6 +144,7 @@ def test_what_is_withdrawn_stays_so_when_its_text_changes(put, store, tmp_path):
 
 
 @pytest.mark.model
+@pytest.mark.slow
 def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     for day, text in (("05", "Germany supplies Ukraine."), ("06", "France supplies Ukraine.")):
         (tmp_path / f"daily/{day}").mkdir(parents=True)

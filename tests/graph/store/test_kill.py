@@ -16,7 +16,7 @@ from kg.graph import Graph
 from kg.graph.store import Store, dataset, triples
 from kg.vocab import minted
 
-KILLS = 50
+KILLS = 15
 WRITER = """
 import pickle, random, sys
 from kg.graph.store import Store
@@ -37,7 +37,7 @@ with Store.open(place) as store:
 
 
 @pytest.mark.slow
-def test_fifty_kills_lose_double_and_halve_nothing(extractions, tmp_path):
+def test_kills_lose_double_and_halve_nothing(extractions, tmp_path):
     chance = random.Random(5)
     data, place = pickle.dumps(list(extractions.values())), tmp_path / "store"
     by_node = {minted("document", name): extraction for name, extraction in extractions.items()}

@@ -38,7 +38,7 @@ def every_quad(place):
     return {str(quad) for quad in pyoxigraph.Store.read_only(str(numbers[-1]))}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_order_twice_and_in_parts(extractions, tmp_path, seed):
     chance = random.Random(seed)
     order = chance.sample(list(extractions.values()), len(extractions))
@@ -70,7 +70,7 @@ def test_many_at_once_are_the_same_store(extractions, tmp_path):
     assert every_quad(tmp_path / "all") == every_quad(tmp_path / "then") == every_quad(tmp_path / "one")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_came_and_went_the_graph_is_that_of_what_is_there(extractions, tmp_path, seed):
     chance, there, gone = random.Random(seed), {}, {}
     with Store.open(tmp_path / "store") as store:
@@ -94,17 +94,17 @@ def test_withdrawing_is_taken_back_whole(extractions, tmp_path):
     with Store.open(tmp_path / "store") as store:
         store.add_all(extractions.values())
     before = every_quad(tmp_path / "store")
-    for name in extractions:
+    for name in [*extractions][::3]:
         with Store.open(tmp_path / "store") as store:
             assert store.withdraw(name)
             assert not store.withdraw(name)
-        rest = [extraction for other, extraction in extractions.items() if other != name]
-        assert stored(tmp_path / "store") == whole(rest), name
-        with Store.open(tmp_path / name) as store:
-            store.add_all(rest)
-        left = every_quad(tmp_path / "store") ^ every_quad(tmp_path / name)
-        assert all(quad.startswith(f"<{minted('document', name)}>") for quad in left), name
-        with Store.open(tmp_path / "store") as store:
+            store.publish()
+            rest = [extraction for other, extraction in extractions.items() if other != name]
+            assert stored(tmp_path / "store") == whole(rest), name
+            with Store.open(tmp_path / name) as other:
+                other.add_all(rest)
+            left = every_quad(tmp_path / "store") ^ every_quad(tmp_path / name)
+            assert all(quad.startswith(f"<{minted('document', name)}>") for quad in left), name
             assert store.holds(extractions[name].document)
             assert store.restore(name)
         assert every_quad(tmp_path / "store") == before, name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -18,10 +17,7 @@ from kg.graph.questions import questions
 from kg.knowledge.lang import LANGUAGES
 from kg.serve.application import Application
 from kg.serve.pages import declared
-
-_spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent.parent / "browser.py")
-_browser = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_browser)
+from tests.browser import CHROMIUM, PATIENCE, browser, new_page
 
 STATIC = Path(__file__).parent.parent.parent / "kg/serve/static"
 
@@ -169,16 +165,16 @@ def test_further_routes_are_a_mapping_from_paths_to_handlers():
 
 
 class TestBrowser:
-    pytestmark = _browser.browser
+    pytestmark = browser
 
     @pytest.fixture
     def opened(self, sample, tmp_path):
         def dom(address: str, *options: str) -> tuple[str, str]:
             done = subprocess.run(
-                [_browser.CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
                  f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=8000", *options, "--dump-dom",
                  sample.address + address],
-                capture_output=True, encoding="utf-8", check=True, timeout=60,
+                capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE / 1000,
             )  # fmt: skip
             return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
 
@@ -212,11 +208,11 @@ class TestBrowser:
         assert "No answer: about: no node is called 'Natoo'; like it are nato" in shown
 
     def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
-        page = chromium.new_context(locale="en-US").new_page()
+        page = new_page(chromium)
         with started("--data", hard) as server:
             page.goto(f"{server.address}/query")
             page.select_option("#name", "plans")
         page.click("#load")
 
-        page.wait_for_selector("#status:has-text('No answer: Failed to fetch')", timeout=5_000)
+        page.wait_for_selector("#status:has-text('No answer: Failed to fetch')")
         page.context.close()
