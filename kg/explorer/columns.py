@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from kg import vocab
 from kg.explorer.geo import point
+from kg.graph.readings import Status
 from kg.knowledge.actors import Names
 from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, DEFAULT, Modality
@@ -41,7 +42,7 @@ class Columns:
         self.relations = _table("iri", "root", "quad", "tone", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
-            "quantity", *LANGUAGES,
+            "status", "quantity", *LANGUAGES,
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
@@ -114,12 +115,13 @@ class Columns:
         negative: bool,
         modality: Modality,
         voice: Voice,
+        status: Status,
         quantity: tuple[str, str, str | None] | None,
         reading: Mapping[str, str],
     ) -> int:
         row = (
-            id_, subject, relation, obj, recipient, place, list(by), time, int(negative), modality, voice, quantity,
-            *map(reading.get, LANGUAGES),
+            id_, subject, relation, obj, recipient, place, list(by), time, int(negative), modality, voice,
+            status, quantity, *map(reading.get, LANGUAGES),
         )  # fmt: skip
         self._statements[id_] = _add(self.statements, *row)
         return self._statements[id_]

@@ -29,10 +29,11 @@ Ask = Callable[[str], Sequence[Row]]
 _AT_ONCE = 500
 """Terms that are asked for together."""
 
-_STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarity ?modality ?time ?count ?bound ?unit {
+_STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarity ?modality ?time
+    ?count ?bound ?unit ?status {
   %s ?s rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality .
   OPTIONAL { ?s rdf:subject ?subject } OPTIONAL { ?s rdf:object ?object } OPTIONAL { ?s kg:recipient ?recipient }
-  OPTIONAL { ?s kg:place ?place } OPTIONAL { ?s kg:validity ?time }
+  OPTIONAL { ?s kg:place ?place } OPTIONAL { ?s kg:validity ?time } OPTIONAL { ?s kg:status ?status }
   OPTIONAL { ?s kg:count ?count ; kg:bound ?bound OPTIONAL { ?s kg:unit ?unit } } }"""
 _SPEAKERS = "SELECT ?s ?by { %s ?s kg:saidBy ?by }"
 _CHAINS = "SELECT ?s ?cell ?by ?rest { %s ?s kg:speakers/rdf:rest* ?cell . ?cell rdf:first ?by ; rdf:rest ?rest }"
@@ -193,7 +194,7 @@ class Reader:
         )
 
     def _statement(self, id_: str, row: Row, chain: list[str], evidence: Sequence[Row]) -> None:
-        subject, relation, obj, recipient, where, polarity, modality, time, count, bound, unit = row
+        subject, relation, obj, recipient, where, polarity, modality, time, count, bound, unit, status = row
         kind = cast("Modality", _local(modality))
         added = self._columns.statement(
             _local(id_),
@@ -211,6 +212,7 @@ class Reader:
                 own=any(self._own(id_, subject, chain, each) for each in evidence),
                 modality=kind,
             ),
+            status=status or "claim",
             quantity=None if count is None else (_local(bound), number(count), unit),
             reading=self._labels.get(id_, {}),
         )

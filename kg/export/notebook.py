@@ -72,7 +72,7 @@ def _row(graph: Graph, statement: Statement, lang: str) -> list[str]:
     day = f", {document.date}" if document.date else ""
     return [
         markup.text(graph.reading(statement.id, lang), _LONGEST),
-        graph.status(statement) + (", direct" if statement.id in graph.direct else ""),
+        graph.status(statement.id) + (", direct" if statement.id in graph.direct else ""),
         _end(graph, statement.subject, lang),
         markup.text(relation_label(statement.relation, lang)),
         _end(graph, statement.object, lang)

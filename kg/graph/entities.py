@@ -6,12 +6,13 @@ is the chief one, depends on nothing else: so a text can be added or taken out b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from kg import vocab
-from kg.graph.merge import mentions
-from kg.graph.readings import readings
+from kg.graph.merge import EvidenceKey, evidence_key, mentions
+from kg.graph.readings import Status, readings, status
 from kg.graph.statements import mention_iri, quantity_triples, speakers_triples, statement_iri
 from kg.graph.terms import iri, text
 from kg.knowledge.actors import Names, actors_by_iri
@@ -21,8 +22,8 @@ from kg.vocab import Triple
 
 Name = tuple[str, str]
 """Language and spelling."""
-Reading = tuple[str, bool, str]
-"""Language, whether it is hearsay, and the sentence."""
+Reading = tuple[str, Status, str]
+"""Language, how it is stated, and the sentence."""
 # Phrases, whose head says what kind of thing they speak of; a name has no such head.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
@@ -59,10 +60,15 @@ class Facts:
         by_language = {lang: _shortest(self.found, lang) or _shortest(self.made, lang)[:1] for lang in LANGUAGES}
         return {lang: names for lang, names in by_language.items() if names}
 
+    @property
+    def status(self) -> Status | None:
+        """How a statement is stated, one for all places: a fact if one has it so, hearsay if all do."""
+        return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
+
     def reading(self, lang: str) -> str | None:
-        """The sentence that a statement is read as, one for all places: no hearsay if one is none, then the shortest."""
-        ranked = sorted((hearsay, len(said), said) for of, hearsay, said in self.readings if of == lang)
-        return ranked[0][2] if ranked else None
+        """The sentence that a statement is read as: the shortest of those places that are stated so."""
+        said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
+        return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
         """All that is known of the node by these facts."""
@@ -75,15 +81,25 @@ class Facts:
         for lang in LANGUAGES:
             if (said := self.reading(lang)) is not None:
                 yield term, iri(vocab.LABEL), text(said, lang)
+        if self.status is not None:
+            yield term, iri(vocab.STATUS), text(self.status)
 
 
-def facts(statements: Iterable[Statement]) -> Mapping[str, Facts]:
-    """What statements tell, by IRI: of themselves as sentences, of entities, contents, open relations, chains of speakers."""
+def facts(statements: Iterable[Statement], own: Collection[EvidenceKey]) -> Mapping[str, Facts]:
+    """What statements tell, by IRI: of themselves as sentences, of entities, contents, relations, speakers.
+
+    `own` is what the texts say in their own voice.
+    """
     known = _Known()
     for statement in statements:
         lang = statement.document.lang
-        said = readings(statement)
-        known[statement_iri(statement)].readings.update((of, statement.hearsay, said[of]) for of in said)
+        as_ = status(
+            negative=statement.polarity == "negative",
+            modality=statement.modality,
+            hearsay=statement.hearsay,
+            own_voice=evidence_key(statement) in own,
+        )
+        known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
         for mention in mentions(statement):
             if mention.content is not None:  # a statement that is the content of another is named by its clause
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))

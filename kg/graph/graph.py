@@ -16,7 +16,7 @@ from kg.graph.merge import merge
 from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
-from kg.graph.readings import Status, status
+from kg.graph.readings import Status
 from kg.graph.result import Result
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri
@@ -72,20 +72,9 @@ class Graph:
         """The sentence that a statement is read as, by its id."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
-    @cached_property
-    def hearsay(self) -> frozenset[str]:
-        """The ids of what every place gives as the word of somebody whom it does not name."""
-        told = {each.id for each in self.statements if not each.hearsay}
-        return frozenset(each.id for each in self.statements if each.id not in told)
-
-    def status(self, statement: Statement) -> Status:
-        """How a statement is stated, in a word."""
-        return status(
-            negative=statement.polarity == "negative",
-            modality=statement.modality,
-            hearsay=statement.id in self.hearsay,
-            own_voice=statement.id in self.own_voice,
-        )
+    def status(self, id_: str) -> Status:
+        """How a statement is stated, by its id: in one place if not in all."""
+        return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:

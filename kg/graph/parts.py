@@ -11,6 +11,7 @@ from kg.graph.direct import direct, own_voice
 from kg.graph.disputes import Side, sides
 from kg.graph.entities import Facts, facts
 from kg.graph.judgements import Judgements
+from kg.graph.merge import evidence_key
 from kg.graph.statements import (
     direct_mark,
     direct_triple,
@@ -73,7 +74,7 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     own_words = own_voice(statements)
     asserted = direct(own_words)
     own.update(map(direct_mark, asserted))
-    told = facts(statements)
+    told = facts(statements, frozenset(map(evidence_key, own_words)))
     for chief in judgements.joined.keys() & told.keys():
         told[chief].told.update((iri(vocab.SAME_AS), iri(node)) for node in judgements.joined[chief])
     return Part(

@@ -15,7 +15,6 @@ from kg.explorer.reading import Ask, Reader, about
 from kg.graph import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.questions import given
-from kg.graph.readings import status
 from kg.knowledge.lang import LANGUAGES
 from kg.mcp.pages import bounded, page
 from kg.mcp.values import Evidence, Node, Statement, Statements, Words
@@ -29,8 +28,6 @@ _LONGEST = 1_000
 """Characters of a sentence; of a longer one what is around its words is shown."""
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
-_READINGS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
-_HEARSAY = "SELECT ?s (MIN(COALESCE(?heard, false)) AS ?all) { %s ?s kg:evidence ?e OPTIONAL { ?e kg:hearsay ?heard } } GROUP BY ?s"
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
 
 
@@ -107,36 +104,29 @@ def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int 
     disputes = defaultdict(list)
     for one, other in sorted(about(ask, _DISPUTES, ids)):
         disputes[one].append(vocab.short(other))
-    readings = {(s, of): str(name) for s, name, of in about(ask, _READINGS, ids)}
-    heard = {s for s, all_ in about(ask, _HEARSAY, ids) if all_ is True}
     places: defaultdict[int, list[int]] = defaultdict(list)
     for row, number in enumerate(data["evidence"]["statement"]):
         places[number].append(row)
     rows = {vocab.minted("statement", id_): row for row, id_ in enumerate(data["statements"]["id"])}
     for id_ in ids:
         if id_ in rows:
-            shown = slice(first, first + most)
-            said = readings.get((id_, lang), "")
-            found = _record(data, rows[id_], lang, places[rows[id_]], shown, said, hearsay=id_ in heard)
+            found = _record(data, rows[id_], lang, places[rows[id_]], slice(first, first + most))
             if id_ in disputes:
                 found["disputed_by"] = disputes[id_]
             yield found
 
 
-def _record(
-    data: Mapping[str, Any], row: int, lang: str, places: Sequence[int], shown: slice, reading: str, *, hearsay: bool
-) -> Statement:
+def _record(data: Mapping[str, Any], row: int, lang: str, places: Sequence[int], shown: slice) -> Statement:
     stated = {name: column[row] for name, column in data["statements"].items()}
-    own, denied = stated["voice"] in ("direct", "told"), bool(stated["negative"])
     found: Statement = {
         "id": f"statement:{stated['id']}",
-        "reading": bounded(reading),
-        "status": status(negative=denied, modality=stated["modality"], hearsay=hearsay, own_voice=own),
+        "reading": bounded(stated[lang] or ""),
+        "status": stated["status"],
         "relation": _node(data["relations"], stated["relation"], lang),
         "said_by": [_node(data["nodes"], by, lang) for by in stated["by"]],
         "voice": stated["voice"],
-        "denied": denied,
-        "hearsay": hearsay,
+        "denied": bool(stated["negative"]),
+        "hearsay": stated["status"] == "hearsay",
         "modality": stated["modality"],
         "evidence": [_evidence(data, place) for place in places[shown]],
         "evidence_total": len(places),

@@ -83,9 +83,10 @@ def test_a_small_graph_is_these_columns(small):
             "negative": [0, 0],
             "modality": ["actual", "actual"],
             "voice": ["direct", "direct"],
+            "status": ["fact", "fact"],
             "quantity": [None, ("exact", "2", None)],
             "de": ["Norwegen unterstützt die Ukraine.", "Zwei Staaten trafen sich mit Kanada."],
-            "en": ["Norway supports Ukraine.", "“Zwei Staaten” met with Canada."],
+            "en": ["Norway supports Ukraine.", "“zwei Staaten” met with Canada."],
         },
         "evidence": {
             "statement": [0, 1],

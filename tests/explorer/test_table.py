@@ -45,7 +45,17 @@ def test_it_shows_what_is_new_first(opened):
     ]  # fmt: skip
     assert [row[7] for row in rows] == ["2025-09-06"] + ["2025-09-05"] * 7 + [""] * 2
     told = {row[0]: row[1:] for row in rows}
-    assert told["A “Kraftwerk” was destroyed in Sumy-Stadt on 4 September 2025."] == ["–", "− destroys", "Kraftwerk", "–", "unsurely read", "2025-09-04", "2025-09-05", "0.85", "1"]
+    assert told["A “Kraftwerk” was destroyed in Sumy-Stadt on 4 September 2025."] == [
+        "–",
+        "− destroys",
+        "Kraftwerk",
+        "–",
+        "unsurely read",
+        "2025-09-04",
+        "2025-09-05",
+        "0.85",
+        "1",
+    ]
     assert told["According to Tass-Agentur, citing Vladimir Putin, Russia did not threaten Ukraine."] == [
         "Russia", "− threatens", "Ukraine", "Vladimir Putin", "claimed, negated", "", "2025-09-05", "0.50", "1",
     ]  # fmt: skip

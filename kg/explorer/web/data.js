@@ -9,7 +9,7 @@ const documents = table(["id", "date", "title", "source", "author", "lang", "sto
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
 const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
-const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "quantity", "de", "en"]);
+const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "quantity", "de", "en"]);
 // Whoever found it; the page is told only who was not the default extractor.
 const DEFAULT = "default";
 const evidence = table(["statement", "sentence", "confidence", "marks", "extractor"]);

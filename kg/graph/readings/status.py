@@ -6,7 +6,8 @@ from typing import Literal
 
 from kg.model import Modality
 
-Status = Literal["fact", "claim", "denied", "planned", "possible", "demanded", "conditional", "hearsay"]
+Status = Literal["fact", "denied", "planned", "possible", "demanded", "conditional", "claim", "hearsay"]
+"""What several places state at most comes first: a fact, though another one only claims it."""
 _BY_MODALITY: dict[Modality, Status] = {
     "intended": "planned",
     "possible": "possible",

@@ -113,7 +113,7 @@ class _At:
             entity.id,
             entity.type,
             gender=_gender(mention, lang),
-            number=mention.number or ("Plur" if mention.quantity and mention.quantity.value != 1 else None),
+            number="Plur" if mention.quantity and mention.quantity.value != 1 else mention.number,
             words=words,
             lang=lang,
             lemma=mention.lemma,
