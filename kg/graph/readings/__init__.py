@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kg.errors import PipelineError
 from kg.graph.readings import english, german
 from kg.graph.readings.status import Status, status
 from kg.graph.readings.told import End, Told, told
-from kg.graph.readings.words import lemma_speaks, quoted
-from kg.knowledge.lang import language
+from kg.graph.readings.words import UNDONE, lemma_speaks, quoted
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -27,8 +27,10 @@ _ELSEWHERE = {
 
 
 def reading(statement: Statement, lang: str) -> str:
-    """A statement as one sentence in a language. Raises PipelineError for a language that there is not."""
-    return read(told(statement), language(lang).code)
+    """A statement as one sentence in a language. Raises PipelineError for one that has no readings."""
+    if lang not in READERS:
+        raise PipelineError(f"no readings in {lang!r}: there are {', '.join(READERS)}")
+    return read(told(statement), lang)
 
 
 def readings(statement: Statement) -> dict[str, str]:
@@ -41,7 +43,7 @@ def read(fields: Told, lang: str) -> str:
     """Fields as one sentence; a relation that no language but the text's knows is cited from it."""
     if _foreign(fields, lang):
         known, other = _ELSEWHERE[lang]
-        return (known if fields.lang in READERS else other) + quoted(read(fields, fields.lang), lang)
+        return (known if fields.lang in READERS else other) + quoted(_in_its_own(fields), lang)
     return READERS[lang](_cited(fields, lang))
 
 
@@ -55,9 +57,20 @@ def _cited(fields: Told, lang: str) -> Told:
         kind = relation_types()[fields.relation].content if fields.relation else "own"
         if kind == content.modality == "possible":  # which denying says already
             content = replace(content, modality="actual")
-        words = read(content, content.lang).removesuffix(".")
+        if fields.relation in UNDONE:
+            content = replace(content, negative=False)
+        words = _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
     return replace(fields, object=replace(end, content=_cited(end.content, lang)))
+
+
+def _in_its_own(fields: Told) -> str:
+    """Fields in the language of their text, or its words one after another where that has no readings."""
+    if fields.lang in READERS:
+        return read(fields, fields.lang)
+    ends = (fields.subject, fields.object, fields.recipient)
+    subject, *others = (end.words if end is not None else "" for end in ends)
+    return " ".join(filter(None, (subject, fields.text or fields.lemma, *others)))
 
 
 def _foreign(fields: Told, lang: str) -> bool:

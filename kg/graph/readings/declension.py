@@ -98,6 +98,8 @@ def declined(words: str, case: str, gender: str | None, number: str | None, lemm
     kind = "Plur" if number == "Plur" else gender
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
+    if stem is not None and len(tokens) > 2:  # noqa: PLR2004
+        fitting = [cell for cell in fitting if _adjective(tokens[1], stem, cell) == tokens[1]] or fitting
     if stem is None:
         fitting = list(_bare(tokens, kind, before))
     elif len(tokens) == 1:
@@ -107,13 +109,20 @@ def declined(words: str, case: str, gender: str | None, number: str | None, lemm
     now = fitting[0]
     start = 0 if stem is None else 1
     head = _head(tokens, start, lemma)
-    if head is None or (start and any(is_determiner(t) or t in _DATIVE for t in tokens[1:head])):
+    if head is None:
+        return words
+    before_head = tokens[start:head]
+    if not tokens[head].startswith(lemma[:4]) and any(is_determiner(t) or t in _DATIVE for t in before_head):
         return words
     to = now[0], case
+    first = head
+    while first > start and tokens[first - 1][:1].islower() and tokens[first - 1] not in _DATIVE:
+        first -= 1
     return " ".join(
         [
             *([_determiner(stem, to, tokens[0])] if stem is not None else []),
-            *(_adjective(token, stem, to) for token in tokens[start:head]),
+            *tokens[start:first],
+            *(_adjective(token, stem, to) for token in tokens[first:head]),
             _noun(tokens[head], lemma, now, to, stem),
             *tokens[head + 1 :],
         ]
@@ -122,7 +131,7 @@ def declined(words: str, case: str, gender: str | None, number: str | None, lemm
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
     """The place of the noun: of the lemma, or else the first one; `ein fünf Jahre altes Mädchen`."""
-    nouns = [n for n, token in enumerate(tokens) if n >= start and token[:1].isupper()]
+    nouns = [n for n, token in enumerate(tokens) if n >= start and re.search(r"(^|-)[A-ZÄÖÜ]", token)]
     stem = lemma[: max(4, len(lemma) - 2)]
     return next((n for n in nouns if tokens[n].startswith(stem)), nouns[0] if nouns else None)
 
@@ -151,7 +160,7 @@ def _determiner(stem: str | None, cell: Cell, was: str) -> str:
 
 def _adjective(token: str, stem: str | None, cell: Cell) -> str:
     found = _ADJECTIVE.fullmatch(token)
-    if found is None or token in _UNDECLINED:
+    if found is None or token in _UNDECLINED or token.endswith("weise"):
         return token
     if stem is None:
         ending = strong(*cell)

@@ -11,7 +11,7 @@ from kg.graph.readings.german import phrase
 from kg.graph.readings.names import english_name, is_plural
 from kg.graph.readings.told import End, Told, speakers_beside
 from kg.graph.readings.words import (
-    UNDONE, addressed, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
+    UNDONE, addressed, by_text, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
 )  # fmt: skip
 from kg.knowledge.concepts import adjectives
 from kg.ontology import relation_types
@@ -38,8 +38,8 @@ def sentence(told: Told) -> str:
     lead = ""
     demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
     if beside and not demanded:
-        lead = f"According to {noun(beside[0])}" + "".join(
-            f"{', citing' if n == 0 else ', who cites'} {noun(each)}" for n, each in enumerate(beside[1:])
+        lead = f"According to {noun(beside[0], subject=False)}" + "".join(
+            f"{', citing' if n == 0 else ', who cites'} {noun(each, subject=False)}" for n, each in enumerate(beside[1:])
         ) + ", "
     if told.modality == "conditional":
         lead += "under a condition, "
@@ -101,8 +101,7 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 def _frame(told: Told) -> Frame:
     if lemma_speaks(told):
         first, *others = told.lemma.split(" ")
-        prep = told.object is not None and is_preposition(told.object.before, "en")
-        slot = "[@to O]" if prep else "[O]"
+        slot = "[@to O]" if by_text(told) else "[O]"
         return frame(" ".join([first, *others, slot]), "en")
     if role := office(told):
         made = frame("be [of O]", "en", now=True)
@@ -238,7 +237,7 @@ def _content(content: Told, around: Told) -> str:
     if one is not None and other is not None and one.id == other.id and one.names:
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
         subject = "they" if is_plural(one, "en") else person
-    said = ", ".join(noun(each) for each in speakers_beside(content, around))
+    said = ", ".join(noun(each, subject=False) for each in speakers_beside(content, around))
     return f"{subject} {verb}{rest}" + (f" (according to {said})" if said else "")
 
 

@@ -93,6 +93,8 @@ def frames(lang: str) -> Mapping[str, Frame]:
         if made is None:
             raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
         found[id_] = replace(made, thing=thing, inside=inside)
+    if lacking := relation_types().keys() - found.keys():
+        raise OntologyError(f"ontology/forms.tsv: no row for {', '.join(sorted(lacking))}")
     return found
 
 

@@ -13,7 +13,7 @@ from kg.graph.readings.names import german_name, is_plural
 from kg.graph.readings.told import End, Told, speakers_beside
 from kg.graph.readings.verbs import separated
 from kg.graph.readings.words import (
-    UNDONE, addressed, denied, is_led_in, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
+    UNDONE, addressed, by_text, denied, is_led_in, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
 )  # fmt: skip
 from kg.ontology import relation_types
 
@@ -134,7 +134,7 @@ def _frame(told: Told) -> Frame:
     if lemma_speaks(told):
         *others, verb = told.lemma.split(" ")
         end = told.object
-        slot = "[@zu O3]" if end is not None and is_preposition(end.before, "de") else "[O4]"
+        slot = "[@zu O3]" if by_text(told) else "[O4]"
         if end is not None and only_dative(end.words):
             slot = slot.replace("O4", "O3")
         if not verb.endswith("n") or verb[:1].isupper():
@@ -154,6 +154,8 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     finite, tail = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    if denied(told) and told.object is None and subject.startswith(("ein ", "eine ")):
+        subject, told, left = f"k{subject}", replace(told, negative=False), replace(left, negative=False)
     middle, front = _middle(told, form, left, said, passive=passive)
     content = told.object.content if told.object is not None else None
     behind = _object_clause(content, told, form) if content is not None else ""
@@ -276,8 +278,8 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     if end.content is not None or end.clause:
         return _correlate(part, form, told)
     if part.case == "2":
-        of = f"von {noun(end, '3')}"
-        return re.sub(r"^von (den|der) ", "der ", of) if end.names else _with("", of)
+        of = _with("", f"von {noun(end, '3')}")
+        return re.sub(r"^von (den|der) ", "der ", of) if end.names else of
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
         return end.words  # which has its own preposition: zugunsten der Betreiber
@@ -308,7 +310,7 @@ def _correlate(part: Slot, form: Frame, told: Told) -> str:
         simple = " " not in part.before and len(first) <= len("gegen")
         return f"da{'r' if first[0] in 'aeiouäöü' else ''}{first}" if simple else ""
     if part.case == "3":
-        return "der Tatsache"
+        return "" if content is None else "der Tatsache"
     whom = form.clause == "whom" and not form.has("R") and content is not None and content.subject is not None
     return noun(content.subject, "4") if whom and content is not None and content.subject is not None else ""
 

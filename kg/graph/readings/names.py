@@ -35,7 +35,7 @@ _THE_LAST = frozenset(
     forum foundation corporation legion battalion brigade militia militias rebels houthis talks protests bundesbank
     mechanism supervisor protocol pact negotiations crisis revolution pandemic offensive attacks massacre intifada
     invasion triangle resistance dialogue arctic crescent rally confederation unit staff establishment regime riksdag
-    storting folketing sejm reichstag eu un us usa uk who imf wto cia fbi bbc spd cdu csu fdp afd pkk idf irgc icc icj
+    storting church churches corridor crossing folketing sejm reichstag eu un us usa uk who imf wto cia fbi bbc spd cdu csu fdp afd pkk idf irgc icc icj
     iaea osce oecd nsa bnd fsb gru sbu dprk g7 g8 g20 gdr ddr ussr bka lower upper
     """.split()
 )
@@ -49,10 +49,10 @@ _PLURAL_CLASSES = frozenset({"class_of_states", "armed_group"})
 
 def is_plural(end: End, lang: str) -> bool:
     """Whether the verb of a subject is in the plural."""
-    if not end.names:
+    if not end.class_:
         return end.number == "Plur"
     if lang == "de":
-        return _gender(end.names["de"], end.gender, end.class_) == "Plur" if end.class_ else False
+        return _gender(end.names["de"], end.gender, end.class_) == "Plur" 
     name = end.names["en"].lower()
     return end.gender == "Plur" and (
         end.class_ in _PLURAL_CLASSES or name.endswith(("forces", "states", "taliban", "houthis", "rebels", "attacks"))
@@ -65,8 +65,9 @@ def english_name(name: str, class_: str, gender: str | None) -> str:
     first, last = name.split(" ")[0], re.split(r"[ -]", name)[-1].lower()
     if name.lower().startswith("the ") or class_ in ("person", "city", "company"):
         return name
-    if first in ("Lake", "Mount", "Operation", "Camp", "Fort", "Cape", "North", "South") and " of " not in name:
-        return name if not name.endswith(("Forces", "Sea", "Ministry")) else f"the {name}"
+    apart = first in ("Lake", "Mount", "Operation", "Camp", "Fort", "Cape") and " of " not in name
+    if apart or (class_ == "armed_forces" and first.isupper() and last not in _THE_LAST):
+        return name
     takes = (
         last in _THE_LAST
         or class_ in _THE_CLASSES
@@ -87,11 +88,18 @@ def german_name(name: str, class_: str, gender: str | None, case: str) -> str:
         return name
     words = name.split(" ")
     ending = strong(gender, "1")
+    n = 0
     for n, word in enumerate(words[:-1]):
         stem = word.removesuffix(ending)
         if stem == word or not (gender != "Masc" or _ADJECTIVE.fullmatch(stem)):
             break
         words[n] = stem + weak(gender, case)
+    else:
+        n = len(words) - 1
+    if gender == "Plur" and case == "3" and not words[n].endswith(("n", "s", "a", "i", "o")):
+        words[n] += "n"
+    elif words[n].endswith("beauftragter"):
+        words[n] = words[n][:-1] if case == "1" else f"{words[n][:-1]}n"
     return f"{article(gender, case)} {' '.join(words)}"
 
 

@@ -108,7 +108,7 @@ class _At:
             return End(entity.id, actor.kind, names, actor.gender, _number(actor.gender), actor.class_, words, lang, before=before)
         if _is_name(mention):
             names = dict.fromkeys(LANGUAGES, entity.label)
-            return End(entity.id, entity.type, names, mention.gender, words=words, lang=lang, before=before)
+            return End(entity.id, entity.type, names, mention.gender, mention.number, words=words, lang=lang, before=before)
         return End(
             entity.id,
             entity.type,

@@ -54,7 +54,7 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
         return replace(told, object=None), form  # began `2011`
     if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
         return told, form
-    if end.type not in _ADDRESSED or end.content is not None or not form.has("R"):
+    if end.type not in _ADDRESSED or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
 
@@ -111,7 +111,7 @@ def is_noun(told: Told) -> bool:
 
 @cache
 def _prepositions(lang: str) -> frozenset[str]:
-    return frozenset((*language(lang).phrase.roles, *_FURTHER[lang]))
+    return frozenset((*language(lang).phrase.roles, *_FURTHER.get(lang, ())))
 
 
 def is_preposition(word: str, lang: str) -> bool:
@@ -123,6 +123,14 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else end.words}"
     return f"{'in' if end.type in ('Place', 'State') and default in _SOMEHOW else default} {said}".strip()
+
+
+def by_text(told: Told) -> str:
+    """The preposition of the text before the object, if it is no part of the relation's words."""
+    end = told.object
+    if end is None or not is_preposition(end.before, told.lang) or end.before in (*told.lemma.split(), *told.text.split()):
+        return ""
+    return end.before
 
 
 def is_led_in(end: End, lang: str) -> bool:

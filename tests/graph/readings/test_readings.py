@@ -137,7 +137,7 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     ("ein deutscher Soldat", "3", "Masc", "Sing", "Soldat", "einem deutschen Soldaten"),
     ("westlichen Truppen", "1", "Fem", "Plur", "Truppe", "westliche Truppen"),
     ("eines fünf Jahre alten Mädchens", "1", "Neut", "Sing", "Mädchen", "ein fünf Jahre altes Mädchen"),
-    ("die bei der Polizei gespeicherten Daten", "3", "Neut", "Plur", "Datum", "die bei der Polizei gespeicherten Daten"),
+    ("die bei der Polizei gespeicherten Daten", "3", "Neut", "Plur", "Date", "den bei der Polizei gespeicherten Daten"),
     ("mehrere Abkommen", "3", "Neut", "Plur", "Abkommen", "mehreren Abkommen"),
 ])  # fmt: skip
 def test_a_german_phrase_stands_in_the_case_that_its_place_needs(words, case, gender, number, lemma, found):
@@ -172,7 +172,7 @@ def test_a_status_never_makes_a_fact_of_what_is_none():
 
 def test_a_language_that_there_is_not_is_named(examples):
     assert examples[0].reading("en") and examples[0].reading("de")
-    with pytest.raises(PipelineError, match="no language 'fr'"):
+    with pytest.raises(PipelineError, match="no readings in 'fr'"):
         examples[0].reading("fr")
 
 
