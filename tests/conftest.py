@@ -88,7 +88,7 @@ def kg(kg_command, preloaded) -> Kg:
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
         command, environment = [*map(str, [kg_command, *arguments])], os.environ | env
-        if not any(name.startswith(("PYTHON", "LC_")) for name in env):
+        if not {"PYTHONHASHSEED", "PYTHONUTF8"} & env.keys():
             return preloaded.run(command, cwd, environment)
         return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 

@@ -140,6 +140,7 @@ def main() -> None:
     os.chdir(command["cwd"])
     os.environ.clear()
     os.environ.update(command["environment"])
+    sys.path[:0] = filter(None, command["environment"].get("PYTHONPATH", "").split(os.pathsep))
     sys.argv = command["arguments"]
     status = run()
     # As Python ends, but for the libraries, which would wait for the threads of the process that waits.

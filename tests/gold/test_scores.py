@@ -11,11 +11,12 @@ from kg.export.jsonl import record
 from kg.graph import Dataset, Graph
 from kg.knowledge.lang import LANGUAGES
 
+SLOW = pytest.mark.slow
 SCORES = json.loads((GOLD / "scores.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [pytest.param(part, marks=SLOW if part != "real" else []) for part in PARTS])
 def test_no_part_of_the_gold_falls_by_more_than_its_noise_and_all_of_it_makes_a_graph(part):
     """Contents of contents, cut names and whatever else real sentences bring end in a graph that can be read."""
     stated = []

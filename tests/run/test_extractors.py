@@ -77,7 +77,7 @@ def told(line: str) -> list[object]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_the_extractor_of_the_documentation_is_found_by_its_name(kg, installed, text, jobs):
     done = kg("extract", text, "--extractor", "meetings", "--jobs", jobs, PYTHONPATH=installed)
 

@@ -27,6 +27,7 @@ def folder(model, tmp_path) -> Path:
 
 
 @pytest.mark.model
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BLOCKS)
 def test_commands_run(preloaded, model, environment, folder, block):
     asked = {name: value for name, value in environment.items() if name != "KG_LLM_KEY"}

@@ -85,7 +85,7 @@ def test_long_texts_are_asked_about_in_pieces_with_what_stands_before(model, llm
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_statements_come_out_and_what_was_asked_is_told(kg, model, environment, texts, jobs):
     done = kg("extract", *texts, "--extractor", "llm", "--jobs", jobs, "--llm-price", "1,10", **environment)
 
@@ -145,7 +145,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(kg, kg_command, model, enviro
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_a_run_ends_before_it_costs_more_than_it_may(run, model, texts, tmp_path, jobs):
     """An answer costs 1 for what is written; before each, as much is set aside as it may cost at most: 4.096."""
     model.usage = {"prompt_tokens": 1000, "completion_tokens": 1000}
