@@ -13,7 +13,7 @@ from kg.cli import streams
 from kg.cli.actors import actors
 from kg.cli.build import build
 from kg.cli.compare import compare
-from kg.cli.differences import diff, disputes
+from kg.cli.differences import diff
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
@@ -36,7 +36,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, serve, mcp, disputes, diff, withdraw, validate, audit, score, compare, actors):
+for command in (extract, build, query, serve, mcp, diff, withdraw, validate, audit, score, compare, actors):
     commands.add_command(command)
 
 

@@ -8,7 +8,6 @@ EXAMPLES = {
     "query": "kg query who-opposes-what --data exports/graph.ttl",
     "serve": "kg serve --data exports/graph.ttl",
     "mcp": "kg mcp --data exports/graph.ttl",
-    "disputes": "kg disputes --data exports/graph.ttl",
     "diff": "kg diff 2025-08-16 2025-09-05 --data exports/graph.ttl",
     "withdraw": "kg withdraw en-2025-08-16-alaska-summit --store news.store",
     "validate": "kg validate exports/graph.ttl",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     type=click.Choice(sorted(LANGUAGES)),
     help="Name the nodes in this language; a question with a name does so in English if you say nothing.",
 )
+@click.option("--evidence", is_flag=True, help="Add the sentences of each statement in the answer.")
 @click.option("--ids", is_flag=True, help="Leave the nodes of a question with a name as they are.")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True, help="ttl: of CONSTRUCT."
@@ -75,6 +76,7 @@ def query(
     params: tuple[str, ...],
     lang: str | None,
     form: str,
+    evidence: bool,
     ids: bool,
     wide: bool,
     timeout: float,
@@ -103,7 +105,9 @@ def query(
         result = graph.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
     else:
         names = None if ids else lang or ("en" if named else None)
-        result = answer(asked, values, graph, lang=names, timeout=seconds, limit=rows, federate=federate)
+        result = answer(
+            asked, values, graph, lang=names, timeout=seconds, limit=rows, federate=federate, evidence=evidence
+        )
     show(result, form, wide=wide)
     for hint in () if result.rows or named else unknown(str(asked), graph):
         click.echo(f"kg: {hint}", err=True)

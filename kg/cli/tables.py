@@ -24,6 +24,8 @@ WRAPPED = 1000
 """Rows up to which long cells wrap; for more it takes too long to lay them out."""
 FOLDED = 200_000
 """Characters that are folded into columns at most, for the same reason."""
+SHORT = 11
+"""Characters of a cell that is not broken: a date, a status."""
 NARROW = 80
 """Columns of a table that goes to no terminal."""
 
@@ -58,8 +60,8 @@ def fitting_table(result: Result) -> Iterator[str]:
         yield from table(result)
         return
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in result.columns:
-        shown.add_column(column, overflow="fold")
+    for column, *values in zip(result.columns, *result.rows, strict=True):
+        shown.add_column(column, overflow="fold", no_wrap=all(len(_text(value)) <= SHORT for value in values))
     for row in result.rows:
         shown.add_row(*map(Text, _cells(row)))
     width = shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW

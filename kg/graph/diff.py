@@ -10,17 +10,10 @@ from typing import Any
 from kg.graph.dataset import Dataset
 from kg.graph.result import Result
 
-COLUMNS = (
-    "change", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "validity", "before",
-    "after",
-)  # fmt: skip
+COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
 """Of an answer: nodes by IRI; the last two are how many places state it."""
 
-_STATEMENTS = """SELECT ?statement ?who ?relation ?what ?recipient ?polarity ?modality ?time {
-  ?statement rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality .
-  OPTIONAL { ?statement rdf:subject ?who } OPTIONAL { ?statement rdf:object ?what }
-  OPTIONAL { ?statement kg:recipient ?recipient } OPTIONAL { ?statement kg:validity ?time }
-}"""
+_STATEMENTS = "SELECT ?statement ?status { ?statement kg:status ?status }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
 _EVIDENCE = """SELECT ?statement ?evidence ?property ?value {
   ?statement kg:evidence ?evidence . ?evidence ?property ?value
@@ -29,7 +22,7 @@ _EVIDENCE = """SELECT ?statement ?evidence ?property ?value {
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    ends: tuple[Any, ...]
+    status: str
     speakers: frozenset[str]
     evidence: Mapping[str, frozenset[tuple[Any, Any]]]
     """What is told of each piece."""
@@ -45,10 +38,9 @@ def diff(old: Dataset, new: Dataset) -> Result:
         one, other = before.get(node), after.get(node)
         if one != other and (known := other or one) is not None:
             change = "withdrawn" if other is None else "new" if one is None else "changed"
-            who, relation, what, recipient, polarity, modality, time = known.ends
             said_by = " ".join(sorted(known.speakers)) or None
             counts = (len(told.evidence) if told else 0 for told in (one, other))
-            rows.append((change, who, relation, what, recipient, polarity, modality, said_by, time, *counts))
+            rows.append((change, node, known.status, said_by, *counts))
     order = ("new", "changed", "withdrawn")
     rows.sort(key=lambda row: (order.index(row[0]), *map(str, row[1:])))
     return Result(COLUMNS, tuple(rows))
@@ -66,9 +58,9 @@ def _told(dataset: Dataset) -> Mapping[str, _Told]:
         evidence[statement][piece].add((predicate, value))
     return {
         statement: _Told(
-            tuple(ends),
+            status,
             frozenset(speakers[statement]),
             {piece: frozenset(told) for piece, told in evidence[statement].items()},
         )
-        for statement, *ends in ask(_STATEMENTS)
+        for statement, status in ask(_STATEMENTS)
     }

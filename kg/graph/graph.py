@@ -137,13 +137,14 @@ class Graph:
         """
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
-    def ask(self, question: str, *, lang: str | None = "en", **values: str) -> Result:
+    def ask(self, question: str, *, lang: str | None = "en", evidence: bool = False, **values: str) -> Result:
         """The answer to a question that has a name (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
-        Nodes are given by an IRI or a name, and named in a language, with None by their IRIs. Raises QueryError for a
-        question, a parameter or a name that there is not, with those that are like it.
+        Nodes are given by an IRI or a name, and named in a language, with None by their IRIs; with `evidence` a column
+        has the sentences. Raises QueryError for a question, a parameter or a name that there is not, with those that
+        are like it.
         """
-        return answer(named_question(question), values, self._store, lang=lang)
+        return answer(named_question(question), values, self._store, lang=lang, evidence=evidence)
 
     @cached_property
     def _store(self) -> Dataset:

@@ -180,12 +180,16 @@ def answer(
     timeout: float | None = QUERY_SECONDS,
     limit: int | None = QUERY_ROWS,
     federate: bool = False,
+    evidence: bool = False,
 ) -> Result:
     """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
-    their names, and the rows in the order of those where the query tells none.
+    their names, its statements as sentences, and the rows in the order of those where the query tells none. With
+    `evidence` a column more has the sentences of the texts.
     """
     sparql = given(asked, values, dataset)
     result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
+    if evidence:
+        result = _with_sentences(result, dataset)
     if lang is None:
         return result
     named = labelled(result, dataset, lang)
@@ -214,6 +218,37 @@ def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
         names |= _names(nodes[start : start + _AT_ONCE], dataset, lang)
     rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
     return replace(result, rows=tuple(rows))
+
+
+def _with_sentences(result: Result, dataset: Dataset) -> Result:
+    """An answer with the sentences of each statement in it, of the document in its row where one is named there."""
+    for column in result.columns:
+        at, prefix = result.columns.index(column), "" if column == "statement" else f"{column}_"
+        ids = sorted({str(row[at]) for row in result.rows if str(row[at]).startswith(vocab.PREFIXES["statement"])})
+        if not ids:
+            continue
+        places: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
+        for start in range(0, len(ids), _AT_ONCE):
+            for id_, document, sentence in _sentences(ids[start : start + _AT_ONCE], dataset):
+                places[str(id_)].append((str(document), str(sentence)))
+        of = result.columns.index(f"{prefix}document") if f"{prefix}document" in result.columns else None
+        told = (
+            [text for id_, text in places.get(str(row[at]), ()) if of is None or row[of] == id_] for row in result.rows
+        )
+        rows = tuple((*row, " / ".join(dict.fromkeys(texts))) for row, texts in zip(result.rows, told, strict=True))
+        result = replace(result, columns=(*result.columns, f"{prefix}sentence"), rows=rows)
+    return result
+
+
+def _sentences(statements: Iterable[str], dataset: Dataset) -> Iterable[tuple[Value, ...]]:
+    asked = " ".join(f"<{statement}>" for statement in statements)
+    return dataset.query(
+        f"SELECT ?statement ?document ?text {{ VALUES ?statement {{ {asked} }} "
+        "?statement kg:evidence/kg:sentence ?place . ?place kg:text ?text ; kg:start ?start ; kg:document/dct:identifier ?document } "
+        "ORDER BY ?statement ?document ?start",
+        timeout=None,
+        limit=None,
+    ).rows
 
 
 def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:

@@ -43,7 +43,6 @@ def completed(kg):
         ("kg build --formats ttl,tt", []),
         ("kg build se", ["file,se"]),
         ("kg actors ", ["plain,find", "plain,refresh", "plain,suggest"]),
-        ("kg disputes --format j", ["plain,json"]),
     ],
 )
 def test_names_formats_languages_and_places_are_completed(completed, line, found):

@@ -29,8 +29,6 @@ COMMANDS = {
     "serve --store": ["serve", "--port", "0", "--store", "{}"],
     "mcp": ["mcp", "--data", "{}"],
     "mcp --store": ["mcp", "--store", "{}"],
-    "disputes": ["disputes", "--data", "{}"],
-    "disputes --store": ["disputes", "--store", "{}"],
     "diff": ["diff", "{}", "graph.ttl"],
     "withdraw": ["withdraw", "memo", "--store", "{}"],
     "validate": ["validate", "{}"],
