@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from kg import vocab
 from kg.graph.merge import mentions
-from kg.graph.readings import readings
 from kg.graph.statements import mention_iri, quantity_triples, speakers_triples, statement_iri
 from kg.graph.terms import iri, text
 from kg.knowledge.actors import Names, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.readings import readings
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
@@ -60,7 +60,7 @@ class Facts:
         return {lang: names for lang, names in by_language.items() if names}
 
     def reading(self, lang: str) -> str | None:
-        """The sentence that a statement is read as, one for all places: no hearsay if one is none, then the shortest."""
+        """The sentence that a statement is read as: no hearsay if one place has none, then the shortest."""
         ranked = sorted((hearsay, len(said), said) for of, hearsay, said in self.readings if of == lang)
         return ranked[0][2] if ranked else None
 
@@ -78,7 +78,7 @@ class Facts:
 
 
 def facts(statements: Iterable[Statement]) -> Mapping[str, Facts]:
-    """What statements tell, by IRI: of themselves as sentences, of entities, contents, open relations, chains of speakers."""
+    """What statements tell, by IRI: how they read, and of entities, contents, open relations, chains of speakers."""
     known = _Known()
     for statement in statements:
         lang = statement.document.lang

@@ -15,8 +15,8 @@ from kg.explorer.reading import Ask, Reader, about
 from kg.graph import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.questions import given
-from kg.graph.readings import status
 from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.readings import status
 from kg.mcp.pages import bounded, page
 from kg.mcp.values import Evidence, Node, Statement, Statements, Words
 from kg.text.marks import PARTS
@@ -30,7 +30,8 @@ _LONGEST = 1_000
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _READINGS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
-_HEARSAY = "SELECT ?s (MIN(COALESCE(?heard, false)) AS ?all) { %s ?s kg:evidence ?e OPTIONAL { ?e kg:hearsay ?heard } } GROUP BY ?s"
+_HEARSAY = """SELECT ?s (MIN(COALESCE(?heard, false)) AS ?all) {
+  %s ?s kg:evidence ?e OPTIONAL { ?e kg:hearsay ?heard } } GROUP BY ?s"""
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
 
 
@@ -123,7 +124,7 @@ def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int 
             yield found
 
 
-def _record(
+def _record(  # noqa: PLR0917
     data: Mapping[str, Any], row: int, lang: str, places: Sequence[int], shown: slice, reading: str, *, hearsay: bool
 ) -> Statement:
     stated = {name: column[row] for name, column in data["statements"].items()}

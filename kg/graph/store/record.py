@@ -118,9 +118,9 @@ class Record:
 
 def fact_line(facts: Facts) -> str:
     """Facts as text, the same for the same ones."""
-    kinds = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
+    kinds: list[object] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
     # Which most nodes lack: their lines are those that stores without readings have.
-    kinds += [sorted(facts.readings)] if facts.readings else []  # type: ignore[list-item]
+    kinds += [sorted(facts.readings)] if facts.readings else []
     return json.dumps(kinds, ensure_ascii=False)
 
 
