@@ -372,7 +372,7 @@ class Statement(Stated):
 
         Raises PipelineError for another language.
         """
-        from kg.graph.readings import reading  # which knows what it reads
+        from kg.knowledge.readings import reading  # which knows what it reads
 
         return reading(self, lang)
 

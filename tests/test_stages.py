@@ -32,7 +32,7 @@ LAYERS = (
 )
 """All rooms: each imports only those of the layers above its own in this list."""
 # A statement draws and reads itself, and a parsed sentence has the type of what the learned reader makes of it.
-ALLOWED = {("model", "text"), ("model", "graph")}
+ALLOWED = {("model", "text"), ("model", "knowledge")}
 # The one place of the package where each library is known.
 HOMES = {
     "spacy": ("annotate", "component.py"),  # which makes a component of the stages

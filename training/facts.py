@@ -147,7 +147,9 @@ def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
     return next((node.i for node in nodes if span and node.start == span[0]), None)
 
 
-def share_right(rows: Sequence[Example], readings: Mapping[tuple[str, int], SentenceScores], least: float) -> dict[str, float]:
+def share_right(
+    rows: Sequence[Example], readings: Mapping[tuple[str, int], SentenceScores], least: float
+) -> dict[str, float]:
     """How well words that state something are told, and of those told what else is right."""
     told = right = stating = 0
     found = {"class": 0, "subject": 0, "object": 0, "speaker": 0}

@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from kg import vocab
 from kg.explorer.geo import point
-from kg.graph.readings import Status
 from kg.knowledge.actors import Names
 from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.readings import Status
 from kg.model import ACTORS, DEFAULT, Modality
 from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark

@@ -9,7 +9,7 @@ from typing import Any
 from kg import vocab
 from kg.graph.direct import direct_keys
 from kg.graph.merge import evidence_key
-from kg.graph.readings import readings
+from kg.knowledge.readings import readings
 from kg.model import Document, Entity, Mention, Quantity, Relation, Statement
 from kg.ontology import relation_types
 

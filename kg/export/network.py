@@ -21,7 +21,8 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
-    `hearsay`, `status` (see kg.graph.readings), `reading_de`, `reading_en` (the statement as a sentence), `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
+    `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence),
+    `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
     `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `sources` (how
     many of their documents do not copy each other), `documents` and `sentences`
     (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a

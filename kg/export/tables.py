@@ -15,22 +15,22 @@ from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
 from kg.graph.direct import own_voice
 from kg.graph.merge import EvidenceKey, evidence_key
-from kg.graph.readings import status
 from kg.io.cells import guarded
 from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.readings import status
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 
+_READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES))
 EDGES = (
     "source", "target", "id", "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "polarity", "modality",
-    "own_voice", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "said_by", "recipient", "time", "place", "quantity", "bound", "unit", "confidence",
-    "evidence", "sources", "documents", "sentences",
+    "own_voice", "direct", "hearsay", "status", *_READINGS, "said_by", "recipient", "time", "place", "quantity",
+    "bound", "unit", "confidence", "evidence", "sources", "documents", "sentences",
 )  # fmt: skip
 EVENTS = (
     "date", "source", "source_name", "event_type", "mode", "target", "target_name", "intensity", "quad", "polarity",
-    "modality", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "said_by", "place", "confidence",
-    "documents",
+    "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "confidence", "documents",
 )  # fmt: skip
 """As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
 the event types' own, its mode the finer relation.
@@ -39,13 +39,13 @@ the event types' own, its mode the finer relation.
 
 PLACES = (
     "document", "date", "subject", "relation", "object", "recipient", "polarity", "modality", "said_by", "time",
-    "place", "direct", "hearsay", "status", *(f"reading_{lang}" for lang in LANGUAGES), "confidence", "sentence", "start",
-    "end", "subject_id", "relation_id", "object_id",
+    "place", "direct", "hearsay", "status", *_READINGS, "confidence", "sentence", "start", "end", "subject_id",
+    "relation_id", "object_id",
 )  # fmt: skip
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """A line for each place in whole documents where something is stated, with the names that the text's language has."""
+    """A line for each place in whole documents where something is stated, in the names of the text's language."""
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
     rows = (_place(*each, own) for each in zip(statements, records(statements), strict=True))

@@ -12,11 +12,11 @@ from typing import get_args
 
 from kg import vocab
 from kg.graph.merge import EvidenceKey, evidence_key, mentions
-from kg.graph.readings import Status, readings, status
 from kg.graph.statements import mention_iri, quantity_triples, speakers_triples, statement_iri
 from kg.graph.terms import iri, text
 from kg.knowledge.actors import Names, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.readings import Status, readings, status
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 

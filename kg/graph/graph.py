@@ -16,7 +16,6 @@ from kg.graph.merge import merge
 from kg.graph.parts import Part, parts
 from kg.graph.questions import answer
 from kg.graph.questions import question as named_question
-from kg.graph.readings import Status
 from kg.graph.result import Result
 from kg.graph.schema import schema_triples
 from kg.graph.statements import document_iri, evidence_iri
@@ -24,6 +23,7 @@ from kg.graph.stories import stories
 from kg.graph.terms import iri
 from kg.graph.together import Together
 from kg.knowledge.actors import Names
+from kg.knowledge.readings import Status
 from kg.model import Statement
 from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 from kg.vocab import Triple

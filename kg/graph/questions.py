@@ -244,7 +244,8 @@ def _sentences(statements: Iterable[str], dataset: Dataset) -> Iterable[tuple[Va
     asked = " ".join(f"<{statement}>" for statement in statements)
     return dataset.query(
         f"SELECT ?statement ?document ?text {{ VALUES ?statement {{ {asked} }} "
-        "?statement kg:evidence/kg:sentence ?place . ?place kg:text ?text ; kg:start ?start ; kg:document/dct:identifier ?document } "
+        "?statement kg:evidence/kg:sentence ?place . ?place kg:text ?text ; "
+        "kg:start ?start ; kg:document/dct:identifier ?document } "
         "ORDER BY ?statement ?document ?start",
         timeout=None,
         limit=None,

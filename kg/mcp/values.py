@@ -7,7 +7,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from kg.explorer.columns import Voice
-from kg.graph.readings import Status
+from kg.knowledge.readings import Status
 from kg.model import Modality
 from kg.text.marks import Part
 

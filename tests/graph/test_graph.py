@@ -14,6 +14,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from kg.errors import PipelineError
 from kg.export.turtle import turtle
 from kg.graph import Graph
 from kg.graph.statements import statement_iri
@@ -185,3 +186,17 @@ def test_two_names_never_share_an_iri():
     names = ["a b", "a_b", "a%20b", "a/b", "a:b", "ab", "äb"]
 
     assert len({minted("document", name) for name in names}) == len(names)
+
+
+def test_a_language_that_there_is_not_is_named(examples):
+    assert examples[8].reading("en") == "Russia threatened Ukraine."
+    with pytest.raises(PipelineError, match="no readings in 'fr'"):
+        examples[0].reading("fr")
+
+
+def test_a_reading_depends_on_no_order(examples):
+    heard = replace(examples[0], hearsay=True, document=replace(examples[0].document, id="another"))
+    graphs = [Graph.of(each) for each in ((*examples, heard), (heard, *reversed(examples)))]
+
+    assert graphs[0].triples == graphs[1].triples
+    assert [graph.reading(heard.id, "en") for graph in graphs] == 2 * [examples[0].reading("en")]

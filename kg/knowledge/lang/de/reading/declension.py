@@ -31,7 +31,8 @@ _DIES = {
 _PRONOUNS: Mapping[str, tuple[str, str, str]] = {
     "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
     "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
-    "man": ("man", "einem", "einen"), "ich": ("ich", "mir", "mich"), "mich": ("ich", "mir", "mich"), "mir": ("ich", "mir", "mich"),
+    "man": ("man", "einem", "einen"),
+    "ich": ("ich", "mir", "mich"), "mich": ("ich", "mir", "mich"), "mir": ("ich", "mir", "mich"),
     "ihnen": ("sie", "ihnen", "sie"), "wer": ("wer", "wem", "wen"), "das": ("das", "dem", "das"),
     "niemand": ("niemand", "niemandem", "niemanden"), "jemand": ("jemand", "jemandem", "jemanden"),
 }  # fmt: skip
@@ -88,7 +89,9 @@ def is_determiner(word: str) -> bool:
 
 
 @cache
-def declined(words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str) -> str:
+def declined(  # noqa: PLR0917 (all that is known of a phrase)
+    words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
+) -> str:
     """A phrase in a case; as it stands where it is in that case, or cannot be told to be in another."""
     if words.lower() in _PRONOUNS:
         return _PRONOUNS[words.lower()][{"1": 0, "3": 1, "4": 2}[case]]
@@ -98,7 +101,7 @@ def declined(words: str, case: str, gender: str | None, number: str | None, lemm
     kind = "Plur" if number == "Plur" else gender
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
-    if stem is not None and len(tokens) > 2:  # noqa: PLR2004
+    if stem is not None and len(tokens) > 2:
         fitting = [cell for cell in fitting if _adjective(tokens[1], stem, cell) == tokens[1]] or fitting
     if stem is None:
         fitting = list(_bare(tokens, kind, before))
@@ -178,7 +181,9 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
             short = word[:-1]
-            return short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
+            return (
+                short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
+            )
         return word + "n" if will == "3" and was != "3" and not word.endswith(("n", "s", "a", "o", "i")) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -225,13 +230,13 @@ def taken_up(words: str, gender: str) -> str:
 
 def is_indefinite(words: str) -> bool:
     """Whether a phrase begins with *ein*."""
-    return _determiners().get(words.split(" ")[0].lower(), (None,))[0] == "ein"
+    return _determiners().get(words.split(" ", maxsplit=1)[0].lower(), (None,))[0] == "ein"
 
 
 def is_negative(words: str) -> bool:
-    """Whether a phrase denies by itself: `kein Land`, `no country`."""
-    first = words.split(" ")[0].lower()
-    return first in ("no", "nobody", "nothing", "none", "neither", "niemand", "nichts") or first.startswith("kein")
+    """Whether a phrase denies by itself: `kein Land`."""
+    first = words.split(" ", maxsplit=1)[0].lower()
+    return first in ("niemand", "nichts") or first.startswith("kein")
 
 
 def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
@@ -253,6 +258,6 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 def only_dative(words: str) -> bool:
     """Whether a determiner shows a phrase to be in the dative."""
-    first = words.split(" ")[0].lower()
+    first = words.split(" ", maxsplit=1)[0].lower()
     cells = _determiners().get(first, ("", ()))[1]
     return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})

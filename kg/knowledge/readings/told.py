@@ -21,7 +21,7 @@ class End:
     names: Mapping[str, str] = field(default_factory=dict)
     """Names by language, of what has a name; none of a phrase."""
     gender: str | None = None
-    """Of a name, the grammatical gender in German if it takes an article: `Fem` for *die Ukraine*; of a phrase its own."""
+    """Of a name that takes an article in German, that of the article: `Fem` for *die Ukraine*; of a phrase its own."""
     number: str | None = None
     """`Plur`, or `Sing`."""
     class_: str = ""
@@ -105,10 +105,22 @@ class _At:
         before = ahead[-2].lower() if len(ahead) > 1 and not ahead[-1] and not pronoun else ""
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
-            return End(entity.id, actor.kind, names, actor.gender, _number(actor.gender), actor.class_, words, lang, before=before)
+            return End(
+                entity.id,
+                actor.kind,
+                names,
+                actor.gender,
+                _number(actor.gender),
+                actor.class_,
+                words,
+                lang,
+                before=before,
+            )
         if _is_name(mention):
             names = dict.fromkeys(LANGUAGES, entity.label)
-            return End(entity.id, entity.type, names, mention.gender, mention.number, words=words, lang=lang, before=before)
+            return End(
+                entity.id, entity.type, names, mention.gender, mention.number, words=words, lang=lang, before=before
+            )
         return End(
             entity.id,
             entity.type,
@@ -134,8 +146,8 @@ def _number(gender: str | None) -> str:
 
 def _gender(mention: Mention, lang: str) -> str | None:
     """That of the head: a known noun's, or as it was parsed."""
-    known = nouns(lang).get(mention.lemma.lower()) if lang == "de" else None
-    return known.gender if known is not None and known.names["de"][0] == mention.lemma else mention.gender
+    known = nouns(lang).get(mention.lemma.lower()) if mention.gender is not None else None
+    return known.gender if known is not None and known.names[lang][0] == mention.lemma else mention.gender
 
 
 def _is_name(mention: Mention) -> bool:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from kg.graph.readings.declension import is_negative
-from kg.graph.readings.frames import Frame
-from kg.graph.readings.told import End, Told
-from kg.graph.readings.verbs import english
-from kg.knowledge.lang import language
+from kg.knowledge.readings.frames import Frame
+from kg.knowledge.readings.grammar import grammar, is_preposition, spoken
+from kg.knowledge.readings.told import End, Told
 from kg.model import ACTORS
 from kg.ontology import relation_types
 
@@ -19,14 +16,7 @@ UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
-_SOMEHOW = frozenset({"in connection with", "im Zusammenhang mit"})
-"""What leads in the circumstances of an event, whatever they are."""
-_MARKS = frozenset("()„“”\"")
-_QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
-_FURTHER = {
-    "de": "vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit".split(),
-    "en": "before after during despite without near behind beside through across into onto off since under".split(),
-}
+_MARKS = frozenset('()„“”"')
 
 
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
@@ -75,22 +65,20 @@ def office(told: Told) -> str:
 def denied(told: Told) -> bool:
     """Whether the verb is to be negated: not where subject or object deny by themselves."""
     ends = (told.subject, told.object)
-    return told.negative and not any(end is not None and not end.names and is_negative(end.words) for end in ends)
+    return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
+
+
+def _is_negative(end: End) -> bool:
+    known = grammar(end.lang)
+    return known is not None and known.is_negative(end.words)
 
 
 def lemma_speaks(told: Told) -> bool:
     """Whether the lemma says more than the relation: one outside the ontology, or a verb of whatever takes place."""
     if told.relation != "occurs":
         return told.relation is None
-    if told.lang == "de":
-        return not told.lemma[:1].isupper() and not told.lemma.startswith("es ")
-    return told.text.split(" ")[0].lower() in _inflected(told.lemma.split(" ")[0])
-
-
-@cache
-def _inflected(lemma: str) -> frozenset[str]:
-    verb = english(lemma)
-    return frozenset({verb.singular, verb.past, verb.participle, f"{lemma.removesuffix('e')}ing"}) - {lemma}
+    known = grammar(told.lang)
+    return known is None or known.is_predicate(told)
 
 
 def nobody(told: Told) -> bool:
@@ -106,29 +94,21 @@ def is_now(told: Told, form: Frame) -> bool:
 
 def is_noun(told: Told) -> bool:
     """Whether the lemma is a noun: an office."""
-    return told.lemma[:1].isupper() if told.lang == "de" else True
-
-
-@cache
-def _prepositions(lang: str) -> frozenset[str]:
-    return frozenset((*language(lang).phrase.roles, *_FURTHER.get(lang, ())))
-
-
-def is_preposition(word: str, lang: str) -> bool:
-    return word in _prepositions(lang)
+    known = grammar(told.lang)
+    return known is not None and known.is_noun(told.lemma)
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
     """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else end.words}"
-    return f"{'in' if end.type in ('Place', 'State') and default in _SOMEHOW else default} {said}".strip()
+    return f"{default} {said}".strip()
 
 
 def by_text(told: Told) -> str:
     """The preposition of the text before the object, if it is no part of the relation's words."""
     end = told.object
-    if end is None or not is_preposition(end.before, told.lang) or end.before in (*told.lemma.split(), *told.text.split()):
+    if end is None or not is_preposition(end.before, told.lang) or end.before in told.lemma.split():
         return ""
     return end.before
 
@@ -143,8 +123,8 @@ def is_led_in(end: End, lang: str) -> bool:
 
 def quoted(words: str, lang: str) -> str:
     """Words of another language, in quotation marks."""
-    first, last = _QUOTES[lang]
-    inner = "".join("’" if letter in "“”„\"«»" else letter for letter in words)
+    first, last = spoken()[lang].quotes
+    inner = "".join("’" if letter in '“”„"«»' else letter for letter in words)
     return f"{first}{inner}{last}"
 
 
@@ -155,7 +135,9 @@ def whole(words: str) -> str:
     if words.count("(") != words.count(")"):
         words = words.partition("(")[0].strip() or words
     opening, closing = words.count("„"), words.count("“") + words.count("”")
-    return words if opening in (0, closing) and words.count('"') % 2 == 0 else "".join(c for c in words if c not in "„“”\"")
+    return (
+        words if opening in (0, closing) and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
+    )
 
 
 def opened(text: str) -> str:

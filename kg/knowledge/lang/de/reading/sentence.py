@@ -6,14 +6,40 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.graph.readings.dates import when
-from kg.graph.readings.declension import declined, is_determiner, only_dative, taken_up, with_kein
-from kg.graph.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.graph.readings.names import german_name, is_plural
-from kg.graph.readings.told import End, Told, speakers_beside
-from kg.graph.readings.verbs import separated
-from kg.graph.readings.words import (
-    UNDONE, addressed, by_text, denied, is_led_in, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
+from kg.knowledge.lang.de.reading.declension import (
+    bare,
+    declined,
+    is_determiner,
+    is_indefinite,
+    only_dative,
+    taken_up,
+    with_kein,
+)
+from kg.knowledge.lang.de.reading.names import is_plural, named
+from kg.knowledge.lang.de.reading.times import CALENDAR
+from kg.knowledge.lang.de.reading.verbs import separated, verb
+from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
+from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.times import when
+from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.words import (
+    UNDONE,
+    addressed,
+    by_text,
+    denied,
+    is_led_in,
+    is_now,
+    lemma_speaks,
+    nobody,
+    office,
+    opened,
+    own,
+    plans,
+    prefixed,
+    quoted,
+    suited,
+    whole,
 )  # fmt: skip
 from kg.ontology import relation_types
 
@@ -29,6 +55,13 @@ _APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 _APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
+_COUNTED = frozenset(
+    """
+    nur auch mehr sogar bis selbst weitere dutzende rund zwei drei vier fünf sechs sieben acht neun zehn elf zwölf
+    mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
+    """.split()
+)
+"""Words that open a phrase in small letters."""
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -67,7 +100,7 @@ def sentence(told: Told) -> str:
     opening = lead.pop(0) if lead else ""
     text = _main(clause, opening, lead)
     if demanded:
-        verb = "fordern" if is_plural(beside[0], "de") else "fordert"
+        verb = "fordern" if is_plural(beside[0]) else "fordert"
         text += f", {verb} {noun(beside[0], '1')}"
     if told.hearsay:
         text += " (ohne Quelle)"
@@ -95,7 +128,7 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
 def noun(end: End, case: Case | str) -> str:
     """What stands at an end, as a noun phrase in a case."""
     if end.names:
-        return german_name(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
+        return named(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
     if end.lang != "de":
         if end.words.lower() in _PRONOUNS:
             return declined(_PRONOUNS[end.words.lower()], case, None, end.number, "", "")
@@ -119,9 +152,7 @@ def lowered(end: End) -> str:
     if not end.opens or not rest:
         return end.words
     adjective = rest[:1].isupper() and first.endswith(("e", "en", "es")) and not end.lemma.startswith(first[:-1])
-    counted = re.fullmatch(r"(nur|auch|mehr|sogar|bis|selbst|weitere|dutzende|rund|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|viele|einige|rund|etwa"
-                           r"|mindestens|alle|beide|zahlreiche|weitere|tausende|hunderte|über|fast|knapp|insgesamt|viel)",
-                           first.lower())  # fmt: skip
+    counted = first.lower() in _COUNTED
     return end.words[0].lower() + end.words[1:] if adjective or counted else end.words
 
 
@@ -132,20 +163,20 @@ def _with(before: str, said: str) -> str:
 
 def _frame(told: Told) -> Frame:
     if lemma_speaks(told):
-        *others, verb = told.lemma.split(" ")
+        *others, last = told.lemma.split(" ")
         end = told.object
         slot = "[@zu O3]" if by_text(told) else "[O4]"
         if end is not None and only_dative(end.words):
             slot = slot.replace("O4", "O3")
-        if not verb.endswith("n") or verb[:1].isupper():
-            return frame(" ".join([*others, verb, slot, "sein"]), "de")
-        return frame(" ".join([slot, *others, separated(verb, told.text)]), "de")
+        if not last.endswith("n") or last[:1].isupper():
+            return frame(" ".join([*others, last, slot, "sein"]), "de")
+        return frame(" ".join([slot, *others, separated(last, told.text)]), "de")
     if role := office(told):
         made = frame("[O2] sein", "de", now=True)
-        verb = made.verb
+        held = made.verb
         if told.relation == "heldOffice":
-            verb = replace(verb, singular="war oder wird", plural="waren oder werden")
-        return replace(made, verb=verb, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
+            held = replace(held, singular="war oder wird", plural="waren oder werden")
+        return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)
 
@@ -180,7 +211,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"dass {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject, "1"), is_plural(told.subject, "de"), False, told
+        return noun(told.subject, "1"), is_plural(told.subject), False, told
     direct = form.direct
     if nobody(told) and (direct is None or told.object is None or direct.optional):
         return "etwas", False, False, told
@@ -191,14 +222,14 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if direct is not None and told.object is not None and direct.role == "O" and told.object.content is None:
         if told.object.clause:
             return "", False, True, told
-        return noun(told.object, "1"), is_plural(told.object, "de"), True, replace(told, object=None)
+        return noun(told.object, "1"), is_plural(told.object), True, replace(told, object=None)
     return "", False, True, told
 
 
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> tuple[str, str]:
     """The finite verb, and what of it stands at the end."""
-    verb, many = form.verb, int(plural)
-    base = f"{verb.participle} werden" if passive else verb.prefix + verb.infinitive
+    said, many = form.verb, int(plural)
+    base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
@@ -211,9 +242,9 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         helper = ("darf", "dürfen") if modality == "necessary" and denied(told) else _MODALS[modality]
         return helper[many], base
     if passive:
-        return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], verb.participle
-    now, past = (verb.singular, verb.plural), (verb.past, verb.past_plural)
-    return (now if is_now(told, form) else past)[many], verb.prefix
+        return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
+    now, past = (said.singular, said.plural), (said.past, said.past_plural)
+    return (now if is_now(told, form) else past)[many], said.prefix
 
 
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
@@ -254,7 +285,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
-    when_where = [when(told.time, "de", ahead=told.modality != "actual")] if told.time is not None else []
+    when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
     if told.place is not None:
         when_where.append(_with("", _at(told.place, "in", "3")))
     late = content is None and not denying and sum(map(len, objects)) > _LONG
@@ -268,7 +299,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:
     end = left.object if part.role == "O" else told.recipient
     content = told.object.content if told.object is not None else None
-    if end is None and part.role == "R" and form.clause == "whom" and content is not None and content.subject:
+    if end is None and part.role == "R" and form.clause == "control" and content is not None and content.subject:
         end = content.subject  # bat `den Iran`, etwas zu tun
     if end is None:
         gone = part.role == "O" and told.object is not None
@@ -294,8 +325,10 @@ def _at(end: End, default: str, case: Case) -> str:
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
         accusative = end.before in _ACCUSATIVE or (end.before not in _APART and first in ("die", "das", "den"))
-        plural = first == "den" and is_plural(end, "de")
+        plural = first == "den" and is_plural(end)
         return f"{before} {noun(end, '4' if accusative and not plural else '3')}"
+    if default == "im Zusammenhang mit" and end.type in ("Place", "State"):
+        return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
         said = noun(end, "4")
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
@@ -311,7 +344,7 @@ def _correlate(part: Slot, form: Frame, told: Told) -> str:
         return f"da{'r' if first[0] in 'aeiouäöü' else ''}{first}" if simple else ""
     if part.case == "3":
         return "" if content is None else "der Tatsache"
-    whom = form.clause == "whom" and not form.has("R") and content is not None and content.subject is not None
+    whom = form.clause == "control" and not form.has("R") and content is not None and content.subject is not None
     return noun(content.subject, "4") if whom and content is not None and content.subject is not None else ""
 
 
@@ -319,17 +352,17 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
-        if form.clause == "whom" or (form.clause == "to" and content.subject.id in ends):
+        if form.clause == "control" or (form.clause == "infinitive" and content.subject.id in ends):
             return f", {_infinitive(content)}"
     return f", dass {_content(content, told)}"
 
 
 def _himself(content: Told, around: Told) -> str:
-    """The pronoun for a subject that is the one of the clause around it; empty where it is another, or has no gender."""
+    """The pronoun for a subject that is that of the clause around it; empty for another, or one without a gender."""
     one, other = content.subject, around.subject
     if one is None or other is None or one.id != other.id or not one.names:
         return ""
-    if is_plural(one, "de"):
+    if is_plural(one):
         return "sie"
     gender = one.gender or (None if one.type == "Person" else "Neut")
     return {"Masc": "er", "Fem": "sie", "Neut": "es"}.get(gender or "", "")
@@ -354,3 +387,18 @@ def _infinitive(content: Told) -> str:
     if content.object is not None and content.object.content is not None:
         behind = _object_clause(content.object.content, content, form)
     return " ".join([*middle, to]) + behind
+
+
+def parts(infinitive: str) -> tuple[Verb, str]:
+    """The verb of an infinitive, which stands last, and what is before it."""
+    rest, _, last = infinitive.rpartition(" ")
+    return verb(last), rest
+
+
+def cited(end: End) -> tuple[str, str]:
+    """A phrase for another language: its article in English, and the words in the nominative without it."""
+    if is_preposition(end.words.split(" ")[0].lower(), "de"):
+        return "", end.words
+    words = phrase(end, "1")
+    short = bare(words)
+    return "" if short == words else "a" if is_indefinite(words) else "the" if end.definite else "", short

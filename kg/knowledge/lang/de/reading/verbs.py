@@ -1,79 +1,25 @@
-"""Forms of verbs, from the infinitive: by rule, and by the tables of irregular verbs."""
+"""Forms of German verbs, from the infinitive: by rule, and by the table of irregular verbs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
-from kg.knowledge.lang import language
+from kg.knowledge.lang.de.morphology import MORPHOLOGY
 from kg.knowledge.lang.irregular import verbs
+from kg.knowledge.readings.verb import Verb
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb without what stands apart from it."""
-
-    infinitive: str
-    singular: str
-    """Third person, present: `attacks`, `greift`."""
-    plural: str
-    past: str
-    past_plural: str
-    participle: str
-    prefix: str = ""
-    """German, separable: `an`."""
-
-
-_BE = Verb("be", "is", "are", "was", "were", "been")
 _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
-_ENGLISH: Mapping[str, tuple[str, str]] = {"forgo": ("forwent", "forgone")}
-"""Past and participle, where the table for reading lacks them."""
-# Beside those of one syllable: the last one is stressed, or British spelling has it so.
-_DOUBLED = frozenset(
-    """
-    admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
-    cancel travel signal label model quarrel kidnap worship
-    """.split()
-)
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
 """German verbs that only look like an irregular one with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
+_SHORTEST = 4
+_WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
+"""Verbs that begin like one with a separable prefix."""
 
 
 @cache
-def english(infinitive: str) -> Verb:
-    """The forms of an English verb of one word."""
-    if infinitive == "be":
-        return _BE
-    if (irregular := _ENGLISH.get(infinitive)) is None:
-        table = verbs("en")
-        cells = table.get(infinitive)
-        regular = _ed(infinitive)
-        irregular = (cells[0], cells[1]) if cells else (regular, regular)
-    past, participle = irregular
-    singular = "has" if infinitive == "have" else _s(infinitive)
-    return Verb(infinitive, singular, infinitive, past, past, participle)
-
-
-def _s(verb: str) -> str:
-    if re.search(r"[^aeiou]y$", verb):
-        return verb[:-1] + "ies"
-    return verb + ("es" if re.search(r"(s|x|z|ch|sh|o)$", verb) else "s")
-
-
-def _ed(verb: str) -> str:
-    if re.search(r"[^aeiou]y$", verb):
-        return verb[:-1] + "ied"
-    if verb.endswith("e"):
-        return verb + "d"
-    short = re.fullmatch(r"[^aeiou]*[aeiou][bdfgklmnprtvz]", verb)
-    return verb + (verb[-1] if short or verb in _DOUBLED else "") + "ed"
-
-
-@cache
-def german(infinitive: str) -> Verb:
+def verb(infinitive: str) -> Verb:
     """The forms of a German verb of one word, a bar behind its separable prefix: `an|greifen`."""
     prefix, _, base = infinitive.rpartition("|")
     if base == "sein":
@@ -87,7 +33,7 @@ def german(infinitive: str) -> Verb:
         participle = inseparable + cells[2].removeprefix("ge") if inseparable else cells[2]
     else:
         singular, past = f"{stem}{joint}t", f"{stem}{joint}te"
-        bare = base.startswith(_INSEPARABLE) and not base.startswith(("gebe", "erb")) or base.endswith("ieren")
+        bare = (base.startswith(_INSEPARABLE) and not base.startswith(("gebe", "erb"))) or base.endswith("ieren")
         participle = f"{'' if bare else 'ge'}{stem}{joint}t"
     plural_past = past + ("n" if past.endswith("e") else "en")
     return Verb(base, singular, base, past, plural_past, prefix + participle, prefix)
@@ -110,7 +56,7 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 def separated(lemma: str, text: str) -> str:
     """A German verb with a bar behind its separable prefix, `an|greifen`; `text` is the verb as a text has it."""
     shown = text.lower()
-    for prefix in sorted(language("de").morphology.separable, key=len, reverse=True):
+    for prefix in sorted(MORPHOLOGY.separable, key=len, reverse=True):
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:
             continue
@@ -120,8 +66,3 @@ def separated(lemma: str, text: str) -> str:
         if likely and lemma not in _WHOLE and not lemma.startswith(_INSEPARABLE):
             return f"{prefix}|{rest}"
     return lemma
-
-
-_SHORTEST = 4
-_WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
-"""Verbs that begin like one with a separable prefix."""

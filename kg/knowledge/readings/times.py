@@ -1,4 +1,4 @@
-"""Times in EDTF as words: 2025-09-05 is *on 5 September 2025*, *am 5. September 2025*."""
+"""Times in EDTF as words: 2025-09-05 is *on 5 September 2025*."""
 
 from __future__ import annotations
 
@@ -8,58 +8,35 @@ from dataclasses import dataclass
 from functools import cache
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """The words of a language for times."""
+
     months: tuple[str, ...]
     seasons: tuple[str, ...]
     day: str
     on: Mapping[str, str]
     """What stands before a day, a month, a season, a year."""
-    since: str
-    onward: str
+    since: Mapping[str, str]
+    onward: Mapping[str, str]
     """The same of what is still to come."""
     until: Mapping[str, str]
     span: Mapping[str, str]
 
 
-_WORDS = {
-    "en": _Words(
-        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-         "December"),
-        ("spring", "summer", "autumn", "winter"),
-        "{} {} {}",
-        {"day": "on {}", "month": "in {}", "season": "in {}", "year": "in {}"},
-        "since {}",
-        "from {} on",
-        dict.fromkeys(("day", "month", "season", "year"), "until {}"),
-        dict.fromkeys(("day", "month", "season", "year"), "from {} to {}"),
-    ),
-    "de": _Words(
-        ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-         "Dezember"),
-        ("Frühjahr", "Sommer", "Herbst", "Winter"),
-        "{}. {} {}",
-        {"day": "am {}", "month": "im {}", "season": "im {}", "year": "im Jahr {}"},
-        "seit {}",
-        "ab {}",
-        {"day": "bis zum {}", "month": "bis {}", "season": "bis {}", "year": "bis {}"},
-        {"day": "vom {} bis zum {}", "month": "von {} bis {}", "season": "von {} bis {}", "year": "von {} bis {}"},
-    ),
-}  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SPRING = 21
 
 
 @cache
-def when(edtf: str, lang: str, *, ahead: bool = False) -> str:
+def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
     """When: `since January 2006`, `from January 2006 on` of what is ahead; what is no such time in brackets."""
-    words = _WORDS[lang]
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)
     if slash and first in ("..", "") and end:
         return words.until[end[0]].format(end[1])
     if slash and last in ("..", "") and start:
-        return (words.onward if ahead else words.since).format(("dem " if lang == "de" and start[0] == "day" else "") + start[1])
+        return (words.onward if ahead else words.since)[start[0]].format(start[1])
     if slash and start and end:
         if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within a month
             return words.span["day"].format(start[1].split(" ")[0], end[1])
@@ -67,7 +44,7 @@ def when(edtf: str, lang: str, *, ahead: bool = False) -> str:
     return words.on[start[0]].format(start[1]) if start and not slash else f"({edtf})"
 
 
-def _named(date: str, words: _Words) -> tuple[str, str] | None:
+def _named(date: str, words: Calendar) -> tuple[str, str] | None:
     """What kind of a date it is, and its name."""
     found = _DATE.fullmatch(date.rstrip("~?"))
     if found is None:
@@ -75,6 +52,10 @@ def _named(date: str, words: _Words) -> tuple[str, str] | None:
     year, month, day = found.groups()
     if month is None:
         return "year", year
+    if int(month) >= _SPRING + len(words.seasons) or not (
+        1 <= int(month) <= len(words.months) or int(month) >= _SPRING
+    ):
+        return None
     if int(month) >= _SPRING:
         return "season", f"{words.seasons[int(month) - _SPRING]} {year}"
     name = words.months[int(month) - 1]

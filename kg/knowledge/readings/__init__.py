@@ -1,50 +1,42 @@
 """A statement as one sentence, made of its fields alone: *According to Kyiv, Russia attacked Odesa.*
 
-`told.py` has the fields, `frames.py` how each relation is said, `english.py` and `german.py` the order of words.
+`told.py` has the fields, `frames.py` how each relation is said; the folder of a language has the order of words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.errors import PipelineError
-from kg.graph.readings import english, german
-from kg.graph.readings.status import Status, status
-from kg.graph.readings.told import End, Told, told
-from kg.graph.readings.words import UNDONE, lemma_speaks, quoted
+from kg.knowledge.readings.grammar import spoken
+from kg.knowledge.readings.status import Status, status
+from kg.knowledge.readings.told import End, Told, told
+from kg.knowledge.readings.words import UNDONE, lemma_speaks, quoted
 from kg.model import Statement
 from kg.ontology import relation_types
 
-__all__ = ["READERS", "End", "Status", "Told", "read", "reading", "readings", "status", "told"]
-
-READERS: Mapping[str, Callable[[Told], str]] = {"de": german.sentence, "en": english.sentence}
-"""What makes a sentence, by language."""
-_ELSEWHERE = {
-    "de": ("Im englischen Text heißt es: ", "Im fremdsprachigen Text heißt es: "),
-    "en": ("The German text says: ", "The text says: "),
-}
+__all__ = ["End", "Status", "Told", "read", "reading", "readings", "status", "told"]
 
 
 def reading(statement: Statement, lang: str) -> str:
     """A statement as one sentence in a language. Raises PipelineError for one that has no readings."""
-    if lang not in READERS:
-        raise PipelineError(f"no readings in {lang!r}: there are {', '.join(READERS)}")
+    if lang not in spoken():
+        raise PipelineError(f"no readings in {lang!r}: there are {', '.join(spoken())}")
     return read(told(statement), lang)
 
 
 def readings(statement: Statement) -> dict[str, str]:
     """A statement as one sentence in each language."""
     fields = told(statement)
-    return {lang: read(fields, lang) for lang in READERS}
+    return {lang: read(fields, lang) for lang in spoken()}
 
 
 def read(fields: Told, lang: str) -> str:
     """Fields as one sentence; a relation that no language but the text's knows is cited from it."""
     if _foreign(fields, lang):
-        known, other = _ELSEWHERE[lang]
-        return (known if fields.lang in READERS else other) + quoted(_in_its_own(fields), lang)
-    return READERS[lang](_cited(fields, lang))
+        led_in = spoken()[lang].elsewhere
+        return led_in.get(fields.lang, led_in[""]) + quoted(_in_its_own(fields), lang)
+    return spoken()[lang].sentence(_cited(fields, lang))
 
 
 def _cited(fields: Told, lang: str) -> Told:
@@ -66,7 +58,7 @@ def _cited(fields: Told, lang: str) -> Told:
 
 def _in_its_own(fields: Told) -> str:
     """Fields in the language of their text, or its words one after another where that has no readings."""
-    if fields.lang in READERS:
+    if fields.lang in spoken():
         return read(fields, fields.lang)
     ends = (fields.subject, fields.object, fields.recipient)
     subject, *others = (end.words if end is not None else "" for end in ends)

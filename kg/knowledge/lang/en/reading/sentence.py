@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.graph.readings.dates import when
-from kg.graph.readings.declension import bare, is_indefinite
-from kg.graph.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.graph.readings.german import phrase
-from kg.graph.readings.names import english_name, is_plural
-from kg.graph.readings.told import End, Told, speakers_beside
-from kg.graph.readings.words import (
-    UNDONE, addressed, by_text, denied, is_now, is_preposition, lemma_speaks, nobody, office, opened, own, plans, prefixed, quoted, suited, whole,
-)  # fmt: skip
 from kg.knowledge.concepts import adjectives
+from kg.knowledge.lang.en.reading.names import is_plural, named
+from kg.knowledge.lang.en.reading.times import CALENDAR
+from kg.knowledge.lang.en.reading.verbs import verb
+from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
+from kg.knowledge.readings.grammar import grammar, is_preposition
+from kg.knowledge.readings.times import when
+from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.words import (
+    UNDONE,
+    addressed,
+    by_text,
+    denied,
+    is_now,
+    lemma_speaks,
+    nobody,
+    office,
+    opened,
+    own,
+    plans,
+    prefixed,
+    quoted,
+    suited,
+    whole,
+)  # fmt: skip
 from kg.ontology import relation_types
 
 _PRONOUNS = {
     "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ich": "I", "mich": "I",
     "mir": "I", "ihnen": "they", "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
     "him": "he", "them": "they", "us": "we", "me": "I", "her": "she",
+    "i": "I",
 }  # fmt: skip
 _OBJECTS = {"he": "him", "they": "them", "we": "us", "I": "me", "she": "her", "one": "one"}
 _SMALL = frozenset(
@@ -38,14 +55,19 @@ def sentence(told: Told) -> str:
     lead = ""
     demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
     if beside and not demanded:
-        lead = f"According to {noun(beside[0], subject=False)}" + "".join(
-            f"{', citing' if n == 0 else ', who cites'} {noun(each, subject=False)}" for n, each in enumerate(beside[1:])
-        ) + ", "
+        lead = (
+            f"According to {noun(beside[0], subject=False)}"
+            + "".join(
+                f"{', citing' if n == 0 else ', who cites'} {noun(each, subject=False)}"
+                for n, each in enumerate(beside[1:])
+            )
+            + ", "
+        )
     if told.modality == "conditional":
         lead += "under a condition, "
     text = f"{lead}{subject} {verb}{rest}"
     if demanded:
-        text += f", {noun(beside[0])} {'demand' if is_plural(beside[0], 'en') else 'demands'}"
+        text += f", {noun(beside[0])} {'demand' if is_plural(beside[0]) else 'demands'}"
     if himself and told.subject is not None:
         text += f", by {_possessive(told.subject)} own account"
     if told.hearsay:
@@ -54,7 +76,7 @@ def sentence(told: Told) -> str:
 
 
 def _possessive(end: End) -> str:
-    if is_plural(end, "en"):
+    if is_plural(end):
         return "their"
     return {"Masc": "his", "Fem": "her"}.get(end.gender or "", "their") if end.type == "Person" else "its"
 
@@ -62,25 +84,23 @@ def _possessive(end: End) -> str:
 def noun(end: End, *, subject: bool = True) -> str:
     """What stands at an end, as a noun phrase."""
     if end.names:
-        return english_name(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
+        return named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
     words = whole(end.words)
     if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
         found = _PRONOUNS.get(words.lower(), words.lower())
         return found if subject else _OBJECTS.get(found, found)
     if end.lang != "en":
-        own_preposition = is_preposition(words.split(" ")[0].lower(), end.lang)
-        cited = words if own_preposition or end.lang != "de" else phrase(end, "1")
-        short = bare(cited)
-        the = "the " if end.definite and short != cited else ""
-        if is_indefinite(cited) and short != cited:
-            the = "an " if short[:1].lower() in "aeiouäöü" else "a "
-        return the + quoted(short, "en")
+        known = grammar(end.lang)
+        article, short = known.cited(end) if known is not None else ("", words)
+        if article == "a" and short[:1].lower() in "aeiouäöü":
+            article = "an"
+        return f"{article} {quoted(short, 'en')}".strip()
     return _lowered(words, end)
 
 
 def _lowered(words: str, end: End) -> str:
     """Without the capital that only opens a sentence."""
-    first = words.split(" ")[0]
+    first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
         return words
@@ -95,7 +115,7 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
-    return subject, verb, _rest(told, form, left, mood)
+    return subject, verb, _rest(told, form, left)
 
 
 def _frame(told: Told) -> Frame:
@@ -118,13 +138,13 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject), is_plural(told.subject, "en"), False, told
+        return noun(told.subject), is_plural(told.subject), False, told
     direct = form.direct
     plain = form.noun is None and form.verb.infinitive != "be"
     if direct is not None and plain and told.object is not None and direct.role == "O":
         if told.object.content is not None or told.object.clause:
             return "it", False, True, told
-        return noun(told.object), is_plural(told.object, "en"), True, replace(told, object=None)
+        return noun(told.object), is_plural(told.object), True, replace(told, object=None)
     if form.noun is not None and form.verb.infinitive not in ("be", "have"):
         slot = next((p for p in form.parts if isinstance(p, Slot) and p.before == "of"), None)
         if slot is not None and told.object is not None:
@@ -158,7 +178,11 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         be = ("are" if plural else "is") if is_now(told, form) else ("were" if plural else "was")
         return f"{be}{allegedly}{no} {verb.participle}"
     if verb.infinitive == "be":
-        be = (verb.plural if plural else verb.singular) if is_now(told, form) else (verb.past_plural if plural else verb.past)
+        be = (
+            (verb.plural if plural else verb.singular)
+            if is_now(told, form)
+            else (verb.past_plural if plural else verb.past)
+        )
         return f"{be}{allegedly}{no}"
     if negative:
         do = ("do" if plural else "does") if is_now(told, form) else "did"
@@ -167,13 +191,13 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     return f"{allegedly.strip()} {finite}".strip()
 
 
-def _rest(told: Told, form: Frame, left: Told, mood: str | None) -> str:
+def _rest(told: Told, form: Frame, left: Told) -> str:
     """All that comes behind the verb, with a space before it."""
     parts: list[str] = []
     content = told.object.content if told.object is not None else None
     passive_noun = told.subject is None and form.noun is not None and form.verb.infinitive not in ("be", "have")
     has_recipient = form.has("R")
-    control = content is not None and form.clause in ("to", "whom")
+    control = content is not None and form.clause in ("infinitive", "control")
     if told.recipient is not None and (control or (content is not None and not has_recipient)):
         parts.append(noun(told.recipient, subject=False))
     for part in form.parts:
@@ -186,7 +210,7 @@ def _rest(told: Told, form: Frame, left: Told, mood: str | None) -> str:
     if told.place is not None:
         parts.append(prefixed(told.place, "en", "in", noun(told.place, subject=False)))
     if told.time is not None:
-        parts.append(when(told.time, "en", ahead=told.modality != "actual"))
+        parts.append(when(told.time, CALENDAR, ahead=told.modality != "actual"))
     if told.relation == "relatedTo":
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
@@ -211,7 +235,8 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
     if not end.names and end.lang == "en" and is_preposition(said.split(" ")[0], "en"):
         return [said]
     if part.as_text:
-        return [prefixed(end, "en", part.before, said), part.behind]
+        near = part.before == "in connection with" and end.type in ("Place", "State")
+        return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
     return [part.before, said, part.behind]
 
 
@@ -221,12 +246,12 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
-        if form.clause == "to" and (same or to):
+        if form.clause == "infinitive" and (same or to):
             return f" {_infinitive(content)}"
-        if form.clause == "whom":
+        if form.clause == "control":
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
             return f" {whom}{_infinitive(content)}"
-    that = "that" if form.clause in ("that", "to", "whom") else "the fact that"
+    that = "that" if form.clause in ("finite", "infinitive", "control") else "the fact that"
     return f" {that} {_content(content, told)}"
 
 
@@ -236,11 +261,35 @@ def _content(content: Told, around: Told) -> str:
     one, other = content.subject, around.subject
     if one is not None and other is not None and one.id == other.id and one.names:
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
-        subject = "they" if is_plural(one, "en") else person
+        subject = "they" if is_plural(one) else person
     said = ", ".join(noun(each, subject=False) for each in speakers_beside(content, around))
     return f"{subject} {verb}{rest}" + (f" (according to {said})" if said else "")
 
 
 def _infinitive(content: Told) -> str:
     content, form = addressed(content, _frame(content))
-    return f"{'not ' if content.negative else ''}to {form.verb.infinitive}{_rest(content, form, content, None)}"
+    return f"{'not ' if content.negative else ''}to {form.verb.infinitive}{_rest(content, form, content)}"
+
+
+def parts(infinitive: str) -> tuple[Verb, str]:
+    """The verb of an infinitive, which stands first, and what is behind it."""
+    first, _, rest = infinitive.partition(" ")
+    return verb(first), rest
+
+
+def cited(end: End) -> tuple[str, str]:
+    """A phrase for another language, as it stands."""
+    return "", end.words
+
+
+def is_negative(words: str) -> bool:
+    """Whether a phrase denies by itself: `no country`."""
+    return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
+
+
+def is_predicate(told: Told) -> bool:
+    """Whether the words of a relation show that its lemma is a verb."""
+    lemma = told.lemma.split(" ")[0]
+    known = verb(lemma)
+    forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"} - {lemma}
+    return told.text.split(" ")[0].lower() in forms

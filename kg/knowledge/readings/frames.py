@@ -9,11 +9,12 @@ from functools import cache, cached_property
 from typing import Literal, cast, get_args
 
 from kg.errors import OntologyError
-from kg.graph.readings.verbs import Verb, english, german
+from kg.knowledge.readings.grammar import spoken
+from kg.knowledge.readings.verb import Verb
 from kg.ontology import read_table, relation_types
 
 Case = Literal["", "2", "3", "4"]
-Clause = Literal["", "that", "to", "whom", "fact"]
+Clause = Literal["", "finite", "infinitive", "control", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def frames(lang: str) -> Mapping[str, Frame]:
         if id_ not in relation_types() or id_ in found:
             raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
-            raise OntologyError(f"{where}: tense is now or empty, clause one of that, to, whom, fact")
+            raise OntologyError(f"{where}: tense is now or empty, clause one of finite, infinitive, control, fact")
         now, clause = row["tense"] == "now", cast("Clause", row["clause"])
         made, thing, inside = (
             frame(row[name], lang, now=now, clause=clause) if row[name] else None
@@ -101,11 +102,8 @@ def frames(lang: str) -> Mapping[str, Frame]:
 @cache
 def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
     """The frame of an infinitive as forms.tsv writes it."""
-    if lang == "de":
-        rest, _, last = infinitive.rpartition(" ")
-        return Frame(german(last), tuple(_parts(rest)), now, clause)
-    first, _, rest = infinitive.partition(" ")
-    return Frame(english(first), tuple(_parts(rest)), now, clause)
+    verb, rest = spoken()[lang].parts(infinitive)
+    return Frame(verb, tuple(_parts(rest)), now, clause)
 
 
 def _parts(text: str) -> list[Slot | Fixed]:

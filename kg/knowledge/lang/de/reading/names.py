@@ -1,0 +1,71 @@
+"""German names with the article that a sentence needs: *die Ukraine*."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.knowledge.lang.de.reading.declension import article, strong, weak
+from kg.knowledge.readings.told import End
+
+_BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
+"""Classes whose names never take an article."""
+# German names whose list gives no gender, and neuter ones, which take an article only where they are made of a noun.
+_NEUTER = re.compile(
+    r".*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
+    r"|zentrum|institut|büro|system|riff|tal|tor|gebäude|kloster|gefängnis|lager|forum|bündnis|abkommen|feld|werk"
+    r"|westjordanland|baskenland|saarland|burgenland|baltikum|kapitol|pentagon|kap|kernkraftwerk|schloss|territorium"
+    r"|hospital|krankenhaus|massaker|format)(?![a-zäöü])"
+)
+_FEMININE = re.compile(r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission)$")
+_MASCULINE = re.compile(r".*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
+_PLURAL = re.compile(r".*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
+_ADJECTIVE = re.compile(
+    r"[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt)"
+)
+
+
+def is_plural(end: End) -> bool:
+    """Whether the verb of a subject is in the plural."""
+    if not end.class_:
+        return end.number == "Plur"
+    return _gender(end.names["de"], end.gender, end.class_) == "Plur"
+
+
+@cache
+def named(name: str, class_: str, gender: str | None, case: str) -> str:
+    """A listed name in a case, with its article where it takes one."""
+    gender = _gender(name, gender, class_)
+    if gender is None:
+        return name
+    words = name.split(" ")
+    ending = strong(gender, "1")
+    n = 0
+    for n, word in enumerate(words[:-1]):
+        stem = word.removesuffix(ending)
+        if stem == word or not (gender != "Masc" or _ADJECTIVE.fullmatch(stem)):
+            break
+        words[n] = stem + weak(gender, case)
+    else:
+        n = len(words) - 1
+    if gender == "Plur" and case == "3" and not words[n].endswith(("n", "s", "a", "i", "o")):
+        words[n] += "n"
+    elif words[n].endswith("beauftragter"):
+        words[n] = words[n][:-1] if case == "1" else f"{words[n][:-1]}n"
+    return f"{article(gender, case)} {' '.join(words)}"
+
+
+@cache
+def _gender(name: str, gender: str | None, class_: str) -> str | None:
+    """The gender of a name that takes an article."""
+    lower = name.lower()
+    if class_ in _BARE_CLASSES and not name.startswith("Deutsche "):
+        return None
+    if gender is None and class_ not in ("media", "state"):
+        patterns = (("Plur", _PLURAL), ("Neut", _NEUTER), ("Fem", _FEMININE), ("Masc", _MASCULINE))
+        return next((kind for kind, pattern in patterns if pattern.fullmatch(lower)), None)
+    if gender == "Neut" and class_ in ("island", "region", "building", "media", "former_state", "water", "territory"):
+        return gender if _NEUTER.search(lower) or lower.split(" ")[0].endswith("es") else None
+    if class_ == "media" and name.endswith(("News", "International", "TV")):
+        return None
+    return gender

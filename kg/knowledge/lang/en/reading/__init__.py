@@ -1,0 +1,18 @@
+"""English: how a statement is put into a sentence."""
+
+from kg.knowledge.lang.en.reading.sentence import cited, is_negative, is_predicate, parts, sentence
+from kg.knowledge.readings.grammar import Grammar
+
+GRAMMAR = Grammar(
+    sentence=sentence,
+    parts=parts,
+    quotes=("“", "”"),
+    elsewhere={"de": "The German text says: ", "": "The text says: "},
+    prepositions=frozenset(
+        "before after during despite without near behind beside through across into onto off since under".split()
+    ),
+    is_negative=is_negative,
+    is_noun=bool,
+    is_predicate=is_predicate,
+    cited=cited,
+)

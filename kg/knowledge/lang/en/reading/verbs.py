@@ -1,0 +1,51 @@
+"""Forms of English verbs, from the infinitive: by rule, and by the table of irregular verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg.knowledge.lang.irregular import verbs
+from kg.knowledge.readings.verb import Verb
+
+_BE = Verb("be", "is", "are", "was", "were", "been")
+_IRREGULAR: Mapping[str, tuple[str, str]] = {"forgo": ("forwent", "forgone")}
+"""Past and participle, where the table for reading lacks them."""
+# Beside those of one syllable: the last one is stressed, or British spelling has it so.
+_DOUBLED = frozenset(
+    """
+    admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
+    cancel travel signal label model quarrel kidnap worship
+    """.split()
+)
+
+
+@cache
+def verb(infinitive: str) -> Verb:
+    """The forms of an English verb of one word."""
+    if infinitive == "be":
+        return _BE
+    if (irregular := _IRREGULAR.get(infinitive)) is None:
+        table = verbs("en")
+        cells = table.get(infinitive)
+        regular = _ed(infinitive)
+        irregular = (cells[0], cells[1]) if cells else (regular, regular)
+    past, participle = irregular
+    singular = "has" if infinitive == "have" else _s(infinitive)
+    return Verb(infinitive, singular, infinitive, past, past, participle)
+
+
+def _s(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if re.search(r"(s|x|z|ch|sh|o)$", verb) else "s")
+
+
+def _ed(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    if verb.endswith("e"):
+        return verb + "d"
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdfgklmnprtvz]", verb)
+    return verb + (verb[-1] if short or verb in _DOUBLED else "") + "ed"

@@ -1,0 +1,63 @@
+"""What a language brings to readings: a `GRAMMAR` in the module `reading` of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.readings.told import End, Told
+from kg.knowledge.readings.verb import Verb
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """How a language puts a statement into a sentence."""
+
+    sentence: Callable[[Told], str]
+    parts: Callable[[str], tuple[Verb, str]]
+    """The verb of an infinitive as ontology/forms.tsv has it, and the rest."""
+    quotes: tuple[str, str]
+    elsewhere: Mapping[str, str]
+    """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
+    prepositions: frozenset[str]
+    """Those besides the ones of the language's phrases."""
+    is_negative: Callable[[str], bool]
+    """Whether a phrase denies by itself: `no country`."""
+    is_noun: Callable[[str], bool]
+    """Whether the lemma of an office is a noun, as far as it can be told."""
+    is_predicate: Callable[[Told], bool]
+    """Whether a lemma can stand as the sentence's own verb or adjective."""
+    cited: Callable[[End], tuple[str, str]]
+    """How a phrase is cited in another language: `the`, `a` or nothing, and the words without their article."""
+
+
+@cache
+def grammar(lang: str) -> Grammar | None:
+    """The grammar of a language; None where it has none."""
+    name = f"kg.knowledge.lang.{lang}.reading"
+    try:
+        found: Grammar = import_module(name).GRAMMAR
+    except ModuleNotFoundError as error:
+        if error.name != name and not name.startswith(f"{error.name}."):
+            raise
+        return None
+    return found
+
+
+@cache
+def spoken() -> Mapping[str, Grammar]:
+    """The grammars that there are, by language."""
+    return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
+
+
+@cache
+def _prepositions(lang: str) -> frozenset[str]:
+    known = grammar(lang)
+    return frozenset(language(lang).phrase.roles) | (known.prepositions if known is not None else frozenset())
+
+
+def is_preposition(word: str, lang: str) -> bool:
+    return word in _prepositions(lang)
