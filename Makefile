@@ -22,7 +22,7 @@ export PIP_CONSTRAINT := requirements.lock
 export PIP_BUILD_CONSTRAINT := requirements.lock
 
 # One version of a package for all Pythons, where there is one: what passes on one of them then passes on the others.
-COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev \
+COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --extra train \
 	pyproject.toml --annotation-style line --custom-compile-command 'make lock'
 
 .PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model figures parses clean
