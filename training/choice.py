@@ -1,7 +1,5 @@
 """The choice among statements: boosted trees over the signals of rules and reader, and how sure they are.
 
-    python -m training.choice
-
 Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
 `calibration`, which neither has seen. What stands as a triple of its own was judged besides, of news of all subjects
 (`triples.jsonl`): from there comes how likely a statement is right as it stands.
@@ -24,7 +22,7 @@ import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.gold import NEWS, Gold, read
+from benchmarks.gold import Gold, read
 from kg.annotate import annotate
 from kg.export.jsonl import record
 from kg.extract import extract
@@ -37,19 +35,10 @@ from kg.resolve.filters import worthwhile
 from kg.resolve.linked import Linked
 from kg.resolve.stage import link
 from kg.text.stating import Reading
+from training.inputs import paths, steps
 from training.reader import folds, learnt_rows, readings
 
-LEARNT = ("train",)
-JUDGED = NEWS["train"].with_name("triples.jsonl")
-WEIGHT = 6.0
-"""How much a judged triple counts: those of other gold are of politics alone."""
-RAREST = 10
-"""Times that a signal must be there to be used."""
-TREES = {
-    "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 15, "min_child_samples": 20, "feature_fraction": 0.4,
-    "subsample": 0.8, "subsample_freq": 1, "deterministic": True, "force_row_wise": True, "n_jobs": 1, "verbose": -1,
-    "random_state": 7,
-}  # fmt: skip
+SETTINGS = steps()["choice"].settings
 DIGITS = 4
 THRESHOLDS = np.arange(0.2, 0.6, 0.01)
 
@@ -118,8 +107,8 @@ def learn(
     more: Sequence[Candidate] = (),
 ) -> Odds:
     """The trees that tell by the signals named which rows have a label, not yet calibrated; `more` have a weight."""
-    trees = lightgbm.LGBMClassifier(**TREES)
-    weights = [1.0] * len(rows) + [WEIGHT] * len(more)
+    trees = lightgbm.LGBMClassifier(**SETTINGS["trees"])
+    weights = [1.0] * len(rows) + [SETTINGS["weight"]] * len(more)
     trees.fit(_table([*rows, *more], names), [label(row) for row in (*rows, *more)], sample_weight=weights)
     structure = trees.booster_.dump_model()["tree_info"]
     return Odds(tuple(_tree(tree["tree_structure"]) for tree in structure))
@@ -128,7 +117,7 @@ def learn(
 def frequent(rows: Sequence[Candidate]) -> tuple[str, ...]:
     """The names of the signals that are there often enough."""
     seen = Counter(name for row in rows for name, value in row.signals.items() if value)
-    return tuple(sorted(name for name, count in seen.items() if count >= RAREST))
+    return tuple(sorted(name for name, count in seen.items() if count >= SETTINGS["rarest"]))
 
 
 def _table(rows: Sequence[Candidate], names: Sequence[str]) -> np.ndarray:
@@ -194,19 +183,15 @@ def write(learnt: Choice, file: Path) -> None:
     file.write_text(json.dumps(asdict(learnt), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    torch.set_num_threads(1)
-    parts = [gold for part in LEARNT for gold in read(part)]
+def make() -> None:
+    """Learn the shipped one."""
+    torch.set_num_threads(SETTINGS["threads"])
+    parts = [gold for part in SETTINGS["learnt"] for gold in read(part)]
     with tempfile.TemporaryDirectory() as folder:
         unseen = readings(learnt_rows(), [d["doc"] for gold in parts for d in gold.documents], Path(folder))
     rows = [row for gold in parts for row in candidates(gold, unseen)]
-    apart = read("calibration")
+    apart = read(SETTINGS["fitted"])
     kept = [row for gold in apart for row in candidates(gold)]
-    triples = list(judged(JUDGED))
-    learnt = learnt_choice(rows, kept, apart, triples)
+    learnt = learnt_choice(rows, kept, apart, list(judged(*paths("triples"))))
     write(learnt, FILE)
     print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
-
-
-if __name__ == "__main__":
-    main()

