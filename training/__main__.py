@@ -18,6 +18,7 @@ APART = "evaluate"
 """The step that is taken by its name alone."""
 WORK = ROOT / "build/training"
 """Checkpoints, in a folder for each set of inputs and settings."""
+WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
 
 
 def main() -> int:
@@ -41,8 +42,7 @@ def main() -> int:
     if options.accept:
         record(needed, inputs)
     if found := list(faults(needed, inputs)):
-        way_out = "Get these files, name their folder by --inputs or INPUTS=, or --accept what differs on purpose."
-        print(*found, way_out, sep="\n", file=sys.stderr)
+        print(*found, WAY_OUT, sep="\n", file=sys.stderr)
         return 1
     if len(chosen) == 1:
         _take(*chosen, inputs, options.why)

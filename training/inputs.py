@@ -97,7 +97,13 @@ def faults(names: Iterable[str], folder: Path | None) -> Iterator[Fault]:
         for file, hashes in source.files.items():
             found = path(file, folder)
             if found is None or not found.is_file():
-                where = "not installed" if ":" in file else "missing" if "/" in file else f"not found below {folder}"
+                where = (
+                    "not installed: make .venv/installed-train"
+                    if ":" in file
+                    else "missing"
+                    if "/" in file
+                    else f"not found below {folder}"
+                )
                 yield Fault(source, file, where)
             elif (now := sha256(found.read_bytes())) != hashes["sha256"]:
                 yield Fault(source, file, f"differs, SHA-256 is {now}, not {hashes['sha256']}")
@@ -107,7 +113,7 @@ def record(names: Iterable[str], folder: Path | None = None) -> None:
     """Write the present hashes of the sources' files into `inputs.toml`."""
     text = INPUTS.read_text(encoding="utf-8")
     for file, hashes in ((file, hashes) for name in names for file, hashes in sources()[name].files.items()):
-        if found := path(file, folder):
+        if (found := path(file, folder)) and found.is_file():
             content = found.read_bytes()
             now = {"sha256": sha256(content), "blob": _blob(content)}
             line = ", ".join(f'{kind} = "{now[kind]}"' for kind in hashes)
