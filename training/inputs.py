@@ -97,16 +97,15 @@ def faults(names: Iterable[str], folder: Path | None) -> Iterator[Fault]:
         for file, hashes in source.files.items():
             found = path(file, folder)
             if found is None or not found.is_file():
-                where = (
-                    "not installed: make .venv/installed-train"
-                    if ":" in file
-                    else "missing"
-                    if "/" in file
-                    else f"not found below {folder}"
-                )
-                yield Fault(source, file, where)
+                yield Fault(source, file, _missing(file, folder))
             elif (now := sha256(found.read_bytes())) != hashes["sha256"]:
                 yield Fault(source, file, f"differs, SHA-256 is {now}, not {hashes['sha256']}")
+
+
+def _missing(file: str, folder: Path | None) -> str:
+    if ":" in file:
+        return "not installed: make .venv/installed-train"
+    return "missing" if "/" in file else f"not found below {folder}"
 
 
 def record(names: Iterable[str], folder: Path | None = None) -> None:

@@ -10,7 +10,6 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -36,27 +35,7 @@ CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
 LIKELY = 0.3
 """The probability of stating something from which on words are counted when the reader is measured."""
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Those of `steps.toml`."""
-
-    learnt: Sequence[str]
-    """The parts of gold that it learns from."""
-    measured: str
-    seed: int
-    threads: int
-    epochs: int
-    batch: int
-    rate: float
-    decay: float
-    warm_up: int
-    """Steps in which the rate rises."""
-    clip: float
-    folds: int
-
-
-SETTINGS = Settings(**steps()["reader"].settings)
+SETTINGS = steps()["reader"].settings
 
 
 class Heads(nn.Module):
@@ -111,18 +90,18 @@ def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
     chance = random.Random(seed)
     numbers = {id(row): path_numbers(np.arange(len(row.heads)), row.heads, row.relations, paths) for row in rows}
     heads = Heads(rows[0].vectors.shape[1], len(paths))
-    optimizer = torch.optim.AdamW(heads.parameters(), lr=SETTINGS.rate, weight_decay=SETTINGS.decay)
-    total = SETTINGS.epochs * -(-len(rows) // SETTINGS.batch)
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=SETTINGS["rate"], weight_decay=SETTINGS["decay"])
+    total = SETTINGS["epochs"] * -(-len(rows) // SETTINGS["batch"])
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / SETTINGS.warm_up) * max(0.02, 1 - step / total)
+        optimizer, lambda step: min(1.0, (step + 1) / SETTINGS["warm_up"]) * max(0.02, 1 - step / total)
     )
     heads.train()
-    for _ in range(SETTINGS.epochs):
+    for _ in range(SETTINGS["epochs"]):
         for batch in _batches(rows, chance):
             loss = _loss(heads, batch, numbers)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(heads.parameters(), SETTINGS.clip)
+            nn.utils.clip_grad_norm_(heads.parameters(), SETTINGS["clip"])
             optimizer.step()
             schedule.step()
     return heads.eval()
@@ -131,7 +110,7 @@ def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
 def _batches(rows: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
     """Rows of like length together, in random order."""
     ordered = sorted(rows, key=lambda row: len(row.heads) + 6 * chance.random())
-    batches = [ordered[start : start + SETTINGS.batch] for start in range(0, len(ordered), SETTINGS.batch)]
+    batches = [ordered[start : start + SETTINGS["batch"]] for start in range(0, len(ordered), SETTINGS["batch"])]
     chance.shuffle(batches)
     yield from batches
 
@@ -237,9 +216,9 @@ Row = TypeVar("Row", bound=_OfDocument)
 def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
     """The rows parted by document: to learn from, and those of a share of the documents that are held out in turn."""
     documents = sorted(set(held))
-    random.Random(SETTINGS.seed).shuffle(documents)
-    for n in range(SETTINGS.folds):
-        apart = set(documents[n :: SETTINGS.folds])
+    random.Random(SETTINGS["seed"]).shuffle(documents)
+    for n in range(SETTINGS["folds"]):
+        apart = set(documents[n :: SETTINGS["folds"]])
         yield [row for row in rows if row.doc not in apart], [row for row in rows if row.doc in apart]
 
 
@@ -249,7 +228,7 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
     for n, (learnt, apart) in enumerate(folds(rows, held)):
         paths = number_paths(learnt)
         file = folder / f"fold{n}.onnx"
-        write(train(learnt, paths, SETTINGS.seed + n), paths, file)
+        write(train(learnt, paths, SETTINGS["seed"] + n), paths, file)
         reader = Reader(file)
         for row in apart:
             found[row.doc, row.start] = reader.read(row.vectors, row.heads, row.relations)
@@ -259,20 +238,20 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
 
 def learnt_rows() -> list[Example]:
     """The sentences that the reader learns from."""
-    return [row for part in SETTINGS.learnt for gold in read(part) for row in examples(gold)]
+    return [row for part in SETTINGS["learnt"] for gold in read(part) for row in examples(gold)]
 
 
 def make() -> None:
     """Train the shipped one and say how good it is."""
-    torch.set_num_threads(SETTINGS.threads)
+    torch.set_num_threads(SETTINGS["threads"])
     file = ModelFiles(MODELS / BUNDLED).reader
     file.unlink(missing_ok=True)  # the texts are parsed without the one of before, which may see words otherwise
     rows = learnt_rows()
     paths = number_paths(rows)
-    write(train(rows, paths, SETTINGS.seed), paths, file)
+    write(train(rows, paths, SETTINGS["seed"]), paths, file)
     print(f"{len(rows)} sentences, {sum(len(row.goals) for row in rows)} facts, {len(paths)} paths")
     reader = Reader(file)
-    for gold in read(SETTINGS.measured):
+    for gold in read(SETTINGS["measured"]):
         apart = list(examples(gold))
         read_by = {(row.doc, row.start): reader.read(row.vectors, row.heads, row.relations) for row in apart}
         shares = {name: round(share, 2) for name, share in share_right(apart, read_by, LIKELY).items()}
