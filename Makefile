@@ -2,7 +2,8 @@
 # make test           set up, then format, lint, types and tests
 # make test-lowest    the quick tests with the lowest versions that pyproject.toml allows, on the oldest Python at hand
 # make test-newest    the quick tests with the newest ones, on the newest Python at hand
-# make figures        fit what is fitted, score all gold, write the tables
+# make train          learn and fit all that is shipped, from named inputs (docs/training.md); STEP=choice for one step
+# make figures        the last steps of that: fit what is counted, score all gold, write the tables
 # make lock           write requirements.lock anew after pyproject.toml changed; what still fits keeps its version
 # make lock-upgrade   write it anew with the newest versions
 # make lock-check     tell whether it is what pyproject.toml asks for
@@ -22,10 +23,10 @@ export PIP_CONSTRAINT := requirements.lock
 export PIP_BUILD_CONSTRAINT := requirements.lock
 
 # One version of a package for all Pythons, where there is one: what passes on one of them then passes on the others.
-COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev \
+COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --extra train \
 	pyproject.toml --annotation-style line --custom-compile-command 'make lock'
 
-.PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check eval-model figures parses clean
+.PHONY: demo test check test-lowest test-newest lock lock-upgrade lock-check train eval-model figures parses clean
 
 demo: .venv/installed
 	$(BIN)/kg build seeds -o exports
@@ -59,15 +60,19 @@ lock-check: $(BIN)/uv
 	@diff -u requirements.lock .venv/requirements.lock || { \
 		echo 'requirements.lock: not what pyproject.toml asks for (run make lock and commit the file)' >&2; exit 1; }
 
-# UD: a folder of Universal Dependencies treebanks (*.conllu); NER: one with germeval2014 and uner_german_pud, if at hand
+# INPUTS: a folder with the treebanks and names of training/inputs.toml, at any depth. WHY: what changed, for the figures.
+# ACCEPT=1: inputs that differ from training/inputs.toml are meant, and their hashes are written there.
+TRAINING := $(BIN)/python -m training $(if $(INPUTS),--inputs $(INPUTS)) $(if $(WHY),--why "$(WHY)") $(if $(ACCEPT),--accept)
+
+train: .venv/installed-train
+	$(TRAINING) $(STEP)
+
 eval-model: .venv/installed-dev
-	$(if $(UD),,$(error say where the treebanks are: make eval-model UD=folder))
-	$(BIN)/python -m training.evaluate --ud $(UD) $(if $(NER),--ner $(NER))
+	$(TRAINING) evaluate
 
 # Weights, confidences, scores and every table of them: make figures WHY="what changed"
 figures: .venv/installed-dev
-	$(if $(WHY),,$(error say what changed: make figures WHY="..."))
-	$(BIN)/python -m benchmarks.figures --why "$(WHY)"
+	$(TRAINING) weights confidences figures
 
 # What the parser makes of the examples of the rules that mend parses, for their test
 parses: .venv/installed-dev
@@ -90,6 +95,10 @@ $(BIN)/uv: | $(BIN)/pip
 .venv/installed-dev: pyproject.toml requirements.lock | $(BIN)/uv
 	$(INSTALL) '.[dev]'
 	touch $@ .venv/installed
+
+.venv/installed-train: pyproject.toml requirements.lock | $(BIN)/uv
+	$(INSTALL) '.[dev,train]'
+	touch $@ .venv/installed-dev .venv/installed
 
 # What stands in docs/reference; and what README and docs show of commands and programs, run anew
 .PHONY: reference docs audit

@@ -1,44 +1,31 @@
-"""Every figure that stands anywhere, from data: `make figures WHY="what changed"`.
+"""Every figure that stands anywhere, from data, once all is fitted: `make figures WHY="what changed"`.
 
-Fits the weights of `kg/resolve/weights.tsv` to the links that were looked at, and the confidences of
-`kg/extract/confidences.tsv` to the statements of `dev` and `calibration`; then scores all gold and writes
-`tests/gold/scores.json`, which CI holds the next change against, the tables of `docs/evaluation.md`, and
-`docs/ontology.md`.
+Scores all gold and writes `tests/gold/scores.json`, which CI holds the next change against, the tables of
+`docs/evaluation.md`, and `docs/ontology.md`.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import floor
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from benchmarks import ontology_page
 from benchmarks.gold import GOLD, PARTS, ROOT, ROUNDED, Gold, compare, counts, found, noise, read, speed
 from benchmarks.links import Links
-from kg.extract import confidence, extract
 from kg.knowledge.lang import LANGUAGES
 from kg.measure.score import Score, Share
 from kg.mend.stage import RULES, mend
-from kg.resolve import weights as weights_module
 
 SCORES = GOLD / "scores.json"
 EVALUATION = ROOT / "docs/evaluation.md"
 SEEN = ("dev", "real", "train")
 """The parts that were looked at."""
-FITTED = ("dev", "calibration")
-"""Those that confidences are fitted to: articles of our own, and news that nothing else was made of."""
-STEPS = (0.8, 1.25)
-"""What a weight is tried at, times what it is."""
-FEWEST = 30
-"""Statements of a kind in `dev` from which its share is taken; with fewer that of all."""
-PRIOR = 10
 FIGURES = ("precision", "recall", "f1", "core")
 NAMES = {"de": "German", "en": "English"}
 
@@ -49,85 +36,6 @@ Json = Mapping[str, Any]
 def statements(part: str) -> list[dict[str, Any]]:
     """What is found in a part, once everything is fitted."""
     return found(read(part))
-
-
-def fit_weights() -> None:
-    """The weights with which most links that were looked at are right, one moved at a time until none helps.
-
-    A false link costs as much as a right one brings. What does not help stays as it is.
-    """
-    seen = [Links.read(path) for path in sorted((GOLD / "links").glob("*-dev.jsonl"))]
-    extracted = [list(extract(links.annotated)) for links in seen]
-
-    def gain(weights: Mapping[str, float]) -> int:
-        _write_weights(weights)
-        total = sum((links.counts(made) for links, made in zip(seen, extracted, strict=True)), Counter[Any]())
-        return int(total["listed", "right"] - total["listed", "false"])
-
-    best = {field.name: getattr(weights_module.weights(), field.name) for field in fields(weights_module.Weights)}
-    most, moved = gain(best), True
-    while moved:
-        moved = False
-        for name, step in ((name, step) for name in best for step in STEPS):
-            tried = best | {name: float(f"{best[name] * step:.3g}")}
-            if (now := gain(tried)) > most:
-                best, most, moved = tried, now, True
-    _write_weights(best)
-
-
-def _write_weights(values: Mapping[str, float]) -> None:
-    rows = [f"{name}\t{points:g}\n" for name, points in values.items()]
-    weights_module.TABLE.write_text("weight\tpoints\n" + "".join(rows), encoding="utf-8")
-    weights_module.weights.cache_clear()
-
-
-def fit_confidences() -> None:
-    """The share right of each kind of statement in `calibration`, with what `dev` makes one expect where that has few.
-
-    In `dev`, for which the rules were written, all kinds are too high: expected is its share times how much lower all
-    lie in `calibration`. That counts as much as PRIOR statements of the kind there.
-    """
-    kinds = get_args(confidence.ByRule)
-    _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # to tell them apart
-    right: dict[str, Counter[str]] = {part: Counter() for part in FITTED}
-    of: dict[str, Counter[str]] = {part: Counter() for part in FITTED}
-    for part in FITTED:
-        unread = list(map(_unread, read(part)))
-        for kind, holds in _judged(unread, found(unread), kinds):
-            right[part][kind] += holds
-            of[part][kind] += 1
-    own, news = FITTED
-    shares = {part: right[part].total() / of[part].total() for part in FITTED}
-    level = shares[news] / shares[own]
-    expected = {kind: right[own][kind] / of[own][kind] if of[own][kind] >= FEWEST else shares[own] for kind in kinds}
-    fitted = {
-        kind: (right[news][kind] + PRIOR * level * share) / (of[news][kind] + PRIOR) for kind, share in expected.items()
-    }
-    _write_confidences({kind: round(share, 2) for kind, share in fitted.items()}, of[own], of[news])
-
-
-def _unread(gold: Gold) -> Gold:
-    """As another pipeline parses it: without what the reader makes of the sentences."""
-    annotated = (
-        replace(one, sentences=tuple(replace(sentence, reading=None) for sentence in one.sentences))
-        for one in gold.annotated
-    )
-    return replace(gold, annotated=tuple(annotated))
-
-
-def _judged(golds: Sequence[Gold], offered: Sequence[Json], kinds: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """The kind of each statement found on a sentence of the gold, and whether it is right."""
-    for statement, match in compare(golds, offered).judged:
-        yield kinds[round(statement["confidence"] * 100) - 1], match is not None
-
-
-def _write_confidences(shares: Mapping[str, float], *numbers: Counter[str]) -> None:
-    rows = [
-        "\t".join([kind, f"{share:g}", *(str(number[kind]) for number in numbers)]) for kind, share in shares.items()
-    ]
-    head = "\t".join(["kind", "confidence", *FITTED[: len(numbers)]])
-    confidence.TABLE.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
-    confidence.confidences.cache_clear()
 
 
 def scores(why: str) -> dict[str, Any]:
@@ -265,15 +173,9 @@ def fill(path: Path, **tables: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--why", required=True, help="what made the scores change: it stands in scores.json")
-    parser.add_argument("--no-fit", action="store_true", help="leave weights and confidences as they are")
-    arguments = parser.parse_args()
-    if not arguments.no_fit:
-        fit_weights()
-        fit_confidences()
-    written = json.dumps(scores(arguments.why), ensure_ascii=False, indent=1)
+def write(why: str) -> None:
+    """All of them; `why` says what made the scores change."""
+    written = json.dumps(scores(why), ensure_ascii=False, indent=1)
     # a list of numbers a line
     SCORES.write_text(
         re.sub(r"\[\s+([\d,\s]+?)\s+\]", lambda m: f"[{' '.join(m[1].split())}]", written) + "\n", encoding="utf-8"
@@ -287,7 +189,3 @@ def main() -> None:
         rules=rule_table(),
     )
     ontology_page.PAGE.write_text(ontology_page.page(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -89,6 +89,8 @@ TESTED_BY = {
     "io/*.py": "test_bad_input.py",
     "knowledge/*.py": "resolve/test_spellings.py",
     "knowledge/actors/*.py": "ontology/test_actors.py",
+    "knowledge/readings/*.py": "knowledge/readings/test_readings.py",  # reads every relation in both languages
+    "knowledge/lang/*/reading/*.py": "knowledge/readings/test_readings.py",
     "knowledge/lang/*.py": "knowledge/lang/test_rooms.py",
     "knowledge/lexicon/*.py": "ontology/test_lexicons.py",
     "mcp/*.py": "mcp/test_tools.py",  # asks each tool

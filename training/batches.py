@@ -17,6 +17,9 @@ BATCH_PIECES = 2400
 LONGEST = 200  # pieces; longer training sentences are left out
 UNKNOWN_WORDS = 0.03
 
+Row = tuple[list[list[int]], Numbers, str]
+"""A sentence: its pieces by word, its classes, its treebank."""
+
 
 @dataclass(slots=True)
 class Batch:
@@ -32,8 +35,8 @@ class Batch:
     source: Tensor  # (batch,)
 
 
-def collate(rows: list[tuple[list[list[int]], Numbers, str]], special: Pieces, sources: list[str]) -> Batch:
-    """One batch of sentences, each as pieces a word, its classes and its treebank."""
+def collate(rows: list[Row], special: Pieces, sources: list[str]) -> Batch:
+    """One batch of sentences."""
     count, words = len(rows), max(len(row[0]) for row in rows) + 1
     length = max(sum(map(len, row[0])) for row in rows) + 2
     pieces = np.full((count, length), special.pad, dtype=np.int64)
@@ -66,13 +69,19 @@ def collate(rows: list[tuple[list[list[int]], Numbers, str]], special: Pieces, s
     )
 
 
-def epoch(
-    sentences: list[Sentence],
-    numbers: dict[int, Numbers],
-    pieces: Pieces,
-    sources: list[str],
-    chance: random.Random,
+def batches(
+    sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, sources: list[str], seed: int
 ) -> Iterator[Batch]:
+    """Epoch after epoch, without end: the same ones for a seed."""
+    chance = random.Random(seed)
+    while True:
+        for rows in _epoch(sentences, numbers, pieces, chance):
+            yield collate(rows, pieces, sources)
+
+
+def _epoch(
+    sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, chance: random.Random
+) -> list[list[Row]]:
     """All rows once, altered anew, in batches of like length and random order."""
     rows = []
     for sentence in sentences:
@@ -89,12 +98,11 @@ def epoch(
         rows.append((ids, classes, sentence.treebank))
     chance.shuffle(rows)
     rows.sort(key=lambda row: sum(map(len, row[0])) + chance.random() * 4)
-    batches: list[list[tuple[list[list[int]], Numbers, str]]] = [[]]
+    found: list[list[Row]] = [[]]
     for row in rows:
         size = sum(map(len, row[0])) + 2
-        if batches[-1] and size * (len(batches[-1]) + 1) > BATCH_PIECES:
-            batches.append([])
-        batches[-1].append(row)
-    chance.shuffle(batches)
-    for batch in batches:
-        yield collate(batch, pieces, sources)
+        if found[-1] and size * (len(found[-1]) + 1) > BATCH_PIECES:
+            found.append([])
+        found[-1].append(row)
+    chance.shuffle(found)
+    return found

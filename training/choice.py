@@ -1,7 +1,5 @@
 """The choice among statements: boosted trees over the signals of rules and reader, and how sure they are.
 
-    python -m training.choice
-
 Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
 `calibration`, which neither has seen. What stands as a triple of its own was judged besides, of news of all subjects
 (`triples.jsonl`): from there comes how likely a statement is right as it stands.
@@ -12,9 +10,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -24,91 +21,17 @@ import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.gold import NEWS, Gold, read
-from kg.annotate import annotate
+from benchmarks.gold import Gold, read
 from kg.export.jsonl import record
-from kg.extract import extract
 from kg.measure.score import score
-from kg.measure.score.agreement import as_it_stands
-from kg.mend import mend
-from kg.model import AnnotatedDocument, Document
-from kg.resolve.choice import FILE, Choice, Odds, all_signals, chosen
-from kg.resolve.filters import worthwhile
-from kg.resolve.linked import Linked
-from kg.resolve.stage import link
-from kg.text.stating import SentenceScores
+from kg.resolve.choice import FILE, Choice, Odds, chosen
+from training.candidates import Candidate, candidates, judged
+from training.inputs import paths, steps
 from training.reader import folds, learnt_rows, readings
 
-LEARNT = ("train",)
-JUDGED = NEWS["train"].with_name("triples.jsonl")
-WEIGHT = 6.0
-"""How much a judged triple counts: those of other gold are of politics alone."""
-RAREST = 10
-"""Times that a signal must be there to be used."""
-TREES = {
-    "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 15, "min_child_samples": 20, "feature_fraction": 0.4,
-    "subsample": 0.8, "subsample_freq": 1, "deterministic": True, "force_row_wise": True, "n_jobs": 1, "verbose": -1,
-    "random_state": 7,
-}  # fmt: skip
+SETTINGS = steps()["choice"].settings
 DIGITS = 4
 THRESHOLDS = np.arange(0.2, 0.6, 0.01)
-
-Readings = Mapping[tuple[str, int], SentenceScores]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
-
-    doc: str
-    statement: Linked
-    signals: Mapping[str, float]
-    right: bool
-    exact: bool
-    """Whether it is so as it stands."""
-
-
-def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
-    """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
-    for document, annotated in zip(gold.documents, gold.annotated, strict=True):
-        statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
-        records = [json.loads(json.dumps(record(statement))) for statement in statements]
-        matches = {id(each): match for each, match in score([document], records).judged}
-        counts = Counter(s.sentence.start for s in statements)
-        for each, statement in zip(records, statements, strict=True):
-            if id(each) in matches:
-                signals, match = all_signals(statement, counts[statement.sentence.start]), matches[id(each)]
-                exact = match is not None and as_it_stands(each, match, document["date"])
-                yield Candidate(document["doc"], statement, signals, match is not None, exact)
-
-
-def _proposed(parsed: AnnotatedDocument) -> list[Linked]:
-    """What the choice chooses from."""
-    (found,) = extract(mend([parsed]))
-    return [each for each in worthwhile(link(found).statements) if each.signals]
-
-
-def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
-    sentences = (replace(s, reading=read_by.get((document, s.start), s.reading)) for s in annotated.sentences)
-    return replace(annotated, sentences=tuple(sentences))
-
-
-def judged(file: Path) -> Iterator[Candidate]:
-    """The triples of a file that somebody judged, where they are still found."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        news = json.loads(line)
-        day = date.fromisoformat(news["date"]) if news["date"] else None
-        text = Document(news["doc"], news["text"], news["lang"], day)
-        (parsed,) = annotate([text])
-        statements = _proposed(parsed)
-        counts = Counter(s.sentence.start for s in statements)
-        verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
-        for statement in statements:
-            ends = (end.start if end is not None else None for end in (statement.subject, statement.object))
-            verdict = verdicts.pop((statement.relation.start, *ends), None)
-            if verdict is not None:
-                signals = all_signals(statement, counts[statement.sentence.start])
-                yield Candidate(news["doc"], statement, signals, verdict != "wrong", verdict == "right")
 
 
 def learn(
@@ -118,8 +41,8 @@ def learn(
     more: Sequence[Candidate] = (),
 ) -> Odds:
     """The trees that tell by the signals named which rows have a label, not yet calibrated; `more` have a weight."""
-    trees = lightgbm.LGBMClassifier(**TREES)
-    weights = [1.0] * len(rows) + [WEIGHT] * len(more)
+    trees = lightgbm.LGBMClassifier(**SETTINGS["trees"])
+    weights = [1.0] * len(rows) + [SETTINGS["weight"]] * len(more)
     trees.fit(_table([*rows, *more], names), [label(row) for row in (*rows, *more)], sample_weight=weights)
     structure = trees.booster_.dump_model()["tree_info"]
     return Odds(tuple(_tree(tree["tree_structure"]) for tree in structure))
@@ -128,7 +51,7 @@ def learn(
 def frequent(rows: Sequence[Candidate]) -> tuple[str, ...]:
     """The names of the signals that are there often enough."""
     seen = Counter(name for row in rows for name, value in row.signals.items() if value)
-    return tuple(sorted(name for name, count in seen.items() if count >= RAREST))
+    return tuple(sorted(name for name, count in seen.items() if count >= SETTINGS["rarest"]))
 
 
 def _table(rows: Sequence[Candidate], names: Sequence[str]) -> np.ndarray:
@@ -194,19 +117,15 @@ def write(learnt: Choice, file: Path) -> None:
     file.write_text(json.dumps(asdict(learnt), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    torch.set_num_threads(1)
-    parts = [gold for part in LEARNT for gold in read(part)]
+def make() -> None:
+    """Learn the shipped one."""
+    torch.set_num_threads(SETTINGS["threads"])
+    parts = [gold for part in SETTINGS["learnt"] for gold in read(part)]
     with tempfile.TemporaryDirectory() as folder:
         unseen = readings(learnt_rows(), [d["doc"] for gold in parts for d in gold.documents], Path(folder))
     rows = [row for gold in parts for row in candidates(gold, unseen)]
-    apart = read("calibration")
+    apart = read(SETTINGS["fitted"])
     kept = [row for gold in apart for row in candidates(gold)]
-    triples = list(judged(JUDGED))
-    learnt = learnt_choice(rows, kept, apart, triples)
+    learnt = learnt_choice(rows, kept, apart, list(judged(*paths("triples"))))
     write(learnt, FILE)
     print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
-
-
-if __name__ == "__main__":
-    main()

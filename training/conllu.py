@@ -1,4 +1,4 @@
-"""Read CoNLL-U and merge its words to the tokens that the pipeline will see.
+"""Read CoNLL-U, its words merged to the tokens that the pipeline will see; and files of names.
 
 Universal Dependencies splits "im" into "in dem" and hyphen compounds into parts; spaCy's tokenizer
 does neither. A model trained on the former would meet at run time what it never saw.
@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
+
+SOFT_HYPHEN = "\u00ad"
 
 Span = tuple[int, int]
 Tokenizer = Callable[[str], list[Span]]
@@ -56,6 +58,16 @@ def read_conllu(path: Path, tokenize: Tokenizer | None = None) -> Iterator[Sente
     """The file's sentences; with a tokenizer (text to spans) its words are merged to its tokens."""
     for rows in _blocks(path):
         yield _read_block(rows, tokenize)
+
+
+def read_names(path: Path) -> Iterator[Sentence]:
+    """The sentences of a file as GermEval 2014 and Universal NER have them: number, token, outer name as a BIO tag.
+
+    They have `forms` and `names` only; the parser's heads learn nothing from them.
+    """
+    for rows in _blocks(path):
+        forms = [row[1].replace(SOFT_HYPHEN, "") or "-" for row in rows]
+        yield Sentence(forms=forms, names=[row[2].strip() for row in rows], treebank="germeval")
 
 
 def _blocks(path: Path) -> Iterator[list[list[str]]]:

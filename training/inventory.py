@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.conllu import Sentence
-from training.lemma_scripts import make_script
+from training.lemmas import make_script
 from training.treebanks import (
     FEATURE_LANGUAGES,
     IGNORED_FEATURES,

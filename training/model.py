@@ -1,30 +1,18 @@
 """The network: the first layers of the encoder, and the heads of parser, tagger and names."""
 
 import math
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.encoder_file import EncoderFile
+from training.encoder import EncoderFile
+from training.inventory import Inventory
 
 ARC = 400
 LABEL = 128
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.33
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """How many classes each head has."""
-
-    labels: int
-    upos: int
-    feats: int  # values of all features together
-    scripts: int
-    names: int
-    sources: int
 
 
 class SharedDropout(nn.Module):
@@ -110,11 +98,11 @@ class Encoder(nn.Module):
 class Parser(nn.Module):
     """Encoder and heads; word 0 of every sentence is the root, read off the piece `<s>`."""
 
-    def __init__(self, encoder: Encoder, sizes: Sizes) -> None:
+    def __init__(self, encoder: Encoder, classes: Inventory) -> None:
         super().__init__()
         self.encoder = encoder
         self.mix = nn.Parameter(torch.zeros(len(encoder.layers)))
-        self.source = nn.Embedding(sizes.sources, encoder.norm.normalized_shape[0])
+        self.source = nn.Embedding(len(classes.sources), encoder.norm.normalized_shape[0])
         nn.init.zeros_(self.source.weight)
         width = 2 * encoder.norm.normalized_shape[0]  # first and last piece of a word
 
@@ -125,13 +113,13 @@ class Parser(nn.Module):
         self.arc = nn.Linear(ARC, ARC)
         self.arc_bias = nn.Linear(ARC, 1, bias=False)
         self.label_word, self.label_head = reduce(LABEL), reduce(LABEL)
-        self.label = nn.Linear(LABEL, sizes.labels * (LABEL + 1))
-        self.label_bias = nn.Linear(LABEL, sizes.labels)
-        self.labels = sizes.labels
-        self.upos = nn.Linear(width, sizes.upos)
-        self.feats = nn.Linear(width, sizes.feats)
-        self.scripts = nn.Linear(width, sizes.scripts)
-        self.names = nn.Linear(width, sizes.names)
+        self.labels = len(classes.labels)
+        self.label = nn.Linear(LABEL, self.labels * (LABEL + 1))
+        self.label_bias = nn.Linear(LABEL, self.labels)
+        self.upos = nn.Linear(width, len(classes.upos))
+        self.feats = nn.Linear(width, sum(map(len, classes.feats.values())))  # of all features together
+        self.scripts = nn.Linear(width, len(classes.scripts))
+        self.names = nn.Linear(width, len(classes.names))
         self.dropout = nn.Dropout(HEAD_DROPOUT)
         for weight in (self.arc.weight, self.label.weight):
             nn.init.normal_(weight, std=1 / weight.shape[1])

@@ -1,14 +1,11 @@
 """The reader: heads on the parser's word vectors, trained on gold, and what it makes of sentences that it has not seen.
 
-    python -m training.reader
-
 A word may have several subjects and objects, and of a class any that the gold accepts: the losses are those of the
 best, and of each by itself. Written to the model's folder, with the choice that `training.choice` learns on top.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import Counter, defaultdict
@@ -27,23 +24,18 @@ from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
 from kg.annotate.reader import META, ROLES, SCALE, SINGLE, WIDTH, Reader, path_numbers
 from kg.text.stating import SentenceScores
 from training.facts import CLASSES, UNKNOWN, Example, examples, share_right
+from training.inputs import steps
 
-LEARNT = ("train", "dev", "real")
-"""The parts of gold that it learns from."""
 HIDDEN = 256
 DROPOUT = 0.35
-EPOCHS = 14
-BATCH = 16
-RATE, DECAY, WARM = 1.5e-3, 0.02, 50
-CLIP = 2.0
 PATHS, RAREST = 600, 20
 """Paths that have a number: at most so many, each seen so often."""
 CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
 """Weights of the losses: of the class, of the best filler of a role, of each filler by itself."""
 LIKELY = 0.3
 """The probability of stating something from which on words are counted when the reader is measured."""
-FOLDS = 5
-SEED = 7
+
+SETTINGS = steps()["reader"].settings
 
 
 class Heads(nn.Module):
@@ -98,18 +90,18 @@ def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
     chance = random.Random(seed)
     numbers = {id(row): path_numbers(np.arange(len(row.heads)), row.heads, row.relations, paths) for row in rows}
     heads = Heads(rows[0].vectors.shape[1], len(paths))
-    optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(rows) // BATCH)
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=SETTINGS["rate"], weight_decay=SETTINGS["decay"])
+    total = SETTINGS["epochs"] * -(-len(rows) // SETTINGS["batch"])
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / steps)
+        optimizer, lambda step: min(1.0, (step + 1) / SETTINGS["warm_up"]) * max(0.02, 1 - step / total)
     )
     heads.train()
-    for _ in range(EPOCHS):
+    for _ in range(SETTINGS["epochs"]):
         for batch in _batches(rows, chance):
             loss = _loss(heads, batch, numbers)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(heads.parameters(), CLIP)
+            nn.utils.clip_grad_norm_(heads.parameters(), SETTINGS["clip"])
             optimizer.step()
             schedule.step()
     return heads.eval()
@@ -118,7 +110,7 @@ def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
 def _batches(rows: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
     """Rows of like length together, in random order."""
     ordered = sorted(rows, key=lambda row: len(row.heads) + 6 * chance.random())
-    batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    batches = [ordered[start : start + SETTINGS["batch"]] for start in range(0, len(ordered), SETTINGS["batch"])]
     chance.shuffle(batches)
     yield from batches
 
@@ -224,9 +216,9 @@ Row = TypeVar("Row", bound=_OfDocument)
 def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
     """The rows parted by document: to learn from, and those of a share of the documents that are held out in turn."""
     documents = sorted(set(held))
-    random.Random(SEED).shuffle(documents)
-    for n in range(FOLDS):
-        apart = set(documents[n::FOLDS])
+    random.Random(SETTINGS["seed"]).shuffle(documents)
+    for n in range(SETTINGS["folds"]):
+        apart = set(documents[n :: SETTINGS["folds"]])
         yield [row for row in rows if row.doc not in apart], [row for row in rows if row.doc in apart]
 
 
@@ -236,7 +228,7 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
     for n, (learnt, apart) in enumerate(folds(rows, held)):
         paths = number_paths(learnt)
         file = folder / f"fold{n}.onnx"
-        write(train(learnt, paths, SEED + n), paths, file)
+        write(train(learnt, paths, SETTINGS["seed"] + n), paths, file)
         reader = Reader(file)
         for row in apart:
             found[row.doc, row.start] = reader.read(row.vectors, row.heads, row.relations)
@@ -246,27 +238,21 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
 
 def learnt_rows() -> list[Example]:
     """The sentences that the reader learns from."""
-    return [row for part in LEARNT for gold in read(part) for row in examples(gold)]
+    return [row for part in SETTINGS["learnt"] for gold in read(part) for row in examples(gold)]
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--to", type=Path, default=MODELS / BUNDLED, help="the model's folder")
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    file = ModelFiles(options.to).reader
+def make() -> None:
+    """Train the shipped one and say how good it is."""
+    torch.set_num_threads(SETTINGS["threads"])
+    file = ModelFiles(MODELS / BUNDLED).reader
     file.unlink(missing_ok=True)  # the texts are parsed without the one of before, which may see words otherwise
     rows = learnt_rows()
     paths = number_paths(rows)
-    write(train(rows, paths, SEED), paths, file)
+    write(train(rows, paths, SETTINGS["seed"]), paths, file)
     print(f"{len(rows)} sentences, {sum(len(row.goals) for row in rows)} facts, {len(paths)} paths")
     reader = Reader(file)
-    for gold in read("calibration"):
+    for gold in read(SETTINGS["measured"]):
         apart = list(examples(gold))
         read_by = {(row.doc, row.start): reader.read(row.vectors, row.heads, row.relations) for row in apart}
         shares = {name: round(share, 2) for name, share in share_right(apart, read_by, LIKELY).items()}
         print(f"{gold.lang}, {len(apart)} sentences kept apart: {shares}")
-
-
-if __name__ == "__main__":
-    main()

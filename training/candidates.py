@@ -1,0 +1,81 @@
+"""What the choice learns from: statements that rules and reader find in gold, and whether they are right."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from benchmarks.gold import Gold
+from kg.annotate import annotate
+from kg.export.jsonl import record
+from kg.extract import extract
+from kg.measure.score import score
+from kg.measure.score.agreement import as_it_stands
+from kg.mend import mend
+from kg.model import AnnotatedDocument, Document
+from kg.resolve.choice import all_signals
+from kg.resolve.filters import worthwhile
+from kg.resolve.linked import Linked
+from kg.resolve.stage import link
+from kg.text.stating import SentenceScores
+
+Readings = Mapping[tuple[str, int], SentenceScores]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
+
+    doc: str
+    statement: Linked
+    signals: Mapping[str, float]
+    right: bool
+    exact: bool
+    """Whether it is so as it stands."""
+
+
+def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
+    """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
+    for document, annotated in zip(gold.documents, gold.annotated, strict=True):
+        statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
+        records = [json.loads(json.dumps(record(statement))) for statement in statements]
+        matches = {id(each): match for each, match in score([document], records).judged}
+        counts = Counter(s.sentence.start for s in statements)
+        for each, statement in zip(records, statements, strict=True):
+            if id(each) in matches:
+                signals, match = all_signals(statement, counts[statement.sentence.start]), matches[id(each)]
+                exact = match is not None and as_it_stands(each, match, document["date"])
+                yield Candidate(document["doc"], statement, signals, match is not None, exact)
+
+
+def _proposed(parsed: AnnotatedDocument) -> list[Linked]:
+    """What the choice chooses from."""
+    (found,) = extract(mend([parsed]))
+    return [each for each in worthwhile(link(found).statements) if each.signals]
+
+
+def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -> AnnotatedDocument:
+    sentences = (replace(s, reading=read_by.get((document, s.start), s.reading)) for s in annotated.sentences)
+    return replace(annotated, sentences=tuple(sentences))
+
+
+def judged(file: Path) -> Iterator[Candidate]:
+    """The triples of a file that somebody judged, where they are still found."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        news = json.loads(line)
+        day = date.fromisoformat(news["date"]) if news["date"] else None
+        text = Document(news["doc"], news["text"], news["lang"], day)
+        (parsed,) = annotate([text])
+        statements = _proposed(parsed)
+        counts = Counter(s.sentence.start for s in statements)
+        verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
+        for statement in statements:
+            ends = (end.start if end is not None else None for end in (statement.subject, statement.object))
+            verdict = verdicts.pop((statement.relation.start, *ends), None)
+            if verdict is not None:
+                signals = all_signals(statement, counts[statement.sentence.start])
+                yield Candidate(news["doc"], statement, signals, verdict != "wrong", verdict == "right")
