@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from kg import vocab
 from kg.explorer.geo import point
+from kg.graph.direct import is_nameless
 from kg.knowledge.actors import Names
 from kg.knowledge.lang import LANGUAGES
 from kg.knowledge.readings import Status
@@ -56,7 +57,7 @@ class Columns:
         """The number of a node, which is added if it is new; a name that a language lacks is none."""
         if (known := self._nodes.get(iri)) is not None:
             return known
-        if type_ in ACTORS and _is_nameless(iri, type_, names):
+        if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
             type_ = NAMELESS
         chief = [names[lang][0] if lang in names else None for lang in LANGUAGES]
         row = self._nodes[iri] = _add(self.nodes, vocab.short(iri), type_, *chief)
@@ -170,14 +171,6 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 def number(value: float) -> str:
     """A quantity in digits, without a fraction that is none."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
-
-
-def _is_nameless(iri: str, type_: str, names: Names) -> bool:
-    """Whether a minted IRI holds a document's id, or one word names a person whom no list has."""
-    if not iri.startswith(vocab.KGI):
-        return False
-    alone = all(" " not in name for of in names.values() for name in of)
-    return iri.removeprefix(vocab.KGI).count("/") > 1 or (type_ == "Person" and alone)
 
 
 def _table(*columns: str) -> dict[str, list[Any]]:

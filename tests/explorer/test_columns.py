@@ -82,7 +82,7 @@ def test_a_small_graph_is_these_columns(small):
             "time": [None, None],
             "negative": [0, 0],
             "modality": ["actual", "actual"],
-            "voice": ["direct", "direct"],
+            "voice": ["direct", "told"],
             "status": ["fact", "fact"],
             "quantity": [None, ("exact", "2", None)],
             "de": ["Norwegen unterstützt die Ukraine.", "Zwei Staaten trafen sich mit Kanada."],

@@ -81,6 +81,33 @@ def test_how_likely_it_is_right_as_it_stands_decides_where_that_is_known(maker):
     assert asserted(graph_of(maker, confidence=0.3, exact=0.4))
 
 
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (("Minsk", BELARUS), True),
+        (("hilft", Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))), True),
+        (("hilft", AID), False),
+        (("Tass", TASS), True),
+        (("Tass", Entity(minted("organisation", "a", "die-agentur"), "die Agentur", "Organisation")), False),
+        (("Peskow", Entity(minted("person", "abrams"), "Abrams", "Person")), False),
+        (("Peskow", Entity(minted("person", "eva-abrams"), "Eva Abrams", "Person")), True),
+        (("Kiew", Entity(minted("group", "a", "sieben-staaten"), "sieben Staaten", "Group")), False),
+        (("Kiew", Entity(WD + "Q1899", "Kiew", "Place")), True),
+    ],
+)  # fmt: skip
+def test_both_ends_tell_by_themselves_who_or_what_is_meant(maker, target, expected):
+    assert asserted(graph_of(maker, target=target)) == expected
+    assert asserted(graph_of(maker, subject=target)) == expected
+
+
+def test_what_a_verb_outside_the_ontology_says_is_direct_of_actors_alone(maker):
+    aid = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
+    doc = maker("a", TEXT)
+
+    assert Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("Minsk", BELARUS))]).direct
+    assert not Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("hilft", aid))]).direct
+
+
 def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
     graph = graph_of(maker, hearsay=True)
 
