@@ -38,6 +38,8 @@ class Sources:
             if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
                 # According to Kyiv, with "according" parsed as a verb
                 found.append(Speaker(Ref(named), child.text))
+            if child.lemma in self.lang.speech.hearsay_words:
+                clause = clause.without(child)  # dem Vernehmen nach
             if (speaker := self._phrase(clause, child)) is not None:
                 found.append(speaker)
                 clause = clause.without(child)
@@ -63,6 +65,29 @@ class Sources:
             return lemma
         nouns = (noun for noun in self.lang.speech.source_nouns if len(noun) >= SHORTEST_SOURCE_NOUN)
         return max(filter(lemma.endswith, nouns), key=len, default=None)
+
+    def is_nameless(self, speaker: Speaker) -> bool:
+        """Whether a source is only that there are reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
+        if node.lemma not in self.lang.speech.hearsay_nouns:
+            return False
+        for child in node.children:
+            case = child.case
+            owner = child.relation == "nmod" and (child.pos == "PROPN" or case is None or case.lemma in agents)
+            named = (
+                child.possessive or owner or (child.relation in ("appos", "compound", "flat") and child.pos == "PROPN")
+            )
+            if (named and child.lemma not in self.lang.speech.hearsay_nouns) or self.is_state_adjective(child):
+                return False
+        article = node.child("det")
+        known = article is not None and article.morph.get("PronType") in ("Art", "Dem") and "Ind" not in article.kinds
+        return not known or article is None or article.lower in self.lang.reference.indefinites
+
+    def is_rumoured(self, node: Node) -> bool:
+        """Whether a word beside a verb or noun tells that it is somebody's word: `angeblich`, dem `Vernehmen` nach."""
+        beside = (child for child in node.dependents("advmod", "amod", "obl"))
+        words = {form for child in beside for form in (child.lower, child.lemma)}
+        return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
         """Whether a clause tells itself who says or wants something."""

@@ -105,11 +105,16 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
-            hearsay=not fact.aside and clause.head in self.speakers.hearsay,
+            hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
             signals=found,
         )
+
+    def _is_hearsay(self, fact: Fact) -> bool:
+        """Whether nobody who is named says it: a clause of hearsay, or an `alleged` attack in any."""
+        rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
+        return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
         """A phrase with its preposition, where that stands right before it: `in Venezuela`."""

@@ -24,10 +24,11 @@ def table_path(lang: str) -> Path:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Irregular participles to infinitives: `gegriffen` to `greifen`; none in a language whose rows are short."""
+    """Irregular participles to infinitives: `gegriffen` to `greifen`."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
-    return {cells[PARTICIPLE]: cells[0] for kind, *cells in rows if kind == "verb" and len(cells) > PARTICIPLE}
+    verbs = (cells for kind, *cells in rows if kind == "verb")
+    return {cells[min(PARTICIPLE, len(cells) - 1)]: cells[0] for cells in verbs}
 
 
 @cache
