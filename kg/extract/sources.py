@@ -66,8 +66,12 @@ class Sources:
         nouns = (noun for noun in self.lang.speech.source_nouns if len(noun) >= SHORTEST_SOURCE_NOUN)
         return max(filter(lemma.endswith, nouns), key=len, default=None)
 
+    def is_anybody(self, speaker: Speaker) -> bool:
+        """Whether somebody speaks who is nobody in particular: `man` munkelt."""
+        return speaker.ref.node.lower in self.lang.speech.anybody
+
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Whether a source is only that there are reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        """Whether a source is no more than reports: `Medienberichten` zufolge; but not: the report by the bank."""
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
             return False
@@ -103,7 +107,10 @@ class Sources:
         if noun and preposition in speech.speech_nouns_out_of and self.speaks(clause):
             return None  # bat ihn in einem Brief
         if noun and preposition in speech.source_noun_prepositions | speech.source_prepositions:
-            return Speaker(self.named_by(clause, child, noun), f"{case.text} {child.text}")
+            whose = self.named_by(clause, child, noun)
+            if preposition in speech.manners and whose == Ref(child):
+                return None  # griff ihn mit scharfen Worten an
+            return Speaker(whose, f"{case.text} {child.text}")
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:

@@ -103,8 +103,8 @@ class Speakers:
         quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
         for noun in clause.fillers("subj") or quoted:
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
-            if none or noun.lower in self.lang.negation.nobodies or noun.lower in self.lang.speech.anybody:
-                return None  # kaum jemand glaubt, dass ...: nobody says so; man munkelt, dass ...: nobody is named
+            if none or noun.lower in self.lang.negation.nobodies:
+                return None  # kaum jemand glaubt, dass ...: nobody says so
             return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech.speech_nouns_out_of:
             for noun in clause.fillers(preposition):
@@ -242,7 +242,8 @@ class Speakers:
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
-        return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
+        nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words `man` is who speaks
+        return chain if nobody or any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
 
     def _without(self, chain: Chain, tag: Clause) -> Chain:
         speaker = self.speaker(tag)
@@ -307,7 +308,9 @@ class Speakers:
         frame = speech_frame(clause, self.lexicon)
         heard = clause.lemma in self.lang.speech.learning and self._opens_as_tag(clause)
         said = frame is not None and bool(IN_MIND & frame.type.traits) and self._is_tag(clause, outer)
-        return (heard or said) and is_finite_clause(clause) and self.speaker(clause) is None
+        speaker = self.speaker(clause)
+        nobody = speaker is None or self.sources.is_anybody(speaker)
+        return (heard or said) and is_finite_clause(clause) and nobody
 
     def _is_raised(self, clause: Clause, outer: Clause) -> bool:
         """Whether a passive tells that its subject is said to do something: is `believed` to have attacked.

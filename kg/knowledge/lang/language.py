@@ -192,6 +192,8 @@ class SpeechWords:
     source_nouns: frozenset[str] = frozenset()
     """With `source_noun_prepositions` their genitive names who says it: nach `Angaben` von."""
     source_noun_prepositions: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+    """Those of them that tell how somebody speaks, unless it is said whose words they are: `mit` scharfen Worten."""
     anonymous_sources: frozenset[str] = frozenset()
     """Ends of nouns that speak without a name: Militär`kreis`."""
     source_adverbs: frozenset[str] = frozenset()

@@ -18,6 +18,7 @@ SPEECH = SpeechWords(
         prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
+    manners=frozenset({"mit"}),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
     source_adverbs=frozenset("demnach danach zufolge".split()),
     hearsay_words=frozenset(
