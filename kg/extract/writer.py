@@ -134,12 +134,16 @@ class Writer:
         return self._mention(ref) if ref else None
 
     def _relation(self, fact: Fact) -> Relation:
+        words = fact.words
+        if fact.clause.reflexive and fact.clause.head in words:  # bereitet `sich` auf einen Krieg vor
+            own = self.mentions.lang.clause.reflexives
+            words = sorted({*words, *(child for child in fact.clause.head.children if child.lower in own)})
         return Relation(
             id=fact.relation_id,
             lemma=fact.lemma,
-            text=" ".join(w.text for w in fact.words),
-            start=min(w.start for w in fact.words),
-            end=max(w.end for w in fact.words),
+            text=" ".join(w.text for w in words),
+            start=min(w.start for w in words),
+            end=max(w.end for w in words),
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
