@@ -36,7 +36,7 @@ class Report:
         """With `debug`, an error that the program itself made is told with where it broke."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
-        self.documents = self.sentences = self.statements = self.undone = 0
+        self.documents = self.undated = self.sentences = self.statements = self.undone = 0
         self.stored: Counter[State] | None = None
         """What became of documents in a store, if there is one."""
         self.skipped: Counter[str] = Counter()
@@ -114,6 +114,7 @@ class Report:
             for extraction in extractions:
                 end_if_asked()
                 self.documents += 1
+                self.undated += extraction.document.date is None
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
                 self.undone += len(extraction.undone)
@@ -147,8 +148,10 @@ class Report:
 
     def summary(self) -> str:
         """What came out of the run, in a line."""
-        parts = [str(self), count(len(self.actors), "actor"), f"{time.monotonic() - self.start:.1f} seconds"]
-        parts.append(f"parsed by {self.parser}")
+        parts = [str(self), count(len(self.actors), "actor")]
+        if self.undated:
+            parts.append(f"{count(self.undated, 'text')} without a date")
+        parts += [f"{time.monotonic() - self.start:.1f} seconds", f"parsed by {self.parser}"]
         if self.stored is not None:
             parts += _stored(self.stored)
         if self.undone:

@@ -155,6 +155,9 @@ class _Reader:
         roles = self.roles
         if clause.lemma in roles.lang.speech.learning:
             return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
+        frames = self.lexicon.verb(clause.lemma, clause.forms())
+        if clause.passive and clause.contents("inf") and any("speech" in frame.kinds for frame in frames):
+            return  # Togo is understood to have left: only how it is known
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         if clause.passive and clause.auxiliaries and not clause.fillers("subj"):
             # Mirzoyan wurde verprügelt: of a name it is told by whomever

@@ -134,7 +134,7 @@ class _Reading:
 
     def _with_status(self, clause: Clause, slot: ClausalSlot, inner: Clause) -> Clause:
         frame = clause.sense.frame if clause.sense is not None else None
-        modality = _of_modal(clause) if frame is None else None
+        modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
             # bestritt: Das `sei` nie geschehen; but forderte, Russland `ziehe` ab: that is necessary all the same

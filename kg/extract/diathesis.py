@@ -54,6 +54,7 @@ def sort_out(clause: Draft, lang: Language) -> None:
     if lang.clause.object_cases and not clause.passive:
         _sort_out_by_article(clause, lang)
         _sort_out_active(clause, lang)
+        _sort_out_dative(clause)
 
 
 def _sort_out_by_article(clause: Draft, lang: Language) -> None:
@@ -95,6 +96,15 @@ def _sort_out_passive(clause: Draft, lang: Language) -> None:
             slots["obj"] = [noun for noun in slots["obj"] if noun not in slots["subj"]]
     elif not slots["obj"] and not clause.surface:
         slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
+
+
+def _sort_out_dative(clause: Draft) -> None:
+    """Who has no case beside subject and object is a dative: liefert `der Ukraine` Panzer, read as a nominative."""
+    slots = clause.slots
+    unread = [noun for noun in slots["obl"] if noun.dep == "obl:arg" and noun.morph.get("Case") == "Nom"]
+    if slots["subj"] and slots["obj"] and not slots["iobj"]:
+        slots["iobj"] = unread
+        slots["obl"] = [noun for noun in slots["obl"] if noun not in unread]
 
 
 def _sort_out_active(clause: Draft, lang: Language) -> None:

@@ -96,6 +96,12 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     return "actual"
 
 
+def is_supposed(clause: Clause, lang: Language) -> bool:
+    """Whether a modal verb tells that others say so: `soll` angegriffen haben."""
+    others = any(lang.modality.evidentials.get(a.lemma) == "possible" for a in clause.auxiliaries)
+    return others and _is_perfect_infinitive(clause, lang)
+
+
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
     """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
     infinitives = (a for a in clause.auxiliaries if a.lemma in lang.clause.perfect_auxiliaries)

@@ -16,7 +16,7 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 HAS_ROLE_FOR = "hasRoleFor"
-POSTS = {"kin": "relatedTo", "relation": "closeTo"}
+POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
 """What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
 
 
@@ -112,7 +112,7 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
     lemma = names.title_lemma(title)
-    office, relation = names.office(lemma), HOLDS_OFFICE
+    office, relation, tag = names.office(lemma), HOLDS_OFFICE, None
     if lemma.lower() in names.counterparts:
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
@@ -129,7 +129,10 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     if relation in (HOLDS_OFFICE, HAS_ROLE_FOR) and _at_another_time(names, person, title):
         relation = HELD_OFFICE
     body = body or _implied(title)
-    fact = Fact(clause, None, lemma, title, Ref(person), body, kind="office", aside=aside)
+    who = Ref(person)
+    if tag == "predecessor":
+        who, body = body, who  # Lehmanns Vorgänger Schmidt: Lehmann succeeded him
+    fact = Fact(clause, None, lemma, title, who, body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
 

@@ -36,6 +36,13 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
     if reading is None:
         return
     known = {(word, fact.subject and fact.subject.node, _told(fact)) for fact in found for word in _words(fact)}
+    # Lehmanns Vorgänger Schmidt: not the other way round either
+    known |= {
+        (word, fact.object.node, fact.subject.node)
+        for fact in found
+        if fact.kind == "office" and fact.subject and fact.object
+        for word in fact.words
+    }
     for index, stating in reading.words.items():
         word = tree.nodes[index]
         clause = next((clauses[node] for node in (word, *word.ancestors()) if node in clauses), None)

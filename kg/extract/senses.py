@@ -35,6 +35,12 @@ class Senses:
             return False  # liegt in der Regel vorn
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
             return False  # verletzt das Abkommen, but verletzt drei Menschen
+        if "passive" in frame.kinds and not (clause.passive and any(map(self._may_act, found.objects))):
+            return False  # die Polizei sucht einen Weg, but: wird von der Polizei gesucht
+        if "others" in frame.kinds and any(
+            each.morph.get("Poss") for ref in found.objects for each in ref.node.children
+        ):
+            return False  # feiert sein Jubiläum is no praise
         if clause.passive and "standing" in frame.type.traits:
             return False  # wurde angehört is no form of angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):

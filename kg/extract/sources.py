@@ -38,6 +38,8 @@ class Sources:
             if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
                 # According to Kyiv, with "according" parsed as a verb
                 found.append(Speaker(Ref(named), child.text))
+            if child.lemma in self.lang.speech.hearsay_words:
+                clause = clause.without(child)  # dem Vernehmen nach
             if (speaker := self._phrase(clause, child)) is not None:
                 found.append(speaker)
                 clause = clause.without(child)
@@ -64,6 +66,33 @@ class Sources:
         nouns = (noun for noun in self.lang.speech.source_nouns if len(noun) >= SHORTEST_SOURCE_NOUN)
         return max(filter(lemma.endswith, nouns), key=len, default=None)
 
+    def is_anybody(self, speaker: Speaker) -> bool:
+        """Whether somebody speaks who is nobody in particular: `man` munkelt."""
+        return speaker.ref.node.lower in self.lang.speech.anybody
+
+    def is_nameless(self, speaker: Speaker) -> bool:
+        """Whether a source is no more than reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
+        if node.lemma not in self.lang.speech.hearsay_nouns:
+            return False
+        for child in node.children:
+            case = child.case
+            owner = child.relation == "nmod" and (child.pos == "PROPN" or case is None or case.lemma in agents)
+            named = (
+                child.possessive or owner or (child.relation in ("appos", "compound", "flat") and child.pos == "PROPN")
+            )
+            if (named and child.lemma not in self.lang.speech.hearsay_nouns) or self.is_state_adjective(child):
+                return False
+        article = node.child("det")
+        known = article is not None and article.morph.get("PronType") in ("Art", "Dem") and "Ind" not in article.kinds
+        return not known or article is None or article.lower in self.lang.reference.indefinites
+
+    def is_rumoured(self, node: Node) -> bool:
+        """Whether a word beside a verb or noun tells that it is somebody's word: `angeblich`, dem `Vernehmen` nach."""
+        beside = (child for child in node.dependents("advmod", "amod", "obl"))
+        words = {form for child in beside for form in (child.lower, child.lemma)}
+        return not self.lang.speech.hearsay_words.isdisjoint(words)
+
     def speaks(self, clause: Clause) -> bool:
         """Whether a clause tells itself who says or wants something."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
@@ -78,7 +107,10 @@ class Sources:
         if noun and preposition in speech.speech_nouns_out_of and self.speaks(clause):
             return None  # bat ihn in einem Brief
         if noun and preposition in speech.source_noun_prepositions | speech.source_prepositions:
-            return Speaker(self.named_by(clause, child, noun), f"{case.text} {child.text}")
+            whose = self.named_by(clause, child, noun)
+            if preposition in speech.manners and whose == Ref(child):
+                return None  # griff ihn mit scharfen Worten an
+            return Speaker(whose, f"{case.text} {child.text}")
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:

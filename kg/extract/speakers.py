@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause
-from kg.extract.factuality import is_reported, is_subjunctive, modality_of
+from kg.extract.clause import Clause, is_finite_clause
+from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
@@ -66,7 +66,8 @@ class Speakers:
         base = self._base(clauses)
         for head in clauses:
             self.chains[head] = self._chain(head, base) or self._as_read(clauses[head])
-            if not self.chains[head] and self._is_hearsay(clauses[head], clauses):
+            chain = self.chains[head]
+            if all(map(self.sources.is_nameless, chain)) if chain else self._is_hearsay(clauses[head], clauses):
                 self.hearsay.add(head)
         spoken = [self.chains[head] for head in clauses if self.chains[head]]
         if not tree.sentence.heading:  # a heading is no part of the text's voices
@@ -241,7 +242,8 @@ class Speakers:
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
-        return chain if any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
+        nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words `man` is who speaks
+        return chain if nobody or any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
 
     def _without(self, chain: Chain, tag: Clause) -> Chain:
         speaker = self.speaker(tag)
@@ -291,16 +293,42 @@ class Speakers:
     def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
         """Whether a clause without speaker is somebody's word: rumours that Togo had `attacked`; it has allegedly."""
         outer = clauses.get(clause.outer) if clause.outer is not None else None
-        adverbs = {word for adverb in clause.head.dependents("advmod") for word in (adverb.lower, adverb.lemma)}
         reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
-        if reported or not self.lang.speech.hearsay_adverbs.isdisjoint(adverbs):
+        tagged = any(other.outer == clause.head and self._is_nameless_tag(other, clause) for other in clauses.values())
+        if reported or tagged or is_supposed(clause, self.lang) or self.sources.is_rumoured(clause.head):
             return True
         if outer is None or self._is_tag(clause, outer):
             return False
-        passive = outer.passive and clause.head in outer.contents("inf")  # was said to have attacked
-        told = passive and (speech_frame(outer, self.lexicon) is not None or self._mind(outer) is not None)
         goes_on = clause.dep in ("conj", "advcl", "xcomp", "ccomp") and outer.head in self.hearsay
-        return told or goes_on or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
+        rumoured = self._is_raised(clause, outer) or self._is_rumour(clause, outer)
+        return goes_on or rumoured or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
+
+    def _is_nameless_tag(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a tag tells that it was said, not by whom: `wie es heißt`, `wie man hört`, `it is said`."""
+        frame = speech_frame(clause, self.lexicon)
+        heard = clause.lemma in self.lang.speech.learning and self._opens_as_tag(clause)
+        said = frame is not None and bool(IN_MIND & frame.type.traits) and self._is_tag(clause, outer)
+        speaker = self.speaker(clause)
+        nobody = speaker is None or self.sources.is_anybody(speaker)
+        return (heard or said) and is_finite_clause(clause) and nobody
+
+    def _is_raised(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a passive tells that its subject is said to do something: is `believed` to have attacked.
+
+        A participle may be parsed as an adjective: is `understood` to have attacked; but was told to leave.
+        """
+        frames = self.lexicon.verb(outer.lemma, outer.forms())
+        told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)
+        bidden = any("inf" in frame.object and frame.type.content == "necessary" for frame in frames)
+        infinitive = clause.head.marked(self.lang.clause.infinitive_marks) and not is_finite_clause(clause)
+        under = clause.head.head == outer.head and clause.head.relation in ("xcomp", "ccomp", "advcl", "acl")
+        passive = outer.passive or (outer.copular and outer.head.morph.get("VerbForm") == "Part")
+        return told and passive and under and infinitive and not bidden
+
+    def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
+        """Whether a clause is the rumour that is the subject of the verb above it: Gerüchte kursieren, `dass` ..."""
+        content = clause.head.marked(self.lang.clause.content_marks)
+        return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
         """The noun for what somebody says or thinks that a clause fills: `reports` that Benin had attacked."""

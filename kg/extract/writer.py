@@ -105,11 +105,16 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
-            hearsay=not fact.aside and clause.head in self.speakers.hearsay,
+            hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
             signals=found,
         )
+
+    def _is_hearsay(self, fact: Fact) -> bool:
+        """Whether nobody who is named says it: a clause of hearsay, or an `alleged` attack in any."""
+        rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
+        return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
         """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
@@ -129,12 +134,16 @@ class Writer:
         return self._mention(ref) if ref else None
 
     def _relation(self, fact: Fact) -> Relation:
+        words = fact.words
+        if fact.clause.reflexive and fact.clause.head in words:  # bereitet `sich` auf einen Krieg vor
+            own = self.mentions.lang.clause.reflexives
+            words = sorted({*words, *(child for child in fact.clause.head.children if child.lower in own)})
         return Relation(
             id=fact.relation_id,
             lemma=fact.lemma,
-            text=" ".join(w.text for w in fact.words),
-            start=min(w.start for w in fact.words),
-            end=max(w.end for w in fact.words),
+            text=" ".join(w.text for w in words),
+            start=min(w.start for w in words),
+            end=max(w.end for w in words),
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:

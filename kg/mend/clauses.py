@@ -70,6 +70,28 @@ def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
     return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
 
 
+def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
+    """What stands behind an object that is approved or rejected depends on it, if its frame alone has the preposition.
+
+    Huddleston and Pullum 2002, chapter 5, complements of nouns.
+
+    yes: Austria rejected sanctions against `Russia`.
+    no: Austria protected its border against smugglers.
+    """
+    verb, case = noun.head, noun.case
+    if noun.relation != "obl" or case is None or not noun.ent or verb.pos != "VERB" or known.lang.clause.verb_final:
+        return
+    before = noun.first_word().previous
+    told = next((word for word in verb.dependents("obj") if before is not None and before in word.subtree()), None)
+    if told is None or told.pos != "NOUN" or not verb < told < noun:
+        return
+    wanting = any(case.lemma in frame.object for frame in known.lexicon.nouns.get(told.lemma, ()))
+    frames = [frame for frame in _verb_frames(verb, known) if combination(verb, frame) is not None]
+    stance = any("stance" in frame.type.traits for frame in frames)
+    if wanting and stance and not any(case.lemma in frame.object for frame in frames):
+        yield hung(noun, told, "nmod")
+
+
 def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
     """What stands before a marked infinitive is an auxiliary, no copula, unless the subject is an aim.
 

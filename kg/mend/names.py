@@ -115,3 +115,21 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
     thing = next((word for word in phrase if word.pos in ("NOUN", "PROPN")), None)
     if thing is not None and owner not in thing.ancestors():
         yield hung(owner, thing, "nmod:poss")
+
+
+def neighbour(other: Node, known: Known) -> Iterator[Token]:
+    """A name of another kind that is joined to the subject is the object of the verb that stands behind both.
+
+    Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
+
+    yes: Er bestätigte, dass Viktor Orban `Moskau` besucht hat.
+    no: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.
+    """
+    subject = other.head
+    if not other.dep.startswith("flat") or not other.ent.startswith("B-") or subject.relation != "nsubj":
+        return
+    verb = subject.head
+    kinds = {subject.ent[2:], other.ent[2:]}
+    apart = len(kinds) == 2 and "" not in kinds and "PER" in kinds and known.lang.clause.verb_final
+    if apart and verb.pos == "VERB" and subject < other < verb and not verb.has("obj", "ccomp", "aux:pass"):
+        yield hung(other, verb, "obj")

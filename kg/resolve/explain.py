@@ -66,7 +66,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     if office is not None:
         for owner in [*index.find(office[0]), *_described(before, noun, lang)]:
             body = meant(owner, place=False, agent=True)
-            serving = holder(body.key, office[1], day)
+            serving = holder(body.key, office[1], day or date.max)  # who holds it now, as far as is known
             if serving is not None:
                 yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
             if office[1].kind == "body":

@@ -35,7 +35,7 @@ def test_who_is_meant(labels, lang, sentences, expected):
         ("2019-05-01", "Donald Trump"),
         ("2023-05-01", "Joe Biden"),
         ("2025-05-01", "Donald Trump"),
-        (None, "Donald Trump"),
+        (None, "US-Präsident"),
     ],
 )
 def test_the_office_is_held_on_the_document_s_date(labels, day, expected):

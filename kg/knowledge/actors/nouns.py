@@ -134,7 +134,7 @@ def posts(lang: str) -> Mapping[str, str]:
     return {form.lower(): tag for row, tag in rows for form in (row["noun"], row["feminine"]) if form}
 
 
-_POSTS = frozenset("function occupation rank kin relation".split())
+_POSTS = frozenset("function occupation rank kin relation predecessor successor".split())
 
 
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:

@@ -11,11 +11,14 @@ from kg.knowledge.actors.lists import actors, actors_by_iri
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Who held an office of a state or body on a day; of several, as after a change within a month, the latest."""
+    """Who held an office of a state or body on a day; of several, as after a change within a month, the latest.
+
+    Without a day nobody: a text of no known date may be of any time.
+    """
     found = [
         (tenure.since or date.min, person)
         for person, tenure in _tenures().get((key, office), ())
-        if tenure.on(day)
+        if day is not None and tenure.on(day)
     ]  # fmt: skip
     latest = max((since for since, _ in found), default=None)
     return [person for since, person in found if since == latest]

@@ -32,8 +32,8 @@ def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Irregular participles to infinitives: `gegriffen` to `greifen`; none in a language whose rows are short."""
-    return {forms[PARTICIPLE - 1]: verb for verb, forms in verbs(lang).items() if len(forms) >= PARTICIPLE}
+    """Irregular participles to infinitives: `gegriffen` to `greifen`."""
+    return {forms[min(PARTICIPLE, len(forms)) - 1]: verb for verb, forms in verbs(lang).items()}
 
 
 @cache

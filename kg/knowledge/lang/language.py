@@ -192,12 +192,18 @@ class SpeechWords:
     source_nouns: frozenset[str] = frozenset()
     """With `source_noun_prepositions` their genitive names who says it: nach `Angaben` von."""
     source_noun_prepositions: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+    """Those of them that tell how somebody speaks, unless it is said whose words they are: `mit` scharfen Worten."""
     anonymous_sources: frozenset[str] = frozenset()
     """Ends of nouns that speak without a name: Militär`kreis`."""
     source_adverbs: frozenset[str] = frozenset()
     """They go on with the speaker of the sentence before: `demnach`."""
-    hearsay_adverbs: frozenset[str] = frozenset()
-    """They give the word of somebody who is not named: `angeblich`."""
+    hearsay_words: frozenset[str] = frozenset()
+    """Beside a verb or noun they give the word of somebody who is not named: `angeblich`, dem `Vernehmen` nach."""
+    hearsay_nouns: frozenset[str] = frozenset()
+    """Nouns for what is said by nobody in particular, if none is named: `Gerücht`, `Medienbericht`."""
+    anybody: frozenset[str] = frozenset()
+    """Who speaks without being anybody in particular: `man` munkelt."""
     source_particles: frozenset[str] = frozenset()
     """Before a name at the end of what is said: „...“, `so` Peskow."""
     tag_marks: frozenset[str] = frozenset()

@@ -48,6 +48,8 @@ def listed(context: Context, mention: Phrase) -> Named | None:
             continue  # "im Westen des Landes" is a direction
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
             continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
+        if actor.class_ == "city" and (_is_counted(mention) or _ends_body(context, mention)):
+            continue  # "sechs Male" is no Malé, "das Verwaltungsgericht Köln" no Cologne
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
@@ -59,6 +61,19 @@ def listed(context: Context, mention: Phrase) -> Named | None:
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return named
     return None
+
+
+def _is_counted(mention: Phrase) -> bool:
+    """Whether a common noun names several things: six `times`."""
+    return mention.kind == "noun" and (mention.number == "Plur" or mention.quantity is not None)
+
+
+def _ends_body(context: Context, mention: Phrase) -> bool:
+    """Whether the name is the last word of a body's, which starts with a common noun: das Verwaltungsgericht `Köln`."""
+    inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
+    named = [node.ent for node in inside if node.ent]
+    nouns = any(node.pos == "NOUN" and node.ent == "B-ORG" for node in inside)
+    return nouns and mention.noun is not None and "I-ORG" in named
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
@@ -134,6 +149,8 @@ def unlisted(context: Context, mention: Phrase) -> Named | None:
     """A name that the list lacks, by its named entity type; a last name alone may still be a listed person's."""
     if mention.kind != "name" or not mention.name:
         return None
+    if _ends_body(context, mention):
+        return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     name = bare_name(mention, context.lang)
     if context.find(name) is not None:
         return None

@@ -24,6 +24,8 @@ def person(context: Context, mention: Phrase) -> Named | None:
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
         return None
+    if _owned(context, mention):
+        return as_nameless(context, mention, None)
     name = _whole(context, mention, bare_name(mention, context.lang))
     full = context.full_names.before_else_after
     name = full(clean(mention.name, context.lang), mention.start) or full(name, mention.start) or name
@@ -66,6 +68,15 @@ def _whole(context: Context, mention: Phrase, name: str) -> str:
     return longer if listed else name
 
 
+def _owned(context: Context, mention: Phrase) -> bool:
+    """Whether a name behind a title is the genitive of one that the text has: Samani, `die Anwältin Samanis`."""
+    if not (mention.noun and mention.name and mention.definite):
+        return False
+    endings = context.language.names.genitive_endings
+    owners = (mention.name.removesuffix(ending) for ending in endings if mention.name.endswith(ending))
+    return any(re.search(rf"\b{re.escape(owner)}\b", context.document.text) for owner in owners)
+
+
 def _said(mention: Phrase, office: Office | None, state: str | None) -> frozenset[tuple[str, str | None]]:
     if mention.noun is None:
         return frozenset()
@@ -73,7 +84,7 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Of nationalities, "der Ukrainer" is the person named last, "die Russen" are Russia, "drei Russen" a group."""
+    """Of nationalities, "der Ukrainer" is the person named last, "die Russen" and "drei Russen" are groups."""
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
         word = context.surface(mention)  # its lemma may be another word's: Niederländer, Niederlände
@@ -87,8 +98,6 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
     key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":
-        if mention.definite and mention.quantity is None and not mention.adjectives:
-            return as_listed(context, state, mention)
         return as_group(context, mention, state)
     if mention.kind == "name" and mention.noun is None and word in adjectives(context.lang) and not mention.definite:
         return as_listed(context, state, mention)

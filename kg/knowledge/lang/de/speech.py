@@ -9,7 +9,7 @@ SPEECH = SpeechWords(
     subjunctive_ending="e",
     reported_auxiliaries=frozenset("soll sollen".split()),
     quoting=frozenset({"zitieren"}),
-    learning={"erfahren": ("aus", "von")},
+    learning={"erfahren": ("aus", "von"), "hören": ("aus", "von")},
     source_prepositions=frozenset("laut zufolge gemäß".split()),
     source_nouns=frozenset(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
@@ -18,9 +18,17 @@ SPEECH = SpeechWords(
         prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
+    manners=frozenset({"mit"}),
     anonymous_sources=frozenset("kreis umfeld quelle diplomat beobachter experte".split()),
     source_adverbs=frozenset("demnach danach zufolge".split()),
-    hearsay_adverbs=frozenset("angeblich angeblicherweise vorgeblich vermeintlich gerüchteweise".split()),
+    hearsay_words=frozenset(
+        "angeblich angeblicherweise vorgeblich vermeintlich gerüchteweise vernehmen hörensagen".split()
+    ),
+    hearsay_nouns=frozenset(
+        """bericht medienbericht agenturbericht pressebericht zeitungsbericht fernsehbericht meldung medienmeldung
+        agenturmeldung zeitungsmeldung gerücht spekulation gemunkel medien medium presse""".split()
+    ),
+    anybody=frozenset({"man"}),
     source_particles=frozenset({"so"}),
     tag_marks=frozenset({"wie"}),
     own=frozenset({"eigen"}),

@@ -16,7 +16,12 @@ SPEECH = SpeechWords(
     source_noun_prepositions=frozenset("in by".split()),
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
     source_adverbs=frozenset("reportedly".split()),
-    hearsay_adverbs=frozenset("allegedly reportedly supposedly purportedly ostensibly".split()),
+    hearsay_words=frozenset(
+        """allegedly reportedly supposedly purportedly ostensibly alleged reported supposed purported rumoured rumored
+        hearsay""".split()
+    ),
+    hearsay_nouns=frozenset("report rumour rumor speculation word gossip medium media press".split()),
+    anybody=frozenset({"people"}),
     tag_marks=frozenset({"as"}),
     own=frozenset({"own"}),
     speech_nouns_out_of=("from", "in"),
