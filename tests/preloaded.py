@@ -124,8 +124,10 @@ def accept(connection: socket.socket) -> dict[str, Any]:
     _, files, _, _ = socket.recv_fds(connection, 1, 3)
     command = json.loads(connection.makefile().read())
     if process := os.fork():
-        connection.sendall(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
-        os._exit(0)
+        try:
+            connection.sendall(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+        finally:  # whoever asked may be gone
+            os._exit(0)
     connection.close()
     for number, file in enumerate(files):
         os.dup2(file, number)
