@@ -22,7 +22,7 @@ _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
     """One page with all that it needs but a style sheet of Bootstrap, which pyvis asks a server for, and does without.
 
-    An edge is a statement, dashed unless it is a direct triple, titled by its sentences.
+    An edge is a statement, labelled by its reading, dashed unless it is a direct triple, titled by its sentences.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")
@@ -34,6 +34,6 @@ def pyvis_page(graph: Graph, lang: str = "en") -> str:
     for source, target, key in sorted(network.edges(keys=True)):
         stated = network.edges[source, target, key]
         title, solid = stated.get("sentences", ""), stated.get("direct", True)
-        view.add_edge(source, target, label=stated.get(f"label_{lang}", ""), title=title, dashes=_DASHES[solid])
+        view.add_edge(source, target, label=stated.get(f"reading_{lang}", ""), title=title, dashes=_DASHES[solid])
     page: str = view.generate_html(notebook=False)
     return page
