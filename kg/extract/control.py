@@ -150,6 +150,8 @@ class _Reading:
             # weigert sich, zu zahlen; but weigert sich nicht, zu zahlen
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
+        if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
+            inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: it is not planned
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
         if slot == "inf" and modality is None:  # would be able `to arrest` him: no more than that

@@ -122,7 +122,7 @@ def neighbour(other: Node, known: Known) -> Iterator[Token]:
 
     Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 
-    yes: Er bestätigte, dass Viktor Orban `Moskau` besucht hat.
+    yes: Er bestätigte, dass Orban `Moskau` besucht hat.
     no: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.
     """
     subject = other.head

