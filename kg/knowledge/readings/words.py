@@ -49,7 +49,7 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     kind, end = relation_types().get(told.relation or ""), told.object
     if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # what is begun begins
-    if end is not None and told.place is not None and end.id == told.place.id:
+    if end is not None and told.place is not None and _holds(end, told.place):
         told = replace(told, place=None)
     if end is not None and told.time is not None and end.words == told.time:
         return replace(told, object=None), form  # began `2011`
@@ -58,6 +58,11 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     if end.type not in _ADDRESSED or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
+
+
+def _holds(end: End, place: End) -> bool:
+    """Whether the object is the place, or names it: attacked `plants in Iran`, in Iran."""
+    return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
 
 
 def suited(form: Frame, end: End | None) -> Frame:

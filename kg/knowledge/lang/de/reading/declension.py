@@ -275,3 +275,9 @@ def only_dative(words: str) -> bool:
     first = words.split(" ", maxsplit=1)[0].lower()
     cells = _determiners().get(first, ("", ()))[1]
     return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})
+
+
+def affirmed(words: str) -> str:
+    """A phrase without its `kein`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower().startswith("kein") else words

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
+    affirmed,
     bare,
     declined,
     is_determiner,
@@ -45,6 +46,7 @@ from kg.knowledge.readings.words import (
 from kg.ontology import relation_types
 
 _PRONOUNS = {
+    "nothing": "nichts",
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
     "i": "ich", "me": "ich", "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
@@ -197,6 +199,7 @@ def _frame(told: Told) -> Frame:
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     told, form = addressed(told, _frame(told))
+    told = _denied_once(told, form)
     subject, plural, passive, left = _subject(told, form)
     finite, tail = _verb(told, form, plural=plural, passive=passive, mood=mood)
     if denied(told) and told.object is None and subject.startswith(("ein ", "eine ")):
@@ -209,6 +212,15 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     if told.relation == "relatedTo":
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _denied_once(told: Told, form: Frame) -> Told:
+    """With the verb denied instead of an object behind a preposition: nicht `mit Benin`, never mit keinem."""
+    end = told.object
+    if not told.negative or end is None or end.names or end.content is not None:
+        return told
+    behind = any(isinstance(part, Slot) and part.role == "O" and part.before for part in form.parts)
+    return replace(told, object=replace(end, words=affirmed(end.words))) if behind else told
 
 
 def _reflexive(form: Frame) -> bool:

@@ -294,3 +294,9 @@ def is_predicate(told: Told) -> bool:
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"} - {lemma}
     return told.text.split(" ")[0].lower() in forms
+
+
+def affirmed(words: str) -> str:
+    """A phrase without its `no`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() == "no" else words
