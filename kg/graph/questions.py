@@ -255,16 +255,18 @@ def _sentences(statements: Iterable[str], dataset: Dataset) -> Iterable[tuple[Va
 def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:
     asked = " ".join(f"<{node}>" for node in nodes)
     found = dataset.query(
-        f"SELECT ?node ?name (LANG(?name) AS ?lang) {{ VALUES ?node {{ {asked} }} "
-        "?node skos:prefLabel|rdfs:label ?name } ORDER BY ?node ?lang ?name",
+        f"SELECT ?node ?rank ?lang ?name {{ VALUES ?node {{ {asked} }} "
+        "VALUES (?label ?rank) { (skos:prefLabel 0) (rdfs:label 1) } ?node ?label ?name "
+        "BIND(LANG(?name) AS ?lang) } ORDER BY ?node ?lang ?name",
         timeout=None,
         limit=None,
     )
-    best: dict[str, tuple[bool, str]] = {}
-    for node, name, of in found.rows:
-        mine = of == lang
-        if str(node) not in best or (mine and not best[str(node)][0]):
-            best[str(node)] = mine, str(name)
+    best: dict[str, tuple[tuple[Value, bool], str]] = {}
+    for node, rank, of, name in found.rows:
+        # What is the content of another statement is named by its clause, and not by its reading.
+        order = rank, of != lang
+        if str(node) not in best or order < best[str(node)][0]:
+            best[str(node)] = order, str(name)
     return {node: name for node, (_, name) in best.items()}
 
 

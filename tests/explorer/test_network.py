@@ -99,8 +99,8 @@ def test_no_edge_mixes_conflict_and_what_is_none(opened):
     between = [edge for edge in reader.page.evaluate("explorer.drawn()") if edge["ends"] == ["Russia", "Ukraine"]]
 
     assert [(edge["tone"], edge["voice"], edge["weight"], edge["text"]) for edge in between] == [
-        ("neutral", "direct", 3, "Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)"),
-        ("conflict", "direct", 1, "− Russia threatened Ukraine."),
+        ("neutral", "direct", 2.1, "Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)"),
+        ("conflict", "direct", 0.9, "− Russia threatened Ukraine."),
     ]
 
 

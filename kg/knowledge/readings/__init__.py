@@ -40,7 +40,11 @@ def read(fields: Told, lang: str) -> str:
 
 
 def _cited(fields: Told, lang: str) -> Told:
-    """With a statement inside it as a quotation, where the language has no words for its relation."""
+    """With what the language has no words for as quotations: a statement inside, by its relation; what a phrase denies
+    goes to the verb.
+    """
+    if fields.negative:
+        fields = replace(fields, subject=_affirmed(fields.subject, lang), object=_affirmed(fields.object, lang))
     end = fields.object
     if end is None or end.content is None:
         return fields
@@ -54,6 +58,13 @@ def _cited(fields: Told, lang: str) -> Told:
         words = _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
     return replace(fields, object=replace(end, content=_cited(end.content, lang)))
+
+
+def _affirmed(end: End | None, lang: str) -> End | None:
+    """A phrase of another language without what denies, which nobody would hear in a quotation."""
+    if end is None or end.names or end.lang == lang or (known := spoken().get(end.lang)) is None:
+        return end
+    return replace(end, words=known.affirmed(end.words))
 
 
 def _in_its_own(fields: Told) -> str:

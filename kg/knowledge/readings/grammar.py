@@ -26,6 +26,8 @@ class Grammar:
     """Those besides the ones of the language's phrases."""
     is_negative: Callable[[str], bool]
     """Whether a phrase denies by itself: `no country`."""
+    affirmed: Callable[[str], str]
+    """Such a phrase without what denies: `country`; as it is where that is the whole of it: `nobody`."""
     is_noun: Callable[[str], bool]
     """Whether the lemma of an office is a noun, as far as it can be told."""
     is_predicate: Callable[[Told], bool]

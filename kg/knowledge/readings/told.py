@@ -125,12 +125,12 @@ class _At:
             entity.id,
             entity.type,
             gender=_gender(mention, lang),
-            number="Plur" if mention.quantity and mention.quantity.value != 1 else mention.number,
+            number="Plur" if _is_counted(mention) else mention.number,
             words=words,
             lang=lang,
             lemma=mention.lemma,
             before=before,
-            opens=start - self.sentence.start <= _OPENING and not pronoun,
+            opens=pronoun or start - self.sentence.start <= _OPENING,
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
         )
@@ -142,6 +142,13 @@ _OPENING = 1
 
 def _number(gender: str | None) -> str:
     return "Plur" if gender == "Plur" else "Sing"
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Whether it is more than one: `62% of voters`."""
+    if mention.quantity is not None:
+        return mention.quantity.value != 1 and mention.kind == "noun"
+    return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
 def _gender(mention: Mention, lang: str) -> str | None:

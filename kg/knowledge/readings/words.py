@@ -14,6 +14,8 @@ OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
 """Relations whose lemma is the office or the role, where it is a noun."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
+"""What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
 _MARKS = frozenset('()„“”"')
@@ -24,6 +26,13 @@ def own(told: Told) -> tuple[tuple[End, ...], bool]:
     subject = told.subject.id if told.subject is not None else None
     beside = tuple(speaker for speaker in told.speakers if speaker.id != subject)
     return beside, len(beside) < len(told.speakers)
+
+
+def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
+    """Whether it is somebody's demand: what one speaker, whom the sentence can name, says to be necessary."""
+    if told.modality != "necessary" or told.hearsay or len(beside) != 1:
+        return False
+    return bool(beside[0].names) or " " in beside[0].words or beside[0].words[:1].isupper()
 
 
 def plans(told: Told) -> bool:
@@ -38,7 +47,9 @@ def plans(told: Told) -> bool:
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     kind, end = relation_types().get(told.relation or ""), told.object
-    if end is not None and told.place is not None and end.id == told.place.id:
+    if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
+        return replace(told, subject=end, object=None), form  # what is begun begins
+    if end is not None and told.place is not None and _holds(end, told.place):
         told = replace(told, place=None)
     if end is not None and told.time is not None and end.words == told.time:
         return replace(told, object=None), form  # began `2011`
@@ -47,6 +58,11 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     if end.type not in _ADDRESSED or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
+
+
+def _holds(end: End, place: End) -> bool:
+    """Whether the object is the place, or names it: attacked `plants in Iran`, in Iran."""
+    return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
 
 
 def suited(form: Frame, end: End | None) -> Frame:

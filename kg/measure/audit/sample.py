@@ -32,7 +32,7 @@ _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
 _DIRECT = "SELECT ?evidence { ?evidence kg:direct true }"
 _NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
-  ?node skos:prefLabel|rdfs:label ?name
+  { ?node skos:prefLabel ?name } UNION { ?node a owl:ObjectProperty ; rdfs:label ?name }
 } ORDER BY STR(?node) LANG(?name) STR(?name)"""
 
 _Rows = Sequence[Sequence[object]]

@@ -93,7 +93,7 @@ def test_every_relation_is_read_as_the_file_has_it():
      "The United States supports the “neue Plan”, by its own account.",
      "Die Vereinigten Staaten unterstützen nach eigenen Angaben den neuen Plan."),
     (said("supports", IRAN, phrase("kein Plan", "de", "Masc"), negative=True),
-     "Iran supports “kein Plan”.", "Der Iran unterstützt keinen Plan."),
+     "Iran does not support “Plan”.", "Der Iran unterstützt keinen Plan."),
     (said(None, GERMANY, PLAN, "ausarbeiten"),
      "The German text says: “Deutschland arbeitete den neuen Plan aus.”", "Deutschland arbeitete den neuen Plan aus."),
     (said("holdsOffice", known("dmitry-peskov"), RUSSIA, "Sprecher"),

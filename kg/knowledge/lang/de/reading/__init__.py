@@ -1,6 +1,6 @@
 """German: how a statement is put into a sentence."""
 
-from kg.knowledge.lang.de.reading.declension import is_negative
+from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.sentence import cited, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
@@ -13,6 +13,7 @@ GRAMMAR = Grammar(
         "vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit".split()
     ),
     is_negative=is_negative,
+    affirmed=affirmed,
     is_noun=lambda lemma: lemma[:1].isupper(),
     is_predicate=lambda told: not told.lemma[:1].isupper() and not told.lemma.startswith("es "),
     cited=cited,

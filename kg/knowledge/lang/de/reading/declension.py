@@ -47,6 +47,12 @@ _UNDECLINED = frozenset(
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
 _ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
+_ADJECTIVAL = re.compile(
+    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|angene|orbene|klagte|teilte|chtige)$"
+)
+"""Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+_INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
+"""Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
     r"|architekt|monarch)"
@@ -93,6 +99,8 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
     """A phrase in a case; as it stands where it is in that case, or cannot be told to be in another."""
+    if words.lower() == "sie" and case == "3":
+        return "ihnen" if number == "Plur" else "ihr"
     if words.lower() in _PRONOUNS:
         return _PRONOUNS[words.lower()][{"1": 0, "3": 1, "4": 2}[case]]
     tokens = words.split(" ")
@@ -101,8 +109,9 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
     kind = "Plur" if number == "Plur" else gender
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
-    if stem is not None and len(tokens) > 2:
-        fitting = [cell for cell in fitting if _adjective(tokens[1], stem, cell) == tokens[1]] or fitting
+    if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
+        beside = tokens[near - 1]
+        fitting = [cell for cell in fitting if _adjective(beside, stem, cell) == beside] or fitting
     if stem is None:
         fitting = list(_bare(tokens, kind, before))
     elif len(tokens) == 1:
@@ -119,7 +128,7 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
         return words
     to = now[0], case
     first = head
-    while first > start and tokens[first - 1][:1].islower() and tokens[first - 1] not in _DATIVE:
+    while first > start and not tokens[first - 1][:1].isupper() and tokens[first - 1] not in _DATIVE:
         first -= 1
     return " ".join(
         [
@@ -176,15 +185,18 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
-    if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n") and not lemma.endswith(("eier", "auer")):
+    many = (lemma,) if gender == "Plur" and now[1] == "2" else ()
+    if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
     if gender == "Plur":
+        if was == "3" and will != "3" and word == f"{lemma}n" and _ADJECTIVAL.search(lemma):
+            return lemma
         if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
             short = word[:-1]
             return (
                 short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
             )
-        return word + "n" if will == "3" and was != "3" and not word.endswith(("n", "s", "a", "o", "i")) else word
+        return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
     if gender == "Masc" and _is_weak(lemma, gender):
@@ -222,7 +234,9 @@ def taken_up(words: str, gender: str) -> str:
     """An indefinite phrase in the nominative with the article that it has when it is taken up again."""
     *adjectives, last = words.split(" ")[:2] if " " in words else [words]
     rest = words.split(" ")[2:]
-    tokens = [_adjective(token, "", (gender, "1")) if token[:1].islower() else token for token in (*adjectives, last)]
+    tokens = [
+        _adjective(token, "", (gender, "1")) if not token[:1].isupper() else token for token in (*adjectives, last)
+    ]
     if re.search(r"(jährig|geordnet|schuldigt|dächtig|letzt|storben|hörig|klagt|teilt)e[rs]$", tokens[0]):
         tokens[0] = tokens[0][:-1]
     return " ".join([article(gender, "1"), *tokens, *rest])
@@ -261,3 +275,9 @@ def only_dative(words: str) -> bool:
     first = words.split(" ", maxsplit=1)[0].lower()
     cells = _determiners().get(first, ("", ()))[1]
     return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})
+
+
+def affirmed(words: str) -> str:
+    """A phrase without its `kein`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower().startswith("kein") else words

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
+    affirmed,
     bare,
     declined,
     is_determiner,
@@ -28,6 +29,7 @@ from kg.knowledge.readings.words import (
     addressed,
     by_text,
     denied,
+    is_demanded,
     is_led_in,
     is_now,
     lemma_speaks,
@@ -44,6 +46,7 @@ from kg.knowledge.readings.words import (
 from kg.ontology import relation_types
 
 _PRONOUNS = {
+    "nothing": "nichts",
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
     "i": "ich", "me": "ich", "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
@@ -53,6 +56,8 @@ _JOINED = {
 }  # fmt: skip
 _APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 _APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
+_INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
+_TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
 _COUNTED = frozenset(
@@ -62,6 +67,13 @@ _COUNTED = frozenset(
     """.split()
 )
 """Words that open a phrase in small letters."""
+_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
+_REFLEXIVE = frozenset(
+    """
+    ereignen befinden weigern beteiligen bewerben erholen entschließen abspielen bemühen verspäten eignen auswirken
+    erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
+    """.split()
+)
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -84,7 +96,7 @@ class _Clause:
 def sentence(told: Told) -> str:
     """A statement as a German sentence."""
     beside, himself = own(told)
-    demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
+    demanded = is_demanded(told, beside) and not himself
     lead: list[str] = []
     if beside and not demanded:
         first, *others = beside
@@ -115,7 +127,8 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
         middle.remove(clause.front)
     subject = [clause.subject] if opening else []
     comma = "," if first.startswith("dass ") else ""
-    words = [first + comma, clause.finite, *subject, *further, *middle, clause.tail]
+    reflexive = [middle.pop(0)] if middle[:1] == ["sich"] else []
+    words = [first + comma, clause.finite, *subject, *reflexive, *further, *middle, clause.tail]
     return " ".join(filter(None, words)) + clause.behind
 
 
@@ -130,8 +143,8 @@ def noun(end: End, case: Case | str) -> str:
     if end.names:
         return named(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
     if end.lang != "de":
-        if end.words.lower() in _PRONOUNS:
-            return declined(_PRONOUNS[end.words.lower()], case, None, end.number, "", "")
+        if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
+            return declined(pronoun, case, None, end.number, "", "")
         return quoted(end.words, "de")
     return phrase(end, case)
 
@@ -139,6 +152,8 @@ def noun(end: End, case: Case | str) -> str:
 def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
+    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]):
+        words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
     if end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
@@ -170,7 +185,8 @@ def _frame(told: Told) -> Frame:
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
             return frame(" ".join([*others, last, slot, "sein"]), "de")
-        return frame(" ".join([slot, *others, separated(last, told.text)]), "de")
+        reflexive = ["sich"] if last in _REFLEXIVE and told.subject is not None else []
+        return frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de")
     if role := office(told):
         made = frame("[O2] sein", "de", now=True)
         held = made.verb
@@ -183,6 +199,7 @@ def _frame(told: Told) -> Frame:
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     told, form = addressed(told, _frame(told))
+    told = _denied_once(told, form)
     subject, plural, passive, left = _subject(told, form)
     finite, tail = _verb(told, form, plural=plural, passive=passive, mood=mood)
     if denied(told) and told.object is None and subject.startswith(("ein ", "eine ")):
@@ -195,6 +212,15 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     if told.relation == "relatedTo":
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _denied_once(told: Told, form: Frame) -> Told:
+    """With the verb denied instead of an object behind a preposition: nicht `mit Benin`, never mit keinem."""
+    end = told.object
+    if not told.negative or end is None or end.names or end.content is not None:
+        return told
+    behind = any(isinstance(part, Slot) and part.role == "O" and part.before for part in form.parts)
+    return replace(told, object=replace(end, words=affirmed(end.words))) if behind else told
 
 
 def _reflexive(form: Frame) -> bool:
@@ -327,11 +353,14 @@ def _at(end: End, default: str, case: Case) -> str:
         accusative = end.before in _ACCUSATIVE or (end.before not in _APART and first in ("die", "das", "den"))
         plural = first == "den" and is_plural(end)
         return f"{before} {noun(end, '4' if accusative and not plural else '3')}"
-    if default == "im Zusammenhang mit" and end.type in ("Place", "State"):
+    if default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
         return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
         said = noun(end, "4")
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
+    before = _INTO.get(end.before, end.before)
+    if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
+        return f"{before} {noun(end, case)}"  # where, though the text may say where to
     return prefixed(end, "de", default, noun(end, case))
 
 

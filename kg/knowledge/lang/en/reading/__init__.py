@@ -1,6 +1,6 @@
 """English: how a statement is put into a sentence."""
 
-from kg.knowledge.lang.en.reading.sentence import cited, is_negative, is_predicate, parts, sentence
+from kg.knowledge.lang.en.reading.sentence import affirmed, cited, is_negative, is_predicate, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -12,6 +12,7 @@ GRAMMAR = Grammar(
         "before after during despite without near behind beside through across into onto off since under".split()
     ),
     is_negative=is_negative,
+    affirmed=affirmed,
     is_noun=bool,
     is_predicate=is_predicate,
     cited=cited,

@@ -38,8 +38,9 @@ _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
     if not end.class_:
-        return end.number == "Plur"
-    ends = end.class_ in _PLURAL_CLASSES or end.names["en"].lower().endswith(_PLURAL)
+        several = end.type == "Organisation" and end.words.lower().startswith("the ") and end.words.endswith("s")
+        return end.number == "Plur" or several
+    ends = end.class_ in _PLURAL_CLASSES or end.class_ == "party" or end.names["en"].lower().endswith(_PLURAL)
     return end.gender == "Plur" and ends and end.type != "State"
 
 

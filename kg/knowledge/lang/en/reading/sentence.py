@@ -18,6 +18,7 @@ from kg.knowledge.readings.words import (
     addressed,
     by_text,
     denied,
+    is_demanded,
     is_now,
     lemma_speaks,
     nobody,
@@ -53,7 +54,7 @@ def sentence(told: Told) -> str:
     beside, himself = own(told)
     subject, verb, rest = _clause(told)
     lead = ""
-    demanded = told.modality == "necessary" and len(beside) == 1 and not told.hearsay and not himself
+    demanded = is_demanded(told, beside) and not himself
     if beside and not demanded:
         lead = (
             f"According to {noun(beside[0], subject=False)}"
@@ -235,7 +236,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
     if not end.names and end.lang == "en" and is_preposition(said.split(" ")[0], "en"):
         return [said]
     if part.as_text:
-        near = part.before == "in connection with" and end.type in ("Place", "State")
+        near = part.before in ("in connection with", "with", "of") and end.type in ("Place", "State")
         return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
     return [part.before, said, part.behind]
 
@@ -246,7 +247,7 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
-        if form.clause == "infinitive" and (same or to):
+        if form.clause == "infinitive" and (to or (same and told.recipient is None)):
             return f" {_infinitive(content)}"
         if form.clause == "control":
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
@@ -293,3 +294,9 @@ def is_predicate(told: Told) -> bool:
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"} - {lemma}
     return told.text.split(" ")[0].lower() in forms
+
+
+def affirmed(words: str) -> str:
+    """A phrase without its `no`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() == "no" else words
