@@ -16,6 +16,7 @@ RUSSIA = Entity(WD + "Q159", "Russland", "State")
 BELARUS = Entity(WD + "Q184", "Belarus", "State")
 LAVROV = Entity(WD + "Q58217", "Sergej Lawrow", "Person")
 UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
+AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
 AID = Entity(minted("concept", "hilfe"), "Hilfe", "Concept")
 TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
 # Each speaker is named by the words that name it in the text.
@@ -85,7 +86,7 @@ def test_how_likely_it_is_right_as_it_stands_decides_where_that_is_known(maker):
     ("target", "expected"),
     [
         (("Minsk", BELARUS), True),
-        (("hilft", Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))), True),
+        (("hilft", AID_FOR_MINSK), True),
         (("hilft", AID), False),
         (("Tass", TASS), True),
         (("Tass", Entity(minted("organisation", "a", "die-agentur"), "die Agentur", "Organisation")), False),
@@ -101,11 +102,10 @@ def test_both_ends_tell_by_themselves_who_or_what_is_meant(maker, target, expect
 
 
 def test_what_a_verb_outside_the_ontology_says_is_direct_of_actors_alone(maker):
-    aid = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
     doc = maker("a", TEXT)
 
     assert Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("Minsk", BELARUS))]).direct
-    assert not Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("hilft", aid))]).direct
+    assert not Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("hilft", AID_FOR_MINSK))]).direct
 
 
 def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
