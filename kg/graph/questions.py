@@ -256,14 +256,14 @@ def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, st
     asked = " ".join(f"<{node}>" for node in nodes)
     found = dataset.query(
         f"SELECT ?node ?rank ?lang ?name {{ VALUES ?node {{ {asked} }} "
-        "VALUES (?label ?rank) { (skos:prefLabel 0) (rdfs:label 1) } ?node ?label ?name "
+        "VALUES (?label ?rank) { (rdfs:label 0) (skos:prefLabel 1) } ?node ?label ?name "
         "BIND(LANG(?name) AS ?lang) } ORDER BY ?node ?lang ?name",
         timeout=None,
         limit=None,
     )
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
     for node, rank, of, name in found.rows:
-        # What is the content of another statement is named by its clause, and not by its reading.
+        # A statement is named by its reading, also where a clause names it as the content of another one.
         order = rank, of != lang
         if str(node) not in best or order < best[str(node)][0]:
             best[str(node)] = order, str(name)
