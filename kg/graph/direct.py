@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import speaks_for
+from kg.knowledge.lang import language
 from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI
@@ -38,8 +39,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     """The evidence, among that in its own voice, of what is sure, positive and actual, and says whom it is about.
 
     Both ends stand on their own: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben Staaten`,
-    which mean what was said before. One such place is enough for the triple, whatever others say: what a text asserts
-    depends on no other text.
+    which mean what was said before; an object may also be a phrase of several words: `eine zentrale Datei`. One such
+    place is enough for the triple, whatever others say: what a text asserts depends on no other text.
     """
     return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
 
@@ -59,7 +60,7 @@ def _has_ends(statement: Statement) -> bool:
         end = recipient  # the triple leads to whom it goes
     # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
-    return known and _stands_alone(subject) and _stands_alone(end)
+    return known and _stands_alone(subject) and (_stands_alone(end) or _is_described(end, statement.document.lang))
 
 
 def _stands_alone(mention: Mention) -> bool:
@@ -69,6 +70,13 @@ def _stands_alone(mention: Mention) -> bool:
     if entity.type in _NAMED:
         return not is_nameless(entity.id, entity.type, (entity.label,))
     return any(part.type in _NAMED for part in entity.concerns)
+
+
+def _is_described(mention: Mention, lang: str) -> bool:
+    """Whether a phrase has more than a noun and points to nothing: no `Bericht`, no `diese neuen Angriffe`."""
+    first = mention.text.split()[0].lower()
+    described = mention.entity.type in ("Concept", "Event") and " " in mention.phrase
+    return described and first not in language(lang).reference.demonstratives
 
 
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
