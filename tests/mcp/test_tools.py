@@ -212,16 +212,20 @@ def test_a_question_is_answered_with_the_names_and_ids_of_nodes(example):
     answer = example("ask", question="about", parameters={"about": "Nato"}, lang="de", rows=1)
 
     assert answer == {
-        "columns": ["who", "relation", "what", "said_by"],
+        "columns": ["statement", "status", "said_by", "date", "document"],
         "rows": [
             [
-                RUSSIA,
-                {"id": "kg:opposes", "name": "kg:opposes"},
-                {"id": "concept:truppen-aus-nato-staaten", "name": "Truppen aus Nato-Staaten in der Ukraine"},
+                {
+                    "id": "statement:s48503d4232f666ecd886",
+                    "name": "Russland lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
+                },
+                "fact",
                 None,
+                "2025-09-05",
+                "agenturtext",
             ]
         ],
-        "total": 4,
+        "total": 5,
         "next": 1,
     }
 

@@ -29,8 +29,13 @@ def run():
 def no_network(monkeypatch):
     """Whatever stands in a file, no address is opened, nor looked up."""
 
+    connect = socket.socket.connect
+
     def refuse(*args, **_):
         raise AssertionError(f"an address is opened: {args}")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    def within(self, address):
+        return connect(self, address) if self.family == socket.AF_UNIX else refuse(address)
+
+    monkeypatch.setattr(socket.socket, "connect", within)  # the processes of tests are talked to by files
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
