@@ -50,7 +50,7 @@ def test_it_shows_what_is_new_first(opened):
         "− destroys",
         "Kraftwerk",
         "–",
-        "unsurely read",
+        "stated",
         "2025-09-04",
         "2025-09-05",
         "0.85",
