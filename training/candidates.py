@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,13 +10,13 @@ from pathlib import Path
 
 from benchmarks.gold import Gold
 from kg.annotate import annotate
-from kg.export.jsonl import record
+from kg.export.jsonl import records
 from kg.extract import extract
 from kg.measure.score import score
 from kg.measure.score.agreement import as_it_stands
 from kg.mend import mend
 from kg.model import AnnotatedDocument, Document
-from kg.resolve.choice import all_signals
+from kg.resolve.choice import all_signals, by_rules
 from kg.resolve.filters import worthwhile
 from kg.resolve.linked import Linked
 from kg.resolve.stage import link
@@ -42,10 +41,10 @@ def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidat
     """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
         statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
-        records = [json.loads(json.dumps(record(statement))) for statement in statements]
-        matches = {id(each): match for each, match in score([document], records).judged}
-        counts = Counter(s.sentence.start for s in statements)
-        for each, statement in zip(records, statements, strict=True):
+        lines = [json.loads(json.dumps(each)) for each in records(statements)]
+        matches = {id(each): match for each, match in score([document], lines).judged}
+        counts = by_rules(statements)
+        for each, statement in zip(lines, statements, strict=True):
             if id(each) in matches:
                 signals, match = all_signals(statement, counts[statement.sentence.start]), matches[id(each)]
                 exact = match is not None and as_it_stands(each, match, document["date"])
@@ -71,7 +70,7 @@ def judged(file: Path) -> Iterator[Candidate]:
         text = Document(news["doc"], news["text"], news["lang"], day)
         (parsed,) = annotate([text])
         statements = _proposed(parsed)
-        counts = Counter(s.sentence.start for s in statements)
+        counts = by_rules(statements)
         verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
         for statement in statements:
             ends = (end.start if end is not None else None for end in (statement.subject, statement.object))

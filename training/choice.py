@@ -22,7 +22,7 @@ import torch
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.gold import Gold, read
-from kg.export.jsonl import record
+from kg.export.jsonl import records
 from kg.measure.score import score
 from kg.resolve.choice import FILE, Choice, Odds, chosen
 from training.candidates import Candidate, candidates, judged
@@ -87,7 +87,7 @@ def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> fl
     for gold in parts:
         documents = {document["doc"] for document in gold.documents}
         statements = chosen([row.statement for row in rows if row.doc in documents], by)
-        figures.append(score(gold.documents, [json.loads(json.dumps(record(s))) for s in statements]).f1)
+        figures.append(score(gold.documents, [json.loads(json.dumps(each)) for each in records(statements)]).f1)
     return sum(figures) / len(figures)
 
 

@@ -18,7 +18,7 @@ import kg
 from benchmarks.gold import GOLD
 from benchmarks.line import texts, warm, words
 from benchmarks.measured import Figure, seconds
-from kg.export.jsonl import record
+from kg.export.jsonl import records
 from kg.measure.score import Score, load, score
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
     warm()
     ratios, ours, theirs = [], [], []
     for _ in range(rounds):
-        taken, found = seconds(lambda: [record(each) for each in kg.statements(documents)])
+        taken, found = seconds(lambda: list(records(kg.statements(documents))))
         their_seconds, theirs = _textacy()
         ratios.append(taken / their_seconds)
         ours = found

@@ -92,8 +92,7 @@ def everything(statements: Iterable[Linked]) -> list[Statement]:
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
     """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
     by = by or choice()
-    distinct = {(statement.sentence.start, statement.id) for statement in statements}
-    rating = _Rating(by, Counter(start for start, _ in distinct))
+    rating = _Rating(by, by_rules(statements))
     copies: Copies[Mention, Statement] = Copies(_mention, rating.statement)
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
@@ -110,13 +109,13 @@ class _Rating:
     """Makes statements of linked ones, with their confidence."""
 
     by: Choice
-    counts: Mapping[int, int]
-    """Statements by the start of their sentence."""
+    counts: Counter[int]
+    """What `by_rules` counts."""
 
     def statement(self, linked: Linked, inside: Inside) -> Statement:
         if not linked.signals:
             return linked.plain(**inside)
-        values = self.by.values(all_signals(linked, self.counts.get(linked.sentence.start, 1)))
+        values = self.by.values(all_signals(linked, self.counts[linked.sentence.start]))
         sure = round(self.by.stated.probability(values), 2)
         # what does not hold is no triple either, and is most of what is rated
         exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
@@ -137,8 +136,17 @@ def _name(mention: Mention | None) -> str | None:
     return mention.entity.id if mention.content is None else mention.text
 
 
+def by_rules(statements: Iterable[Linked]) -> Counter[int]:
+    """How many statements the rules found, by the start of their sentence.
+
+    What the reader alone proposes does not count: it may be rejected, and would steer what is accepted.
+    """
+    ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
+    return Counter(start for start, _ in ruled)
+
+
 def all_signals(statement: Linked, count: int) -> Signals:
-    """Those of how it was found, with those of what it says; `count` statements are found in its sentence."""
+    """Those of how it was found, with those of what it says; the rules found `count` statements in its sentence."""
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")
     found[f"relation={kind.id if kind else ''}"] = 1.0

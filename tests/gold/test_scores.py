@@ -7,7 +7,7 @@ import json
 import pytest
 
 from benchmarks.gold import GOLD, PARTS, ROUNDED, compare, extractions, f1, read
-from kg.export.jsonl import record
+from kg.export.jsonl import records
 from kg.graph import Dataset, Graph
 from kg.knowledge.lang import LANGUAGES
 
@@ -23,7 +23,7 @@ def test_no_part_of_the_gold_falls_by_more_than_its_noise_and_all_of_it_makes_a_
     for gold in read(part):
         statements = [statement for extraction in extractions([gold]) for statement in extraction.statements]
         recorded = SCORES["parts"][part][gold.lang]
-        now = compare([gold], map(record, statements)).f1
+        now = compare([gold], records(statements)).f1
         allowed = recorded["noise"] if gold.parse == recorded["parse"] else ROUNDED
         told = f"{part}, {gold.lang}: F1 {now:.4f}, was {recorded['f1']}; if that is meant, run make figures"
         assert recorded["f1"] - now <= allowed, told
