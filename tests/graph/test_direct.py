@@ -17,6 +17,7 @@ BELARUS = Entity(WD + "Q184", "Belarus", "State")
 LAVROV = Entity(WD + "Q58217", "Sergej Lawrow", "Person")
 UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
 AID = Entity(minted("concept", "hilfe"), "Hilfe", "Concept")
+AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
 TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
 # Each speaker is named by the words that name it in the text.
 SPEAKERS = {"Lawrow": LAVROV, "Moskau selbst": RUSSIA, "Kiew": UKRAINE, "Tass": TASS}
@@ -85,7 +86,7 @@ def test_how_likely_it_is_right_as_it_stands_decides_where_that_is_known(maker):
     ("target", "expected"),
     [
         (("Minsk", BELARUS), True),
-        (("hilft", Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))), True),
+        (("hilft", AID_FOR_MINSK), True),
         (("hilft", AID), False),
         (("Tass", TASS), True),
         (("Tass", Entity(minted("organisation", "a", "die-agentur"), "die Agentur", "Organisation")), False),
