@@ -1,4 +1,11 @@
-"""The vocabulary as a page: docs/ontology.md, from ontology/kg.ttl and relations.tsv; `make figures` writes it."""
+"""The vocabulary as a page: docs/ontology.md, from ontology/kg.ttl and relations.tsv.
+
+`make figures` writes it. To write this page alone, in the root of the repository:
+
+    from benchmarks.ontology_page import PAGE, page
+
+    PAGE.write_text(page(), encoding="utf-8")
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from kg.cli import EXAMPLES
 
 @pytest.mark.parametrize(("name", "page"), [("commands.md", command_page), ("python.md", python_page)])
 def test_a_page_is_up_to_date(name, page):
-    assert (FOLDER / name).read_text(encoding="utf-8") == page()  # make reference writes it
+    assert (FOLDER / name).read_text(encoding="utf-8") == page(), "out of date: run make reference"
 
 
 def test_every_command_and_every_name_is_there():

@@ -49,7 +49,10 @@ class Parser:
         self.threads = threads
         lang = language(nlp.lang or "")
         if lang.text.treebank is None:
-            raise PipelineError(f"the bundled parser has not learnt {lang.name}: name an installed spaCy pipeline")
+            raise PipelineError(
+                f"the bundled parser does not know {lang.name}: install a spaCy pipeline and name it "
+                "with --pipeline (in Python: pipelines=)"
+            )
         self.source = lang.text.treebank
         """Whose habits of annotation it follows, see training/model.py."""
         self._lemmatizer = Lemmatizer.load(lang, ModelFiles(MODELS / model))

@@ -50,7 +50,7 @@ def test_names_formats_languages_and_places_are_completed(completed, line, found
 
 
 def test_a_build_completes_every_format():
-    assert set(_FORMATS) == set(FORMATS)
+    assert set(_FORMATS) == set(FORMATS), "write each format's name to _FORMATS of kg/cli/completing.py too"
 
 
 def test_zsh_and_fish_show_what_a_question_asks(kg):

@@ -51,7 +51,7 @@ def test_each_view_speaks_the_language_that_is_chosen(opened):
         reader.page.get_by_role("button", name=language).click()
         heads[language] = reader.page.locator("#view th").first.inner_text().split()[0]
 
-    assert heads == {"Deutsch": "Subjekt", "English": "Subject"}
+    assert heads == {"Deutsch": "Aussage", "English": "Statement"}
 
 
 def test_names_and_sentences_of_the_other_language_are_tagged(opened):

@@ -2,7 +2,20 @@
 
 `statements_de.txt` and `statements_en.txt` hold blocks: the text behind `#`, a line a statement behind `>`, then the
 tokens of each sentence as `form lemma upos morph head dep ent`, heads counted from 1, an empty line between sentences.
-A statement is `subject | relation lemma | object | qualifiers`; the object in braces is a clause.
+A statement is `subject | relation lemma | object | qualifiers`; the object in braces is a clause. The document's date
+is 5 September 2025. A file `statements_xx.txt` of another language is found by its name.
+
+To add a case, run this in the root of the repository and correct what the parser gets wrong:
+
+    from kg.annotate import annotate
+    from kg.model import Document
+    from tests.trees import written
+
+    text = "Norway rejected the proposal."
+    (parsed,) = annotate([Document("case", text, "en")])
+    print("#", text, *map(written, parsed.sentences), sep=chr(10))
+
+and put the expected statements below the text. If there are several sentences, separate them by an empty line.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ LAVROV = Entity(WD + "Q58217", "Sergej Lawrow", "Person")
 UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
 AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
 AID = Entity(minted("concept", "hilfe"), "Hilfe", "Concept")
+AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
 TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
 # Each speaker is named by the words that name it in the text.
 SPEAKERS = {"Lawrow": LAVROV, "Moskau selbst": RUSSIA, "Kiew": UKRAINE, "Tass": TASS}

@@ -28,7 +28,6 @@ def run():
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
     """Whatever stands in a file, no address is opened, nor looked up."""
-
     connect = socket.socket.connect
 
     def refuse(*args, **_):

@@ -335,7 +335,10 @@ class QuantityWords:
     scales: Mapping[str, float] = field(default_factory=dict)
     """`Million`: multiplies the number before it."""
     number_joints: tuple[tuple[str, str], ...] = ()
-    """What joins the parts of a number in one word, and whether they add or multiply: ein`und`zwanzig."""
+    """What joins the parts of a number in one word, tried in this order; each splits the word at its first occurrence.
+
+    `+` adds, as in ein`und`zwanzig; `*` multiplies by the scale of that name, as in drei`tausend`; `½` adds a half.
+    """
     halves: frozenset[str] = frozenset()
     """Before a scale: eine `halbe` Million."""
     and_a_half: tuple[str, ...] = ()

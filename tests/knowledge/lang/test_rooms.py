@@ -118,7 +118,7 @@ def test_a_language_names_only_what_differs_from_the_defaults(lang):
         for field in fields(group)
     }
 
-    assert len(values) > 100
+    assert len(values) > 100, "a language in kg/knowledge/lang must be whole; see docs/languages.md"
     assert [place for place, value in values.items() if value == defaults[place]] == []
 
 
