@@ -23,6 +23,7 @@ _PARTIES = _ADDRESSED | {"Place"}
 _SPANS = frozenset(
     "second minute hour day week month year time sekunde minute stunde tag woche monat jahr zeit".split()
 )
+"""Nouns of a length of time."""
 _MARKS = frozenset('()„“”"')
 
 
@@ -94,11 +95,8 @@ def _is_said(told: Told, end: End) -> bool:
     """Whether an object is the time of the statement, a length of time, or stands in the subject's phrase."""
     if told.time is not None and (end.words == told.time or end.words.lower() in _months(end.lang)):
         return True  # began `2011`, in `June`
-    if (
-        end.lemma.lower() in _SPANS
-        and not is_preposition(end.before, end.lang)
-        and relation_types()[told.relation or ""].subject == "event"
-    ):
+    span = end.lemma.lower() in _SPANS and not is_preposition(end.before, end.lang)
+    if span and relation_types()[told.relation or ""].subject == "event":
         return True  # happened `one hour` after it
     inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
@@ -152,6 +150,9 @@ def _taken(told: Told, end: End | None) -> bool:
     """Whether the relation's infinitive can have such an object."""
     if end is None or end.clause or end.content is not None:
         return True
+    led_in = end.before != "" and is_preposition(end.before, end.lang)
+    if told.relation == "describesAs" and (end.definite or end.names) and not led_in:
+        return True  # whom he describes; else it is what he says of him: galt `als umstritten`
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
@@ -208,7 +209,7 @@ def whole(words: str) -> str:
         return words
     if words.count("(") != words.count(")"):
         words = words.partition("(")[0].strip() or words
-    first, *last = "„“”" if "„" in words else "“”"
+    first, last = ("„", "“”") if "„" in words else ("“", "”")
     opening, closing = words.count(first), sum(map(words.count, last))
     return words if opening == closing and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
 

@@ -154,14 +154,7 @@ def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
     if kind is None:
         return
     if found is None:
-        counted = (
-            tokens[0].lower() in _UNDECLINED and len(tokens) > 1 and _ADJECTIVAL.search(tokens[1].removesuffix("n"))
-        )
-        dative = (
-            before in _DATIVE
-            or (counted and tokens[1].endswith("en"))
-            or (kind == "Plur" and any(map(_is_dative, tokens[:2])))
-        )
+        dative = before in _DATIVE or (kind == "Plur" and any(map(_is_dative, tokens[:2]))) or _is_weakened(tokens)
         yield from ((kind, case) for case in (("3",) if dative else "14"))
         return
     # `der` acht Männer: what is behind a number has the ending of what stands before it.
@@ -220,6 +213,12 @@ def _is_dative(word: str) -> bool:
     """Whether a plural shows to be in the dative: `Gesetzen`; one that may be another form does not."""
     short = word[:-1]
     return word[:1].isupper() and word.endswith("n") and short in _plurals() and word not in _plurals()
+
+
+def _is_weakened(tokens: list[str]) -> bool:
+    """Whether it is a counted adjective as a noun in another case than the nominative: vier `Unbekannten`."""
+    counted = len(tokens) > 1 and tokens[0].lower() in _UNDECLINED and tokens[1].endswith("en")
+    return counted and _ADJECTIVAL.search(tokens[1][:-1]) is not None
 
 
 def _is_weak(lemma: str, gender: str) -> bool:
