@@ -105,9 +105,10 @@ class _At:
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
         words = " ".join((entity.label if pronoun else mention.text).split())
-        ahead = self.document.text[max(0, start - 20) : start].split(" ")
-        before = ahead[-2].lower() if len(ahead) > 1 and not ahead[-1] and not pronoun else ""
-        if before in _OPEN_CLAUSES and len(ahead) > _TWO and ahead[-3].endswith(","):
+        ahead = self.document.text[max(0, start - 20) : start]
+        *others, last = ["", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
+        before = last.lower().lstrip('„“"(')
+        if before in _OPEN_CLAUSES and others[-1].endswith(","):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
@@ -152,7 +153,6 @@ class _At:
         )
 
 
-_TWO = 2
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
 _OPEN_CLAUSES = _ARTICLES | {"um", "ohne", "statt", "anstatt"}
 """What opens a clause behind a comma, and is no article or preposition there."""
@@ -171,9 +171,12 @@ def _is_pronoun(mention: Mention) -> bool:
 def _article(mention: Mention) -> str:
     """The article that a name has in the text, where it has nothing else: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
-    bare = rest.strip('"„“”')
-    named = bare == mention.entity.label and mention.entity.type not in ("Person", "State")
-    return first.lower() if named and first.lower() in _ARTICLES else ""
+    first = first.lower()
+    bare, label = rest.strip('"„“”'), mention.entity.label
+    before = bare.removesuffix(label)
+    alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
+    named = alone and mention.entity.type not in ("Person", "State")
+    return first if named and first in _ARTICLES else ""
 
 
 def _number(gender: str | None) -> str:

@@ -24,6 +24,7 @@ _SPANS = frozenset(
     "second minute hour day week month year time sekunde minute stunde tag woche monat jahr zeit".split()
 )
 """Nouns of a length of time."""
+_SOMEBODY = frozenset("i me we us he him she her they them who ich mir mich wir uns er ihm ihn".split())
 _MARKS = frozenset('()„“”"')
 
 
@@ -33,7 +34,11 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
     "states": _ANY,
     "describesAs": _ANY,
     "believes": _ANY,
+    "intends": _ANY,
     "takesOffice": _OTHERS,
+    "cooperatesWith": frozenset({"Concept", "Event"}),
+    "expels": frozenset({"Concept", "Event"}),
+    "causes": ACTORS | {"Group"},
     "sanctions": frozenset({"Concept", "Event"}),
     "violates": frozenset({"Person", "Group"}),
     "approves": frozenset({"Person", "Group"}),
@@ -73,7 +78,8 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
         return replace(told, subject=end, object=None), form  # what is begun begins
     if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
         return told, form
-    if end.type not in _ADDRESSED or end.content is not None or not form.has("R") or told.subject is None:
+    somebody = end.type in _ADDRESSED or end.words.lower() in _SOMEBODY
+    if not somebody or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
 

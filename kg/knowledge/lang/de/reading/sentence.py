@@ -57,6 +57,7 @@ _JOINED = {
 _APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 _APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
 _INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
+_MERGED = {**dict.fromkeys(_APART, "dem"), "zur": "der"}
 _TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
@@ -123,7 +124,7 @@ def sentence(told: Told) -> str:
         text += f", {verb} {noun(beside[0], '1')}"
     if told.hearsay:
         text += " (ohne Quelle)"
-    return f"{opened(text)}."
+    return f"{opened(text.removesuffix('.'))}."
 
 
 def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
@@ -163,7 +164,11 @@ def phrase(end: End, case: Case | str) -> str:
     words = whole(lowered(end))
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
-    if end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
+    fits = merged is not None and (merged == "der") == (end.gender == "Fem")
+    if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+    elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
@@ -194,7 +199,8 @@ def _frame(told: Told) -> Frame:
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
             return frame(" ".join([*others, last, slot, "sein"]), "de", clause="infinitive")
-        itself = (last in _REFLEXIVE or "sich" in told.text.split(" ")) and "sich" not in others
+        shown = "sich" in told.text.split(" ") and (end is None or bool(by_text(told)))
+        itself = (last in _REFLEXIVE or shown) and "sich" not in others
         reflexive = ["sich"] if itself and told.subject is not None else []
         return frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause="infinitive")
     if role := office(told):
@@ -460,4 +466,6 @@ def cited(end: End) -> tuple[str, str]:
         return "", end.words
     words = phrase(end, "1")
     short = bare(words)
-    return "" if short == words else "a" if is_indefinite(words) else "the" if end.definite else "", short
+    return "" if short == words else "a" if is_indefinite(
+        words
+    ) else "the" if end.definite or end.before in _MERGED else "", short

@@ -19,7 +19,10 @@ GRAMMAR = Grammar(
     elsewhere={"de": "The German text says: ", "": "The text says: "},
     months=CALENDAR.months,
     prepositions=frozenset(
-        "as before after during despite without near behind beside through across into onto off since under".split()
+        """
+        as below above within beyond among before after during despite without near behind beside through across into
+        onto off since under
+        """.split()
     ),
     is_negative=is_negative,
     affirmed=affirmed,

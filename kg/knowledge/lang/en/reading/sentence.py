@@ -77,7 +77,7 @@ def sentence(told: Told) -> str:
         text += f", by {_possessive(told.subject)} own account"
     if told.hearsay:
         text += " (no source named)"
-    return f"{opened(text)}."
+    return f"{opened(text.removesuffix('.'))}."
 
 
 def _possessive(end: End) -> str:
