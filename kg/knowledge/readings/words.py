@@ -182,7 +182,7 @@ def is_noun(told: Told) -> bool:
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
     """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
     if is_led_in(end, lang):
-        return f"{end.before} {said if end.names else end.words}"
+        return f"{end.before} {said if end.names else whole(end.words)}"
     return f"{default} {said}".strip()
 
 

@@ -17,7 +17,10 @@ _NEUTER = re.compile(
     r"|westjordanland|baskenland|saarland|burgenland|baltikum|kapitol|pentagon|kap|kernkraftwerk|schloss|territorium"
     r"|hospital|krankenhaus|massaker|format)(?![a-zäöü])"
 )
-_FEMININE = re.compile(r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission)$")
+_FEMININE = re.compile(
+    r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission|universität|stiftung"
+    r"|zeitung|polizei|feuerwehr)|(universität|stiftung|polizei|feuerwehr) .*"
+)
 _MASCULINE = re.compile(r".*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
 _PLURAL = re.compile(r".*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
 _ADJECTIVE = re.compile(

@@ -149,7 +149,9 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
 def noun(end: End, case: Case | str) -> str:
     """What stands at an end, as a noun phrase in a case."""
     if end.names:
-        name = named(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
+        name = end.names["de"]
+        if end.class_ or (end.type == "Organisation" and not end.article):
+            name = named(name, end.class_, end.gender if end.class_ else None, case)
         return with_article(end, case) if end.article and name == end.names["de"] else name
     if end.lang != "de":
         if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
