@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.errors import PipelineError
+from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told, told
@@ -55,9 +56,17 @@ def _cited(fields: Told, lang: str) -> Told:
             content = replace(content, modality="actual")
         if fields.relation in UNDONE:
             content = replace(content, negative=False)
-        words = _in_its_own(content).removesuffix(".")
+        words = _as_infinitive(content, fields, lang) or _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
     return replace(fields, object=replace(end, content=_cited(end.content, lang)))
+
+
+def _as_infinitive(content: Told, around: Told, lang: str) -> str:
+    """A statement as an infinitive of its language, where its subject is heard anyway: refused `to attack Iran`."""
+    clause = frames(lang)[around.relation].clause if around.relation else ""
+    known, one = spoken().get(content.lang), content.subject
+    same = one is not None and one.id in {end.id for end in (around.subject, around.recipient) if end is not None}
+    return known.infinitive(content) if known is not None and same and clause in ("infinitive", "control") else ""
 
 
 def _affirmed(end: End | None, lang: str) -> End | None:

@@ -22,6 +22,7 @@ class Grammar:
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
     """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
+    months: tuple[str, ...]
     prepositions: frozenset[str]
     """Those besides the ones of the language's phrases."""
     is_negative: Callable[[str], bool]
@@ -32,6 +33,8 @@ class Grammar:
     """Whether the lemma of an office is a noun, as far as it can be told."""
     is_predicate: Callable[[Told], bool]
     """Whether a lemma can stand as the sentence's own verb or adjective."""
+    infinitive: Callable[[Told], str]
+    """A statement as an infinitive: `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
     """How a phrase is cited in another language: `the`, `a` or nothing, and the words without their article."""
 

@@ -37,6 +37,10 @@ class End:
     opens: bool = False
     """Whether the phrase opens its sentence, so that its capital says nothing."""
     definite: bool = False
+    article: str = ""
+    """Of a name, its article in the text: `das` ZDF."""
+    taken_up: bool = False
+    """Whether a pronoun stands for the phrase in the text, so that its article is the definite one."""
     clause: bool = False
     """Whether it is a clause that states nothing by itself: to be cited."""
     content: Told | None = None
@@ -99,10 +103,13 @@ class _At:
         if mention.content is not None:
             return End(mention.content.id, "Concept", content=told(mention.content))
         entity, lang = mention.entity, self.document.lang
-        start, pronoun = mention.start, mention.kind == "pronoun"
+        start, pronoun = mention.start, _is_pronoun(mention)
         words = " ".join((entity.label if pronoun else mention.text).split())
-        ahead = self.document.text[max(0, start - 20) : start].split(" ")
-        before = ahead[-2].lower() if len(ahead) > 1 and not ahead[-1] and not pronoun else ""
+        ahead = self.document.text[max(0, start - 20) : start]
+        *others, last = ["", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
+        before = last.lower().lstrip('„“"(')
+        if before in _OPEN_CLAUSES and others[-1].endswith(","):
+            before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
             return End(
@@ -115,11 +122,20 @@ class _At:
                 words,
                 lang,
                 before=before,
+                article=_article(mention),
             )
         if _is_name(mention):
             names = dict.fromkeys(LANGUAGES, entity.label)
             return End(
-                entity.id, entity.type, names, mention.gender, mention.number, words=words, lang=lang, before=before
+                entity.id,
+                entity.type,
+                names,
+                mention.gender,
+                mention.number,
+                words=words,
+                lang=lang,
+                before=before,
+                article=_article(mention),
             )
         return End(
             entity.id,
@@ -128,16 +144,39 @@ class _At:
             number="Plur" if _is_counted(mention) else mention.number,
             words=words,
             lang=lang,
-            lemma=mention.lemma,
+            lemma="" if pronoun else mention.lemma,
             before=before,
             opens=pronoun or start - self.sentence.start <= _OPENING,
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
+            taken_up=pronoun and words.lower() != mention.text.lower(),
         )
 
 
+_ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
+_OPEN_CLAUSES = _ARTICLES | {"um", "ohne", "statt", "anstatt"}
+"""What opens a clause behind a comma, and is no article or preposition there."""
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    """Whether it only takes up another phrase: `she`, `diese`, `letztere`."""
+    if mention.kind != "noun":
+        return mention.kind == "pronoun"
+    text, label = mention.text.lower(), mention.entity.label.lower()
+    return mention.text == text and mention.link == "coreference" and " " not in text and text[:3] not in label
+
+
+def _article(mention: Mention) -> str:
+    """The article that a name has in the text, where it has nothing else: `das` ZDF."""
+    first, _, rest = mention.text.partition(" ")
+    first = first.lower()
+    bare, label = rest.strip('"„“”'), mention.entity.label
+    before = bare.removesuffix(label)
+    alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
+    named = alone and mention.entity.type not in ("Person", "State")
+    return first if named and first in _ARTICLES else ""
 
 
 def _number(gender: str | None) -> str:

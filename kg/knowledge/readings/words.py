@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 from kg.knowledge.readings.frames import Frame
 from kg.knowledge.readings.grammar import grammar, is_preposition, spoken
 from kg.knowledge.readings.told import End, Told
-from kg.model import ACTORS
+from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
@@ -18,7 +20,31 @@ _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
 """What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
+_SPANS = frozenset(
+    "second minute hour day week month year time sekunde minute stunde tag woche monat jahr zeit".split()
+)
+"""Nouns of a length of time."""
+_SOMEBODY = frozenset("i me we us he him she her they them who ich mir mich wir uns er ihm ihn".split())
 _MARKS = frozenset('()„“”"')
+
+
+_OTHERS: frozenset[EntityType] = frozenset({"Concept", "Event", "Group", "Place"})
+_ANY: frozenset[EntityType] = frozenset(get_args(EntityType))
+_UNTAKEN: Mapping[str, frozenset[EntityType]] = {
+    "states": _ANY,
+    "describesAs": _ANY,
+    "believes": _ANY,
+    "intends": _ANY,
+    "takesOffice": _OTHERS,
+    "cooperatesWith": frozenset({"Concept", "Event"}),
+    "expels": frozenset({"Concept", "Event"}),
+    "causes": ACTORS | {"Group"},
+    "sanctions": frozenset({"Concept", "Event"}),
+    "violates": frozenset({"Person", "Group"}),
+    "approves": frozenset({"Person", "Group"}),
+}
+"""What the infinitives of some relations cannot have as their object, though the relations can: `stated` the dollar.
+Clauses and statements are none of it."""
 
 
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
@@ -46,22 +72,49 @@ def plans(told: Told) -> bool:
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
+    told = _said_once(told)
     kind, end = relation_types().get(told.relation or ""), told.object
     if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # what is begun begins
-    if end is not None and told.place is not None and _holds(end, told.place):
-        told = replace(told, place=None)
-    if end is not None and told.time is not None and end.words == told.time:
-        return replace(told, object=None), form  # began `2011`
     if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
         return told, form
-    if end.type not in _ADDRESSED or end.content is not None or not form.has("R") or told.subject is None:
+    somebody = end.type in _ADDRESSED or end.words.lower() in _SOMEBODY
+    if not somebody or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
 
 
+def _said_once(told: Told) -> Told:
+    """Without a place or time that a phrase says already, and without an object that is the time or in the subject."""
+    end = told.object
+    if end is not None and not end.names and told.relation is not None and _is_said(told, end):
+        told = replace(told, object=None)
+    ends = tuple(filter(None, (told.subject, told.object)))
+    if told.place is not None and any(_holds(each, told.place) for each in ends):
+        told = replace(told, place=None)
+    if told.time is not None and any(told.time in each.words.split(" ") for each in ends if not each.names):
+        told = replace(told, time=None)
+    return told
+
+
+def _is_said(told: Told, end: End) -> bool:
+    """Whether an object is the time of the statement, a length of time, or stands in the subject's phrase."""
+    if told.time is not None and (end.words == told.time or end.words.lower() in _months(end.lang)):
+        return True  # began `2011`, in `June`
+    span = end.lemma.lower() in _SPANS and not is_preposition(end.before, end.lang)
+    if span and relation_types()[told.relation or ""].subject == "event":
+        return True  # happened `one hour` after it
+    inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
+    return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
+
+
+def _months(lang: str) -> frozenset[str]:
+    known = grammar(lang)
+    return frozenset(map(str.lower, known.months)) if known is not None else frozenset()
+
+
 def _holds(end: End, place: End) -> bool:
-    """Whether the object is the place, or names it: attacked `plants in Iran`, in Iran."""
+    """Whether an end is the place, or names it: attacked `plants in Iran`, in Iran."""
     return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
 
 
@@ -91,10 +144,22 @@ def _is_negative(end: End) -> bool:
 
 def lemma_speaks(told: Told) -> bool:
     """Whether the lemma says more than the relation: one outside the ontology, or a verb of whatever takes place."""
-    if told.relation != "occurs":
-        return told.relation is None
+    if told.relation is None:
+        return True
+    if told.relation != "occurs" and _taken(told, told.object):
+        return False
     known = grammar(told.lang)
     return known is None or known.is_predicate(told)
+
+
+def _taken(told: Told, end: End | None) -> bool:
+    """Whether the relation's infinitive can have such an object."""
+    if end is None or end.clause or end.content is not None:
+        return True
+    led_in = end.before != "" and is_preposition(end.before, end.lang)
+    if told.relation == "describesAs" and (end.definite or end.names) and not led_in:
+        return True  # whom he describes; else it is what he says of him: galt `als umstritten`
+    return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
 def nobody(told: Told) -> bool:
@@ -117,7 +182,7 @@ def is_noun(told: Told) -> bool:
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
     """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
     if is_led_in(end, lang):
-        return f"{end.before} {said if end.names else end.words}"
+        return f"{end.before} {said if end.names else whole(end.words)}"
     return f"{default} {said}".strip()
 
 
@@ -150,10 +215,9 @@ def whole(words: str) -> str:
         return words
     if words.count("(") != words.count(")"):
         words = words.partition("(")[0].strip() or words
-    opening, closing = words.count("„"), words.count("“") + words.count("”")
-    return (
-        words if opening in (0, closing) and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
-    )
+    first, last = ("„", "“”") if "„" in words else ("“", "”")
+    opening, closing = words.count(first), sum(map(words.count, last))
+    return words if opening == closing and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
 
 
 def opened(text: str) -> str:

@@ -123,7 +123,7 @@ def test_all_that_the_fields_say_is_heard(told, en, de):
      "The United States forced Iran to end the “neue Plan”.",
      "Die Vereinigten Staaten zwangen den Iran, den neuen Plan zu beenden."),
     ("promises", said(None, USA, PLAN, "ausarbeiten", modality="intended"),
-     "The United States promised: “Die Vereinigten Staaten wollen den neuen Plan ausarbeiten”.",
+     "The United States promised: “den neuen Plan auszuarbeiten”.",
      "Die Vereinigten Staaten sagten zu, den neuen Plan auszuarbeiten."),
 ])  # fmt: skip
 def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de):

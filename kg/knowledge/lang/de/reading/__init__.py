@@ -1,7 +1,8 @@
 """German: how a statement is put into a sentence."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
-from kg.knowledge.lang.de.reading.sentence import cited, parts, sentence
+from kg.knowledge.lang.de.reading.sentence import cited, infinitive, parts, sentence
+from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -9,12 +10,16 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("„", "“"),
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
+    months=CALENDAR.months,
     prepositions=frozenset(
-        "vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit".split()
+        """
+        als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit
+        """.split()
     ),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=lambda lemma: lemma[:1].isupper(),
     is_predicate=lambda told: not told.lemma[:1].isupper() and not told.lemma.startswith("es "),
+    infinitive=infinitive,
     cited=cited,
 )

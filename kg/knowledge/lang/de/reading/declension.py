@@ -55,7 +55,7 @@ _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Ma
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
-    r"|architekt|monarch)"
+    r"|architekt|monarch|bär|passant)"
 )
 
 
@@ -154,7 +154,8 @@ def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
     if kind is None:
         return
     if found is None:
-        yield from ((kind, case) for case in (("3",) if before in _DATIVE else "14"))
+        dative = before in _DATIVE or (kind == "Plur" and any(map(_is_dative, tokens[:2]))) or _is_weakened(tokens)
+        yield from ((kind, case) for case in (("3",) if dative else "14"))
         return
     # `der` acht Männer: what is behind a number has the ending of what stands before it.
     yield from ((kind, case) for case in _CASES if strong(kind, case) == found[2])
@@ -185,12 +186,13 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
+    lemma = lemma or word
     many = (lemma,) if gender == "Plur" and now[1] == "2" else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
     if gender == "Plur":
-        if was == "3" and will != "3" and word == f"{lemma}n" and _ADJECTIVAL.search(lemma):
-            return lemma
+        if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
+            return word[:-1]
         if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
             short = word[:-1]
             return (
@@ -205,6 +207,18 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "1" and will != "1" and word == lemma:
             return word + ("n" if word.endswith("e") else "en")
     return word
+
+
+def _is_dative(word: str) -> bool:
+    """Whether a plural shows to be in the dative: `Gesetzen`; one that may be another form does not."""
+    short = word[:-1]
+    return word[:1].isupper() and word.endswith("n") and short in _plurals() and word not in _plurals()
+
+
+def _is_weakened(tokens: list[str]) -> bool:
+    """Whether it is a counted adjective as a noun in another case than the nominative: vier `Unbekannten`."""
+    counted = len(tokens) > 1 and tokens[0].lower() in _UNDECLINED and tokens[1].endswith("en")
+    return counted and _ADJECTIVAL.search(tokens[1][:-1]) is not None
 
 
 def _is_weak(lemma: str, gender: str) -> bool:
@@ -227,7 +241,8 @@ def bare(words: str) -> str:
     """A phrase without its article."""
     first, _, rest = words.partition(" ")
     stem = _determiners().get(first.lower(), (None,))[0]
-    return rest if rest and stem in ("", "ein") else words
+    inside = _determiners().get(rest.split(" ")[0], (None,))[0] == ""  # einer `der` Toten
+    return rest if rest and stem in ("", "ein") and not inside else words
 
 
 def taken_up(words: str, gender: str) -> str:

@@ -17,7 +17,10 @@ _NEUTER = re.compile(
     r"|westjordanland|baskenland|saarland|burgenland|baltikum|kapitol|pentagon|kap|kernkraftwerk|schloss|territorium"
     r"|hospital|krankenhaus|massaker|format)(?![a-zäöü])"
 )
-_FEMININE = re.compile(r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission)$")
+_FEMININE = re.compile(
+    r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission|universität|stiftung"
+    r"|zeitung|polizei|feuerwehr)|(universität|stiftung|polizei|feuerwehr) .*"
+)
 _MASCULINE = re.compile(r".*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
 _PLURAL = re.compile(r".*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
 _ADJECTIVE = re.compile(
@@ -50,9 +53,20 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
         n = len(words) - 1
     if gender == "Plur" and case == "3" and not words[n].endswith(("n", "s", "a", "i", "o")):
         words[n] += "n"
+    elif case == "2" and class_ != "state" and re.search(r"[^szxßA-ZÄÖÜ]$", words[n]) and gender in ("Masc", "Neut"):
+        words[n] += "s"
     elif words[n].endswith("beauftragter"):
         words[n] = words[n][:-1] if case == "1" else f"{words[n][:-1]}n"
     return f"{article(gender, case)} {' '.join(words)}"
+
+
+def with_article(end: End, case: str) -> str:
+    """A name that no list has with the article that the text has before it."""
+    name, gender = end.names["de"], end.gender
+    if end.number == "Plur":
+        return f"{article('Plur', case)} {name}"
+    shown = {"das": "Neut", "den": "Masc", "die": "Fem"}.get(end.article, gender)
+    return f"{article(shown, case)} {name}" if shown is not None and end.lang == "de" else name
 
 
 @cache

@@ -16,11 +16,11 @@ from kg.knowledge.lang.de.reading.declension import (
     taken_up,
     with_kein,
 )
-from kg.knowledge.lang.de.reading.names import is_plural, named
+from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import separated, verb
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.grammar import grammar, is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -57,6 +57,7 @@ _JOINED = {
 _APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 _APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
 _INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
+_MERGED = {**dict.fromkeys(_APART, "dem"), "zur": "der"}
 _TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
@@ -74,6 +75,13 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
+_BY_ITSELF = {
+    **dict.fromkeys(("ich", "mich", "mir", "i", "me"), "nach meinen Angaben"),
+    **dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben"),
+}
+"""What a text says of its first person."""
+_JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
+"""What a clause begins with that may stand behind any verb."""
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -100,7 +108,7 @@ def sentence(told: Told) -> str:
     lead: list[str] = []
     if beside and not demanded:
         first, *others = beside
-        source = f"laut {noun(first, '3')}"
+        source = _BY_ITSELF.get(first.words.lower(), f"laut {noun(first, '3')}")
         if others:
             source += f" unter Berufung auf {noun(others[0], '4')}"
             source += "".join(f", wiederum nach {noun(each, '3')}" for each in others[1:])
@@ -116,7 +124,7 @@ def sentence(told: Told) -> str:
         text += f", {verb} {noun(beside[0], '1')}"
     if told.hearsay:
         text += " (ohne Quelle)"
-    return f"{opened(text)}."
+    return f"{opened(text.removesuffix('.'))}."
 
 
 def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
@@ -141,20 +149,28 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
 def noun(end: End, case: Case | str) -> str:
     """What stands at an end, as a noun phrase in a case."""
     if end.names:
-        return named(end.names["de"], end.class_, end.gender, case) if end.class_ else end.names["de"]
+        name = end.names["de"]
+        if end.class_ or (end.type == "Organisation" and not end.article):
+            name = named(name, end.class_, end.gender if end.class_ else None, case)
+        return with_article(end, case) if end.article and name == end.names["de"] else name
     if end.lang != "de":
         if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
             return declined(pronoun, case, None, end.number, "", "")
-        return quoted(end.words, "de")
+        known = grammar(end.lang)
+        return quoted(known.cited(end)[1] if known is not None else end.words, "de")
     return phrase(end, case)
 
 
 def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
-    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]):
+    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
-    if end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
+    fits = merged is not None and (merged == "der") == (end.gender == "Fem")
+    if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+    elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
@@ -184,9 +200,11 @@ def _frame(told: Told) -> Frame:
         if end is not None and only_dative(end.words):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
-            return frame(" ".join([*others, last, slot, "sein"]), "de")
-        reflexive = ["sich"] if last in _REFLEXIVE and told.subject is not None else []
-        return frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de")
+            return frame(" ".join([*others, last, slot, "sein"]), "de", clause="infinitive")
+        shown = "sich" in told.text.split(" ") and (end is None or bool(by_text(told)))
+        itself = (last in _REFLEXIVE or shown) and "sich" not in others
+        reflexive = ["sich"] if itself and told.subject is not None else []
+        return frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause="infinitive")
     if role := office(told):
         made = frame("[O2] sein", "de", now=True)
         held = made.verb
@@ -208,10 +226,17 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     content = told.object.content if told.object is not None else None
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
-        behind = f": {quoted(told.object.words, 'de')}"
+        behind = _clause_of_words(told.object)
     if told.relation == "relatedTo":
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _clause_of_words(end: End) -> str:
+    """A clause that states nothing: in its own language behind a comma where its first word lets it."""
+    first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
+    joins = first in _JOINING or first == "zu" or re.search(r" (zu \w+en|\w+zu\w+en)$", end.words)
+    return f", {end.words}" if end.lang == "de" and joins and last[:1].islower() else f": {quoted(end.words, 'de')}"
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
@@ -335,6 +360,10 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     if end.content is not None or end.clause:
         return _correlate(part, form, told)
     if part.case == "2":
+        if end.class_ and not end.names["de"].endswith("s"):
+            of = named(end.names["de"], end.class_, end.gender, "2")
+            if of.startswith("des ") and of.endswith("s"):
+                return of
         of = _with("", f"von {noun(end, '3')}")
         return re.sub(r"^von (den|der) ", "der ", of) if end.names else of
     said = noun(end, part.case)
@@ -357,6 +386,8 @@ def _at(end: End, default: str, case: Case) -> str:
         return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
         said = noun(end, "4")
+        if said != end.names["de"] and not end.class_:
+            return f"zu {noun(end, '3')}"
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
@@ -382,24 +413,30 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
         if form.clause == "control" or (form.clause == "infinitive" and content.subject.id in ends):
-            return f", {_infinitive(content)}"
+            return f", {infinitive(content)}"
     return f", dass {_content(content, told)}"
 
 
 def _himself(content: Told, around: Told) -> str:
     """The pronoun for a subject that is that of the clause around it; empty for another, or one without a gender."""
     one, other = content.subject, around.subject
-    if one is None or other is None or one.id != other.id or not one.names:
+    if one is None or other is None or one.id != other.id:
         return ""
     if is_plural(one):
         return "sie"
+    if not one.names:
+        return ""
     gender = one.gender or (None if one.type == "Person" else "Neut")
     return {"Masc": "er", "Fem": "sie", "Neut": "es"}.get(gender or "", "")
 
 
+def _alleged(content: Told) -> list[str]:
+    return ["angeblich"] if content.hearsay else []
+
+
 def _content(content: Told, around: Told) -> str:
     kind = relation_types()[around.relation].content if around.relation else "own"
-    clause = _clause(content, [], None if kind == "own" else kind)
+    clause = _clause(content, _alleged(content), None if kind == "own" else kind)
     clause = replace(clause, subject=_himself(content, around) or clause.subject)
     said = ", ".join(noun(each, "3") for each in speakers_beside(content, around))
     form = _frame(content)
@@ -407,9 +444,10 @@ def _content(content: Told, around: Told) -> str:
     return _dependent(clause, joined=joined) + (f" (laut {said})" if said else "")
 
 
-def _infinitive(content: Told) -> str:
+def infinitive(content: Told) -> str:
+    """A statement as an infinitive: `den Iran anzugreifen`."""
     content, form = addressed(content, _frame(content))
-    middle, _ = _middle(content, form, content, [], passive=False)
+    middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
     to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix else f"zu {verb.infinitive}"
     behind = ""
@@ -430,4 +468,6 @@ def cited(end: End) -> tuple[str, str]:
         return "", end.words
     words = phrase(end, "1")
     short = bare(words)
-    return "" if short == words else "a" if is_indefinite(words) else "the" if end.definite else "", short
+    return "" if short == words else "a" if is_indefinite(
+        words
+    ) else "the" if end.definite or end.before in _MERGED else "", short

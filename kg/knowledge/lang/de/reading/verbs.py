@@ -26,7 +26,7 @@ def verb(infinitive: str) -> Verb:
         return _SEIN
     irregular = _irregular(base)
     stem = base.removesuffix("n").removesuffix("e") if base.endswith("en") else base.removesuffix("n")
-    joint = "e" if re.search(r"([dt]|[^aeiouäöülrhmn][mn])$", stem) else ""
+    joint = "e" if re.search(r"([dt]|[^aeiouäöülrhmn][mn]|chn)$", stem) else ""
     if irregular is not None:
         inseparable, cells = irregular
         singular, past = (inseparable + cell for cell in cells[:2])

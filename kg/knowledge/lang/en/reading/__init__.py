@@ -1,6 +1,15 @@
 """English: how a statement is put into a sentence."""
 
-from kg.knowledge.lang.en.reading.sentence import affirmed, cited, is_negative, is_predicate, parts, sentence
+from kg.knowledge.lang.en.reading.sentence import (
+    affirmed,
+    cited,
+    infinitive,
+    is_negative,
+    is_predicate,
+    parts,
+    sentence,
+)
+from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -8,12 +17,17 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("“", "”"),
     elsewhere={"de": "The German text says: ", "": "The text says: "},
+    months=CALENDAR.months,
     prepositions=frozenset(
-        "before after during despite without near behind beside through across into onto off since under".split()
+        """
+        as below above within beyond among before after during despite without near behind beside through across into
+        onto off since under
+        """.split()
     ),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=bool,
     is_predicate=is_predicate,
+    infinitive=infinitive,
     cited=cited,
 )

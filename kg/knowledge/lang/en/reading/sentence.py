@@ -49,6 +49,10 @@ _SMALL = frozenset(
 )
 
 
+_JOINING = frozenset("to that whether if how why when where what who which".split())
+"""What a clause begins with that may stand behind any verb."""
+
+
 def sentence(told: Told) -> str:
     """A statement as an English sentence."""
     beside, himself = own(told)
@@ -73,7 +77,7 @@ def sentence(told: Told) -> str:
         text += f", by {_possessive(told.subject)} own account"
     if told.hearsay:
         text += " (no source named)"
-    return f"{opened(text)}."
+    return f"{opened(text.removesuffix('.'))}."
 
 
 def _possessive(end: End) -> str:
@@ -85,7 +89,9 @@ def _possessive(end: End) -> str:
 def noun(end: End, *, subject: bool = True) -> str:
     """What stands at an end, as a noun phrase."""
     if end.names:
-        return named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
+        name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
+        apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
+        return f"the {name}" if apart else name
     words = whole(end.words)
     if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
         found = _PRONOUNS.get(words.lower(), words.lower())
@@ -96,7 +102,15 @@ def noun(end: End, *, subject: bool = True) -> str:
         if article == "a" and short[:1].lower() in "aeiouäöü":
             article = "an"
         return f"{article} {quoted(short, 'en')}".strip()
-    return _lowered(words, end)
+    return phrase(end)
+
+
+def phrase(end: End) -> str:
+    """An English phrase; what a pronoun takes up has its article."""
+    words = _lowered(whole(end.words), end)
+    first, *others = words.split(" ")
+    own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit()
+    return f"the {words}" if end.taken_up and not own and (others or first[:1].islower()) else words
 
 
 def _lowered(words: str, end: End) -> str:
@@ -107,7 +121,7 @@ def _lowered(words: str, end: End) -> str:
         return words
     if small in _SMALL and not words.startswith("The Hague"):
         return small + words[len(first) :]
-    common = small.startswith(end.lemma) or small in adjectives("en")
+    common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
     return small + words[len(first) :] if end.opens and common else words
 
 
@@ -123,7 +137,7 @@ def _frame(told: Told) -> Frame:
     if lemma_speaks(told):
         first, *others = told.lemma.split(" ")
         slot = "[@to O]" if by_text(told) else "[O]"
-        return frame(" ".join([first, *others, slot]), "en")
+        return frame(" ".join([first, *others, slot]), "en", clause="infinitive")
     if role := office(told):
         made = frame("be [of O]", "en", now=True)
         verb = made.verb
@@ -217,7 +231,17 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
         return text + _object_clause(content, told, form)
-    return text + (f": {quoted(told.object.words, 'en')}" if told.object is not None and told.object.clause else "")
+    return text + (_clause_of_words(told.object) if told.object is not None and told.object.clause else "")
+
+
+def _clause_of_words(end: End) -> str:
+    """A clause that states nothing: in its own language behind its verb where its first word lets it."""
+    return f" {_lowered(end.words, end)}" if _joins(end) else f": {quoted(end.words, 'en')}"
+
+
+def _joins(end: End) -> bool:
+    first = end.words.split(" ", maxsplit=1)[0].lower()
+    return end.lang == "en" and (first in _JOINING or first.endswith("ing"))
 
 
 def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> list[str]:
@@ -226,7 +250,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         passive = part.role == "O" and told.object is not None and left.object is None
         return [part.missing] if part.optional or passive else ["something"]
     if end.clause:
-        return [part.before]
+        return [] if _joins(end) else [part.before]
     if end.content is not None:
         keep = part.before and form.clause in ("fact", "")
         return [part.before] if keep else []
@@ -248,10 +272,10 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
         if form.clause == "infinitive" and (to or (same and told.recipient is None)):
-            return f" {_infinitive(content)}"
+            return f" {infinitive(content)}"
         if form.clause == "control":
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
-            return f" {whom}{_infinitive(content)}"
+            return f" {whom}{infinitive(content)}"
     that = "that" if form.clause in ("finite", "infinitive", "control") else "the fact that"
     return f" {that} {_content(content, told)}"
 
@@ -260,16 +284,18 @@ def _content(content: Told, around: Told) -> str:
     kind = relation_types()[around.relation].content if around.relation else "own"
     subject, verb, rest = _clause(content, None if kind == "own" else kind)
     one, other = content.subject, around.subject
-    if one is not None and other is not None and one.id == other.id and one.names:
+    if one is not None and other is not None and one.id == other.id and (one.names or is_plural(one)):
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
         subject = "they" if is_plural(one) else person
     said = ", ".join(noun(each, subject=False) for each in speakers_beside(content, around))
     return f"{subject} {verb}{rest}" + (f" (according to {said})" if said else "")
 
 
-def _infinitive(content: Told) -> str:
+def infinitive(content: Told) -> str:
+    """A statement as an infinitive: `to attack Iran`."""
     content, form = addressed(content, _frame(content))
-    return f"{'not ' if content.negative else ''}to {form.verb.infinitive}{_rest(content, form, content)}"
+    allegedly = "allegedly " if content.hearsay else ""
+    return f"{'not ' if content.negative else ''}to {allegedly}{form.verb.infinitive}{_rest(content, form, content)}"
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
@@ -279,8 +305,8 @@ def parts(infinitive: str) -> tuple[Verb, str]:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language, as it stands."""
-    return "", end.words
+    """A phrase for another language."""
+    return "", phrase(end)
 
 
 def is_negative(words: str) -> bool:
@@ -292,8 +318,9 @@ def is_predicate(told: Told) -> bool:
     """Whether the words of a relation show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
-    forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"} - {lemma}
-    return told.text.split(" ")[0].lower() in forms
+    forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}
+    verbal = told.modality != "actual" or known.past != known.participle  # to `take`, has `become`
+    return told.text.split(" ")[0].lower() in (forms | {lemma} if verbal and told.subject else forms - {lemma})
 
 
 def affirmed(words: str) -> str:
