@@ -167,7 +167,6 @@ def read_only(folder, tmp_path_factory):
     [
         ["query", "SELECT * { ?a ?is ?graph }", "--data"],
         ["validate"],
-        ["disputes", "--data"],
         ["actors", "suggest", "--data"],
         ["diff", "2020-01-01", "2021-01-01", "--data"],
     ],
