@@ -25,9 +25,8 @@ _SPANS = frozenset(
 )
 """Nouns of a length of time."""
 _SOMEBODY = frozenset("i me we us he him she her they them who ich mir mich wir uns er ihm ihn".split())
+"""Persons of whom only a pronoun tells."""
 _MARKS = frozenset('()„“”"')
-
-
 _OTHERS: frozenset[EntityType] = frozenset({"Concept", "Event", "Group", "Place"})
 _ANY: frozenset[EntityType] = frozenset(get_args(EntityType))
 _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
