@@ -22,7 +22,8 @@ class Grammar:
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
     """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
-    months: tuple[str, ...]
+    dates: tuple[str, ...]
+    """Names of months and days."""
     prepositions: frozenset[str]
     """Those besides the ones of the language's phrases."""
     is_negative: Callable[[str], bool]

@@ -25,9 +25,8 @@ _SPANS = frozenset(
 )
 """Nouns of a length of time."""
 _SOMEBODY = frozenset("i me we us he him she her they them who ich mir mich wir uns er ihm ihn".split())
+"""Persons of whom only a pronoun tells."""
 _MARKS = frozenset('()„“”"')
-
-
 _OTHERS: frozenset[EntityType] = frozenset({"Concept", "Event", "Group", "Place"})
 _ANY: frozenset[EntityType] = frozenset(get_args(EntityType))
 _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
@@ -37,6 +36,8 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
     "intends": _ANY,
     "takesOffice": _OTHERS,
     "cooperatesWith": frozenset({"Concept", "Event"}),
+    "coerces": frozenset({"Concept", "Event"}),
+    "attends": frozenset({"Person", "Group"}),
     "expels": frozenset({"Concept", "Event"}),
     "causes": ACTORS | {"Group"},
     "sanctions": frozenset({"Concept", "Event"}),
@@ -99,7 +100,7 @@ def _said_once(told: Told) -> Told:
 
 def _is_said(told: Told, end: End) -> bool:
     """Whether an object is the time of the statement, a length of time, or stands in the subject's phrase."""
-    if told.time is not None and (end.words == told.time or end.words.lower() in _months(end.lang)):
+    if told.time is not None and (end.words == told.time or end.words.lower() in _dates(end.lang)):
         return True  # began `2011`, in `June`
     span = end.lemma.lower() in _SPANS and not is_preposition(end.before, end.lang)
     if span and relation_types()[told.relation or ""].subject == "event":
@@ -108,9 +109,9 @@ def _is_said(told: Told, end: End) -> bool:
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
 
 
-def _months(lang: str) -> frozenset[str]:
+def _dates(lang: str) -> frozenset[str]:
     known = grammar(lang)
-    return frozenset(map(str.lower, known.months)) if known is not None else frozenset()
+    return frozenset(map(str.lower, known.dates)) if known is not None else frozenset()
 
 
 def _holds(end: End, place: End) -> bool:

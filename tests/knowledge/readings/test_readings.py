@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,7 @@ IRAN, ISRAEL, RUSSIA, UKRAINE, USA, MALI, FRANCE, GERMANY = map(
     known, ("iran", "israel", "russia", "ukraine", "united-states", "mali", "france", "germany")
 )
 TANKS = phrase("Panzer", "de", "Masc", "Plur")
+BLO = End("blo", "Organisation", {"de": "Blo", "en": "Blo"}, "Fem", "Sing", words="Blo", lang="de")
 PLAN = phrase("den neuen Plan", "de", "Masc", definite=True)
 
 
@@ -103,6 +104,18 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Dmitry Peskov is “Sprecher” of Russia.", "Dmitri Peskow ist Sprecher von Russland."),
     (said("speaksFor", known("dmitry-peskov"), RUSSIA, time="2012/.."),
      "Dmitry Peskov has spoken for Russia since 2012.", "Dmitri Peskow spricht seit 2012 für Russland."),
+    (said(None, replace(BLO, article="die"), PLAN, "ausarbeiten"),
+     "The German text says: “Die Blo arbeitete den neuen Plan aus.”", "Die Blo arbeitete den neuen Plan aus."),
+    (said("supports", phrase("keen guitarist", "en", taken_up=True, opens=True), IRAN),
+     "The keen guitarist supports Iran.", "„the keen guitarist“ unterstützt den Iran."),
+    (said("states", IRAN, PLAN, "zeigen"),
+     "The German text says: “Der Iran zeigte den neuen Plan.”", "Der Iran zeigte den neuen Plan."),
+    (said("attacks", IRAN, phrase("Truppen in Mali", "de", "Fem", "Plur"), place=MALI),
+     "Iran attacked “Truppen in Mali”.", "Der Iran griff Truppen in Mali an."),
+    (said("attends", IRAN, phrase("Turnier", "de", "Neut", before="am")),
+     "Iran took part in the “Turnier”.", "Der Iran nahm am Turnier teil."),
+    (said("promises", IRAN, phrase("to help", "en", clause=True)),
+     "Iran promised to help.", "Der Iran sagte zu: „to help“."),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)

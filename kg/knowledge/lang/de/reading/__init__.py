@@ -10,7 +10,7 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("„", "“"),
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
-    months=CALENDAR.months,
+    dates=(*CALENDAR.months, *"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()),
     prepositions=frozenset(
         """
         als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit

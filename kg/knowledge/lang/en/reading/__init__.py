@@ -17,7 +17,7 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("“", "”"),
     elsewhere={"de": "The German text says: ", "": "The text says: "},
-    months=CALENDAR.months,
+    dates=(*CALENDAR.months, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
     prepositions=frozenset(
         """
         as below above within beyond among before after during despite without near behind beside through across into

@@ -109,7 +109,7 @@ def phrase(end: End) -> str:
     """An English phrase; what a pronoun takes up has its article."""
     words = _lowered(whole(end.words), end)
     first, *others = words.split(" ")
-    own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit()
+    own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit() or ", " in words
     return f"the {words}" if end.taken_up and not own and (others or first[:1].islower()) else words
 
 
