@@ -171,8 +171,13 @@ def test_an_install_without_a_network_works_as_the_docs_tell(environment, wheel,
     docs = (root / "docs/install.md").read_text(encoding="utf-8")
     gather, install = re.findall(r"```sh tests/test_package\.py\n(.*)\n```", docs)
     path = {"PATH": f"{environment}{os.pathsep}{os.environ['PATH']}"}
-    online = os.environ | path | {"PIP_CONSTRAINT": str(root / "requirements.lock")}
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_CONSTRAINT": ""}
+    online = os.environ | path | {"PIP_CONSTRAINT": str(root / "requirements.lock"), "PIP_BUILD_CONSTRAINT": ""}
+    nowhere = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/",
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_CONSTRAINT": "",
+        "PIP_BUILD_CONSTRAINT": "",
+    }
     built_here = gather.replace(" geopolitical-kg ", f" {wheel} ")
     subprocess.run(built_here, shell=True, cwd=tmp_path, env=online, check=True, stdout=subprocess.DEVNULL)
     subprocess.run(

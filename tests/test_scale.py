@@ -45,7 +45,7 @@ def test_the_page_does_what_it_says(kg, preloaded, tmp_path):
     one = set(triples(tmp_path / "all.store"))
     side_by_side = {triple for part in (1, 2) for triple in triples(tmp_path / f"part-{part}.store")}
     assert {predicate for _, predicate, _ in one - side_by_side} <= {iri(vocab.DISPUTES), iri(vocab.STORY)}
-    assert {predicate for _, predicate, _ in side_by_side - one} <= {iri(vocab.PREF_LABEL)}
+    assert {predicate for _, predicate, _ in side_by_side - one} <= {iri(vocab.PREF_LABEL), iri(vocab.LABEL)}
 
 
 def test_its_table_is_what_its_figures_make():

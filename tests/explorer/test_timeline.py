@@ -19,7 +19,7 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
     reader = opened()
 
     reader.tab("Time")
-    assert bars(reader) == ["Sep 5: 3 conflict", "Sep 5: 2 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
+    assert bars(reader) == ["Sep 5: 2 conflict", "Sep 5: 3 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
     assert "One bar a day. 2 statements without a time" in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="by time of the event").click()

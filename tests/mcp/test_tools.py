@@ -38,7 +38,7 @@ THREAT = {
 }
 DENIAL = {
     "id": "statement:sa87c62daac80b7b9a38f",
-    "reading": "Laut Tass-Agentur unter Berufung auf Wladimir Putin drohte Russland der Ukraine nicht.",
+    "reading": "Laut der Tass-Agentur unter Berufung auf Wladimir Putin drohte Russland der Ukraine nicht.",
     "status": "denied",
     "subject": RUSSIA,
     "relation": {"id": "kg:threatens", "name": "droht"},

@@ -186,8 +186,8 @@ class TestBrowser:
         assert complaints == ""
         assert '<html lang="de">' in shown
         assert "Beantwortet in " in shown
-        assert re.findall(r'class="iri" href="(http://www.wikidata.org/entity/Q34)"', shown)
-        assert "15 results" in shown
+        assert re.findall(r'class="iri" href="(https://w3id.org/geopolitical-kg/id/statement/s[0-9a-f]{20})"', shown)
+        assert "17 results" in shown
 
     def test_every_control_has_a_name(self, opened):
         shown, _ = opened("/query?question=about&about=Nato")

@@ -26,6 +26,8 @@ class Grammar:
     """Names of months and days."""
     prepositions: frozenset[str]
     """Those besides the ones of the language's phrases."""
+    persons: frozenset[str]
+    """Pronouns for persons."""
     is_negative: Callable[[str], bool]
     """Whether a phrase denies by itself: `no country`."""
     affirmed: Callable[[str], str]
@@ -67,3 +69,13 @@ def _prepositions(lang: str) -> frozenset[str]:
 
 def is_preposition(word: str, lang: str) -> bool:
     return word in _prepositions(lang)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset().union(*(known.persons for known in spoken().values()))
+
+
+def is_person(word: str) -> bool:
+    """Whether it is a person of whom only a pronoun tells."""
+    return word in _persons()

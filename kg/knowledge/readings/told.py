@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.knowledge.actors import actors_by_iri
 from kg.knowledge.concepts import nouns
-from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.lang import LANGUAGES, language
 from kg.model import EntityType, Mention, Modality, Statement
 
 
@@ -108,7 +108,7 @@ class _At:
         ahead = self.document.text[max(0, start - 20) : start]
         *others, last = ["", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         before = last.lower().lstrip('„“"(')
-        if before in _OPEN_CLAUSES and others[-1].endswith(","):
+        if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
@@ -122,7 +122,7 @@ class _At:
                 words,
                 lang,
                 before=before,
-                article=_article(mention),
+                article=_article(mention, lang),
             )
         if _is_name(mention):
             names = dict.fromkeys(LANGUAGES, entity.label)
@@ -135,7 +135,7 @@ class _At:
                 words=words,
                 lang=lang,
                 before=before,
-                article=_article(mention),
+                article=_article(mention, lang),
             )
         return End(
             entity.id,
@@ -153,9 +153,6 @@ class _At:
         )
 
 
-_ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
-_OPEN_CLAUSES = _ARTICLES | {"um", "ohne", "statt", "anstatt"}
-"""What opens a clause behind a comma, and is no article or preposition there."""
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
 
@@ -168,7 +165,7 @@ def _is_pronoun(mention: Mention) -> bool:
     return mention.text == text and mention.link == "coreference" and " " not in text and text[:3] not in label
 
 
-def _article(mention: Mention) -> str:
+def _article(mention: Mention, lang: str) -> str:
     """The article that a name has in the text, where it has nothing else: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
@@ -176,7 +173,13 @@ def _article(mention: Mention) -> str:
     before = bare.removesuffix(label)
     alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
     named = alone and mention.entity.type not in ("Person", "State")
-    return first if named and first in _ARTICLES else ""
+    return first if named and mention.definite and first in language(lang).reference.articles else ""
+
+
+def _openers(lang: str) -> frozenset[str]:
+    """What opens a clause behind a comma, and is no article or preposition there."""
+    words = language(lang)
+    return words.reference.articles | words.reference.around | words.negation.negative_marks
 
 
 def _number(gender: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from kg.knowledge.readings.frames import Frame
-from kg.knowledge.readings.grammar import grammar, is_preposition, spoken
+from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, spoken
 from kg.knowledge.readings.told import End, Told
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
@@ -24,8 +24,6 @@ _SPANS = frozenset(
     "second minute hour day week month year time sekunde minute stunde tag woche monat jahr zeit".split()
 )
 """Nouns of a length of time."""
-_SOMEBODY = frozenset("i me we us he him she her they them who ich mir mich wir uns er ihm ihn".split())
-"""Persons of whom only a pronoun tells."""
 _MARKS = frozenset('()„“”"')
 _OTHERS: frozenset[EntityType] = frozenset({"Concept", "Event", "Group", "Place"})
 _ANY: frozenset[EntityType] = frozenset(get_args(EntityType))
@@ -79,7 +77,7 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
         return replace(told, subject=end, object=None), form  # what is begun begins
     if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
         return told, form
-    somebody = end.type in _ADDRESSED or end.words.lower() in _SOMEBODY
+    somebody = end.type in _ADDRESSED or is_person(end.words.lower())
     if not somebody or end.content is not None or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form

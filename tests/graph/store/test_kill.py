@@ -53,7 +53,7 @@ def test_kills_lose_double_and_halve_nothing(extractions, tmp_path):
         process.stdin.close()
         process.stdout.readline()
         process.stdout.close()
-        time.sleep(chance.uniform(0, 1.2))
+        time.sleep(chance.uniform(0, 4))
         process.kill()
         assert process.wait() == -signal.SIGKILL
         with Store.open(place) as store:

@@ -16,6 +16,7 @@ GRAMMAR = Grammar(
         als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit
         """.split()
     ),
+    persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=lambda lemma: lemma[:1].isupper(),

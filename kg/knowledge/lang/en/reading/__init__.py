@@ -24,6 +24,7 @@ GRAMMAR = Grammar(
         onto off since under
         """.split()
     ),
+    persons=frozenset("i me we us he him she her they them who".split()),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=bool,
