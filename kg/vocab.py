@@ -159,6 +159,11 @@ _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
+def is_of_document(iri: str) -> bool:
+    """Whether a minted IRI holds a document's id: no other document can mean the same."""
+    return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
+
+
 def minted(kind: str, *names: str) -> str:
     """An IRI of our own, a function of what it names and of nothing else: `minted("document", "dpa-17")`.
 

@@ -113,7 +113,7 @@ class Reader:
         self._documents = {row[0]: row[1:] for row in about(self._ask, _DOCUMENTS, of_sentences)}
         ends = {node for _, subject, _, *others in stated for node in (subject, *others[:3]) if node}
         self._read_nodes(ends | {by for chain in speakers.values() for by in chain}, whole=whole)
-        self._labels = self._named_by_label({row[2] for row in stated}, None if whole else [row[0] for row in stated])
+        self._labels = self._read_labels({row[2] for row in stated}, None if whole else [row[0] for row in stated])
         for document in sorted(self._documents):
             self._document(document)
         for id_, *row in stated:
@@ -165,7 +165,7 @@ class Reader:
             fresh = sorted({part for node in fresh for part in wanted[node].parts} - self._nodes.keys())
             whole = False
 
-    def _named_by_label(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
+    def _read_labels(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
         """Names of relations and readings of statements, or of all there are, by language."""
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
         wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]

@@ -13,11 +13,10 @@ import networkx as nx
 from kg.export.jsonl import Record, records
 from kg.export.network import to_networkx
 from kg.graph import Graph, mention_iri
-from kg.graph.direct import own_voice
+from kg.graph.direct import own_voice, status_of
 from kg.graph.merge import EvidenceKey, evidence_key
 from kg.io.cells import guarded
 from kg.knowledge.lang import LANGUAGES
-from kg.knowledge.readings import status
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 
@@ -66,12 +65,7 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
         "time": statement.time,
         "direct": made["direct"],
         "hearsay": statement.hearsay,
-        "status": status(
-            negative=statement.polarity == "negative",
-            modality=statement.modality,
-            hearsay=statement.hearsay,
-            own_voice=evidence_key(statement) in own,
-        ),
+        "status": status_of(statement, own),
         **{f"reading_{lang}": said for lang, said in made["reading"].items()},
         "confidence": made["confidence"],
         "sentence": " ".join(statement.sentence.text.split()),

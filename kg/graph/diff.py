@@ -13,7 +13,7 @@ from kg.graph.result import Result
 COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
 """Of an answer: nodes by IRI; the last two are how many places state it."""
 
-_STATEMENTS = "SELECT ?statement ?status { ?statement kg:status ?status }"
+_STATEMENTS = "SELECT ?statement ?status { ?statement a kg:Statement OPTIONAL { ?statement kg:status ?status } }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
 _EVIDENCE = """SELECT ?statement ?evidence ?property ?value {
   ?statement kg:evidence ?evidence . ?evidence ?property ?value

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import speaks_for
 from kg.knowledge.lang import language
+from kg.knowledge.readings import Status, status
 from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
-from kg.vocab import KGI
+from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
 """How likely a statement is right as it stands, from which on it is a triple of its own.
@@ -47,9 +48,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
     """Whether nobody can tell who it is: a minted IRI holds a document's id, or one word names a person not listed."""
-    if not iri.startswith(KGI):
-        return False
-    return iri.removeprefix(KGI).count("/") > 1 or (type_ == "Person" and all(" " not in name for name in names))
+    alone = type_ == "Person" and iri.startswith(KGI) and all(" " not in name for name in names)
+    return alone or is_of_document(iri)
 
 
 def _has_ends(statement: Statement) -> bool:
@@ -82,6 +82,16 @@ def _is_described(mention: Mention, lang: str) -> bool:
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
     """The places in texts, among those of statements, for whose sake a direct triple is asserted."""
     return frozenset(map(evidence_key, direct(own_voice(statements))))
+
+
+def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
+    """How a piece of evidence states it; `own` is what the texts say in their own voice."""
+    return status(
+        negative=statement.polarity == "negative",
+        modality=statement.modality,
+        hearsay=statement.hearsay,
+        own_voice=evidence_key(statement) in own,
+    )
 
 
 def _sure(statement: Statement) -> bool:

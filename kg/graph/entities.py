@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from kg import vocab
-from kg.graph.merge import EvidenceKey, evidence_key, mentions
+from kg.graph.direct import status_of
+from kg.graph.merge import EvidenceKey, mentions
 from kg.graph.statements import mention_iri, quantity_triples, speakers_triples, statement_iri
 from kg.graph.terms import iri, text
 from kg.knowledge.actors import Names, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
-from kg.knowledge.readings import Status, readings, status
+from kg.knowledge.readings import Status, readings
 from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
@@ -93,12 +94,7 @@ def facts(statements: Iterable[Statement], own: Collection[EvidenceKey]) -> Mapp
     known = _Known()
     for statement in statements:
         lang = statement.document.lang
-        as_ = status(
-            negative=statement.polarity == "negative",
-            modality=statement.modality,
-            hearsay=statement.hearsay,
-            own_voice=evidence_key(statement) in own,
-        )
+        as_ = status_of(statement, own)
         known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
         for mention in mentions(statement):
             if mention.content is not None:  # a statement that is the content of another is named by its clause

@@ -73,7 +73,7 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """How a statement is stated, by its id: in one place if not in all."""
+        """How a statement is stated, by its id; where places differ, the most that one of them says."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
@@ -91,7 +91,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """What the documents together tell of each node that is no statement, by its IRI."""
+        """What the documents together tell of each node, by its IRI; of a statement, how it is read and stated."""
         return self._together.facts
 
     @cached_property

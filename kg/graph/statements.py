@@ -1,8 +1,8 @@
 """Statements, their evidence, sentences and documents as triples.
 
-A statement without qualifiers and its first evidence are 16 triples, its readings among them; each recipient, time,
-place and cue adds one, a speaker and a quantity two, the direct triple one. A sentence's five are shared by all
-evidence in it.
+A statement without qualifiers and its first evidence are 17 triples, its readings and status among them; each
+recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one. A sentence's five are
+shared by all evidence in it.
 """
 
 from __future__ import annotations

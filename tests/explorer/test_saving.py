@@ -122,6 +122,7 @@ def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):
         "recipient": "",
         "said_by": "",
         "voice": "direct",
+        "status": "fact",
         "polarity": "positive",
         "modality": "actual",
         "time": "",

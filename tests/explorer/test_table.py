@@ -111,3 +111,15 @@ def test_a_row_shows_its_statement(opened):
 
     assert reader.triples() == ["Ana Brnić meets Vladimir Putin"]
     assert reader.page.locator("#view tr.current").inner_text().startswith("Ana Brnić")
+
+
+def test_hearsay_looks_like_nobody_s_claim(opened, maker):
+    text = "Angeblich hilft Oslo Kiew."
+    oslo, kyiv = Entity(WD + "Q20", "Norwegen", "State"), Entity(WD + "Q212", "Ukraine", "State")
+    graph = Graph.of([maker("a", text).statement(text, ("Oslo", oslo), "aids", "hilft", ("Kiew", kyiv), hearsay=True)])
+    reader = opened("#view=table", of=graph)
+
+    (row,) = reader.rows()
+    assert (row[0], row[5]) == ("Norway allegedly helped Ukraine (no source named).", "hearsay, no source named")
+    reader.page.get_by_role("button", name=row[0]).click()
+    assert reader.cards()[0]["facts"].startswith("hearsay, no source named")

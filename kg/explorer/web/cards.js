@@ -17,16 +17,16 @@ const relationText = s => el("span", { class: `relation ${relations.tone[stateme
 
 function saidLine(s) {
   const by = statements.by[s];
-  if (!by.length) return [el("span", {}, word(statements.voice[s] === "claimed" ? "content" : "textSays"))];
+  if (!by.length) return [el("span", {}, word(statements.status[s] === "hearsay" ? "hearsay" : statements.voice[s] === "claimed" ? "content" : "textSays"))];
   return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
 }
 
 // Whose word it is stands before it.
-const standing = s => statements.voice[s] === "direct" ? word("direct") : word("short")[statements.voice[s]] || word(statements.modality[s]);
+const standing = s => statements.status[s] === "hearsay" ? word("hearsay") : word("short")[statements.voice[s]] || word(statements.modality[s]);
 
 function badges(s) {
   const quantity = statements.quantity[s], found = [];
-  found.push(el("span", { class: `badge voice ${statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), standing(s)));
+  found.push(el("span", { class: `badge voice ${statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), statements.voice[s] === "direct" ? word("direct") : standing(s)));
   if (statements.negative[s]) found.push(el("span", { class: "badge negative" }, word("denied")));
   if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
   if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));

@@ -143,11 +143,16 @@ function labelsNow(width, height, spot = spotter()) {
   for (const edge of edges) {
     const { a, b, far } = course(edge, spot) || {};
     if (!a || !edge.ids.length || far < 40) continue;
-    put(short(edgeText(edge), edge === over?.edge ? 160 : 48), (a.x + b.x) / 2, (a.y + b.y) / 2, `400 11px ${FACE}`, edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour], 13, edge === over?.edge);
+    // Whole or not at all: what a sentence ends with may be that it is denied, or who says it.
+    const lines = lined(edgeText(edge)), pointed = edge === over?.edge, colour = edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour];
+    if (pointed || lines.length === 1) lines.forEach((line, i) => put(line, (a.x + b.x) / 2, (a.y + b.y) / 2 + 13 * (i - (lines.length - 1) / 2), `400 11px ${FACE}`, colour, 13, pointed));
   }
   return found;
 }
 const push2 = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
+
+// A text in lines of some 50 letters.
+const lined = text => text.match(/\S.{0,49}(?!\S)|\S+/g) || [""];
 
 // The best of its statements, and how many more there are.
 function edgeText(edge) {

@@ -32,7 +32,7 @@ function drawTable(holder) {
     el("td", {}, relationText(s)),
     el("td", {}, statements.object[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.object[s]), statements.recipient[s] === NONE ? null : el("div", { class: "to" }, `${word("recipient")} `, chip(statements.recipient[s]))),
     el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))),
-    el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", word("short")[statements.voice[s]] || word(statements.modality[s]), statements.negative[s] ? `, ${word("denied")}` : ""),
+    el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", standing(s), statements.negative[s] ? `, ${word("denied")}` : ""),
     el("td", {}, (statements.time[s] || "").replace("/", " / ")), el("td", { class: "nowrap" }, dateOf(s) || ""),
     el("td", { class: "figure" }, share(surest[s])), el("td", { class: "figure" }, count(weightOf(s))));
   const turn = (name, to) => el("button", { type: "button", "data-key": name, disabled: to < 0 || to * ROWS >= all.length, onclick: () => set({ page: to ? String(to) : "" }) }, word(name));

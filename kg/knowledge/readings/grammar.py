@@ -22,12 +22,12 @@ class Grammar:
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
     """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
-    dates: tuple[str, ...]
-    """Names of months and days."""
     prepositions: frozenset[str]
     """Those besides the ones of the language's phrases."""
     persons: frozenset[str]
     """Pronouns for persons."""
+    spans: frozenset[str]
+    """Nouns of a length of time, besides the ones that times are made of."""
     is_negative: Callable[[str], bool]
     """Whether a phrase denies by itself: `no country`."""
     affirmed: Callable[[str], str]
@@ -69,6 +69,12 @@ def _prepositions(lang: str) -> frozenset[str]:
 
 def is_preposition(word: str, lang: str) -> bool:
     return word in _prepositions(lang)
+
+
+def is_span(word: str, lang: str) -> bool:
+    """Whether it is a noun of a length of time."""
+    known = grammar(lang)
+    return known is not None and word in known.spans | language(lang).time.time_units.keys()
 
 
 @cache

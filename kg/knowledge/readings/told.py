@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.knowledge.actors import actors_by_iri
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import LANGUAGES, language
-from kg.model import EntityType, Mention, Modality, Statement
+from kg.model import ACTORS, EntityType, Mention, Modality, Statement
+from kg.vocab import KGI, is_of_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class _At:
         )
 
 
+_NAMED = ACTORS | {"Place"}
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
 
@@ -201,8 +203,8 @@ def _gender(mention: Mention, lang: str) -> str | None:
 
 def _is_name(mention: Mention) -> bool:
     """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
-    kind, _, rest = mention.entity.id.partition("/id/")[2].partition("/")
-    return kind in {"person", "organisation", "place", "armedforce", "state", "coalition"} and "/" not in rest
+    entity = mention.entity
+    return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
+from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.frames import Frame
-from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, spoken
+from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
 from kg.knowledge.readings.told import End, Told
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
@@ -20,10 +21,6 @@ _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
 """What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
-_SPANS = frozenset(
-    "second minute hour day week month year time sekunde minute stunde tag woche monat jahr zeit".split()
-)
-"""Nouns of a length of time."""
 _MARKS = frozenset('()„“”"')
 _OTHERS: frozenset[EntityType] = frozenset({"Concept", "Event", "Group", "Place"})
 _ANY: frozenset[EntityType] = frozenset(get_args(EntityType))
@@ -98,18 +95,20 @@ def _said_once(told: Told) -> Told:
 
 def _is_said(told: Told, end: End) -> bool:
     """Whether an object is the time of the statement, a length of time, or stands in the subject's phrase."""
-    if told.time is not None and (end.words == told.time or end.words.lower() in _dates(end.lang)):
+    if told.time is not None and (end.words == told.time or _is_date(end.words, end.lang)):
         return True  # began `2011`, in `June`
-    span = end.lemma.lower() in _SPANS and not is_preposition(end.before, end.lang)
+    span = is_span(end.lemma.lower(), end.lang) and not is_preposition(end.before, end.lang)
     if span and relation_types()[told.relation or ""].subject == "event":
         return True  # happened `one hour` after it
     inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
 
 
-def _dates(lang: str) -> frozenset[str]:
-    known = grammar(lang)
-    return frozenset(map(str.lower, known.dates)) if known is not None else frozenset()
+def _is_date(words: str, lang: str) -> bool:
+    """Whether it is a month or a day of the week."""
+    return (
+        lang in LANGUAGES and words.lower() in language(lang).time.months.keys() | language(lang).time.weekdays.keys()
+    )
 
 
 def _holds(end: End, place: End) -> bool:

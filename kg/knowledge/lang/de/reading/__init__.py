@@ -2,7 +2,6 @@
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.sentence import cited, infinitive, parts, sentence
-from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -10,13 +9,13 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("„", "“"),
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
-    dates=(*CALENDAR.months, *"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()),
     prepositions=frozenset(
         """
         als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit
         """.split()
     ),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
+    spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=lambda lemma: lemma[:1].isupper(),

@@ -9,7 +9,6 @@ from kg.knowledge.lang.en.reading.sentence import (
     parts,
     sentence,
 )
-from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -17,7 +16,6 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("“", "”"),
     elsewhere={"de": "The German text says: ", "": "The text says: "},
-    dates=(*CALENDAR.months, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
     prepositions=frozenset(
         """
         as below above within beyond among before after during despite without near behind beside through across into
@@ -25,6 +23,7 @@ GRAMMAR = Grammar(
         """.split()
     ),
     persons=frozenset("i me we us he him she her they them who".split()),
+    spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,
     affirmed=affirmed,
     is_noun=bool,

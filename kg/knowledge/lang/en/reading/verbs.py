@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from kg.knowledge.lang.irregular import verbs
 from kg.knowledge.readings.verb import Verb
 
 _BE = Verb("be", "is", "are", "was", "were", "been")
-_IRREGULAR: Mapping[str, tuple[str, str]] = {"forgo": ("forwent", "forgone")}
-"""Past and participle, where the table for reading lacks them."""
 # Beside those of one syllable: the last one is stressed, or British spelling has it so.
 _DOUBLED = frozenset(
     """
@@ -26,12 +23,7 @@ def verb(infinitive: str) -> Verb:
     """The forms of an English verb of one word."""
     if infinitive == "be":
         return _BE
-    if (irregular := _IRREGULAR.get(infinitive)) is None:
-        table = verbs("en")
-        cells = table.get(infinitive)
-        regular = _ed(infinitive)
-        irregular = (cells[0], cells[1]) if cells else (regular, regular)
-    past, participle = irregular
+    past, participle, *_ = verbs("en").get(infinitive) or (_ed(infinitive),) * 2
     singular = "has" if infinitive == "have" else _s(infinitive)
     return Verb(infinitive, singular, infinitive, past, past, participle)
 
