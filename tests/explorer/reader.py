@@ -46,9 +46,11 @@ class Reader:
 
     def spot(self, iri: str) -> tuple[float, float]:
         """Where a node comes to rest in the window."""
-        self.rest()
-        at = self.page.evaluate("iri => explorer.spot(iri)", iri)
-        box = self.page.locator("#network").bounding_box()
+        before, box, at = None, None, None
+        while at is None or (box, at) != before:  # a slow browser may lay the page out after the network came to rest
+            before = box, at
+            self.rest()
+            box, at = self.page.locator("#network").bounding_box(), self.page.evaluate("iri => explorer.spot(iri)", iri)
         return box["x"] + at["x"], box["y"] + at["y"]
 
     def centre(self) -> tuple[float, float]:

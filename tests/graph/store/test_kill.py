@@ -34,6 +34,8 @@ with Store.open(place) as store:
             store.add(extraction)
             if chance.random() < 0.5:
                 store.withdraw(extraction.document.id)
+            else:
+                store.restore(extraction.document.id)  # what is withdrawn stays so until it is asked back
             if chance.random() < 0.3:
                 store.publish()
 """
