@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
-from kg.knowledge.actors import speaks_for
+from kg.knowledge.actors import actors_by_iri, speaks_for
 from kg.knowledge.lang import language
 from kg.knowledge.readings import Status, status
 from kg.model import ACTORS, EntityType, Mention, Statement
@@ -97,9 +97,29 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
 def _sure(statement: Statement) -> bool:
     """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
     kind = relation_types().get(statement.relation.id or "")
-    if kind is not None and "bare" in kind.traits and statement.object and statement.object.content is None:
+    content = statement.object.content if statement.object is not None else None
+    if kind is not None and "bare" in kind.traits and statement.object and content is None:
         return False
+    if _guesses_body(statement) or (content is not None and not _is_likely(content)):
+        return False
+    return _is_likely(statement)
+
+
+def _is_likely(statement: Statement) -> bool:
     return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
+
+
+def _guesses_body(statement: Statement) -> bool:
+    """Whether only a title tells of what an office is, and the lists do not say that this person has it.
+
+    `Chancellor` Scholz, but not the `vice-chancellor` of a university.
+    """
+    person, body = statement.subject, statement.object
+    if person is None or body is None or body.link != "office" or body.text != statement.relation.text:
+        return False
+    actor = actors_by_iri().get(person.entity.id)
+    key = actors_by_iri()[body.entity.id].key if body.entity.id in actors_by_iri() else None
+    return actor is None or all(tenure.of != key for tenure in actor.offices)
 
 
 def _own_voice(statement: Statement) -> bool:

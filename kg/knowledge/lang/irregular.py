@@ -11,8 +11,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from kg.knowledge.lang import language
-
 PARTICIPLE = 3
 """Index of the participle behind `verb` in rows with a third person."""
 
@@ -37,7 +35,6 @@ def participles(lang: str) -> Mapping[str, str]:
 
 
 @cache
-def bare_participles(lang: str) -> Mapping[str, str]:
-    """The same without what stands before the stem, as behind an inseparable prefix: be`griffen`."""
-    prefix = language(lang).morphology.weak_participle[0]
+def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
+    """The same without the prefix of participles, as behind an inseparable one: be`griffen`."""
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

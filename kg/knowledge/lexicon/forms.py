@@ -40,7 +40,7 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
 def _irregular(form: str, lang: Language) -> Iterator[str]:
     """Of irregular participles, also used as adjectives: an`gegriffen`en of angreifen, be`griffen` of begreifen."""
     table = participles(lang.code)
-    bare = bare_participles(lang.code)
+    bare = bare_participles(lang.code, lang.morphology.weak_participle[0])
     for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.morphology.adjective_endings))):
         for cut in range(len(whole) - SHORTEST_STEM):
             verb = table.get(whole[cut:]) or (bare.get(whole[cut:]) if cut else None)

@@ -132,7 +132,7 @@ class _At:
                 entity.type,
                 names,
                 mention.gender,
-                mention.number,
+                "Sing" if pronoun and entity.type == "Person" else mention.number,  # `we`, says Osborne
                 words=words,
                 lang=lang,
                 before=before,

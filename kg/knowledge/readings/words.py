@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import get_args
 
 from kg.knowledge.lang import LANGUAGES, language
-from kg.knowledge.readings.frames import Frame
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.readings.frames import Frame, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
 from kg.knowledge.readings.told import End, Told
 from kg.model import ACTORS, EntityType
@@ -17,6 +18,8 @@ OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
 """Relations whose lemma is the office or the role, where it is a noun."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+FIRST_PERSON = frozenset({"i", "me", "ich", "mich", "mir"})
+"""Whoever speaks, where the text does not say who it is."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
 """What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
@@ -66,6 +69,30 @@ def plans(told: Told) -> bool:
     return kind is None or (kind.root != "INTEND" and kind.subject not in ("event", "any"))
 
 
+def exists(told: Told) -> bool:
+    """Whether it only tells that there is something: es `gab` 69 Städte."""
+    return told.relation == "occurs" and told.lemma in language(told.lang).clause.existential
+
+
+def foreseen(told: Told) -> bool:
+    """Whether what is planned is rather foreseen, as what nobody does by himself: it `will` depend on the weather."""
+    kind = relation_types().get(told.relation or "")
+    acts = told.subject is not None and told.subject.type in ACTORS
+    return kind is not None and kind.subject == "any" and not acts
+
+
+def mood(content: Told, around: Told) -> str | None:
+    """The modality that a clause has by what it stands in, so that it need not say so: denied that it `attacked`.
+
+    What somebody fears or doubts may be, which the clause says; what is planned `will` be, whoever tells of it.
+    """
+    kind = relation_types()[around.relation] if around.relation else None
+    if content.modality == "intended":
+        return "intended"
+    own = kind is None or kind.content == "own" or (kind.content == "possible" and "thinking" in kind.traits)
+    return None if own or kind is None else kind.content
+
+
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     told = _said_once(told)
@@ -83,6 +110,9 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
 def _said_once(told: Told) -> Told:
     """Without a place or time that a phrase says already, and without an object that is the time or in the subject."""
     end = told.object
+    front = told.lemma.partition("-")[0]
+    if end is not None and office(told) and (end.words == front if end.names else end.lemma == told.lemma):
+        told, end = replace(told, object=None), None  # the `US`-Präsident; was minister, of `the former minister`
     if end is not None and not end.names and told.relation is not None and _is_said(told, end):
         told = replace(told, object=None)
     ends = tuple(filter(None, (told.subject, told.object)))
@@ -144,10 +174,34 @@ def lemma_speaks(told: Told) -> bool:
     """Whether the lemma says more than the relation: one outside the ontology, or a verb of whatever takes place."""
     if told.relation is None:
         return True
-    if told.relation != "occurs" and _taken(told, told.object):
+    if told.relation != "occurs" and (_taken(told, told.object) or (" " in told.lemma and not by_text(told))):
         return False
     known = grammar(told.lang)
     return known is None or known.is_predicate(told)
+
+
+def own_verb(told: Told) -> bool:
+    """Whether the text's own verb is said in its language, since it fits its object best: `hijacked` a car.
+
+    Only a verb that the lexicon has with the same two ends in the same places. The relation alone is `abducted`.
+    """
+    end = told.object
+    if end is None or " " in told.lemma or told.recipient is not None or end.content is not None or end.clause:
+        return False
+    slot, known = by_text(told), grammar(told.lang)
+    if end.type in ACTORS or (end.names and not slot) or known is None or not known.is_predicate(told):
+        return False
+    frames = lexicon(told.lang).verbs.get(told.lemma, ())
+    return any(
+        frame.relation == told.relation
+        and not frame.words
+        and not frame.reflexive
+        and not frame.kinds - {"speech", "thing", "inert"}
+        and frame.subject[:1] == ("subj",)
+        and (slot or "obj") in frame.object
+        and (slot or "iobj" not in frame.object)
+        for frame in frames
+    )
 
 
 def _taken(told: Told, end: End | None) -> bool:
@@ -169,6 +223,12 @@ def nobody(told: Told) -> bool:
 def is_now(told: Told, form: Frame) -> bool:
     """Whether it is told in the present: what lasts, unless it is dated."""
     return form.now and (told.time is None or told.time.endswith("/.."))
+
+
+def lasts(told: Told) -> bool:
+    """Whether what the relation tells holds on, whatever words tell it."""
+    form = frames(told.lang).get(told.relation or "")
+    return form is not None and form.now
 
 
 def is_noun(told: Told) -> bool:
@@ -216,6 +276,12 @@ def whole(words: str) -> str:
     first, last = ("„", "“”") if "„" in words else ("“", "”")
     opening, closing = words.count(first), sum(map(words.count, last))
     return words if opening == closing and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
+
+
+def joined(words: str, end: End, conjunction: str) -> str:
+    """Several that a pronoun takes up as one: `Maria Miller and David Cameron`."""
+    head, comma, last = words.rpartition(", ")
+    return f"{head} {conjunction} {last}" if comma and end.taken_up and end.type == "Group" else words
 
 
 def opened(text: str) -> str:

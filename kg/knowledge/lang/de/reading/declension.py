@@ -43,6 +43,7 @@ _UNDECLINED = frozenset(
     """
     sieben etwa rund mindestens höchstens fast über unter gegen zwischen neben wegen hinter aber oder immer eben sehr
     mehr weniger als und bis zu ein paar zwei drei vier fünf sechs acht neun zehn elf zwölf knapp lauter
+    heute gestern lange gerne beinahe öfter eher bisher später wieder zusammen allerdings teils
     """.split()
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
@@ -51,11 +52,13 @@ _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|angene|orbene|klagte|teilte|chtige)$"
 )
 """Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+_ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
+"""A pronoun of number before its genitive: `einer` der Verdächtigen."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
-    r"|architekt|monarch|bär|passant)"
+    r"|architekt|planet|athlet|poet|prophet|monarch|bär|passant)"
 )
 
 
@@ -106,6 +109,9 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
     tokens = words.split(" ")
     if tokens[0].lower() in _ADVERBS:
         return words
+    if (found := _ONE_OF.match(words)) is not None:
+        one = {"e": "Fem", "es": "Neut"}.get(found[2], "Masc")
+        return f"{found[1]}{_DIES[one][_CASES.index(case)]}{words[found.end(2) :]}"
     kind = "Plur" if number == "Plur" else gender
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
@@ -187,7 +193,7 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
     lemma = lemma or word
-    many = (lemma,) if gender == "Plur" and now[1] == "2" else ()
+    many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
     if gender == "Plur":
@@ -247,19 +253,23 @@ def bare(words: str) -> str:
 
 def taken_up(words: str, gender: str) -> str:
     """An indefinite phrase in the nominative with the article that it has when it is taken up again."""
-    *adjectives, last = words.split(" ")[:2] if " " in words else [words]
-    rest = words.split(" ")[2:]
-    tokens = [
-        _adjective(token, "", (gender, "1")) if not token[:1].isupper() else token for token in (*adjectives, last)
-    ]
+    tokens = words.split(" ")
+    ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
+    tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
     if re.search(r"(jährig|geordnet|schuldigt|dächtig|letzt|storben|hörig|klagt|teilt)e[rs]$", tokens[0]):
         tokens[0] = tokens[0][:-1]
-    return " ".join([article(gender, "1"), *tokens, *rest])
+    return " ".join([article(gender, "1"), *tokens])
 
 
 def is_indefinite(words: str) -> bool:
     """Whether a phrase begins with *ein*."""
     return _determiners().get(words.split(" ", maxsplit=1)[0].lower(), (None,))[0] == "ein"
+
+
+def is_new(words: str) -> bool:
+    """Whether a phrase tells of something new: `ein Konvoi`, `neue Truppen`."""
+    first = words.split(" ", maxsplit=1)[0]
+    return is_indefinite(words) or not (is_determiner(first) or first[:1].isupper())
 
 
 def is_negative(words: str) -> bool:

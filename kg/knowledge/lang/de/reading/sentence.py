@@ -12,6 +12,7 @@ from kg.knowledge.lang.de.reading.declension import (
     declined,
     is_determiner,
     is_indefinite,
+    is_new,
     only_dative,
     taken_up,
     with_kein,
@@ -25,18 +26,25 @@ from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
+    FIRST_PERSON,
     UNDONE,
     addressed,
     by_text,
     denied,
+    exists,
+    foreseen,
     is_demanded,
     is_led_in,
     is_now,
+    joined,
+    lasts,
     lemma_speaks,
+    mood,
     nobody,
     office,
     opened,
     own,
+    own_verb,
     plans,
     prefixed,
     quoted,
@@ -48,7 +56,7 @@ from kg.ontology import relation_types
 _PRONOUNS = {
     "nothing": "nichts",
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
-    "i": "ich", "me": "ich", "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
+    "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
 _JOINED = {
     "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
@@ -75,10 +83,7 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
-_BY_ITSELF = {
-    **dict.fromkeys(("ich", "mich", "mir", "i", "me"), "nach meinen Angaben"),
-    **dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben"),
-}
+_BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """What a clause begins with that may stand behind any verb."""
@@ -114,7 +119,7 @@ def sentence(told: Told) -> str:
             source += "".join(f", wiederum nach {noun(each, '3')}" for each in others[1:])
         lead.append(source)
     if told.modality == "conditional":
-        lead.append("unter einer Bedingung")
+        lead.append("unter bestimmten Bedingungen")
     said = (["nach eigenen Angaben"] if himself else []) + (["angeblich"] if told.hearsay else [])
     clause = _clause(told, said)
     opening = lead.pop(0) if lead else ""
@@ -122,7 +127,7 @@ def sentence(told: Told) -> str:
     if demanded:
         verb = "fordern" if is_plural(beside[0]) else "fordert"
         text += f", {verb} {noun(beside[0], '1')}"
-    if told.hearsay:
+    if told.hearsay and not told.speakers:
         text += " (ohne Quelle)"
     return f"{opened(text.removesuffix('.'))}."
 
@@ -153,6 +158,8 @@ def noun(end: End, case: Case | str) -> str:
         if end.class_ or (end.type == "Organisation" and not end.article):
             name = named(name, end.class_, end.gender if end.class_ else None, case)
         return with_article(end, case) if end.article and name == end.names["de"] else name
+    if end.words.lower() in FIRST_PERSON:
+        return declined("der Sprecher", case, "Masc", "Sing", "Sprecher", "")
     if end.lang != "de":
         if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
             return declined(pronoun, case, None, end.number, "", "")
@@ -172,7 +179,7 @@ def phrase(end: End, case: Case | str) -> str:
         words = f"{merged} {words}"  # `am` Turnier, which has its article there
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
-    return declined(words, case, end.gender, end.number, end.lemma, end.before)
+    return joined(declined(words, case, end.gender, end.number, end.lemma, end.before), end, "und")
 
 
 def lowered(end: End) -> str:
@@ -193,18 +200,22 @@ def _with(before: str, said: str) -> str:
 
 
 def _frame(told: Told) -> Frame:
-    if lemma_speaks(told):
-        *others, last = told.lemma.split(" ")
+    if lemma_speaks(told) or (told.lang == "de" and own_verb(told)):
+        *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
         end = told.object
         slot = "[@zu O3]" if by_text(told) else "[O4]"
-        if end is not None and only_dative(end.words):
+        itself = "sich" in told.text.split(" ")
+        # vertraute sich `der Helferin` an: no genitive, since something is done to her
+        feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
+        if end is not None and (feminine or only_dative(end.words)):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
-            return frame(" ".join([*others, last, slot, "sein"]), "de", clause="infinitive")
-        shown = "sich" in told.text.split(" ") and (end is None or bool(by_text(told)))
-        itself = (last in _REFLEXIVE or shown) and "sich" not in others
-        reflexive = ["sich"] if itself and told.subject is not None else []
-        return frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause="infinitive")
+            said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
+            return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
+        itself = itself or last in _REFLEXIVE
+        reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
+        words = [*reflexive, slot, *others, separated(last, told.text)]
+        return frame(" ".join(words), "de", now=lasts(told), clause="infinitive")
     if role := office(told):
         made = frame("[O2] sein", "de", now=True)
         held = made.verb
@@ -235,7 +246,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
 def _clause_of_words(end: End) -> str:
     """A clause that states nothing: in its own language behind a comma where its first word lets it."""
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
-    joins = first in _JOINING or first == "zu" or re.search(r" (zu \w+en|\w+zu\w+en)$", end.words)
+    joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
     return f", {end.words}" if end.lang == "de" and joins and last[:1].islower() else f": {quoted(end.words, 'de')}"
 
 
@@ -264,6 +275,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
             return f"dass {_content(told.subject.content, told)}", False, False, told
         return noun(told.subject, "1"), is_plural(told.subject), False, told
     direct = form.direct
+    if exists(told):
+        return "es", False, False, told  # es gab 69 Städte
     if nobody(told) and (direct is None or told.object is None or direct.optional):
         return "etwas", False, False, told
     if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form) or _held(told, form):
@@ -287,6 +300,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper is not None:
             return helper[many], base
         modality = "actual"
+    if modality == "intended" and (told.hearsay or foreseen(told)):
+        return ("wird", "werden")[many], base
     if modality == "intended":
         return (("will", "wollen") if plans(told) and not passive else ("soll", "sollen"))[many], base
     if modality in _MODALS:
@@ -339,7 +354,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
     if told.place is not None:
         when_where.append(_with("", _at(told.place, "in", "3")))
-    late = content is None and not denying and sum(map(len, objects)) > _LONG
+    # griff am 5. September `einen Konvoi` an: what is new stands late
+    new = left.object is not None and not left.object.names and is_new(left.object.words)
+    late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = ["nicht"] if denying else []
     ordered = [*reflexive, *said, *datives]
     if late:
@@ -364,8 +381,7 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
             of = named(end.names["de"], end.class_, end.gender, "2")
             if of.startswith("des ") and of.endswith("s"):
                 return of
-        of = _with("", f"von {noun(end, '3')}")
-        return re.sub(r"^von (den|der) ", "der ", of) if end.names else of
+        return _genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
         return end.words  # which has its own preposition: zugunsten der Betreiber
@@ -374,14 +390,29 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     return _with(part.before, said)
 
 
+def _genitive(end: End) -> str:
+    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
+    of = _with("", f"von {noun(end, '3')}")
+    if end.names:
+        return re.sub(r"^von (den|der) ", "der ", of)
+    if end.lang != "de":
+        return of
+    if is_plural(end):
+        first, _, rest = noun(end, "1").partition(" ")
+        return f"der {rest}" if first == "die" and rest else of
+    return of.removeprefix("von ") if end.gender == "Fem" and is_determiner(of.split(" ")[1]) else of
+
+
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
-        accusative = end.before in _ACCUSATIVE or (end.before not in _APART and first in ("die", "das", "den"))
+        goal = default == "zu" and end.before not in _APART
+        accusative = end.before in _ACCUSATIVE or (goal and first in ("die", "das", "den"))
         plural = first == "den" and is_plural(end)
-        return f"{before} {noun(end, '4' if accusative and not plural else '3')}"
+        said = noun(end, "4" if accusative and not plural else "3")
+        return f"{end.before if said == end.words else before} {said}"
     if default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
         return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
@@ -435,8 +466,7 @@ def _alleged(content: Told) -> list[str]:
 
 
 def _content(content: Told, around: Told) -> str:
-    kind = relation_types()[around.relation].content if around.relation else "own"
-    clause = _clause(content, _alleged(content), None if kind == "own" else kind)
+    clause = _clause(content, _alleged(content), mood(content, around))
     clause = replace(clause, subject=_himself(content, around) or clause.subject)
     said = ", ".join(noun(each, "3") for each in speakers_beside(content, around))
     form = _frame(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.knowledge.concepts import adjectives
@@ -14,32 +15,36 @@ from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
+    FIRST_PERSON,
     UNDONE,
     addressed,
     by_text,
     denied,
+    foreseen,
     is_demanded,
     is_now,
+    joined,
+    lasts,
     lemma_speaks,
+    mood,
     nobody,
     office,
     opened,
     own,
+    own_verb,
     plans,
     prefixed,
     quoted,
     suited,
     whole,
 )  # fmt: skip
-from kg.ontology import relation_types
 
 _PRONOUNS = {
-    "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ich": "I", "mich": "I",
-    "mir": "I", "ihnen": "they", "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
-    "him": "he", "them": "they", "us": "we", "me": "I", "her": "she",
-    "i": "I",
+    "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ihnen": "they",
+    "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
+    "him": "he", "them": "they", "us": "we", "her": "she",
 }  # fmt: skip
-_OBJECTS = {"he": "him", "they": "them", "we": "us", "I": "me", "she": "her", "one": "one"}
+_OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
 _SMALL = frozenset(
     """
     the a an this that these those his her its their our my your some any no all both each every many several few most
@@ -49,6 +54,7 @@ _SMALL = frozenset(
 )
 
 
+_A = re.compile(r"\ban? (\w+)")
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
 
@@ -69,13 +75,13 @@ def sentence(told: Told) -> str:
             + ", "
         )
     if told.modality == "conditional":
-        lead += "under a condition, "
+        lead += "under certain conditions, "
     text = f"{lead}{subject} {verb}{rest}"
     if demanded:
         text += f", {noun(beside[0])} {'demand' if is_plural(beside[0]) else 'demands'}"
     if himself and told.subject is not None:
         text += f", by {_possessive(told.subject)} own account"
-    if told.hearsay:
+    if told.hearsay and not told.speakers:
         text += " (no source named)"
     return f"{opened(text.removesuffix('.'))}."
 
@@ -93,6 +99,8 @@ def noun(end: End, *, subject: bool = True) -> str:
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
         return f"the {name}" if apart else name
     words = whole(end.words)
+    if words.lower() in FIRST_PERSON:
+        return "the speaker"
     if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
         found = _PRONOUNS.get(words.lower(), words.lower())
         return found if subject else _OBJECTS.get(found, found)
@@ -110,7 +118,8 @@ def phrase(end: End) -> str:
     words = _lowered(whole(end.words), end)
     first, *others = words.split(" ")
     own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit() or ", " in words
-    return f"the {words}" if end.taken_up and not own and (others or first[:1].islower()) else words
+    article = "the " if end.taken_up and not own and (others or first[:1].islower()) else ""
+    return joined(f"{article}{words}", end, "and")
 
 
 def _lowered(words: str, end: End) -> str:
@@ -127,17 +136,22 @@ def _lowered(words: str, end: End) -> str:
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
+    if told.object is not None and told.object.before == "of" and told.text.endswith("ing"):
+        told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    if plural and form.verb.infinitive == "be":  # are `members`
+        several = (replace(p, words=_A.sub(r"\1s", p.words)) if isinstance(p, Fixed) else p for p in form.parts)
+        form = replace(form, parts=tuple(several))
     return subject, verb, _rest(told, form, left)
 
 
 def _frame(told: Told) -> Frame:
-    if lemma_speaks(told):
+    if lemma_speaks(told) or (told.lang == "en" and own_verb(told)):
         first, *others = told.lemma.split(" ")
         slot = "[@to O]" if by_text(told) else "[O]"
-        return frame(" ".join([first, *others, slot]), "en", clause="infinitive")
+        return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
     if role := office(told):
         made = frame("be [of O]", "en", now=True)
         verb = made.verb
@@ -180,6 +194,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper:
             return f"{helper}{no} {base}"
         modality = "actual"
+    if modality == "intended" and foreseen(told):
+        return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
             return f"{allegedly.strip()} {'plan' if plural else 'plans'}{no} to {base}".strip()
@@ -231,12 +247,17 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
         return text + _object_clause(content, told, form)
-    return text + (_clause_of_words(told.object) if told.object is not None and told.object.clause else "")
+    return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
 
 
-def _clause_of_words(end: End) -> str:
+def _clause_of_words(end: End, form: Frame) -> str:
     """A clause that states nothing: in its own language behind its verb where its first word lets it."""
-    return f" {_lowered(end.words, end)}" if _joins(end) else f": {quoted(end.words, 'en')}"
+    said = _lowered(end.words, end)
+    if re.match(r"to \w+ing\b", said):
+        said = said.removeprefix("to ")  # the commitment `to fighting`
+    if form.clause == "fact" and said.startswith("that "):
+        said = f"the fact {said}"
+    return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
 
 
 def _joins(end: End) -> bool:
@@ -281,8 +302,7 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 
 
 def _content(content: Told, around: Told) -> str:
-    kind = relation_types()[around.relation].content if around.relation else "own"
-    subject, verb, rest = _clause(content, None if kind == "own" else kind)
+    subject, verb, rest = _clause(content, mood(content, around))
     one, other = content.subject, around.subject
     if one is not None and other is not None and one.id == other.id and (one.names or is_plural(one)):
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
