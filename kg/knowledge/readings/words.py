@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -14,8 +14,9 @@ from kg.knowledge.readings.told import End, Told
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
-OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor"})
-"""Relations whose lemma is the office or the role, where it is a noun."""
+OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
+"""Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
+_COMING = ("designat", "designiert", "elect", "incoming", "future", "künftig", "gewählt")
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
 FIRST_PERSON = frozenset({"i", "me", "ich", "mich", "mir"})
@@ -74,11 +75,14 @@ def exists(told: Told) -> bool:
     return told.relation == "occurs" and told.lemma in language(told.lang).clause.existential
 
 
-def foreseen(told: Told) -> bool:
-    """Whether what is planned is rather foreseen, as what nobody does by himself: it `will` depend on the weather."""
-    kind = relation_types().get(told.relation or "")
-    acts = told.subject is not None and told.subject.type in ACTORS
-    return kind is not None and kind.subject == "any" and not acts
+def foreseen(told: Told, kinds: Container[str | None]) -> bool:
+    """Whether what is planned is rather foreseen, since nobody does it by himself: it `will` depend on the weather.
+
+    `kinds` are the subjects of such relations, with None for verbs outside the ontology.
+    """
+    kind, subject = relation_types().get(told.relation or ""), told.subject
+    acts = subject is None or subject.type in _ADDRESSED
+    return (kind and kind.subject) in kinds and not acts
 
 
 def mood(content: Told, around: Told) -> str | None:
@@ -156,7 +160,14 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 def office(told: Told) -> str:
     """The office that a statement is about, or an empty text."""
-    return told.lemma if told.relation in OFFICES and is_noun(told) else ""
+    is_verb = told.relation == "relatedTo" and told.lemma in lexicon(told.lang).verbs  # to marry
+    return told.lemma if told.relation in OFFICES and is_noun(told) and not is_verb else ""
+
+
+def is_coming(told: Told) -> bool:
+    """Whether an office that is not held now will be: the `designated` minister."""
+    words = told.subject.words.lower() if told.subject is not None else ""
+    return any(coming in words for coming in _COMING)
 
 
 def denied(told: Told) -> bool:
@@ -180,28 +191,41 @@ def lemma_speaks(told: Told) -> bool:
     return known is None or known.is_predicate(told)
 
 
+def says_lemma(told: Told, lang: str) -> bool:
+    """Whether the text's own words are said instead of the relation's, or cited in another language."""
+    return lemma_speaks(told) or (told.lang == lang and own_verb(told))
+
+
 def own_verb(told: Told) -> bool:
     """Whether the text's own verb is said in its language, since it fits its object best: `hijacked` a car.
 
     Only a verb that the lexicon has with the same two ends in the same places. The relation alone is `abducted`.
     """
     end = told.object
-    if end is None or " " in told.lemma or told.recipient is not None or end.content is not None or end.clause:
+    if end is None or end.content is not None or end.clause or told.relation == "describesAs":
         return False
     slot, known = by_text(told), grammar(told.lang)
     if end.type in ACTORS or (end.names and not slot) or known is None or not known.is_predicate(told):
         return False
-    frames = lexicon(told.lang).verbs.get(told.lemma, ())
+    words = lexicon(told.lang)
+    final = words.lang.clause.verb_final
+    frames = words.verbs.get(told.lemma.split(" ")[-1 if final else 0], ())
     return any(
         frame.relation == told.relation
-        and not frame.words
-        and not frame.reflexive
-        and not frame.kinds - {"speech", "thing", "inert"}
+        and frame.lemma == told.lemma
         and frame.subject[:1] == ("subj",)
-        and (slot or "obj") in frame.object
-        and (slot or "iobj" not in frame.object)
+        and (final or not frame.words)  # came to `an` end
+        and not (frame.reflexive or frame.kinds - {"speech", "thing", "inert"})
+        and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
+
+
+def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
+    """Whether a verb has its object where the text has it; `dative`: one alone may be: ging `der Spur` nach."""
+    if to:
+        return "iobj" in slots and not preposition
+    return (preposition or "obj") in slots and (bool(preposition) or not dative or "iobj" not in slots)
 
 
 def _taken(told: Told, end: End | None) -> bool:
@@ -214,10 +238,10 @@ def _taken(told: Told, end: End | None) -> bool:
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
-def nobody(told: Told) -> bool:
+def nobody(told: Told, lang: str) -> bool:
     """Whether the subject that is not named is something, rather than somebody."""
     kind = relation_types().get(told.relation or "")
-    return kind is not None and kind.subject in ("event", "any") and not lemma_speaks(told)
+    return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
 
 def is_now(told: Told, form: Frame) -> bool:

@@ -31,8 +31,16 @@ _ADJECTIVE = re.compile(
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
     if not end.class_:
-        return end.number == "Plur"
+        return end.number == "Plur" or (end.lang == "de" and not end.names and _shows_plural(end))
     return _gender(end.names["de"], end.gender, end.class_) == "Plur"
+
+
+def _shows_plural(end: End) -> bool:
+    """Whether a phrase shows to be plural, however it was parsed: `die neuen` Pässe, `die` Kinder."""
+    first, *words = end.words.split(" ")
+    noun = next((n for n, word in enumerate(words) if word[:1].isupper()), 0)
+    plural = words[noun - 1].endswith("en") if noun else end.gender in ("Masc", "Neut")
+    return first.lower() in ("die", "diese") and bool(words) and plural
 
 
 @cache

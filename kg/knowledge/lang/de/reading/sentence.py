@@ -33,6 +33,7 @@ from kg.knowledge.readings.words import (
     denied,
     exists,
     foreseen,
+    is_coming,
     is_demanded,
     is_led_in,
     is_now,
@@ -44,10 +45,10 @@ from kg.knowledge.readings.words import (
     office,
     opened,
     own,
-    own_verb,
     plans,
     prefixed,
     quoted,
+    says_lemma,
     suited,
     whole,
 )  # fmt: skip
@@ -200,7 +201,7 @@ def _with(before: str, said: str) -> str:
 
 
 def _frame(told: Told) -> Frame:
-    if lemma_speaks(told) or (told.lang == "de" and own_verb(told)):
+    if says_lemma(told, "de"):
         *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
         end = told.object
         slot = "[@zu O3]" if by_text(told) else "[O4]"
@@ -214,13 +215,17 @@ def _frame(told: Told) -> Frame:
             return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
         itself = itself or last in _REFLEXIVE
         reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
+        if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+            return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
         return frame(" ".join(words), "de", now=lasts(told), clause="infinitive")
     if role := office(told):
-        made = frame("[O2] sein", "de", now=True)
+        elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
+        made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
         held = made.verb
         if told.relation == "heldOffice":
-            held = replace(held, singular="war oder wird", plural="waren oder werden")
+            held = replace(held, singular=held.past, plural=held.past_plural)
+            held = replace(held, singular="wird", plural="werden") if is_coming(told) else held
         return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)
@@ -238,7 +243,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
         behind = _clause_of_words(told.object)
-    if told.relation == "relatedTo":
+    if told.relation == "relatedTo" and not office(told):
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
 
@@ -277,7 +282,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     direct = form.direct
     if exists(told):
         return "es", False, False, told  # es gab 69 Städte
-    if nobody(told) and (direct is None or told.object is None or direct.optional):
+    if nobody(told, "de") and (direct is None or told.object is None or direct.optional):
         return "etwas", False, False, told
     if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form) or _held(told, form):
         return "jemand", False, False, told
@@ -300,7 +305,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper is not None:
             return helper[many], base
         modality = "actual"
-    if modality == "intended" and (told.hearsay or foreseen(told)):
+    if modality == "intended" and (told.hearsay or foreseen(told, ("any",))):
         return ("wird", "werden")[many], base
     if modality == "intended":
         return (("will", "wollen") if plans(told) and not passive else ("soll", "sollen"))[many], base

@@ -21,6 +21,7 @@ from kg.knowledge.readings.words import (
     by_text,
     denied,
     foreseen,
+    is_coming,
     is_demanded,
     is_now,
     joined,
@@ -31,10 +32,10 @@ from kg.knowledge.readings.words import (
     office,
     opened,
     own,
-    own_verb,
     plans,
     prefixed,
     quoted,
+    says_lemma,
     suited,
     whole,
 )  # fmt: skip
@@ -48,13 +49,17 @@ _OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
 _SMALL = frozenset(
     """
     the a an this that these those his her its their our my your some any no all both each every many several few most
-    more at about around nearly almost over up two three four five six seven eight nine ten eleven twelve dozens
+    more at about around nearly almost over up one two three four five six seven eight nine ten eleven twelve dozens
     hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
     """.split()
 )
 
 
 _A = re.compile(r"\ban? (\w+)")
+_QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
+"""Words of the first person, which a clause can only have in quotation marks."""
+_OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
+"""What a clause with a subject of its own may begin with."""
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
 
@@ -107,10 +112,13 @@ def noun(end: End, *, subject: bool = True) -> str:
     if end.lang != "en":
         known = grammar(end.lang)
         article, short = known.cited(end) if known is not None else ("", words)
-        if article == "a" and short[:1].lower() in "aeiouäöü":
-            article = "an"
+        article = _article(short) if article == "a" else article
         return f"{article} {quoted(short, 'en')}".strip()
     return phrase(end)
+
+
+def _article(words: str) -> str:
+    return "an" if words[:1].lower() in "aeiouäöü" else "a"
 
 
 def phrase(end: End) -> str:
@@ -131,7 +139,8 @@ def _lowered(words: str, end: End) -> str:
     if small in _SMALL and not words.startswith("The Hague"):
         return small + words[len(first) :]
     common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
-    return small + words[len(first) :] if end.opens and common else words
+    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])  # Economic and Monetary Affairs
+    return small + words[len(first) :] if end.opens and common and not title else words
 
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
@@ -148,16 +157,21 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 
 
 def _frame(told: Told) -> Frame:
-    if lemma_speaks(told) or (told.lang == "en" and own_verb(told)):
+    if says_lemma(told, "en"):
         first, *others = told.lemma.split(" ")
+        if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+            return replace(frames("en")[told.relation or ""], verb=verb(first))
         slot = "[@to O]" if by_text(told) else "[O]"
         return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
     if role := office(told):
-        made = frame("be [of O]", "en", now=True)
-        verb = made.verb
+        made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
+        held = made.verb
         if told.relation == "heldOffice":
-            verb = replace(verb, singular="was or will be", plural="were or will be")
-        return replace(made, verb=verb, parts=(Fixed(role if told.lang == "en" else quoted(role, "en")), *made.parts))
+            held = replace(held, singular=held.past, plural=held.past_plural)
+            held = replace(held, singular="will be", plural="will be") if is_coming(told) else held
+        a = _article(role) if told.relation in ("hasRoleFor", "relatedTo") else ""
+        said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
+        return replace(made, verb=held, parts=(said, *made.parts))
     form = frames("en")[told.relation or ""]
     return suited(form, told.object)
 
@@ -180,7 +194,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
             of = f"{form.noun.words} of {noun(told.object, subject=False)}"
             return of, form.noun.plural, True, replace(told, object=None)
         return form.noun.words, form.noun.plural, True, told
-    return "something" if nobody(told) else "somebody", False, False, told
+    return "something" if nobody(told, "en") else "somebody", False, False, told
 
 
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> str:
@@ -194,7 +208,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper:
             return f"{helper}{no} {base}"
         modality = "actual"
-    if modality == "intended" and foreseen(told):
+    if modality == "intended" and foreseen(told, (None, "any", "event")):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
@@ -242,7 +256,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         parts.append(prefixed(told.place, "en", "in", noun(told.place, subject=False)))
     if told.time is not None:
         parts.append(when(told.time, CALENDAR, ahead=told.modality != "actual"))
-    if told.relation == "relatedTo":
+    if told.relation == "relatedTo" and not office(told):
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
@@ -257,6 +271,9 @@ def _clause_of_words(end: End, form: Frame) -> str:
         said = said.removeprefix("to ")  # the commitment `to fighting`
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
+    whole = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
+    if form.clause == "finite" and end.lang == "en" and whole:
+        return f" that {said}"
     return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
 
 
@@ -271,7 +288,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         passive = part.role == "O" and told.object is not None and left.object is None
         return [part.missing] if part.optional or passive else ["something"]
     if end.clause:
-        return [] if _joins(end) else [part.before]
+        return []
     if end.content is not None:
         keep = part.before and form.clause in ("fact", "")
         return [part.before] if keep else []
