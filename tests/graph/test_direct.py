@@ -117,6 +117,29 @@ def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
     assert [triple for triple in graph.triples if triple[1] == f"<{KG}hearsay>"]
 
 
+@pytest.mark.parametrize(("person", "expected"), [
+    (LAVROV, True),
+    (Entity(minted("person", "eva-abrams"), "Eva Abrams", "Person"), False),
+])  # fmt: skip
+def test_a_title_that_names_no_state_is_direct_of_whom_the_lists_have_with_it(maker, person, expected):
+    """`Foreign minister` Lavrov is Russia's; whose minister somebody unknown is, the title does not tell."""
+    doc = maker("a", "Außenminister Lawrow kam.", date=date(2025, 9, 5))
+    state = doc.mention("Außenminister", RUSSIA, link="office")
+    held = doc.statement("Außenminister Lawrow kam.", ("Lawrow", person), "holdsOffice", "Außenminister", state)
+
+    assert bool(Graph.of([held]).direct) == expected
+
+
+@pytest.mark.parametrize(("exact", "expected"), [(0.4, True), (0.39, False)])
+def test_what_somebody_demands_is_direct_only_if_the_demand_itself_is_likely_right(maker, exact, expected):
+    doc = maker("a", TEXT)
+    content = doc.statement(TEXT, ("Kiew", UKRAINE), "aids", "hilft", ("Minsk", BELARUS), exact=exact)
+    clause = doc.mention("hilft Moskau Minsk", content=content)
+    demand = doc.statement(TEXT, ("Moskau", RUSSIA), "demands", "sagten", clause)
+
+    assert (demand.id in Graph.of([demand, content]).direct) == expected
+
+
 def test_the_content_of_a_denial_is_not_direct(maker):
     """It would be without the rule: it is positive, actual and without a speaker."""
     text = "Kiew bestreitet, dass Moskau Minsk hilft."
