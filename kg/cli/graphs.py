@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,14 +101,16 @@ def query(
     graph, values = opened(data, store, day), dict(map(_parameter, params))
     named = isinstance(asked, Question)
     seconds, rows = timeout or None, limit or None
+    note = partial(click.echo, err=True)
     if form == "ttl":
-        sparql = given(asked, values, graph)
+        sparql = given(asked, values, graph, note=note)
         result = graph.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
     else:
         names = None if ids else lang or ("en" if named else None)
         result = answer(
-            asked, values, graph, lang=names, timeout=seconds, limit=rows, federate=federate, evidence=evidence
-        )
+            asked, values, graph,
+            lang=names, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
+        )  # fmt: skip
     show(result, form, wide=wide)
     for hint in () if result.rows or named else unknown(str(asked), graph):
         click.echo(f"kg: {hint}", err=True)

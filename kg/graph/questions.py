@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
 from typing import Literal, cast
 
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
+from kg.graph.names import clear, find, like
 from kg.graph.result import Result
 from kg.graph.schema import vocabulary
-from kg.graph.terms import text
 from kg.graph.values import Value
 from kg.knowledge.lang import LANGUAGES
-from kg.ontology import data_path
+from kg.ontology import data_path, relation_types
 from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 
-Kind = Literal["node", "date"]
-_PARAMETER = re.compile(r"# param (\w+) \((node|date)(, optional)?\): (.*)")
+Kind = Literal["node", "relation", "date"]
+_PARAMETER = re.compile(r"# param (\w+) \((node|relation|date)(, optional)?\): (.*)")
 _COMMENT = re.compile(r"(?m)^#.*$")
 _TITLE = re.compile(r"# (\w\w): (.*)")
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
@@ -35,6 +35,8 @@ _AT_ONCE = 500
 """Nodes whose names are asked for together."""
 _LIKE = 3
 """Names that a message suggests at most."""
+_SHOWN = 4
+"""Other nodes that a message names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,24 @@ def questions() -> Mapping[str, Question]:
 def question(name: str) -> Question:
     """The question of a name; raises QueryError that lists those that are like it, or all."""
     if name not in questions():
-        like = get_close_matches(name, questions(), n=_LIKE) or list(questions())
-        raise QueryError(f"no query is called {name}; there are {', '.join(like)}")
+        near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
+        raise QueryError(f"no query is called {name}; there are {', '.join(near)}")
     return questions()[name]
 
 
-def given(asked: Question | str, values: Mapping[str, str], dataset: Dataset) -> str:
+def given(
+    asked: Question | str,
+    values: Mapping[str, str],
+    dataset: Dataset,
+    *,
+    note: Callable[[str], object] = str,
+) -> str:
     """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
 
-    A node is given by an IRI, by a prefixed name or by one of its names in the graph; what reads as a date is a date.
-    Raises QueryError for a variable that the question has not or lacks, and for a name that no node or several have.
+    A node is given by an IRI, by a prefixed name, or by a name as `kg.graph.names` takes it: last name, alias, office.
+    A relation is given by its id, a label or its PLOVER type. What reads as a date is a date. `note` takes a line for
+    each name that other nodes have as well. Raises QueryError for a variable that the question has not or lacks, and
+    for a name that means no node, or one no more than another.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -99,8 +109,7 @@ def given(asked: Question | str, values: Mapping[str, str], dataset: Dataset) ->
             if not parameter.optional and name not in values:
                 raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
-    called = cache(partial(_called, dataset))
-    terms = {name: _term(name, value, kinds.get(name), dataset, called) for name, value in values.items()}
+    terms = {name: _term(name, value, kinds.get(name), dataset, note) for name, value in values.items()}
     return _filled(sparql, terms) if terms else sparql
 
 
@@ -125,43 +134,42 @@ def _filled(sparql: str, terms: Mapping[str, str]) -> str:
     return head + clauses + body + tail
 
 
-def _term(
-    name: str, value: str, kind: Kind | None, dataset: Dataset, called: Callable[[], Mapping[str, set[str]]]
-) -> str:
-    if kind != "node" and (day := _day(value)):
+def _term(name: str, value: str, kind: Kind | None, dataset: Dataset, note: Callable[[str], object]) -> str:
+    if kind in (None, "date") and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
         raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
-    nodes = _exactly(value, dataset) or called().get(value.casefold(), set())
-    if len(nodes) == 1:
-        return f"<{next(iter(nodes))}>"
-    if nodes:
-        some = ", ".join(sorted(vocab.short(node) for node in nodes))
-        raise QueryError(f"{name}: several nodes are called {value!r}: {some}")
-    like = get_close_matches(value.casefold(), called(), n=_LIKE)
-    raise QueryError(f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(like)}" if like else ""))
+    return f"<{vocab.KG}{_relation(name, value)}>" if kind == "relation" else f"<{_node(name, value, dataset, note)}>"
 
 
-def _exactly(name: str, dataset: Dataset) -> set[str]:
-    """The nodes that are called just so, which needs no look at all names."""
-    spelled = " ".join(text(name, lang) for lang in LANGUAGES)
-    classes = " ".join(f"<{class_}>" for class_ in vocab.CLASSES.values())
-    found = dataset.query(
-        f"SELECT DISTINCT ?node {{ VALUES ?name {{ {spelled} }} ?node skos:prefLabel|skos:altLabel ?name ; a ?class "
-        f"VALUES ?class {{ {classes} }} }}"
-    )
-    return {str(node) for (node,) in found.rows}
+def _relation(name: str, value: str) -> str:
+    """The id of a relation by its id, label or PLOVER type."""
+    words = value.casefold()
+    called: dict[str, str] = {}
+    for id_, kind in relation_types().items():
+        for each in (id_, *kind.labels.values(), *([] if kind.parent else [kind.root])):
+            called.setdefault(each.casefold(), id_)
+    if words in called:
+        return called[words]
+    near = get_close_matches(words, called, n=_LIKE)
+    raise QueryError(f"{name}: no relation is called {value!r}" + (f"; like it are {', '.join(near)}" if near else ""))
 
 
-def _called(dataset: Dataset) -> Mapping[str, set[str]]:
-    """The nodes of each name, without case."""
-    found: dict[str, set[str]] = {}
-    for node, names, _ in dataset.named():
-        for name in names:
-            found.setdefault(name.casefold(), set()).add(node)
-    return found
+def _node(name: str, value: str, dataset: Dataset, note: Callable[[str], object]) -> str:
+    found = find(value, dataset)
+    if not found:
+        names = like(value, dataset)
+        raise QueryError(
+            f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(names)}" if names else "")
+        )
+    some = "; ".join(map(str, found[1 : _SHOWN + 1]))
+    if not clear(found):
+        raise QueryError(f"{name}: {value!r} may be {found[0]}; {some}: give the id of one")
+    if found[0].label.casefold() != value.casefold():
+        note(f"{name}: {value!r} is taken for {found[0]}" + (f", not for {some}" if some else ""))
+    return found[0].node
 
 
 def _day(value: str) -> date | None:
@@ -181,12 +189,13 @@ def answer(
     limit: int | None = QUERY_ROWS,
     federate: bool = False,
     evidence: bool = False,
+    note: Callable[[str], object] = str,
 ) -> Result:
     """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
     their names, its statements as sentences, and the rows in the order of those where the query tells none. With
     `evidence` a column more has the sentences of the texts.
     """
-    sparql = given(asked, values, dataset)
+    sparql = given(asked, values, dataset, note=note)
     result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
     if evidence:
         result = _with_sentences(result, dataset)
@@ -201,13 +210,13 @@ def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
     terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
     for term in dict.fromkeys(_TERM.findall(sparql)):
         if term not in terms:
-            like = get_close_matches(term, terms, n=_LIKE)
-            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(like)}" if like else "")
+            near = get_close_matches(term, terms, n=_LIKE)
+            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(near)}" if near else "")
     texts = [one or other for one, other in _TEXT.findall(sparql)]
     names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
     for name in dict.fromkeys(texts):
-        if name and name not in names and (like := get_close_matches(name, names, n=_LIKE)):
-            yield f"no node is called {name!r}; like it are {', '.join(like)}"
+        if name and name not in names and (near := get_close_matches(name, names, n=_LIKE)):
+            yield f"no node is called {name!r}; like it are {', '.join(near)}"
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:

@@ -46,12 +46,15 @@ def ask(
     for key, each in asked.parameters.items():
         if not each.optional and key not in parameters:
             raise QueryError(f'{name} asks {each.meaning}: give it, as parameters={{"{key}": "..."}}')
-    sparql = given(asked, parameters, dataset)
+    notes: list[str] = []
+    sparql = given(asked, parameters, dataset, note=notes.append)
     result = dataset.query(sparql, timeout=timeout, limit=_MOST)
     rows = result.rows if "ORDER BY" in sparql else sorted(result.rows, key=lambda row: [*map(str, row)])
     some = replace(result, rows=tuple(rows[first : first + most]))
     answer = _answer(dataset, some, lang, first, len(rows))
     answer["total"] = len(rows)
+    if notes:
+        answer["notes"] = notes
     if not result.complete:
         answer["cut"] = f"there are more than {_MOST:,} rows: give more parameters, or ask with sparql"
     return answer

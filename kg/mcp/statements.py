@@ -57,9 +57,12 @@ def between(
         f"SELECT ?s (MAX(?day) AS ?last) {{ {' UNION '.join(_ways(parts=parts))} {dated} {bounds} }} "
         f"GROUP BY ?s ORDER BY DESC(?last) STR(?s) LIMIT {_MOST}"
     )
-    ids = [str(row[0]) for row in ask(given(query, {"actor": actor, "other": other}, dataset))]
+    notes: list[str] = []
+    ids = [str(row[0]) for row in ask(given(query, {"actor": actor, "other": other}, dataset, note=notes.append))]
     some, following = page(list(_records(ask, ids[first : first + most], lang)), first, len(ids))
     answer: Statements = {"statements": some, "total": len(ids)}
+    if notes:
+        answer["notes"] = notes
     if following is not None:
         answer["next"] = following
     if len(ids) == _MOST:

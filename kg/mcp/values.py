@@ -117,6 +117,8 @@ class Statements(TypedDict):
     """Statements, those of the latest documents first."""
 
     statements: list[Statement]
+    notes: NotRequired[list[str]]
+    """Whom a name was taken for, where it is not the node's own."""
     total: int
     next: NotRequired[int]
     """Where there are more: `first` of the next call."""
@@ -129,7 +131,7 @@ class Parameter(TypedDict):
 
     name: str
     meaning: str
-    kind: Literal["node", "date"]
+    kind: Literal["node", "relation", "date"]
     optional: bool
 
 
@@ -155,6 +157,8 @@ class Answer(TypedDict):
 
     columns: list[str]
     rows: list[list[Cell]]
+    notes: NotRequired[list[str]]
+    """Whom a name was taken for, where it is not the node's own."""
     total: NotRequired[int]
     next: NotRequired[int]
     """Where there are more rows: `first` of the next call."""

@@ -98,15 +98,17 @@ def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
     if response := allow(request, "GET"):
         return response
     values = {name: value for name, value in request.args.items() if name != "name" and value}
+    notes: list[str] = []
     try:
         asked = question(request.args.get("name", ""))
         with pool.dataset(timeout) as dataset:
-            sparql = given(asked, values, dataset)
+            sparql = given(asked, values, dataset, note=notes.append)
     except BusyError as error:
         raise RefusalError(503, str(error), Retry_After="1") from None
     except QueryError as error:
         raise RefusalError(400, str(error)) from None
-    return tagged(request, Response(declared(sparql), content_type="text/plain; charset=utf-8"))
+    told = "".join(f"# {line}\n" for line in notes)
+    return tagged(request, Response(told + declared(sparql), content_type="text/plain; charset=utf-8"))
 
 
 def _file(files: Mapping[str, bytes], request: Request) -> Response:

@@ -142,7 +142,7 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("agreesWith", IRAN, phrase("zu schweigen", "de", clause=True)),
      "Iran reached an agreement: “zu schweigen”.", "Der Iran einigte sich darauf, zu schweigen."),
     (said("relatedTo", known("dmitry-peskov"), IRAN, "Tochter"),
-     "Dmitry Peskov is a “Tochter” of Iran.", "Dmitri Peskow ist Tochter vom Iran."),
+     "Dmitry Peskov is the “Tochter” of Iran.", "Dmitri Peskow ist Tochter vom Iran."),
     (said("heldOffice", replace(known("dmitry-peskov"), words="der designierte Minister"), IRAN, "Minister"),
      "Dmitry Peskov will be “Minister” of Iran.", "Dmitri Peskow wird Minister vom Iran."),
     (replace(said("hopes", IRAN, phrase("the talks go on", "en", clause=True)), lang="en"),

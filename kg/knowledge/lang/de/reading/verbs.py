@@ -13,6 +13,8 @@ _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
 """German verbs that only look like an irregular one with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
+_FURTHER = ("entgegen", "hinzu", "inne")
+"""Separable prefixes that extraction need not know."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that begin like one with a separable prefix."""
@@ -56,7 +58,7 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 def separated(lemma: str, text: str) -> str:
     """A German verb with a bar behind its separable prefix, `an|greifen`; `text` is the verb as a text has it."""
     shown = text.lower()
-    for prefix in sorted(MORPHOLOGY.separable, key=len, reverse=True):
+    for prefix in sorted((*MORPHOLOGY.separable, *_FURTHER), key=len, reverse=True):
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:
             continue

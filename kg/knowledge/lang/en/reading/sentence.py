@@ -169,7 +169,7 @@ def _frame(told: Told) -> Frame:
         if told.relation == "heldOffice":
             held = replace(held, singular=held.past, plural=held.past_plural)
             held = replace(held, singular="will be", plural="will be") if is_coming(told) else held
-        a = _article(role) if told.relation in ("hasRoleFor", "relatedTo") else ""
+        a = {"hasRoleFor": _article(role), "relatedTo": "the"}.get(told.relation or "", "")
         said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
         return replace(made, verb=held, parts=(said, *made.parts))
     form = frames("en")[told.relation or ""]

@@ -1,0 +1,103 @@
+"""Which node a name means, as people type it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.errors import QueryError
+from kg.graph import Dataset, Graph
+from kg.graph.names import Candidate, clear, find, like
+from kg.graph.questions import given
+from kg.model import Entity
+from kg.vocab import KG, WD, minted
+
+DAY = date(2025, 9, 5)
+PUTIN = Entity(WD + "Q7747", "Vladimir Putin", "Person")
+RUSSIA = Entity(WD + "Q159", "Russia", "State")
+UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
+KAVANAUGH = Entity(minted("person", "brett-kavanaugh"), "Brett Kavanaugh", "Person")
+FRAGMENT = Entity(minted("person", "kavanaugh"), "Kavanaugh", "Person")
+ANN, BOB = (
+    Entity(minted("person", f"{name.lower()}-beispiel"), f"{name} Beispiel", "Person") for name in ("Ann", "Bob")
+)
+TROOPS = Entity(minted("concept", "truppen-in-mali"), "Truppen in Mali", "Concept")
+
+
+@pytest.fixture
+def graph(maker) -> Graph:
+    """Brett Kavanaugh has four statements, the fragment of his name one; two persons share a last name."""
+    said = [
+        (PUTIN, "attacks", UKRAINE), (RUSSIA, "attacks", UKRAINE), (FRAGMENT, "criticises", RUSSIA),
+        *((KAVANAUGH, relation, RUSSIA) for relation in ("criticises", "praises", "condemns", "visits")),
+        (ANN, "visits", UKRAINE), (BOB, "visits", UKRAINE), (RUSSIA, "attacks", TROOPS),
+    ]  # fmt: skip
+    made = []
+    for n, (subject, relation, target) in enumerate(said):
+        text = f"{subject.label} {relation} {target.label}."
+        doc = maker(f"d{n}", text, "en", date=DAY)
+        made.append(doc.statement(text, (subject.label, subject), relation, relation, (target.label, target)))
+    return Graph.of(made)
+
+
+@pytest.fixture
+def dataset(graph) -> Dataset:
+    return Dataset(graph.triples)
+
+
+@pytest.mark.parametrize(("name", "nodes", "reason"), [
+    ("Ukraine", [UKRAINE], "is called so"),
+    ("putin", [PUTIN], "by the last name alone, president of russia since 2012-05-07"),
+    ("Moskau", [RUSSIA], "where the place acts or is spoken to"),
+    ("der russische Präsident", [PUTIN], "president of russia since 2012-05-07"),
+    ("Kavanaugh", [KAVANAUGH, FRAGMENT], "last name"),
+    ("Mali Truppen", [TROOPS], "has it in its name"),
+    ("Kavanagh", [KAVANAUGH, FRAGMENT], "is spelt kavanaugh"),
+    ("Beispiel", [ANN, BOB], "last name"),
+    ("Nobody", [], None),
+])  # fmt: skip
+def test_it_is_found_by_name_last_name_metonym_office_words_and_with_a_slip(dataset, name, nodes, reason):
+    found = find(name, dataset, DAY)
+
+    assert [each.node for each in found] == [entity.id for entity in nodes]
+    assert not nodes or found[0].reason == reason
+
+
+def test_the_first_is_meant_if_alone_or_if_three_times_as_much_is_said_of_it():
+    one, three, four = (Candidate(str(n), "X", n, "is called so") for n in (1, 3, 4))
+
+    assert clear([one])
+    assert clear([three, one])
+    assert not clear([four, three])
+
+
+def test_a_question_says_whom_it_takes_a_name_for(dataset):
+    notes: list[str] = []
+
+    sparql = given("SELECT ?s { ?s rdf:subject ?who }", {"who": "Kavanaugh"}, dataset, note=notes.append)
+
+    assert f"<{KAVANAUGH.id}>" in sparql
+    best, other = "Brett Kavanaugh (person:brett-kavanaugh, 4 statements)", "Kavanaugh (person:kavanaugh, 1 statement)"
+    assert notes == [f"who: 'Kavanaugh' is taken for {best}, not for {other}"]
+
+
+def test_a_name_that_means_one_no_more_than_another_is_refused_with_both(dataset):
+    with pytest.raises(QueryError) as error:
+        given("SELECT ?s { ?s rdf:subject ?who }", {"who": "Beispiel"}, dataset)
+
+    assert str(error.value) == (
+        "who: 'Beispiel' may be Ann Beispiel (person:ann-beispiel, 1 statement); "
+        "Bob Beispiel (person:bob-beispiel, 1 statement): give the id of one"
+    )
+
+
+@pytest.mark.parametrize("name", ["attacks", "greift an", "Attacks"])
+def test_a_relation_is_given_by_its_id_or_label(dataset, name):
+    from kg.graph.questions import question
+
+    assert f"<{KG}attacks>" in given(question("counts"), {"relation": name}, dataset)
+
+
+def test_names_that_are_somewhat_like_it_are_told(dataset):
+    assert like("Ukrane", dataset) == ["Ukraine"]
