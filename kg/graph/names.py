@@ -79,9 +79,9 @@ def clear(candidates: Sequence[Candidate]) -> bool:
 
 def like(name: str, dataset: Dataset) -> list[str]:
     """Names in the graph that are spelt somewhat like one."""
-    names = sorted({each for _, of, _ in dataset.named() for each in of})
-    found = process.extract(name, names, scorer=fuzz.ratio, processor=fold, score_cutoff=_SOMEWHAT, limit=_LIKE)
-    return [each for each, *_ in found]
+    names = {fold(each): each for _, of, _ in dataset.named() for each in of}
+    found = process.extract(fold(name), list(names), scorer=fuzz.ratio, score_cutoff=_SOMEWHAT, limit=_LIKE)
+    return [names[each] for each, *_ in found]
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:

@@ -123,7 +123,7 @@ def test_a_question_comes_with_values_in_it_and_its_prefixes_declared(sample):
     [
         ({"name": "abuot"}, "no query is called abuot; there are about"),
         ({"name": "about"}, "about asks about whom or what: give "),
-        ({"name": "about", "about": "Natoo"}, "about: no node is called 'Natoo'; like it are nato"),
+        ({"name": "about", "about": "Nattoow"}, "about: no node is called 'Nattoow'; like it are NATO"),
         ({"name": "since", "since": "gestern"}, "since: 'gestern' is no date, such as 2025-09-05"),
         ({"name": "plans", "x": "y"}, "plans has no parameter x; it has none"),
     ],
@@ -203,9 +203,9 @@ class TestBrowser:
         assert bare == []
 
     def test_a_query_that_cannot_be_read_shows_why(self, opened):
-        shown, _ = opened("/query?question=about&about=Natoo")
+        shown, _ = opened("/query?question=about&about=Nattoow")
 
-        assert "No answer: about: no node is called 'Natoo'; like it are nato" in shown
+        assert "No answer: about: no node is called 'Nattoow'; like it are NATO" in shown
 
     def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
         page = new_page(chromium)
