@@ -156,14 +156,15 @@ def everything(statements: Iterable[Linked]) -> list[Statement]:
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
     """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
     by = by or choice()
-    copies: Copies[Mention, Statement] = Copies(_mention, _Rating(by, statements).statement)
+    rating = _Rating(by, statements)
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
-    for statement in sorted(statements, key=lambda statement: -copies.stated(statement).confidence):
+    for statement in sorted(statements, key=lambda statement: -rating.confidence(statement)):
         again = PROPOSED in statement.signals and _ends(statement) in told
-        if not statement.signals or (copies.stated(statement).confidence >= by.threshold and not again):
+        if not statement.signals or (rating.confidence(statement) >= by.threshold and not again):
             told.add(_ends(statement))
             kept.add(id(statement))
+    copies: Copies[Mention, Statement] = Copies(_mention, rating.statement)
     return [copies.stated(statement) for statement in statements if id(statement) in kept]
 
 
@@ -175,6 +176,9 @@ class _Rating:
         self._counts = by_rules(statements)
         contents = (cast("Linked", content) for each in statements for content in each.contents())
         self._rated = self._ratings([*statements, *contents])
+
+    def confidence(self, linked: Linked) -> float:
+        return self._rated[id(linked)][0] if linked.signals else linked.confidence
 
     def statement(self, linked: Linked, inside: Inside) -> Statement:
         if not linked.signals:
