@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
@@ -31,7 +32,17 @@ _SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white sp
 # Characters of a heading at most; longer lines without a stop are lists and legal text.
 _HEADING = 150
 
-_pipeline = cache(load_pipeline)
+
+@cache
+def _pipeline(lang: str, name: str | None, threads: int) -> Language:
+    """A pipeline for the stage alone, which asks of a word's form only whether it is white space.
+
+    spaCy would find 22 more features of each word of each document; a named pipeline may need them.
+    """
+    nlp = load_pipeline(lang, name, threads=threads)
+    if name is None:
+        nlp.vocab.lex_attr_getters = {IS_SPACE: nlp.vocab.lex_attr_getters[IS_SPACE]}
+    return nlp
 
 
 def annotate(
@@ -58,7 +69,7 @@ def annotate(
                 raise
             on_error(error)
             continue
-        nlp = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
+        nlp = _pipeline(known.lang, pipelines.get(known.lang), threads)
         # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
         with nlp.memory_zone():
             skipped = foreign(known)
