@@ -5,7 +5,8 @@
     make bench KEEP=1                 writes benchmarks/table.json and docs/benchmarks.md anew
 
 What takes time is held against the last table by way of a piece of work that never changes, measured in both runs, so
-that another machine is no change. A run needs a quiet machine and a quarter of an hour; nothing of it is a test.
+that another machine is no change. A run needs a quiet machine and a quarter of an hour. It fails only if our seconds
+over textacy's rise by more than a tenth.
 """
 
 from __future__ import annotations
@@ -72,6 +73,14 @@ def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
                 yield f"{'better' if better else 'WORSE '}  {figure.name}: {ratio:.2f} times the last table's"
 
 
+def risen(now: Rows, before: Rows) -> str | None:
+    """Why the run fails: the ratio to textacy is more than a tenth above the last table's."""
+    ratios = [f.value for rows in (now, before) for f in rows.get("peers", ()) if f.name == peers.RATIO]
+    if len(ratios) < 2 or ratios[0] <= ratios[1] * (1 + NOTABLE):
+        return None
+    return f"{peers.RATIO}: {shown(ratios[0])}, in the last table {shown(ratios[1])}. Find what has become slower."
+
+
 def shown(value: float) -> str:
     """Three digits that count."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
@@ -94,7 +103,8 @@ def page(rows: Rows, about: Mapping[str, str]) -> str:
     return "\n".join(parts)
 
 
-def main() -> None:
+def main() -> str | None:
+    """Measure, compare and perhaps write; the reason of a failure, which is the exit status too."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(GROUPS)}; without one, all")
     parser.add_argument("--rounds", type=int, default=3)
@@ -115,6 +125,7 @@ def main() -> None:
         kept = {"machine": pace, "about": about, "figures": {g: [asdict(f) for f in each] for g, each in rows.items()}}
         TABLE.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         PAGE.write_text(page(rows, about), encoding="utf-8")
+    return risen(now, before)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,11 @@ def on(document: Document) -> str:
     return document.id.upper()
 
 
+def where(document: Document) -> tuple[str, int]:
+    """The document's name, and the process that works on it."""
+    return document.id, os.getpid()
+
+
 def many() -> None:
     """Keep two processes busy for long; says so when they are at work."""
     documents = [Document(name, "", "de") for name in ("a", *["hangs"] * 20)]

@@ -92,7 +92,7 @@ def _mean_f1(by: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> fl
 
 
 def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[float]:
-    return [odds.sum(values) for values in _table(rows, names).tolist()]
+    return odds.sums(_table(rows, names))
 
 
 def learnt_choice(

@@ -34,6 +34,10 @@ def languages_of(names: "Iterable[str]") -> dict[str, str]:
 def language_of(document: "Document") -> str:
     """See `kg.annotate.language.language_of`."""
     from kg.annotate.language import language_of as of
+    from kg.annotate.language import load
+
+    load()
+    import kg.annotate.stage  # noqa: F401 - needed next, and takes as long as the model of languages
 
     return of(document)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 
 import py3langid
@@ -32,6 +33,21 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 # It unpacks its model into a temporary file of 65 MB, for which a small /tmp has no room.
 modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
+
+
+_LOADING = threading.Lock()
+
+
+@cache
+def load() -> None:
+    """Begin to load the model, in a thread: unpacking it leaves the interpreter to whoever loads other things."""
+    threading.Thread(target=_scores, args=("",), daemon=True).start()
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Those of all languages, best first."""
+    with _LOADING:  # py3langid would load its model again for a second thread that asks
+        return dict(py3langid.rank(text))
 
 
 def language_of(document: Document) -> str:
@@ -97,7 +113,7 @@ def _clear(paragraph: str) -> str:
     beginning = paragraph[:_BEGINNING]
     if len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2:  # a table, a line of signs
         return ""
-    scores: dict[str, float] = dict(py3langid.rank(beginning))
+    scores = _scores(beginning)
     known = sorted((lang for lang in LANGUAGES if lang in scores), key=lambda lang: -scores[lang])
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] - scores[known[0]] > _STRANGER:
@@ -121,7 +137,7 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
         reason = "the text has no letters to tell the language by"
         raise InputError(place, reason, "name it with --lang", line=line)
     sample = text[letter.start() : letter.start() + _ENOUGH]
-    scores: dict[str, float] = dict(py3langid.rank(sample))
+    scores = _scores(sample)
     likely = max((lang for lang in LANGUAGES if lang in scores), key=lambda lang: scores[lang])
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] - scores[likely] > _STRANGER:

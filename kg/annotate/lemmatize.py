@@ -68,12 +68,11 @@ class Lemmatizer:
         scripts: list[str],
     ) -> list[str]:
         """A lemma a word; scores are (words, scripts)."""
-        order = scores.argsort(axis=1)[:, ::-1][:, :TRIED]
         lemmas = []
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
             if lemma is None:
-                lemma = self._likely(form, upos[n], [scripts[i] for i in order[n]])
+                lemma = self._likely(form, upos[n], [scripts[i] for i in scores[n].argsort()[::-1][:TRIED]])
             lemmas.append(lemma)
         return lemmas
 

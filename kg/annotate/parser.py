@@ -104,7 +104,7 @@ class Parser:
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
         """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
-        network = self.network
+        network = self.network  # looked up once a sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
         root = 0
@@ -112,7 +112,7 @@ class Parser:
             if start == end:
                 continue
             scores = network.scores(pieces[start:end], self.source)
-            part = self._parse_window(forms[start:end], scores)
+            part = self._parse_window(forms[start:end], scores, network)
             if network.reader is not None and (start, end) == (0, len(forms)):
                 return part, self._reading(network.reader, part, scores.words[1:])
             for position, word in enumerate(part):
@@ -129,8 +129,8 @@ class Parser:
         seen = with_lexicon(vectors, words, lexicon(self._lemmatizer.language.code), reader.numbers)
         return reader.read(seen, [word.head for word in words], [word.label.split(":")[0] for word in words])
 
-    def _parse_window(self, forms: list[str], scores: Scores) -> list[Word]:
-        classes = self.network.classes
+    def _parse_window(self, forms: list[str], scores: Scores, network: Network) -> list[Word]:
+        classes = network.classes
         heads = best_heads(scores.arcs)
         fits = scores.labels(heads)
         root = classes.labels.index("root")
@@ -139,7 +139,7 @@ class Parser:
         labels[heads == 0] = root
         upos = [classes.upos[i] for i in scores.upos[1:].argmax(axis=1)]
         feats = _features(scores.feats[1:], classes.feats)
-        names = best_tags(scores.names[1:], self.network.name_transitions)
+        names = best_tags(scores.names[1:], network.name_transitions)
         lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)
         return [
             Word(

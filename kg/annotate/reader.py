@@ -74,7 +74,8 @@ class Reader:
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
     """(chosen, words + 1); `parts` has of each word its vectors as what states and as filler, and two scores."""
-    own, fillers, any_, none = np.split(parts, (WIDTH, 2 * WIDTH, 2 * WIDTH + 1), axis=1)
+    own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
+    any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
     both = np.concatenate([none[chosen], own[chosen] @ fillers.T / SCALE + any_.T + added], axis=1)
     powers = np.exp(both - both.max(axis=1, keepdims=True))
     fits: Floats = powers / powers.sum(axis=1, keepdims=True)
@@ -108,11 +109,11 @@ def path_numbers(
     for word, head in enumerate(heads):
         if word != head:
             children[head].append(word)
-    found = np.full((len(words), len(heads)), numbers.get(FAR, 0), dtype=np.int64)
-    for row, start in enumerate(words):
+    rows = [[numbers.get(FAR, 0)] * len(heads) for _ in words]
+    for row, start in zip(rows, words, strict=True):
         for word, path in _paths(int(start), heads, relations, children):
-            found[row, word] = numbers.get(path, 0)
-    return found
+            row[word] = numbers.get(path, 0)
+    return np.array(rows, dtype=np.int64)
 
 
 def _paths(

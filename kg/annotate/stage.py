@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
 from kg.annotate.bundled import check, load_pipeline
+from kg.annotate.direct import Direct, features, shared
 from kg.annotate.headings import heading_end
 from kg.annotate.language import foreign, language_of
 from kg.annotate.paragraphs import paragraphs
@@ -31,7 +32,11 @@ _SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white sp
 # Characters of a heading at most; longer lines without a stop are lists and legal text.
 _HEADING = 150
 
-_pipeline = cache(load_pipeline)
+
+@cache
+def _pipeline(lang: str, name: str | None, *, threads: int) -> Language | Direct:
+    nlp = load_pipeline(lang, name, threads=threads)
+    return Direct(nlp) if name is None else nlp
 
 
 def annotate(
@@ -85,9 +90,10 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
     return AnnotatedDocument(document, tuple(sentences))
 
 
-def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
+def _sentences(document: Document, nlp: Language | Direct, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
     """Paragraphs are parsed each by itself, so that none depends on another."""
     text = document.text
+    parse = nlp.sentences if isinstance(nlp, Direct) else partial(_by_doc, nlp)
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
         if start in unread:
@@ -95,10 +101,16 @@ def _sentences(document: Document, nlp: Language, skipped: Iterable[Passage]) ->
         found = [
             sentence
             for first, last in _parts(document, start, end)
-            for span in nlp(text[first:last]).sents
-            if (sentence := _sentence(span, text, first, number))
+            for sentence in parse(text[first:last], first, number)
         ]
         yield from _reported(found, document, start, end)
+
+
+def _by_doc(nlp: Language, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
+    """The sentences of a piece that begins at an offset of its document."""
+    for span in nlp(piece).sents:
+        if sentence := _sentence(span, piece, offset, paragraph):
+            yield sentence
 
 
 def _reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
@@ -143,7 +155,10 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """A spaCy sentence as the package has it, without tokens of which nothing is seen; None when it has no word."""
+    """A spaCy sentence of a text that begins at an offset; None when it has no word.
+
+    Tokens of which nothing is seen are left out.
+    """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
         return None
@@ -151,40 +166,24 @@ def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSente
     tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
     start, end = tokens[0].start, tokens[-1].end
     reading = READINGS.get(span.doc, {}).get(span.start)
-    return ParsedSentence(text[start:end], start, end, paragraph, tokens=tokens, reading=reading)
+    return ParsedSentence(text[start - offset : end - offset], start, end, paragraph, tokens=tokens, reading=reading)
 
 
 def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int) -> Token:
     start = offset + token.idx
     return Token(
         i=place,
-        text=_shared(token.text),
-        lemma=_shared(token.lemma_),
+        text=shared(token.text),
+        lemma=shared(token.lemma_),
         pos=token.pos_,
-        morph=_features(str(token.morph)),
+        morph=features(str(token.morph)),
         # spaCy writes the root in capitals, Universal Dependencies in small letters.
-        dep="root" if token.dep_ == "ROOT" else _shared(token.dep_),
+        dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,
         end=start + len(token),
-        ent=_shared(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
+        ent=shared(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
     )
-
-
-@lru_cache(maxsize=65536)
-def _shared(word: str) -> str:
-    """The string that is already there for a word or label: spaCy makes one for every token, and most come again."""
-    return word
-
-
-@cache
-def _features(morph: str) -> Mapping[str, str]:
-    """`Case=Nom|Number=Sing` as a mapping, one for all tokens that have the same.
-
-    Words that are never singular count as plurals, as which their verbs take them: troops, Number=Ptan.
-    """
-    plain = morph.replace("Number=Ptan", "Number=Plur")
-    return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}
 
 
 def _is_heading(text: str) -> bool:

@@ -22,6 +22,9 @@ def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[i
     if not len(scores):
         return []
     start = table[0]  # as after an O, which stands first
+    likely = scores.argmax(axis=1)
+    if not start[likely[0]] and not table[likely[:-1], likely[1:]].any():
+        return [int(tag) for tag in likely]  # most sentences' best tags may follow one another
     best = scores[0] + start
     back = np.zeros(scores.shape, dtype=np.int64)
     for position in range(1, len(scores)):

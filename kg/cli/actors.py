@@ -13,7 +13,6 @@ from kg.cli.examples import example
 from kg.cli.paths import PATH
 from kg.cli.report import count
 from kg.errors import InputError, printable
-from kg.io.web import shown
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
@@ -105,6 +104,8 @@ def refresh(endpoint: str, *, yes: bool) -> None:
 
 
 def _name_odd(endpoint: str, rows: list[InputError]) -> None:
+    from kg.io.web import shown  # with requests
+
     named = rows[:_NAMED]
     if more := rows[_NAMED:]:
         named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more of this kind", "they are left out"))

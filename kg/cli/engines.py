@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.run.engine import Engine, Local
+from kg.run.engine import FEW, Cores, Engine, Local
+from kg.run.extractors import BUILT_IN
 from kg.run.shard import Shard
 
 Command = Callable[..., None]
@@ -19,22 +21,33 @@ jobs_option = click.option(
 )
 
 
+_all_cores = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=f"Processes, each with one thread; by default one per core from the {FEW + 1}th document on.",
+)
+
+
 def engine_options(command: Command) -> Command:
     """`--jobs` and `--scheduler`, which the command gets as one `engine`."""
 
-    @jobs_option
+    @_all_cores
     @click.option("--scheduler", metavar="ADDRESS", help="Work on a dask cluster instead: tcp://host:8786.")
     @wraps(command)
-    def with_engine(*arguments: Any, jobs: int, scheduler: str | None, **options: Any) -> None:
-        command(*arguments, engine=_engine(jobs, scheduler), **options)
+    def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
+        command(*arguments, engine=_engine(jobs, scheduler, **options), **options)
 
     return with_engine
 
 
-def _engine(jobs: int, scheduler: str | None) -> Engine:
+def _engine(
+    jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
+) -> Engine:
+    """Without `--jobs`, one process for standard input, which may still be written, and for extractors of others."""
     if scheduler is None:
-        return Local(jobs)
-    if jobs != 1:
+        alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
+        return Local(jobs) if jobs else Local() if alone else Cores()
+    if jobs is not None:
         raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
     from kg.run.cluster import Dask
 

@@ -36,6 +36,8 @@ class Mentions:
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
     """Those begun, whose parts are not all made yet."""
+    heads: dict[Node, bool] = field(default_factory=dict)
+    """Which tokens are heads, of those that were asked for."""
 
     def with_agents(self, agents: Iterable[Node]) -> Mentions:
         """The same, with who acts or speaks by what is stated."""
@@ -70,6 +72,12 @@ class Mentions:
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def is_head(self, node: Node) -> bool:
+        """Whether a token is the head of a mention."""
+        if node not in self.heads:
+            self.heads[node] = self._is_head(node)
+        return self.heads[node]
+
+    def _is_head(self, node: Node) -> bool:
         base = node.relation
         if node.pos == "DET" and node.possessive:
             return True

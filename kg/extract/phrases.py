@@ -10,7 +10,7 @@ from kg.extract.clauses import clauses
 from kg.extract.mentions import Mentions
 from kg.extract.office_facts import office_body
 from kg.extract.quotes import Quotes
-from kg.extract.time import time_in, time_of
+from kg.extract.time import Times
 from kg.extract.writer import clause_phrase, trimmed
 from kg.knowledge.lang import language
 from kg.knowledge.lexicon import Naming
@@ -87,9 +87,8 @@ class Phrases:
         clause = self._clause(sentence, words)
         if clause is None:
             return None
-        if not told:
-            return time_of(clause, self._annotated.document, self._lang)
-        return time_in(self._nodes(sentence, told), clause, self._annotated.document, self._lang)
+        times = Times(self._annotated.document, self._lang)
+        return times.among(self._nodes(sentence, told), clause) if told else times.of(clause)
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
         """What the document states, with all its mentions: those who act in it are known as such."""

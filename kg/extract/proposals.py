@@ -57,11 +57,11 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
 
 def _pairs(stating: Stating, word: Node) -> list[Ends]:
     """Of whom a word most likely states something, best first."""
-    nodes = word.tree.nodes
+    nodes, objects = word.tree.nodes, stating.best(stating.object, FILLERS)
     pairs = [
         (stating.strength(subject, obj), subject, obj)
         for subject in stating.best(stating.subject, FILLERS)
-        for obj in stating.best(stating.object, FILLERS)
+        for obj in objects
         if subject != obj and word.i not in (subject, obj)
     ]
     strong = sorted((pair for pair in pairs if pair[0] >= LEAST_STRENGTH), key=lambda pair: -pair[0])[:FACTS]

@@ -14,7 +14,7 @@ from kg.extract.proposals import PROPOSED
 from kg.extract.ref import Ref
 from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
-from kg.extract.time import time_of
+from kg.extract.time import Times
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
@@ -33,8 +33,12 @@ class Writer:
     by_clause: dict[Node, Fact] = field(default_factory=dict)
     """The first fact of each clause: what a clause as object states."""
     written: dict[int, Candidate] = field(default_factory=dict)
+    times: Times = field(init=False)
     begun: set[int] = field(default_factory=set)
     """Facts whose statement is being made: it is not its own content, by way of others either."""
+
+    def __post_init__(self) -> None:
+        self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
         """All mentions of the document, and the statements in the order of the facts."""
@@ -101,7 +105,7 @@ class Writer:
             polarity=fact.polarity,
             modality=fact.modality,
             attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
-            time=time_of(clause, document, lang) if fact.circumstances else None,
+            time=self.times.of(clause) if fact.circumstances else None,
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,

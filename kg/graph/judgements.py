@@ -133,9 +133,11 @@ def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
 
 
 def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
-    import networkx as nx
-
     lines = tuple(lines)
+    if not lines:
+        return {}
+    import networkx as nx  # which takes longer to load than most graphs
+
     same: nx.Graph[str] = nx.Graph()
     same.add_edges_from((line.left, line.right) for line in lines if line.judgement == "same")
     chiefs = {

@@ -265,7 +265,7 @@ def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, st
     asked = " ".join(f"<{node}>" for node in nodes)
     found = dataset.query(
         f"SELECT ?node ?rank ?lang ?name {{ VALUES ?node {{ {asked} }} "
-        "VALUES (?label ?rank) { (rdfs:label 0) (skos:prefLabel 1) } ?node ?label ?name "
+        "{ ?node rdfs:label ?name BIND(0 AS ?rank) } UNION { ?node skos:prefLabel ?name BIND(1 AS ?rank) } "
         "BIND(LANG(?name) AS ?lang) } ORDER BY ?node ?lang ?name",
         timeout=None,
         limit=None,

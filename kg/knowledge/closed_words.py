@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from kg.knowledge.actors import actors, compound_cuts, is_adjectival
@@ -67,6 +67,7 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
     """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings

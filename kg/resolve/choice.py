@@ -13,9 +13,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
@@ -29,8 +32,62 @@ Signals = Mapping[str, float]
 Tree = float | list[Any]
 """A leaf's value, or the number of a signal, a threshold, and the trees for what is at most so much and for more."""
 
+Table = NDArray[np.float64]
+"""(statements, signals)."""
+MOST_LEAVES = 63
+_IDLE = (0, math.inf, 0)
+"""An inner node that sends nothing anywhere, for trees that have fewer than others."""
+
 
 @dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees as arrays, which rate many statements at once (QuickScorer, Lucchese et al. 2015).
+
+    Each inner node tells which leaves it closes to a statement that has more than its threshold: those on its low side.
+    A statement ends at the first leaf that no node of the tree has closed.
+    """
+
+    nodes: tuple[tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint64]], ...]
+    """The first inner node of each tree, the second of each, ...: signals, thresholds, and closed leaves as bits."""
+    leaves: NDArray[np.float64]
+    """(trees, leaves): their values, from low to high."""
+
+    @classmethod
+    def of(cls, trees: Sequence[Tree]) -> Forest:
+        """Raises ValueError for a tree with more than MOST_LEAVES."""
+        inner, leaves = zip(*map(_flat, trees), strict=True)
+        deepest, most = max(map(len, inner)), max(map(len, leaves))
+        if most > MOST_LEAVES:
+            raise ValueError(f"a tree has {most} leaves, more than {MOST_LEAVES}")
+        filled = ([*nodes, *[_IDLE] * (deepest - len(nodes))] for nodes in inner)
+        columns = (zip(*each, strict=True) for each in zip(*filled, strict=True))
+        nodes = tuple(
+            (np.array(signals), np.array(thresholds)[:, None], np.array(closed, dtype=np.uint64)[:, None])
+            for signals, thresholds, closed in columns
+        )
+        return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))
+
+    def values(self, table: Table) -> NDArray[np.float64]:
+        """(trees, statements): those of the leaves where each statement ends."""
+        signals = np.ascontiguousarray(table.T)
+        gone = np.zeros((len(self.leaves), len(table)), dtype=np.uint64)
+        for numbers, thresholds, closed in self.nodes:
+            gone |= np.where(signals[numbers] > thresholds, closed, np.uint64(0))
+        first = ~gone & (gone + np.uint64(1))  # its lowest open bit alone
+        return np.take_along_axis(self.leaves, np.frexp(first.astype(np.float64))[1] - 1, axis=1)
+
+
+def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
+    """The inner nodes of a tree (signal, threshold, closed leaves as bits), and the values of its leaves."""
+    if not isinstance(tree, list):
+        return [], [tree]
+    signal, threshold, low, high = tree
+    (nodes, leaves), (more, further) = _flat(low), _flat(high)
+    moved = [(number, at, closed << len(leaves)) for number, at, closed in more]
+    return [(signal, threshold, (1 << len(leaves)) - 1), *nodes, *moved], [*leaves, *further]
+
+
+@dataclass(frozen=True)
 class Odds:
     """Trees that rate statements."""
 
@@ -39,16 +96,22 @@ class Odds:
     shift: float = 0.0
     """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
 
-    def probability(self, values: Sequence[float]) -> float:
-        """From 0 to 1."""
-        return 1 / (1 + math.exp(-self.slope * self.sum(values) - self.shift))
+    def probabilities(self, table: Table) -> list[float]:
+        """From 0 to 1, for each row."""
+        return [1 / (1 + math.exp(-self.slope * total - self.shift)) for total in self.sums(table)]
 
-    def sum(self, values: Sequence[float]) -> float:
-        """What the trees say together."""
-        return sum(_leaf(tree, values) for tree in self.trees)
+    def sums(self, table: Table) -> list[float]:
+        """What the trees say together of each row."""
+        # tree by tree: np.sum adds in another order, which another number of rows may change
+        values = np.add.accumulate(self._forest.values(table))[-1]
+        return cast("list[float]", values.tolist())
+
+    @cached_property
+    def _forest(self) -> Forest:
+        return Forest.of(self.trees)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """What was learnt."""
 
@@ -61,16 +124,17 @@ class Choice:
     threshold: float
     """The probability of being stated from which on a statement holds."""
 
-    def values(self, signals: Signals) -> list[float]:
-        """The signals in their order, 0 for those that are not there."""
-        return [signals.get(name, 0.0) for name in self.signals]
+    def table(self, rows: Sequence[Signals]) -> Table:
+        """The signals of each row in their order, 0 for those that are not there."""
+        table = np.zeros((len(rows), len(self.signals)))
+        for row, signals in enumerate(rows):
+            known = [name for name in signals if name in self._numbers]
+            table[row, [self._numbers[name] for name in known]] = [signals[name] for name in known]
+        return table
 
-
-def _leaf(tree: Tree, values: Sequence[float]) -> float:
-    while isinstance(tree, list):
-        number, threshold, low, high = tree
-        tree = low if values[number] <= threshold else high
-    return tree
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.signals)}
 
 
 @cache
@@ -92,34 +156,46 @@ def everything(statements: Iterable[Linked]) -> list[Statement]:
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
     """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
     by = by or choice()
-    rating = _Rating(by, by_rules(statements))
-    copies: Copies[Mention, Statement] = Copies(_mention, rating.statement)
+    rating = _Rating(by, statements)
     kept: set[int] = set()
     told: set[tuple[int, str | None, str | None]] = set()
-    for statement in sorted(statements, key=lambda statement: -copies.stated(statement).confidence):
+    for statement in sorted(statements, key=lambda statement: -rating.confidence(statement)):
         again = PROPOSED in statement.signals and _ends(statement) in told
-        if not statement.signals or (copies.stated(statement).confidence >= by.threshold and not again):
+        if not statement.signals or (rating.confidence(statement) >= by.threshold and not again):
             told.add(_ends(statement))
             kept.add(id(statement))
+    copies: Copies[Mention, Statement] = Copies(_mention, rating.statement)
     return [copies.stated(statement) for statement in statements if id(statement) in kept]
 
 
-@dataclass(frozen=True, slots=True)
 class _Rating:
     """Makes statements of linked ones, with their confidence."""
 
-    by: Choice
-    counts: Counter[int]
-    """What `by_rules` counts."""
+    def __init__(self, by: Choice, statements: Sequence[Linked]) -> None:
+        self._by = by
+        self._counts = by_rules(statements)
+        contents = (cast("Linked", content) for each in statements for content in each.contents())
+        self._rated = self._ratings([*statements, *contents])
+
+    def confidence(self, linked: Linked) -> float:
+        return self._rated[id(linked)][0] if linked.signals else linked.confidence
 
     def statement(self, linked: Linked, inside: Inside) -> Statement:
         if not linked.signals:
             return linked.plain(**inside)
-        values = self.by.values(all_signals(linked, self.counts[linked.sentence.start]))
-        sure = round(self.by.stated.probability(values), 2)
-        # what does not hold is no triple either, and is most of what is rated
-        exact = round(self.by.exact.probability(values), 2) if sure >= self.by.threshold else 0.0
+        sure, exact = self._rated.get(id(linked)) or self._ratings([linked])[id(linked)]
         return linked.plain(**inside, confidence=sure, exact=exact)
+
+    def _ratings(self, statements: Iterable[Linked]) -> dict[int, tuple[float, float]]:
+        """How sure each is, and how surely it is exact, by its identity: all at once."""
+        rated = list({id(each): each for each in statements if each.signals}.values())
+        table = self._by.table([all_signals(each, self._counts[each.sentence.start]) for each in rated])
+        sure = [round(probability, 2) for probability in self._by.stated.probabilities(table)]
+        # what does not hold is no triple either, and is most of what is rated
+        holds = [each >= self._by.threshold for each in sure]
+        exact = iter(self._by.exact.probabilities(table[holds]))
+        rates = ((one, round(next(exact), 2) if held else 0.0) for one, held in zip(sure, holds, strict=True))
+        return {id(each): rate for each, rate in zip(rated, rates, strict=True)}
 
 
 def _mention(mention: Mention, inside: Inside) -> Mention:

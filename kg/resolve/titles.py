@@ -52,7 +52,7 @@ def title(mention: Phrase, lang: str) -> Title | None:
         return None
     words = (noun if mention.name else mention.phrase).split()
     for start in range(len(words)):
-        for end in range(len(words), start + 1, -1):
+        for end in range(min(len(words), start + _longest(lang)), start + 1, -1):
             office = offices(lang).get(" ".join(words[start:end]).lower())
             if office is not None and noun.split()[-1].lower() in office.noun.lower().split():
                 return Title(" ".join(words[:start]), office)
@@ -64,6 +64,12 @@ def title(mention: Phrase, lang: str) -> Title | None:
         if front.lower() == former or front.lower().startswith(former + "-"):
             return Title(front[len(former) :].lstrip("- "), office, former=True)
     return Title(front, office)
+
+
+@cache
+def _longest(lang: str) -> int:
+    """Words of the longest noun of an office."""
+    return max((noun.count(" ") + 1 for noun in offices(lang)), default=0)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract.clauses import clauses
-from kg.extract.time import time_of
+from kg.extract.time import Times
 from kg.knowledge.lang import language
 from kg.model import Document
 
@@ -56,7 +56,7 @@ def read(parse, lang, lines, verb=None, today=WEDNESDAY):
     tree = parse(lines)
     words = language(lang)
     clause = next(c for c in clauses(tree, words) if verb in (None, c.head.text))
-    return time_of(clause, Document("a", tree.sentence.text, lang, today), words)
+    return Times(Document("a", tree.sentence.text, lang, today), words).of(clause)
 
 
 CASES = [

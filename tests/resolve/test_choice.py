@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import kg
@@ -44,9 +45,30 @@ def test_a_probability_is_the_odds_of_what_the_trees_say():
     odds = Odds(([0, 0.5, [1, 2.0, -1.0, 0.5], 1.0], 0.25), 2.0, -1.0)
     learnt = Choice(("a", "b"), odds, odds, 0.5)
 
-    assert [odds.probability(learnt.values(signals)) for signals in ({}, {"b": 3.0}, {"a": 1.0})] == pytest.approx(
-        [0.0759, 0.6225, 0.8176], abs=1e-4
-    )
+    table = learnt.table([{}, {"b": 3.0}, {"a": 1.0, "unknown": 1.0}])
+
+    assert odds.probabilities(table) == pytest.approx([0.0759, 0.6225, 0.8176], abs=1e-4)
+    assert odds.probabilities(table[:0]) == []
+
+
+def test_all_rows_at_once_end_where_a_walk_from_the_root_ends():
+    def walk(tree, row):
+        while isinstance(tree, list):
+            tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
+        return tree
+
+    odds, rows = choice().stated, np.random.default_rng(0).choice([0.0, 0.3, 1.0, 7.0], (50, len(choice().signals)))
+
+    assert odds.sums(rows) == pytest.approx([sum(walk(tree, row) for tree in odds.trees) for row in rows], abs=1e-9)
+
+
+def test_a_tree_of_more_leaves_than_bits_is_refused():
+    tree = 0.0
+    for _ in range(63):
+        tree = [0, 0.5, tree, 1.0]
+
+    with pytest.raises(ValueError, match="64 leaves"):
+        Odds((tree,)).sums(np.zeros((1, 1)))
 
 
 @pytest.mark.model

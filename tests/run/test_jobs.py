@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import psutil
 import pytest
 
 from kg.model import Document
-from kg.run import jobs
+from kg.run import engine, jobs
 from kg.run.limits import Limits
 from kg.run.stop import Stop
 from tests import work
@@ -46,6 +47,16 @@ def test_processes_that_die_between_two_documents_cost_nothing():
             yield Document(str(number), "", "de")
 
     assert list(jobs.side_by_side(work.on, documents(), 1, Limits())) == [str(number) for number in range(12)]
+
+
+def test_by_default_this_process_begins_and_others_come_for_many(monkeypatch):
+    monkeypatch.setattr(engine, "cores", lambda: 2)
+    documents = [Document(str(number), "", "de") for number in range(engine.FEW + 4)]
+
+    found = list(engine.Cores().map(work.where, documents, Limits(), Stop()))
+
+    assert [name for name, _ in found] == [document.id for document in documents]
+    assert [place == os.getpid() for _, place in found] == [True] * engine.FEW + [False] * 4
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system blocks no signals")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -15,7 +15,7 @@ from kg.extract.time.ranges import expression
 from kg.extract.time.words import REACH, Words
 from kg.knowledge.lang import Language
 from kg.model import Document
-from kg.text import Dependency, Node
+from kg.text import Dependency, Node, Tree
 
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
@@ -24,41 +24,55 @@ ADVERBIAL: tuple[Dependency, ...] = (
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
-def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
-    """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Reads the times of one document. What each sentence's tokens mean for time is found once."""
 
-    `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
-    document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
-    season is the last one, in a clause that looks ahead the next one.
-    """
-    reader = _reader(clause, document, lang)
-    if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
-        reader = replace(reader, told=_told(reader, clause.head))
-    return (
-        _at(reader, clause.head)
-        or _since_then(reader, clause.head)
-        or _apart(reader, clause.head)
-        or _shared(reader, clause.head)
-        or _outer(reader, clause)
-        or _inside(reader, clause.head)
-    )
+    document: Document
+    lang: Language
+    _words: dict[Tree, Words] = field(default_factory=dict)
 
+    def of(self, clause: Clause) -> str | None:
+        """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
 
-def time_in(words: Iterable[Node], clause: Clause, document: Document, lang: Language) -> str | None:
-    """The first time that some words of a clause's sentence tell, whatever they hang on; read as by `time_of`."""
-    reader = _reader(clause, document, lang)
-    for word in words:
-        found = expression(reader, word.i)
-        if found is not None:
-            return _bounded(found, reader.at, reader.at.left(word.i))
-    return None
+        `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
+        document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
+        season is the last one, in a clause that looks ahead the next one.
+        """
+        if not self._read(clause.tree).begins:
+            return None
+        reader, lang = self._reader(clause), self.lang
+        if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
+            reader = replace(reader, told=_told(reader, clause.head))
+        return (
+            _at(reader, clause.head)
+            or _since_then(reader, clause.head)
+            or _apart(reader, clause.head)
+            or _shared(reader, clause.head)
+            or _outer(reader, clause)
+            or _inside(reader, clause.head)
+        )
 
+    def among(self, words: Iterable[Node], clause: Clause) -> str | None:
+        """The first time that some words of a clause's sentence tell, whatever they hang on."""
+        reader = self._reader(clause)
+        for word in words:
+            found = expression(reader, word.i)
+            if found is not None:
+                return _bounded(found, reader.at, reader.at.left(word.i))
+        return None
 
-def _reader(clause: Clause, document: Document, lang: Language) -> Reader:
-    today = document.date
-    if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
-        today = None
-    return Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+    def _read(self, tree: Tree) -> Words:
+        if tree not in self._words:
+            self._words[tree] = Words.of(tree, self.lang)
+        return self._words[tree]
+
+    def _reader(self, clause: Clause) -> Reader:
+        today = self.document.date
+        if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
+            today = None
+        ahead, lasts = _looks_ahead(clause, self.lang), _lasts(clause, self.lang)
+        return Reader(self._read(clause.tree), today, ahead, lasts=lasts)
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:
@@ -104,9 +118,10 @@ def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None
 
     One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
-    adverbials = head.dependents(*ADVERBIAL)
-    for adverbial in sorted(adverbials, key=lambda node: not names_time(node, reader.at.lang)):
-        for word in _own(adverbial) if before is None or adverbial < before else ():
+    adverbials = [a for a in head.dependents(*ADVERBIAL) if before is None or a < before]
+    timed = [(adverbial, words) for adverbial in adverbials if (words := _own(adverbial, reader.at))]
+    for adverbial, words in sorted(timed, key=lambda each: not names_time(each[0], reader.at.lang)):
+        for word in words:
             if found := _read(reader, adverbial, word):
                 return found
     return None
@@ -147,7 +162,7 @@ def _outer(reader: Reader, clause: Clause) -> str | None:
 def _inside(reader: Reader, head: Node) -> str | None:
     """A day that the parse hangs on a noun, though it is the clause's: began a flurry of rallies `on Saturday`."""
     for noun in head.dependents("nsubj", "obj", "obl"):
-        for word in _own(noun):
+        for word in _own(noun, reader.at):
             found = expression(reader, word.i) if word is not noun else None
             if found is None or not edtf.is_day(found.value):
                 continue
@@ -171,7 +186,7 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(_prepositions(pronoun) & lang.time.occasions for pronoun in at):
         return None
-    dates = (expression(reader, word.i) for word in _own(noun))
+    dates = (expression(reader, word.i) for word in _own(noun, reader.at))
     return next((found.value for found in dates if found is not None), None)
 
 
@@ -199,12 +214,16 @@ def _present_form(form: str, lemma: str, lang: Language) -> bool:
     return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
 
-def _own(adverbial: Node) -> list[Node]:
-    """The tokens of an adverbial without those of clauses and participles inside it, in the order of the text."""
+def _own(adverbial: Node, words: Words) -> list[Node]:
+    """The tokens of an adverbial with which a time may begin, in the order of the text.
+
+    Those of clauses and participles inside it are not its own.
+    """
     found, stack = [], [adverbial]
     while stack:
         node = stack.pop()
-        found.append(node)
+        if node.i in words.begins:
+            found.append(node)
         stack += [c for c in node.children if c.relation not in CLAUSAL and not _participle(c)]
     return sorted(found)
 

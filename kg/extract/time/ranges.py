@@ -11,6 +11,8 @@ from kg.extract.time.points import Found, Reader
 def expression(reader: Reader, k: int) -> Found | None:
     """The point or range of time that begins at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
     at, lang = reader.at, reader.at.lang
+    if k not in at.begins:
+        return None
     first = reader.point(k)
     if first is None:
         return _days_of_month(reader, k)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.quantity import value_of
 from kg.extract.time import edtf
 from kg.knowledge.lang import Language, TimeUnit
 from kg.text import Node, Tree
@@ -27,6 +28,27 @@ class Words:
 
     tree: Tree
     lang: Language
+    begins: frozenset[int] = frozenset()
+    """Where an expression of time may begin: most tokens are none of its words."""
+
+    @classmethod
+    def of(cls, tree: Tree, lang: Language) -> Words:
+        words = cls(tree, lang)
+        return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k)))
+
+    def _opens(self, k: int) -> bool:
+        """Whether a token may be the first of a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
+        word, time = self.word(k), self.lang.time
+        days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
+        lengths = (time.shifts, time.shifted_units, time.time_units, self.lang.quantity.halves)
+        return (
+            word[:1].isdigit()
+            or any(word in known for known in (*days, *lengths))
+            or (word in time.one and self.unit(k + 1) is not None)
+            or word.partition("-")[0] in time.edges
+            or self.weekday(k) is not None
+            or value_of(word, self.lang) is not None
+        )
 
     def word(self, k: int) -> str:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""

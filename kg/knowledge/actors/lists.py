@@ -80,12 +80,34 @@ def is_plain(name: str) -> bool:
         return False
 
 
+class _Loader(yaml.CBaseLoader):
+    """All scalars are text: to guess at types takes as long as all the rest."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
+        return ""
+
+    def descend_resolver(self, *_: object) -> None: ...
+    def ascend_resolver(self) -> None: ...
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    """Text, lists and mappings. Raises YAMLError where a key is no text."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(each) for each in node.value]
+    if node is None:
+        return None
+    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is no text")
+    return {key.value: _plain(value) for key, value in node.value}
+
+
 def _read(path: Path) -> Iterator[Actor]:
     where = f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
-            # All scalars as text: to guess at types takes as long as all the rest.
-            content = yaml.load(file, Loader=yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text, lists and mappings)
+            content = _plain(yaml.compose(file, Loader=_Loader))
     except OSError as error:
         raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, RecursionError) as error:

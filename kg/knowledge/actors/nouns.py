@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from kg.errors import OntologyError
@@ -137,6 +137,7 @@ def posts(lang: str) -> Mapping[str, str]:
 _POSTS = frozenset("function occupation rank kin relation predecessor successor".split())
 
 
+@lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
     """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
     lower, table = noun.lower(), offices(lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -56,6 +56,7 @@ class Naming:
     """Names of parties, lower case."""
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    _groups: dict[Node, list[Node]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Naming:
@@ -76,6 +77,11 @@ class Naming:
 
     def group(self, head: Node) -> list[Node]:
         """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
+        if head not in self._groups:
+            self._groups[head] = self._group(head)
+        return self._groups[head]
+
+    def _group(self, head: Node) -> list[Node]:
         tree, found = head.tree, [head]
         if head.pos not in ("PROPN", "NOUN", "X"):
             return found
