@@ -26,6 +26,10 @@ class Grammar:
     """Those besides the ones of the language's phrases."""
     persons: frozenset[str]
     """Pronouns for persons."""
+    speaker: frozenset[str]
+    """Those of whoever speaks: `I`."""
+    coming: tuple[str, ...]
+    """Beginnings of words for who will have an office: the `elect`ed president."""
     spans: frozenset[str]
     """Nouns of a length of time, besides the ones that times are made of."""
     is_negative: Callable[[str], bool]
@@ -80,6 +84,16 @@ def is_span(word: str, lang: str) -> bool:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset().union(*(known.persons for known in spoken().values()))
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset().union(*(known.speaker for known in spoken().values()))
+
+
+def is_speaker(word: str) -> bool:
+    """Whether it is whoever speaks, where the text does not say who that is: `I`."""
+    return word.lower() in _speakers()
 
 
 def is_person(word: str) -> bool:

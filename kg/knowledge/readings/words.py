@@ -16,11 +16,8 @@ from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
-_COMING = ("designat", "designiert", "elect", "incoming", "future", "künftig", "gewählt")
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
-FIRST_PERSON = frozenset({"i", "me", "ich", "mich", "mir"})
-"""Whoever speaks, where the text does not say who it is."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
 """What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
@@ -166,8 +163,9 @@ def office(told: Told) -> str:
 
 def is_coming(told: Told) -> bool:
     """Whether an office that is not held now will be: the `designated` minister."""
+    known = grammar(told.lang)
     words = told.subject.words.lower() if told.subject is not None else ""
-    return any(coming in words for coming in _COMING)
+    return known is not None and any(coming in words for coming in known.coming)
 
 
 def denied(told: Told) -> bool:

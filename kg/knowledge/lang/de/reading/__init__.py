@@ -14,6 +14,8 @@ GRAMMAR = Grammar(
         als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit
         """.split()
     ),
+    speaker=frozenset({"ich", "mir", "mich"}),
+    coming=("designiert", "künftig", "zukünftig", "gewählt"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,

@@ -21,12 +21,11 @@ from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import separated, verb
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition
+from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    FIRST_PERSON,
     UNDONE,
     addressed,
     by_text,
@@ -159,7 +158,7 @@ def noun(end: End, case: Case | str) -> str:
         if end.class_ or (end.type == "Organisation" and not end.article):
             name = named(name, end.class_, end.gender if end.class_ else None, case)
         return with_article(end, case) if end.article and name == end.names["de"] else name
-    if end.words.lower() in FIRST_PERSON:
+    if is_speaker(end.words):
         return declined("der Sprecher", case, "Masc", "Sing", "Sprecher", "")
     if end.lang != "de":
         if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:

@@ -22,6 +22,8 @@ GRAMMAR = Grammar(
         onto off since under
         """.split()
     ),
+    speaker=frozenset({"i", "me"}),
+    coming=("designate", "elect", "incoming", "future"),
     persons=frozenset("i me we us he him she her they them who".split()),
     spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,

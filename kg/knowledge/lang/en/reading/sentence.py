@@ -10,12 +10,11 @@ from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.lang.en.reading.verbs import verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition
+from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    FIRST_PERSON,
     UNDONE,
     addressed,
     by_text,
@@ -104,7 +103,7 @@ def noun(end: End, *, subject: bool = True) -> str:
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
         return f"the {name}" if apart else name
     words = whole(end.words)
-    if words.lower() in FIRST_PERSON:
+    if is_speaker(words):
         return "the speaker"
     if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
         found = _PRONOUNS.get(words.lower(), words.lower())
