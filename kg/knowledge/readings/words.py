@@ -213,7 +213,7 @@ def own_verb(told: Told) -> bool:
         and frame.lemma == told.lemma
         and frame.subject[:1] == ("subj",)
         and (final or not frame.words)  # came to `an` end
-        and not (frame.reflexive or frame.kinds - {"speech", "thing", "inert"})
+        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert"})
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
@@ -231,7 +231,7 @@ def _taken(told: Told, end: End | None) -> bool:
     if end is None or end.clause or end.content is not None:
         return True
     led_in = end.before != "" and is_preposition(end.before, end.lang)
-    if told.relation == "describesAs" and (end.definite or end.names) and not led_in:
+    if told.relation == "describesAs" and not led_in:
         return True  # whom he describes; else it is what he says of him: galt `als umstritten`
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 

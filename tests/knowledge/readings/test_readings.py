@@ -195,6 +195,9 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     ("westlichen Truppen", "1", "Fem", "Plur", "Truppe", "westliche Truppen"),
     ("eines fünf Jahre alten Mädchens", "1", "Neut", "Sing", "Mädchen", "ein fünf Jahre altes Mädchen"),
     ("die bei der Polizei gespeicherten Daten", "3", "Neut", "Plur", "Date", "den bei der Polizei gespeicherten Daten"),
+    ("einer der Verdächtigen", "4", "Masc", "Sing", "einer", "einen der Verdächtigen"),
+    ("ein heute 77-jähriger Mann", "4", "Masc", "Sing", "Mann", "einen heute 77-jährigen Mann"),
+    ("besorgter Bürger", "1", "Masc", "Plur", "Bürger", "besorgte Bürger"),
     ("mehrere Abkommen", "3", "Neut", "Plur", "Abkommen", "mehreren Abkommen"),
 ])  # fmt: skip
 def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR0917

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.knowledge.concepts import concepts
+from kg.knowledge.concepts import concepts, nouns
 
 Cell = tuple[str, str]
 """Gender, or Plur, and case: 1 nominative, 2 genitive, 3 dative, 4 accusative."""
@@ -256,9 +256,17 @@ def taken_up(words: str, gender: str) -> str:
     tokens = words.split(" ")
     ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
     tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
+    if ahead < len(tokens) and gender in ("Masc", "Neut"):
+        tokens[ahead] = _without_genitive(tokens[ahead])
     if re.search(r"(jährig|geordnet|schuldigt|dächtig|letzt|storben|hörig|klagt|teilt)e[rs]$", tokens[0]):
         tokens[0] = tokens[0][:-1]
     return " ".join([article(gender, "1"), *tokens])
+
+
+def _without_genitive(noun: str) -> str:
+    """A known noun without the ending of a genitive: Werft-`Sprecher`s."""
+    last = noun.rpartition("-")[2].lower()
+    return noun[:-1] if last.endswith("s") and last[:-1] in nouns("de") and last not in nouns("de") else noun
 
 
 def is_indefinite(words: str) -> bool:

@@ -74,7 +74,12 @@ def with_article(end: End, case: str) -> str:
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"
     shown = {"das": "Neut", "den": "Masc", "die": "Fem"}.get(end.article, gender)
-    return f"{article(shown, case)} {name}" if shown is not None and end.lang == "de" else name
+    if shown is None or end.lang != "de":
+        return name
+    first, blank, rest = name.partition(" ")
+    adjective = first == "Deutsche" or (first.endswith("e") and _ADJECTIVE.fullmatch(first[:-1]))
+    inflected = rest and adjective and weak(shown, case) == "en"  # dem Deutschen Wetterdienst
+    return f"{article(shown, case)} {first}{'n' if inflected else ''}{blank}{rest}"
 
 
 @cache

@@ -357,7 +357,8 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
     when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
     if told.place is not None:
-        when_where.append(_with("", _at(told.place, "in", "3")))
+        where = replace(told.place, before="") if told.place.before == "von" else told.place
+        when_where.append(_with("", _at(where, "in", "3")))
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -401,6 +402,8 @@ def _genitive(end: End) -> str:
         return re.sub(r"^von (den|der) ", "der ", of)
     if end.lang != "de":
         return of
+    if end.words.startswith(("des ", "eines ")):
+        return whole(end.words)
     if is_plural(end):
         first, _, rest = noun(end, "1").partition(" ")
         return f"der {rest}" if first == "die" and rest else of

@@ -252,7 +252,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
     if told.place is not None:
-        parts.append(prefixed(told.place, "en", "in", noun(told.place, subject=False)))
+        where = replace(told.place, before="") if told.place.before == "of" else told.place
+        parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
     if told.time is not None:
         parts.append(when(told.time, CALENDAR, ahead=told.modality != "actual"))
     if told.relation == "relatedTo" and not office(told):
@@ -294,6 +295,9 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
     if part.role == "R" and control:
         return []
     said = noun(end, subject=False)
+    clause = told.object is not None and told.object.clause and told.object.words.startswith("to ")
+    if part.role == "R" and form.clause == "control" and clause and told.subject is not None:
+        return [said]  # permitted `lenders` to offer loans
     if not end.names and end.lang == "en" and is_preposition(said.split(" ")[0], "en"):
         return [said]
     if part.as_text:
