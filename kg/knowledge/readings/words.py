@@ -18,6 +18,8 @@ OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_LITTLE = 3
+"""Letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
 """What somebody does to a thing, and the thing by itself."""
 _ADDRESSED = ACTORS | {"Group"}
@@ -136,10 +138,13 @@ def _is_said(told: Told, end: End) -> bool:
 
 
 def _is_date(words: str, lang: str) -> bool:
-    """Whether it is a month or a day of the week."""
-    return (
-        lang in LANGUAGES and words.lower() in language(lang).time.months.keys() | language(lang).time.weekdays.keys()
-    )
+    """Whether it is a month, a day of the week or a date: `am 1. November`."""
+    if lang not in LANGUAGES:
+        return False
+    named = words.lower().split(" ")
+    known = language(lang).time.months.keys() | language(lang).time.weekdays.keys()
+    rest = [word for word in named if word not in known and not word[:1].isdigit()]
+    return not known.isdisjoint(named) and all(len(word) <= _LITTLE for word in rest)
 
 
 def _holds(end: End, place: End) -> bool:

@@ -255,7 +255,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         where = replace(told.place, before="") if told.place.before == "of" else told.place
         parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
     if told.time is not None:
-        parts.append(when(told.time, CALENDAR, ahead=told.modality != "actual"))
+        said = when(told.time, CALENDAR, ahead=told.modality != "actual")
+        lasting = form.now or told.modality == "actual"
+        parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
     if told.relation == "relatedTo" and not office(told):
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
