@@ -120,7 +120,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
-        nation = body is not None and names.is_state_adjective(body.node)  # das `tschechische` Model
+        nation = body is not None and names.state_adjective(body.node) is not None  # das `tschechische` Model
         if body is None or nation or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
