@@ -27,8 +27,8 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
         if not mentions.is_head(node):
             continue
         clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
-        for person, title in _pairs(node, names):
-            yield from _facts(clause, names, person, title, aside=True)
+        held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
+        yield from held
         words = (node, *names.title(node))
         beside = (c for name in (node, *node.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
         for noun in dict.fromkeys((*words, *beside) if not node.bracketed else ()):
@@ -37,6 +37,9 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
                 fact = Fact(clause, None, lemma, cue, Ref(node), party, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
+        affiliated = _affiliated(clause, names, node)
+        if affiliated is not None and affiliated.object not in [fact.object for fact in held]:
+            yield affiliated  # the expert, Tiffany Ng of the university: said already
     for clause in clauses.values():
         for person, title, relation in _told(clause, names):
             for fact in _facts(clause, names, person, title, aside=False):
@@ -65,17 +68,47 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
 
 
+def _affiliated(clause: Clause, names: Naming, person: Node) -> Fact | None:
+    """Whose somebody is by a preposition right behind the name: Tom Koenigs `vom` Bündnis, Lucas `from` the Greens.
+
+    The parser hangs some of these on the verb; behind a passive they may be who did it.
+    """
+    mark = _behind_name(names, person)
+    if mark is None or mark.lemma not in names.lang.reference.affiliations:
+        return None
+    body, name = mark.head, names.group(person)
+    linked = body.head in name or (names.lang.clause.verb_final and body.dep == "obl" and not clause.passive)
+    is_body = _is_party(names, body) or any(node.ent.endswith("ORG") for node in (body, *names.group(body)))
+    if mark.relation != "case" or not linked or not is_body:
+        return None
+    fact = Fact(clause, None, mark.lemma, [mark], Ref(person), Ref(body), kind="office", aside=True)
+    fact.relation, fact.circumstances = MEMBER_OF, False
+    return fact
+
+
+def _behind_name(names: Naming, person: Node) -> Node | None:
+    """The word behind the name of a person, and behind a comma."""
+    last = names.group(person)[-1]
+    behind = last.next if last.ent.endswith("PER") else None
+    return behind.next if behind is not None and behind.text == "," else behind
+
+
+def _is_party(names: Naming, body: Node) -> bool:
+    """Whether a nominal names a listed party."""
+    return any(node.lower in names.parties for node in (body, *names.group(body)))
+
+
 def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
-        return Ref(noun) if noun.lower in names.parties else None
+        return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
     if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.reference.partisans):
         return None
     front, hyphen, _ = noun.text.rpartition("-")
-    if hyphen and front.lower() in names.parties:
+    if hyphen and (front.lower() in names.parties or noun.ent.endswith("ORGpart")):
         return Ref(noun, len(front))
-    before = (c for c in noun.dependents("compound") if c.lower in names.parties)
-    return next((Ref(c) for c in before), None)
+    before = noun.dependents("compound", "amod")
+    return next((Ref(c) for c in before if _is_party(names, c) or c.ent.endswith("ORG")), None)
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
@@ -185,6 +218,8 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             if names.is_state_adjective(child):
                 yield Ref(child)
             case = child.case
+            if case is not None and case is _behind_name(names, person) and _is_party(names, child):
+                continue  # die Ministerin Renate Künast von den Grünen
             genitive = child.relation == "nmod" and (case is None or case.lemma in prepositions)
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
