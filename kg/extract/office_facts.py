@@ -113,8 +113,8 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
-    pos = noun.pos
-    title = names.title(noun)
+    pos = _pos(names, noun)
+    title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
         yield noun, title  # Kremlsprecher Peskow
     if title and title[-1].morph.get("Number") == "Plur" and _body(names, noun, title) is None:
@@ -127,10 +127,10 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
-        other = apposition.pos
+        other = _pos(names, apposition)
         person = pos == "PROPN" or names.is_title(noun.lemma) or names.post(noun.lemma)
         if person and other == "NOUN":  # Peskow, Sprecher des Kreml und Vertrauter Putins
-            for each in (apposition, *(c for c in apposition.dependents("conj") if c.pos == "NOUN")):
+            for each in (apposition, *(c for c in apposition.dependents("conj") if _pos(names, c) == "NOUN")):
                 yield noun, names.title_words(each)
         elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
             yield apposition, names.title_words(noun)
@@ -141,6 +141,12 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and _body(names, noun, words):
         yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
+
+
+def _pos(names: Naming, noun: Node) -> str:
+    """The part of speech; of capitalised words that tell what somebody is that of nouns: its `President`, Li Wei."""
+    office = noun.pos == "PROPN" and "PER" not in noun.ent and names.is_title(names.title_lemma(names.title_words(noun)))
+    return "NOUN" if office else noun.pos
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
