@@ -122,8 +122,9 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
     for before in noun.dependents("nmod", "compound") if not title and noun.ent.endswith("PER") else ():
-        if before < noun and before.pos == "NOUN" and before.case is None and names.post(before.lemma):
-            yield noun, [before]  # Facebook founder Mark Zuckerberg
+        told = names.post(before.lemma) or names.is_title(before.token.lemma)
+        if before < noun and before.pos == "NOUN" and before.case is None and told:
+            yield noun, names.title_words(before)  # Facebook founder Mark Zuckerberg, spokesman Lieutenant Peter Lerner
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
@@ -155,7 +156,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     if lemma.lower() in names.counterparts:
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
-        body = _body(names, person, title)
+        body = _body(names, person, title, advises="adviser" in office.classes)
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
@@ -199,9 +200,11 @@ def _implied(title: Sequence[Node]) -> Ref:
     return Ref(title[-1], len(title[-1].text))
 
 
-def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """Of what the office is."""
-    return next(_bodies(names, person, title, names.lang.reference.office_prepositions), None)
+def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
+    """Of what the office is; an aide `to` somebody, but no ambassador to."""
+    words = names.lang.reference
+    prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
+    return next(_bodies(names, person, title, prepositions), None)
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
