@@ -29,17 +29,12 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
         clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
         held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
         yield from held
-        words = (node, *names.title(node))
-        beside = (c for name in (node, *node.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
-        for noun in dict.fromkeys((*words, *beside) if not node.bracketed else ()):
-            if (party := _party(names, noun)) is not None:
-                lemma, cue = noun.token.lemma, [noun]
-                fact = Fact(clause, None, lemma, cue, Ref(node), party, kind="office", aside=True)
+        said = [fact.object for fact in held]
+        for cue, body in _belonging(clause, names, node):
+            if body not in said:  # the expert, Tiffany Ng of the university
+                fact = Fact(clause, None, cue.token.lemma, [cue], Ref(node), body, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
-        affiliated = _affiliated(clause, names, node)
-        if affiliated is not None and affiliated.object not in [fact.object for fact in held]:
-            yield affiliated  # the expert, Tiffany Ng of the university: said already
     for clause in clauses.values():
         for person, title, relation in _told(clause, names):
             for fact in _facts(clause, names, person, title, aside=False):
@@ -68,22 +63,46 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
 
 
-def _affiliated(clause: Clause, names: Naming, person: Node) -> Fact | None:
-    """Whose somebody is by a preposition right behind the name: Tom Koenigs `vom` Bündnis, Lucas `from` the Greens.
+def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
+    """The words beside a name that tell what somebody belongs to, and what that is."""
+    named = names.group(person)[-1].ent.endswith("PER")
+    apposed = (noun for noun in person.dependents("appos") if noun.pos == "NOUN" and named)
+    told = (person, *names.title(person), *apposed)
+    beside = (c for name in (person, *person.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
+    for noun in dict.fromkeys((*told, *beside) if not person.bracketed else ()):
+        if (party := _party(names, noun)) is not None:
+            yield noun, party
+        if (word := _partisan(names, noun, person)) is not None:
+            yield word, Ref(word, len(word.text))
+    if (mark := _affiliating(clause, names, person)) is not None:
+        yield mark, Ref(mark.head)
 
-    The parser hangs some of these on the verb; behind a passive they may be who did it.
+
+def _partisan(names: Naming, noun: Node, person: Node) -> Node | None:
+    """The word that tells the party of somebody named: der `Republikaner` Hagel, `Democratic` Sen. Feinstein."""
+    named = names.group(person)[-1].ent.endswith("PER") or any("PER" in c.ent for c in person.dependents("appos"))
+    told = (noun, *noun.dependents("amod", "compound")) if named else ()
+    return next((word for word in told if word.lemma in names.partisans and not _in_name(word)), None)
+
+
+def _in_name(adjective: Node) -> bool:
+    """Whether a word is a part of a body's name: `Liberal Democratic` leader."""
+    before = adjective.previous if adjective.i > 1 else None
+    return adjective.ent.endswith("ORG") or (before is not None and before.relation == "amod" and before.text.istitle())
+
+
+def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
+    """The preposition right behind a name that tells whose somebody is: Koenigs `vom` Bündnis, Lucas `from` the Greens.
+
+    The parser hangs some of these phrases on the verb; behind a passive they may tell who did it.
     """
     mark = _behind_name(names, person)
-    if mark is None or mark.lemma not in names.lang.reference.affiliations:
+    if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
         return None
-    body, name = mark.head, names.group(person)
-    linked = body.head in name or (names.lang.clause.verb_final and body.dep == "obl" and not clause.passive)
+    body = mark.head
+    loose = names.lang.clause.verb_final and body.dep == "obl" and not clause.passive
     is_body = _is_party(names, body) or any(node.ent.endswith("ORG") for node in (body, *names.group(body)))
-    if mark.relation != "case" or not linked or not is_body:
-        return None
-    fact = Fact(clause, None, mark.lemma, [mark], Ref(person), Ref(body), kind="office", aside=True)
-    fact.relation, fact.circumstances = MEMBER_OF, False
-    return fact
+    return mark if is_body and (loose or body.head in names.group(person)) else None
 
 
 def _behind_name(names: Naming, person: Node) -> Node | None:
@@ -146,7 +165,9 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
 
 def _pos(names: Naming, noun: Node) -> str:
     """The part of speech; of capitalised words that tell what somebody is that of nouns: its `President`, Li Wei."""
-    office = noun.pos == "PROPN" and "PER" not in noun.ent and names.is_title(names.title_lemma(names.title_words(noun)))
+    office = (
+        noun.pos == "PROPN" and "PER" not in noun.ent and names.is_title(names.title_lemma(names.title_words(noun)))
+    )
     return "NOUN" if office else noun.pos
 
 
@@ -157,6 +178,8 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
         body = _body(names, person, title, advises="adviser" in office.classes)
+        if body is not None and any(_party(names, word) == body for word in title):
+            return  # der CDU-Abgeordnete has his seat elsewhere
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)

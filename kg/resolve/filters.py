@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.knowledge.actors import partisans
 from kg.knowledge.closed_words import pronouns, role_noun
 from kg.knowledge.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
@@ -161,11 +162,18 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
+    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body).
+
+    Nor does a `Republican` of a party, in the news of a state that has no such one.
+    """
     obj = statement.object
-    if statement.relation.id != HOLDS_OFFICE or obj is None:
+    if obj is None or statement.relation.id not in STANDING:
         return False
-    bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
+    implied = obj.dep == "compound" and obj.kind == "noun"
+    if statement.relation.id == MEMBER_OF:
+        partisan = obj.lemma.lower() in partisans(statement.document.lang)
+        return partisan and obj.entity.type != "Organisation"
+    bare = implied and obj.entity.type == "Office"
     return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
 
 

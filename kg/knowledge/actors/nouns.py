@@ -57,6 +57,12 @@ def parties() -> frozenset[str]:
     )
 
 
+@cache
+def partisans(lang: str) -> Mapping[str, str]:
+    """Words for who belongs to a party, lower case, to its key: `republikanisch`, `republikaner`."""
+    return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
+
+
 def _without_article(name: str, lang: str) -> str:
     article, _, rest = name.partition(" ")
     return rest if article in language(lang).names.articles else name
