@@ -141,7 +141,8 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
     for before in noun.dependents("nmod", "compound") if not title and noun.ent.endswith("PER") else ():
-        told = names.post(before.lemma) or names.is_title(before.token.lemma)
+        own = any("PER" in other.ent for other in before.dependents("appos"))
+        told = names.post(before.lemma) or (names.is_title(before.token.lemma) and not own)
         if before < noun and before.pos == "NOUN" and before.case is None and told:
             yield noun, names.title_words(before)  # Facebook founder Mark Zuckerberg, spokesman Lieutenant Peter Lerner
     for apposition in noun.dependents("appos"):
@@ -159,7 +160,8 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
     alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
-    if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
+    body = _body(names, noun, words) if alone and known else None
+    if body is not None and (names.is_title(names.title_lemma(words)) or body.node.relation != "compound"):
         yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
 
 
