@@ -121,7 +121,8 @@ def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
-    if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.reference.partisans):
+    several = noun.morph.get("Number") == "Plur"
+    if several or "PER" in noun.ent or not noun.lemma.endswith(names.lang.reference.partisans):
         return None
     front, hyphen, _ = noun.text.rpartition("-")
     if hyphen and (front.lower() in names.parties or noun.ent.endswith("ORGpart")):
@@ -167,10 +168,8 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
 
 def _pos(names: Naming, noun: Node) -> str:
     """The part of speech; of capitalised words that tell what somebody is that of nouns: its `President`, Li Wei."""
-    office = (
-        noun.pos == "PROPN" and "PER" not in noun.ent and names.is_title(names.title_lemma(names.title_words(noun)))
-    )
-    return "NOUN" if office else noun.pos
+    capital = noun.pos == "PROPN" and "PER" not in noun.ent
+    return "NOUN" if capital and names.is_title(names.title_lemma(names.title_words(noun))) else noun.pos
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:

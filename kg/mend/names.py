@@ -60,9 +60,9 @@ def holder(name: Node, known: Known) -> Iterator[Token]:
     others = any("PER" in word.ent or _is_of_people(word, known) for word in body.tree.nodes[body.i : name.i])
     if before is None or others:
         return
-    near = (body.head, *([] if body.head.is_root else [body.head.head]))
-    own = {*before.subtree(), *body.subtree()}
-    if (before in near or before.head is body.head) and own.issuperset(before.between(body)):
+    linked = before in (body.head, body.head.head) or before.head is body.head
+    inside = {*before.subtree(), *body.subtree()}  # nothing else stands between the office and its body
+    if linked and inside.issuperset(before.between(body)):
         yield hung(name, before, "appos")
 
 

@@ -164,16 +164,14 @@ def _has_no_holder(statement: Statement) -> bool:
 def _has_no_body(statement: Statement) -> bool:
     """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body).
 
-    Nor does a `Republican` of a party, in the news of a state that has no such one.
+    The same holds for a `Republican` where the text names no state that has such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:
         return False
-    implied = obj.dep == "compound" and obj.kind == "noun"
     if statement.relation.id == MEMBER_OF:
-        partisan = obj.lemma.lower() in partisans(statement.document.lang)
-        return partisan and obj.entity.type != "Organisation"
-    bare = implied and obj.entity.type == "Office"
+        return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
+    bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
     return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
 
 
