@@ -16,6 +16,8 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 HAS_ROLE_FOR = "hasRoleFor"
+GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
+"""Offices besides ministers that no party has."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
 """What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
 
@@ -121,14 +123,21 @@ def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
-    several = noun.morph.get("Number") == "Plur"
-    if several or "PER" in noun.ent or not noun.lemma.endswith(names.lang.reference.partisans):
+    if noun.morph.get("Number") == "Plur" or "PER" in noun.ent:
         return None
+    partisan = noun.lemma.endswith(names.lang.reference.partisans)
     front, hyphen, _ = noun.text.rpartition("-")
-    if hyphen and (front.lower() in names.parties or noun.ent.endswith("ORGpart")):
+    listed = front.lower() in names.parties and (partisan or _governs(names, noun))
+    if hyphen and (listed or (partisan and noun.ent.endswith("ORGpart"))):
         return Ref(noun, len(front))
-    before = noun.dependents("compound", "amod")
+    before = noun.dependents("compound", "amod") if partisan else ()
     return next((Ref(c) for c in before if _is_party(names, c) or c.ent.endswith("ORG")), None)
+
+
+def _governs(names: Naming, noun: Node) -> bool:
+    """Whether a noun names an office that only states, Länder and towns have: Hessens CDU-`Ministerpräsident` Koch."""
+    office = names.office(noun.token.lemma)
+    return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
@@ -179,8 +188,6 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
         body = _body(names, person, title, advises="adviser" in office.classes)
-        if body is not None and any(_party(names, word) == body for word in title):
-            return  # der CDU-Abgeordnete has his seat elsewhere
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
@@ -228,7 +235,8 @@ def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = Fal
     """Of what the office is; an aide `to` somebody, but no ambassador to."""
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
-    return next(_bodies(names, person, title, prepositions), None)
+    own = [_party(names, word) for word in title]  # a CDU-Minister has his office elsewhere
+    return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
