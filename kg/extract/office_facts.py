@@ -170,8 +170,7 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
     alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
-    body = _body(names, noun, words) if alone and known else None
-    if body is not None and (names.is_title(names.title_lemma(words)) or body.node.relation != "compound"):
+    if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
         yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
 
 
