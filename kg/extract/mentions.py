@@ -132,7 +132,7 @@ class Mentions:
 
         A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
         """
-        implied = cut == len(node.text)
+        implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []
         start = title[0].start if title else node.start
         end = title[-1].end if title else node.start + cut
@@ -144,7 +144,7 @@ class Mentions:
             end=end,
             text=text,
             kind="noun" if implied else "name",
-            lemma=node.token.lemma if implied else text,
+            lemma=node.token.lemma if cut == len(node.text) else text,
             dep="compound",
             phrase=text,
             name=None if implied else text,

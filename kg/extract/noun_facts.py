@@ -86,12 +86,12 @@ class Nouns:
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
         if found is None:
             return
-        exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
-        if is_object and not noun.definite and not exists and not self._is_uttered(noun):
-            return  # sieht in einem Treffen einen Schritt: there may be none
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, found)
             return
+        exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
+        if is_object and not noun.definite and not exists and not self._is_uttered(noun):
+            return  # sieht in einem Treffen einen Schritt: there may be none
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
@@ -158,14 +158,20 @@ class Nouns:
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
         """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
-        noun = found.noun
-        if noun.relation != "appos":
-            return
-        for subject in filter(self.roles.actor, self.roles.expanded([noun.head])):
+        for subject in self._called(found.noun):
             for obj in found.objects:
-                fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
-                fact.circumstances, fact.aside = False, True
-                yield fact
+                if obj.node is not subject.node:
+                    fact = Fact(clause, found.frame, found.frame.label, [found.noun], subject, obj, kind="noun")
+                    fact.circumstances, fact.aside = False, True
+                    yield fact
+
+    def _called(self, noun: Node) -> list[Ref]:
+        """Who is what a noun tells, by the name beside it: `Antrix`, the department of ISRO; CNN affiliate `WHNS`."""
+        if noun.relation == "appos":
+            return [*filter(self.roles.actor, self.roles.expanded([noun.head]))]
+        before = noun.relation in ("nmod", "compound") and noun < noun.head and noun.case is None
+        names = [*noun.dependents("appos", "flat"), *([noun.head] if before else [])]
+        return [Ref(name) for name in names if name.pos == "PROPN" and "PER" not in name.ent and not name.bracketed]
 
     def _match(self, noun: Node, host: Clause | None) -> NounSense | None:
         frames = self.lexicon.noun(noun.lemma)

@@ -16,6 +16,8 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 HAS_ROLE_FOR = "hasRoleFor"
+GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
+"""Offices besides ministers that no party has."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
 """What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
 
@@ -27,14 +29,12 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
         if not mentions.is_head(node):
             continue
         clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
-        for person, title in _pairs(node, names):
-            yield from _facts(clause, names, person, title, aside=True)
-        words = (node, *names.title(node))
-        beside = (c for name in (node, *node.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
-        for noun in dict.fromkeys((*words, *beside) if not node.bracketed else ()):
-            if (party := _party(names, noun)) is not None:
-                lemma, cue = noun.token.lemma, [noun]
-                fact = Fact(clause, None, lemma, cue, Ref(node), party, kind="office", aside=True)
+        held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
+        yield from held
+        said = [fact.object for fact in held]
+        for cue, body in _belonging(clause, names, node):
+            if body not in said:  # the expert, Tiffany Ng of the university
+                fact = Fact(clause, None, cue.token.lemma, [cue], Ref(node), body, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
     for clause in clauses.values():
@@ -65,23 +65,85 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
 
 
+def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
+    """The words beside a name that tell what somebody belongs to, and what that is."""
+    named = names.group(person)[-1].ent.endswith("PER")
+    apposed = (noun for noun in person.dependents("appos") if noun.pos == "NOUN" and named)
+    told = (person, *names.title(person), *apposed)
+    beside = (c for name in (person, *person.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
+    for noun in dict.fromkeys((*told, *beside) if not person.bracketed else ()):
+        if (party := _party(names, noun)) is not None:
+            yield noun, party
+        if (word := _partisan(names, noun, person)) is not None:
+            yield word, Ref(word, len(word.text))
+    if (mark := _affiliating(clause, names, person)) is not None:
+        yield mark, Ref(mark.head)
+
+
+def _partisan(names: Naming, noun: Node, person: Node) -> Node | None:
+    """The word that tells the party of somebody named: der `Republikaner` Hagel, `Democratic` Sen. Feinstein."""
+    named = names.group(person)[-1].ent.endswith("PER") or any("PER" in c.ent for c in person.dependents("appos"))
+    told = (noun, *noun.dependents("amod", "compound")) if named else ()
+    return next((word for word in told if word.lemma in names.partisans and not _in_name(word)), None)
+
+
+def _in_name(adjective: Node) -> bool:
+    """Whether a word is a part of a body's name: `Liberal Democratic` leader."""
+    before = adjective.previous if adjective.i > 1 else None
+    return adjective.ent.endswith("ORG") or (before is not None and before.relation == "amod" and before.text.istitle())
+
+
+def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
+    """The preposition right behind a name that tells whose somebody is: Koenigs `vom` Bündnis, Lucas `from` the Greens.
+
+    The parser hangs some of these phrases on the verb; behind a passive they may tell who did it.
+    """
+    mark = _behind_name(names, person)
+    if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
+        return None
+    body = mark.head
+    loose = names.lang.clause.verb_final and body.dep == "obl" and not clause.passive
+    is_body = _is_party(names, body) or any(node.ent.endswith("ORG") for node in (body, *names.group(body)))
+    return mark if is_body and (loose or body.head in names.group(person)) else None
+
+
+def _behind_name(names: Naming, person: Node) -> Node | None:
+    """The word behind the name of a person, and behind a comma."""
+    last = names.group(person)[-1]
+    behind = last.next if last.ent.endswith("PER") else None
+    return behind.next if behind is not None and behind.text == "," else behind
+
+
+def _is_party(names: Naming, body: Node) -> bool:
+    """Whether a nominal names a listed party."""
+    return any(node.lower in names.parties for node in (body, *names.group(body)))
+
+
 def _party(names: Naming, noun: Node) -> Ref | None:
     """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
-        return Ref(noun) if noun.lower in names.parties else None
-    if noun.morph.get("Number") == "Plur" or not noun.lemma.endswith(names.lang.reference.partisans):
+        return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
+    if noun.morph.get("Number") == "Plur" or "PER" in noun.ent:
         return None
+    partisan = noun.lemma.endswith(names.lang.reference.partisans)
     front, hyphen, _ = noun.text.rpartition("-")
-    if hyphen and front.lower() in names.parties:
+    listed = front.lower() in names.parties and (partisan or _governs(names, noun))
+    if hyphen and (listed or (partisan and noun.ent.endswith("ORGpart"))):
         return Ref(noun, len(front))
-    before = (c for c in noun.dependents("compound") if c.lower in names.parties)
-    return next((Ref(c) for c in before), None)
+    before = noun.dependents("compound", "amod") if partisan else ()
+    return next((Ref(c) for c in before if _is_party(names, c) or c.ent.endswith("ORG")), None)
+
+
+def _governs(names: Naming, noun: Node) -> bool:
+    """Whether a noun names an office that only states, Länder and towns have: Hessens CDU-`Ministerpräsident` Koch."""
+    office = names.office(noun.token.lemma)
+    return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
-    pos = noun.pos
-    title = names.title(noun)
+    pos = _pos(names, noun)
+    title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
         yield noun, title  # Kremlsprecher Peskow
     if title and title[-1].morph.get("Number") == "Plur" and _body(names, noun, title) is None:
@@ -89,15 +151,17 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
     for before in noun.dependents("nmod", "compound") if not title and noun.ent.endswith("PER") else ():
-        if before < noun and before.pos == "NOUN" and before.case is None and names.post(before.lemma):
-            yield noun, [before]  # Facebook founder Mark Zuckerberg
+        own = any("PER" in other.ent for other in before.dependents("appos"))
+        told = names.post(before.lemma) or (names.is_title(before.token.lemma) and not own)
+        if before < noun and before.pos == "NOUN" and before.case is None and told:
+            yield noun, names.title_words(before)  # Facebook founder Mark Zuckerberg, spokesman Lieutenant Peter Lerner
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
             continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
-        other = apposition.pos
+        other = _pos(names, apposition)
         person = pos == "PROPN" or names.is_title(noun.lemma) or names.post(noun.lemma)
         if person and other == "NOUN":  # Peskow, Sprecher des Kreml und Vertrauter Putins
-            for each in (apposition, *(c for c in apposition.dependents("conj") if c.pos == "NOUN")):
+            for each in (apposition, *(c for c in apposition.dependents("conj") if _pos(names, c) == "NOUN")):
                 yield noun, names.title_words(each)
         elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
             yield apposition, names.title_words(noun)
@@ -106,8 +170,14 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
     alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
-    if alone and known and _body(names, noun, words):
+    if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
         yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
+
+
+def _pos(names: Naming, noun: Node) -> str:
+    """The part of speech; of capitalised words that tell what somebody is that of nouns: its `President`, Li Wei."""
+    capital = noun.pos == "PROPN" and "PER" not in noun.ent
+    return "NOUN" if capital and names.is_title(names.title_lemma(names.title_words(noun))) else noun.pos
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
@@ -116,11 +186,11 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     if lemma.lower() in names.counterparts:
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
-        body = _body(names, person, title)
+        body = _body(names, person, title, advises="adviser" in office.classes)
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
-        nation = body is not None and names.is_state_adjective(body.node)  # das `tschechische` Model
+        nation = body is not None and names.state_adjective(body.node) is not None  # das `tschechische` Model
         if body is None or nation or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
@@ -160,9 +230,12 @@ def _implied(title: Sequence[Node]) -> Ref:
     return Ref(title[-1], len(title[-1].text))
 
 
-def _body(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """Of what the office is."""
-    return next(_bodies(names, person, title, names.lang.reference.office_prepositions), None)
+def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
+    """Of what the office is; an aide `to` somebody, but no ambassador to."""
+    words = names.lang.reference
+    prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
+    own = [_party(names, word) for word in title]  # a CDU-Minister has his office elsewhere
+    return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
@@ -185,6 +258,8 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             if names.is_state_adjective(child):
                 yield Ref(child)
             case = child.case
+            if case is not None and case is _behind_name(names, person) and _is_party(names, child):
+                continue  # die Ministerin Renate Künast von den Grünen
             genitive = child.relation == "nmod" and (case is None or case.lemma in prepositions)
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President

@@ -46,6 +46,33 @@ def _title(name: Node, known: Known) -> Node | None:
     return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
 
 
+def holder(name: Node, known: Known) -> Iterator[Token]:
+    """A person's name right behind the body of an office is in apposition to the office.
+
+    yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
+    no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
+    """
+    body = name.head
+    alone = name.relation in ("appos", "flat", "nmod") and not name.has("case") and name.morph.get("Case") != "Gen"
+    if name.ent != "B-PER" or not alone or body.relation not in ("nmod", "obl") or not body < name:
+        return
+    before = next((word for word in reversed(body.tree.nodes[: body.i]) if _is_of_people(word, known)), None)
+    others = any("PER" in word.ent or _is_of_people(word, known) for word in body.tree.nodes[body.i : name.i])
+    if before is None or others:
+        return
+    linked = before in (body.head, body.head.head) or before.head is body.head
+    inside = {*before.subtree(), *body.subtree()}  # nothing else stands between the office and its body
+    if linked and inside.issuperset(before.between(body)):
+        yield hung(name, before, "appos")
+
+
+def _is_of_people(noun: Node, known: Known) -> bool:
+    """Whether a noun tells what somebody is: `Vorsitzende`, `Argentinier`."""
+    names, office = known.names, known.names.office(noun.token.lemma)
+    listed = noun.lemma in names.counterparts or noun.lemma in names.demonyms or names.post(noun.lemma) is not None
+    return noun.pos in ("NOUN", "PROPN") and (listed or (office is not None and office.kind == "person"))
+
+
 def body_name(adjective: Node, known: Known) -> Iterator[Token]:
     """An adjective that begins the name of a body hangs on the name.
 

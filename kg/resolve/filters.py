@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.knowledge.actors import partisans
 from kg.knowledge.closed_words import pronouns, role_noun
 from kg.knowledge.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
@@ -161,10 +162,15 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body)."""
+    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body).
+
+    The same holds for a `Republican` where the text names no state that has such a party.
+    """
     obj = statement.object
-    if statement.relation.id != HOLDS_OFFICE or obj is None:
+    if obj is None or statement.relation.id not in STANDING:
         return False
+    if statement.relation.id == MEMBER_OF:
+        return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
     return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
 

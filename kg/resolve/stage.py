@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg.knowledge.actors import actors, partisans
 from kg.knowledge.closed_words import has_grammatical_gender
-from kg.model import DEFAULT, Candidate, Candidates, Extraction, Mention, Phrase, Sentence
-from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
+from kg.model import DEFAULT, Candidate, Candidates, Entity, Extraction, Mention, Phrase, Sentence
+from kg.ontology import HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
+from kg.resolve import mint
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.filters import filtered, own_voice
@@ -95,6 +97,8 @@ class _Linking:
         if obj is not None and candidate.relation.id in (HOLDS_OFFICE, TAKES_OFFICE):
             own = implied_by(self.context, candidate.object, candidate.subject) if candidate.object else None
             obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
+        if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
+            obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":
             place = None  # dort: nowhere that the text has named
         kind = relation_types()[candidate.relation.id] if candidate.relation.id else None
@@ -111,3 +115,10 @@ class _Linking:
             "extractor": self.extractor,
         }
         return Linked(**told)
+
+    def _party(self, mention: Mention) -> Entity | None:
+        """The party whose members are called so, if its state is told of: `republikanisch`."""
+        key = partisans(self.context.lang).get(mention.lemma.lower())
+        if key is None or not self.context.discourse.has_named(actors()[key].of or key):
+            return None
+        return mint.of_actor(actors()[key], self.context.lang)

@@ -26,7 +26,7 @@ _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
     military_spokesperson deputy_minister deputy_prime_minister minister president_elect prime_minister_designate
-    state_secretary""".split()
+    state_secretary member_of_parliament government_spokesperson""".split()
 )  # fmt: skip
 
 

@@ -80,3 +80,22 @@ def test_a_party_of_another_state_is_not_the_listed_one_of_its_name(lang, text, 
     found = kg.statements([kg.Document("a", text, lang)])
 
     assert [s.subject.entity.label for s in found if s.subject] == subjects
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "stated"),
+    [
+        ("de", "Die bayerische Justizministerin Beate Merk kritisierte Peru.", [("holdsOffice", "Bayern")]),
+        ("de", "In Peru kritisierte Bundeskanzler Willy Brandt die Armee.", [("holdsOffice", "Deutschland")]),
+        ("de", "In Peru kritisierte Regierungssprecher Kofi Ayeva die Armee.", [("holdsOffice", "Peru")]),
+        ("en", "Trump criticised Senator Ama Ndo.", [("holdsOffice", "United States")]),
+        ("de", "Trump lobte den Republikaner Karl Huber.", [("memberOf", "Republikanische Partei")]),
+        ("de", "Peru lobte den Republikaner Karl Huber.", []),
+    ],
+)
+def test_what_a_title_or_a_partisan_is_of_tells_its_adjective_or_the_state_of_the_news(lang, text, stated):
+    found = kg.statements([kg.Document("a", text, lang)])
+
+    standing = [s for s in found if s.relation.id in ("holdsOffice", "memberOf")]
+    assert [(s.relation.id, s.object.entity.label) for s in standing] == stated

@@ -18,6 +18,7 @@ from kg.knowledge.actors.nouns import (
     is_adjectival,
     offices,
     parties,
+    partisans,
     posts,
     split_office,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "is_adjectival",
     "offices",
     "parties",
+    "partisans",
     "posts",
     "speaks_for",
     "split_office",

@@ -46,6 +46,8 @@ class Actor:
     """Persons: whether the last name alone names them, without an office beside it and a full name before it."""
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
+    partisans: Names = field(default_factory=dict)
+    """Parties: nouns and adjectives for who belongs to them: `Republikaner`, `republikanisch`."""
     gender: str | None = None
     """`Masc` or `Fem` of a person; of other names the grammatical gender in German, `Plur` for plurals."""
     of: str | None = None

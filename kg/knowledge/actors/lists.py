@@ -21,9 +21,9 @@ from kg.model import EntityType
 from kg.ontology import data_path
 
 _FIELDS = frozenset(
-    "kind class qid names short alone adjectives demonyms gender of capital led_by offices source".split(),
+    "kind class qid names short alone adjectives demonyms partisans gender of capital led_by offices source".split(),
 )
-_TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "offices"}
+_TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "partisans", "offices"}
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
@@ -137,6 +137,7 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
         alone=entry.get("alone") != "false",
         adjectives=_names(entry.get("adjectives")),
         demonyms=_names(entry.get("demonyms")),
+        partisans=_names(entry.get("partisans")),
         gender=_GENDERS[entry["gender"]] if "gender" in entry else None,
         of=entry.get("of"),
         capital=entry.get("capital"),

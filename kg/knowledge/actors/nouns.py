@@ -46,9 +46,26 @@ def fronts() -> frozenset[str]:
 
 @cache
 def parties() -> frozenset[str]:
-    """Names of parties, lower case: `cdu`."""
-    listed = (actor for actor in actors().values() if actor.class_ == "party")
-    return frozenset(name.lower() for actor in listed for lang in LANGUAGES for name in actor.names.get(lang, ()))
+    """Names of parties, lower case, also without their article: `cdu`, `die grünen`, `grünen`."""
+    listed = [actor for actor in actors().values() if actor.class_ == "party"]
+    return frozenset(
+        form
+        for lang in LANGUAGES
+        for actor in listed
+        for name in map(str.lower, actor.names.get(lang, ()))
+        for form in (name, _without_article(name, lang))
+    )
+
+
+@cache
+def partisans(lang: str) -> Mapping[str, str]:
+    """Words for who belongs to a party, lower case, to its key: `republikanisch`, `republikaner`."""
+    return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
+
+
+def _without_article(name: str, lang: str) -> str:
+    article, _, rest = name.partition(" ")
+    return rest if article in language(lang).names.articles else name
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:

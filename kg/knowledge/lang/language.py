@@ -266,6 +266,8 @@ class ReferenceWords:
     """Of anybody, but of the speaker in reported speech: `man`."""
     office_prepositions: frozenset[str] = frozenset()
     """Between an office and its body: Botschafter `in` Berlin."""
+    affiliations: frozenset[str] = frozenset()
+    """Between a person's name and the body that they belong to: Günter Metzges `von` Campact."""
     post_prepositions: frozenset[str] = frozenset()
     """Between what somebody is and to whom: an aide `to` the king."""
 

@@ -19,6 +19,7 @@ from kg.knowledge.actors import (
     fronts,
     offices,
     parties,
+    partisans,
     posts,
     split_office,
 )  # fmt: skip
@@ -54,6 +55,8 @@ class Naming:
     """Nouns for what people are to somebody, lower case, with their tag: `anwalt`, `tochter`."""
     parties: AbstractSet[str]
     """Names of parties, lower case."""
+    partisans: Collection[str]
+    """Words for who belongs to a party, lower case: `republikanisch`."""
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
     _groups: dict[Node, list[Node]] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class Naming:
             counterparts(code),
             posts(code),
             parties(),
+            partisans(code),
             fronts(),
         )
 

@@ -37,8 +37,9 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    if key is None and office is not None and leads(office):
-        key = context.discourse.near(mention)  # Handelsminister Hasan, in the news of one state
+    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in the news of one state
+        own = office.of if not title.front else None  # Bundeskanzler Brandt, but no Schattenkanzler
+        key = own or (context.discourse.near(mention) if leads(office) else None)
     if key is not None:
         return as_listed(context, actors()[key], mention)
     return as_thing(context, mint.of_title(office), mention) if office else None

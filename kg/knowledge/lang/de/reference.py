@@ -38,7 +38,7 @@ REFERENCE = ReferenceWords(
         verbündeter partei hauptstadt mitglied mitgliedstaat mitgliedsstaat vertreter diplomat demonstrant kämpfer
         flüchtling""".split()
     ),
-    partisans=("politiker", "politikerin", "abgeordneter", "abgeordnete"),
+    partisans=tuple("politiker politikerin abgeordneter abgeordnete mann frau".split()),
     weapons=frozenset(
         """drohne rakete granate bombe geschoss kugel schuss artillerie flugzeug jet torpedo mine flugkörper trümmer
         explosion angriff panzer""".split()
@@ -49,5 +49,6 @@ REFERENCE = ReferenceWords(
     person_endings=("jährige", "jähriger", "politiker", "politikerin"),
     generic_pronouns=frozenset({"man"}),
     office_prepositions=frozenset("von bei in".split()),
+    affiliations=frozenset({"von"}),
     post_prepositions=frozenset("von bei für".split()),
 )  # fmt: skip

@@ -24,7 +24,7 @@ REFERENCE = ReferenceWords(
         victim colleague counterpart power lawyer judge embassy agency speaker leader senator senate congress
         administration ally party capital member representative diplomat protester fighter refugee""".split()
     ),
-    partisans=("politician", "lawmaker", "senator", "congressman", "congresswoman"),
+    partisans=tuple("politician lawmaker senator congressman congresswoman councillor mp msp mep mk".split()),
     weapons=frozenset(
         """drone missile rocket shell bomb projectile bullet artillery jet warplane torpedo mine debris explosion
         strike raid attack tank""".split()
@@ -33,5 +33,6 @@ REFERENCE = ReferenceWords(
     thing_pronouns=frozenset("this that which what something everything nothing these those".split()),
     person_endings=("politician",),
     office_prepositions=frozenset("of in for 's ’s".split()),
+    affiliations=frozenset({"of", "from"}),
     post_prepositions=frozenset("of for at on to with 's ’s".split()),
 )  # fmt: skip
