@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
@@ -13,6 +13,8 @@ from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
 """Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
+COMMAS = frozenset(",“”\"")
+"""What stands before a source at the end of a sentence."""
 LONGEST_SOURCE = 5
 """Words before the colon of a heading."""
 
@@ -43,6 +45,8 @@ class Sources:
             if (speaker := self._phrase(clause, child)) is not None:
                 found.append(speaker)
                 clause = clause.without(child)
+        if clause.outer is None and not found:
+            found += self._closing(clause)
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
@@ -112,6 +116,24 @@ class Sources:
                 return None  # griff ihn mit scharfen Worten an
             return Speaker(whose, f"{case.text} {child.text}")
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
+
+    def _closing(self, clause: Clause) -> Iterator[Speaker]:
+        """Who is named at the end of a sentence says all of it, whatever the parse hangs him on.
+
+        Togo plans to close its border and to call up men living abroad, `according to Benin`; ..., `so der Minister`.
+        """
+        last = next((node for node in reversed(clause.tree.nodes) if node.relation != "punct"), clause.head)
+        for node in (last, *last.ancestors()):
+            first = node.first_word()
+            comma = first.previous
+            if comma is None or comma.text not in COMMAS or node.pos not in ("NOUN", "PROPN"):
+                continue
+            if node is clause.head or node.has("nsubj", "cop"):  # ..., so dass dies ein Risiko ist
+                continue
+            cue = first.lower
+            if cue in self.lang.speech.source_prepositions or cue in self.lang.speech.source_particles:
+                yield Speaker(Ref(node), first.text)
+                return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
         """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
