@@ -101,7 +101,7 @@ class Speakers:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         cue = " ".join(word.text for word in clause.words)
         quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
-        for noun in clause.fillers("subj") or quoted:
+        for noun in clause.fillers("subj") or quoted or self._shared(clause):
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
@@ -111,6 +111,14 @@ class Speakers:
                 source = self.sources.noun(noun)  # in einer Erklärung der Partei
                 return Speaker(self.sources.named_by(clause, noun, source) if source else Ref(noun), cue)
         return None
+
+    def _shared(self, clause: Clause) -> tuple[Node, ...]:
+        """The subject of the clause around one of saying that has none: `Benin` went on, saying that ..."""
+        outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
+        participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
+        if outer is None or not participle or clause.passive or outer.passive:
+            return ()
+        return outer.fillers("subj")
 
     def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
         """The voice in which a sentence stands before its own words of saying."""
