@@ -163,7 +163,16 @@ class Speakers:
             outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
                 return speaker
-        return None
+        return self._introduced(index, quote)
+
+    def _introduced(self, index: int, quote: tuple[int, int]) -> Speaker | None:
+        """Who acts right before the colon of a quote: `Tass` veröffentlichte den Text: „Der Sieg ist nah.“"""
+        before = [node for node in self.trees[index].nodes if node.end <= quote[0]]
+        if not before or before[-1].text != ":":
+            return None
+        acting = (self.clauses[index].get(node) for node in reversed(before))
+        clause = next((clause for clause in acting if clause is not None and is_finite_clause(clause)), None)
+        return self.speaker(clause) if clause is not None else None
 
     def _touches(self, index: int, quote: tuple[int, int]) -> bool:
         sentence = self.trees[index].sentence
