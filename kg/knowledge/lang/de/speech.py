@@ -7,7 +7,6 @@ from kg.knowledge.lang.language import SpeechWords
 SPEECH = SpeechWords(
     subjunctives=frozenset("sei seien".split()),
     subjunctive_ending="e",
-    reported_auxiliaries=frozenset("soll sollen".split()),
     quoting=frozenset({"zitieren"}),
     learning={"erfahren": ("aus", "von"), "hören": ("aus", "von")},
     source_prepositions=frozenset("laut zufolge gemäß".split()),
