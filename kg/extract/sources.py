@@ -148,4 +148,5 @@ class Sources:
         for name in names:
             if len(clause.fillers("subj")) > 1:
                 clause = clause.without(name)
-        return clause, [Speaker(Ref(names[0]), ":")]
+        spoken = any(name.ent[2:] in ("PER", "ORG") for name in names)  # but Italien: Neuwahlen abgewendet
+        return clause, [Speaker(Ref(names[0]), ":")] if spoken else []
