@@ -52,6 +52,12 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
     return None
 
 
+def place_named(phrase: Node, lang: Language) -> Ref | None:
+    """The place that a phrase itself names behind a preposition of place: `in Beirut`."""
+    found = next(_places(phrase, lang), None)
+    return None if found is None else Ref(found)
+
+
 def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
     """The names of places in an adverbial, from the outside in."""
     case = node.case
