@@ -18,7 +18,9 @@ PLACE = PlaceWords(
         himmel umland stadtrand bezirk viertel""".split()
     ),
     sidelines=frozenset({"rand", "rande"}),
-    place_nouns=frozenset("stadt ort dorf provinz region gebiet insel hauptstadt".split()),
+    place_nouns=frozenset(
+        "stadt ort dorf provinz region gebiet insel hauptstadt staat bundesland grafschaft kreis bezirk kanton".split()
+    ),
     sites=tuple(
         """stadt dorf provinz region gebiet insel ort grenze küste hafen flughafen bahnhof gebäude haus büro botschaft
         schule universität krankenhaus klinik gefängnis gericht gerichtssaal parlament palast hotel kirche moschee
