@@ -70,7 +70,8 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
         return  # the accusative tells where to: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
         surely = node.ent[2:] == "LOC" or case.lemma not in lang.place.loose_prepositions  # auf Tokajews Bitte
-        if surely and node.ent[2:] not in ("PER", "ORG") and not names_time(node, lang):
+        no_place = {"PER"} if case.lemma in lang.place.seat_prepositions else {"PER", "ORG"}
+        if surely and node.ent[2:] not in no_place and not names_time(node, lang):
             yield node
         return
     for name in node.dependents("appos", "flat"):

@@ -443,6 +443,8 @@ class PlaceWords:
     """Where to or from: `nach`, `aus`."""
     loose_prepositions: frozenset[str] = frozenset()
     """Those of place that tell much else: `auf` Tokajews Bitte."""
+    seat_prepositions: frozenset[str] = frozenset()
+    """Those of place behind which an organisation is its site: met him `at` State House."""
     town_slots: frozenset[str] = frozenset()
     """Behind them a capital is the town: reist `nach` Moskau. Behind others it acts: setzt auf Moskau."""
     destinations: frozenset[str] = frozenset()

@@ -28,7 +28,7 @@ PLACE = PlaceWords(
         zimmer halle stadion museum theater restaurant markt park wald gebirge berg tal wüste fluss see meer bucht zone
         viertel stadtteil vorort bezirk kreis wahlkreis gemeinde ausland inland norden süden osten westen hausarrest
         untersuchungshaft haft gewahrsam schloss villa residenz zentrale hauptquartier schiff boot gewässer zug flugzeug
-        bus auto luftraum zelt turm dach ufer fabrikhalle""".split()
+        bus auto luftraum zelt turm dach ufer fabrikhalle konsulat kontrollpunkt siedlung zentrum labor internet""".split()
     ),
     there=frozenset({"dort"}),
     where=frozenset({"wo"}),

@@ -11,6 +11,7 @@ PLACE = PlaceWords(
     during=frozenset("in during at".split()),
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),
+    seat_prepositions=frozenset({"at"}),
     town_slots=frozenset("in at from to into".split()),
     addressing=frozenset({"on"}),
     origins=frozenset({"from"}),
@@ -26,7 +27,8 @@ PLACE = PlaceWords(
         apartment room hall hallway stadium museum theatre theater restaurant nightclub bar market park forest mountain
         valley desert river lake sea bay zone district suburb county constituency country abroad headquarters site beach
         mansion residence compound neighbourhood neighborhood ship boat vessel waters train plane aircraft bus car
-        airspace tent tower roof""".split()
+        airspace tent tower roof plaza campus center centre hometown consulate checkpoint settlement laboratory outskirts
+""".split()
     ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),
