@@ -26,7 +26,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]
     found = next((name for child in own for name in _places(child, lang)), None)
     if found is None:
-        found = next((name for child in head.children for name in _beside_person(child, lang)), None)
+        found = next((name for child in head.children for name in _beside(child, lang)), None)
     if found is None and any(a.lower in lang.place.where for a in head.dependents("advmod")):
         found = _told_of(head)
     if found is None and head.relation == "acl":
@@ -69,7 +69,8 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
         return  # the accusative tells where to: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
-        surely = node.ent[2:] == "LOC" or case.lemma not in lang.place.loose_prepositions  # auf Tokajews Bitte
+        loose = lang.place.loose_prepositions | lang.place.narrow_prepositions
+        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # auf Tokajews Bitte
         no_place = {"PER"} if case.lemma in lang.place.seat_prepositions else {"PER", "ORG"}
         if surely and node.ent[2:] not in no_place and not names_time(node, lang):
             yield node
@@ -79,6 +80,8 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
             yield name  # im Gebiet Sumy
     if sites and node.pos == "NOUN" and is_site(node.lemma, lang):
         yield node  # an seiner Schule
+    if case.lemma in lang.place.narrow_prepositions and not edge:
+        return  # beteiligt an Angriffen im Irak
     for inner in node.dependents("nmod"):
         if inner.ent[2:] == "LOC" and _is_one(node.lemma, lang.place.place_nouns, lang):
             yield inner  # on the city of Ternopil, in der Hafenstadt Odessa
@@ -101,10 +104,13 @@ def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
     )
 
 
-def _beside_person(node: Node, lang: Language) -> Iterator[Node]:
-    """Nobody is of a place by name alone: in `traf König Salman in Dschidda` the parse may hang the place on him."""
+def _beside(node: Node, lang: Language) -> Iterator[Node]:
+    """Nobody is of a place by name alone: in `traf König Salman in Dschidda` the parse may hang the place on him.
+
+    So is no time: berät `nächste Woche in Brüssel`.
+    """
     parts = (node, *node.dependents("appos", "flat"))
-    if any(part.ent.endswith("PER") for part in parts):
+    if names_time(node, lang) or any(part.ent.endswith("PER") for part in parts):
         for part in parts:
             for inner in part.dependents("nmod"):
                 yield from _places(inner, lang)

@@ -443,6 +443,8 @@ class PlaceWords:
     """Where to or from: `nach`, `aus`."""
     loose_prepositions: frozenset[str] = frozenset()
     """Those of place that tell much else: `auf` Tokajews Bitte."""
+    narrow_prepositions: frozenset[str] = frozenset()
+    """Loose ones behind which no place further inside counts: beteiligt `an` Angriffen im Irak."""
     seat_prepositions: frozenset[str] = frozenset()
     """Those of place behind which an organisation is its site: met him `at` State House."""
     town_slots: frozenset[str] = frozenset()

@@ -19,7 +19,10 @@ PLACE = PlaceWords(
         "airport street streets centre center suburb outskirts resident mayor port skyline district".split()
     ),
     sidelines=frozenset("sideline sidelines margin margins".split()),
-    place_nouns=frozenset("city town village province region port island district capital".split()),
+    place_nouns=frozenset(
+        """city town village province region port island district capital outskirts vicinity area part north south
+        east west""".split()
+    ),
     sites=tuple(
         """city town village province region area island border coast port airport station building house home office
         embassy school university college hospital clinic prison jail court courtroom courthouse parliament palace hotel
@@ -28,7 +31,7 @@ PLACE = PlaceWords(
         valley desert river lake sea bay zone district suburb county constituency country abroad headquarters site beach
         mansion residence compound neighbourhood neighborhood ship boat vessel waters train plane aircraft bus car
         airspace tent tower roof plaza campus center centre hometown consulate checkpoint settlement laboratory outskirts
-""".split()
+        front north south east west""".split()
     ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),
