@@ -13,7 +13,7 @@ from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
 """Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
-COMMAS = frozenset(",“”\"")
+COMMAS = frozenset(',“”"')
 """What stands before a source at the end of a sentence."""
 LONGEST_SOURCE = 5
 """Words before the colon of a heading."""

@@ -30,8 +30,8 @@ PLACE = PlaceWords(
         apartment room hall hallway stadium museum theatre theater restaurant nightclub bar market park forest mountain
         valley desert river lake sea bay zone district suburb county constituency country abroad headquarters site beach
         mansion residence compound neighbourhood neighborhood ship boat vessel waters train plane aircraft bus car
-        airspace tent tower roof plaza campus center centre hometown consulate checkpoint settlement laboratory outskirts
-        front north south east west""".split()
+        airspace tent tower roof plaza campus center centre hometown consulate checkpoint settlement laboratory
+        outskirts front north south east west""".split()
     ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),
