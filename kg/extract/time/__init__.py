@@ -124,7 +124,7 @@ def _shared(reader: Reader, head: Node) -> str | None:
         if head.relation == "conj":
             if found := _at(reader, host, before=host if head.has("nsubj") else head):
                 return found
-        elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.time.simultaneous:
+        elif {m.lower for m in head.dependents("mark", "advmod")} & _joining(reader.at.lang):
             verbs = (t for t in (host, *host.ancestors()) if t.pos in ("VERB", "AUX"))
             return _at(reader, next(verbs, head))
         elif head.relation == "acl":
@@ -136,6 +136,11 @@ def _shared(reader: Reader, head: Node) -> str | None:
             return None
         head = host
     return None
+
+
+def _joining(lang: Language) -> frozenset[str]:
+    """What begins a clause of the same time: `when`, and nach Baku, `wo` er ihn traf."""
+    return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:
