@@ -98,7 +98,7 @@ class Writer:
             polarity=fact.polarity,
             modality=fact.modality,
             attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
-            time=time_of(clause, document, lang) if fact.circumstances else None,
+            time=time_of(clause, document, lang, self.mentions.trees[: clause.tree.index]) if fact.circumstances else None,
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,

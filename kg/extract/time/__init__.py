@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from kg.extract.clause import Clause, names_time
@@ -15,23 +15,27 @@ from kg.extract.time.ranges import expression
 from kg.extract.time.words import REACH, Words
 from kg.knowledge.lang import Language
 from kg.model import Document
-from kg.text import Dependency, Node
+from kg.text import Dependency, Node, Tree
 
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
 )  # fmt: skip
 """Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
+WEEK = timedelta(days=7)
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
-def time_of(clause: Clause, document: Document, lang: Language) -> str | None:
+def time_of(clause: Clause, document: Document, lang: Language, before: Sequence[Tree] = ()) -> str | None:
     """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
 
     `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
     document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
-    season is the last one, in a clause that looks ahead the next one.
+    season is the last one, in a clause that looks ahead the next one. A bare part of a day is of the day told last in
+    the sentences before, if that is one of the document's week.
     """
     reader = _reader(clause, document, lang)
+    if not lang.time.day_parts.isdisjoint(node.lower for node in clause.tree.nodes):
+        reader = replace(reader, latest=_latest(reader, before))
     if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
         reader = replace(reader, told=_told(reader, clause.head))
     return (
@@ -59,6 +63,19 @@ def _reader(clause: Clause, document: Document, lang: Language) -> Reader:
     if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
         today = None
     return Reader(Words(clause.tree, lang), today, _looks_ahead(clause, lang), lasts=_lasts(clause, lang))
+
+
+def _latest(reader: Reader, before: Sequence[Tree]) -> date | None:
+    """Merkel flog `am Freitag` nach Paris. Am Abend traf sie Macron: the day told last, at most a week ago."""
+    today = reader.today
+    for tree in reversed(before) if today is not None else ():
+        earlier = replace(reader, at=Words(tree, reader.at.lang), ahead=False)
+        days = (earlier.day(node.i) for node in reversed(tree.nodes))
+        for found in days:
+            if found is not None and edtf.is_day(found.value):
+                day = edtf.first_day(found.value)
+                return day if timedelta(0) <= today - day <= WEEK else None
+    return None
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:
