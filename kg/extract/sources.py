@@ -13,6 +13,8 @@ from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
 """Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
+SHORTEST_FRONT = 4
+"""Letters before it, without a hyphen: the `Aus`zählung of votes says nothing."""
 COMMAS = frozenset(',“”"')
 """What stands before a source at the end of a sentence."""
 LONGEST_SOURCE = 5
@@ -34,7 +36,9 @@ class Sources:
             Speaker(Ref(child), particle.text)
             for child in clause.head.dependents("parataxis", "appos", "nmod", "obl", "nsubj", "dep")
             for particle in child.dependents("advmod", "case", "mark")
-            if particle.lower in self.lang.speech.source_particles and particle == child.first_word()
+            if particle.lower in self.lang.speech.source_particles
+            and particle == child.first_word()
+            and child.pos not in ("VERB", "AUX")  # so heißt es in dem Bericht
         ]
         for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
             if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
@@ -68,7 +72,9 @@ class Sources:
         if lemma in self.lang.speech.source_nouns:
             return lemma
         nouns = (noun for noun in self.lang.speech.source_nouns if len(noun) >= SHORTEST_SOURCE_NOUN)
-        return max(filter(lemma.endswith, nouns), key=len, default=None)
+        found = max(filter(lemma.endswith, nouns), key=len, default=None)
+        front = lemma.removesuffix(found) if found is not None else ""
+        return found if len(front) >= SHORTEST_FRONT or front.endswith("-") else None
 
     def is_anybody(self, speaker: Speaker) -> bool:
         """Whether somebody speaks who is nobody in particular: `man` munkelt."""
