@@ -48,6 +48,8 @@ class Speakers:
     """Who acted in the sentence before, where nobody spoke: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the sentence before was somebody's speech."""
+    spoke: bool = False
+    """Whether somebody took a stance in the sentence before: `Die Polizei lehnt das ab. Soldaten sollten nicht ...`"""
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)
     """Heads of clauses that the text gives as somebody's word without naming him: Es `hieß`, Togo habe angegriffen."""
@@ -74,6 +76,8 @@ class Speakers:
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
+            root = next((c for c in clauses.values() if c.outer is None), None)
+            self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause) -> Chain:
         """The speaker in its sentence that the learned reader finds, where it is sure that there is one."""
@@ -129,13 +133,21 @@ class Speakers:
         if quote is not None:
             return self._quoted(root.tree.index, quote)
         if self.lang.speech.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
-            return (self.subject or self.last) if self.held or is_reported(root) else ()
+            return (self.subject or self.last) if self.held or self._goes_on(root) or is_reported(root) else ()
         if any(child.lemma in self.lang.speech.source_adverbs for child in root.head.children):
             return self.last
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
+
+    def _goes_on(self, root: Clause) -> bool:
+        """Whether a subjunctive of the past goes on with the words of who took a stance before.
+
+        Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
+        """
+        past = any(a.lemma in self.lang.clause.having for a in root.auxiliaries)
+        return self.spoke and past and modality_of(root, self.lang) != "conditional"
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
