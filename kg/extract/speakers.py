@@ -272,7 +272,9 @@ class Speakers:
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words `man` is who speaks
-        return chain if nobody or any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
+        known = any(s.ref == speaker.ref for s in chain)
+        own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # „Ich glaube, dass ...“, sagte Merz
+        return chain if nobody or known or own else (*chain, speaker)
 
     def _without(self, chain: Chain, tag: Clause) -> Chain:
         speaker = self.speaker(tag)
