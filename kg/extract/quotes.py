@@ -63,7 +63,7 @@ def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
             elif at - opened > _SHORTEST:
                 yield opened, mark.end()
             opened, ends = None, []
-    if opened is not None and (ends or "\n" not in text[opened:]):
+    if opened is not None:
         yield opened, ends[0] if ends else len(text)
 
 
