@@ -73,8 +73,7 @@ class Writer:
         return self.written[id(fact)]
 
     def _make(self, fact: Fact) -> Candidate:
-        document, lang = self.mentions.document, self.mentions.lang
-        clause = fact.clause
+        document, clause = self.mentions.document, fact.clause
         kind = fact.frame.type if fact.frame is not None else None
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
@@ -98,7 +97,7 @@ class Writer:
             polarity=fact.polarity,
             modality=fact.modality,
             attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
-            time=time_of(clause, document, lang, self.mentions.trees[: clause.tree.index]) if fact.circumstances else None,
+            time=self._time(fact),
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
@@ -107,6 +106,13 @@ class Writer:
             finder=finder(fact, found),
             signals=found,
         )
+
+    def _time(self, fact: Fact) -> str | None:
+        """When it was, as its clause or the sentences before tell."""
+        if not fact.circumstances:
+            return None
+        before = self.mentions.trees[: fact.clause.tree.index]
+        return time_of(fact.clause, self.mentions.document, self.mentions.lang, before)
 
     def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
         """Where it takes place: as the noun that states it, its object or its clause tells, by what is said there."""

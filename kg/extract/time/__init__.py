@@ -22,6 +22,8 @@ ADVERBIAL: tuple[Dependency, ...] = (
 )  # fmt: skip
 """Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
 WEEK = timedelta(days=7)
+FARTHEST = 12
+"""Sentences back in which a day is looked for."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
@@ -68,7 +70,9 @@ def _reader(clause: Clause, document: Document, lang: Language) -> Reader:
 def _latest(reader: Reader, before: Sequence[Tree]) -> date | None:
     """Merkel flog `am Freitag` nach Paris. Am Abend traf sie Macron: the day told last, at most a week ago."""
     today = reader.today
-    for tree in reversed(before) if today is not None else ():
+    if today is None:
+        return None
+    for tree in reversed(before[-FARTHEST:]):
         earlier = replace(reader, at=Words(tree, reader.at.lang), ahead=False)
         days = (earlier.day(node.i) for node in reversed(tree.nodes))
         for found in days:

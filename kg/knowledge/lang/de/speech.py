@@ -14,8 +14,8 @@ SPEECH = SpeechWords(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
         erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
         schreiben brief papier zählung schätzung meldung untersuchung ermittlung hochrechnung umfrage zeugenaussage
-        prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung analyse bilanz
-        vorhersage""".split()
+        prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung
+        analyse bilanz vorhersage""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     manners=frozenset({"mit"}),
