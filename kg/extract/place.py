@@ -78,7 +78,8 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
     for name in node.dependents("appos", "flat"):
         if name.ent[2:] == "LOC":
             yield name  # im Gebiet Sumy
-    if sites and node.pos == "NOUN" and is_site(node.lemma, lang):
+    settled = node.has("det", "amod", "nmod", "compound") or case.lemma not in lang.place.staged_prepositions
+    if sites and node.pos == "NOUN" and settled and is_site(node.lemma, lang):
         yield node  # an seiner Schule
     if case.lemma in lang.place.narrow_prepositions and not edge:
         return  # beteiligt an Angriffen im Irak

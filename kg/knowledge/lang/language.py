@@ -445,6 +445,8 @@ class PlaceWords:
     """Those of place that tell much else: `auf` Tokajews Bitte."""
     narrow_prepositions: frozenset[str] = frozenset()
     """Loose ones behind which no place further inside counts: beteiligt `an` Angriffen im Irak."""
+    staged_prepositions: frozenset[str] = frozenset()
+    """Those that make a bare noun of place an occasion: `vor` Gericht, `vor` Ort."""
     seat_prepositions: frozenset[str] = frozenset()
     """Those of place behind which an organisation is its site: met him `at` State House."""
     town_slots: frozenset[str] = frozenset()

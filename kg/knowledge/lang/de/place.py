@@ -12,6 +12,7 @@ PLACE = PlaceWords(
     during=frozenset("bei während in auf".split()),
     goal_prepositions=frozenset("nach aus in".split()),
     loose_prepositions=frozenset({"auf"}),
+    staged_prepositions=frozenset({"vor"}),
     narrow_prepositions=frozenset("an durch".split()),
     town_slots=frozenset("in nach bei aus zu".split()),
     destinations=frozenset({"nach"}),
