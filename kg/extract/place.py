@@ -26,9 +26,11 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]
     found = next((name for child in own for name in _places(child, lang)), None)
     if found is None:
-        found = next((name for child in head.children for name in _beside_person(child, lang)), None)
+        found = next((name for child in head.children for name in _beside(child, lang)), None)
     if found is None and any(a.lower in lang.place.where for a in head.dependents("advmod")):
         found = _told_of(head)
+    if found is None and head.relation == "acl":
+        found = _of_occasion(head, lang)
     if found is None:  # Putin flog nach Peking. Xi will ihn dort treffen.
         found = next((word for word in head.dependents("advmod") if word.lower in lang.place.there), None)
     if found is None:
@@ -40,6 +42,8 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     if found is None and (host := _shares(head, lang)) is not None:
         inside = (child for child in host.dependents(*ADVERBIAL) if child < head or head.relation != "conj")
         found = next((name for child in inside for name in _places(child, lang)), None)
+    if found is None:
+        found = _topic(head) or (_goal_of_errand(head, lang) if moves else None)
     return None if found is None else Ref(found)
 
 
@@ -52,6 +56,12 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
     return None
 
 
+def place_named(phrase: Node, lang: Language) -> Ref | None:
+    """The place that a phrase itself names behind a preposition of place: `in Beirut`."""
+    found = next(_places(phrase, lang), None)
+    return None if found is None else Ref(found)
+
+
 def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
     """The names of places in an adverbial, from the outside in."""
     case = node.case
@@ -59,18 +69,23 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
         return  # the accusative tells where to: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
-        surely = node.ent[2:] == "LOC" or case.lemma not in lang.place.loose_prepositions  # auf Tokajews Bitte
-        if surely and node.ent[2:] not in ("PER", "ORG") and not names_time(node, lang):
+        loose = lang.place.loose_prepositions | lang.place.narrow_prepositions
+        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # auf Tokajews Bitte
+        no_place = {"PER"} if case.lemma in lang.place.seat_prepositions else {"PER", "ORG"}
+        if surely and node.ent[2:] not in no_place and not names_time(node, lang):
             yield node
         return
     for name in node.dependents("appos", "flat"):
         if name.ent[2:] == "LOC":
             yield name  # im Gebiet Sumy
-    if sites and node.pos == "NOUN" and is_site(node.lemma, lang):
+    settled = node.has("det", "amod", "nmod", "compound") or case.lemma not in lang.place.staged_prepositions
+    if sites and node.pos == "NOUN" and settled and is_site(node.lemma, lang):
         yield node  # an seiner Schule
+    if case.lemma in lang.place.narrow_prepositions and not edge:
+        return  # beteiligt an Angriffen im Irak
     for inner in node.dependents("nmod"):
-        if node.lemma in lang.place.place_nouns and inner.ent[2:] == "LOC":
-            yield inner  # on the city of Ternopil
+        if inner.ent[2:] == "LOC" and _is_one(node.lemma, lang.place.place_nouns, lang):
+            yield inner  # on the city of Ternopil, in der Hafenstadt Odessa
         elif inner.case is not None:
             yield from _places(inner, lang)
         for innermost in inner.dependents("nmod") if inner.case is None else ():
@@ -78,17 +93,25 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
 
 
 def is_site(lemma: str, lang: Language) -> bool:
-    """Whether a noun or, if it is long enough to be told from other ends, the end of a compound is one."""
+    """Whether something is done at what a noun names: an einer `Schule`."""
+    return _is_one(lemma, lang.place.sites, lang)
+
+
+def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
+    """Whether a noun or, if it is long enough to be told from other ends, the end of a compound is one of some."""
     return any(
-        lemma == site or (len(site) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(site))
-        for site in lang.place.sites
+        lemma == noun or (len(noun) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(noun))
+        for noun in nouns
     )
 
 
-def _beside_person(node: Node, lang: Language) -> Iterator[Node]:
-    """Nobody is of a place by name alone: in `traf König Salman in Dschidda` the parse may hang the place on him."""
+def _beside(node: Node, lang: Language) -> Iterator[Node]:
+    """Nobody is of a place by name alone: in `traf König Salman in Dschidda` the parse may hang the place on him.
+
+    So is no time: berät `nächste Woche in Brüssel`.
+    """
     parts = (node, *node.dependents("appos", "flat"))
-    if any(part.ent.endswith("PER") for part in parts):
+    if names_time(node, lang) or any(part.ent.endswith("PER") for part in parts):
         for part in parts:
             for inner in part.dependents("nmod"):
                 yield from _places(inner, lang)
@@ -108,6 +131,31 @@ def _told_of(head: Node) -> Node | None:
     if head.relation == "acl":
         return head.head
     return near[-1] if near else None
+
+
+def _of_occasion(head: Node, lang: Language) -> Node | None:
+    """Where that was during which something happened: das Beben `in Lombok`, bei dem 550 Menschen starben."""
+    at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
+    if not any(pronoun.case is not None and pronoun.case.lower in lang.place.during for pronoun in at):
+        return None
+    noun = head.head
+    return next((name for child in (noun, *noun.dependents("nmod")) for name in _places(child, lang)), None)
+
+
+def _topic(head: Node) -> Node | None:
+    """The place before the colon of a heading: `Niger`: Tausende demonstrieren."""
+    words = head.tree.nodes
+    heads = head.tree.sentence.heading and len(words) > 1 and words[1].text == ":" and words[0].ent[2:] == "LOC"
+    return words[0] if heads else None
+
+
+def _goal_of_errand(head: Node, lang: Language) -> Node | None:
+    """Where somebody goes to do it: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu treffen."""
+    if head.relation not in ("advcl", "xcomp") or head.morph.get("VerbForm") != "Inf" or head < head.head:
+        return None
+    host = head.head
+    visited = [noun for noun in host.dependents("obj") if noun.ent[2:] == "LOC" and noun.pos == "PROPN"]
+    return next(iter(visited or (c for c in host.dependents(*ADVERBIAL) if _is_goal(c, lang))), None)
 
 
 def _is_goal(node: Node, lang: Language) -> bool:

@@ -85,10 +85,17 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
     words = [*clause.words] if own else [word]
     subject, obj = (Ref(end) if end is not None else None for end in ends)
     fact = Fact(clause, frame, lemma, words, subject, obj, kind=PROPOSED, relation=relation)
-    fact.noun, fact.circumstances = not own, own
+    fact.noun, fact.circumstances = not own, own or _meanwhile(word, clause)
     if own:
         fact.polarity, fact.modality = status(clause)
     return fact
+
+
+def _meanwhile(word: Node, clause: Clause) -> bool:
+    """Whether a noun tells during what the clause was so: sagte am Montag in einem `Interview` mit der Zeitung."""
+    case = word.case
+    during = clause.lang.place.during - clause.lang.place.loose_prepositions  # but not: auf `Druck` der EU
+    return word.head is clause.head and case is not None and case.lemma in during
 
 
 def _frame(word: Node, clause: Clause, lexicon: Lexicon, *, own: bool) -> Frame | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Document
 
-_QUOTES = re.compile(r"[„“\"][^„“”\"\n]{3,}?[“”\"]|»[^«»\n]{3,}?«|«[^«»\n]{3,}?»")
+_MARK = re.compile(r"[„“”\"»«]|\n\s*")
+_LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
+"""What stands before a mark that opens a quote."""
+_SHORTEST = 3
+"""Letters of a quote: a mark of inches and the next one are none."""
+_LONGEST = 12
+"""Paragraphs over which a quote may run."""
 _SPEECH = 4
 """Words from which on a quote is no single expression: ein `„Akt des Terrors“`."""
 
@@ -21,7 +28,7 @@ class Quotes:
     spans: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.spans = [m.span() for m in _QUOTES.finditer(self.document.text, self.document.body_start)]
+        self.spans = list(_quotes(self.document.text, self.document.body_start))
 
     def at(self, offset: int) -> tuple[int, int] | None:
         """The quote in which an offset stands."""
@@ -32,3 +39,38 @@ class Quotes:
         """Whether an offset stands in a quote of several words."""
         quote = self.at(offset)
         return quote is not None and len(self.document.text[slice(*quote)].split()) >= _SPEECH
+
+
+def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """From mark to mark. A quote may run over paragraphs, and each may open it anew: “We waited. ¶ “Nobody came.”
+
+    One that another quote or the end of the text cuts off ends with the paragraph in which it opens.
+    """
+    ends: list[int] = []
+    """Of the paragraphs that have ended since a quote was opened."""
+    opened: int | None = None
+    for mark in _MARK.finditer(text, start):
+        at = mark.start()
+        if mark[0].startswith("\n"):
+            ends += [at] if opened is not None else []
+        elif _opens(text, at, opened):
+            if opened is not None and ends:
+                yield opened, ends[-1 if text[at - 1] == "\n" and len(ends) <= _LONGEST else 0]
+            opened, ends = at, []
+        elif opened is not None:
+            if len(ends) > _LONGEST:
+                yield opened, ends[0]
+            elif at - opened > _SHORTEST:
+                yield opened, mark.end()
+            opened, ends = None, []
+    if opened is not None:
+        yield opened, ends[0] if ends else len(text)
+
+
+def _opens(text: str, at: int, opened: int | None) -> bool:
+    """Whether a mark opens a quote: what stands around it tells, for “ and » close elsewhere what they open here."""
+    mark = text[at]
+    if mark in "„”" or (mark == "“" and opened is not None and text[opened] == "„"):
+        return mark == "„"
+    before = at == 0 or _LONE_BEFORE.match(text[at - 1]) is not None
+    return before and not text[at + 1 : at + 2].isspace()

@@ -48,6 +48,8 @@ class Speakers:
     """Who acted in the sentence before, where nobody spoke: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the sentence before was somebody's speech."""
+    spoke: bool = False
+    """Whether somebody took a stance in the sentence before: `Die Polizei lehnt das ab. Soldaten sollten nicht ...`"""
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)
     """Heads of clauses that the text gives as somebody's word without naming him: Es `hieß`, Togo habe angegriffen."""
@@ -74,6 +76,8 @@ class Speakers:
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
+            root = next((c for c in clauses.values() if c.outer is None), None)
+            self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause) -> Chain:
         """The speaker in its sentence that the learned reader finds, where it is sure that there is one."""
@@ -101,7 +105,7 @@ class Speakers:
         """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
         cue = " ".join(word.text for word in clause.words)
         quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
-        for noun in clause.fillers("subj") or quoted:
+        for noun in clause.fillers("subj") or quoted or self._shared(clause):
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
                 return None  # kaum jemand glaubt, dass ...: nobody says so
@@ -112,6 +116,14 @@ class Speakers:
                 return Speaker(self.sources.named_by(clause, noun, source) if source else Ref(noun), cue)
         return None
 
+    def _shared(self, clause: Clause) -> tuple[Node, ...]:
+        """The subject of the clause around one of saying that has none: `Benin` went on, saying that ..."""
+        outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
+        participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
+        if outer is None or not participle or clause.passive or outer.passive:
+            return ()
+        return outer.fillers("subj")
+
     def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
         """The voice in which a sentence stands before its own words of saying."""
         root = next((c for c in clauses.values() if c.outer is None), None)
@@ -121,13 +133,21 @@ class Speakers:
         if quote is not None:
             return self._quoted(root.tree.index, quote)
         if self.lang.speech.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
-            return (self.subject or self.last) if self.held or is_reported(root) else ()
+            return (self.subject or self.last) if self.held or self._goes_on(root) or is_reported(root) else ()
         if any(child.lemma in self.lang.speech.source_adverbs for child in root.head.children):
             return self.last
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # Li warned of a war. China would go on opening its market.
         return ()
+
+    def _goes_on(self, root: Clause) -> bool:
+        """Whether a subjunctive of the past goes on with the words of who took a stance before.
+
+        Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
+        """
+        past = any(a.lemma in self.lang.clause.having for a in root.auxiliaries)
+        return self.spoke and past and modality_of(root, self.lang) != "conditional"
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
         """Whether a sentence says itself who speaks in it."""
@@ -155,7 +175,16 @@ class Speakers:
             outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
                 return speaker
-        return None
+        return self._introduced(index, quote)
+
+    def _introduced(self, index: int, quote: tuple[int, int]) -> Speaker | None:
+        """Who acts right before the colon of a quote: `Tass` veröffentlichte den Text: „Der Sieg ist nah.“"""
+        before = [node for node in self.trees[index].nodes if node.end <= quote[0]]
+        if not before or before[-1].text != ":":
+            return None
+        acting = (self.clauses[index].get(node) for node in reversed(before))
+        clause = next((clause for clause in acting if clause is not None and is_finite_clause(clause)), None)
+        return self.speaker(clause) if clause is not None else None
 
     def _touches(self, index: int, quote: tuple[int, int]) -> bool:
         sentence = self.trees[index].sentence
@@ -243,7 +272,9 @@ class Speakers:
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
         nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words `man` is who speaks
-        return chain if nobody or any(s.ref == speaker.ref for s in chain) else (*chain, speaker)
+        known = any(s.ref == speaker.ref for s in chain)
+        own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # „Ich glaube, dass ...“, sagte Merz
+        return chain if nobody or known or own else (*chain, speaker)
 
     def _without(self, chain: Chain, tag: Clause) -> Chain:
         speaker = self.speaker(tag)

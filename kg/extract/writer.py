@@ -9,7 +9,7 @@ from kg.extract.clause import names_time
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
-from kg.extract.place import place_of, place_within
+from kg.extract.place import place_named, place_of, place_within
 from kg.extract.proposals import PROPOSED
 from kg.extract.ref import Ref
 from kg.extract.signals import finder, signals
@@ -18,6 +18,7 @@ from kg.extract.time import Times
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
+from kg.ontology import relation_types
 from kg.text import Node, spaced
 
 
@@ -76,8 +77,7 @@ class Writer:
         return self.written[id(fact)]
 
     def _make(self, fact: Fact) -> Candidate:
-        document, lang = self.mentions.document, self.mentions.lang
-        clause = fact.clause
+        document, clause = self.mentions.document, fact.clause
         kind = fact.frame.type if fact.frame is not None else None
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
@@ -90,11 +90,7 @@ class Writer:
         taken = {
             ref.node for ref in (fact.subject, fact.object, fact.recipient) if ref and ref.node.tree is clause.tree
         }
-        place = place_within(fact.words, taken, lang) if fact.noun else None
-        if place is None and fact.circumstances and kind is not None and "object" in kind.place:
-            place = place_within(sorted(taken), set(), lang)
-        if place is None and fact.circumstances:
-            place = place_of(clause, taken, lang, moves=kind is not None and "goal" in kind.place)
+        place = self._place(fact, taken)
         found = signals(fact, self.lexicon)
         return Candidate(
             document=document,
@@ -105,7 +101,7 @@ class Writer:
             polarity=fact.polarity,
             modality=fact.modality,
             attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
-            time=self.times.of(clause) if fact.circumstances else None,
+            time=self._time(fact),
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
@@ -114,6 +110,26 @@ class Writer:
             finder=finder(fact, found),
             signals=found,
         )
+
+    def _time(self, fact: Fact) -> str | None:
+        """When it was, as its clause or the sentences before tell."""
+        if not fact.circumstances:
+            return None
+        before = self.mentions.trees[: fact.clause.tree.index]
+        return self.times.of(fact.clause, before)
+
+    def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
+        """Where it takes place: as the noun that states it, its object or its clause tells, by what is said there."""
+        lang, relation = self.mentions.lang, fact.relation_id
+        where = relation_types()[relation].place if relation is not None else ()
+        place = place_within(fact.words, taken, lang) if fact.noun else None
+        if place is None and fact.circumstances and "object" in where:
+            place = place_within(sorted(taken), set(), lang)
+        if place is None and fact.kind_of_relation == "OCCUR" and fact.object is not None:
+            place = place_named(fact.object.node, lang)  # der Gipfel beginnt in Baku
+        if place is None and fact.circumstances:
+            place = place_of(fact.clause, taken, lang, moves="goal" in where)
+        return place
 
     def _is_hearsay(self, fact: Fact) -> bool:
         """Whether nobody who is named says it: a clause of hearsay, or an `alleged` attack in any."""

@@ -21,6 +21,7 @@ and put the expected statements below the text. If there are several sentences, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +90,36 @@ CASES = list(cases())
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
 def test_statements_of_a_parse(lang, text, expected, sentences):
     assert [rendered(statement) for statement in extracted(lang, text, sentences).candidates] == expected
+
+
+HEADINGS = [
+    (
+        "Niger: Tausende demonstrieren",
+        ["Tausende | protests demonstrieren | - | where Niger, count min 1000"],
+        """Niger Niger PROPN Case=Nom|Gender=Masc|Number=Sing 4 parataxis B-LOC
+: : PUNCT _ 1 punct _
+Tausende Tausende NUM Case=Nom|Gender=Masc|NumType=Card|Number=Plur 4 nsubj _
+demonstrieren demonstrieren VERB Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin 0 root _""",
+    ),
+    (
+        "Kreml: Togo braucht Sicherheit",
+        ["Togo | ~ brauchen | Sicherheit | says Kreml (:)"],
+        """Kreml Kreml PROPN Case=Nom|Gender=Masc|Number=Sing 4 parataxis B-ORG
+: : PUNCT _ 1 punct _
+Togo Togo PROPN Case=Nom|Gender=Neut|Number=Sing 4 nsubj B-LOC
+braucht brauchen VERB Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin 0 root _
+Sicherheit Sicherheit NOUN Case=Acc|Gender=Fem|Number=Sing 4 obj _""",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "lines"), HEADINGS)
+def test_before_the_colon_of_a_heading_stands_a_speaker_or_a_place(text, expected, lines):
+    document = Document("case", text, "de", date(2025, 9, 5))
+    (sentence,) = parsed(text, [lines.splitlines()])
+    found = extract_document(AnnotatedDocument(document, (replace(sentence, heading=True),)))
+
+    assert [rendered(statement) for statement in found.candidates] == expected
 
 
 def test_every_mention_and_relation_stands_at_its_offsets():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from kg.extract.clause import Clause, names_time
@@ -21,6 +21,9 @@ ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
 )  # fmt: skip
 """Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
+WEEK = timedelta(days=7)
+FARTHEST = 12
+"""Sentences back in which a day is looked for."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
@@ -32,16 +35,19 @@ class Times:
     lang: Language
     _words: dict[Tree, Words] = field(default_factory=dict)
 
-    def of(self, clause: Clause) -> str | None:
+    def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
         """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
 
         `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
         document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
-        season is the last one, in a clause that looks ahead the next one.
+        season is the last one, in a clause that looks ahead the next one. A bare part of a day is of the day told last
+        in the sentences before, if that is one of the document's week.
         """
         if not self._read(clause.tree).begins:
             return None
         reader, lang = self._reader(clause), self.lang
+        if not lang.time.day_parts.isdisjoint(node.lower for node in clause.tree.nodes):
+            reader = replace(reader, latest=self._latest(reader, before))
         if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
             reader = replace(reader, told=_told(reader, clause.head))
         return (
@@ -60,6 +66,18 @@ class Times:
             found = expression(reader, word.i)
             if found is not None:
                 return _bounded(found, reader.at, reader.at.left(word.i))
+        return None
+
+    def _latest(self, reader: Reader, before: Sequence[Tree]) -> date | None:
+        """Merkel flog `am Freitag` nach Paris. Am Abend traf sie Macron: the day told last, at most a week ago."""
+        today = reader.today
+        for tree in reversed(before[-FARTHEST:] if today is not None else ()):
+            earlier = replace(reader, at=self._read(tree), ahead=False)
+            for k in sorted(earlier.at.begins, reverse=True):
+                found = earlier.day(k)
+                if today is not None and found is not None and edtf.is_day(found.value):
+                    day = edtf.first_day(found.value)
+                    return day if timedelta(0) <= today - day <= WEEK else None
         return None
 
     def _read(self, tree: Tree) -> Words:
@@ -139,7 +157,7 @@ def _shared(reader: Reader, head: Node) -> str | None:
         if head.relation == "conj":
             if found := _at(reader, host, before=host if head.has("nsubj") else head):
                 return found
-        elif {m.lower for m in head.dependents("mark", "advmod")} & reader.at.lang.time.simultaneous:
+        elif {m.lower for m in head.dependents("mark", "advmod")} & _joining(reader.at.lang):
             verbs = (t for t in (host, *host.ancestors()) if t.pos in ("VERB", "AUX"))
             return _at(reader, next(verbs, head))
         elif head.relation == "acl":
@@ -151,6 +169,11 @@ def _shared(reader: Reader, head: Node) -> str | None:
             return None
         head = host
     return None
+
+
+def _joining(lang: Language) -> frozenset[str]:
+    """What begins a clause of the same time: `when`, and nach Baku, `wo` er ihn traf."""
+    return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:

@@ -32,6 +32,8 @@ class Reader:
     ahead: bool = False
     told: date | None = None
     """The day of the clause around, from which `zwei Tage später` counts."""
+    latest: date | None = None
+    """The day told last in the sentences before, of which a bare `am Abend` is."""
     lasts: bool = False
     """Whether the clause tells of what has gone on until now."""
     start: date | None = None
@@ -52,13 +54,14 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """`am Vormittag`: a part of the document's day; but not am Morgen `desselben Tages`."""
+        """`am Vormittag`: a part of the day told last or the document's; but not am Morgen `desselben Tages`."""
         lang = self.at.lang
         of_another = self.at.word(k + 1) in lang.reference.articles | lang.reference.demonstratives
         alone = (
             self.at.word(k) in lang.time.day_parts and bool(self.at.left(k) & lang.time.occasions) and not of_another
         )
-        return Found(self.today.isoformat(), k + 1) if alone and self.today is not None else None
+        day = self.latest or self.today
+        return Found(day.isoformat(), k + 1) if alone and day is not None else None
 
     def dated(self, k: int) -> Found | None:
         """`05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""

@@ -445,6 +445,12 @@ class PlaceWords:
     """Where to or from: `nach`, `aus`."""
     loose_prepositions: frozenset[str] = frozenset()
     """Those of place that tell much else: `auf` Tokajews Bitte."""
+    narrow_prepositions: frozenset[str] = frozenset()
+    """Loose ones behind which no place further inside counts: beteiligt `an` Angriffen im Irak."""
+    staged_prepositions: frozenset[str] = frozenset()
+    """Those that make a bare noun of place an occasion: `vor` Gericht, `vor` Ort."""
+    seat_prepositions: frozenset[str] = frozenset()
+    """Those of place behind which an organisation is its site: met him `at` State House."""
     town_slots: frozenset[str] = frozenset()
     """Behind them a capital is the town: reist `nach` Moskau. Behind others it acts: setzt auf Moskau."""
     destinations: frozenset[str] = frozenset()

@@ -5,10 +5,15 @@ from __future__ import annotations
 from kg.knowledge.lang.language import PlaceWords
 
 PLACE = PlaceWords(
-    place_prepositions=frozenset("in auf bei nahe vor über nördlich südlich östlich westlich unweit".split()),
+    place_prepositions=frozenset(
+        """in auf bei nahe vor über nördlich südlich östlich westlich unweit an entlang außerhalb innerhalb
+        durch""".split()
+    ),
     during=frozenset("bei während in auf".split()),
     goal_prepositions=frozenset("nach aus in".split()),
     loose_prepositions=frozenset({"auf"}),
+    staged_prepositions=frozenset({"vor"}),
+    narrow_prepositions=frozenset("an durch".split()),
     town_slots=frozenset("in nach bei aus zu".split()),
     destinations=frozenset({"nach"}),
     addressing=frozenset("auf an".split()),
@@ -18,7 +23,10 @@ PLACE = PlaceWords(
         himmel umland stadtrand bezirk viertel""".split()
     ),
     sidelines=frozenset({"rand", "rande"}),
-    place_nouns=frozenset("stadt ort dorf provinz region gebiet insel hauptstadt".split()),
+    place_nouns=frozenset(
+        """stadt ort dorf provinz region gebiet insel hauptstadt staat bundesland grafschaft kreis bezirk kanton
+        ortschaft nähe umgebung umland""".split()
+    ),
     sites=tuple(
         """stadt dorf provinz region gebiet insel ort grenze küste hafen flughafen bahnhof gebäude haus büro botschaft
         schule universität krankenhaus klinik gefängnis gericht gerichtssaal parlament palast hotel kirche moschee
@@ -26,7 +34,8 @@ PLACE = PlaceWords(
         zimmer halle stadion museum theater restaurant markt park wald gebirge berg tal wüste fluss see meer bucht zone
         viertel stadtteil vorort bezirk kreis wahlkreis gemeinde ausland inland norden süden osten westen hausarrest
         untersuchungshaft haft gewahrsam schloss villa residenz zentrale hauptquartier schiff boot gewässer zug flugzeug
-        bus auto luftraum zelt turm dach ufer fabrikhalle""".split()
+        bus auto luftraum zelt turm dach ufer fabrikhalle konsulat kontrollpunkt siedlung zentrum labor internet senat
+        kongress unterhaus oberhaus repräsentantenhaus bundestag landtag front""".split()
     ),
     there=frozenset({"dort"}),
     where=frozenset({"wo"}),

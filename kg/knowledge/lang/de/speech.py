@@ -7,7 +7,6 @@ from kg.knowledge.lang.language import SpeechWords
 SPEECH = SpeechWords(
     subjunctives=frozenset("sei seien".split()),
     subjunctive_ending="e",
-    reported_auxiliaries=frozenset("soll sollen".split()),
     quoting=frozenset({"zitieren"}),
     learning={"erfahren": ("aus", "von"), "hören": ("aus", "von")},
     source_prepositions=frozenset("laut zufolge gemäß".split()),
@@ -15,7 +14,8 @@ SPEECH = SpeechWords(
         """angabe bericht darstellung aussage auskunft ansicht meinung überzeugung einschätzung information worte
         erkenntnis medienbericht agenturbericht mitteilung wort auffassung schilderung lesart erklärung stellungnahme
         schreiben brief papier zählung schätzung meldung untersuchung ermittlung hochrechnung umfrage zeugenaussage
-        prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung""".split()
+        prognose berechnung studie gutachten statistik auswertung zeitungsbericht pressebericht beobachtung
+        analyse bilanz vorhersage""".split()
     ),
     source_noun_prepositions=frozenset("nach laut mit in".split()),
     manners=frozenset({"mit"}),

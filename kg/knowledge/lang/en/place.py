@@ -11,6 +11,7 @@ PLACE = PlaceWords(
     during=frozenset("in during at".split()),
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),
+    seat_prepositions=frozenset({"at"}),
     town_slots=frozenset("in at from to into".split()),
     addressing=frozenset({"on"}),
     origins=frozenset({"from"}),
@@ -18,7 +19,10 @@ PLACE = PlaceWords(
         "airport street streets centre center suburb outskirts resident mayor port skyline district".split()
     ),
     sidelines=frozenset("sideline sidelines margin margins".split()),
-    place_nouns=frozenset("city town village province region port island district capital".split()),
+    place_nouns=frozenset(
+        """city town village province region port island district capital outskirts vicinity area part north south
+        east west""".split()
+    ),
     sites=tuple(
         """city town village province region area island border coast port airport station building house home office
         embassy school university college hospital clinic prison jail court courtroom courthouse parliament palace hotel
@@ -26,7 +30,8 @@ PLACE = PlaceWords(
         apartment room hall hallway stadium museum theatre theater restaurant nightclub bar market park forest mountain
         valley desert river lake sea bay zone district suburb county constituency country abroad headquarters site beach
         mansion residence compound neighbourhood neighborhood ship boat vessel waters train plane aircraft bus car
-        airspace tent tower roof""".split()
+        airspace tent tower roof plaza campus center centre hometown consulate checkpoint settlement laboratory
+        outskirts front north south east west""".split()
     ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),

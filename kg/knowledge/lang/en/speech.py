@@ -15,7 +15,6 @@ SPEECH = SpeechWords(
     ),
     source_noun_prepositions=frozenset("in by".split()),
     anonymous_sources=frozenset("official source diplomat observer expert circle".split()),
-    source_adverbs=frozenset("reportedly".split()),
     hearsay_words=frozenset(
         """allegedly reportedly supposedly purportedly ostensibly alleged reported supposed purported rumoured rumored
         hearsay""".split()

@@ -55,7 +55,7 @@ TIME = TimeWords(
     onward=frozenset("on onward onwards".split()),
     attributive=frozenset("of from".split()),
     occasions=frozenset("at in during on after before following with".split()),
-    simultaneous=frozenset({"when"}),
+    simultaneous=frozenset("when while".split()),
     present_endings=("s",),
     time_nouns=frozenset(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
