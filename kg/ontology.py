@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +57,7 @@ def read_table(name: str) -> Iterator[tuple[int, dict[str, str]]]:
         numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
         columns: list[str] = []
         for number, line in numbered:
-            cells = next(csv.reader([line.rstrip("\r\n")], delimiter="\t", quoting=csv.QUOTE_NONE))
+            cells = line.rstrip("\r\n").split("\t")
             if not columns:
                 columns = cells
                 continue

@@ -11,7 +11,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from kg.annotate.bundled import load_pipeline
@@ -205,7 +204,7 @@ def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
 
 def evaluate(inputs: Path, model: str = BUNDLED) -> None:
     """Print all tables, of the bundled model or of the export in a folder."""
-    parser = {language: Parser(spacy.blank(language), model) for language in ("de", "en")}
+    parser = {language: Parser(language, model) for language in ("de", "en")}
     for each in parser.values():
         each.parse(["Ein", "Satz", "."])  # loads
     held_out = [*paths("de_gsd_test", inputs), *paths("en_ewt_test", inputs)]

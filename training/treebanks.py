@@ -107,7 +107,7 @@ def for_student(rows: Rows, model: Path) -> Rows:
 
 def add_trees(sentences: Iterable[Sentence], model: str) -> list[Sentence]:
     """German sentences with the trees and features that a model gives them."""
-    parser = Parser(spacy.blank("de"), model)
+    parser = Parser("de", model)
     parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher knows no silver yet
     return [_parsed(sentence, parser) for sentence in sentences]
 

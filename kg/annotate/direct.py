@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
-from typing import Any, cast
-
-from spacy.language import Language
+from typing import Any
 
 from kg.annotate.parser import Parser
 from kg.annotate.sentences import sentence_starts
+from kg.annotate.tokenize import safe_tokenizer
 from kg.annotate.word import Word
 from kg.knowledge.lang import language
 from kg.model import ParsedSentence, Token
@@ -22,17 +21,18 @@ from kg.text.fold import visible
 
 
 class Direct:
-    """Parses pieces of text with the tokenizer and the parser of a bundled pipeline."""
+    """Parses pieces of text of a language with the tokenizer and the parser of its bundled pipeline."""
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp, self._stops = nlp, language(nlp.lang or "").text
-        self._parser = cast("Parser", nlp.get_pipe("kg_parser"))
-        vocab: Any = nlp.vocab
-        vocab.lex_attr_getters = {}  # spaCy would find 23 features of every form in every document
+    def __init__(self, code: str, threads: int) -> None:
+        self._stops = language(code).text
+        self._parser = Parser(code, threads=threads)
+        self._tokenizer = safe_tokenizer(code)
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """Within it spaCy learns the forms of words, and forgets them behind it."""
-        return self._nlp.memory_zone()
+        vocab: Any = self._tokenizer.vocab
+        zone: AbstractContextManager[object] = vocab.memory_zone()
+        return zone
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
         """The sentences of a piece that begins at an offset of its document; one needs a letter or digit."""
@@ -51,7 +51,7 @@ class Direct:
     def _split(self, text: str) -> Iterator[list[tuple[str, int]]]:
         """The words of each sentence with their offsets; a token of which nothing is seen is none."""
         starts, words = set(sentence_starts(text, self._stops)), list[tuple[str, int]]()
-        for token in self._nlp.make_doc(text):
+        for token in self._tokenizer(text):
             form, start = token.text, token.idx
             if start in starts and words:
                 yield words

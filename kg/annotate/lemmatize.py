@@ -1,6 +1,6 @@
 """Lemmas: tables of irregular verbs and of known words first, else the best fitting edit script."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -72,11 +72,12 @@ class Lemmatizer:
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
             if lemma is None:
-                lemma = self._likely(form, upos[n], [scripts[i] for i in scores[n].argsort()[::-1][:TRIED]])
+                likely = scores[n].argsort()[::-1][:TRIED]
+                lemma = self._likely(form, upos[n], (scripts[i] for i in likely))
             lemmas.append(lemma)
         return lemmas
 
-    def _likely(self, form: str, upos: str, scripts: list[str]) -> str:
+    def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
         """The best script's lemma, unless one of the next gives a lemma that is known."""
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular

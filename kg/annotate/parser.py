@@ -39,15 +39,15 @@ Not in the Doc's user data, which is written with it: a reading is large, and of
 
 
 class Parser:
-    """Annotates a Doc whose sentences are set; the network is loaded at the first call.
+    """Reads sentences of a language, or annotates a Doc whose sentences are set; the network is loaded at the first.
 
     Raises PipelineError for a language that it has not learnt.
     """
 
-    def __init__(self, nlp: Language, model: str = BUNDLED, threads: int = 1) -> None:
+    def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
         self.model = model
         self.threads = threads
-        lang = language(nlp.lang or "")
+        lang = language(code)
         if lang.text.treebank is None:
             raise PipelineError(
                 f"the bundled parser does not know {lang.name}: install a spaCy pipeline and name it "
@@ -180,4 +180,4 @@ def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
     """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
     make_safe(nlp)
-    return Parser(nlp, model, threads)
+    return Parser(nlp.lang or "", model, threads)

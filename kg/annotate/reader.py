@@ -95,9 +95,11 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
+    listed[:, 0] = LISTED
     for i, word in enumerate(words):
-        frames = known.word(word.lemma.lower(), word.upos, particles.get(i, ""))
-        listed[i, [numbers[frame.type.root] for frame in frames] or [0]] = LISTED
+        if frames := known.word(word.lemma.lower(), word.upos, particles.get(i, "")):
+            listed[i, 0] = 0
+            listed[i, [numbers[frame.type.root] for frame in frames]] = LISTED
     return np.concatenate([vectors, listed], axis=1)
 
 

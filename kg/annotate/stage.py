@@ -35,8 +35,7 @@ _HEADING = 150
 
 @cache
 def _pipeline(lang: str, name: str | None, *, threads: int) -> Language | Direct:
-    nlp = load_pipeline(lang, name, threads=threads)
-    return Direct(nlp) if name is None else nlp
+    return Direct(lang, threads) if name is None else load_pipeline(lang, name)
 
 
 def annotate(

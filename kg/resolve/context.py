@@ -48,6 +48,8 @@ class Context:
     readers: tuple[tuple[Reader, Link], ...]
     """Asked in order; the first that knows a mention decides, and the last knows all."""
     named: dict[Key, Named] = field(default_factory=dict)
+    found: dict[str, Actor | None] = field(default_factory=dict)
+    """Listed actors by the names that were looked up."""
     shorts: dict[str, Named] = field(default_factory=dict)
     """Bodies by the short names, folded, that the text gives them in brackets."""
     placed: set[Key] = field(default_factory=set)
@@ -149,7 +151,9 @@ class Context:
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""
-        return next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
+        if name not in self.found:
+            self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
+        return self.found[name]
 
     def title(self, mention: Phrase) -> Title | None:
         return title(mention, self.lang)

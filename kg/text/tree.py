@@ -83,15 +83,18 @@ class Node:
         """The word before it."""
         return self.tree.at(self.i - 1)
 
-    def dependents(self, *relations: Dependency) -> Iterator[Node]:
+    def dependents(self, *relations: Dependency) -> Sequence[Node]:
         """The children whose relation, with or without its subtype, is one of those."""
-        for child in self.children:
-            if child.relation in relations or child.dep in relations:
-                yield child
+        if not self.children:  # as of most tokens
+            return ()
+        return [child for child in self.children if child.relation in relations or child.dep in relations]
 
     def child(self, *relations: Dependency) -> Node | None:
         """The first of them."""
-        return next(self.dependents(*relations), None)
+        for child in self.children:
+            if child.relation in relations or child.dep in relations:
+                return child
+        return None
 
     def has(self, *relations: Dependency) -> bool:
         """Whether there is one of them."""

@@ -12,7 +12,7 @@ from kg.extract.factuality import modality_of
 from kg.extract.time import edtf
 from kg.extract.time.points import Found, Reader
 from kg.extract.time.ranges import expression
-from kg.extract.time.words import REACH, Words
+from kg.extract.time.words import REACH, Words, openers
 from kg.knowledge.lang import Language
 from kg.model import Document
 from kg.text import Dependency, Node, Tree
@@ -27,13 +27,17 @@ FARTHEST = 12
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Times:
     """Reads the times of one document. What each sentence's tokens mean for time is found once."""
 
     document: Document
     lang: Language
+    _openers: frozenset[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._openers = openers(self.lang)
 
     def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
         """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
@@ -82,7 +86,7 @@ class Times:
 
     def _read(self, tree: Tree) -> Words:
         if tree not in self._words:
-            self._words[tree] = Words.of(tree, self.lang)
+            self._words[tree] = Words.of(tree, self.lang, self._openers)
         return self._words[tree]
 
     def _reader(self, clause: Clause) -> Reader:

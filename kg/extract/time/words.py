@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kg.extract.quantity import value_of
@@ -22,6 +23,13 @@ REACH = 4
 """How far from a date its preposition may stand, in tokens, and from a clause the one whose time it shares."""
 
 
+def openers(lang: Language) -> frozenset[str]:
+    """Words that may begin an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
+    time = lang.time
+    days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
+    return frozenset().union(*days, time.shifts, time.shifted_units, time.time_units, lang.quantity.halves)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the tokens of a sentence mean for time. Places behind the sentence hold the empty word."""
@@ -32,18 +40,17 @@ class Words:
     """Where an expression of time may begin: most tokens are none of its words."""
 
     @classmethod
-    def of(cls, tree: Tree, lang: Language) -> Words:
+    def of(cls, tree: Tree, lang: Language, openers: AbstractSet[str]) -> Words:
+        """Those of a sentence; `openers` are the language's words that may begin an expression."""
         words = cls(tree, lang)
-        return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k)))
+        return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k, openers)))
 
-    def _opens(self, k: int) -> bool:
+    def _opens(self, k: int, openers: AbstractSet[str]) -> bool:
         """Whether a token may be the first of a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
         word, time = self.word(k), self.lang.time
-        days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
-        lengths = (time.shifts, time.shifted_units, time.time_units, self.lang.quantity.halves)
         return (
             word[:1].isdigit()
-            or any(word in known for known in (*days, *lengths))
+            or word in openers
             or (word in time.one and self.unit(k + 1) is not None)
             or word.partition("-")[0] in time.edges
             or self.weekday(k) is not None

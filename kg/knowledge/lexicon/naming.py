@@ -60,6 +60,7 @@ class Naming:
     fronts: AbstractSet[str]
     """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
     _groups: dict[Node, list[Node]] = field(default_factory=dict)
+    _titles: dict[Node, list[Node]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Naming:
@@ -169,8 +170,10 @@ class Naming:
 
     def title(self, head: Node) -> list[Node]:
         """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
-        title, _ = self.split(self.group(head))
-        return self.chief(title) if title else []
+        if head not in self._titles:
+            title, _ = self.split(self.group(head))
+            self._titles[head] = self.chief(title) if title else []
+        return self._titles[head]
 
     def chief(self, title: list[Node]) -> list[Node]:
         """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
