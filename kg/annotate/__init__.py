@@ -36,8 +36,9 @@ def language_of(document: "Document") -> str:
     from kg.annotate.language import language_of as of
     from kg.annotate.language import load
 
-    load()
-    import kg.annotate.stage  # noqa: F401 - needed next, and takes as long as the model of languages
+    if not document.lang:  # else nobody would wait here for the thread, and a fork might copy its lock
+        load()
+        import kg.annotate.stage  # noqa: F401 - needed next, and takes as long as the model of languages
 
     return of(document)
 
