@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from rapidfuzz import fuzz, process
-
 from kg import vocab
 from kg.errors import InputError
 from kg.graph.dataset import Dataset
@@ -80,8 +78,9 @@ def clear(candidates: Sequence[Candidate]) -> bool:
 def like(name: str, dataset: Dataset) -> list[str]:
     """Names in the graph that are spelt somewhat like one."""
     names = {fold(each): each for _, of, _ in dataset.named() for each in of}
-    found = process.extract(fold(name), list(names), scorer=fuzz.ratio, score_cutoff=_SOMEWHAT, limit=_LIKE)
-    return [names[each] for each, *_ in found]
+    from kg.resolve.suggest import spelt_like  # which loads all actors
+
+    return [names[each] for each, _ in spelt_like(fold(name), list(names), _SOMEWHAT, _LIKE)]
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
@@ -138,12 +137,14 @@ def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
 
 
 def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
+    from kg.resolve.suggest import spelt_like
+
     spellings: dict[str, set[str]] = {}
     for node, (names, kind) in nodes.items():
         for each in map(fold, names):
             spellings.setdefault(each, set()).add(node)
             if kind == "Person":
                 spellings.setdefault(each.rpartition(" ")[2], set()).add(node)
-    found = process.extract(fold(name), list(spellings), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    found = spelt_like(fold(name), list(spellings), _ALIKE)
     best = found[0][1] if found else 0.0
-    return {node: f"is spelt {each}" for each, score, _ in found if score == best for node in sorted(spellings[each])}
+    return {node: f"is spelt {each}" for each, score in found if score == best for node in sorted(spellings[each])}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kg.knowledge.actors import MADE, actors, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
@@ -38,6 +38,12 @@ class Suggestion:
     likeness: float
     """From 0 to 1: that of their likest names."""
     reason: str
+
+
+def spelt_like(name: str, names: Sequence[str], least: float, most: int | None = None) -> list[tuple[str, float]]:
+    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first."""
+    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=least, limit=most)
+    return [(each, likeness) for each, likeness, _ in found]
 
 
 def suggest(
