@@ -107,7 +107,7 @@ class _At:
         start, pronoun = mention.start, _is_pronoun(mention)
         words = " ".join((entity.label if pronoun else mention.text).split())
         ahead = self.document.text[max(0, start - 20) : start]
-        *others, last = ["", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
+        *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         before = last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
