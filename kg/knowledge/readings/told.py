@@ -142,7 +142,7 @@ class _At:
             entity.id,
             entity.type,
             gender=_gender(mention, lang),
-            number="Plur" if _is_counted(mention) else mention.number,
+            number="Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number,
             words=words,
             lang=lang,
             lemma="" if pronoun else mention.lemma,

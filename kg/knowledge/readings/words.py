@@ -305,10 +305,15 @@ def whole(words: str) -> str:
     return words if opening == closing and words.count('"') % 2 == 0 else "".join(c for c in words if c not in '„“”"')
 
 
+def are_several(end: End) -> bool:
+    """Whether a pronoun takes up several as one: `Maria Miller, David Cameron`."""
+    return end.taken_up and end.type == "Group" and ", " in end.words
+
+
 def joined(words: str, end: End, conjunction: str) -> str:
-    """Several that a pronoun takes up as one: `Maria Miller and David Cameron`."""
-    head, comma, last = words.rpartition(", ")
-    return f"{head} {conjunction} {last}" if comma and end.taken_up and end.type == "Group" else words
+    """Several with the conjunction before the last: `Maria Miller and David Cameron`."""
+    head, _, last = words.rpartition(", ")
+    return f"{head} {conjunction} {last}" if are_several(end) and head else words
 
 
 def opened(text: str) -> str:

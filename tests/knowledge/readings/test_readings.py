@@ -156,6 +156,9 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("supports", phrase("I", "en"), IRAN), "The speaker supports Iran.", "Der Sprecher unterstützt den Iran."),
     (said("attacks", replace(phrase("Ann, Bob", "en", number="Plur", taken_up=True), type="Group"), IRAN),
      "Ann and Bob attacked Iran.", "„Ann and Bob“ griffen den Iran an."),
+    (said("attacks", IRAN, MALI, speakers=(
+        replace(phrase("Ann, Bob", "de", "Fem", taken_up=True, definite=True), type="Group"),)),
+     "According to “Ann und Bob”, Iran attacked Mali.", "Laut Ann und Bob griff der Iran Mali an."),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)

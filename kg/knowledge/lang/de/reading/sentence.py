@@ -28,6 +28,7 @@ from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     UNDONE,
     addressed,
+    are_several,
     by_text,
     denied,
     exists,
@@ -171,6 +172,8 @@ def noun(end: End, case: Case | str) -> str:
 def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
+    if are_several(end):
+        return joined(words, end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
@@ -179,7 +182,7 @@ def phrase(end: End, case: Case | str) -> str:
         words = f"{merged} {words}"  # `am` Turnier, which has its article there
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
-    return joined(declined(words, case, end.gender, end.number, end.lemma, end.before), end, "und")
+    return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
 def lowered(end: End) -> str:
