@@ -113,8 +113,9 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
 def _said_once(told: Told) -> Told:
     """Without a place or time that a phrase says already, and without an object that is the time or in the subject."""
     end = told.object
-    front = told.lemma.partition("-")[0]
-    if end is not None and office(told) and (end.words == front if end.names else end.lemma == told.lemma):
+    front, hyphen, _ = told.lemma.partition("-")
+    said = hyphen and end is not None and end.words == front
+    if end is not None and office(told) and (said if end.names else end.lemma == told.lemma):
         told, end = replace(told, object=None), None  # the `US`-Präsident; was minister, of `the former minister`
     if end is not None and not end.names and told.relation is not None and _is_said(told, end):
         told = replace(told, object=None)

@@ -139,6 +139,8 @@ def test_every_relation_is_read_as_the_file_has_it():
      "The German text says: “Es gab 69 Städte.”", "Es gab 69 Städte."),
     (said("holdsOffice", known("dmitry-peskov"), replace(USA, words="US"), "US-Präsident"),
      "Dmitry Peskov is “US-Präsident”.", "Dmitri Peskow ist US-Präsident."),
+    (said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Präsident"), "Präsident"),
+     "Dmitry Peskov is “Präsident” of Russia.", "Dmitri Peskow ist Präsident von Russland."),
     (said("agreesWith", IRAN, phrase("zu schweigen", "de", clause=True)),
      "Iran reached an agreement: “zu schweigen”.", "Der Iran einigte sich darauf, zu schweigen."),
     (said("relatedTo", known("dmitry-peskov"), IRAN, "Tochter"),
