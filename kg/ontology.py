@@ -154,6 +154,12 @@ def relation_types() -> Mapping[str, RelationType]:
     return types
 
 
+def has_agent(relation: str | None) -> bool:
+    """Whether the subject of a relation can act, by its id or None for one outside: not what is a part or a capital."""
+    kind = relation_types().get(relation or "")
+    return kind is None or kind.root != "PART"
+
+
 def _by_language(row: Mapping[str, str], prefix: str) -> Mapping[str, str]:
     return {name.removeprefix(prefix): text for name, text in row.items() if name.startswith(prefix)}
 

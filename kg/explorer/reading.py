@@ -7,7 +7,7 @@ names, where nobody knows them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -15,19 +15,13 @@ from typing import Any, cast
 
 from kg import vocab
 from kg.explorer.columns import NONE, STATEMENT, Columns, number, voice
+from kg.graph.about import Ask, Row, about
 from kg.graph.direct import own_word
-from kg.graph.terms import iri
 from kg.knowledge.actors import Names
 from kg.knowledge.lang import LANGUAGES
 from kg.model import DEFAULT, Modality
 from kg.ontology import relation_types
 from kg.text.marks import Mark, Part, words
-
-Row = tuple[Any, ...]
-Ask = Callable[[str], Sequence[Row]]
-"""A query to the rows of its answer."""
-_AT_ONCE = 500
-"""Terms that are asked for together."""
 
 _STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarity ?modality ?time
     ?count ?bound ?unit ?status {
@@ -56,16 +50,6 @@ _NAMES = tuple(
 """The chief ones and the others: two queries, each of which the engine begins with the nodes."""
 _PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
 _LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
-
-
-def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
-    """The rows of a query about some subjects, or about all."""
-    if subjects is None:
-        yield from ask(query % "")
-        return
-    terms = [iri(subject) for subject in dict.fromkeys(subjects)]
-    for start in range(0, len(terms), _AT_ONCE):
-        yield from ask(query % f"VALUES ?s {{ {' '.join(terms[start : start + _AT_ONCE])} }}")
 
 
 @dataclass(slots=True)

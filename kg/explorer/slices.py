@@ -9,8 +9,9 @@ from typing import Any
 from kg import vocab
 from kg.errors import QueryError
 from kg.explorer.layout import place
-from kg.explorer.reading import Reader, Row, about
+from kg.explorer.reading import Reader
 from kg.graph import Dataset
+from kg.graph.about import Row, about
 from kg.graph.questions import answer, question
 from kg.graph.terms import checked_iri, text
 

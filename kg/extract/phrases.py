@@ -15,6 +15,7 @@ from kg.extract.writer import clause_phrase, trimmed
 from kg.knowledge.lang import language
 from kg.knowledge.lexicon import Naming
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Relation
+from kg.ontology import has_agent
 from kg.text import Node, Tree
 
 
@@ -28,6 +29,7 @@ class Phrases:
         document = annotated.document
         self._annotated = annotated
         self._lang = language(document.lang)
+        self._times = Times(document, self._lang)
         self._trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
         self._mentions = Mentions(document, self._trees, self._lang, Naming.of(document), Quotes(document))
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
@@ -87,14 +89,13 @@ class Phrases:
         clause = self._clause(sentence, words)
         if clause is None:
             return None
-        times = Times(self._annotated.document, self._lang)
-        return times.among(self._nodes(sentence, told), clause) if told else times.of(clause)
+        return self._times.among(self._nodes(sentence, told), clause) if told else self._times.of(clause)
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
         """What the document states, with all its mentions: those who act in it are known as such."""
         agents = set()
         for one in found:
-            ends = (one.subject, one.recipient, *one.attribution)
+            ends = (one.subject if has_agent(one.relation.id) else None, one.recipient, *one.attribution)
             to = one.object if one.object is not None and not one.object.place else None
             for mention in (*ends, to):
                 if mention is not None and mention.kind != "clause":

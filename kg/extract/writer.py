@@ -18,7 +18,7 @@ from kg.extract.time import Times
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
-from kg.ontology import relation_types
+from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
 
 
@@ -60,7 +60,8 @@ class Writer:
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
         """Who acts, speaks or is dealt with."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
-        yield from (fact.subject, fact.object if aimed else None, fact.recipient)
+        subject = fact.subject if has_agent(fact.relation_id) else None
+        yield from (subject, fact.object if aimed else None, fact.recipient)
         yield from (speaker.ref for speaker in self._chain(fact))
 
     def _chain(self, fact: Fact) -> Chain:

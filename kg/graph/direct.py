@@ -117,9 +117,8 @@ def _guesses_body(statement: Statement) -> bool:
     person, body = statement.subject, statement.object
     if person is None or body is None or body.link != "office" or body.text != statement.relation.text:
         return False
-    actor = actors_by_iri().get(person.entity.id)
-    key = actors_by_iri()[body.entity.id].key if body.entity.id in actors_by_iri() else None
-    return actor is None or all(tenure.of != key for tenure in actor.offices)
+    actor, of = actors_by_iri().get(person.entity.id), actors_by_iri().get(body.entity.id)
+    return actor is None or of is None or all(tenure.of != of.key for tenure in actor.offices)
 
 
 def _own_voice(statement: Statement) -> bool:

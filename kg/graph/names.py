@@ -8,29 +8,28 @@ from datetime import UTC, date, datetime
 
 from kg import vocab
 from kg.errors import InputError
+from kg.graph.about import Ask, about, unbounded
 from kg.graph.dataset import Dataset
 from kg.graph.terms import text
-from kg.knowledge.actors import actors_by_iri
 from kg.knowledge.lang import LANGUAGES
 from kg.knowledge.spellings import fold
 from kg.model import EntityType
 
 CLEARLY = 3
 """Times as much must be stated of a node as of the next one for the name to mean it."""
-_ALIKE = 85.0
+_ALIKE = 80.0
 """Likeness from 0 to 100 from which a name may be misspelt: `Selenskij` for Selenskyj."""
 _SOMEWHAT = 60.0
-_AT_ONCE = 500
-"""Nodes that are counted together."""
+"""The same for names that a message suggests, of which it gives three."""
 _LIKE = 3
+_LISTED = (vocab.WD, vocab.PREFIXES["actor"])
+"""What the IRIs of listed actors begin with."""
 _EXACT = "SELECT DISTINCT ?node {{ VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"
 # Alternatives are told one by one: over a path the engine would look through all statements.
 _COUNT = (
-    "SELECT ?node (COUNT(DISTINCT ?statement) AS ?n) {{ VALUES ?node {{ {0} }} "
-    + " UNION ".join(
-        f"{{{{ ?statement {end} ?node }}}}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
-    )
-    + " }} GROUP BY ?node"
+    "SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) { %s "
+    + " UNION ".join(f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy"))
+    + " } GROUP BY ?s"
 )
 
 
@@ -61,12 +60,10 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
     nodes = {node: (names, kind) for node, names, kind in dataset.named()}
-    for reasons in (_called(name, nodes, day), _with_words(name, nodes), _spelt_alike(name, nodes)):
-        if reasons:
-            counts = _counts(reasons, dataset)
-            found = (Candidate(node, nodes[node][0][0], counts.get(node, 0), why) for node, why in reasons.items())
-            return sorted(found, key=lambda each: (-each.statements, each.node))
-    return []
+    reasons = _called(name, nodes, day) or _with_words(name, nodes) or _spelt_alike(name, nodes)
+    counts = counts_of(unbounded(dataset), reasons)
+    found = (Candidate(node, nodes[node][0][0], counts.get(node, 0), why) for node, why in reasons.items())
+    return sorted(found, key=lambda each: (-each.statements, each.node))
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
@@ -77,30 +74,25 @@ def clear(candidates: Sequence[Candidate]) -> bool:
 
 def like(name: str, dataset: Dataset) -> list[str]:
     """Names in the graph that are spelt somewhat like one."""
-    names = {fold(each): each for _, of, _ in dataset.named() for each in of}
     from kg.resolve.suggest import spelt_like  # which loads all actors
 
+    names = {fold(each): each for _, of, _ in dataset.named() for each in of}
     return [names[each] for each, _ in spelt_like(fold(name), list(names), _SOMEWHAT, _LIKE)]
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
-    """The one node with an item of the lists that is called just so, which needs no look at all names."""
+    """The one listed actor that is called just so, which needs no look at all names."""
     spelled = " ".join(text(name, lang) for lang in LANGUAGES)
-    found = {str(node) for (node,) in dataset.query(_EXACT.format(spelled)).rows} & actors_by_iri().keys()
+    called = (str(node) for (node,) in dataset.query(_EXACT.format(spelled)).rows)
+    found = [node for node in called if node.startswith(_LISTED)]
     if len(found) != 1:
         return None
-    node = found.pop()
-    return Candidate(node, name, _counts([node], dataset).get(node, 0), "is called so")
+    return Candidate(found[0], name, counts_of(unbounded(dataset), found).get(found[0], 0), "is called so")
 
 
-def _counts(nodes: Iterable[str], dataset: Dataset) -> dict[str, int]:
+def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
     """How many statements are about each node or by it."""
-    wanted = sorted(nodes)
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = " ".join(f"<{node}>" for node in wanted[start : start + _AT_ONCE])
-        found |= {str(node): int(str(n)) for node, n in dataset.query(_COUNT.format(some)).rows}
-    return found
+    return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 
 _Nodes = Mapping[str, tuple[tuple[str, ...], EntityType]]

@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from kg import vocab
 from kg.errors import QueryError
+from kg.graph.about import about, unbounded
 from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.names import clear, find, like
@@ -31,8 +32,11 @@ _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>')
 _INNER = re.compile(r"(?i)\bselect\b")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
-_AT_ONCE = 500
-"""Nodes whose names are asked for together."""
+_SENTENCES = """SELECT ?s ?document ?text { %s ?s kg:evidence/kg:sentence ?place . ?place kg:text ?text ;
+  kg:start ?start ; kg:document/dct:identifier ?document } ORDER BY ?s ?document ?start"""
+_NAMES = """SELECT ?s ?rank ?lang ?name { %s
+  { ?s rdfs:label ?name BIND(0 AS ?rank) } UNION { ?s skos:prefLabel ?name BIND(1 AS ?rank) }
+  BIND(LANG(?name) AS ?lang) } ORDER BY ?s ?lang ?name"""
 _LIKE = 3
 """Names that a message suggests at most."""
 _SHOWN = 4
@@ -167,7 +171,7 @@ def _node(name: str, value: str, dataset: Dataset, note: Callable[[str], object]
     some = "; ".join(map(str, found[1 : _SHOWN + 1]))
     if not clear(found):
         raise QueryError(f"{name}: {value!r} may be {found[0]}; {some}: give the id of one")
-    if found[0].label.casefold() != value.casefold():
+    if some or found[0].label.casefold() != value.casefold():
         note(f"{name}: {value!r} is taken for {found[0]}" + (f", not for {some}" if some else ""))
     return found[0].node
 
@@ -222,9 +226,7 @@ def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
     """An answer with a name in a language for every node, in another one where there is none."""
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
-    names: dict[str, str] = {}
-    for start in range(0, len(nodes), _AT_ONCE):
-        names |= _names(nodes[start : start + _AT_ONCE], dataset, lang)
+    names = _names(nodes, dataset, lang)
     rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
     return replace(result, rows=tuple(rows))
 
@@ -237,9 +239,8 @@ def _with_sentences(result: Result, dataset: Dataset) -> Result:
         if not ids:
             continue
         places: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
-        for start in range(0, len(ids), _AT_ONCE):
-            for id_, document, sentence in _sentences(ids[start : start + _AT_ONCE], dataset):
-                places[str(id_)].append((str(document), str(sentence)))
+        for id_, document, sentence in about(unbounded(dataset), _SENTENCES, ids):
+            places[str(id_)].append((str(document), str(sentence)))
         of = result.columns.index(f"{prefix}document") if f"{prefix}document" in result.columns else None
         told = (
             [text for id_, text in places.get(str(row[at]), ()) if of is None or row[of] == id_] for row in result.rows
@@ -249,29 +250,9 @@ def _with_sentences(result: Result, dataset: Dataset) -> Result:
     return result
 
 
-def _sentences(statements: Iterable[str], dataset: Dataset) -> Iterable[tuple[Value, ...]]:
-    asked = " ".join(f"<{statement}>" for statement in statements)
-    return dataset.query(
-        f"SELECT ?statement ?document ?text {{ VALUES ?statement {{ {asked} }} "
-        "?statement kg:evidence/kg:sentence ?place . ?place kg:text ?text ; "
-        "kg:start ?start ; kg:document/dct:identifier ?document } "
-        "ORDER BY ?statement ?document ?start",
-        timeout=None,
-        limit=None,
-    ).rows
-
-
 def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:
-    asked = " ".join(f"<{node}>" for node in nodes)
-    found = dataset.query(
-        f"SELECT ?node ?rank ?lang ?name {{ VALUES ?node {{ {asked} }} "
-        "{ ?node rdfs:label ?name BIND(0 AS ?rank) } UNION { ?node skos:prefLabel ?name BIND(1 AS ?rank) } "
-        "BIND(LANG(?name) AS ?lang) } ORDER BY ?node ?lang ?name",
-        timeout=None,
-        limit=None,
-    )
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
-    for node, rank, of, name in found.rows:
+    for node, rank, of, name in about(unbounded(dataset), _NAMES, nodes):
         # A statement is named by its reading, also where a clause names it as the content of another one.
         order = rank, of != lang
         if str(node) not in best or order < best[str(node)][0]:

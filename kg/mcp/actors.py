@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 
 from kg import vocab
 from kg.errors import QueryError
-from kg.explorer.reading import Ask, about
 from kg.graph import Dataset
+from kg.graph.about import Ask, about
+from kg.graph.names import counts_of, like
 from kg.graph.terms import text as literal
 from kg.knowledge.lang import LANGUAGES
 from kg.mcp.pages import bounded, page
@@ -21,16 +21,9 @@ Described = Mapping[str, tuple[Mapping[str, str], str]]
 """Names by language and the kind, by the IRI."""
 _MOST = 1_000
 """Nodes whose names hold a text."""
-_LIKE = 5
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
-# Alternatives are told one by one: over a path the engine would look through all statements.
-_COUNT = (
-    "SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) { %s "
-    + " UNION ".join(f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy"))
-    + " } GROUP BY ?s"
-)
 _NAMES = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s skos:prefLabel ?name }"
 _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
@@ -42,7 +35,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     """
     reasons, listed = _listed(text, [lang] if lang else LANGUAGES, _day(day))
     found = [str(node) for (node,) in ask(_CALLED % (_CLASSES, literal(text.strip().lower()), _MOST))]
-    counts = {str(node): int(n) for node, n in about(ask, _COUNT, [*reasons, *found])}
+    counts = counts_of(ask, [*reasons, *found])
     more = sorted(set(found) - reasons.keys(), key=lambda node: (-counts.get(node, 0), node))
     nodes = [*reasons, *more]
     shown = nodes[first : first + most]
@@ -64,7 +57,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if len(found) == _MOST:
         answer["cut"] = f"more than {_MOST:,} names have it in them: give more of the name"
     if not nodes:
-        answer["like"] = _like(text, dataset)
+        answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer
 
 
@@ -88,11 +81,6 @@ def _described(ask: Ask, nodes: Sequence[str]) -> Described:
         if node in names:
             names[node].setdefault(lang, bounded(str(name)))
     return {node: (names[node], kind) for node, kind in of.items()}
-
-
-def _like(text: str, dataset: Dataset) -> list[str]:
-    names = {name.casefold(): name for _, of, kind in dataset.named() if kind in ACTORS for name in of}
-    return [bounded(names[name]) for name in get_close_matches(text.strip().casefold(), names, n=_LIKE)]
 
 
 def _day(day: str | None) -> date:

@@ -13,8 +13,8 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from kg.errors import FederationError, KgError
-from kg.explorer.reading import Ask
 from kg.graph import Dataset
+from kg.graph.about import Ask
 from kg.knowledge.lang import LANGUAGES
 from kg.mcp import actors, answers, statements
 from kg.mcp.call import current, given_up_with_its_call

@@ -11,8 +11,9 @@ from typing import Any
 from kg import vocab
 from kg.errors import QueryError
 from kg.explorer.columns import NONE
-from kg.explorer.reading import Ask, Reader, about
+from kg.explorer.reading import Reader
 from kg.graph import Dataset
+from kg.graph.about import Ask, about
 from kg.graph.judgements import node_iri
 from kg.graph.questions import given
 from kg.knowledge.lang import LANGUAGES

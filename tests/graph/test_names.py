@@ -54,6 +54,7 @@ def dataset(graph) -> Dataset:
     ("Kavanaugh", [KAVANAUGH, FRAGMENT], "last name"),
     ("Mali Truppen", [TROOPS], "has it in its name"),
     ("Kavanagh", [KAVANAUGH, FRAGMENT], "is spelt kavanaugh"),
+    ("Utin", [PUTIN], "is spelt putin"),
     ("Beispiel", [ANN, BOB], "last name"),
     ("Nobody", [], None),
 ])  # fmt: skip

@@ -30,6 +30,8 @@ class Grammar:
     """Those of whoever speaks: `I`."""
     coming: tuple[str, ...]
     """Beginnings of words for who will have an office: the `elect`ed president."""
+    gone: tuple[str, ...]
+    """The same for who had it: the `former` president."""
     spans: frozenset[str]
     """Nouns of a length of time, besides the ones that times are made of."""
     is_negative: Callable[[str], bool]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import lexicon
@@ -167,11 +167,18 @@ def office(told: Told) -> str:
     return told.lemma if told.relation in OFFICES and is_noun(told) and not is_verb else ""
 
 
-def is_coming(told: Told) -> bool:
-    """Whether an office that is not held now will be: the `designated` minister."""
+def held_when(told: Told) -> Literal["before", "later", ""]:
+    """When an office is held that is not held now, if the words for its holder tell: the `former` minister."""
     known = grammar(told.lang)
-    words = told.subject.words.lower() if told.subject is not None else ""
-    return known is not None and any(coming in words for coming in known.coming)
+    words = f" {told.subject.words if told.subject is not None else ''} {told.lemma}".lower().replace("-", "- ")
+    if known is None:
+        return ""
+    return "later" if _begins(words, known.coming) else "before" if _begins(words, known.gone) else ""
+
+
+def _begins(words: str, beginnings: Iterable[str]) -> bool:
+    """Whether one of some words, each behind a blank, begins so."""
+    return any(f" {beginning}" in words for beginning in beginnings)
 
 
 def denied(told: Told) -> bool:

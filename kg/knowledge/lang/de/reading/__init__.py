@@ -16,6 +16,7 @@ GRAMMAR = Grammar(
     ),
     speaker=frozenset({"ich", "mir", "mich"}),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
+    gone=("ehemalig", "einstig", "frühere", "vormalig", "gestürzt", "abgesetzt", "ex-", "alt-"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,

@@ -33,7 +33,7 @@ from kg.knowledge.readings.words import (
     denied,
     exists,
     foreseen,
-    is_coming,
+    held_when,
     is_demanded,
     is_led_in,
     is_now,
@@ -88,6 +88,7 @@ _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """What a clause begins with that may stand behind any verb."""
+_HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -226,8 +227,8 @@ def _frame(told: Told) -> Frame:
         made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
         held = made.verb
         if told.relation == "heldOffice":
-            held = replace(held, singular=held.past, plural=held.past_plural)
-            held = replace(held, singular="wird", plural="werden") if is_coming(told) else held
+            one, many = _HELD[held_when(told)]
+            held = replace(held, singular=one, plural=many)
         return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)

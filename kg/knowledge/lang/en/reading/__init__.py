@@ -24,6 +24,7 @@ GRAMMAR = Grammar(
     ),
     speaker=frozenset({"i", "me"}),
     coming=("designate", "elect", "incoming", "future"),
+    gone=("former", "ousted", "deposed", "toppled", "then-", "ex-"),
     persons=frozenset("i me we us he him she her they them who".split()),
     spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,

@@ -20,7 +20,7 @@ from kg.knowledge.readings.words import (
     by_text,
     denied,
     foreseen,
-    is_coming,
+    held_when,
     is_demanded,
     is_now,
     joined,
@@ -54,6 +54,9 @@ _SMALL = frozenset(
 )
 
 
+_HELD = {
+    "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
+}  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
@@ -166,8 +169,8 @@ def _frame(told: Told) -> Frame:
         made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
         held = made.verb
         if told.relation == "heldOffice":
-            held = replace(held, singular=held.past, plural=held.past_plural)
-            held = replace(held, singular="will be", plural="will be") if is_coming(told) else held
+            one, many = _HELD[held_when(told)]
+            held = replace(held, singular=one, plural=many)
         a = {"hasRoleFor": _article(role), "relatedTo": "the"}.get(told.relation or "", "")
         said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
         return replace(made, verb=held, parts=(said, *made.parts))
@@ -273,8 +276,8 @@ def _clause_of_words(end: End, form: Frame) -> str:
         said = said.removeprefix("to ")  # the commitment `to fighting`
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
-    whole = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
-    if form.clause == "finite" and end.lang == "en" and whole:
+    own_subject = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
+    if form.clause == "finite" and end.lang == "en" and own_subject:
         return f" that {said}"
     return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
 
