@@ -313,7 +313,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     if modality == "intended":
         return (("will", "wollen") if plans(told) and not passive else ("soll", "sollen"))[many], base
     if modality in _MODALS:
-        helper = ("darf", "dürfen") if modality == "necessary" and denied(told) else _MODALS[modality]
+        helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
