@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
-from kg.knowledge.lexicon import lexicon
+from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Frame, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
 from kg.knowledge.readings.told import End, Told
@@ -205,6 +205,14 @@ def lemma_speaks(told: Told) -> bool:
 def says_lemma(told: Told, lang: str) -> bool:
     """Whether the text's own words are said instead of the relation's, or cited in another language."""
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
+
+
+def in_infinitive(told: Told, verb: str) -> str:
+    """A verb of the lemma, in the infinitive even if the parser left it as it stands: `deplored`."""
+    known = lexicon(told.lang)
+    if verb != told.text.lower() or verb in known.verbs:
+        return verb
+    return next((form for form in citation_forms(verb, known.lang) if form in known.verbs), verb)
 
 
 def own_verb(told: Told) -> bool:

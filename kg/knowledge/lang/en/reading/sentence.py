@@ -9,7 +9,6 @@ from kg.knowledge.concepts import adjectives
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.lang.en.reading.verbs import verb
-from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
 from kg.knowledge.readings.times import when
@@ -22,6 +21,7 @@ from kg.knowledge.readings.words import (
     denied,
     foreseen,
     held_when,
+    in_infinitive,
     is_demanded,
     is_now,
     joined,
@@ -161,9 +161,8 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "en"):
-        (first, *others), known = told.lemma.split(" "), lexicon("en")
-        if first == told.text.lower() and first not in known.verbs:  # as the parser left it: `deplored`
-            first = next((form for form in citation_forms(first, known.lang) if form in known.verbs), first)
+        first, *others = told.lemma.split(" ")
+        first = in_infinitive(told, first)
         if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
             return replace(frames("en")[told.relation or ""], verb=verb(first))
         slot = "[@to O]" if by_text(told) else "[O]"
