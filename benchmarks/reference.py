@@ -1,4 +1,4 @@
-"""The reference: docs/reference/commands.md from what `--help` says, python.md from docstrings.
+"""The reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
 `make reference` writes them.
 """
@@ -18,19 +18,20 @@ from typing import Any
 import click
 
 import kg
+from benchmarks import ontology_page
 from kg.cli import EXAMPLES, commands
 from kg.graph import Dataset, Result
 
 FOLDER = Path(__file__).parent.parent / "docs/reference"
 _COMMANDS = """# Commands
 
-What `--help` tells of each, made by `make reference`. Results go to standard output, all else to standard error. The
-exit status is 0 if all was done, 1 if something was left out or wrong, 2 for a wrong call, 128 and its number for a
-signal.
+The text of `--help`, collected by `make reference`. Commands write results to standard output and everything else to
+standard error. [Exit statuses](../building.md#errors)
 """
 _PYTHON = """# Python
 
-What `import kg` has, from the docstrings, made by `make reference`. [From Python](../python.md) shows how it is used.
+Everything in `import kg`, from its docstrings; `make reference` writes this page. For examples see
+[From Python](../python.md).
 """
 _WIDTH = 110
 _ANSWERS = (Dataset, Result)
@@ -65,7 +66,6 @@ def _commands(path: str, command: click.Command) -> Iterator[str]:
     yield f"```text\n{path} {usage}\n```\n"
     yield _paragraphs(command.help or "")
     options = [each for each in command.params if isinstance(each, click.Option)]
-    yield "| option | what it does | if not given |\n| --- | --- | --- |"
     yield from (_option(each, context) for each in options)
     yield f"\nExample: `{EXAMPLES[path.removeprefix('kg ')]}`\n"
 
@@ -73,8 +73,8 @@ def _commands(path: str, command: click.Command) -> Iterator[str]:
 def _option(option: click.Option, context: click.Context) -> str:
     """Put together here: how click words defaults and bounds differs from version to version."""
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
-    default = f"`{option.default}`" if option.show_default else "needed" if option.required else ""
-    return f"| `{_cell(', '.join(option.opts) + taken)}` | {_cell(option.help or '')} | {default} |"
+    default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
+    return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
 
 
 def _value(name: str, value: Any) -> Iterator[str]:
@@ -89,8 +89,7 @@ def _value(name: str, value: Any) -> Iterator[str]:
     yield _doc(value)
     fields = list(_fields(value))
     if fields:
-        yield "| field | type | what it is |\n| --- | --- | --- |"
-        yield from (f"| `{field}` | `{_cell(kind)}` | {_cell(told)} |" for field, kind, told in fields)
+        yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields)
         yield ""
     for method, function in _methods(value).items():
         yield f"#### {name}.{method}\n"
@@ -197,14 +196,17 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+def _item(name: str, text: str) -> str:
+    """A line of a list: an option or a field, and what it is."""
+    told = " ".join(text.split())
+    return f"- `{' '.join(name.split())}`" + (f": {told}" if told else "")
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "commands.md").write_text(command_page(), encoding="utf-8")
     (FOLDER / "python.md").write_text(python_page(), encoding="utf-8")
+    ontology_page.write()
 
 
 if __name__ == "__main__":
