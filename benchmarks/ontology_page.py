@@ -26,8 +26,8 @@ of each in English and German, its parent, and its counterpart in other vocabula
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Each passage that
-makes the statement is a `kg:evidence`. The plain triple is asserted too if a text says it in its own voice, or the
-subject says it of itself, it is neither negated nor planned, and it is likely enough to be right.
+makes the statement is a `kg:evidence`. The plain triple is asserted too if the text says it in its own voice, or the
+subject says it about itself. It must not be negated or planned, and likely enough to be right.
 """
 RELATIONS = """## Relations
 
