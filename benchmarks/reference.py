@@ -87,6 +87,8 @@ def _value(name: str, value: Any) -> Iterator[str]:
         yield f"Under `{value.__bases__[0].__name__}`. {_doc(value)}"
         return
     yield _doc(value)
+    if (base := _public_base(value)) is not None:
+        yield f"Has everything that [{base.__name__}](#{base.__name__.lower()}) has.\n"
     fields = list(_fields(value))
     if fields:
         yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields)
@@ -105,9 +107,9 @@ def _is_error(value: Any) -> bool:
 
 
 def _methods(value: type) -> Mapping[str, Any]:
-    """Those that have a docstring, in the order of the source; then those of the classes of kg above."""
+    """Those that have a docstring, in the order of the source; then those of classes above without a section."""
     found: dict[str, Any] = {}
-    for each in _above(value):
+    for each in _told_here(value):
         found |= {
             name: member
             for name, member in vars(each).items()
@@ -120,13 +122,22 @@ def _is_told(member: Any) -> bool:
     return isinstance(member, property | cached_property | classmethod) or inspect.isfunction(member)
 
 
-def _above(value: type) -> list[type]:
-    return [each for each in value.__mro__ if each.__module__.startswith("kg.")]
+def _public_base(value: type) -> type | None:
+    """The first class above that has a section: `Phrase` of `Mention`."""
+    public = {getattr(kg, name) for name in kg.__all__}
+    return next((each for each in value.__mro__[1:] if each in public), None)
+
+
+def _told_here(value: type) -> list[type]:
+    """The class and those above, up to the first with a section."""
+    base = _public_base(value)
+    known = base.__mro__ if base else ()
+    return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
     """The fields of a class with their types, and the text that stands below each; those set in `__init__` too."""
-    for each in _above(value):
+    for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
         for field, told in _told(body):
@@ -157,15 +168,15 @@ def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """As the source has it; where it is long, an argument a line."""
+    """As in the source; if it is long, with one argument per line."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
     returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
     shown = f"{name}({', '.join(arguments)}){returned}"
-    if len(shown) > _WIDTH:
-        lines = "".join(f"    {each},\n" for each in arguments)
-        shown = f"{name}(\n{lines}){returned}"
-    return f"```text\n{shown}\n```\n"
+    if len(shown) <= _WIDTH:
+        return f"`{shown}`\n"
+    lines = "".join(f"    {each},\n" for each in arguments)
+    return f"```text\n{name}(\n{lines}){returned}\n```\n"
 
 
 def _parted(arguments: str) -> Iterator[str]:
