@@ -85,7 +85,7 @@ def extractions(
     TypeError for one source that is not in a list, ExtractorError for no extractor.
     """
     if isinstance(sources, (str, Path, Document)):
-        raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
+        raise TypeError("sources must be a list: [path], or [kg.Document(id, text, lang)] for a text")
     root = None if id_root is None else Path(id_root)
     reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
     documents = _documents(sources, reader, on_error or _raised)
@@ -191,7 +191,7 @@ def _documents(
             yield document
         else:
             reason = f"another document has the id {document.id!r}"
-            on_error(InputError(document.place, reason, "give it one of its own", line=document.line))
+            on_error(InputError(document.place, reason, "give it another one", line=document.line))
 
 
 def _given(
@@ -208,7 +208,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "an empty name", "the folder where you are is called ."))
+            on_error(InputError("''", "an empty name", "the current folder is ."))
         else:
             yield Path(name)
 
@@ -225,7 +225,7 @@ def _check(document: Document) -> None:
         value = getattr(document, each.name)
         # A path may have bytes that are no UTF-8, and stands in no graph.
         if isinstance(value, str) and each.name != "path" and not is_whole(value):
-            raise failed(f"the {each.name} holds half a surrogate pair", "give whole characters")
+            raise failed(f"the {each.name} contains half a surrogate pair", "give whole characters")
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:

@@ -156,7 +156,7 @@ def test_without_resolving_mentions_name_nobody():
 def test_what_will_not_do_is_named_with_the_way_out():
     with pytest.raises(PipelineError, match="kg_statements knows the languages de, en, but not 'fr'"):
         spacy.blank("fr").add_pipe("kg_statements")
-    with pytest.raises(InputError, match=r"the date '5\.9\.' is no day of the calendar \(write it as 2025-09-05\)"):
+    with pytest.raises(InputError, match=r"the date '5\.9\.' is not a calendar day \(write it as 2025-09-05\)"):
         pipeline(date="5.9.")
     with pytest.raises(InputError, match=r"min_confidence is 70.*give a number from 0 to 1"):
         pipeline(min_confidence=70)
@@ -169,7 +169,7 @@ def test_what_will_not_do_is_named_with_the_way_out():
         bare.get_pipe("kg_statements")(tiger)
     undated = bare.make_doc(TEXT)
     undated._.date = "gestern"
-    with pytest.raises(InputError, match="the date 'gestern' is no day of the calendar"):
+    with pytest.raises(InputError, match="the date 'gestern' is not a calendar day"):
         bare(undated)
 
 

@@ -43,7 +43,7 @@ class Graph(graph.Graph):
             from kg.export.pyvis_page import pyvis_page
 
             return pyvis_page(self)
-        raise InputError(renderer, "no such renderer", "there are explorer, pyvis")
+        raise InputError(renderer, "no such renderer", "available: explorer, pyvis")
 
     def to_jsonl(self) -> str:
         """One line a piece of evidence, by ontology/statement.schema.json."""
@@ -55,7 +55,7 @@ class Graph(graph.Graph):
         Raises InputError for another.
         """
         if form not in FORMATS:
-            raise InputError(form, "no such format", f"there are {', '.join(FORMATS)}")
+            raise InputError(form, "no such format", f"available: {', '.join(FORMATS)}")
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:

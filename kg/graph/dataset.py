@@ -101,5 +101,5 @@ def loaded(path: Path) -> Engine:
     engine = Engine(text.encode(), "ttl")
     if wrong := engine.load():
         line, reason = wrong
-        raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
+        raise InputError(str(path), f"invalid Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
     return engine

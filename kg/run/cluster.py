@@ -119,7 +119,7 @@ class _Line(Generic[Found]):
             if self._threads:
                 self._seen = self._counted
             elif self._counted - self._seen > ALONE:
-                raise ClusterError(f"no worker is left (start some; {GOES_ON})")
+                raise ClusterError(f"no workers are left (start some; {GOES_ON})")
         return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
@@ -172,7 +172,7 @@ def _connected(address: str) -> Iterator[Client]:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
-        raise ClusterError(f"{address}: no scheduler answers: {reason} (start one: dask scheduler)") from error
+        raise ClusterError(f"{address}: no scheduler responds: {reason} (start one: dask scheduler)") from error
     try:
         _check(client, address)
         yield client
@@ -187,7 +187,7 @@ def _check(client: Client, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no worker (start some: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (start some: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

@@ -145,7 +145,7 @@ def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tupl
                 done.add(node)
                 yield from rows
     for node in sorted(listed - done):
-        on_error(InputError(str(store), f"{node} cannot be read", "build its text anew"))
+        on_error(InputError(str(store), f"{node} cannot be read", "add its text again"))
 
 
 def judgements(place: str | Path) -> Judgements:

@@ -341,7 +341,7 @@ def _holding(place: str) -> Iterator[None]:
         reason = f"{type(error).__name__}: {error}"
         if not is_address(place):
             raise damaged(Path(place), reason) from None
-        raise InputError(place, f"the store is damaged: {reason}", "build it anew, in another place") from None
+        raise InputError(place, f"the store is damaged: {reason}", "rebuild it in another place") from None
 
 
 class _Once:
