@@ -198,13 +198,15 @@ def _doc(value: Any) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """What click marks as not to be wrapped stays as it is."""
+    """Wrapped, with one line or more for each item of a list ("- one")."""
     plain = inspect.cleandoc(text).replace("\b\n", "")
-    parts = [
-        textwrap.fill(part, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        for part in re.split(r"\n\n+", plain)
-    ]
-    return "\n\n".join(parts) + "\n"
+    parts = (re.split(r"\n(?=- )", part) for part in re.split(r"\n\n+", plain))
+    return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts) + "\n"
+
+
+def _wrapped(text: str) -> str:
+    indent = "  " if text.startswith("- ") else ""
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent)
 
 
 def _item(name: str, text: str) -> str:

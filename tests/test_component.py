@@ -162,7 +162,9 @@ def test_what_will_not_do_is_named_with_the_way_out():
         pipeline(min_confidence=70)
     bare = spacy.blank("de")
     bare.add_pipe("kg_statements")
-    with pytest.raises(PipelineError, match=r"gives no sentences and no syntax .*: add what does before kg_statements"):
+    with pytest.raises(
+        PipelineError, match=r"sets no sentences and no syntax .*: add a component that does before kg_statements"
+    ):
         bare(TEXT)
     tiger = Doc(bare.vocab, ["Berlin", "wartet"], heads=[1, 1], deps=["sb", "ROOT"], pos=["X", "X"], lemmas=["a", "b"])
     with pytest.raises(PipelineError, match=r"other labels than Universal Dependencies \(sb\)"):
