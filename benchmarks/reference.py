@@ -9,6 +9,7 @@ import ast
 import inspect
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
@@ -34,13 +35,14 @@ Everything in `import kg`, from its docstrings; `make reference` writes this pag
 [From Python](../python.md).
 """
 _WIDTH = 110
+_MANY = 3
 _ANSWERS = (Dataset, Result)
 """Classes that have no name of their own in kg: who asks gets them."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
 def command_page() -> str:
-    return "\n".join([_COMMANDS, *_commands("kg", commands)])
+    return "\n".join([_COMMANDS, *_commands("kg", commands, {})])
 
 
 def python_page() -> str:
@@ -51,22 +53,29 @@ def python_page() -> str:
     lines = [_PYTHON]
     for title, group in (("Functions", functions), ("Values", values), ("Errors", errors)):
         lines += [f"## {title}\n", *(line for name in group for line in _value(name, getattr(kg, name)))]
-    lines += ["## What comes back\n", *(line for each in _ANSWERS for line in _value(each.__name__, each))]
+    lines += ["## Answers\n", *(line for each in _ANSWERS for line in _value(each.__name__, each))]
     return "\n".join(lines)
 
 
-def _commands(path: str, command: click.Command) -> Iterator[str]:
+def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
+    """Many options that an earlier command has too are described there: `told` has the commands by the lines."""
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         for name in sorted(command.commands):
-            yield from _commands(f"{path} {name}", command.commands[name])
+            yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f"```text\n{path} {usage}\n```\n"
+    yield f"`{path} {usage}`\n"
     yield _paragraphs(command.help or "")
-    options = [each for each in command.params if isinstance(each, click.Option)]
-    yield from (_option(each, context) for each in options)
+    lines = {_option(each, context): each.opts[-1] for each in command.params if isinstance(each, click.Option)}
+    shared = Counter(told[line] for line in lines if line in told)
+    others = {other for other, number in shared.items() if number >= _MANY}
+    yield from (line for line in lines if told.get(line) not in others)
+    for other in sorted(others):
+        names = ", ".join(f"`{name}`" for line, name in lines.items() if told.get(line) == other)
+        yield f"- {names}: see [{other}](#{other.replace(' ', '-')})"
+    told |= {line: path for line in lines if line not in told}
     yield f"\nExample: `{EXAMPLES[path.removeprefix('kg ')]}`\n"
 
 

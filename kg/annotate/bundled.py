@@ -25,13 +25,11 @@ LONGEST_TEXT = 100_000_000
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> Language:
-    """A spaCy pipeline whose Docs carry sentences, Universal Dependencies, lemmas and names.
+    """Load a spaCy pipeline that sets sentences, Universal Dependencies, lemmas and names.
 
-    Without a name it is the bundled one: spaCy's own tokens for the language, and one network
-    for all pipelines of the process, which ONNX Runtime runs on so many threads. A name is that of
-    an installed spaCy package or a path, loaded as it is; PipelineError where it is missing, is for another
-    language, or its parser has other relations than Universal Dependencies, and where the bundled one has not learnt
-    the language.
+    The default is the bundled pipeline, run by ONNX Runtime on `threads` threads. `name` is an installed spaCy
+    package or a path. Raises PipelineError if the pipeline is missing, for another language, or without Universal
+    Dependencies.
     """
     if lang not in LANGUAGES:
         raise PipelineError(f"no pipeline for {lang!r}; supported languages: {', '.join(LANGUAGES)}")

@@ -47,21 +47,20 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """The cluster of a scheduler. `kg build --scheduler ADDRESS` works there.
+    """An engine that uses the cluster of a dask scheduler, like `kg build --scheduler ADDRESS`.
 
     for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
     """
 
     scheduler: str
-    """Its address: `tcp://host:8786`, or `tls://` with the certificates that dask's configuration names."""
+    """Address: `tcp://host:8786`, or `tls://` with certificates from dask's configuration."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """As kg.run.engine.Engine has it; with `stop`, all those that were sent to the cluster are finished.
+        """Process documents on the cluster. After `stop`, only documents already sent are finished.
 
-        Raises ClusterError where no scheduler answers or it goes away, where no worker is, and where one lacks this
-        version of the package.
+        Raises ClusterError if there is no scheduler or worker, or a worker has another version of the package.
         """
         del stop  # it ends the documents
         with _connected(self.scheduler) as client:

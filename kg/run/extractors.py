@@ -26,16 +26,15 @@ BUILT_IN: Mapping[str, str] = {
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Finds what a parsed document states.
+    """Finds statements in a parsed document.
 
-    Two more things it may tell of itself: `keeps_all = True`, that what it finds stays even where it tells nothing to
-    who does not have the text; `waits = True`, that it waits for another program, so that the time limit of a document
-    is not for it.
+    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True` lifts
+    the time limit of a document, for extractors that wait for another program.
     """
 
     @property
     def name(self) -> str:
-        """What `--extractor` calls it, and each of its statements after it."""
+        """Name for `--extractor` and in statements."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """The phrases and candidates of a document, in the order of the text; nobody is named yet.
