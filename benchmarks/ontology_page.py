@@ -20,9 +20,8 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-Every class, property and relation of a graph. [vocabulary.csv](vocabulary.csv) is a searchable table with the meaning
-of each in English and German, its parent, and its counterpart in other vocabularies. `make reference` writes both from
-[kg.ttl](../ontology/kg.ttl) and [relations.tsv](../ontology/relations.tsv). `kg:` is
+[vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
+and German, its parent, and matching terms of other vocabularies. `make reference` writes it and this page. `kg:` is
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Each passage that

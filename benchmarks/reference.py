@@ -36,6 +36,7 @@ Everything in `import kg`, from its docstrings; `make reference` writes this pag
 """
 _WIDTH = 110
 _MANY = 3
+"""Options; fewer are described again."""
 _ANSWERS = (Dataset, Result)
 """Classes that have no name of their own in kg: who asks gets them."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
