@@ -1,4 +1,4 @@
-"""CSV and TSV: a row a document, under a row of names."""
+"""CSV and TSV: a header row, then one row per document."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
     """The lines behind the first. Raises InputError for one that is too long to be held."""
     for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), ""), 2):
         if len(line) > LARGEST:
-            raise InputError(file.place, f"a line of more than {LARGEST:,} characters", "part it", line=number)
+            raise InputError(file.place, f"a line of more than {LARGEST:,} characters", "split it", line=number)
         yield line
 
 
@@ -47,11 +47,11 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
     try:
         names = next(csv.reader([head], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        raise InputError(file.place, f"no row of names: {error}", _COLUMNS, line=1) from None
+        raise InputError(file.place, f"no header row: {error}", _COLUMNS, line=1) from None
     wanted = file.columns.get("text", "text")
     if wanted not in names:
         if _is_broken(head):
-            raise InputError(file.place, "the row of names is not UTF-8", "save it as UTF-8", line=1)
+            raise InputError(file.place, "the header row is not UTF-8", "save it as UTF-8", line=1)
         raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
     if unmatched := file.unmatched(names):
         yield unmatched
@@ -79,7 +79,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
             record = {name: value or None for name, value in zip_longest(names, row)}
             yield from read_record(record, file.record(number), file.columns, "give the row a text")
     if empty:
-        raise InputError(file.place, "the table has no row", "a row a document, under a row of names")
+        raise InputError(file.place, "the table has no rows", "write a header row, then one row per document")
 
 
 def _is_broken(text: str) -> bool:
