@@ -99,17 +99,18 @@ def query(
         return
     asked = _read(file) if file else _named(question or "")
     graph, values = opened(data, store, day), dict(map(_parameter, params))
+    on = day.date() if day else None
     named = isinstance(asked, Question)
     seconds, rows = timeout or None, limit or None
     note = partial(click.echo, err=True)
     if form == "ttl":
-        sparql = given(asked, values, graph, note=note)
+        sparql = given(asked, values, graph, day=on, note=note)
         result = graph.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
     else:
         names = None if ids else lang or ("en" if named else None)
         result = answer(
             asked, values, graph,
-            lang=names, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
+            lang=names, day=on, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
         )  # fmt: skip
     show(result, form, wide=wide)
     for hint in () if result.rows or named else unknown(str(asked), graph):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -40,10 +40,18 @@ class Suggestion:
     reason: str
 
 
-def spelt_like(name: str, names: Sequence[str], least: float, most: int | None = None) -> list[tuple[str, float]]:
-    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first."""
-    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=least, limit=most)
-    return [(each, likeness) for each, likeness, _ in found]
+def spelt_like(
+    name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
+) -> list[tuple[str, float]]:
+    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first.
+
+    A mapping has what a name is compared by, such as its sound.
+    """
+    by = names if isinstance(names, Mapping) else {each: each for each in names}
+    return [
+        (str(key), likeness)
+        for _, likeness, key in process.extract(name, by, scorer=fuzz.ratio, score_cutoff=least, limit=most)
+    ]
 
 
 def suggest(
