@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -17,7 +17,6 @@ from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.names import clear, find, like
 from kg.graph.result import Result
-from kg.graph.schema import vocabulary
 from kg.graph.values import Value
 from kg.knowledge.lang import LANGUAGES
 from kg.ontology import data_path, relation_types
@@ -27,8 +26,6 @@ Kind = Literal["node", "relation", "date"]
 _PARAMETER = re.compile(r"# param (\w+) \((node|relation|date)(, optional)?\): (.*)")
 _COMMENT = re.compile(r"(?m)^#.*$")
 _TITLE = re.compile(r"# (\w\w): (.*)")
-_TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>')
 _INNER = re.compile(r"(?i)\bselect\b")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
@@ -211,20 +208,6 @@ def answer(
         return result
     named = labelled(result, dataset, lang)
     return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
-
-
-def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
-    """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
-    terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
-    for term in dict.fromkeys(_TERM.findall(sparql)):
-        if term not in terms:
-            near = get_close_matches(term, terms, n=_LIKE)
-            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(near)}" if near else "")
-    texts = [one or other for one, other in _TEXT.findall(sparql)]
-    names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
-    for name in dict.fromkeys(texts):
-        if name and name not in names and (near := get_close_matches(name, names, n=_LIKE)):
-            yield f"no node is called {name!r}; like it are {', '.join(near)}"
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:

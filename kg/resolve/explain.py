@@ -78,7 +78,7 @@ def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
         for actor in actors().values():
             held = [tenure for tenure in actor.offices if tenure.of == body.key and tenure.office in wanted]
             if held and not (office.gender == "Fem" and actor.gender == "Masc"):
-                yield Explanation(actor, _terms(held))
+                yield Explanation(actor, f"once {_terms(held)}")
 
 
 def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
@@ -107,10 +107,7 @@ def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
 
 
 def _terms(tenures: list[Tenure]) -> str:
-    """`president of france since 2012-05-15 until 2017-05-14`, by the keys of the lists."""
+    """`president of russia since 2012-05-07`, by the keys of the lists."""
     return "; ".join(
-        f"{tenure.office} of {tenure.of}"
-        + (f" since {tenure.since}" if tenure.since else "")
-        + (f" until {tenure.until}" if tenure.until else "")
-        for tenure in tenures
+        f"{tenure.office} of {tenure.of}" + (f" since {tenure.since}" if tenure.since else "") for tenure in tenures
     )
