@@ -62,6 +62,8 @@ class Document:
     """Offset at which the text begins, behind the header line."""
     author: str | None = None
     """Who wrote it, as page, entry or record says; several with `; ` between. Their own voice stays the text's."""
+    url: str | None = None
+    """The address at which it was published, as page, entry or record says."""
     path: str | None = field(default=None, compare=False)
     """The file that it was read from, as it was named; where it comes from another place it is the same document."""
     line: int | None = field(default=None, compare=False)

@@ -67,6 +67,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
             date=day_of(found.date or ""),
             source=outlet,
             author="; ".join(_authors(found.author or "", outlet or "")) or None,
+            url=found.url or None,
         )
     )
 

@@ -117,7 +117,7 @@ def test_a_column_that_is_named_and_not_there_is_told(run, tmp_path):
 
 
 def test_columns_of_no_field_are_refused():
-    with pytest.raises(ValueError, match=r"no fields of a record: body; there are id, text, .*, source, author$"):
+    with pytest.raises(ValueError, match=r"no fields of a record: body; there are id, text, .*, source, author, url$"):
         list(read([], columns={"body": "text"}, on_error=print))
 
 

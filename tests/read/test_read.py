@@ -89,13 +89,23 @@ def test_read_reads_records(run, tmp_path):
         "title": "T",
         "source": "dpa",
         "author": ["Anna Beispiel", "Bert Muster"],
+        "url": "https://example.org/x",
     }
     bare = {"text": "date 2024-01-02 Kyiv offers.", "date": None, "extra": [1]}
     (tmp_path / "n.jsonl").write_text(f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8")
 
     assert run(tmp_path / "n.jsonl") == (
         [
-            Document("x", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa", author="Anna Beispiel; Bert Muster"),
+            Document(
+                "x",
+                "Kiew bietet an.",
+                "de",
+                date(2025, 9, 5),
+                "T",
+                "dpa",
+                author="Anna Beispiel; Bert Muster",
+                url="https://example.org/x",
+            ),
             Document("n-3", "date 2024-01-02 Kyiv offers.", "", date(2024, 1, 2), body_start=16),
         ],
         [],
