@@ -132,6 +132,7 @@ def build(
     from kg.graph import Judgements
     from kg.graph.store import documents, is_store
     from kg.io.folder import Exports
+    from kg.read import is_there
 
     if not folder and not store:
         raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
@@ -165,11 +166,12 @@ def build(
             on_error=report.error,
         )
 
+    there = bool(store or stores or any(map(is_there, texts)))  # a path that is misspelt leaves no folder
     on = day.date() if day else None
     made: Callable[[str], Text]
     report.expect(texts)
     ending = gentle(stop if store else None, partial(_way_on, store, folder, report))
-    with ending, Exports(folder) if folder else nullcontext() as exports:
+    with ending, Exports(folder) if folder and there else nullcontext() as exports:
         if store:
             _add(store, judgements, stores, extractions, report, replace=replace)
             if stop.asked:
