@@ -17,7 +17,7 @@ from kg.cli.completing import format_lists, places
 from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
-from kg.cli.extractors import extractor_options
+from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import FOLDER, PATH, PLACE
 from kg.cli.place import day_option
 from kg.cli.report import Report, count
@@ -167,6 +167,11 @@ def build(
         )
 
     there = bool(store or stores or any(map(is_there, texts)))  # a path that is misspelt leaves no folder
+    if is_estimate(extractor):
+        for _ in report.watch(extractions(), progress=True):
+            pass
+        report.close()
+        return
     on = day.date() if day else None
     made: Callable[[str], Text]
     report.expect(texts)
