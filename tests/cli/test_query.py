@@ -67,6 +67,7 @@ GIVEN = {
     "months": ["one=Russia", "other=Ukraine"],
     "between": ["one=Russia", "other=Ukraine"],
     "connections": ["one=Russia", "other=Ukraine"],
+    "position": ["who=Donald Trump"],
     "since": ["since=2025-08-01"],
 }
 
