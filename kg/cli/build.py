@@ -27,6 +27,7 @@ from kg.cli.texts import (
     id_root_option,
     lang_option,
     memory_option,
+    own_options,
     pipelines_option,
     timeout_option,
 )
@@ -93,6 +94,7 @@ SEEN_AFTER = 2.0
     type=PATH,
     help="Which nodes are the same and which are not, as kg actors suggest lists them.",
 )
+@own_options
 @debug_option
 def build(
     paths: tuple[Path, ...],
@@ -113,6 +115,7 @@ def build(
     timeout: float,
     memory: float,
     debug: bool,
+    own: bool,
 ) -> None:
     """Write the graph of files and folders of texts, or add them to a store.
 
@@ -178,7 +181,7 @@ def build(
     ending = gentle(stop if store else None, partial(_way_on, store, folder, report))
     with ending, Exports(folder) if folder and there else nullcontext() as exports:
         if store:
-            _add(store, judgements, stores, extractions, report, replace=replace)
+            _add(store, judgements, stores, extractions, report, replace=replace, own=own)
             if stop.asked:
                 return
             made, wanted = partial(_stored, store, on), chosen
@@ -202,12 +205,13 @@ def _add(
     report: Report,
     *,
     replace: bool,
+    own: bool,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
     from kg.graph.store import Store, documents
 
     report.count(())
-    with Store.open(place) as store:
+    with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)
 
