@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from kg.annotate import load_pipeline
     from kg.export.graph import Graph
     from kg.graph.store import Store, dataset
+    from kg.knowledge.own import use
     from kg.pipeline import build, extractions, statements
     from kg.run.cluster import Dask
     from kg.run.extractors import Extractor
@@ -94,6 +95,7 @@ __all__ = [
     "extractions",
     "load_pipeline",
     "statements",
+    "use",
 ]
 
 # Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
@@ -108,6 +110,7 @@ _LAZY = {
     "extractions": "kg.pipeline",
     "load_pipeline": "kg.annotate",
     "statements": "kg.pipeline",
+    "use": "kg.knowledge.own",
 }
 
 

@@ -61,6 +61,8 @@ class Document:
     """Offset of the text after the header line."""
     author: str | None = None
     """Authors, separated by `; `. They are not speakers."""
+    url: str | None = None
+    """Address at which it was published."""
     path: str | None = field(default=None, compare=False)
     """File as given. It does not affect equality."""
     line: int | None = field(default=None, compare=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from kg.errors import OntologyError
 
@@ -36,6 +38,7 @@ MEMBER_OF = "memberOf"
 DENIES = "denies"
 """Of whom a text says so to what he says is not so."""
 
+_ID = re.compile(r"[A-Za-z]+")
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
 """Where ontology/ is looked for: inside the installed package, then beside it."""
 
@@ -51,22 +54,84 @@ def _find(name: str) -> Path | None:
     return next((folder / name for folder in FOLDERS if (folder / name).exists()), None)
 
 
-def read_table(name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a tab-separated file under ontology/ with their line numbers; lines that start with # are skipped."""
-    with data_path(name).open(encoding="utf-8", newline="") as lines:
-        numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
-        columns: list[str] = []
-        for number, line in numbered:
-            cells = line.rstrip("\r\n").split("\t")
-            if not columns:
-                columns = cells
-                continue
+OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICON"}
+"""What a user may add, and the environment variables that name the files, for this process and those that it starts."""
+_FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
+_OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
+"""A table of ontology/ to the kind of files that add to it."""
+
+
+def own(kind: str) -> list[Path]:
+    """The files of a kind of OWN that are added."""
+    return [Path(name) for name in os.environ.get(OWN[kind], "").split(os.pathsep) if name]
+
+
+class Line(int):
+    """The number of a line, which knows its file."""
+
+    place: str
+
+    def __new__(cls, number: int, file: str) -> Self:
+        """The line `number` of a file."""
+        made = super().__new__(cls, number)
+        made.place = f"{file}:{number}"
+        return made
+
+
+def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
+    """The rows of a tab-separated file under ontology/ with their line numbers; lines that start with # are skipped.
+
+    The rows of own files come before those of a lexicon, so that they win, and behind those of another table.
+    """
+    columns, rows = _rows(data_path(name), f"ontology/{name}")
+    stem, _, lang = name.removesuffix(".tsv").rpartition("_")
+    if stem == "lexicon":
+        yield from (
+            each for path in own(stem) for each in _own_rows(path, ("lang", *columns)) if each[1]["lang"] == lang
+        )
+    yield from rows
+    if name in _OWN_TABLES and own(_OWN_TABLES[name]):
+        known = [each for table in _OWN_TABLES for each in _rows(data_path(table), table)[0]]
+        for path in own(_OWN_TABLES[name]):
+            yield from _own_rows(path, known)
+
+
+def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str, str]]]:
+    """The rows of a user's table, with all columns that are known."""
+    try:
+        columns, rows = _rows(path, str(path))
+        for needed in known[:1]:
+            if needed not in columns:
+                raise OntologyError(f"{path}: no column {needed}; the first line names the columns")
+        if unknown := set(columns) - set(known):
+            raise OntologyError(f"{path}: no columns {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+        for number, row in rows:
+            yield number, dict.fromkeys(known, "") | row
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise OntologyError(f"{path}: not UTF-8") from None
+
+
+def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
+    """The columns of a table, and its rows."""
+    lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
+    told = [(Line(n, place), line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if not told:
+        return [], iter(())
+    columns = told[0][1].split("\t")
+
+    def rows() -> Iterator[tuple[Line, dict[str, str]]]:
+        for number, line in told[1:]:
+            cells = line.split("\t")
             if len(cells) > len(columns):
-                raise OntologyError(f"ontology/{name}:{number}: {len(cells)} cells, {len(columns)} columns")
+                raise OntologyError(f"{number.place}: {len(cells)} cells, {len(columns)} columns")
             yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
 
+    return columns, rows()
 
-def read_words(kind: str, lang: str) -> Iterator[tuple[int, dict[str, str]]]:
+
+def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
     """The rows of the table of a language, as `people_de.tsv`; none where it has no such table."""
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
@@ -133,17 +198,19 @@ def relation_types() -> Mapping[str, RelationType]:
     for number, row in read_table("relations.tsv"):
         parent = row["parent"] or None
         if parent is not None and parent not in types:
-            raise OntologyError(f"ontology/relations.tsv:{number}: the parent {parent} is not listed above")
+            raise OntologyError(f"{number.place}: the parent {parent} is not listed above")
+        if not _ID.fullmatch(row["id"]) or row["id"] in types:
+            raise OntologyError(f"{number.place}: {row['id']!r} is no id in letters, or is listed twice")
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):
-                raise OntologyError(f"ontology/relations.tsv:{number}: {name} is yes or empty: {row[name]!r}")
+                raise OntologyError(f"{number.place}: {name} is yes or empty: {row[name]!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
-            root=row["root"],
+            root=row["root"] or (types[parent].root if parent else row["id"]),
             parent=parent,
             labels=_by_language(row, "label_"),
             definitions=_by_language(row, "definition_"),
-            intensity=float(row["intensity"]) if row["intensity"] else None,
+            intensity=_number(row["intensity"], number),
             cameo=tuple(row["cameo"].split()),
             mappings=tuple(row["mappings"].split()),
             symmetric=row["symmetric"] == "yes",
@@ -164,12 +231,19 @@ def _by_language(row: Mapping[str, str], prefix: str) -> Mapping[str, str]:
     return {name.removeprefix(prefix): text for name, text in row.items() if name.startswith(prefix)}
 
 
-def _meaning(name: str, cell: str, parent: RelationType | None, line: int) -> Any:
+def _number(cell: str, line: Line) -> float | None:
+    try:
+        return float(cell) if cell else None
+    except ValueError:
+        raise OntologyError(f"{line.place}: {cell!r} is no number") from None
+
+
+def _meaning(name: str, cell: str, parent: RelationType | None, line: Line) -> Any:
     """What a cell says, or else the parent."""
     if not cell and parent is not None:
         return getattr(parent, name)
     first, *_ = known = get_args(_MEANINGS[name])
     words = cell.split() if name in _SETS else [cell]
     if cell and (unknown := [word for word in words if word not in known]):
-        raise OntologyError(f"ontology/relations.tsv:{line}: {name} is none of {', '.join(known)}: {unknown[0]!r}")
+        raise OntologyError(f"{line.place}: {name} is none of {', '.join(known)}: {unknown[0]!r}")
     return frozenset(words) if name in _SETS else cell or first

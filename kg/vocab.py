@@ -91,6 +91,7 @@ TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
 """Of the elements, since that of the terms has an agent at its end, and a byline is a text."""
+URL = SCHEMA + "url"
 
 XSD_BOOLEAN = XSD + "boolean"
 XSD_DATE = XSD + "date"

@@ -59,6 +59,8 @@ HOMES = {
     "markdown_it": ("read",),
     "pyarrow": ("read",),
     "pypdf": ("read",),
+    "docx": ("read",),
+    "xlsxwriter": ("cli",),
     "backports": ("read",),
     "mcp": ("mcp",),
     "mcp_types": ("mcp",),

@@ -1,4 +1,4 @@
-"""Commands over the lists of actors: `kg actors find`, `suggest`, `refresh`."""
+"""Commands over the lists of actors: `kg actors find`, `suggest`, `review`, `refresh`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import click
 from kg.cli.examples import example
 from kg.cli.paths import PATH
 from kg.cli.report import count
-from kg.errors import InputError, printable
+from kg.cli.review import reason, review, suggestions
+from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
@@ -57,22 +58,17 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
     """
     from kg.graph import Dataset, Judgements
-    from kg.graph.judgements import node_iri
-    from kg.resolve import suggest as likeness
-    from kg.vocab import compact
+    from kg.vocab import short
 
     if least is not None and math.isnan(least):
         raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="--least")
-    decided = Judgements.read(judged).decided() if judged else frozenset()
     today = datetime.now(UTC).date().isoformat()
-    named = (likeness.Listed(*each) for each in Dataset.load(data).named())
-    # What another graph calls by no IRI, a blank node, cannot be judged.
-    nodes = (node for node in named if node_iri(compact(node.iri) or node.iri))
-    for pair in likeness.suggest(nodes, decided, likeness.LEAST if least is None else least):
-        left, right = (compact(node.iri) or node.iri for node in (pair.left, pair.right))
-        why = f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}"
-        # A name may hold a tab or the end of a line, and would make other lines of one.
-        click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{printable(why)}")
+    for pair in suggestions(Dataset.load(data), Judgements.read(judged) if judged else Judgements(), least):
+        left, right = (short(node.iri) for node in (pair.left, pair.right))
+        click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{reason(pair)}")
+
+
+actors.add_command(review)
 
 
 @actors.command(epilog=example("actors refresh"))

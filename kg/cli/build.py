@@ -17,7 +17,7 @@ from kg.cli.completing import format_lists, places
 from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
-from kg.cli.extractors import extractor_options
+from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import FOLDER, PATH, PLACE
 from kg.cli.place import day_option
 from kg.cli.report import Report, count
@@ -27,6 +27,7 @@ from kg.cli.texts import (
     id_root_option,
     lang_option,
     memory_option,
+    own_options,
     pipelines_option,
     timeout_option,
 )
@@ -93,6 +94,7 @@ SEEN_AFTER = 2.0
     type=PATH,
     help="Which nodes are the same and which are not, as kg actors suggest lists them.",
 )
+@own_options
 @debug_option
 def build(
     paths: tuple[Path, ...],
@@ -113,6 +115,7 @@ def build(
     timeout: float,
     memory: float,
     debug: bool,
+    own: bool,
 ) -> None:
     """Write the graph of files and folders of texts, or add them to a store.
 
@@ -132,6 +135,7 @@ def build(
     from kg.graph import Judgements
     from kg.graph.store import documents, is_store
     from kg.io.folder import Exports
+    from kg.read import is_there
 
     if not folder and not store:
         raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
@@ -165,13 +169,19 @@ def build(
             on_error=report.error,
         )
 
+    there = bool(store or stores or any(map(is_there, texts)))  # a path that is misspelt leaves no folder
+    if is_estimate(extractor):
+        for _ in report.watch(extractions(), progress=True):
+            pass
+        report.close()
+        return
     on = day.date() if day else None
     made: Callable[[str], Text]
     report.expect(texts)
     ending = gentle(stop if store else None, partial(_way_on, store, folder, report))
-    with ending, Exports(folder) if folder else nullcontext() as exports:
+    with ending, Exports(folder) if folder and there else nullcontext() as exports:
         if store:
-            _add(store, judgements, stores, extractions, report, replace=replace)
+            _add(store, judgements, stores, extractions, report, replace=replace, own=own)
             if stop.asked:
                 return
             made, wanted = partial(_stored, store, on), chosen
@@ -195,12 +205,13 @@ def _add(
     report: Report,
     *,
     replace: bool,
+    own: bool,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
     from kg.graph.store import Store, documents
 
     report.count(())
-    with Store.open(place) as store:
+    with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)
 

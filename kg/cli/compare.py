@@ -67,6 +67,7 @@ def compare(
     most: float | None,
     price: str | None,
     cache: Path | None,
+    log: Path | None,
     pipelines: tuple[str, ...],
     jobs: int,
     timeout: float,
@@ -82,7 +83,9 @@ def compare(
     if not paths and gold is None:
         raise click.UsageError("name the texts, or a gold file with --gold")
     names = one, other
-    model = made(LLM if LLM in names else one, most=most, price=price, cache=cache)  # others refuse a bound of cost
+    model = made(
+        LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
+    )  # others refuse a bound of cost
     extractors = [model if name == LLM else name for name in names]
     options = {
         "pipelines": pipelines,

@@ -16,6 +16,7 @@ EXAMPLES = {
     "compare": "kg compare default open seeds/de-2025-09-05-paris-koalition.txt",
     "actors find": 'kg actors find "der US-Präsident" --date 2023-05-01',
     "actors suggest": "kg actors suggest --data exports/graph.ttl >> judgements.tsv",
+    "actors review": "kg actors review --data exports/graph.ttl --judgements judgements.tsv",
     "actors refresh": "kg actors refresh --endpoint https://query.wikidata.org/sparql",
 }
 

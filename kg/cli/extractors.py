@@ -44,6 +44,17 @@ _llm = (
         type=FOLDER,
         help="Where a model's answers are kept; else in KG_CACHE, or with the other caches of this user.",
     ),
+    click.option(
+        "--log-answers",
+        "log",
+        metavar="DIR",
+        type=FOLDER,
+        help="Keep each raw answer of a model there, with what was asked.",
+    ),
+)
+
+_estimate = click.option(
+    "--estimate", is_flag=True, help="Count the tokens and the cost of a language model, and ask it nothing."
 )
 
 Command = Callable[..., None]
@@ -53,29 +64,36 @@ def extractor_options(command: Command) -> Command:
     """The options, as the one argument `extractor`."""
 
     @wraps(command)
-    def chosen(*args: Any, extractor: str, **more: Any) -> None:
-        of_llm = {name: more.pop(name) for name in ("most", "price", "cache")}
-        command(*args, extractor=made(extractor, **of_llm), **more)
+    def chosen(*args: Any, extractor: str, estimate: bool, **more: Any) -> None:
+        of_llm = {name: more.pop(name) for name in ("most", "price", "cache", "log")}
+        command(*args, extractor=made(extractor, **of_llm, dry=estimate), **more)
 
-    return _extractor(llm_options(chosen))
+    return _extractor(llm_options(_estimate(chosen)))
+
+
+def is_estimate(extractor: str | Extractor) -> bool:
+    """Whether an extractor only counts what asking a language model would cost."""
+    return bool(getattr(extractor, "dry", False))
 
 
 def llm_options(command: Command) -> Command:
-    """Those of a language model alone: `most`, `price` and `cache`, as `made` takes them."""
+    """Those of a language model alone: `most`, `price`, `cache` and `log`, as `made` takes them."""
     for option in reversed(_llm):
         command = option(command)
     return command
 
 
-def made(name: str, *, most: float | None, price: str | None, cache: Path | None) -> str | Extractor:
+def made(
+    name: str, *, most: float | None, price: str | None, cache: Path | None, log: Path | None, dry: bool = False
+) -> str | Extractor:
     """The extractor of a name; a language model with its options."""
     if name != LLM:
-        if most is not None or price is not None:
-            raise click.UsageError("--max-cost and --llm-price are for --extractor llm")
+        if most is not None or price is not None or log is not None or dry:
+            raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate are for --extractor llm")
         return name
     from kg.extract.llm import from_environment
 
-    return from_environment(most=most, price=_prices(price), cache=cache)
+    return from_environment(most=most, price=_prices(price), cache=cache, log=log, dry=dry)
 
 
 def _prices(told: str | None) -> tuple[float, float] | None:

@@ -16,7 +16,7 @@ from kg.cli.examples import example
 from kg.cli.paths import PATH
 from kg.cli.place import data_option, day_option, opened, store_option
 from kg.cli.report import count
-from kg.cli.tables import FORMS, show
+from kg.cli.tables import FORMS, XLSX, show
 from kg.errors import InputError, QueryError
 from kg.knowledge.lang import LANGUAGES
 from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
@@ -47,8 +47,14 @@ if TYPE_CHECKING:
 @click.option("--evidence", is_flag=True, help="Add the sentences of each statement in the answer.")
 @click.option("--ids", is_flag=True, help="Leave the nodes of a question with a name as they are.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True, help="ttl: of CONSTRUCT."
+    "--format",
+    "form",
+    type=click.Choice([*FORMS, XLSX]),
+    default="table",
+    show_default=True,
+    help="ttl: of CONSTRUCT. xlsx: a workbook for Excel, with the extra xlsx.",
 )
+@click.option("--bom", is_flag=True, help="CSV for Excel: a byte order mark, and times with their first and last day.")
 @click.option("--wide", is_flag=True, help="A row a line, however long; else a table fits the terminal, or 80 columns.")
 @click.option(
     "--timeout",
@@ -80,6 +86,7 @@ def query(
     evidence: bool,
     ids: bool,
     wide: bool,
+    bom: bool,
     timeout: float,
     limit: int,
     federate: bool,
@@ -90,29 +97,33 @@ def query(
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the questions with a name are listed.
     """
-    from kg.graph.questions import Question, answer, given, unknown
+    from kg.graph.empty import why_empty
+    from kg.graph.questions import Question, answer, given
 
     if question is not None and file:
         raise click.UsageError("give a query or a file, not both")
+    if bom and form != "csv":
+        raise click.UsageError("--bom is of --format csv")
     if question is None and not file:
         _list(lang or "en")
         return
     asked = _read(file) if file else _named(question or "")
     graph, values = opened(data, store, day), dict(map(_parameter, params))
+    on = day.date() if day else None
     named = isinstance(asked, Question)
     seconds, rows = timeout or None, limit or None
     note = partial(click.echo, err=True)
     if form == "ttl":
-        sparql = given(asked, values, graph, note=note)
+        sparql = given(asked, values, graph, day=on, note=note)
         result = graph.query(sparql, timeout=seconds, limit=rows, federate=federate, terms=True)
     else:
         names = None if ids else lang or ("en" if named else None)
         result = answer(
             asked, values, graph,
-            lang=names, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
+            lang=names, day=on, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
         )  # fmt: skip
-    show(result, form, wide=wide)
-    for hint in () if result.rows or named else unknown(str(asked), graph):
+    show(result, form, wide=wide, bom=bom)
+    for hint in () if result.rows else why_empty(asked, values, graph, day=on):
         click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(

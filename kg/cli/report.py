@@ -45,12 +45,13 @@ class Report:
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
         """What an extractor counts."""
+        self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
 
     def expect(self, texts: Sequence[Path]) -> None:
         """From now on these texts are read, by which the time left is told."""
-        self.pace = Pace(texts)
+        self.pace, self._texts = Pace(texts), texts
 
     def read(
         self,
@@ -148,6 +149,8 @@ class Report:
 
     def summary(self) -> str:
         """What came out of the run, in a line."""
+        from kg.read import passed_over
+
         parts = [str(self), count(len(self.actors), "actor")]
         if self.undated:
             parts.append(f"{count(self.undated, 'text')} without a date")
@@ -158,6 +161,8 @@ class Report:
             parts.append(f"{count(self.undone, 'repair')} of the parse undone")
         if self.skipped:
             parts.append(f"{_languages(self.skipped)} not read")
+        if others := passed_over(self._texts):
+            parts.append(f"{count(others.total(), 'file')} of other kinds not read ({', '.join(sorted(others))})")
         parts += [f"{name}: {number:.{0 if number % 1 == 0 else 4}f}" for name, number in self.counts.items()]
         if self.failures:
             parts.append(count(len(self.failures), "error"))

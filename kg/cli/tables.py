@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,13 @@ FOLDED = 200_000
 """Characters that are folded into columns at most, for the same reason."""
 SHORT = 11
 """Characters of a cell that is not broken: a date, a status."""
+SENTENCE = 40
+"""Characters of a cell, on average, from which a column has sentences."""
+PROSE = 32
+"""Places of the terminal that it has at least, as words would be broken in fewer."""
+LEAST = 9
+"""Places that are enough for a column of names."""
+GAP = 2
 NARROW = 80
 """Columns of a table that goes to no terminal."""
 
@@ -56,19 +63,42 @@ def fitting_table(result: Result) -> Iterator[str]:
     from rich.text import Text
 
     long = sum(len(_text(value)) for row in result.rows[:WRAPPED] for value in row) > FOLDED
-    if not result.columns or len(result.rows) > WRAPPED or long:
+    if not result.columns or not result.rows or len(result.rows) > WRAPPED or long:
         yield from table(result)
         return
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column, *values in zip(result.columns, *result.rows, strict=True):
-        shown.add_column(column, overflow="fold", no_wrap=all(len(_text(value)) <= SHORT for value in values))
+    shown = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0))
+    width = shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW
+    lengths = [
+        [len(column), *map(len, cells)]
+        for column, *cells in zip(result.columns, *map(_cells, result.rows), strict=True)
+    ]
+    most = _beside_sentences(lengths, width)
+    for column, each in zip(result.columns, lengths, strict=True):
+        shown.add_column(
+            column, overflow="fold", no_wrap=max(each[1:]) <= SHORT, max_width=None if _prose(each) else most
+        )
     for row in result.rows:
         shown.add_row(*map(Text, _cells(row)))
-    width = shutil.get_terminal_size((NARROW, 0)).columns if sys.stdout.isatty() else NARROW
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as captured:
         console.print(shown)
     yield from (f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
+    """Places that a column of names may take, so that words are not broken in a column of sentences; None for all."""
+    short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
+    prose = sum(map(_prose, lengths))
+    others = len(lengths) - len(short) - prose
+    if not prose or not others or sum(max(each) + GAP for each in lengths) <= width:
+        return None
+    left = (width - sum(short) - PROSE * prose - GAP * len(lengths)) // others
+    return left if left >= LEAST else None
+
+
+def _prose(lengths: Sequence[int]) -> bool:
+    """Whether a column has sentences, by the lengths of its name and cells."""
+    return sum(lengths[1:]) > SENTENCE * len(lengths[1:])
 
 
 def tab_separated(result: Result) -> Iterator[str]:
@@ -118,10 +148,28 @@ FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
     "ttl": turtle_of,
 }
 
+XLSX = "xlsx"
+"""The form that is bytes."""
 
-def show(result: Result, form: str, *, wide: bool = False) -> None:
-    """Write an answer to standard output, in one of FORMS; a wide table has a row a line."""
-    sys.stdout.writelines(table(result) if wide and form == "table" else FORMS[form](result))
+
+def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
+    """Write an answer to standard output, in one of FORMS or as xlsx; a wide table has a row a line.
+
+    With `bom` CSV is for Excel. Raises QueryError for a workbook where a terminal would show it.
+    """
+    from kg.cli.sheets import spreadsheet_csv, with_days, workbook
+    from kg.errors import QueryError
+
+    if form == XLSX:
+        if sys.stdout.isatty():
+            raise QueryError("a terminal cannot show a workbook: write it to a file, > answer.xlsx")
+        data = workbook(with_days(result))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    elif wide and form == "table":
+        sys.stdout.writelines(table(result))
+    else:
+        sys.stdout.writelines(spreadsheet_csv(result) if bom else FORMS[form](result))
     # Here, where a reader that has gone away is an error like any other, and not when the process ends.
     sys.stdout.flush()
 

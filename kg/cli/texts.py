@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.ending import gentle
 from kg.cli.engines import engine_options, shard_option
 from kg.cli.examples import example
-from kg.cli.extractors import extractor_options
+from kg.cli.extractors import Command, extractor_options
 from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
 from kg.knowledge.lang import LANGUAGES
@@ -74,6 +74,32 @@ memory_option = click.option(
     metavar="MB",
     help="That a process may grow by for a document.",
 )
+
+
+def own_options(command: Command) -> Command:
+    """Files of the user's own, as the one argument `own`: whether there are any."""
+
+    @wraps(command)
+    def chosen(*args: Any, **more: Any) -> None:
+        from kg.knowledge.own import use
+        from kg.ontology import OWN
+
+        files = {kind: more.pop(kind) for kind in OWN}
+        if any(files.values()):
+            use(**files)
+        command(*args, **more, own=any(files.values()))
+
+    helps = {
+        "actors": "actors of your own, as in ontology/actors/*.yaml",
+        "relations": "relations of your own, with the columns of relations.tsv and forms.tsv",
+        "lexicon": "words that state relations, with the columns of lexicon_xx.tsv and lang",
+    }
+    for kind, text in reversed(helps.items()):
+        option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
+        chosen = option(chosen)
+    return chosen
+
+
 debug_option = click.option("--debug", is_flag=True, help="Tell where the program broke, where it did.")
 
 
@@ -89,6 +115,7 @@ NO_MEMORY = "kg extract begins anew each time; with kg build --store the same co
 @columns_option
 @id_root_option
 @pipelines_option
+@own_options
 @engine_options
 @shard_option
 @timeout_option
@@ -108,6 +135,7 @@ def extract(
     timeout: float,
     memory: float,
     debug: bool,
+    own: bool,  # noqa: ARG001 (they are in use already)
 ) -> None:
     """Print the statements of texts as JSON lines, or as CSV.
 

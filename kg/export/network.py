@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg import vocab
+from kg.export.details import details
 from kg.export.jsonl import relation_label
 from kg.graph import Graph, mention_iri, relation_iri, statement_iri
 from kg.knowledge.actors import Names
@@ -18,13 +19,14 @@ from kg.ontology import relation_types
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Nodes are IRIs with `type`, `label_de`, `label_en`; an edge is a statement, keyed by its id.
+    """Nodes are IRIs with `type`, `label_de`, `label_en`, and of listed ones what kg.export.details tells; an edge is a
+    statement, keyed by its id.
 
-    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `polarity`, `modality`, `own_voice`, `direct`,
+    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `cameo`, `polarity`, `modality`, `own_voice`, `direct`,
     `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence),
     `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
     `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `sources` (how
-    many of their documents do not copy each other), `documents` and `sentences`
+    many of their documents do not copy each other), `documents`, `urls` and `sentences`
     (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a
     statement lacks is not there. An end that a text leaves out is a node of type `Unknown`, a statement that is the
     content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it
@@ -50,6 +52,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "relation": relation_iri(relation),
         **{f"label_{lang}": relation_label(relation, lang) for lang in LANGUAGES},
         "root": relation_types()[relation.id].root if relation.id else None,
+        "cameo": (relation.id and " ".join(relation_types()[relation.id].cameo)) or None,
         "polarity": first.polarity,
         "modality": first.modality,
         "own_voice": first.id in graph.own_voice,
@@ -68,6 +71,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
         "evidence": len(evidence),
         "sources": graph.independent(evidence),
         "documents": "\n".join(statement.document.id for statement in evidence),
+        "urls": "\n".join(filter(None, (statement.document.url for statement in evidence))) or None,
         "sentences": "\n".join(" ".join(statement.sentence.text.split()) for statement in evidence),
     }
     return {name: value for name, value in attributes.items() if value is not None}
@@ -95,7 +99,7 @@ def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention)
 
 
 def _add_entity(network: nx.MultiDiGraph[str], graph: Graph, entity: Entity) -> None:
-    network.add_node(entity.id, type=entity.type, **_labels(graph, entity.id))
+    network.add_node(entity.id, type=entity.type, **_labels(graph, entity.id), **details(entity.id))
     for part in entity.concerns:
         _add_entity(network, graph, part)
         network.add_edge(entity.id, part.id, key="part", relation=vocab.CONCERNS)

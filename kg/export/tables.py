@@ -10,8 +10,9 @@ from operator import attrgetter
 
 import networkx as nx
 
+from kg.export.details import details
 from kg.export.jsonl import Record, records
-from kg.export.network import to_networkx
+from kg.export.network import chief_names, to_networkx
 from kg.graph import Graph, mention_iri
 from kg.graph.direct import own_voice, status_of
 from kg.graph.merge import EvidenceKey, evidence_key
@@ -21,15 +22,22 @@ from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 
 _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
-NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES))
+_DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
+NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
+_NAMED = ("source", "target", "place")
+"""Ends of an edge whose names stand beside them."""
 EDGES = (
-    "source", "target", "id", "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "polarity", "modality",
-    "own_voice", "direct", "hearsay", "status", *_READINGS, "said_by", "recipient", "time", "place", "quantity",
-    "bound", "unit", "confidence", "evidence", "sources", "documents", "sentences",
+    "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
+    "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
+    "direct", "hearsay", "status", *_READINGS, "said_by", "recipient", "time", "place",
+    *(f"place_{lang}" for lang in LANGUAGES), "quantity", "bound", "unit", "confidence", "evidence", "sources",
+    "documents", "urls", "sentences",
 )  # fmt: skip
 EVENTS = (
-    "date", "source", "source_name", "event_type", "mode", "target", "target_name", "intensity", "quad", "polarity",
-    "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "confidence", "documents",
+    "date", "source", "source_name", "source_country", "event_type", "mode", "cameo", "target", "target_name",
+    "target_country", "intensity", "quad", "polarity",
+    "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
+    "confidence", "documents", "urls",
 )  # fmt: skip
 """As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
 the event types' own, its mode the finer relation.
@@ -89,13 +97,16 @@ def edges_csv(graph: Graph) -> str:
 
 
 def edges(graph: Graph) -> Iterator[dict[str, object]]:
-    """A row a statement, sorted by its ends."""
+    """A row a statement, sorted by its ends, with the names of these and of the place."""
     network = to_networkx(graph)
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
     ):
         if key != "part":
-            yield {"source": source, "target": target, "id": key, **data}
+            row = {"source": source, "target": target, "id": key, **data}
+            names = {end: graph.names[str(row[end])] for end in _NAMED if row.get(end) in graph.names}
+            told = {f"{end}_{lang}": name for end, of in names.items() for lang, name in chief_names(of).items()}
+            yield {**row, **told}
 
 
 def events_csv(graph: Graph) -> str:
@@ -110,7 +121,7 @@ def events(graph: Graph) -> Iterator[dict[str, object]]:
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
-    yield from sorted((row for row in rows if row is not None), key=lambda row: [str(row[name]) for name in EVENTS])
+    yield from sorted((row for row in rows if row is not None), key=lambda row: [str(row.get(name)) for name in EVENTS])
 
 
 def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | None:
@@ -124,10 +135,13 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
         "date": first.time or (days[0] if days else ""),
         "source": _iri(subject),
         "source_name": _name(graph, subject),
+        "source_country": details(_iri(subject)).get("iso"),
         "event_type": kind.root,
         "mode": kind.id,
+        "cameo": " ".join(kind.cameo),
         "target": _iri(target),
         "target_name": _name(graph, target),
+        "target_country": details(_iri(target)).get("iso"),
         "intensity": "" if kind.intensity is None else kind.intensity,
         "quad": kind.quad,
         "polarity": first.polarity,
@@ -138,8 +152,11 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
         **{f"reading_{lang}": graph.reading(first.id, lang) for lang in LANGUAGES},
         "said_by": " ".join(map(mention_iri, first.attribution)),
         "place": _iri(first.place),
+        "place_name": _name(graph, first.place),
+        **{name: value for name, value in details(_iri(first.place)).items() if name in ("latitude", "longitude")},
         "confidence": max(statement.confidence for statement in evidence),
         "documents": " ".join(sorted({statement.document.id for statement in evidence})),
+        "urls": " ".join(sorted({statement.document.url for statement in evidence if statement.document.url})),
     }
 
 

@@ -12,19 +12,24 @@ from kg.graph.about import Ask, about, unbounded
 from kg.graph.dataset import Dataset
 from kg.graph.terms import text
 from kg.knowledge.lang import LANGUAGES
-from kg.knowledge.spellings import fold
+from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
 """Times as much must be stated of a node as of the next one for the name to mean it."""
 _ALIKE = 80.0
 """Likeness from 0 to 100 from which a name may be misspelt: `Selenskij` for Selenskyj."""
+_SOUNDS = 90.0
+"""The same where it is their sound that is alike: `Lybien`."""
 _SOMEWHAT = 60.0
 """The same for names that a message suggests, of which it gives three."""
 _LIKE = 3
+_PART = 8
+"""Letters from which a word may be the last part of a longer one."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
 """What the IRIs of listed actors begin with."""
-_EXACT = "SELECT DISTINCT ?node {{ VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"
+_EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
+  VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"""
 # Alternatives are told one by one: over a path the engine would look through all statements.
 _COUNT = (
     "SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) { %s "
@@ -53,14 +58,16 @@ class Candidate:
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
     """The nodes that a name may mean, of which most is stated first.
 
-    Those that are called so, that the lists of actors know by it (alias, metonym, last name, or office on a day, by
-    default today), or whose last name it is. Where there are none, those that have its words in their name; else those
-    whose names are spelt almost so.
+    Those that are called so, that the lists of actors know by it (alias, metonym, last name, or office on a day, or
+    without one at any time), or whose last name it is. Where there are none but of one document, such as
+    `Sozialdemokraten`, also those that have its words in their name; else those whose names are spelt almost so.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
     nodes = {node: (names, kind) for node, names, kind in dataset.named()}
-    reasons = _called(name, nodes, day) or _with_words(name, nodes) or _spelt_alike(name, nodes)
+    reasons = _called(name, nodes, day)
+    if all(map(vocab.is_of_document, reasons)):
+        reasons = _with_words(name, nodes) | reasons or _spelt_alike(name, nodes)
     counts = counts_of(unbounded(dataset), reasons)
     found = (Candidate(node, nodes[node][0][0], counts.get(node, 0), why) for node, why in reasons.items())
     return sorted(found, key=lambda each: (-each.statements, each.node))
@@ -81,13 +88,17 @@ def like(name: str, dataset: Dataset) -> list[str]:
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
-    """The one listed actor that is called just so, which needs no look at all names."""
+    """The one listed actor that is called just so, which needs no look at all names.
+
+    None for a place that may mean its government: `Peking`.
+    """
     spelled = " ".join(text(name, lang) for lang in LANGUAGES)
-    called = (str(node) for (node,) in dataset.query(_EXACT.format(spelled)).rows)
-    found = [node for node in called if node.startswith(_LISTED)]
-    if len(found) != 1:
+    called = dataset.query(_EXACT.format(spelled)).rows
+    found = {str(node): place for node, place in called if str(node).startswith(_LISTED)}
+    if len(found) != 1 or any(found.values()):
         return None
-    return Candidate(found[0], name, counts_of(unbounded(dataset), found).get(found[0], 0), "is called so")
+    (node,) = found
+    return Candidate(node, name, counts_of(unbounded(dataset), found).get(node, 0), "is called so")
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
@@ -101,34 +112,44 @@ _Nodes = Mapping[str, tuple[tuple[str, ...], EntityType]]
 def _called(name: str, nodes: _Nodes, day: date | None) -> dict[str, str]:
     folded = fold(name)
     found = {node: "is called so" for node, (names, _) in nodes.items() if folded in map(fold, names)}
-    for node, reason in _by_the_lists(name, day or datetime.now(UTC).date()):
-        if node in nodes:
-            found.setdefault(node, reason)
+    for node, reason in _by_the_lists(name, nodes, day):
+        found.setdefault(node, reason)
     for node, (names, kind) in nodes.items():
         if kind == "Person" and any(fold(each).endswith(f" {folded}") for each in names):
             found.setdefault(node, "last name")
     return found
 
 
-def _by_the_lists(name: str, day: date) -> Iterable[tuple[str, str]]:
-    from kg.resolve.explain import explain  # which loads all actors, that an exact name does not need
+def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str, str]]:
+    from kg.resolve.explain import explain, holders_ever  # which loads all actors, that an exact name does not need
 
-    for lang in LANGUAGES:
-        try:
-            steps = explain(name, lang, day)
-        except InputError:
-            return
-        yield from ((step.actor.iri, step.reason) for step in steps)
+    on = day or datetime.now(UTC).date()
+    try:
+        steps = [step for lang in LANGUAGES for step in explain(name, lang, on)]
+    except InputError:
+        return []
+    if day is None:  # articles of other years have other holders than those of today
+        steps += [step for lang in LANGUAGES for step in holders_ever(name, lang)]
+    return [(step.actor.iri, step.reason) for step in steps if step.actor.iri in nodes]
 
 
 def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Whose names have all its words: `Truppen Mali` of the Truppen in Mali."""
-    words = {*fold(name).split()}
-    has = (node for node, (names, _) in nodes.items() if any(words <= {*fold(each).split()} for each in names))
-    return dict.fromkeys(has, "has it in its name")
+    """Whose names have all its words, or words that end with them: `Truppen Mali` of the Truppen in Mali."""
+    words = fold(name).split()
+    return {
+        node: "has it in its name"
+        for node, (names, _) in nodes.items()
+        if any(all(_within(word, fold(each).split()) for word in words) for each in names)
+    }
+
+
+def _within(word: str, words: Sequence[str]) -> bool:
+    """Whether a word is among others, or the last part of one: `Verfassungsgericht` of Bundesverfassungsgericht."""
+    return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 
 def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
+    """Whose names, or last names of persons, are spelt or sound almost so: `Merckel`, `Lybien`."""
     from kg.resolve.suggest import spelt_like
 
     spellings: dict[str, set[str]] = {}
@@ -138,5 +159,8 @@ def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
             if kind == "Person":
                 spellings.setdefault(each.rpartition(" ")[2], set()).add(node)
     found = spelt_like(fold(name), list(spellings), _ALIKE)
-    best = found[0][1] if found else 0.0
+    if not found:
+        sounds = {each: sound(each) for each in spellings}
+        found = spelt_like(sound(name), sounds, _SOUNDS)
+    best = max((score for _, score in found), default=0.0)
     return {node: f"is spelt {each}" for each, score in found if score == best for node in sorted(spellings[each])}

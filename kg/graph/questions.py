@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Literal, cast
 
 from kg import vocab
@@ -17,7 +17,6 @@ from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.names import clear, find, like
 from kg.graph.result import Result
-from kg.graph.schema import vocabulary
 from kg.graph.values import Value
 from kg.knowledge.lang import LANGUAGES
 from kg.ontology import data_path, relation_types
@@ -27,8 +26,6 @@ Kind = Literal["node", "relation", "date"]
 _PARAMETER = re.compile(r"# param (\w+) \((node|relation|date)(, optional)?\): (.*)")
 _COMMENT = re.compile(r"(?m)^#.*$")
 _TITLE = re.compile(r"# (\w\w): (.*)")
-_TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>')
 _INNER = re.compile(r"(?i)\bselect\b")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
@@ -95,12 +92,14 @@ def given(
     values: Mapping[str, str],
     dataset: Dataset,
     *,
+    day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
     """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
 
     A node is given by an IRI, by a prefixed name, or by a name as `kg.graph.names` takes it: last name, alias, office.
-    A relation is given by its id, a label or its PLOVER type. What reads as a date is a date. `note` takes a line for
+    An office means who held it on `day`. A relation is given by its id, a label or its PLOVER type. What reads as a
+    date is a date. `note` takes a line for
     each name that other nodes have as well. Raises QueryError for a variable that the question has not or lacks, and
     for a name that means no node, or one no more than another.
     """
@@ -113,7 +112,8 @@ def given(
             if not parameter.optional and name not in values:
                 raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
-    terms = {name: _term(name, value, kinds.get(name), dataset, note) for name, value in values.items()}
+    node = partial(_node, dataset=dataset, day=day, note=note)
+    terms = {name: _term(name, value, kinds.get(name), node) for name, value in values.items()}
     return _filled(sparql, terms) if terms else sparql
 
 
@@ -138,14 +138,14 @@ def _filled(sparql: str, terms: Mapping[str, str]) -> str:
     return head + clauses + body + tail
 
 
-def _term(name: str, value: str, kind: Kind | None, dataset: Dataset, note: Callable[[str], object]) -> str:
+def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], str]) -> str:
     if kind in (None, "date") and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
         raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
-    return f"<{vocab.KG}{_relation(name, value)}>" if kind == "relation" else f"<{_node(name, value, dataset, note)}>"
+    return f"<{vocab.KG}{_relation(name, value)}>" if kind == "relation" else f"<{node(name, value)}>"
 
 
 def _relation(name: str, value: str) -> str:
@@ -161,8 +161,8 @@ def _relation(name: str, value: str) -> str:
     raise QueryError(f"{name}: no relation is called {value!r}" + (f"; like it are {', '.join(near)}" if near else ""))
 
 
-def _node(name: str, value: str, dataset: Dataset, note: Callable[[str], object]) -> str:
-    found = find(value, dataset)
+def _node(name: str, value: str, *, dataset: Dataset, day: date | None, note: Callable[[str], object]) -> str:
+    found = find(value, dataset, day)
     if not found:
         names = like(value, dataset)
         raise QueryError(
@@ -189,6 +189,7 @@ def answer(
     dataset: Dataset,
     *,
     lang: str | None,
+    day: date | None = None,
     timeout: float | None = QUERY_SECONDS,
     limit: int | None = QUERY_ROWS,
     federate: bool = False,
@@ -199,7 +200,7 @@ def answer(
     their names, its statements as sentences, and the rows in the order of those where the query tells none. With
     `evidence` a column more has the sentences of the texts.
     """
-    sparql = given(asked, values, dataset, note=note)
+    sparql = given(asked, values, dataset, day=day, note=note)
     result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
     if evidence:
         result = _with_sentences(result, dataset)
@@ -207,20 +208,6 @@ def answer(
         return result
     named = labelled(result, dataset, lang)
     return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
-
-
-def unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
-    """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
-    terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
-    for term in dict.fromkeys(_TERM.findall(sparql)):
-        if term not in terms:
-            near = get_close_matches(term, terms, n=_LIKE)
-            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(near)}" if near else "")
-    texts = [one or other for one, other in _TEXT.findall(sparql)]
-    names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
-    for name in dict.fromkeys(texts):
-        if name and name not in names and (near := get_close_matches(name, names, n=_LIKE)):
-            yield f"no node is called {name!r}; like it are {', '.join(near)}"
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:

@@ -104,6 +104,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
         yield node, iri(vocab.SOURCE), text(document.source)
     if document.author:
         yield node, iri(vocab.CREATOR), text(document.author)
+    if document.url:
+        yield node, iri(vocab.URL), text(document.url)
 
 
 def direct_triple(statement: Statement) -> Triple:

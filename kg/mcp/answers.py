@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph import Dataset
-from kg.graph.questions import given, labelled, question, unknown
+from kg.graph.empty import why_empty
+from kg.graph.questions import given, labelled, question
 from kg.graph.questions import questions as named
 from kg.graph.result import Result
 from kg.graph.values import Value
@@ -53,6 +54,8 @@ def ask(
     some = replace(result, rows=tuple(rows[first : first + most]))
     answer = _answer(dataset, some, lang, first, len(rows))
     answer["total"] = len(rows)
+    if not result.rows:
+        notes += why_empty(asked, parameters, dataset)
     if notes:
         answer["notes"] = notes
     if not result.complete:
@@ -70,8 +73,8 @@ def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float
     if answer.pop("next", None) is not None or not result.complete:
         shown = len(answer["rows"])
         answer["cut"] = f"these are the first {shown} rows: ask with ORDER BY, LIMIT {most} and OFFSET {shown} for more"
-    elif not result.rows and (hints := list(unknown(query, dataset))):
-        answer["cut"] = "; ".join(hints)
+    elif not result.rows:
+        answer["cut"] = "; ".join(why_empty(query, {}, dataset))
     return answer
 
 

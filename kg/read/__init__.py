@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ from kg.model import Document
 from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
+from kg.read.docx import read_docx
 from kg.read.feeds import read_feed
 from kg.read.file import FIELDS, STANDARD_INPUT, File, guarded
 from kg.read.html import read_html
@@ -49,6 +51,7 @@ FORMATS: Mapping[str, Reader] = {
     ".atom": read_feed,
     ".xml": read_feed,
     ".pdf": read_pdf,
+    ".docx": read_docx,
 }
 """Reader by suffix, behind which one of COMPRESSED may stand. A folder gives its files with these suffixes; a file that
 is named itself is tried as text."""
@@ -57,6 +60,8 @@ is named itself is tried as text."""
 QUICK = 1_000_000
 """Bytes of a plain file that is read at once, whatever is in it."""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
+_ANOTHER_ID = "give it another name, name the folder above both, or set --id-root"
+_ANOTHER_RECORD_ID = "change the id of one, or let another field tell it: --columns id=NAME"
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -116,7 +121,7 @@ def _read(
                 yield replace(found, lang=lang) if lang else found
             elif found.line is None or taken[found.id][1] != content:
                 reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
-                way_out = "give it another name or id, name the folder above both, or set --id-root"
+                way_out = _ANOTHER_ID if found.line is None else _ANOTHER_RECORD_ID
                 on_error(InputError(found.place, reason, way_out, line=found.line))
 
 
@@ -168,6 +173,24 @@ def size(paths: Iterable[Path]) -> int | None:
             elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
                 return None
     return total
+
+
+def is_there(path: Path) -> bool:
+    """Whether what is named may hold texts: a file or folder that exists, a pattern, standard input."""
+    return path == STANDARD_INPUT or bool(_PATTERN.search(str(path))) or (is_path(path) and os.path.lexists(path))
+
+
+def passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """The files in folders that no reader takes, by their suffix: `.json`, `.png`."""
+    found: Counter[str] = Counter()
+    for path in paths:
+        if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
+            continue
+        for folder, names in _folders(path, os.path.realpath(path), []):
+            exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
+            shown = (PurePath(name) for name in names if name not in exports and not name.startswith("."))
+            found.update(_format(name) or "without suffix" for name in shown if _format(name) not in FORMATS)
+    return found
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:

@@ -18,14 +18,16 @@ _COLUMNS = "name its column with --columns text=NAME"
 
 
 def read_delimited(file: File) -> Iterator[Document | InputError]:
-    """The documents of a table in UTF-8; commas, semicolons, tabs or bars between its fields, as its first row has it.
+    """The documents of a table; commas, semicolons, tabs or bars between its fields, as its first row has it.
+
+    It is in UTF-8, or in Windows-1252 as German Excel writes it.
 
     `line` is the one on which the row begins. Raises InputError where there is no column of texts.
     """
     if csv.field_size_limit() < LARGEST:  # of all tables of the process; the standard is 128 kB, less than a long text
         csv.field_size_limit(LARGEST)
     with file.open() as stream:
-        # What is not UTF-8 is kept as half of a surrogate pair, so that it costs one row.
+        # What is not UTF-8 is kept as half of a surrogate pair: of Windows-1252, or an error of one row.
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
         try:
             yield from _rows(lines, file)
@@ -45,12 +47,13 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
     head = lines.readline(LARGEST)
     delimiter = max(_DELIMITERS, key=head.count)
     try:
-        names = next(csv.reader([head], delimiter=delimiter, strict=True), [])
+        encoding = _Encoding()
+        names = encoding.read(next(csv.reader([head], delimiter=delimiter, strict=True), []))
     except csv.Error as error:
         raise InputError(file.place, f"no header row: {error}", _COLUMNS, line=1) from None
     wanted = file.columns.get("text", "text")
     if wanted not in names:
-        if _is_broken(head):
+        if any(map(_is_broken, names)):
             raise InputError(file.place, "the header row is not UTF-8", "save it as UTF-8", line=1)
         raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
     if unmatched := file.unmatched(names):
@@ -61,7 +64,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         number = rows.line_num + 2
         failed = partial(InputError, file.place, line=number)
         try:
-            row = next(rows)
+            row = encoding.read(next(rows))
         except StopIteration:
             break
         except csv.Error as error:
@@ -80,6 +83,28 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
             yield from read_record(record, file.record(number), file.columns, "give the row a text")
     if empty:
         raise InputError(file.place, "the table has no rows", "write a header row, then one row per document")
+
+
+class _Encoding:
+    """Which of two encodings a table is in: the first letters that are not of ASCII tell.
+
+    German Excel writes `Gespräche;Köln` in Windows-1252, whose letters are hardly ever UTF-8 as well. Once a table has
+    had letters in UTF-8, others are an error of their row.
+    """
+
+    def __init__(self) -> None:
+        self._western: bool | None = None
+
+    def read(self, row: list[str]) -> list[str]:
+        """A row in the encoding of the table; bytes that it has not stay halves of surrogate pairs."""
+        if self._western is None and not all(map(str.isascii, row)):
+            self._western = any(map(_is_broken, row))
+        if not self._western or any("\0" in each for each in row):  # UTF-16 has zeros
+            return row
+        try:
+            return [each.encode("utf-8", "surrogateescape").decode("cp1252") for each in row]
+        except UnicodeDecodeError:
+            return row
 
 
 def _is_broken(text: str) -> bool:

@@ -77,6 +77,7 @@ def _read_entry(
     # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry
+    link = _text(entry, "link")  # which may be an id of any kind
     yield from finish(
         replace(
             draft,
@@ -86,6 +87,7 @@ def _read_entry(
             date=day,
             source=" ".join(paragraphs_of(outlet)) if outlet else None,
             author="; ".join(_authors(writers)) or None,
+            url=link if link.startswith(("http://", "https://")) else None,
         )
     )
 

@@ -21,7 +21,7 @@ STANDARD_INPUT = Path("-")
 """In place of a file: one text."""
 LARGEST = 100_000_000
 """Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
-FIELDS = ("id", "text", "date", "lang", "title", "source", "author")
+FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
 """What a record may tell of its document."""
 _WESTERN = frozenset({"ascii", "iso8859-1"})
 """What is declared as these is Windows' code page 1252, as browsers read it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, extra
+from kg.errors import InputError
 from kg.model import Document
 from kg.read.days import day_of
 from kg.read.file import File, decoded, marked, quiet
@@ -33,10 +33,10 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     """The document of a page: its title and the article's paragraphs, a blank line between; offsets count in those.
 
     The outlet is `Document.source`. Raises InputError for a page without an article, for one that is nested too
-    deep or too large, and where trafilatura is not installed.
+    deep or too large.
     """
-    with extra("html", file.place):
-        import trafilatura
+    import trafilatura
+
     content = file.content(LARGEST_PAGE)
     page = decoded(content, _encoding(content), file.place).removeprefix("\ufeff")
     count, deep = extent(page)
@@ -67,6 +67,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
             date=day_of(found.date or ""),
             source=outlet,
             author="; ".join(_authors(found.author or "", outlet or "")) or None,
+            url=found.url or None,
         )
     )
 

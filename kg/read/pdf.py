@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, extra
+from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Document
 from kg.read.file import LARGEST, File, quiet
@@ -36,11 +36,11 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
     """The document of a PDF, behind the pages that cannot be read; offsets count in the paragraphs, which have a blank
     line between.
 
-    When a file was made is not when its text was written: the day is that of a header, else none is told. Raises
-    InputError for a PDF that is locked or has no text, and where pypdf is not installed.
+    When a file was made is not when its text was written: the day is that of a header or of its name, else none
+    is told. Raises InputError for a PDF that is locked or has no text.
     """
-    with extra("pdf", file.place):
-        import pypdf
+    import pypdf
+
     quiet("pypdf")
     pages: list[list[str]] = []
     length = 0

@@ -1,5 +1,5 @@
-"""A record as a document: `{"id", "text", "date", "lang", "title", "source", "author"}`, of which only the text must
-be there.
+"""A record as a document: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`, of which only the text
+must be there.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def _read_record(
             title=given.get("title"),
             source=given.get("source"),
             author=given.get("author") or None,
+            url=given.get("url") or None,
         )
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import PurePath
 
 from kg.errors import InputError
 from kg.knowledge.agencies import signature
@@ -15,6 +17,7 @@ from kg.read.file import File
 
 _HEADER = re.compile(r"\ufeff?\s*(?:date\s+(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?=\s|$)\s*)?")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 
 
@@ -33,7 +36,7 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
     same line. The draft's own date and title go before. A text without a title takes its first line,
     where that is short, has no final stop and has a blank line behind it; it stays part of the text. An agency's sign
-    (`(dpa, 3.4.2016)`) tells outlet and day where nothing else does.
+    (`(dpa, 3.4.2016)`) tells outlet and day where nothing else does, and the name of its file then tells the day.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)
@@ -57,8 +60,16 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     signed = signature(text, body_start)
     yield replace(
         draft,
-        date=day or (signed.day if signed else None),
+        date=day or (signed.day if signed else None) or _named_day(draft),
         title=title,
         source=draft.source or (signed.outlet if signed else None),
         body_start=body_start,
     )
+
+
+def _named_day(draft: Document) -> date | None:
+    """The day in the name of a file of one text: `2025-09-05-summit.pdf`."""
+    found = _DAY.search(PurePath(draft.path).name) if draft.path and draft.line is None else None
+    with suppress(ValueError):
+        return date.fromisoformat(found[0]) if found else None
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import InputError
-from kg.knowledge.actors import Actor, Tenure, split_office
+from kg.knowledge.actors import Actor, Office, Tenure, actors, split_office
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import clean, fold
 from kg.resolve.adjectives import described_by
@@ -15,7 +15,7 @@ from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import meant
 from kg.resolve.person_names import known
 from kg.resolve.titles import body as body_of
-from kg.resolve.titles import holder
+from kg.resolve.titles import classes, holder
 
 _LONGEST = 500
 """Characters of a name: more are a text, and would take minutes."""
@@ -61,18 +61,43 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     titled = known(" ".join(rest), index, day, title[1]) if title else None
     if titled is not None:
         yield Explanation(titled, f"is known with the title {first}")
-    *before, noun = name.split()
-    office = split_office(noun, lang)
-    if office is not None:
-        for owner in [*index.find(office[0]), *_described(before, noun, lang)]:
-            body = meant(owner, place=False, agent=True)
-            serving = holder(body.key, office[1], day or date.max)  # who holds it now, as far as is known
-            if serving is not None:
-                yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
-            if office[1].kind == "body":
-                yield Explanation(
-                    body_of(body.key, office[1]), f"is the {office[1].classes[0].replace('_', ' ')} of {body.key}"
-                )
+    for owner, office in _offices(name, lang):
+        body = meant(owner, place=False, agent=True)
+        serving = holder(body.key, office, day or date.max)  # who holds it now, as far as is known
+        if serving is not None:
+            yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
+        if office.kind == "body":
+            yield Explanation(body_of(body.key, office), f"is the {office.classes[0].replace('_', ' ')} of {body.key}")
+
+
+def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
+    """Whoever is listed with the office that a name may mean, at any time: `Bundeskanzler` Merkel and Schröder."""
+    for owner, office in _offices(clean(name, lang), lang):
+        body = meant(owner, place=False, agent=True)
+        wanted = classes(office, body.key)
+        for actor in actors().values():
+            held = [tenure for tenure in actor.offices if tenure.of == body.key and tenure.office in wanted]
+            if held and not (office.gender == "Fem" and actor.gender == "Masc"):
+                yield Explanation(actor, f"once {_terms(held)}")
+
+
+def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
+    """The office that a name ends with, and whose it may be.
+
+    By what stands before it (`Kremlchef`, `der russische Präsident`, `British prime minister`), else by the word alone:
+    a Bundeskanzler is Germany's.
+    """
+    words = name.split()
+    found = ((words[:cut], split_office(" ".join(words[cut:]), lang)) for cut in range(len(words)))
+    before, split = next(((words, split) for words, split in found if split is not None), ([], None))
+    if split is None:
+        return
+    front, office = split
+    before = [*before, *front.split()]
+    if not before and office.of:
+        yield actors()[office.of], office
+    yield from ((owner, office) for owner in gazetteer(lang).find(front))
+    yield from ((owner, office) for owner in _described(before, words[-1], lang))
 
 
 def _described(words: list[str], noun: str, lang: str) -> list[Actor]:

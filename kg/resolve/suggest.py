@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -11,11 +13,20 @@ from kg.knowledge.actors import MADE, actors, actors_by_iri
 from kg.knowledge.lang import LANGUAGES
 from kg.knowledge.spellings import clean, fold, joined, last_name, sound
 from kg.model import ACTORS, EntityType
+from kg.vocab import is_of_document
 
 LEAST = 0.86
 """Likeness below which two names are no suggestion: chosen so that Svyrydenko and Swyridenko are one."""
 _SURNAME = 0.9
 _SHORTEST = 3
+_LONG = 5
+"""Letters from which single words that are alike, and no more, may be the same."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PARTS = frozenset({"a last name alone", "an acronym"})
+"""Reasons by which many names are alike."""
+_EACH, _MOST = 0.1, 3
+"""What each thing in common counts beside the likeness, and how many count."""
+_NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 
 
@@ -38,22 +49,41 @@ class Suggestion:
     likeness: float
     """From 0 to 1: that of their likest names."""
     reason: str
+    common: int
+    """How many documents, and nodes in them, they have in common."""
 
 
-def spelt_like(name: str, names: Sequence[str], least: float, most: int | None = None) -> list[tuple[str, float]]:
-    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first."""
-    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=least, limit=most)
-    return [(each, likeness) for each, likeness, _ in found]
+def spelt_like(
+    name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
+) -> list[tuple[str, float]]:
+    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first.
+
+    A mapping has what a name is compared by, such as its sound.
+    """
+    by = names if isinstance(names, Mapping) else {each: each for each in names}
+    return [
+        (str(key), likeness)
+        for _, likeness, key in process.extract(name, by, scorer=fuzz.ratio, score_cutoff=least, limit=most)
+    ]
 
 
 def suggest(
-    nodes: Iterable[Listed], decided: Collection[frozenset[str]] = (), least: float = LEAST
+    nodes: Iterable[Listed],
+    decided: Collection[frozenset[str]] = (),
+    least: float = LEAST,
+    contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Pairs of nodes, and of nodes with listed actors, whose names are alike and that nobody has decided; likest first.
+    """Pairs of nodes, and of nodes with listed actors, whose names are alike and that nobody has decided.
 
-    Two listed actors are never suggested, nor nodes of different types but for an organisation and an armed force.
+    Best first, by likeness and by what they have in common in `contexts`: documents, and other nodes in them. A part of
+    a name alone is suggested only with something in common. Never the same are two listed actors, nodes of different
+    types but for an organisation and an armed force, and nodes that belong to one document: the police of two reports.
     """
-    own = [node for node in nodes if node.iri not in actors_by_iri() and node.type in ACTORS | _PLACED]
+    own = [
+        node
+        for node in nodes
+        if node.iri not in actors_by_iri() and node.type in ACTORS | _PLACED and not is_of_document(node.iri)
+    ]
     everyone = [*own, *_listed()]
     index = _index(everyone)
     found: dict[frozenset[str], Suggestion] = {}
@@ -62,10 +92,12 @@ def suggest(
             pair = frozenset((node.iri, other.iri))
             if len(pair) == 1 or pair in decided or pair in found or not _comparable(node.type, other.type):
                 continue
-            likeness, reason = max(_likeness(one, two) for one in node.names for two in other.names)
-            if likeness >= least:
-                found[pair] = Suggestion(node, other, round(likeness, 2), reason)
-    return sorted(found.values(), key=lambda s: (-s.likeness, s.left.iri, s.right.iri))
+            person = node.type == "Person"
+            likeness, reason = max(_likeness(one, two, person=person) for one in node.names for two in other.names)
+            common = len(contexts.get(node.iri, _NOTHING) & contexts.get(other.iri, _NOTHING))
+            if likeness >= least and (common or reason not in _PARTS):
+                found[pair] = Suggestion(node, other, round(likeness, 2), reason, common)
+    return sorted(found.values(), key=lambda s: (-s.likeness - _EACH * min(s.common, _MOST), s.left.iri, s.right.iri))
 
 
 def _listed() -> Iterator[Listed]:
@@ -109,19 +141,40 @@ def _surname(name: str) -> str:
     return max((last_name(name, lang) for lang in LANGUAGES), key=len)
 
 
-def _likeness(one: str, other: str) -> tuple[float, str]:
+def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
     """How alike two names are, and by what."""
+    if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` is another one
+        return 0.0, ""
     left, right = _bare(one), _bare(other)
+    sounds = sound(left), sound(right)
     if joined(left) == joined(right):
         return 1.0, "one but for spaces"
-    if sound(left) == sound(right):
+    if sounds[0] == sounds[1] and len(sounds[0]) >= _SHORTEST:
         return 0.99, "one by its sound"
-    surname = fuzz.ratio(sound(_surname(left)), sound(_surname(right))) / 100
-    if " " in left and " " in right:
-        first = fuzz.ratio(sound(left.split()[0]), sound(right.split()[0])) / 100
-        return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"
-    if " " in left or " " in right:
-        if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
-            return 0.9, "an acronym"
-        return (0.9 * surname, "a last name alone") if surname >= _SURNAME else (0.0, "")
-    return fuzz.ratio(sound(left), sound(right)) / 100 - 0.05, "alike"
+    several = [" " in name for name in (left, right)]
+    if all(several):
+        return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "alike words")
+    if not any(several):
+        if min(map(len, sounds)) < _LONG:  # `ISS` is near `Isis`
+            return 0.0, ""
+        return fuzz.ratio(*sounds) / 100 - 0.05, "alike"
+    if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
+        return 0.9, "an acronym"
+    surname = _surnames(left, right)
+    return (0.9 * surname, "a last name alone") if person and surname >= _SURNAME else (0.0, "")
+
+
+def _persons(left: str, right: str) -> tuple[float, str]:
+    """`Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`: by the first and the last name."""
+    one, other = (sound(name.split(maxsplit=1)[0]) for name in (left, right))
+    first, surname = fuzz.ratio(one, other) / 100, _surnames(left, right)
+    return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"
+
+
+def _surnames(left: str, right: str) -> float:
+    return fuzz.ratio(sound(_surname(left)), sound(_surname(right))) / 100
+
+
+def _bracketed(name: str) -> str:
+    """What stands in brackets, which tells a name from another: `ABC News (Australien)`."""
+    return fold(" ".join(_BRACKETS.findall(name)))

@@ -95,3 +95,20 @@ def test_jobs_side_by_side_write_the_same_bytes_and_name_the_same_errors(kg, roo
     assert (alone.returncode, several.returncode) == (1, 1)
     for path in sorted((tmp_path / "out1").iterdir()):
         assert (tmp_path / "out2" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_misspelt_path_leaves_no_folder(kg, tmp_path):
+    done = kg("build", tmp_path / "typo", "-o", tmp_path / "x")
+
+    assert (done.returncode, [*tmp_path.iterdir()]) == (1, [])
+    assert done.stderr.startswith(f"kg: {tmp_path / 'typo'}: no such file or folder")
+
+
+def test_the_summary_counts_the_files_of_other_kinds(kg, tmp_path):
+    for name in ("a.txt", "b.json", "c.odt"):
+        (tmp_path / name).write_text("Kiew bietet an.", encoding="utf-8")
+
+    done = kg("build", tmp_path, "-o", tmp_path / "x")
+
+    assert done.returncode == 0
+    assert "2 files of other kinds not read (.json, .odt)" in done.stderr

@@ -42,7 +42,7 @@ def completed(kg):
         ("kg build --formats ttl,n", ["plain,ttl,nq", "plain,ttl,nodes"]),
         ("kg build --formats ttl,tt", []),
         ("kg build se", ["file,se"]),
-        ("kg actors ", ["plain,find", "plain,refresh", "plain,suggest"]),
+        ("kg actors ", ["plain,find", "plain,refresh", "plain,review", "plain,suggest"]),
     ],
 )
 def test_names_formats_languages_and_places_are_completed(completed, line, found):

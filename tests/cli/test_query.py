@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -66,6 +67,7 @@ GIVEN = {
     "months": ["one=Russia", "other=Ukraine"],
     "between": ["one=Russia", "other=Ukraine"],
     "connections": ["one=Russia", "other=Ukraine"],
+    "position": ["who=Donald Trump"],
     "since": ["since=2025-08-01"],
 }
 
@@ -110,10 +112,46 @@ def test_an_empty_answer_tells_what_may_be_misspelt(kg, folder):
     done = kg("query", 'SELECT ?a { ?a kg:oposes ?b ; skos:prefLabel "Agypten"@de }', "--data", "graph.ttl", cwd=folder)
 
     assert done.stderr == (
+        "kg: no rows; searched: 0 statements of 0 documents\n"
         "kg: the vocabulary has no kg:oposes; like it are kg:opposes, kg:proposes, kg:hopes\n"
         "kg: no node is called 'Agypten'; like it are Ägypten\n"
     )
     assert (done.returncode, done.stdout) == (0, "a\n")
+
+
+def test_an_empty_answer_tells_what_was_searched_and_how_many_rows_there_are_with_less_asked(kg, root):
+    given = ["--param", "about=Nato", "--param", "said_by=Donald Trump"]
+
+    done = kg("query", "what-is-said-about", *given, "--data", root / "exports/graph.ttl")
+
+    first, second = done.stderr.splitlines()[-2:]
+    assert re.fullmatch(r"kg: no rows; searched: \d+ statements of 12 documents, dated 2022-.* to 2025-09-05", first)
+    assert re.fullmatch(r"kg: without said_by=Donald Trump: \d+ rows?", second)
+
+
+def test_a_workbook_is_bytes_on_standard_output_and_a_byte_order_mark_is_of_csv(kg, kg_command, folder):
+    asked = [kg_command, "query", ASKED, "--data", "graph.ttl", "--format", "xlsx"]
+
+    assert subprocess.check_output(asked, cwd=folder).startswith(b"PK")
+    refused = kg("query", ASKED, "--data", "graph.ttl", "--bom", cwd=folder)
+    assert refused.stderr.endswith("Error: --bom is of --format csv\n")
+
+
+def test_columns_of_names_leave_room_for_a_column_of_sentences(kg, folder):
+    text = "Words that are not broken where there is room for them. " * 2
+    asked = (
+        f'SELECT ?text ("Angela Merkel, Joe Biden" AS ?by) ("{"wikinews-" * 4}" AS ?doc) {{ BIND("{text}" AS ?text) }}'
+    )
+
+    shown = kg("query", asked, "--data", "graph.ttl", cwd=folder).stdout.splitlines()
+
+    assert shown == [
+        "text                                by                     doc",
+        "Words that are not broken where     Angela Merkel, Joe     wikinews-wikinews-wik",
+        "there is room for them. Words that  Biden                  inews-wikinews-",
+        "are not broken where there is room",
+        "for them.",
+    ]
 
 
 def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
@@ -196,7 +234,8 @@ def test_every_kind_of_answer_has_its_three_forms(query, expected, kg, folder):
 
     assert (table.stdout, as_csv.stdout, json.loads(as_json.stdout, parse_constant=pytest.fail)) == expected
     assert {done.returncode for done in (table, as_csv, as_json)} == {0}
-    assert {done.stderr for done in (table, as_csv, as_json)} == {""}
+    note = "" if expected[2] else "kg: no rows; searched: 0 statements of 0 documents\n"
+    assert {done.stderr for done in (table, as_csv, as_json)} == {note}
 
 
 def wait_for_engine(asking, is_busy):

@@ -21,12 +21,15 @@ def test_the_attributes_of_an_edge_and_its_nodes(graph, examples):
     network = to_networkx(graph)
     states, summit = minted("group", "agenturtext", "sieben-staaten"), minted("event", "agenturtext", "gipfel")
 
-    assert network.nodes[WD + "Q159"] == {"type": "State", "label_de": "Russland", "label_en": "Russia"}
+    names = {"type": "State", "label_de": "Russland", "label_en": "Russia"}
+    told = {"wikidata": "Q159", "class": "state", "country": "Russia", "iso": "RUS"}
+    assert network.nodes[WD + "Q159"] == names | told
     assert network.edges[states, summit, examples[1].id] == {
         "relation": KG + "hosts",
         "label_de": "richtet aus",
         "label_en": "hosts",
         "root": "CONSULT",
+        "cameo": "043",
         "polarity": "positive",
         "modality": "intended",
         "own_voice": False,

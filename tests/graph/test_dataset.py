@@ -121,6 +121,7 @@ GIVEN = {
     "months": {"one": "Russland", "other": "Ukraine"},
     "between": {"one": "Russland", "other": "Ukraine"},
     "connections": {"one": "Russland", "other": "Ukraine"},
+    "position": {"who": "Russland"},
     "since": {"since": "2025-09-06"},
 }
 """What the questions ask for that have no answer without."""
@@ -154,6 +155,10 @@ def test_the_questions_answer_the_same_over_the_exported_file(graph, exported):
         (*demands, *first),
     )
     assert answers["months"].rows == (("2025-09", 1, 0, -6.0),)
+    assert answers["position"].rows == (
+        (first[0], "against", *opposes, first[1]),
+        (second[0], "against", *opposes, second[1]),
+    )
     assert answers["demands"].rows == ((*demands, *first),)
     denied = "Laut der Tass-Agentur unter Berufung auf Wladimir Putin drohte Russland der Ukraine nicht.", "denied"
     assert answers["denied-or-disputed"].rows == (

@@ -23,6 +23,9 @@ ANN, BOB = (
     Entity(minted("person", f"{name.lower()}-beispiel"), f"{name} Beispiel", "Person") for name in ("Ann", "Bob")
 )
 TROOPS = Entity(minted("concept", "truppen-in-mali"), "Truppen in Mali", "Concept")
+BUREAU = Entity(minted("organisation", "landesprufungsamt"), "Landesprüfungsamt", "Organisation")
+SEPARATISTS = Entity(minted("concept", "separatisten-in-mali"), "Separatisten in Mali", "Concept")
+SOME = Entity(minted("group", "d1", "separatisten"), "Separatisten", "Group")
 
 
 @pytest.fixture
@@ -32,6 +35,8 @@ def graph(maker) -> Graph:
         (PUTIN, "attacks", UKRAINE), (RUSSIA, "attacks", UKRAINE), (FRAGMENT, "criticises", RUSSIA),
         *((KAVANAUGH, relation, RUSSIA) for relation in ("criticises", "praises", "condemns", "visits")),
         (ANN, "visits", UKRAINE), (BOB, "visits", UKRAINE), (RUSSIA, "attacks", TROOPS),
+        (RUSSIA, "visits", BUREAU), (SEPARATISTS, "visits", UKRAINE), (SEPARATISTS, "attacks", UKRAINE),
+        (SOME, "attacks", RUSSIA),
     ]  # fmt: skip
     made = []
     for n, (subject, relation, target) in enumerate(said):
@@ -55,6 +60,9 @@ def dataset(graph) -> Dataset:
     ("Mali Truppen", [TROOPS], "has it in its name"),
     ("Kavanagh", [KAVANAUGH, FRAGMENT], "is spelt kavanaugh"),
     ("Utin", [PUTIN], "is spelt putin"),
+    ("Ukrayn", [UKRAINE], "is spelt ukraine"),
+    ("Prüfungsamt", [BUREAU], "has it in its name"),
+    ("Separatisten", [SEPARATISTS, SOME], "has it in its name"),
     ("Beispiel", [ANN, BOB], "last name"),
     ("Nobody", [], None),
 ])  # fmt: skip
@@ -63,6 +71,37 @@ def test_it_is_found_by_name_last_name_metonym_office_words_and_with_a_slip(data
 
     assert [each.node for each in found] == [entity.id for entity in nodes]
     assert not nodes or found[0].reason == reason
+
+
+def test_an_office_without_a_day_means_whoever_held_it_and_with_one_who_held_it_then(maker):
+    merkel, merz = Entity(WD + "Q567", "Angela Merkel", "Person"), Entity(WD + "Q566257", "Friedrich Merz", "Person")
+    doc = maker("d", "Merkel visits Ukraine. Merz visits Ukraine.", "en", date=DAY)
+    texts = ("Merkel visits Ukraine.", merkel), ("Merz visits Ukraine.", merz)
+    made = [
+        doc.statement(text, (text.split()[0], who), "visits", "visits", ("Ukraine", UKRAINE)) for text, who in texts
+    ]
+    dataset = Dataset(Graph.of(made).triples)
+
+    def found(name: str, day: date | None) -> list[tuple[str, str]]:
+        return [(each.node, each.reason) for each in find(name, dataset, day)]
+
+    then, once = ((merkel.id, f"{when}chancellor of germany since 2005-11-22") for when in ("", "once "))
+    now = (merz.id, "chancellor of germany since 2025-05-06")
+    assert sorted(found("Bundeskanzler", None)) == sorted([once, now])
+    assert found("Bundeskanzler", DAY) == found("German chancellor", DAY) == [now]
+    assert found("Bundeskanzler", date(2010, 1, 1)) == [then]
+    assert found("Bundeskanzlerin", None) == [once]
+
+
+def test_a_capital_may_mean_its_state_and_the_one_of_which_more_is_stated_comes_first(maker):
+    town = Entity(WD + "Q649", "Moskau", "Place")
+    doc = maker("d", "Russia visits Moscow. Russia visits Ukraine.", "en", date=DAY)
+    made = [
+        doc.statement("Russia visits Moscow.", ("Russia", RUSSIA), "visits", "visits", ("Moscow", town)),
+        doc.statement("Russia visits Ukraine.", ("Russia", RUSSIA), "visits", "visits", ("Ukraine", UKRAINE)),
+    ]
+
+    assert [each.node for each in find("Moskau", Dataset(Graph.of(made).triples))] == [RUSSIA.id, town.id]
 
 
 def test_the_first_is_meant_if_alone_or_if_three_times_as_much_is_said_of_it():

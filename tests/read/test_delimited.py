@@ -36,6 +36,16 @@ def test_a_table_is_read_whatever_stands_between_its_fields(run, tmp_path, name,
     )
 
 
+def test_a_table_of_german_excel_is_read(run, tmp_path):
+    content = "id;text;Überschrift\r\n1;Kiew bietet Gespräche – „gern“.;Köln\r\n2;Kyiv offers.;?\r\n"
+    (tmp_path / "a.csv").write_bytes(content.encode("cp1252").replace(b"?", b"\x81"))
+
+    assert run(tmp_path, columns={"title": "Überschrift"}) == (
+        [Document("1", "Kiew bietet Gespräche – „gern“.", "", title="Köln")],
+        ["a.csv:3: not UTF-8"],
+    )
+
+
 def test_columns_have_the_names_that_are_told(run, tmp_path):
     row = {"nr": "7", "body": "Kiew bietet an.", "published": "2025-09-05", "headline": "T", "outlet": "dpa"}
     row |= {"tongue": "de", "byline": "Anna Beispiel"}
@@ -65,7 +75,7 @@ def test_days_are_read_as_tables_have_them(run, tmp_path):
 def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
     lines = [
         b"id,text,date",
-        b"a,Kiew bietet an.,2025-09-05",
+        "a,Kiew bietet Gespräche an.,2025-09-05".encode(),
         b"b,Kiew, bietet an.,2025-09-05",
         b"c,gr\xfcn,",
         b"d,,",
@@ -117,7 +127,7 @@ def test_a_column_that_is_named_and_not_there_is_told(run, tmp_path):
 
 
 def test_columns_of_no_field_are_refused():
-    with pytest.raises(ValueError, match=r"no fields of a record: body; there are id, text, .*, source, author$"):
+    with pytest.raises(ValueError, match=r"no fields of a record: body; there are id, text, .*, source, author, url$"):
         list(read([], columns={"body": "text"}, on_error=print))
 
 

@@ -49,6 +49,7 @@ def test_rss(run, tmp_path):
                 date(2025, 9, 5),
                 "Moskau lehnt Truppen ab",
                 outlet,
+                url="https://example.org/1",
             ),
             Document(
                 "news-77",

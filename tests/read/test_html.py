@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -117,18 +115,3 @@ def test_broken_markup_takes_no_time(run, tmp_path, part):
     (tmp_path / "a.html").write_text(page(body=part * 90_000), encoding="utf-8")
 
     assert len(run(tmp_path)[1]) == 1
-
-
-def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
-    (tmp_path / "a.html").write_text(page(), encoding="utf-8")
-    program = f"""
-import sys
-sys.modules["trafilatura"] = None
-from pathlib import Path
-from kg.read import read
-assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
-
-    reason = "needs trafilatura, which is not installed (pip install 'geopolitical-kg[html]')"
-    assert done.stdout == f"{tmp_path / 'a.html'}: {reason}\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zlib
 
 import pytest
@@ -98,18 +96,3 @@ def test_a_file_that_cannot_be_read_is_named(run, tmp_path, content, reason):
 
     assert [document.id for document in documents] == ["b"]
     assert errors[0].startswith(f"a.pdf: {reason}")
-
-
-def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(pdf([HEAD]))
-    program = f"""
-import sys
-sys.modules["pypdf"] = None
-from pathlib import Path
-from kg.read import read
-assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
-
-    reason = "needs pypdf, which is not installed (pip install 'geopolitical-kg[pdf]')"
-    assert done.stdout == f"{tmp_path / 'a.pdf'}: {reason}\n"

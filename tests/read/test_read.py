@@ -10,7 +10,7 @@ import pytest
 
 from kg.io.folder import Exports
 from kg.model import Document
-from kg.read import FORMATS
+from kg.read import FORMATS, passed_over
 from kg.read.days import day_of
 from kg.read.file import LARGEST
 from kg.read.text import finish
@@ -89,13 +89,23 @@ def test_read_reads_records(run, tmp_path):
         "title": "T",
         "source": "dpa",
         "author": ["Anna Beispiel", "Bert Muster"],
+        "url": "https://example.org/x",
     }
     bare = {"text": "date 2024-01-02 Kyiv offers.", "date": None, "extra": [1]}
     (tmp_path / "n.jsonl").write_text(f"{json.dumps(full)}\n\n{json.dumps(bare)}\n", encoding="utf-8")
 
     assert run(tmp_path / "n.jsonl") == (
         [
-            Document("x", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa", author="Anna Beispiel; Bert Muster"),
+            Document(
+                "x",
+                "Kiew bietet an.",
+                "de",
+                date(2025, 9, 5),
+                "T",
+                "dpa",
+                author="Anna Beispiel; Bert Muster",
+                url="https://example.org/x",
+            ),
             Document("n-3", "date 2024-01-02 Kyiv offers.", "", date(2024, 1, 2), body_start=16),
         ],
         [],
@@ -351,3 +361,24 @@ def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run
     documents, errors = run(tmp_path)
     assert [document.id for document in documents] == ["n-1", "n-3"]
     assert errors == ["n.jsonl:2: breaks its reader: AssertionError: of a library"]
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):
+    for name in ("a.txt", "b.json", "c.JSON", "d.json.gz", "README", ".hidden.png", "inner/e.odt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+
+    found = passed_over([tmp_path, tmp_path / "b.json", tmp_path / "gone"])
+
+    assert found == {".json": 3, "without suffix": 1, ".odt": 1}
+
+
+@pytest.mark.parametrize(("name", "day"), [
+    ("2025-09-05-summit.txt", date(2025, 9, 5)), ("dpa_2025-09-05.md", date(2025, 9, 5)), ("12025-09-05.txt", None),
+    ("2025-02-31.txt", None), ("2025-09.txt", None),
+])  # fmt: skip
+def test_the_name_of_a_file_tells_the_day_where_nothing_else_does(run, tmp_path, name, day):
+    (tmp_path / name).write_text("Kiew bietet an.", encoding="utf-8")
+    (tmp_path / f"told-{name}").write_text("date 2024-01-02 Kiew bietet an.", encoding="utf-8")
+
+    assert [document.date for document in run(tmp_path)[0]] == [day, date(2024, 1, 2)]

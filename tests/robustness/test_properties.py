@@ -29,7 +29,7 @@ JSON = st.recursive(
     lambda values: st.lists(values, max_size=3) | st.dictionaries(NAMES, values, max_size=3),
     max_leaves=5,
 )
-FIELDS = ("id", "text", "date", "lang", "title", "source", "author")
+FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
 RECORDS = JSON | st.dictionaries(
     st.sampled_from(FIELDS), st.one_of(JSON, TEXTS, TEXTS, st.dates().map(str), LANGUAGES), max_size=6
 )

@@ -17,7 +17,7 @@ from kg.errors import ExtractorError, InputError, StoppedError
 from kg.extract import Phrases
 from kg.extract.llm.client import Answer, Failed, Refused, Wait, client
 from kg.extract.llm.costs import costs
-from kg.extract.llm.kept import Kept, key, usual_folder
+from kg.extract.llm.kept import Kept, key, usual_folder, write
 from kg.extract.llm.key import parsed
 from kg.extract.llm.prompt import ANSWER, Chunk, chunks, instructions, schema
 from kg.extract.llm.statements import Item, Reading
@@ -32,6 +32,8 @@ TRIES = 2
 MILLION = 1_000_000
 LETTERS = 2.5
 """Characters of a token, for an estimate that is rather too high."""
+WRITTEN = 1.0
+"""Tokens of an answer for a character of the question: a statement has about 90, a sentence one or two."""
 SECONDS = 300.0
 """For an answer: a model on a small machine takes its time."""
 UNMEASURED = 0.4
@@ -59,6 +61,10 @@ class LLM:
     """Of each statement; `kg compare --gold` measures it."""
     seconds: float = SECONDS
     """For one answer."""
+    log: Path | None = None
+    """The folder of raw answers, with what was asked."""
+    dry: bool = False
+    """Whether nothing is asked: tokens and cost are counted alone."""
     wait: Wait = time.sleep
     """How it waits between two tries."""
     run: str = field(default_factory=_run)
@@ -111,6 +117,9 @@ class _Asking:
         if known is not None and not ANSWER(known, ""):
             self.counts["answers kept before"] += 1
             return list(known["statements"])
+        if self.llm.dry:
+            self._count(1, _asked(chunk), len(chunk.question) * WRITTEN, "requests")
+            return []
         made = self._made(chunk)
         kept.write(name, made)
         return list(made["statements"])
@@ -130,7 +139,7 @@ class _Asking:
     def _answer(self, chunk: Chunk, room: int, *, vary: bool) -> Answer:
         """An answer that is paid for."""
         llm, system = self.llm, instructions()
-        asked = (len(system) + len(chunk.question) + len(json.dumps(schema()))) / LETTERS
+        asked = _asked(chunk)
         most = llm.estimate(asked, room)
         settle = self._reserve(most)
         cost = 0.0
@@ -147,10 +156,18 @@ class _Asking:
             raise
         finally:
             settle(cost)
-        counted = {"answers": 1, "tokens read": round(read), "tokens written": round(written)}
-        for name, number in (counted | ({"cost": cost} if llm.price is not None else {})).items():
-            self.counts[name] += number
+        self._count(1, read, written, "answers")
+        if llm.log is not None:
+            told = {"model": llm.model, "document": self.place, "question": chunk.question, "answer": answer.text}
+            name = key(llm.model, system, chunk.question, answer.text)
+            write(llm.log / f"{name}.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
         return answer
+
+    def _count(self, number: int, read: float, written: float, what: str) -> None:
+        counted = {what: number, "tokens read": round(read), "tokens written": round(written)}
+        cost = {"cost": self.llm.estimate(read, written)} if self.llm.price is not None else {}
+        for name, each in (counted | cost).items():
+            self.counts[name] += each
 
     def _reserve(self, cost: float) -> Callable[[float], None]:
         """What takes the true cost, once a request has one. Raises StoppedError where it may pass the bound."""
@@ -166,6 +183,11 @@ class _Asking:
         raise StoppedError(self.place, reason, way_out)
 
 
+def _asked(chunk: Chunk) -> float:
+    """About how many tokens a request has."""
+    return (len(instructions()) + len(chunk.question) + len(json.dumps(schema()))) / LETTERS
+
+
 def _parsed(text: str) -> Any:
     """The JSON object in an answer, whatever a model wrote around it; or why there is none."""
     start, end = text.find("{"), text.rfind("}") + 1
@@ -178,7 +200,12 @@ def _parsed(text: str) -> Any:
 
 
 def from_environment(
-    *, most: float | None = None, price: tuple[float, float] | None = None, cache: Path | None = None
+    *,
+    most: float | None = None,
+    price: tuple[float, float] | None = None,
+    cache: Path | None = None,
+    log: Path | None = None,
+    dry: bool = False,
 ) -> LLM:
     """The model that the environment names: KG_LLM_URL and KG_LLM_MODEL, perhaps KG_LLM_PRICE, KG_LLM_CONFIDENCE,
     KG_LLM_TIMEOUT. Raises ExtractorError for what is missing or does not hold.
@@ -194,7 +221,9 @@ def from_environment(
         raise ExtractorError(f"KG_LLM_CONFIDENCE is {sure:g}: give a number from 0 to 1")
     (seconds,) = _numbers("KG_LLM_TIMEOUT", 1) or (SECONDS,)
     given = price or ((priced[0], priced[1]) if priced else None)
-    return LLM(url, model, most=most, price=given, cache=cache, confidence=sure, seconds=seconds or SECONDS)
+    return LLM(
+        url, model, most=most, price=given, cache=cache, log=log, dry=dry, confidence=sure, seconds=seconds or SECONDS
+    )
 
 
 def _numbers(name: str, count: int) -> tuple[float, ...]:

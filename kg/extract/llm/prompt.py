@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,22 +14,55 @@ from kg.io import shape
 from kg.model import AnnotatedDocument, Modality, Polarity
 from kg.ontology import relation_types
 
-FILE = Path(__file__).with_name("prompt.txt")
+FILE, EXAMPLES = (Path(__file__).with_name(name) for name in ("prompt.txt", "examples.txt"))
 LARGEST = 2_500
 """Characters of the sentences that are asked about together, unless one alone has more."""
-BEFORE = 400
+BEFORE = 1_200
 """Characters of the text before them that go along."""
 
 
 @cache
 def instructions() -> str:
-    """The same for all texts, with the relations of the ontology."""
+    """The same for all texts, with the relations of the ontology and the worked examples."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for relation in relation_types().values():
-        label = relation.labels["en"]
-        kinds[relation.root].append(relation.id if label == relation.id else f"{relation.id} ({label})")
-    lists = [f"{root}: {', '.join(names)}" for root, names in kinds.items()]
-    return FILE.read_text(encoding="utf-8") + "\n".join(lists) + "\n"
+        kinds[relation.root].append(f"{relation.id}: {relation.definitions['en']}")
+    lists = [f"{root}\n" + "".join(f"- {line}\n" for line in lines) for root, lines in kinds.items()]
+    worked = [
+        f"{example.question}\n{json.dumps({'statements': example.statements}, ensure_ascii=False)}\n"
+        for example in examples()
+    ]
+    return f"{FILE.read_text(encoding='utf-8')}{''.join(lists)}\nExamples:\n\n" + "\n".join(worked)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Sentences as they are asked about, and the answer."""
+
+    question: str
+    statements: Sequence[Mapping[str, Any]]
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """The worked examples of EXAMPLES, three in each language."""
+    blocks = EXAMPLES.read_text(encoding="utf-8").strip().split("\n\n")[1:]
+    parted = (block.partition("\nAnswer:\n") for block in blocks)
+    return tuple(Example(question, [*map(_shown, answer.splitlines())]) for question, _, answer in parted)
+
+
+def _shown(line: str) -> dict[str, Any]:
+    """A statement of an answer: `[1] subject=Moskau | relation=attacks | words=angreift | who=er | cue=sagte`."""
+    number, _, told = line.partition("] ")
+    fields = dict(each.split("=", 1) for each in told.split(" | "))
+    speaker = {"who": fields.pop("who"), "cue": fields.pop("cue", None)} if "who" in fields else None
+    given: dict[str, Any] = {name: None if value == "null" else value for name, value in fields.items()}
+    usual = {
+        **dict.fromkeys(("subject", "object", "recipient", "time", "place")),
+        "speakers": [speaker] if speaker else [],
+    }
+    given["hearsay"] = "hearsay" in given
+    return {"sentence": int(number[1:]), "polarity": "positive", "modality": "actual", **usual, **given}
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:

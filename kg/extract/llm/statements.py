@@ -16,8 +16,6 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
 Item = Mapping[str, Any]
 """One statement of an answer."""
 OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
-BACK = 3
-"""Sentences before its own in which a speaker may be named."""
 
 
 class _Missing(Exception):  # noqa: N818 (no error: what is answered is left out)
@@ -110,8 +108,8 @@ class Reading:
         raise _Missing(f"{name} not in the sentence")
 
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
-        """Who says it, in the sentence or one right before it."""
-        for number in range(sentence, max(-1, sentence - 1 - BACK), -1):
+        """Who says it, in the sentence or the nearest before it."""
+        for number in range(sentence, -1, -1):
             found = self._places(speaker["who"], number)
             words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
             mention = self.phrases.mention(number, words) if words else None

@@ -24,12 +24,12 @@ from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """What changes with any word of a document, its date, title, source or author, and with who extracts; not with
-    where it was read from.
+    """What changes with any word of a document, its date, title, source, author or address, and with who extracts; not
+    with where it was read from.
     """
     told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
     # What most lack is told by its name, so that the hashes of those stay.
-    told += [{"author": document.author}] if document.author else []
+    told += [{name: value} for name in ("author", "url") if (value := getattr(document, name))]
     told += [extractor] if extractor != DEFAULT else []
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

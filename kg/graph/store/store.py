@@ -26,6 +26,7 @@ from kg.graph.store.bulk import quads
 from kg.graph.store.change import Change, Row, change
 from kg.graph.store.disk import Disk, check
 from kg.graph.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
+from kg.graph.store.own import keep, use_kept
 from kg.graph.store.record import Record, content_hash
 from kg.graph.store.remote import Remote
 from kg.graph.store.standing import Known, Origin, Standing, State, standing
@@ -78,8 +79,11 @@ class Store:
         self._go_on()
 
     @classmethod
-    def open(cls, place: str | Path, *, make: bool = True) -> Self:
+    def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
+
+        A folder keeps the files of actors, relations and words that it was made with and uses them again; with
+        `own=True`, those in use now replace them (kg.use).
 
         Raises InputError if that fails, and with `make=False` if there is no store.
         """
@@ -89,7 +93,12 @@ class Store:
                 return cls(database)
         if not make:
             check(Path(place))
-        return cls(Disk(Path(place)))
+        if not own:
+            use_kept(Path(place))
+        store = cls(Disk(Path(place)))
+        if own:
+            keep(Path(place))
+        return store
 
     def __enter__(self) -> Self:
         return self

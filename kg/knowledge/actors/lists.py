@@ -18,7 +18,7 @@ from kg.knowledge.actors.actor import Actor, Names, Tenure
 from kg.knowledge.actors.bodies import bodies
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import EntityType
-from kg.ontology import data_path
+from kg.ontology import data_path, own
 
 _FIELDS = frozenset(
     "kind class qid names short alone adjectives demonyms partisans gender of capital led_by offices source".split(),
@@ -40,12 +40,23 @@ def actors() -> Mapping[str, Actor]:
                 if actor.key in listed:
                     raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
                 listed[actor.key] = actor
+        for path in own("actors"):
+            _add(listed, path)
     listed |= {body.key: body for body in bodies(listed.values())}
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:
                 raise OntologyError(f"ontology/actors: {actor.key}: {key} is not listed")
     return listed
+
+
+def _add(listed: dict[str, Actor], path: Path) -> None:
+    """Add the actors of a user's file."""
+    iris = {actor.iri: actor.key for actor in listed.values()}
+    for actor in _read(path, str(path)):
+        if actor.key in listed or actor.iri in iris:
+            raise OntologyError(f"{path}: {actor.key}: listed already, as {iris.get(actor.iri, actor.key)}")
+        listed[actor.key], iris[actor.iri] = actor, actor.key
 
 
 @cache
@@ -103,11 +114,12 @@ def _plain(node: yaml.Node | None) -> Any:
     return {key.value: _plain(value) for key, value in node.value}
 
 
-def _read(path: Path) -> Iterator[Actor]:
-    where = f"ontology/actors/{path.name}"
+def _read(path: Path, where: str = "") -> Iterator[Actor]:
+    where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
-            content = _plain(yaml.compose(file, Loader=_Loader))
+            root = yaml.compose(file, Loader=_Loader)
+            content = _plain(root)
     except OSError as error:
         raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, RecursionError) as error:
@@ -119,7 +131,15 @@ def _read(path: Path) -> Iterator[Actor]:
         try:
             yield _actor(key, {**defaults, **entry})
         except (TypeError, ValueError) as error:
-            raise OntologyError(f"{where}: {key}: {error}") from error
+            raise OntologyError(f"{where}:{_line(root, key)}: {key}: {error}") from error
+
+
+def _line(root: yaml.Node | None, key: str) -> int:
+    """The line of an entry of `actors`."""
+    for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
+        if name.value == "actors":
+            return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
+    return 1
 
 
 def _actor(key: str, entry: dict[str, Any]) -> Actor:

@@ -92,11 +92,13 @@ def lexicon(lang: str) -> Lexicon:
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
     for number, row in read_words("lexicon", lang):
         words = row["lemma"].lower().split()
+        if not words or row["pos"] not in tables:
+            raise OntologyError(f"{number.place}: needs a lemma, and a pos among {', '.join(tables)}: {row['pos']!r}")
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
         head = words.pop() if clause.verb_final else words.pop(0)
         if row["relation"] not in types:
-            raise OntologyError(f"ontology/lexicon_{lang}.tsv:{number}: relations.tsv has no {row['relation']!r}")
+            raise OntologyError(f"{number.place}: relations.tsv has no {row['relation']!r}")
         frame = Frame(
             lemma=row["lemma"],
             head=head,

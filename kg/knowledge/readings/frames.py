@@ -81,7 +81,7 @@ def frames(lang: str) -> Mapping[str, Frame]:
     """The frame of every relation in a language. Raises OntologyError for a row that does not hold."""
     found: dict[str, Frame] = {}
     for number, row in read_table("forms.tsv"):
-        id_, where = row["id"], f"ontology/forms.tsv:{number}"
+        id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
             raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):

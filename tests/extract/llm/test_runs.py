@@ -115,6 +115,30 @@ def test_what_was_answered_is_not_asked_for_again(kg, model, environment, texts,
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_an_estimate_asks_nothing_and_writes_nothing(run, model, texts, tmp_path, command):
+    out = ["-o", tmp_path / "out"] if command == "build" else []
+
+    done = run(command, *texts, *out, "--extractor", "llm", "--estimate", "--llm-price", "1,2")
+
+    told = re.search(r"requests: 4, tokens read: (\d+), tokens written: (\d+), cost: ([\d.]+)$", done.stderr.strip())
+    assert (done.returncode, done.stdout, model.requests, (tmp_path / "out/graph.ttl").exists()) == (0, "", [], False)
+    read, written, cost = (float(number) for number in told.groups())
+    assert read > written > 0
+    assert cost == pytest.approx((read + 2 * written) / 1_000_000, abs=1e-4)
+
+
+@pytest.mark.model
+def test_raw_answers_are_kept_on_request(run, texts, tmp_path):
+    done = run("extract", *texts, "--extractor", "llm", "--log-answers", tmp_path / "log")
+
+    kept = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "log").iterdir()]
+    assert (done.returncode, {each["model"] for each in kept}) == (0, {"m"})
+    assert sorted(Path(each["document"]).stem for each in kept) == sorted(CITIES)
+    assert all(json.loads(each["answer"])["statements"] and "unterstützt" in each["question"] for each in kept)
+
+
+@pytest.mark.model
 def test_a_run_that_is_killed_goes_on_where_it_was(kg, kg_command, model, environment, texts):
     asked, over = threading.Event(), threading.Event()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 
 import kg
 from kg.export.jsonl import jsonl
+from kg.extract.llm.prompt import examples
 from kg.extract.llm.quotes import apart, places
 from kg.measure.compare import pairs
 from kg.model import Extraction, ParsedSentence, Statement, Token
@@ -116,6 +118,31 @@ def test_a_time_or_place_that_is_not_there_costs_itself_only(model, llm):
 
     assert [(s.time, s.place) for s in found.statements] == [(None, None)]
     assert left_out(found) == {"time not in the sentence": 1, "place not in the sentence": 1}
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_nothing_of_the_worked_examples_is_lost_between_answer_and_graph(model, llm, number):
+    """What a model is shown as right is kept whole."""
+    example = examples()[number]
+    lang, sentences = example.question.split()[1], re.findall(r"^\[(\d+)\] (.*)$", example.question, re.MULTILINE)
+    for at, sentence in sentences:
+        items = [item for item in example.statements if item["sentence"] == int(at)]
+        model.states(sentence, *items)
+
+    found = extracted(" ".join(sentence for _, sentence in sentences), llm, lang)
+
+    told = sorted((statement.relation.id, statement.polarity, statement.modality) for statement in found.statements)
+    assert left_out(found) == {}
+    assert told == sorted((item["relation"], item["polarity"], item["modality"]) for item in example.statements)
+
+
+def test_a_speaker_may_stand_far_before(model, llm):
+    first, last = "Friedrich Merz sprach in Berlin.", "Russland bedrohe Polen."
+    model.states(last, stated("Russland", "threatens", "bedrohe", "Polen", speakers=[{"who": "Friedrich Merz"}]))
+
+    (found,) = extracted(" ".join([first, *["Es regnete."] * 6, last]), llm, "de").statements
+
+    assert [speaker.entity.label for speaker in found.attribution] == ["Friedrich Merz"]
 
 
 def test_a_speaker_may_stand_in_the_sentence_before(model, llm):

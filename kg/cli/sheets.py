@@ -1,0 +1,124 @@
+"""The answer of a query for spreadsheets: an Excel workbook, and times as two dates."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError, extra
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from kg.graph import Result
+    from kg.graph.values import Value
+
+_ROWS = 1_048_575
+"""Rows that a sheet has below its head."""
+_CHARACTERS = 32_767
+"""Characters that a cell has."""
+_WIDEST = 60
+"""Characters that a column shows in a line."""
+_FIRST = 1900
+"""The year in which dates of Excel begin."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - xlsxwriter writes it as it is, so that one answer makes one file
+
+
+def with_days(result: Result) -> Result:
+    """An answer in which columns of times have the first and last day beside them, as a spreadsheet can sort them.
+
+    `2009-22` (summer 2009) goes from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.
+    """
+    from dataclasses import replace
+
+    columns: list[str] = []
+    rows: list[list[Value]] = [[] for _ in result.rows]
+    for column, *values in zip(result.columns, *result.rows, strict=True):
+        days = _days(values)
+        columns += [column, f"{column}_from", f"{column}_to"] if days else [column]
+        for n, value in enumerate(values):
+            rows[n] += [value, *days[n]] if days else [value]
+    return replace(result, columns=tuple(columns), rows=tuple(map(tuple, rows)))
+
+
+def _days(values: list[Value]) -> list[tuple[str, str]]:
+    """The first and last day of each value; nothing where some are no times, or all are days already."""
+    from kg.graph.validity import bounds
+
+    if any(isinstance(each, int | float) for each in values):
+        return []
+    texts = ["" if value is None else str(value) for value in values]
+    found = {text: bounds(text) for text in texts if text}
+    if all(map(_DAY.fullmatch, found)) or not all(found.values()):
+        return []
+    return [_ends(found.get(text)) for text in texts]
+
+
+def _ends(period: tuple[date, date] | None) -> tuple[str, str]:
+    first, last = period or (date.min, date.max)  # no time: both open
+    return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
+
+
+def workbook(result: Result) -> bytes:
+    """An Excel workbook with the answer on one sheet: numbers and dates as such, all else as text.
+
+    Raises QueryError for more rows than a sheet has, InputError where xlsxwriter is not installed.
+    """
+    with extra("xlsx", "--format xlsx"):
+        import xlsxwriter
+
+    if len(result.rows) > _ROWS:
+        raise QueryError(f"a sheet of Excel has at most {_ROWS:,} rows below its head: give --limit, or --format csv")
+    written = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(written, plain) as book:
+        book.set_properties({"created": _MADE})
+        sheet = book.add_worksheet("answer")
+        _fill(sheet, result, head=book.add_format({"bold": True}), day=book.add_format({"num_format": "yyyy-mm-dd"}))
+    return written.getvalue()
+
+
+def _fill(sheet: Worksheet, result: Result, *, head: Format, day: Format) -> None:
+    for at, column in enumerate(result.columns):
+        sheet.write_string(0, at, column, head)
+        longest = max((len(_shown(row[at])) for row in result.rows), default=0)
+        sheet.set_column(at, at, min(max(longest, len(column)) + 2, _WIDEST))
+    for n, row in enumerate(result.rows, 1):
+        for at, value in enumerate(row):
+            if isinstance(value, bool):
+                sheet.write_boolean(n, at, value)
+            elif isinstance(value, int | float):
+                sheet.write_number(n, at, value)
+            elif (found := _day(text := _shown(value))) is not None:
+                sheet.write_datetime(n, at, found, day)
+            elif text:
+                sheet.write_string(n, at, text[:_CHARACTERS])
+    sheet.freeze_panes(1, 0)
+    if result.columns:
+        sheet.autofilter(0, 0, max(1, len(result.rows)), len(result.columns) - 1)
+
+
+def _shown(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _day(text: str) -> date | None:
+    if not _DAY.fullmatch(text) or int(text[:4]) < _FIRST:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def spreadsheet_csv(result: Result) -> Iterator[str]:
+    """CSV for Excel, which takes umlauts only behind a byte order mark; times have their first and last day."""
+    from kg.cli.tables import comma_separated
+
+    yield "\ufeff"
+    yield from comma_separated(with_days(result))

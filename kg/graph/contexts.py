@@ -1,0 +1,41 @@
+"""Where nodes of a graph occur: in which documents, beside which other nodes, in which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.graph.about import about, unbounded
+from kg.graph.dataset import Dataset
+
+_RARE = 20
+"""Documents that a node is in at most for it to tell others apart: two that appear beside Germany need not be one."""
+# Alternatives are told one by one: over a path the engine would look through all statements.
+_ENDS = " UNION ".join(
+    f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
+)
+_PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {_ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
+_SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {_ENDS}
+  ?statement kg:evidence/kg:sentence/kg:text ?text }} ORDER BY ?s ?text"""
+
+
+def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
+    """For each node the documents that it is in, and the other nodes in them that are not in many."""
+    documents: dict[str, set[str]] = {}
+    nodes: dict[str, set[str]] = {}
+    for node, document in unbounded(dataset)(_PLACES):
+        documents.setdefault(str(node), set()).add(str(document))
+        nodes.setdefault(str(document), set()).add(str(node))
+    rare = {node for node, found in documents.items() if len(found) <= _RARE}
+    return {
+        node: frozenset(found).union(*(nodes[document] & rare for document in found)) - {node}
+        for node, found in documents.items()
+    }
+
+
+def sentences(dataset: Dataset, nodes: Iterable[str], most: int) -> Mapping[str, list[str]]:
+    """Some sentences in which each node is stated something of."""
+    found: dict[str, list[str]] = {}
+    for node, text in about(unbounded(dataset), _SENTENCES, nodes):
+        if len(told := found.setdefault(str(node), [])) < most:
+            told.append(" ".join(str(text).split()))
+    return found

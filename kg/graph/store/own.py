@@ -1,0 +1,31 @@
+"""The actors, relations and words of a user's own that a store was made with, kept beside its documents."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from kg.knowledge.own import use
+from kg.ontology import OWN, own
+
+FOLDER = "own"
+
+
+def use_kept(store: Path) -> None:
+    """Use the files that a store keeps, if it does."""
+    kept = store / FOLDER
+    if kept.is_dir():
+        use(**{kind: sorted((kept / kind).glob("*")) for kind in OWN})
+
+
+def keep(store: Path) -> None:
+    """Keep the files that are in use in a store, in place of others."""
+    files = {kind: own(kind) for kind in OWN}
+    made = store / f".{FOLDER}"
+    shutil.rmtree(made, ignore_errors=True)
+    for kind, paths in files.items():
+        (made / kind).mkdir(parents=True)
+        for number, path in enumerate(paths):  # in their order, whatever their names
+            shutil.copyfile(path, made / kind / f"{number:03}-{path.name}")
+    shutil.rmtree(store / FOLDER, ignore_errors=True)
+    made.rename(store / FOLDER)

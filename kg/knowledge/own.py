@@ -1,0 +1,57 @@
+"""Actors, relations and words of a user's own, beside those of ontology/."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.knowledge.actors import actors
+from kg.knowledge.lang import LANGUAGES
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.readings.frames import frames
+from kg.ontology import OWN
+
+
+def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
+    """Add actors, relations and words of files of one's own to those of ontology/, in place of files named before.
+
+    Actors are as in ontology/actors/*.yaml. Relations have the columns of relations.tsv and forms.tsv in one table,
+    words those of lexicon_xx.tsv and `lang`. All is read at once: raises OntologyError with file and line for what does
+    not hold, and then leaves nothing added. A process that reads documents in other threads must not call it meanwhile.
+    """
+    before = {name: os.environ.get(name) for name in OWN.values()}
+    for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):
+        _set(OWN[kind], os.pathsep.join(str(Path(file).absolute()) for file in files) or None)
+    try:
+        _forget()
+        _check()
+    except BaseException:
+        for name, value in before.items():
+            _set(name, value)
+        _forget()
+        raise
+
+
+def _set(name: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(name, None)
+    else:
+        os.environ[name] = value
+
+
+def _forget() -> None:
+    """Clear what the modules of the package remember; parsers have nothing to do with it."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "kg" and not name.startswith("kg.annotate"):
+            for value in list(vars(module).values()):
+                getattr(value, "cache_clear", int)()
+
+
+def _check() -> None:
+    """Read what own files add to."""
+    actors()
+    for lang in LANGUAGES:
+        frames(lang)
+        lexicon(lang)

@@ -1,0 +1,114 @@
+"""Actors, relations and words of a user's own: added, refused with file and line, kept with a store."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.knowledge.actors import actors
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.own import use
+from kg.knowledge.readings.frames import frames
+from kg.ontology import OWN, relation_types
+
+ACTORS = """\
+defaults: {kind: Organisation, class: company}
+actors:
+  turmal-works:
+    names: {de: [Turmalwerke], en: [Turmal Works]}
+    of: germany
+"""
+RELATIONS = """\
+# ours
+id\tparent\tlabel_de\tlabel_en\tintensity\ten\tde
+decorates\tpraises\tzeichnet aus\tdecorates\t3.5\tdecorate O\tO4 aus|zeichnen
+"""
+LEXICON = "lang\tlemma\tpos\trelation\tsubject\tobject\nen\tdecorate\tVERB\tdecorates\tsubj\tobj\n"
+FILES = {"actors": ACTORS, "relations": RELATIONS, "lexicon": LEXICON}
+
+
+@pytest.fixture
+def written(tmp_path):
+    """The paths of files by their kind, of which some have another content."""
+
+    def write(**contents: str):
+        paths = {kind: tmp_path / f"own-{kind}" for kind in FILES}
+        for kind, path in paths.items():
+            path.write_text(contents.get(kind, FILES[kind]), encoding="utf-8")
+        return paths
+
+    return write
+
+
+@pytest.fixture
+def using(written, monkeypatch):
+    """Uses such files, until the end of the test."""
+    for name in OWN.values():
+        monkeypatch.delenv(name, raising=False)
+    yield lambda **contents: use(**{kind: [path] for kind, path in written(**contents).items()})
+    use()
+
+
+def test_own_files_add_to_those_that_there_are(using):
+    before = len(actors()), len(relation_types())
+    using()
+
+    assert (len(actors()), len(relation_types())) == (before[0] + 1, before[1] + 1)
+    assert actors()["turmal-works"].of == "germany"
+    made = relation_types()["decorates"]
+    assert (made.root, made.quad, made.intensity) == ("SUPPORT", relation_types()["praises"].quad, 3.5)
+    assert set(frames("de")) == set(frames("en")) == set(relation_types())
+    assert [frame.type.id for frame in lexicon("en").verbs["decorate"]] == ["decorates"]
+
+    use()
+    assert (len(actors()), len(relation_types())) == before
+
+
+@pytest.mark.parametrize(("contents", "complaint"), [
+    ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: unknown gender x"),
+    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works: turmal is not listed"),
+    ({"actors": ACTORS.replace("turmal-works", "germany")}, "own-actors: germany: listed already, as germany"),
+    ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: turmal-works: listed already, as germany"),
+    ({"actors": "actors: [1\n"}, "own-actors: not YAML: "),
+    ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent lauds is not listed above"),
+    ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is no number"),
+    ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: 'praises' is no id in"),
+    ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: no columns fr; there are id, root"),
+    ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
+    ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, 7 columns"),
+    ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: relations.tsv has no 'lauds'"),
+    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: needs a lemma, and a pos among VERB, NOUN, ADJ"),
+    ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: no column lang; "),
+    ({"lexicon": ""}, "own-lexicon: no column lang; "),
+])  # fmt: skip
+def test_what_does_not_hold_is_refused_with_file_and_line_and_nothing_is_added(using, contents, complaint):
+    before = len(actors()), len(relation_types())
+
+    with pytest.raises(OntologyError) as error:
+        using(**contents)
+
+    assert complaint in str(error.value)
+    assert (len(actors()), len(relation_types())) == before
+
+
+@pytest.mark.model
+def test_texts_are_read_with_them_and_a_store_keeps_them(kg, written, tmp_path):
+    options = [word for kind, path in written().items() for word in (f"--{kind}", path)]
+    for name, text in (("a", "Turmal Works decorated Finland."), ("b", "Finland decorated Turmal Works.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    read = kg("extract", tmp_path / "a.txt", "--format", "csv", *options)
+    kg("build", tmp_path / "a.txt", "--store", tmp_path / "store", *options)
+    for path in written().values():
+        path.unlink()
+    kg("build", tmp_path / "b.txt", "--store", tmp_path / "store", "-o", tmp_path / "out", "--formats", "edges")
+
+    (row,) = csv.DictReader(io.StringIO(read.stdout))
+    assert (row["subject"], row["relation"], row["object"]) == ("Turmal Works", "decorates", "Finland")
+    edges = csv.DictReader((tmp_path / "out/edges.csv").read_text(encoding="utf-8").splitlines())
+    assert sorted((edge["source_en"], edge["label_en"]) for edge in edges) == [
+        ("Finland", "decorates"), ("Turmal Works", "decorates"),
+    ]  # fmt: skip
