@@ -53,6 +53,12 @@ class Reader:
             box, at = self.page.locator("#network").bounding_box(), self.page.evaluate("iri => explorer.spot(iri)", iri)
         return box["x"] + at["x"], box["y"] + at["y"]
 
+    def places(self) -> dict[str, list[float]]:
+        """Where the nodes come to rest in the network."""
+        self.rest()
+        places = "explorer.nodes().map(iri => { const { x, y } = explorer.spot(iri); return [iri, [x, y]]; })"
+        return dict(self.page.evaluate(places))
+
     def centre(self) -> tuple[float, float]:
         """The middle of the network."""
         box = self.page.locator("#network").bounding_box()

@@ -31,6 +31,37 @@ def test_a_large_window_has_150_nodes_at_most(opened, seeds_page):
     assert len(reader.nodes()) <= 150
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"node": "wd:Q159", "open": "wd:Q159"},
+        {"no.quad": "other"},
+        {"no.type": "Person"},
+        {"from": "2023-01-01", "to": "2025-01-01"},
+    ],
+)
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_after_each_change_all_nodes_are_in_view_and_known_ones_where_they_were(opened, seeds_page, change, size):
+    reader = opened(of=seeds_page, viewport={"width": size[0], "height": size[1]})
+    before = reader.places()
+
+    reader.page.evaluate("change => explorer.set(change)", change)
+
+    after = reader.places()
+    width, height = reader.page.evaluate("[network.clientWidth, network.clientHeight]")
+    assert [iri for iri, (x, y) in after.items() if not (0 < x < width and 0 < y < height)] == []
+    # All that was there may have become smaller together.
+    common = sorted(before.keys() & after.keys())
+    (ax, ay), (bx, by) = (
+        [max(at[iri][i] for iri in common) - min(at[iri][i] for iri in common) for i in (0, 1)]
+        for at in (before, after)
+    )
+    assert bx / ax == pytest.approx(by / ay, rel=0.01)
+    x, y = (after[common[0]][i] - before[common[0]][i] * bx / ax for i in (0, 1))
+    for iri in common:
+        assert after[iri] == pytest.approx([before[iri][0] * bx / ax + x, before[iri][1] * bx / ax + y], abs=1)
+
+
 def test_everything_has_all_that_statements_join(opened, seeds_page):
     reader = opened(of=seeds_page)
     few = reader.nodes()

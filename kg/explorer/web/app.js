@@ -18,7 +18,7 @@ function redraw(before = null) {
   if (map) {
     if (any([...FILTERS, "mode", "open", "path", "view"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
-    if (before && changed("node") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
+    if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
     for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.value === state.mode));
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
@@ -129,7 +129,7 @@ function wire() {
   for (const button of byId("modes").children) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
   byId("zoom-in").addEventListener("click", () => zoom(0.7));
   byId("zoom-out").addEventListener("click", () => zoom(1.4));
-  byId("fit").addEventListener("click", () => zoom(0));
+  byId("fit").addEventListener("click", () => showAll());
   byId("menu").addEventListener("toggle", () => { if (byId("menu").open) { drawMenu(); byId("menu-list").firstChild?.focus(); } });
   byId("menu").addEventListener("keydown", walkMenu);
   addEventListener("click", event => { if (byId("menu").open && !byId("menu").contains(event.target)) byId("menu").removeAttribute("open"); });

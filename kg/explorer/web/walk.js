@@ -8,7 +8,7 @@ function walk(event) {
   else if (event.key.toLowerCase() === "p" && network.cursor !== NONE) togglePin(network.cursor);
   else if (event.key === "+") zoom(0.7);
   else if (event.key === "-") zoom(1.4);
-  else if (event.key === "0") zoom(0);
+  else if (event.key === "0") showAll();
   else return;
   event.preventDefault();
   event.stopPropagation();
