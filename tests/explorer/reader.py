@@ -66,8 +66,11 @@ class Reader:
 
     def middle(self, one: str, other: str) -> tuple[float, float]:
         """Where the middle of an edge is."""
-        (a, b), (c, d) = self.spot(one), self.spot(other)
-        return (a + c) / 2, (b + d) / 2
+        self.spot(one)  # where it comes to rest
+        box, (x, y) = self.page.locator("#network").bounding_box(), self.page.evaluate(
+            "ends => explorer.middle(...ends)", [one, other]
+        )
+        return box["x"] + x, box["y"] + y
 
     def click(self, iri: str, *, times: int = 1) -> None:
         """Click a node of the network; once more at the same place when the map has moved, as it does for people."""

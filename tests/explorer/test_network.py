@@ -313,6 +313,22 @@ def test_keys_walk_from_node_to_node_open_and_pin(opened):
     assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()
 
 
+def test_keys_reach_each_edge_of_a_node(opened):
+    reader = opened(f"#node={RUSSIA}")
+    edges = [edge for edge in reader.page.evaluate("explorer.drawn()") if RUSSIA in edge["iris"]]
+    reader.page.locator("#network").focus()
+    reader.press("ArrowRight")
+
+    said = []
+    for _ in edges:
+        reader.press("e")
+        said.append(reader.page.locator("#live").inner_text())
+
+    assert sorted(said) == sorted(edge["text"] for edge in edges)
+    reader.press("Enter")
+    assert reader.state() == {"pair": " ".join(edges[said.index(edges[-1]["text"])]["iris"])}
+
+
 def test_zoom_by_buttons_and_wheel(opened):
     reader = opened()
 

@@ -102,7 +102,9 @@ def test_the_drawing_has_all_nodes_and_edges(opened):
 
     marks = [mark.get("class") for mark in drawing if mark.get("class")]
     assert sorted(marks) == ["t-Organisation", "t-Person", "t-Person", "t-State", "t-State"]
-    assert len(drawing.findall(f"{SVG}line")) == 5
+    edges = drawing.findall(f"{SVG}g")
+    assert len(edges) == 5
+    assert all(edge.findall(f"{SVG}polyline") and edge.findall(f"{SVG}polygon") for edge in edges)  # with heads
 
 
 def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):

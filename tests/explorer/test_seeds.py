@@ -62,6 +62,26 @@ def test_after_each_change_all_nodes_are_in_view_and_known_ones_where_they_were(
         assert after[iri] == pytest.approx([before[iri][0] * bx / ax + x, before[iri][1] * bx / ax + y], abs=1)
 
 
+def test_edges_lead_around_nodes_and_labels_cover_none(opened, seeds_page):
+    reader = opened(of=seeds_page, viewport={"width": 1400, "height": 900})
+    reader.rest()
+
+    met = reader.page.evaluate("explorer.drawn().map(({ iris }) => [iris, explorer.under(...explorer.middle(...iris))])")
+    labels = reader.page.evaluate("explorer.labels()")
+
+    missed = [iris for iris, under in met if under != iris]
+    assert len(met) > 50
+    assert len(missed) <= len(met) / 50
+    assert len(labels) > len(reader.nodes()) * 0.7
+    for iri, (x, y) in reader.places().items():
+        size = reader.page.evaluate("iri => explorer.size(iri)", iri)
+        over = [
+            text for text, (left, top, right, bottom) in labels
+            if left - size < x < right + size and top - size < y < bottom + size
+        ]  # fmt: skip
+        assert (iri, over) == (iri, [])
+
+
 def test_everything_has_all_that_statements_join(opened, seeds_page):
     reader = opened(of=seeds_page)
     few = reader.nodes()

@@ -43,8 +43,8 @@ function clicks(sigma) {
   for (const name of ["clickNode", "clickStage", "doubleClickNode", "doubleClickStage"]) sigma.on(name, click);
 }
 
-function clickBeside({ x, y }) {
-  const edge = edgeUnder(x, y);
+function clickBeside({ x, y, original }) {
+  const edge = edgeUnder(x, y, original instanceof MouseEvent ? 7 : 16);
   if (edge) showPair(edge.a, edge.b);
   else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
 }
@@ -108,6 +108,7 @@ function drag(sigma) {
       network.pinned.add(node);
       done.push({ kind: "move", back: () => { place(node, at); if (!pinned) network.pinned.delete(node); sigma.refresh(); } });
       setTimeout(() => { network.dragged = false; }, 0);
+      if (state.mode !== "all") bendAll(network.scene, network.spots, sizeOf);
       sigma.refresh();
     }
     held = null;
@@ -136,7 +137,7 @@ function drawNetwork() {
   const { scene } = network;
   lookAll(scene);
   network.size = Math.max(...scene.nodes.values(), 1);
-  if (!whole) settle(scene, fresh);
+  if (!whole) { settle(scene, fresh); bendAll(scene, network.spots, sizeOf); }
   else if (fresh || network.version !== many(statements)) takePlaces(scene);
   if (!whole || fresh || network.version !== many(statements)) fillGraph(scene);
   Object.assign(network, { kind, version: many(statements), moving: false, lit: litNow() });
@@ -256,7 +257,7 @@ function nodeReducer(key) {
 
 function edgeReducer(key) {
   const { look, part } = network.scene.edges.get(+key), crowd = isCrowd();
-  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, aside: look.aside, type: crowd ? "thin" : "line", hidden: look.hidden };
+  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, aside: look.aside, bow: look.bow, type: crowd ? "thin" : "line", hidden: look.hidden };
 }
 
 function showNode(node) {

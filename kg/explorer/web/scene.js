@@ -178,7 +178,7 @@ function lookOf(edge) {
   }
   const voice = VOICES.reduce((most, each) => voices.get(each) >= voices.get(most) ? each : most);
   return {
-    hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0,
+    hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0, bow: 0,
     style: edge.part ? 0 : LINE[voice] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (2 * negative > weight ? BARRED : 0),
     width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(Math.max(0, weight - 1))),
   };
@@ -198,4 +198,27 @@ function lookAll(scene) {
       at += look.width + 2;
     }
   }
+}
+
+// Lead edges around nodes that they would pass under: how far each bows out, in parts of its length, as little as will do.
+function bendAll(scene, spots, sizes) {
+  const nodes = [...scene.nodes.keys()].map(node => ({ node, at: spots.get(node), size: sizes(node) + 8 })), known = new Map();
+  for (const edge of scene.edges.values()) {
+    const pair = Math.floor(edge.key / TONES.length);
+    if (!known.has(pair)) known.set(pair, bowOf(spots.get(edge.a), spots.get(edge.b), nodes.filter(({ node }) => node !== edge.a && node !== edge.b)));
+    edge.look.bow = known.get(pair);
+  }
+}
+
+function bowOf([x, y], [x2, y2], others) {
+  const dx = x2 - x, dy = y2 - y, far = Math.hypot(dx, dy) || 1;
+  let best = 0, fewest = Infinity;
+  for (let i = 0; i < 15 && fewest; i++) {
+    const bow = Math.ceil(i / 2) * (i % 2 ? 18 : -18) / far;
+    if (Math.abs(bow) > 0.6) break;
+    const met = others.filter(({ at, size }) => Array.from({ length: PIECES * 2 - 1 }, (_, k) => (k + 1) / PIECES / 2)
+      .some(t => Math.hypot(x + dx * t + dy / far * 4 * bow * far * t * (1 - t) - at[0], y + dy * t - dx / far * 4 * bow * far * t * (1 - t) - at[1]) < size)).length;
+    if (met < fewest) { fewest = met; best = bow; }
+  }
+  return best;
 }
