@@ -16,10 +16,11 @@ function redraw(before = null) {
   byId("network-view").hidden = !map;
   byId("view").hidden = map;
   if (map) {
-    if (any([...FILTERS, "mode", "open", "path", "view"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
+    byId("size").value = state.size in MEASURES ? state.size : "mentions";
+    if (any([...FILTERS, "mode", "open", "path", "view", "size"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
-    for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.value === state.mode));
+    for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
 
@@ -78,6 +79,7 @@ function speak(language, keep = false) {
   for (const button of byId("languages").children) button.setAttribute("aria-pressed", String(button.value === lang));
   byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))), el("span", {}, stroke("direct", true), word("negative")),
     el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, word("thin")));
+  byId("size").replaceChildren(...Object.keys(MEASURES).map(name => el("option", { value: name }, `${word("sizeBy")} ${word(name)}`)));
   drawMenu();
 }
 
@@ -126,7 +128,8 @@ function wire() {
   byId("panel-close").addEventListener("click", closePanel);
   byId("panel-grip").addEventListener("click", () => document.body.classList.toggle("tall"));
   for (const button of byId("languages").children) button.addEventListener("click", () => { speak(button.value, true); redraw(); });
-  for (const button of byId("modes").children) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
+  byId("size").addEventListener("change", event => set({ size: event.target.value }));
+  for (const button of byId("modes").querySelectorAll("button")) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
   byId("zoom-in").addEventListener("click", () => zoom(0.7));
   byId("zoom-out").addEventListener("click", () => zoom(1.4));
   byId("fit").addEventListener("click", () => showAll());
@@ -142,6 +145,13 @@ function tellNothing(why) {
   byId("nothing").hidden = false;
   byId("nothing").textContent = why;
 }
+
+// Of many texts over years the first look is at the latest tenth: from the start of its year on.
+function recent() {
+  const days = documents.date.filter(isPlausible).sort(), first = days[0], from = days[Math.floor(days.length * 0.9)];
+  return days.length >= 100 && days[days.length - 1].slice(0, 4) - first.slice(0, 4) >= 3 ? `${from.slice(0, 4)}-01-01` : "";
+}
+const openOn = from => { if (from) set({ from }, { quiet: true }); };
 
 async function start() {
   setTheme(remembered("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
@@ -164,6 +174,7 @@ async function start() {
     Object.assign(network, { scene: null });
     VIEWS.shift();
   }
+  if (!location.hash) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);

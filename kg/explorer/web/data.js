@@ -160,4 +160,6 @@ function spanOf(edtf) {
   const month = m && +m <= 12 ? +m : 0, last = m2 && +m2 <= 12 ? +m2 : 0;  // 21 to 24 are seasons
   return [Date.UTC(+y, month ? month - 1 : 0, d ? +d : 1) / 864e5, (d2 ? Date.UTC(+y2, last - 1, +d2) : last ? Date.UTC(+y2, last, 0) : Date.UTC(+y2, 11, 31)) / 864e5];
 }
+// A text may be dated by mistake: such a date is no part of the period.
+const isPlausible = date => date >= "1000" && date < "2200";
 const dayText = day => new Date(day * 864e5).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@
 function drawDossier(holder) {
   const node = focus();
   if (node === NONE) {
-    holder.replaceChildren(el("div", { class: "dossier" }, el("h2", {}, word("dossierPick")), ...overview().slice(-1)));
+    holder.replaceChildren(el("div", { class: "dossier" }, el("h2", {}, word("dossierPick")), mostNamed()));
     return;
   }
   const ends = shown(endOf[node] || []), inside = shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s));

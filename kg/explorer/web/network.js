@@ -136,7 +136,9 @@ function drawNetwork() {
   }
   const { scene } = network;
   lookAll(scene);
-  network.size = Math.max(...scene.nodes.values(), 1);
+  const measure = MEASURES[state.size] || MEASURES.mentions;
+  network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
+  network.size = Math.max(...network.measured.values(), 1);
   if (!whole) { settle(scene, fresh); bendAll(scene, network.spots, sizeOf); }
   else if (fresh || network.version !== many(statements)) takePlaces(scene);
   if (!whole || fresh || network.version !== many(statements)) fillGraph(scene);
@@ -153,7 +155,8 @@ function drawNetwork() {
   if (fresh || before.size !== now.size || [...now.keys()].some(node => !before.has(node))) showAll(fresh);
   network.moving = false;
   byId("network").setAttribute("aria-label", word("canvas", scene.nodes.size, scene.edges.size));
-  byId("shown").textContent = state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : "";
+  const period = state.from || state.to ? [state.from, state.to].map((day, i) => day && `${word(["from", "to"][i])} ${day}`).filter(Boolean).join(" ") : "";
+  byId("shown").replaceChildren([period, state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : ""].filter(Boolean).join(", "), period ? el("button", { type: "button", class: "plain link", onclick: () => set({ from: "", to: "" }) }, word("allTime")) : "");
   byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
   byId("nothing").textContent = word("empty");
 }
@@ -168,14 +171,14 @@ function showAll(now = false) {
   }
   if (!spots.length) return;
   const edges = key => { let low = Infinity, high = -Infinity; for (const spot of spots) { low = Math.min(low, spot[key]); high = Math.max(high, spot[key]); } return [low, high]; };
-  const [left, right] = edges("x"), [top, bottom] = edges("y"), above = 60, below = 40 + sheetHeight(), aside = Math.min(60, width / 8);
+  const [left, right] = edges("x"), [top, bottom] = edges("y"), above = 84, below = 40 + sheetHeight(), aside = Math.min(60, width / 8);
   const ratio = Math.max(state.mode === "all" ? 0.02 : 1, (right - left) / Math.max(60, width - 2 * aside), (bottom - top) / Math.max(60, height - above - below));
   const { x, y } = sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 * ratio }, { cameraState: HOME });
   moveTo({ x, y, ratio }, now ? 0 : 350);
 }
 
 const sizeOf = node => {
-  const weight = network.scene.nodes.get(node) || 0;
+  const weight = network.measured.get(node) || 0;
   const crowd = network.scene.nodes.size > 300 ? 0.5 : 1;
   return crowd * (isActor(node) ? 5 + 13 * Math.sqrt(weight / network.size) : 4);
 };

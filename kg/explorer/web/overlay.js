@@ -148,7 +148,8 @@ function labelsNow(width, height, spot = spotter()) {
     const size = isActor(node) ? Math.min(16, 11.5 + own.size / 4) : 11;
     const font = `${important || (lit?.nodes.has(node) && isActor(node)) ? 600 : isActor(node) ? 500 : 400} ${size}px ${FACE}`;
     const text = short(label(node), important ? 70 : isActor(node) ? 28 : 24), high = size + 3, aside = own.size + 5 + widthOf(text, font) / 2;
-    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y]];
+    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y],
+      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) => [own.x + across * (aside - own.size * 0.3), own.y + down * (own.size * 0.7 + size / 2)])];
     if (places.some(([x, y]) => put(text, x, y, font, dim ? colours.soft : colours.ink, high)) || (important && put(text, ...places[0], font, colours.ink, high, true))) drawn++;
   }
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);

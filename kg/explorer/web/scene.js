@@ -1,6 +1,6 @@
 // What the network shows: nodes, and edges with the statements they stand for: one a pair for conflict, for cooperation
 // and for what is neither, since no line may say both.
-const MOST = 150;   // actors at first, fewer where there is little room for their names
+const MOST = 150;   // actors at first, only as many as there is room for their names
 const NEAR = 40;    // neighbours that a double click opens
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
@@ -32,7 +32,14 @@ class Scene {
   }
 }
 
-// How much is told of each node, by the statements that its edges have now.
+// How large a node is drawn: how much is told of it by the statements that its edges have now, how many others it has
+// to do with, or how much it says.
+const MEASURES = {
+  mentions: (node, scene) => scene.nodes.get(node),
+  partners: (node, scene) => new Set([...scene.edges.values()].filter(({ a, b, ids }) => ids.length && (a === node || b === node)).map(({ a, b }) => a + b - node)).size,
+  speeches: node => shown(saidBy[node] || []).length,
+};
+
 function weigh(scene) {
   for (const node of scene.nodes.keys()) scene.nodes.set(node, 0);
   for (const edge of scene.edges.values()) {
@@ -52,7 +59,7 @@ function nodesSeen() {
 
 function roomFor() {
   const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 };
-  return Math.max(24, Math.min(MOST, Math.round(width * height / 7000)));
+  return Math.max(16, Math.min(MOST, Math.round(width * height / 10000)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
@@ -68,11 +75,25 @@ function actorScene(ids = visible.list) {
     for (const node of about.named) if (node !== subject) scene.join(subject, node, s);
     for (const node of about.inside) scene.join(subject, node, s, true);
   }
-  const linked = new Set([...scene.edges.values()].flatMap(edge => [edge.a, edge.b]));
-  const first = [...named].filter(([node]) => linked.has(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, roomFor()).map(([node]) => node);
+  const first = mostNamedTogether(scene, named, roomFor());
   scene.keep(new Set(first));
   Object.assign(scene, { named, first: first.length });
   return scene;
+}
+
+// The actors named most that have to do with each other: who has no edge to another one of them makes room for the next.
+function mostNamedTogether(scene, named, size) {
+  const near = new Map();
+  for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
+  const ranked = [...named].filter(([node]) => near.has(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
+  let first = ranked.slice(0, size);
+  for (let alone = new Set(), round = 0; round < 20; round++) {
+    const chosen = new Set(first), lost = first.filter(node => !near.get(node).some(other => chosen.has(other)));
+    if (!lost.length) break;
+    lost.forEach(node => alone.add(node));
+    first = ranked.filter(node => !alone.has(node)).slice(0, size);
+  }
+  return first;
 }
 
 // Every node and statement with two ends, and what phrases are made of, whatever the filters hide.

@@ -3,7 +3,7 @@ const VIEWS = ["map", "matrix", "table", "time", "world", "dossier"];
 const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang", "extractor"];
 const EMPTY = {
   view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", q: "", conf: "", standing: "",
-  from: "", to: "", by: "document", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
+  from: "", to: "", by: "document", size: "", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
 };
 // Names stand in the address as they do in SPARQL, `wd:Q159`; lists have a blank between.
 let state = { ...EMPTY };
