@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+import kg
 from kg.graph import Graph
 from kg.model import Entity
 from kg.vocab import WD
@@ -78,3 +80,22 @@ def test_nodes_are_as_large_as_a_chosen_measure(opened):
 
     assert sizes()["wd:Q7747"] > sizes()["wd:Q159"]
     assert reader.state() == {"size": "speeches"}
+
+
+def test_a_number_is_the_same_wherever_it_is_shown(opened, examples):
+    graph = kg.Graph.of(examples)
+    reader = opened()
+
+    most = dict(re.findall(r">([^<]+)</a> (\d+)", graph._repr_html_()))
+    assert f"Graph: {reader.found().split()[0]} statements" in graph._repr_html_()
+    assert reader.page.locator("#panel .balance").inner_text() == "conflict 3, neither 4, cooperation 3"
+    filters = reader.counts("quad")
+    assert filters["Conflict in deeds"] + filters["Conflict in words"] == 3
+    assert filters["neither"] == 4
+    line = reader.page.locator("#panel .most li").filter(has_text="Russia")
+    assert line.locator(".count").inner_text() == most["Russland"]
+    reader.page.locator("#network").focus()
+    reader.press("ArrowRight")
+    assert reader.page.locator("#live").inner_text() == f"Russia, {most['Russland']} statements"
+    reader.press("Enter")
+    assert f"{most['Russland']} statements" in reader.page.locator("#panel .about").inner_text()

@@ -19,7 +19,7 @@ let partNames = [];
 const total = { statements: 0, documents: 0 };
 
 // By the number of a row: what refers to it.
-const evidenceOf = [], endOf = [], saidBy = [], partsOf = [], withinOf = [], disputed = [];
+const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
 // Of each statement, what filters ask: the surest evidence and its documents.
 const surest = [], documentsOf = [];
 const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map(), evidence: new Set() };
@@ -85,6 +85,7 @@ function absorb(slice) {
   targets.length = 0;  // a phrase may have got parts
   for (const number of fresh) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
+    if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
     for (const node of new Set(statements.by[number])) push(saidBy, node, number);
   }
   for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
@@ -124,6 +125,9 @@ function aimedAt(s) {
   const inside = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && !isActor(node)).flatMap(node => actorsIn(node));
   return { named, inside: [...new Set(inside)].filter(node => !named.includes(node) && node !== statements.subject[s]) };
 }
+
+// The statements in which a node acts, is acted on, speaks, or that happened at a place: what every number beside a node counts.
+const partIn = node => shown([...new Set([...(endOf[node] || []), ...(saidBy[node] || []), ...(placeOf[node] || [])])]);
 
 // Who says it: the innermost of a chain, whose words they are.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;

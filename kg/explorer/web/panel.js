@@ -54,7 +54,7 @@ function nodePanel(node) {
   const within = best(shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s)));
   return [
     closing(), el("h2", {}, named(node)),
-    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
+    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", word("partIn", partIn(node).length), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
     also.length ? el("p", { class: "hint" }, `${word("also")}: ${also.slice(0, 8).join(", ")}${also.length > 8 ? " …" : ""}`) : null,
     el("div", { class: "actions" },
       state.view === "map" ? action(opened ? "closeNear" : "openNear", () => toggleOpen(node)) : action("inMap", () => set({ view: "map" })),
@@ -79,13 +79,13 @@ function pairPanel(a, b) {
   ];
 }
 
-// Conflict and cooperation by evidence, as a strip.
+// Statements of conflict, of cooperation and of neither, as a strip.
 function balanceBar(ids) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
-  ids.forEach(s => { sums[toneOf(s)] += weightOf(s); });
+  ids.forEach(s => { sums[toneOf(s)]++; });
   const all = sums.conflict + sums.neutral + sums.cooperation;
   if (!all) return null;
-  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${sum}`).join(", ");
+  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${count(sum)}`).join(", ");
   let x = 0;
   return el("div", { class: "balance" }, svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", role: "img", "aria-label": text },
     ...Object.entries(sums).map(([name, sum]) => { const width = 100 * sum / all, part = svg("rect", { class: `f-${name}`, x: x.toFixed(2), width: width.toFixed(2), height: 6 }); x += width; return part; })),
@@ -155,7 +155,7 @@ function headline(edge, s, note = null) {
 
 function mostNamed() {
   const sums = new Map();
-  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + weightOf(s));
+  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
   const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
   const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
   return el("ol", { class: "most" }, ...lines);

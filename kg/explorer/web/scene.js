@@ -51,10 +51,10 @@ function weigh(scene) {
 
 // The nodes of what is shown, and what their phrases are made of.
 function nodesSeen() {
-  const seen = new Set(), off = offOf("type");
+  const seen = new Set();
   for (const s of visible.list) endsOf(s).forEach(node => seen.add(node));
-  for (const whole of [...seen]) for (const part of partsOf[whole] || []) if (!off.has(nodes.type[part])) seen.add(part);
-  return seen;
+  for (const whole of [...seen]) for (const part of partsOf[whole] || []) seen.add(part);
+  return new Set([...seen].filter(node => !isOff(node)));
 }
 
 function roomFor() {
@@ -85,7 +85,7 @@ function actorScene(ids = visible.list) {
 function mostNamedTogether(scene, named, size) {
   const near = new Map();
   for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
-  const ranked = [...named].filter(([node]) => near.has(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
+  const ranked = [...named].filter(([node]) => near.has(node) && !isOff(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
   let first = ranked.slice(0, size);
   for (let alone = new Set(), round = 0; round < 20; round++) {
     const chosen = new Set(first), lost = first.filter(node => !near.get(node).some(other => chosen.has(other)));
@@ -117,7 +117,7 @@ function wholeScene() {
 // The neighbours of a node as the texts have them, phrases too, the most told first.
 function open(scene, node) {
   const near = new Map();
-  for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node) {
+  for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node && !isOff(other)) {
     near.set(other, (near.get(other) || 0) + weightOf(s));
   }
   const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NEAR).map(([other]) => other)]);

@@ -5,7 +5,10 @@ const world = { view: null, arcs: 120, stretch: 1.35 };
 
 function drawWorld(holder) {
   const scene = actorScene(), weights = new Map();
-  for (const s of visible.list) for (const node of new Set([...endsOf(s), ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])])) if (nodes.point[node]) weights.set(node, (weights.get(node) || 0) + weightOf(s));
+  for (const s of visible.list) {
+    // Where a phrase names a place, an arc may end.
+    for (const node of [...endsOf(s), ...statements.by[s], ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])]) if (nodes.point[node] && !isOff(node) && !weights.has(node)) weights.set(node, partIn(node).length);
+  }
   const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
   const lit = new Set([...weights.keys()].map(node => nodes.iri[node].split(/[:/]/).pop())), chosen = focus(), pair = twoOf("pair") || [];
   const edges = [...scene.edges.values()].filter(edge => nodes.point[edge.a] && nodes.point[edge.b] && !edge.part).map(edge => ({ ...edge, look: lookOf(edge) }))
