@@ -78,7 +78,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     assert reader.nodes() == {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic"}
     assert "conflict 2, neither 1, cooperation 1" in reader.panel()
     reader.tab("Table")
-    assert sorted(row[1] + " " + row[3] for row in reader.rows()) == [
+    assert sorted(row[4] + " " + row[6] for row in reader.rows()) == [
         "Ana Brnić Slovenia",
         "Ana Brnić Vladimir Putin",
         "Russia Truppen aus Nato-Staaten in der Ukraine",
@@ -136,7 +136,7 @@ def test_minimum_confidence(opened):
     reader.press("ArrowLeft", "ArrowLeft")
     assert (reader.state()["conf"], reader.found()) == ("0.9", "3 of 10 statements")
     assert reader.page.locator("#facets output").inner_text() == "0.90"
-    assert sorted(row[8] for row in reader.rows()) == ["0.90", "0.90", "0.95"]
+    assert sorted(row[9] for row in reader.rows()) == ["0.90", "0.90", "0.95"]
 
     reader.page.get_by_role("button", name="Clear filters").click()
     assert reader.state() == {"view": "table"}
@@ -146,7 +146,7 @@ def test_a_period_is_chosen_by_dates(opened):
     reader = opened("#view=table")
 
     reader.facet("period").get_by_label("from").fill("2025-09-06")
-    assert sorted(row[1] + " " + row[3] for row in reader.rows()) == [
+    assert sorted(row[4] + " " + row[6] for row in reader.rows()) == [
         "Russia Truppen aus Nato-Staaten in der Ukraine",
         "Russia Ukraine",
     ]
@@ -215,7 +215,7 @@ def test_a_document_may_have_any_name(opened, maker, name):
 
     assert reader.counts("document") == {name: 1, "other": 1}
     reader.page.locator("#facets .facet.document .value").filter(has_not_text="other").get_by_role("checkbox").click()
-    assert [row[2] for row in reader.rows()] == ["− threatens"]
+    assert [row[5] for row in reader.rows()] == ["− threatens"]
     again = opened(reader.page.evaluate("location.hash"), of=graph)
-    assert [row[2] for row in again.rows()] == ["− threatens"]
+    assert [row[5] for row in again.rows()] == ["− threatens"]
     assert again.counts("document") == {name: 1, "other": 1}

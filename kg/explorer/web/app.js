@@ -7,21 +7,21 @@ function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
   if (any(FILTERS)) refilter();
-  if (any([...FILTERS])) { drawFacets(byId("facets")); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
+  if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   const map = state.view === "map";
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
-  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view"])) drawPanel();  // first: it takes room
+  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view", "around", "cell"])) drawPanel();  // first: it takes room
   byId("network-view").hidden = !map;
   byId("view").hidden = map;
   if (map) {
     byId("size").value = state.size in MEASURES ? state.size : "mentions";
-    if (any([...FILTERS, "mode", "open", "path", "view", "size"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
+    if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
     for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
-  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
+  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
 
 function drawViews() {
@@ -37,7 +37,7 @@ function drawMenu() {
   const dark = document.documentElement.dataset.theme === "dark";
   byId("menu-list").replaceChildren(...[
     state.view === "map" ? entry(word("png"), picture) : null,
-    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()),
+    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()), entry(word("shareHint"), () => copy(location.href)),
     judgements.length ? entry(word("judged", judgements.length), saveJudgements) : null,
     entry(word("undo"), undo), entry(word(dark ? "light" : "dark"), () => { setTheme(dark ? "light" : "dark", true); }), entry(word("keys"), showKeys),
     source.remote ? el("a", { role: "menuitem", tabindex: "-1", href: "query" }, word("query")) : null,
@@ -77,8 +77,6 @@ function speak(language, keep = false) {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = word(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) { node.setAttribute("aria-label", word(node.dataset.label)); node.title = word(node.dataset.label); }
   for (const button of byId("languages").children) button.setAttribute("aria-pressed", String(button.value === lang));
-  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))), el("span", {}, stroke("direct", true), word("negative")),
-    el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, word("thin")));
   byId("size").replaceChildren(...Object.keys(MEASURES).map(name => el("option", { value: name }, `${word("sizeBy")} ${word(name)}`)));
   drawMenu();
 }
@@ -122,6 +120,7 @@ function wire() {
   // An address of its own would be taken for a state.
   document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); byId("main").focus(); });
   byId("search").addEventListener("click", () => openSearch());
+  byId("share").addEventListener("click", () => copy(location.href));
   byId("views").addEventListener("keydown", walkTabs);
   byId("filter-button").addEventListener("click", () => sheet("filtering"));
   byId("filters-close").addEventListener("click", closeFilters);

@@ -108,6 +108,22 @@ function drawFacets(holder) {
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
 }
 
+// Only some values of a facet, or all again where it is only they already.
+const onlyThese = (facet, wanted) => new Set(valuesOf[facet].names.filter(name => !wanted(name)));
+const isOnly = (facet, wanted) => { const off = offOf(facet); return valuesOf[facet].names.every(name => off.has(name) !== !!wanted(name)); };
+function onlyButton(facet, wanted, ...content) {
+  const on = isOnly(facet, wanted);
+  return el("button", { type: "button", "aria-pressed": String(on), "data-key": `only-${content.at(-1)}`, onclick: () => setOff(facet, on ? new Set() : onlyThese(facet, wanted)) }, ...content);
+}
+const toneButtons = () => ["conflict", "cooperation"].map(tone => onlyButton("quad", name => name.startsWith(tone), sign(tone), word(tone)));
+
+// The legend of the network: each of its entries leaves only what looks so.
+function drawLegend() {
+  const voice = (name, ...content) => onlyButton("voice", value => value === name, ...content);
+  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
+    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", {}, word("thin")));
+}
+
 const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
 
 function activeChips() {
@@ -142,7 +158,7 @@ function facetSection(facet) {
       el("button", { class: "only", type: "button", "aria-label": only ? word("all") : word("onlyOf", text), "data-key": `${facet}!${name}`, onclick: () => setOff(facet, new Set(only ? [] : names.filter(each => each !== name))) }, word(only ? "all" : "only")));
   });
   const folder = rest ? word("more", rest) : names.length > FEW + 1 && !ORDER[facet] ? word("less") : null;
-  return section(facet, word(facet), ...lines,
+  return section(facet, word(facet), facet === "quad" ? el("div", { class: "tones" }, ...toneButtons()) : null, ...lines,
     folder ? el("button", { class: "fold", type: "button", "data-key": `${facet}+`, onclick: () => { unfolded.has(facet) ? unfolded.delete(facet) : unfolded.add(facet); drawFacets(byId("facets")); } }, folder) : null);
 }
 

@@ -35,7 +35,8 @@ function clicks(sigma) {
     preventSigmaDefault();
     if (isDrag) return;
     first = again ? null : { node, pressed, time: event.original.timeStamp };
-    if (again?.node) toggleOpen(+again.node);
+    if (node && event.original.shiftKey) set({ around: toggled("around", nodes.iri[node]) });
+    else if (again?.node) toggleOpen(+again.node);
     else if (node) showNode(+node);
     else clickBeside(event);
   };
@@ -156,7 +157,8 @@ function drawNetwork() {
   network.moving = false;
   byId("network").setAttribute("aria-label", word("canvas", scene.nodes.size, scene.edges.size));
   const period = state.from || state.to ? [state.from, state.to].map((day, i) => day && `${word(["from", "to"][i])} ${day}`).filter(Boolean).join(" ") : "";
-  byId("shown").replaceChildren([period, state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : ""].filter(Boolean).join(", "), period ? el("button", { type: "button", class: "plain link", onclick: () => set({ from: "", to: "" }) }, word("allTime")) : "");
+  byId("shown").replaceChildren([period, state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : ""].filter(Boolean).join(", "), ...[["allTime", period, { from: "", to: "" }], ["allNodes", state.around, { around: "" }], ["unhide", state.hide, { hide: "" }]]
+    .filter(([, on]) => on).map(([name, , change]) => el("button", { type: "button", class: "plain link", onclick: () => set(change) }, word(name))));
   byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
   byId("nothing").textContent = word("empty");
 }
@@ -270,9 +272,8 @@ function showNode(node) {
 const showPair = (a, b) => set({ pair: [a, b].map(node => nodes.iri[node]).join(" "), node: "", statement: "" });
 
 function toggleOpen(node) {
-  const opened = new Set(listOf("open")), iri = nodes.iri[node];
-  if (opened.has(iri)) opened.delete(iri); else opened.add(iri);
-  set({ open: [...opened].join(" "), node: iri, pair: "", statement: "" });
+  const iri = nodes.iri[node];
+  set({ open: toggled("open", iri), node: iri, pair: "", statement: "" });
   say(word("opened"));
 }
 

@@ -26,23 +26,22 @@ function drawPanel() {
   let content;
   if (twoOf("path")) content = pathPanel(...twoOf("path"));
   else if (statement !== undefined) content = statementPanel(statement);
+  else if (twoOf("cell") && state.view === "matrix") content = cellPanel(...twoOf("cell"));
   else if (twoOf("pair")) content = pairPanel(...twoOf("pair"));
   else if (node !== NONE) content = nodePanel(node);
   else content = overview();
   const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
   holder.replaceChildren(...content.flat().filter(Boolean));
   requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // now it would be laid out twice
-  const chosen = !!(state.path || state.statement || state.pair || (state.node && state.view !== "dossier"));
+  const chosen = !!(state.path || state.statement || state.pair || (state.cell && state.view === "matrix") || (state.node && state.view !== "dossier"));
   document.body.classList.toggle("chosen", chosen);
   // Who was in it stays in it, or is sent to the view that it stood beside.
   if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
 }
 
 function closePanel() {
-  const before = state;
   document.body.classList.remove("tall");
-  set({ node: "", pair: "", statement: "", path: "" });
-  if (state === before) { byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed")); drawPanel(); }  // it was a cell's
+  set({ node: "", pair: "", statement: "", path: "", cell: "" });
 }
 
 const closing = () => el("button", { type: "button", class: "plain back", onclick: closePanel }, `‹ ${word("overview")}`);
@@ -60,6 +59,7 @@ function nodePanel(node) {
       state.view === "map" ? action(opened ? "closeNear" : "openNear", () => toggleOpen(node)) : action("inMap", () => set({ view: "map" })),
       action("connect", () => openSearch(other => connect(node, other))),
       state.view !== "dossier" ? action("toDossier", () => set({ view: "dossier" })) : null,
+      state.view === "map" ? [action(listOf("around").includes(nodes.iri[node]) ? "notAround" : "onlyAround", () => set({ around: toggled("around", nodes.iri[node]) })), action("hide", () => set({ hide: toggled("hide", nodes.iri[node]), node: "", around: listOf("around").filter(iri => iri !== nodes.iri[node]).join(" ") }))] : null,
       state.view === "map" && network.scene?.nodes.has(node) ? action(network.pinned.has(node) ? "unpin" : "pin", () => { togglePin(node); drawPanel(); }) : null,
       action("sparql", () => copy(nodeQuery(node))), action("wrong", () => judge(NONE, node))),
     moreOf(node),

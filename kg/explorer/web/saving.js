@@ -46,7 +46,7 @@ const cell = value => { const text = String(value ?? ""), safe = /^[=+\-@\t\r]/.
 function csv() {
   const head = ["id", "reading", "subject", "relation", "object", "recipient", "said_by", "voice", "status", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
   const name = node => node === NONE ? "" : label(node), iri = node => node === NONE ? "" : fullIri(nodes.iri[node]);
-  const rows = visible.list.map(s => [
+  const rows = (state.view === "table" ? sorted() : visible.list).map(s => [
     statements.id[s], readingOf(s), name(statements.subject[s]), relationName(s), name(statements.object[s]), name(statements.recipient[s]), statements.by[s].map(name).join(" > "), statements.voice[s], statements.status[s], statements.negative[s] ? "negative" : "positive",
     statements.modality[s], statements.time[s], name(statements.place[s]), surest[s], documentsOf[s].map(d => documents.id[d]).join(" | "), documentsOf[s].map(d => documents.date[d] || "").join(" | "),
     evidenceOf[s].map(e => sentences.text[evidence.sentence[e]].replace(/\s+/g, " ")).join(" | "), iri(statements.subject[s]), fullIri(relations.iri[statements.relation[s]]), iri(statements.object[s])]);

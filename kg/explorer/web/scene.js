@@ -64,7 +64,7 @@ function roomFor() {
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
 function actorScene(ids = visible.list) {
-  const scene = new Scene(), named = new Map();
+  const scene = new Scene(), named = new Map(), hidden = nodesOf("hide"), around = nodesOf("around");
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
   for (const s of ids) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
@@ -75,6 +75,11 @@ function actorScene(ids = visible.list) {
     for (const node of about.named) if (node !== subject) scene.join(subject, node, s);
     for (const node of about.inside) scene.join(subject, node, s, true);
   }
+  if (around.size) {
+    const near = new Set([...scene.edges.values()].filter(({ a, b }) => around.has(a) || around.has(b)).flatMap(({ a, b }) => [a, b]));
+    for (const node of [...named.keys()]) if (!near.has(node)) named.delete(node); else if (around.has(node)) name(node, 1e6);
+  }
+  hidden.forEach(node => named.delete(node));
   const first = mostNamedTogether(scene, named, roomFor());
   scene.keep(new Set(first));
   Object.assign(scene, { named, first: first.length });
