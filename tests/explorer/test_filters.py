@@ -87,12 +87,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     reader.tab("Time")
     assert "2 statements without a time" in reader.page.locator("#view").inner_text()
     reader.tab("Who says what of whom")
-    cells = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
-    assert cells == [
-        "Russia about Ukraine: 2 statements, 2 as fact, 0 as plan or demand, 0 negated",
-        "Russia about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
-        "Ana Brnić about Vladimir Putin: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
-    ]
+    assert "Nobody says anything about anybody here." in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="Clear filters").click()
     assert reader.found() == "10 statements in 3 documents"

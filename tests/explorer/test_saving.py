@@ -167,12 +167,25 @@ def test_the_network_is_read_by_networkx(opened):
         f"{WD}Q7747": ("Vladimir Putin", "Person", 2),
         f"{KGI}person/ana-brnic": ("Ana Brnić", "Person", 1),
     }
-    assert {frozenset((a, b)) for a, b in network.edges()} == {
-        frozenset({f"{WD}Q159", f"{WD}Q212"}),
-        frozenset({f"{WD}Q159", f"{WD}Q7184"}),
-        frozenset({f"{WD}Q7747", f"{WD}Q7184"}),
-        frozenset({f"{WD}Q7747", f"{KGI}person/ana-brnic"}),
+    assert set(network.edges()) == {  # from who acts
+        (f"{WD}Q159", f"{WD}Q212"),
+        (f"{WD}Q159", f"{WD}Q7184"),
+        (f"{WD}Q7747", f"{WD}Q7184"),
+        (f"{KGI}person/ana-brnic", f"{WD}Q7747"),
     }
+
+
+def test_on_paper_the_network_is_drawn_whole(opened):
+    reader = opened()
+    reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    reader.page.emulate_media(media="print")
+
+    paper, drawing = reader.page.evaluate("innerWidth"), reader.page.locator("#network .print").bounding_box()
+    assert 0.9 * paper < drawing["width"] <= paper
+    assert reader.page.locator("#network .print [class^='t-']").count() == 5
+    reader.page.emulate_media(media="screen")
+    assert not reader.page.locator("#network .print").is_visible()
 
 
 def judge(reader, kind: str, *, other: str = "", why: str = "one\tman") -> None:

@@ -106,3 +106,15 @@ def test_keys_reach_a_spot(opened):
     reader.press("Enter")
 
     assert reader.state() == {"view": "world", "node": "wd:Q212"}
+
+
+def test_arcs_are_the_same_in_any_window_reached_by_keys_and_explained(opened):
+    wide, narrow = opened("#view=world"), opened("#view=world", viewport={"width": 390, "height": 844})
+
+    arcs = wide.page.locator(".arc title").evaluate_all(ARCS)
+    assert narrow.page.locator(".arc title").evaluate_all(ARCS) == arcs
+    for reader in (wide, narrow):
+        assert "conflict" in reader.page.locator("#view > .legend").inner_text()
+    wide.page.locator(".arc").first.focus()
+    wide.press("Enter")
+    assert wide.page.locator("#panel h2").inner_text() == "Russia – Ukraine"

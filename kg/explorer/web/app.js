@@ -136,6 +136,7 @@ function wire() {
   byId("menu").addEventListener("keydown", walkMenu);
   addEventListener("click", event => { if (byId("menu").open && !byId("menu").contains(event.target)) byId("menu").removeAttribute("open"); });
   addEventListener("keydown", keys);
+  addEventListener("beforeprint", printable);
   addEventListener("resize", () => { clearTimeout(wire.waiting); wire.waiting = setTimeout(() => { if (["time", "world"].includes(state.view)) redraw({ ...state, view: "" }); }, 150); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }

@@ -162,8 +162,10 @@ function spanOf(edtf) {
   if (!days.length) return null;
   const [, y, m, d] = days[0], [, y2, m2, d2] = days[days.length - 1];
   const month = m && +m <= 12 ? +m : 0, last = m2 && +m2 <= 12 ? +m2 : 0;  // 21 to 24 are seasons
-  return [Date.UTC(+y, month ? month - 1 : 0, d ? +d : 1) / 864e5, (d2 ? Date.UTC(+y2, last - 1, +d2) : last ? Date.UTC(+y2, last, 0) : Date.UTC(+y2, 11, 31)) / 864e5];
+  return [dayNumber(+y, month ? month - 1 : 0, d ? +d : 1), d2 ? dayNumber(+y2, last - 1, +d2) : last ? dayNumber(+y2, last, 0) : dayNumber(+y2, 11, 31)];
 }
+// Date.UTC takes a year below 100 for one of the last century.
+const dayNumber = (year, month, day) => new Date(0).setUTCFullYear(year, month, day) / 864e5;
 // A text may be dated by mistake: such a date is no part of the period.
 const isPlausible = date => date >= "1000" && date < "2200";
 const dayText = day => new Date(day * 864e5).toISOString().slice(0, 10);

@@ -5,8 +5,7 @@ const SPEAKERS = new Set([...ACTORS, "Nameless", "Group", "Office"]);
 function spoken() {
   const cells = new Map(), rows = new Map(), columns = new Map();
   for (const s of visible.list) {
-    // Who accuses, demands, promises speaks too, though no other verb says so.
-    const speaker = speakerOf(s) === NONE && quadOf(s).endsWith("words") ? statements.subject[s] : speakerOf(s);
+    const speaker = speakerOf(s);
     if (speaker === NONE || !SPEAKERS.has(nodes.type[speaker])) continue;
     const about = targetsOf(s), subject = statements.subject[s], weight = weightOf(s);
     const targets = new Set([...about.named, ...about.inside, ...(subject !== NONE && isActor(subject) ? [subject] : [])]);

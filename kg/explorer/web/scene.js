@@ -63,10 +63,10 @@ function roomFor() {
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
-function actorScene(ids = visible.list) {
+function actorScene(size = roomFor()) {
   const scene = new Scene(), named = new Map(), hidden = nodesOf("hide"), around = nodesOf("around");
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
-  for (const s of ids) {
+  for (const s of visible.list) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
     const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
     for (const node of actorsOf(s)) name(node, weight);
@@ -80,7 +80,7 @@ function actorScene(ids = visible.list) {
     for (const node of [...named.keys()]) if (!near.has(node)) named.delete(node); else if (around.has(node)) name(node, 1e6);
   }
   hidden.forEach(node => named.delete(node));
-  const first = mostNamedTogether(scene, named, roomFor());
+  const first = mostNamedTogether(scene, named, size);
   scene.keep(new Set(first));
   Object.assign(scene, { named, first: first.length });
   return scene;
