@@ -27,7 +27,7 @@ TIMED = """async ([what, argument]) => {
   const kg = window.explorer, start = performance.now();
   const waits = {
     click: () => kg.set({ node: kg.first(argument), pair: "" }),
-    filter: () => kg.set({ "no.quad": argument ? "other" : "" }),
+    filter: () => kg.set({ "no.quad": argument ? "neutral" : "" }),
     brush: () => kg.set({ from: argument, to: "" }),
   };
   if (waits[what]) waits[what]();

@@ -214,3 +214,13 @@ def test_a_document_may_have_any_name(opened, maker, name):
     again = opened(reader.page.evaluate("location.hash"), of=graph)
     assert [row[5] for row in again.rows()] == ["− threatens"]
     assert again.counts("document") == {name: 1, "other": 1}
+
+
+def test_on_a_phone_rows_are_whole_and_the_sheet_is_named(opened):
+    reader = opened(viewport={"width": 390, "height": 844})
+
+    assert reader.page.locator("#panel-grip").inner_text() == "Overview"
+    reader.page.get_by_role("button", name="Filters").click()
+    first = reader.facet("type").locator(".value").first
+    assert all(first.locator(part).is_visible() for part in (".text", ".count", ".only"))
+    assert first.get_by_role("checkbox").evaluate("box => box === document.activeElement")

@@ -35,7 +35,7 @@ def test_a_large_window_has_150_nodes_at_most(opened, seeds_page):
     "change",
     [
         {"node": "wd:Q159", "open": "wd:Q159"},
-        {"no.quad": "other"},
+        {"no.quad": "neutral"},
         {"no.type": "Person"},
         {"from": "2023-01-01", "to": "2025-01-01"},
     ],

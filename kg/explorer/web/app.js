@@ -16,7 +16,7 @@ function redraw(before = null) {
   byId("network-view").hidden = !map;
   byId("view").hidden = map;
   if (map) {
-    byId("size").value = state.size in MEASURES ? state.size : "mentions";
+    byId("size").value = chosenMeasure();
     if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
@@ -24,9 +24,11 @@ function redraw(before = null) {
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
 
+const goView = view => view && set({ view, path: "" });
+
 function drawViews() {
   const inside = byId("views").contains(document.activeElement);
-  byId("views").replaceChildren(...VIEWS.map((view, i) => el("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": String(state.view === view), "aria-controls": "pane", tabindex: state.view === view ? "0" : "-1", title: `${word(view)} (${i + 1})`, onclick: () => set({ view, path: "" }) }, word(view))));
+  byId("views").replaceChildren(...VIEWS.map((view, i) => el("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": String(state.view === view), "aria-controls": "pane", tabindex: state.view === view ? "0" : "-1", title: `${word(view)} (${i + 1})`, onclick: () => goView(view) }, word(view))));
   byId("pane").setAttribute("aria-labelledby", `tab-${state.view}`);
   if (inside) byId(`tab-${state.view}`).focus({ preventScroll: true });
   byId(`tab-${state.view}`).scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -88,7 +90,7 @@ function keys(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") { event.preventDefault(); undo(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") { event.preventDefault(); openSearch(); }
-  else if (/^[1-6]$/.test(event.key)) set({ view: VIEWS[event.key - 1] });
+  else if (/^[1-6]$/.test(event.key)) goView(VIEWS[event.key - 1]);
   else if (event.key === "Escape") {
     if (document.body.classList.contains("filtering")) closeFilters();
     else if (document.body.classList.contains("chosen") || state.node) closePanel();
@@ -101,7 +103,7 @@ function walkTabs(event) {
   const next = { ArrowRight: (here + 1) % size, ArrowLeft: (here + size - 1) % size, Home: 0, End: size - 1 }[event.key];
   if (next === undefined) return;
   event.preventDefault();
-  set({ view: VIEWS[next], path: "" });
+  goView(VIEWS[next]);
 }
 
 // On a narrow screen filters and evidence are sheets over the view.

@@ -137,7 +137,7 @@ function drawNetwork() {
   }
   const { scene } = network;
   lookAll(scene);
-  const measure = MEASURES[state.size] || MEASURES.mentions;
+  const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
   network.size = Math.max(...network.measured.values(), 1);
   if (!whole) { settle(scene, fresh); bendAll(scene, network.spots, sizeOf); }
@@ -302,5 +302,5 @@ function flyTo(node) {
 }
 const NARROW = matchMedia("(max-width: 960px)");
 // How much of the lower edge the sheet of the panel covers; unless something is chosen only its grip is seen.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen, .tall") ? byId("panel").getBoundingClientRect().height : 34;
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : 34;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

@@ -32,6 +32,7 @@ function drawPanel() {
   else content = overview();
   const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
   holder.replaceChildren(...content.flat().filter(Boolean));
+  byId("panel-grip").textContent = holder.querySelector("h2").textContent;
   requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // now it would be laid out twice
   const chosen = !!(state.path || state.statement || state.pair || (state.cell && state.view === "matrix") || (state.node && state.view !== "dossier"));
   document.body.classList.toggle("chosen", chosen);

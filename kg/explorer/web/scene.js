@@ -40,6 +40,8 @@ const MEASURES = {
   speeches: node => shown(saidBy[node] || []).length,
 };
 
+const chosenMeasure = () => Object.hasOwn(MEASURES, state.size) ? state.size : "mentions";
+
 function weigh(scene) {
   for (const node of scene.nodes.keys()) scene.nodes.set(node, 0);
   for (const edge of scene.edges.values()) {

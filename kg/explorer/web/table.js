@@ -12,8 +12,8 @@ const HEADS = { speaker: "by", voice: "holds", happened: "happened", evidence: "
 const headed = text => text[0].toLocaleUpperCase(lang) + text.slice(1);
 
 function sorted() {
-  const [, down, key] = (state.sort || FIRST).match(/^(-?)(\w+)$/) || [null, "-", "reported"];
-  const of = Object.hasOwn(SORTS, key) ? SORTS[key] : SORTS.reported, keys = new Map(visible.list.map(s => [s, of(s)])), collator = new Intl.Collator(lang);
+  const [, down, key] = [state.sort, FIRST].map(sort => sort.match(/^(-?)(\w+)$/)).find(found => found && Object.hasOwn(SORTS, found[2]));
+  const of = SORTS[key], keys = new Map(visible.list.map(s => [s, of(s)])), collator = new Intl.Collator(lang);
   // What has no value comes last, whichever way one sorts.
   const compare = (a, b) => a === b ? 0 : a === "" ? 1 : b === "" ? -1 : (typeof a === "number" ? a - b : collator.compare(a, b)) * (down ? -1 : 1);
   return [...visible.list].sort((a, b) => compare(keys.get(a), keys.get(b)) || a - b);
