@@ -20,7 +20,7 @@ ALL = {
         "group": 1,
         "event": 1,
         "concept": 4,
-        "statement as content": 1,
+        "reported content": 1,
     },
     "quad": {
         "Conflict in deeds": 1,
@@ -30,8 +30,8 @@ ALL = {
         "neither": 4,
     },
     "voice": {
-        "stands as fact": 5,
-        "said by the text, unsurely or of nobody named": 2,
+        "stated as fact": 5,
+        "in the text, but not sure": 2,
         "claimed by somebody": 1,
         "planned, possible, demanded": 2,
     },
@@ -86,7 +86,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     ]
     reader.tab("Time")
     assert "2 statements without a time" in reader.page.locator("#view").inner_text()
-    reader.tab("Who says what of whom")
+    reader.tab("Who says what about whom")
     assert "Nobody says anything about anybody here." in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="Clear filters").click()
@@ -100,7 +100,7 @@ def test_each_facet_hides_and_only_leaves_one(opened):
     for facet, value, left in (
         ("type", "concept", 9),
         ("quad", "Conflict in words", 8),
-        ("voice", "stands as fact", 5),
+        ("voice", "stated as fact", 5),
         ("polarity", "affirmed", 1),
         ("root", "consults", 8),
         ("speaker", "the text itself", 2),

@@ -21,7 +21,7 @@ ACTORS = {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC}
 TROOPS = "concept:truppen-aus-nato-staaten"
 OPPOSES = {
     "triple": "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
-    "facts": "says the text itself stands as fact 2 documents, 2 independent sources confidence 0.95",
+    "facts": "the text itself says so stated as fact 2 documents, 2 independent sources confidence 0.95",
     "quotes": [
         {
             "text": "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
@@ -47,7 +47,7 @@ OPPOSES = {
 }
 THREATENS = {
     "triple": "Russia threatens Ukraine",
-    "facts": "says the text itself stands as fact confidence 0.9",
+    "facts": "the text itself says so stated as fact confidence 0.9",
     "quotes": [
         {
             "text": "Moskau droht Kiew.",

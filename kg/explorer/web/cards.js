@@ -11,9 +11,12 @@ function chip(node) {
   } }, icon(nodes.type[node]), named(node));
 }
 
-// Which language a relation is in that the ontology lacks, nobody knows: its name is a word of a text.
-const verb = s => el("span", { class: "verb", lang: relations.root[statements.relation[s]] ? null : "" }, relationName(s));
-const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), verb(s));
+// Words of a text are in its language, which is named where it is another one than the page's.
+function verb(s) {
+  const own = isOwnWords(s) ? documents.lang[documentsOf[s][0]] : lang;
+  return own === lang ? el("span", { class: "verb" }, relationName(s)) : [el("span", { class: "verb", lang: own }, relationName(s)), el("span", { class: "hint" }, facetName("lang", own))];
+}
+const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), ...[verb(s)].flat());
 
 function saidLine(s) {
   const by = statements.by[s];

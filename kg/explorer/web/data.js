@@ -142,7 +142,14 @@ function nameOf(node) {
 const label = node => node === NONE ? word("nobody") : nameOf(node)[0];
 // A statement as a sentence, with all that is told of it.
 const readingOf = s => statements[lang][s] || "";
-const relationName = s => relations[lang][statements.relation[s]];
+// A relation that the ontology lacks is told by the words of its sentence.
+const isOwnWords = s => !relations.root[statements.relation[s]];
+const relationName = s => isOwnWords(s) ? word("quoted", wordsFor(s)) : relations[lang][statements.relation[s]];
+function wordsFor(s) {
+  const e = evidenceOf[s][0], text = sentences.text[evidence.sentence[e]], marks = evidence.marks[e], found = [];
+  for (let i = 0; i < marks.length; i += 3) if (partNames[marks[i + 2]] === "relation") found.push(text.slice(marks[i], marks[i] + marks[i + 1]));
+  return found.join(" … ") || relations[lang][statements.relation[s]];
+}
 const fullIri = short => {
   const [, prefix, local] = short.match(/^([a-z]+):(.*)$/) || [];
   return prefix in prefixes ? prefixes[prefix] + local : short;

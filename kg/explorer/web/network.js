@@ -210,11 +210,12 @@ function settle(scene, fresh) {
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
   const edges = [...new Map([...scene.edges.values()].map(edge => [`${edge.a} ${edge.b}`, [row.get(edge.a), row.get(edge.b)]])).values()];
   const { width, height } = network.sigma.getDimensions();
+  const pad = Math.max(0, 40 - ids.length);  // where there is room edges are long enough to be pointed at
   const boxes = ids.map(node => {
     const size = sizeOf(node), letters = Math.min(label(node).length, 26);
-    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6, 2 * size + 19] : [Math.max(12, 5 * letters), 22];
+    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6 + pad, 2 * size + 19 + pad] : [Math.max(12, 5 * letters), 22];
   });
-  const share = Math.min(1, 0.35 + ids.length / 40);  // a few nodes do not fill the screen
+  const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes do not fill the screen
   const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: Math.max(180, width - 130) * share, height: Math.max(180, height - 120) * share, boxes });
   network.ground = laid.ground;
   laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
