@@ -177,8 +177,11 @@ class Reader:
         return path
 
     def act(self, name: str) -> None:
-        """A button of the panel."""
-        self.page.locator("#panel").get_by_role("button", name=name, exact=True).first.click()
+        """A button of the panel, or of the menu of its first card."""
+        button = self.page.locator("#panel").get_by_role("button", name=name, exact=True)
+        if not button.count():
+            self.page.locator("#panel .doing summary").first.click()
+        button.first.click()
 
     def focused(self) -> str:
         """The accessible name, or else the text, of what has the focus."""

@@ -99,7 +99,7 @@ def test_the_table_is_sorted_and_its_rows_open(hands):
     hands.tab(".row")
     hands.press("Enter")
     assert hands.page.locator("#panel .card").count() == 1
-    hands.tab("#panel .action")
+    hands.tab("#panel .doing summary")
     hands.press("Escape")
     assert hands.state("statement") == ""
 

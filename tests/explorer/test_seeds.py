@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD, minted
 from tests.browser import browser
 
 pytestmark = [*browser, pytest.mark.model]
@@ -125,3 +128,18 @@ def test_a_node_of_the_network_shows_sentences_with_marked_words(opened, seeds_p
             assert quote["source"]
             assert all(words and words in quote["text"] for _, words in quote["marks"])
             assert "relation" in {part for part, _ in quote["marks"]}
+
+
+def test_everything_is_offered_only_where_it_can_be_read(opened, maker):
+    names = [f"Ort{i:04}" for i in range(2100)]
+    sentences = [f"Oslo hilft {name}." for name in names]
+    doc = maker("lang", " ".join(sentences))
+    norway = Entity(WD + "Q20", "Norwegen", "State")
+    ends = [(name, Entity(minted("concept", name.lower()), name, "Concept")) for name in names]
+    large = Graph.of(
+        doc.statement(sentence, ("Oslo", norway), "supports", "hilft", end)
+        for sentence, end in zip(sentences, ends, strict=True)
+    )
+
+    assert not opened(of=large).page.get_by_role("button", name="Everything").is_visible()
+    assert opened().page.get_by_role("button", name="Everything").is_visible()

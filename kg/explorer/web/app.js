@@ -17,6 +17,8 @@ function redraw(before = null) {
   byId("view").hidden = map;
   if (map) {
     byId("size").value = chosenMeasure();
+    // Everything is offered where it can be read.
+    for (const button of byId("modes").querySelectorAll("button")) button.hidden = many(nodes) > READABLE && state.mode !== "all";
     if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));

@@ -46,9 +46,9 @@ function card(s, { few = 3 } = {}) {
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
     ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,
-    el("div", { class: "actions" },
+    el("details", { class: "doing" }, el("summary", { "aria-label": word("menu"), title: word("menu"), "data-key": "doing" }, "⋯"), el("div", { class: "actions" },
       action("cite", () => copy(evidenceOf[s].map(citation).join("\n"))), action("sparql", () => copy(statementQuery(s))),
-      action("link", () => copy(location.href.split("#")[0] + address({ ...EMPTY, statement: statements.id[s] }))), action("wrong", () => judge(s))));
+      action("link", () => copy(location.href.split("#")[0] + address({ ...EMPTY, statement: statements.id[s] }))), action("wrong", () => judge(s)))));
 }
 
 const action = (name, go) => el("button", { type: "button", class: "plain action", "data-key": `action-${name}`, onclick: go }, word(name));

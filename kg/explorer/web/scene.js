@@ -1,6 +1,7 @@
 // What the network shows: nodes, and edges with the statements they stand for: one a pair for conflict, for cooperation
 // and for what is neither, since no line may say both.
 const MOST = 150;   // actors at first, only as many as there is room for their names
+const READABLE = 2000;  // nodes up to which all of them may be drawn together
 const NEAR = 40;    // neighbours that a double click opens
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
