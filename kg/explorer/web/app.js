@@ -178,10 +178,11 @@ async function start() {
     Object.assign(network, { scene: null });
     VIEWS.shift();
   }
-  if (!location.hash) openOn(recent());
+  if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
+  source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
   if (NARROW.matches && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }

@@ -53,6 +53,7 @@ function absorb(slice) {
     x: slice.nodes.x ? slice.nodes.x[i] : null, y: slice.nodes.y ? slice.nodes.y[i] : null,
     also: slice.also[i] || [], point: slice.points[i] || null,
   }));
+  things.forEach((node, i) => { if (slice.nodes.x && nodes.x[node] === null) [nodes.x[node], nodes.y[node]] = [slice.nodes.x[i], slice.nodes.y[i]]; });
   const kinds = map("relations", relations, slice.relations, Object.keys(relations), it => it.iri);
   const to = number => number === NONE ? NONE : things[number];
   const fresh = [];
