@@ -67,8 +67,9 @@ class Reader:
     def middle(self, one: str, other: str) -> tuple[float, float]:
         """Where the middle of an edge is."""
         self.spot(one)  # where it comes to rest
-        box, (x, y) = self.page.locator("#network").bounding_box(), self.page.evaluate(
-            "ends => explorer.middle(...ends)", [one, other]
+        box, (x, y) = (
+            self.page.locator("#network").bounding_box(),
+            self.page.evaluate("ends => explorer.middle(...ends)", [one, other]),
         )
         return box["x"] + x, box["y"] + y
 

@@ -76,7 +76,8 @@ def test_names_and_sentences_of_the_other_language_are_tagged(opened):
 
 def test_a_relation_that_the_ontology_lacks_is_told_by_the_words_of_its_sentence(opened, maker):
     doc, norway = maker("text", "Oslo horcht auf."), Entity(WD + "Q20", "Norwegen", "State")
-    graph = Graph.of([doc.statement("Oslo horcht auf.", ("Oslo", norway), None, "horcht ... auf", None, lemma="aufhorchen")])
+    said = doc.statement("Oslo horcht auf.", ("Oslo", norway), None, "horcht ... auf", None, lemma="aufhorchen")
+    graph = Graph.of([said])
 
     reader = opened("#view=table", of=graph)
 

@@ -69,7 +69,8 @@ def test_edges_lead_around_nodes_and_labels_cover_none(opened, seeds_page):
     reader = opened(of=seeds_page, viewport={"width": 1400, "height": 900})
     reader.rest()
 
-    met = reader.page.evaluate("explorer.drawn().map(({ iris }) => [iris, explorer.under(...explorer.middle(...iris))])")
+    under = "explorer.drawn().map(({ iris }) => [iris, explorer.under(...explorer.middle(...iris))])"
+    met = reader.page.evaluate(under)
     labels = reader.page.evaluate("explorer.labels()")
 
     missed = [iris for iris, under in met if under != iris]

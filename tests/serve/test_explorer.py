@@ -129,7 +129,7 @@ class TestServed:
         assert len(data["statements"]["id"]) == len(set(data["statements"]["id"])) > 400
         assert "total" not in data
 
-    def test_the_whole_comes_compressed_unless_there_is_too_much(self, sample, monkeypatch):
+    def test_the_whole_comes_compressed_for_who_takes_that(self, sample):
         whole = sample(path="/data", params={"whole": ""})
 
         assert whole.headers["Content-Encoding"] == "gzip"
