@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+from playwright.sync_api import expect
 
 from kg.graph import Graph, Judgements
 from kg.model import Entity
@@ -262,3 +263,20 @@ def test_a_judgement_against_itself_or_nobody_is_refused(opened):
         box.get_by_label("The other actor").fill(other)
         box.get_by_role("button", name="Note it").click()
         assert box.is_visible()
+
+
+def test_views_and_notes_are_kept_in_the_file_of_the_page(opened):
+    reader = opened("#view=table&sort=subject&no.lang=en")
+    reader.menu("Keep this view …")
+    box = reader.page.get_by_role("dialog")
+    box.get_by_label("Name of the view").fill("</script> German texts")
+    box.get_by_label("Note").fill("<b>to be read</b>")
+    reader.press("Tab", "Enter")
+
+    again = opened(of=reader.saved("Save page").as_uri())
+
+    assert "<b>to be read</b>" in again.panel()
+    again.page.get_by_role("link", name="</script> German texts").click()
+    expect(again.page.locator("#found")).to_have_text(reader.found())
+    assert again.state() == reader.state()
+    assert again.rows() == reader.rows()

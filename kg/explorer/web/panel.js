@@ -124,7 +124,7 @@ function overview() {
     balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
-    ...part("strongConflict", strongest("conflict")), ...part("strongCooperation", strongest("cooperation")), ...part("lately", latest(own)),
+    ...savedViews(), ...part("strongConflict", strongest("conflict")), ...part("strongCooperation", strongest("cooperation")), ...part("lately", latest(own)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];

@@ -106,6 +106,30 @@ function judge(s, node = NONE) {
 }
 const saveJudgements = () => save("judgements.tsv", "text/tab-separated-values", `left\tright\tjudgement\twho\twhen\twhy\n${judgements.join("\n")}\n`);
 
+// Views with a name and a note, kept in the file of the page itself.
+const views = JSON.parse(byId("saved").textContent);
+function keepView() {
+  const name = el("input", { required: true }), note = el("textarea", { rows: 3 });
+  const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("viewName"), name), el("label", {}, word("viewNote"), note), el("button", { type: "submit" }, word("saveView")));
+  const box = dialog(word("saveView"), form);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const view = { name: name.value, note: note.value, address: address(state) };
+    views.push(view);
+    done.push({ kind: "view", back: () => { views.splice(views.indexOf(view), 1); drawPanel(); } });
+    box.close();
+    drawPanel();
+    toast(word("viewKept"));
+  });
+}
+const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: view.address }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
+
+function savePage() {
+  const page = PRISTINE.cloneNode(true);
+  page.querySelector("#saved").textContent = JSON.stringify(views).replaceAll("<", "\\u003c");
+  save("graph.html", "text/html", `<!DOCTYPE html>\n${page.outerHTML}\n`);
+}
+
 // What the browser remembers between visits: not everywhere it may.
 function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }
 function remember(key, value) { try { localStorage.setItem(`kg-${key}`, value); } catch { /* a page from disk may not */ } }

@@ -1,4 +1,6 @@
 // What the page says itself, in both languages; what the graph says comes with its own names.
+// The page as it came, before anything is drawn: what a copy of it with saved views is made of.
+const PRISTINE = document.documentElement.cloneNode(true);
 const WORDS = {
   de: {
     quoted: text => `„${text}“`, title: "Wissensgraph", skip: "Zum Inhalt", search: "Suchen", searchHint: "Akteur, Beziehung oder Wort im Satz suchen …",
@@ -23,6 +25,7 @@ const WORDS = {
     showMore: n => `noch ${count(n)} zeigen`, sources: (n, m) => `${some(n, "Dokument", "Dokumente")}, ${some(m, "unabhängige Quelle", "unabhängige Quellen")}`,
     dispute: "Dem widerspricht:", source: "Quelle", characters: (a, b) => `Zeichen ${a}–${b}`, openSource: "Quelle öffnen",
     cite: "Beleg kopieren", sparql: "SPARQL kopieren", link: "Adresse kopieren", wrong: "Das ist falsch", copied: "Kopiert", noCopy: "Zum Kopieren:",
+    saveView: "Ansicht merken …", viewName: "Name der Ansicht", viewNote: "Notiz", viewKept: "Gemerkt. „Seite speichern“ im Menü schreibt sie in die Datei.", savedViews: "Gemerkte Ansichten", savePage: n => `Seite speichern (${some(n, "Ansicht", "Ansichten")})`,
     saveTable: "Speichern (CSV)", share: "Teilen", shareHint: "Adresse dieser Ansicht kopieren", onlyAround: "Nur die Nachbarschaft", notAround: "Nachbarschaft nicht mehr", hide: "Ausblenden", unhide: "Ausgeblendete zeigen", allNodes: "alle Akteure",
     partIn: n => some(n, "Aussage", "Aussagen"),
     strongConflict: "Stärkste Konflikte", strongCooperation: "Stärkste Zusammenarbeit", lately: "Zuletzt neu", firstTime: "erstmals zwischen beiden", before: tone => `vorher ${tone}`, evidenceOf: n => some(n, "Beleg", "Belege"), sourceForms: ["Quelle", "Quellen"], periodOf: (a, b) => a === b ? a : `${a} bis ${b}`, written: day => `geschrieben am ${day}`,
@@ -66,6 +69,7 @@ const WORDS = {
     showMore: n => `show ${count(n)} more`, sources: (n, m) => `${some(n, "document", "documents")}, ${some(m, "independent source", "independent sources")}`,
     dispute: "Contradicted by:", source: "Source", characters: (a, b) => `characters ${a}–${b}`, openSource: "Open source",
     cite: "Copy citation", sparql: "Copy SPARQL", link: "Copy address", wrong: "This is wrong", copied: "Copied", noCopy: "To copy:",
+    saveView: "Keep this view …", viewName: "Name of the view", viewNote: "Note", viewKept: "Kept. “Save page” in the menu writes it into the file.", savedViews: "Saved views", savePage: n => `Save page (${some(n, "view", "views")})`,
     saveTable: "Save (CSV)", share: "Share", shareHint: "Copy the address of this view", onlyAround: "Neighbourhood only", notAround: "Leave neighbourhood out", hide: "Hide", unhide: "show hidden ones", allNodes: "all actors",
     partIn: n => some(n, "statement", "statements"),
     strongConflict: "Strongest conflicts", strongCooperation: "Strongest cooperation", lately: "What changed lately", firstTime: "first between these two", before: tone => `before: ${tone}`, evidenceOf: n => some(n, "piece of evidence", "pieces of evidence"), sourceForms: ["source", "sources"], periodOf: (a, b) => a === b ? a : `${a} to ${b}`, written: day => `written ${day}`,
