@@ -42,7 +42,7 @@ class Graph:
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
-        return f"<Graph: {len(self.statements)} statements of {len(documents)} documents>"
+        return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
         """Its statements and judgements make it anew elsewhere; what was computed from them stays here."""
