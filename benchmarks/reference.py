@@ -66,8 +66,8 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
             yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"
-    usage = " ".join(command.collect_usage_pieces(context))
-    yield f"`{path} {usage}`\n"
+    usage = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+    yield f"`{' '.join([path, *usage])}`\n"
     yield _paragraphs(command.help or "")
     lines = {_option(each, context): each.opts[-1] for each in command.params if isinstance(each, click.Option)}
     shared = Counter(told[line] for line in lines if line in told)
@@ -101,7 +101,9 @@ def _value(name: str, value: Any) -> Iterator[str]:
         yield f"Has everything that [{base.__name__}](#{base.__name__.lower()}) has.\n"
     fields = list(_fields(value))
     if fields:
-        yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields)
+        yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields if told)
+        if plain := ", ".join(f"`{field}: {kind}`" for field, kind, told in fields if not told):
+            yield f"- {plain}"
         yield ""
     for method, function in _methods(value).items():
         yield f"#### {name}.{method}\n"
@@ -155,7 +157,7 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
                 default = field.value
                 if isinstance(default, ast.Call) and ast.unparse(default.func) == "field":
                     default = next((each.value for each in default.keywords if each.arg == "default"), None)
-                shown = f" = {ast.unparse(default)}" if default else ""
+                shown = f"={ast.unparse(default)}" if default else ""
                 yield field.target.id, ast.unparse(field.annotation) + shown, told
         for method in body:
             if isinstance(method, ast.FunctionDef) and method.name == "__init__":

@@ -62,7 +62,7 @@ class Document:
     author: str | None = None
     """Authors, separated by `; `. They are not speakers."""
     url: str | None = None
-    """Address at which it was published."""
+    """Web address of the text."""
     path: str | None = field(default=None, compare=False)
     """File as given. It does not affect equality."""
     line: int | None = field(default=None, compare=False)

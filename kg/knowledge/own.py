@@ -15,11 +15,13 @@ from kg.ontology import OWN
 
 
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
-    """Add actors, relations and words of files of one's own to those of ontology/, in place of files named before.
+    """Use your own actors, relations and words in addition to those of ontology/, and instead of earlier own ones.
 
-    Actors are as in ontology/actors/*.yaml. Relations have the columns of relations.tsv and forms.tsv in one table,
-    words those of lexicon_xx.tsv and `lang`. All is read at once: raises OntologyError with file and line for what does
-    not hold, and then leaves nothing added. A process that reads documents in other threads must not call it meanwhile.
+    - `actors`: files like ontology/actors/*.yaml.
+    - `relations`: tables with the columns of relations.tsv and forms.tsv.
+    - `lexicon`: tables with the columns of lexicon_xx.tsv and `lang`.
+
+    Raises OntologyError with file and line, and then adds nothing. Do not call it while other threads read documents.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):

@@ -177,7 +177,7 @@ def test_who_speaks_for_whom():
     [
         ("ruritania: {kind: State, class: state, names: {de: [Ruritanien]}}", "needs a name in each language"),
         ("ruritania: {kind: Land, class: state, names: {de: [R], en: [R]}}", "unknown kind Land"),
-        ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "no Wikidata item"),
+        ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "not a Wikidata item"),
         (
             "ruritania: {kind: State, class: state, adjective: [x], names: {de: [R], en: [R]}}",
             "unknown fields adjective",

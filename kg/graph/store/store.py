@@ -82,8 +82,8 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the files of actors, relations and words that it was made with and uses them again; with
-        `own=True`, those in use now replace them (kg.use).
+        A folder keeps the actors, relations and words of kg.use that it was made with. `own=True` replaces them by the
+        current ones.
 
         Raises InputError if that fails, and with `make=False` if there is no store.
         """
