@@ -27,7 +27,7 @@ TIMED = """async ([what, argument]) => {
   const kg = window.explorer, start = performance.now();
   const waits = {
     click: () => kg.set({ node: kg.first(argument), pair: "" }),
-    filter: () => kg.set({ "no.quad": argument ? "other" : "" }),
+    filter: () => kg.set({ "no.quad": argument ? "neutral" : "" }),
     brush: () => kg.set({ from: argument, to: "" }),
   };
   if (waits[what]) waits[what]();
@@ -60,7 +60,7 @@ def measured(edges: int, folder: Path) -> dict[str, float]:
         opened.wait_for_selector("body.ready")
         found["ready"] = opened.evaluate(READY) / 1000
         _answers(opened, found, "")
-        opened.click("#modes [value=all]")
+        opened.evaluate("() => window.explorer.set({ mode: 'all' })")
         opened.wait_for_timeout(2500)
         found["edges"] = opened.evaluate("() => window.explorer.edges()")
         found["drag"] = _frames(opened, _drag)

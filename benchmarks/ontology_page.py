@@ -1,15 +1,14 @@
-"""The vocabulary as a page: docs/ontology.md, from ontology/kg.ttl and relations.tsv.
+"""The vocabulary: docs/ontology.md to read and docs/vocabulary.csv to search, from ontology/kg.ttl and relations.tsv.
 
-`make figures` writes it. To write this page alone, in the root of the repository:
-
-    from benchmarks.ontology_page import PAGE, page
-
-    PAGE.write_text(page(), encoding="utf-8")
+`make reference` writes both.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
+from functools import cache
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
@@ -18,82 +17,106 @@ from kg import vocab
 from kg.ontology import RelationType, data_path, relation_types
 
 PAGE = ROOT / "docs/ontology.md"
+TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-Made from [kg.ttl](../ontology/kg.ttl) and [relations.tsv](../ontology/relations.tsv) by `make figures`. Every graph
-declares what it uses of it. Prefix `kg:` is `https://w3id.org/geopolitical-kg/ontology#`.
+[vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
+and German, its parent, and matching terms of other vocabularies. `make reference` writes it and this page. `kg:` is
+`https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node: `rdf:subject`, `rdf:predicate`, `rdf:object` and what is below under *Properties*, with a piece
-of `kg:evidence` for each place in a text. What a text says in its own voice, positive and actual, stands as a plain
-triple too. What is stated of whom is one of the [relations](#relations), a tree under the event types of
-[PLOVER](https://github.com/openeventdata/PLOVER).
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Each passage that
+makes the statement is a `kg:evidence`. The plain triple is asserted too if the text says it in its own voice, or the
+subject says it about itself. It must not be negated or planned, and likely enough to be right.
 """
+RELATIONS = """## Relations
+
+Relations form a tree under the event types of [PLOVER](https://github.com/openeventdata/PLOVER), and a few types that
+PLOVER lacks. [vocabulary.csv](vocabulary.csv) defines each relation and gives its parent, its CAMEO codes and its
+intensity, from -10 (conflict) to 10 (cooperation).
+"""
+COLUMNS = (
+    "term", "kind", "parents", "English", "meaning", "German", "Bedeutung", "intensity", "symmetric", "CAMEO",
+    "close matches",
+)  # fmt: skip
+_KINDS = {
+    "class": (RDFS.subClassOf, (OWL.Class,)),
+    "property": (RDFS.subPropertyOf, (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)),
+}
 
 
 def page() -> str:
-    """The whole page in Markdown."""
-    known = Graph().parse(data_path("kg.ttl"))
-    return "\n".join([HEAD, *_classes(known), *_properties(known), *_values(known), *_relations()]) + "\n"
+    """The page in Markdown."""
+    parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
+    relations = (f"- {root}: {', '.join(f'`{kind.id}`' for kind in kinds)}" for root, kinds in _roots().items())
+    return "\n".join([*parts, RELATIONS, *relations]) + "\n"
 
 
-def _classes(known: Graph) -> Iterator[str]:
-    yield "## Classes\n"
-    yield "| class | German | English | under | like |\n| --- | --- | --- | --- | --- |"
-    for node in _own(known, OWL.Class):
-        yield _row(known, node, RDFS.subClassOf)
-    yield ""
+def table() -> str:
+    """Every term in both languages, one row per term, as CSV."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for kind in _KINDS:
+        rows.writerows(_row(kind, node) for node in _own(kind))
+    rows.writerows(_relation(kind) for kinds in _roots().values() for kind in kinds)
+    return text.getvalue()
 
 
-def _properties(known: Graph) -> Iterator[str]:
-    yield "## Properties\n"
-    yield "| property | German | English | under | like |\n| --- | --- | --- | --- | --- |"
-    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-    for node in sorted({node for kind in kinds for node in _own(known, kind)}):
-        yield _row(known, node, RDFS.subPropertyOf)
-    yield ""
+def write() -> None:
+    PAGE.write_text(page(), encoding="utf-8")
+    TABLE.write_text(table(), encoding="utf-8")
 
 
-def _values(known: Graph) -> Iterator[str]:
-    yield "## Values\n"
+@cache
+def _known() -> Graph:
+    return Graph().parse(data_path("kg.ttl"))
+
+
+def _meanings(kind: str) -> Iterator[str]:
+    """Those that have one; the classes of values do not."""
+    for node in _own(kind):
+        if meaning := _text(node, RDFS.comment, "en"):
+            yield f"- `{vocab.short(node)}`: {meaning}"
+
+
+def _values() -> Iterator[str]:
+    yield "\n## Values\n"
     for kind in ("Polarity", "Modality", "Bound"):
-        values = sorted(node for node in known.subjects(RDF.type, URIRef(vocab.KG + kind)) if isinstance(node, URIRef))
-        names = (f"`{vocab.short(node)}` ({_text(known, node, RDFS.label, 'en')})" for node in values)
-        yield f"- `kg:{kind}`: {', '.join(names)}"
+        values = sorted(str(node) for node in _known().subjects(RDF.type, URIRef(vocab.KG + kind)))
+        yield f"- `kg:{kind}`: {', '.join(f'`{vocab.short(value)}`' for value in values)}"
     yield ""
 
 
-def _own(known: Graph, kind: URIRef) -> list[URIRef]:
-    return sorted(node for node in known.subjects(RDF.type, kind) if str(node).startswith(vocab.KG))
+def _roots() -> dict[str, list[RelationType]]:
+    """The relations of each event type, in the order of the data."""
+    roots: dict[str, list[RelationType]] = {}
+    for kind in relation_types().values():
+        roots.setdefault(kind.root, []).append(kind)
+    return roots
 
 
-def _row(known: Graph, node: URIRef, under: URIRef) -> str:
-    texts = ([_text(known, node, what, lang) for what in (RDFS.label, RDFS.comment)] for lang in ("de", "en"))
-    german, english = (f"**{label}**" + (f": {comment}" if comment else "") for label, comment in texts)
-    above, like = (
-        ", ".join(sorted(f"`{vocab.short(str(each))}`" for each in known.objects(node, predicate)))
-        for predicate in (under, SKOS.closeMatch)
+def _own(kind: str) -> list[URIRef]:
+    types = _KINDS[kind][1]
+    return sorted({node for each in types for node in _known().subjects(RDF.type, each) if vocab.KG in str(node)})
+
+
+def _row(kind: str, node: URIRef) -> tuple[object, ...]:
+    texts = (_text(node, what, lang) for lang in ("en", "de") for what in (RDFS.label, RDFS.comment))
+    parents, like = (
+        " ".join(sorted(vocab.short(str(each)) for each in _known().objects(node, predicate)))
+        for predicate in (_KINDS[kind][0], SKOS.closeMatch)
     )
-    return f"| `{vocab.short(node)}` | {german} | {english} | {above} | {like} |"
+    return vocab.short(node), kind, parents, *texts, "", "", "", like
 
 
-def _text(known: Graph, node: URIRef, predicate: URIRef, lang: str) -> str:
-    return next((str(text) for text in known.objects(node, predicate) if text.language == lang), "")
+def _text(node: URIRef, predicate: URIRef, lang: str) -> str:
+    return next((str(text) for text in _known().objects(node, predicate) if text.language == lang), "")
 
 
-def _relations() -> Iterator[str]:
-    types = relation_types()
-    yield "## Relations\n"
-    for root in dict.fromkeys(kind.root for kind in types.values()):
-        yield f"### {root}\n"
-        yield "| relation | German | English | intensity | CAMEO | like |\n| --- | --- | --- | --- | --- | --- |"
-        yield from (_relation(kind) for kind in types.values() if kind.root == root)
-        yield ""
-
-
-def _relation(kind: RelationType) -> str:
-    above = f" under `{kind.parent}`" if kind.parent else ""
-    german, english = (f"**{kind.labels[lang]}**: {kind.definitions[lang]}" for lang in ("de", "en"))
-    both = " (holds both ways)" if kind.symmetric else ""
-    intensity = "" if kind.intensity is None else f"{kind.intensity:g}"
-    like = ", ".join(f"`{term}`" for term in kind.mappings)
-    return f"| `{kind.id}`{above} | {german} | {english}{both} | {intensity} | {' '.join(kind.cameo)} | {like} |"
+def _relation(kind: RelationType) -> tuple[object, ...]:
+    texts = (texts[lang] for lang in ("en", "de") for texts in (kind.labels, kind.definitions))
+    both = "yes" if kind.symmetric else ""
+    return (
+        f"kg:{kind.id}", "relation", f"kg:{kind.parent}" if kind.parent else kind.root, *texts, kind.intensity, both,
+        " ".join(kind.cameo), " ".join(kind.mappings),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The reference: docs/reference/commands.md from what `--help` says, python.md from docstrings.
+"""The reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
 `make reference` writes them.
 """
@@ -9,6 +9,7 @@ import ast
 import inspect
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
@@ -18,28 +19,31 @@ from typing import Any
 import click
 
 import kg
+from benchmarks import ontology_page
 from kg.cli import EXAMPLES, commands
 from kg.graph import Dataset, Result
 
 FOLDER = Path(__file__).parent.parent / "docs/reference"
 _COMMANDS = """# Commands
 
-What `--help` tells of each, made by `make reference`. Results go to standard output, all else to standard error. The
-exit status is 0 if all was done, 1 if something was left out or wrong, 2 for a wrong call, 128 and its number for a
-signal.
+The text of `--help`, collected by `make reference`. Commands write results to standard output and everything else to
+standard error. [Exit statuses](../building.md#errors)
 """
 _PYTHON = """# Python
 
-What `import kg` has, from the docstrings, made by `make reference`. [From Python](../python.md) shows how it is used.
+Everything in `import kg`, from its docstrings; `make reference` writes this page. For examples see
+[From Python](../python.md).
 """
 _WIDTH = 110
+_MANY = 3
+"""Options; fewer are described again."""
 _ANSWERS = (Dataset, Result)
 """Classes that have no name of their own in kg: who asks gets them."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
 def command_page() -> str:
-    return "\n".join([_COMMANDS, *_commands("kg", commands)])
+    return "\n".join([_COMMANDS, *_commands("kg", commands, {})])
 
 
 def python_page() -> str:
@@ -50,31 +54,37 @@ def python_page() -> str:
     lines = [_PYTHON]
     for title, group in (("Functions", functions), ("Values", values), ("Errors", errors)):
         lines += [f"## {title}\n", *(line for name in group for line in _value(name, getattr(kg, name)))]
-    lines += ["## What comes back\n", *(line for each in _ANSWERS for line in _value(each.__name__, each))]
+    lines += ["## Answers\n", *(line for each in _ANSWERS for line in _value(each.__name__, each))]
     return "\n".join(lines)
 
 
-def _commands(path: str, command: click.Command) -> Iterator[str]:
+def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
+    """Many options that an earlier command has too are described there: `told` has the commands by the lines."""
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         for name in sorted(command.commands):
-            yield from _commands(f"{path} {name}", command.commands[name])
+            yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f"```text\n{path} {usage}\n```\n"
+    yield f"`{path} {usage}`\n"
     yield _paragraphs(command.help or "")
-    options = [each for each in command.params if isinstance(each, click.Option)]
-    yield "| option | what it does | if not given |\n| --- | --- | --- |"
-    yield from (_option(each, context) for each in options)
+    lines = {_option(each, context): each.opts[-1] for each in command.params if isinstance(each, click.Option)}
+    shared = Counter(told[line] for line in lines if line in told)
+    others = {other for other, number in shared.items() if number >= _MANY}
+    yield from (line for line in lines if told.get(line) not in others)
+    for other in sorted(others):
+        names = ", ".join(f"`{name}`" for line, name in lines.items() if told.get(line) == other)
+        yield f"- {names}: see [{other}](#{other.replace(' ', '-')})"
+    told |= {line: path for line in lines if line not in told}
     yield f"\nExample: `{EXAMPLES[path.removeprefix('kg ')]}`\n"
 
 
 def _option(option: click.Option, context: click.Context) -> str:
     """Put together here: how click words defaults and bounds differs from version to version."""
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
-    default = f"`{option.default}`" if option.show_default else "needed" if option.required else ""
-    return f"| `{_cell(', '.join(option.opts) + taken)}` | {_cell(option.help or '')} | {default} |"
+    default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
+    return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
 
 
 def _value(name: str, value: Any) -> Iterator[str]:
@@ -87,10 +97,11 @@ def _value(name: str, value: Any) -> Iterator[str]:
         yield f"Under `{value.__bases__[0].__name__}`. {_doc(value)}"
         return
     yield _doc(value)
+    if (base := _public_base(value)) is not None:
+        yield f"Has everything that [{base.__name__}](#{base.__name__.lower()}) has.\n"
     fields = list(_fields(value))
     if fields:
-        yield "| field | type | what it is |\n| --- | --- | --- |"
-        yield from (f"| `{field}` | `{_cell(kind)}` | {_cell(told)} |" for field, kind, told in fields)
+        yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields)
         yield ""
     for method, function in _methods(value).items():
         yield f"#### {name}.{method}\n"
@@ -106,9 +117,9 @@ def _is_error(value: Any) -> bool:
 
 
 def _methods(value: type) -> Mapping[str, Any]:
-    """Those that have a docstring, in the order of the source; then those of the classes of kg above."""
+    """Those that have a docstring, in the order of the source; then those of classes above without a section."""
     found: dict[str, Any] = {}
-    for each in _above(value):
+    for each in _told_here(value):
         found |= {
             name: member
             for name, member in vars(each).items()
@@ -121,13 +132,22 @@ def _is_told(member: Any) -> bool:
     return isinstance(member, property | cached_property | classmethod) or inspect.isfunction(member)
 
 
-def _above(value: type) -> list[type]:
-    return [each for each in value.__mro__ if each.__module__.startswith("kg.")]
+def _public_base(value: type) -> type | None:
+    """The first class above that has a section: `Phrase` of `Mention`."""
+    public = {getattr(kg, name) for name in kg.__all__}
+    return next((each for each in value.__mro__[1:] if each in public), None)
+
+
+def _told_here(value: type) -> list[type]:
+    """The class and those above, up to the first with a section."""
+    base = _public_base(value)
+    known = base.__mro__ if base else ()
+    return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
     """The fields of a class with their types, and the text that stands below each; those set in `__init__` too."""
-    for each in _above(value):
+    for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
         for field, told in _told(body):
@@ -158,15 +178,15 @@ def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """As the source has it; where it is long, an argument a line."""
+    """As in the source; if it is long, with one argument per line."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
     returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
     shown = f"{name}({', '.join(arguments)}){returned}"
-    if len(shown) > _WIDTH:
-        lines = "".join(f"    {each},\n" for each in arguments)
-        shown = f"{name}(\n{lines}){returned}"
-    return f"```text\n{shown}\n```\n"
+    if len(shown) <= _WIDTH:
+        return f"`{shown}`\n"
+    lines = "".join(f"    {each},\n" for each in arguments)
+    return f"```text\n{name}(\n{lines}){returned}\n```\n"
 
 
 def _parted(arguments: str) -> Iterator[str]:
@@ -188,23 +208,28 @@ def _doc(value: Any) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """What click marks as not to be wrapped stays as it is."""
+    """Wrapped, with one line or more for each item of a list ("- one")."""
     plain = inspect.cleandoc(text).replace("\b\n", "")
-    parts = [
-        textwrap.fill(part, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        for part in re.split(r"\n\n+", plain)
-    ]
-    return "\n\n".join(parts) + "\n"
+    parts = (re.split(r"\n(?=- )", part) for part in re.split(r"\n\n+", plain))
+    return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts) + "\n"
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+def _wrapped(text: str) -> str:
+    indent = "  " if text.startswith("- ") else ""
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent)
+
+
+def _item(name: str, text: str) -> str:
+    """A line of a list: an option or a field, and what it is."""
+    told = " ".join(text.split())
+    return f"- `{' '.join(name.split())}`" + (f": {told}" if told else "")
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "commands.md").write_text(command_page(), encoding="utf-8")
     (FOLDER / "python.md").write_text(python_page(), encoding="utf-8")
+    ontology_page.write()
 
 
 if __name__ == "__main__":

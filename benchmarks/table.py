@@ -37,12 +37,12 @@ GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "peers": peers.beside_textacy,
 }
 TITLES = {
-    "line": "Texts to statements, one core",
-    "stages": "Stage by stage, one core",
-    "start": "Until the first answer",
-    "scale": "Side by side",
-    "memory": "Memory of a run into a store, statements recombined",
-    "peers": "Beside others, same texts, one core, in turn",
+    "line": "From texts to statements, one core",
+    "stages": "Stages, one core",
+    "start": "Start-up",
+    "scale": "Several processes",
+    "memory": "Peak memory of a run with a store, synthetic statements",
+    "peers": "Comparison with textacy, same texts, one core",
 }
 
 Rows = dict[str, list[Figure]]
@@ -88,19 +88,15 @@ def shown(value: float) -> str:
 
 def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
-    intro = (
-        f"Written by `make bench KEEP=1`, one run on one machine ({where}). The next run says what has become slower,"
-        " with the speed of the machine taken out by a piece of work that never changes.\n"
-    )
-    parts = ["# Benchmarks\n", intro]
+    parts = [f"# Speed and memory\n\nOne run of `make bench KEEP=1` on one machine ({where}).\n"]
     for group, figures in rows.items():
-        parts.append(f"## {TITLES[group]}\n")
-        parts.append("| figure | measured | goal |\n| --- | --- | --- |")
-        parts += [
-            f"| {f.name} | {shown(f.value)} {f.unit} | {'' if f.goal is None else shown(f.goal)} |" for f in figures
-        ]
-        parts.append("")
+        parts += [f"## {TITLES[group]}\n", *map(_line, figures), ""]
     return "\n".join(parts)
+
+
+def _line(figure: Figure) -> str:
+    goal = "" if figure.goal is None else f" (goal: {shown(figure.goal)})"
+    return f"- {figure.name}: {f'{shown(figure.value)} {figure.unit}'.strip()}{goal}"
 
 
 def main() -> str | None:

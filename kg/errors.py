@@ -26,14 +26,14 @@ _LONGEST_PLACE = 1000
 
 
 class KgError(Exception):
-    """Any error that this package raises on purpose; its text is meant for the user, and is one line."""
+    """Base class of all errors of this package. The message is one line for the user."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
 
 
 class InputError(KgError):
-    """A file, a record or a document cannot be read, or a format not be written; the others go on."""
+    """A file, record or document cannot be read, or a format cannot be written."""
 
     def __init__(
         self, place: str, reason: str, way_out: str = "", *, line: int | None = None, traceback: str = ""
@@ -60,9 +60,9 @@ class ClusterError(KgError):
 
 
 class StoppedError(InputError):
-    """A document cannot be read, nor any after it: a server refuses, or a bound of cost is reached.
+    """The run cannot go on: a server refuses, or the cost limit is reached.
 
-    A run ends with what it has.
+    The results so far are kept.
     """
 
 
@@ -71,11 +71,11 @@ class ExtractorError(KgError):
 
 
 class OffsetError(KgError):
-    """A span's text is not what stands between its offsets."""
+    """The text of a span is not at its offsets."""
 
 
 class OntologyError(KgError):
-    """A data file under ontology/ does not hold; the message names file and line."""
+    """A data file in ontology/ is invalid. The message names file and line."""
 
 
 class PipelineError(KgError):
@@ -83,19 +83,19 @@ class PipelineError(KgError):
 
 
 class QueryError(KgError):
-    """A SPARQL query cannot be read or run."""
+    """A SPARQL query is invalid or fails."""
 
 
 class FederationError(QueryError):
-    """A query asks another server, which it may not."""
+    """A query may not ask other servers."""
 
 
 class FormatError(QueryError):
-    """A query has no answer in a format that is wanted."""
+    """A query has no answer in a requested format."""
 
 
 class LimitError(QueryError):
-    """A query takes more time or memory, or answers with more, than it may."""
+    """A query exceeds a limit of time, memory or size."""
 
 
 @contextmanager

@@ -47,11 +47,10 @@ def is_whole(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with what is known about it."""
+    """A text and its metadata."""
 
     id: str
-    """The file's path below the folder that was named, without its ending; the stem of one named alone; or the id that
-    a record carries."""
+    """Path below the given folder without suffix, stem of a single file, or id of a record."""
     text: str = field(repr=False)
     lang: str
     """BCP 47: `de` or `en`."""
@@ -59,25 +58,25 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset at which the text begins, behind the header line."""
+    """Offset of the text after the header line."""
     author: str | None = None
-    """Who wrote it, as page, entry or record says; several with `; ` between. Their own voice stays the text's."""
+    """Authors, separated by `; `. They are not speakers."""
     url: str | None = None
-    """The address at which it was published, as page, entry or record says."""
+    """Address at which it was published."""
     path: str | None = field(default=None, compare=False)
-    """The file that it was read from, as it was named; where it comes from another place it is the same document."""
+    """File as given. It does not affect equality."""
     line: int | None = field(default=None, compare=False)
-    """The line of its record in the file, or which entry or row it is, counted from 1."""
+    """Line of the record, or number of the entry or row, from 1."""
 
     @property
     def place(self) -> str:
-        """What a message calls it: its file, or else its id."""
+        """Name in messages: the file, or the id."""
         return self.path or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of a parsed sentence; the tokens are spaCy's, white space left out."""
+    """A token of a parsed sentence, as spaCy splits it, without white space."""
 
     i: int
     """Index in its sentence."""
@@ -88,7 +87,7 @@ class Token:
     morph: Mapping[str, str]
     """Universal features: `{"Case": "Nom", "Number": "Sing"}`."""
     dep: str
-    """Universal relation, subtype included: `nsubj:pass`."""
+    """Universal relation with subtype: `nsubj:pass`."""
     head: int
     """Index of the head in the sentence; the root is its own head."""
     start: int
@@ -99,22 +98,24 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence with its offsets in the document."""
+
     text: str
     start: int
     end: int
     paragraph: int = 0
-    """Count of the paragraph in its document, from 0."""
+    """Number of the paragraph, from 0."""
     heading: bool = False
-    """Whether it is a paragraph of its own without a final stop."""
+    """Whether it is a separate paragraph without a final stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence(Sentence):
-    """A sentence with its parse, which statements do without: it takes more room than all else."""
+    """A sentence with its parse, which is too large to keep in statements."""
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """What the learned reader makes of it; None where another pipeline parsed it."""
+    """Scores of the learned reader; None with another parser."""
 
     @property
     def plain(self) -> Sentence:
@@ -124,12 +125,12 @@ class ParsedSentence(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph in another language than its document, which is not read."""
+    """A skipped paragraph in another language."""
 
     start: int
     end: int
     lang: str
-    """BCP 47, as far as it can be told: `fr`."""
+    """Detected language (BCP 47): `fr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,13 @@ class AnnotatedDocument:
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """The rules of grammar whose work was undone, once for each sentence, since it left no tree."""
+    """Rules of grammar that were undone because they broke the tree, one entry per sentence."""
     skipped: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many: `mindestens sieben Staaten` is 7, bound `min`."""
+    """A number with its bound: `mindestens sieben Staaten` is 7, `min`."""
 
     value: float
     bound: Bound = "exact"
@@ -154,30 +155,30 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What a mention names."""
+    """The thing that a mention names."""
 
     id: str
-    """IRI: of Wikidata where the actor is known, of its entry, or minted from class and name."""
+    """IRI of Wikidata, of the list entry, or made from class and name."""
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
-    """Concepts, events and groups: the known actors and places inside the phrase."""
+    """Known actors and places in the phrase of a concept, event or group."""
     of: str | None = None
-    """Groups: IRI of the class or body whose members they are."""
+    """IRI of the class or body of a group's members."""
     names: tuple[tuple[str, str], ...] = ()
-    """Of a phrase whose meaning is known: a name made of its parts, by language."""
+    """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
-    """Concepts: the next broader one."""
+    """Next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A span that names something, with what the parse tells about it; whom it names is not known yet.
+    """A span that names something, with its grammar, before it is resolved to an entity.
 
-    `Der ukrainische Präsident Wolodymyr Selenskyj` has the head `Präsident` (noun `Präsident`, adjectives
-    `ukrainisch`, name `Wolodymyr Selenskyj`); `Russlands Staatschef` has the noun `Staatschef` and, in
-    `of`, the phrase `Russlands`; `Truppen aus Nato-Staaten in der Ukraine` has the noun `Truppe` and, in
-    `parts`, the phrases `Nato-Staaten` and `Ukraine`.
+    - `Der ukrainische Präsident Wolodymyr Selenskyj`: head and noun `Präsident`, adjectives `ukrainisch`, name
+      `Wolodymyr Selenskyj`
+    - `Russlands Staatschef`: noun `Staatschef`, and `of` is the phrase `Russlands`
+    - `Truppen aus Nato-Staaten in der Ukraine`: noun `Truppe`, and `parts` are `Nato-Staaten` and `Ukraine`
     """
 
     sentence: int
@@ -192,9 +193,9 @@ class Phrase:
     lemma: str
     """Lemma of the head."""
     dep: str = ""
-    """Universal relation of the head: coreference prefers subjects."""
+    """Universal relation of the head."""
     phrase: str = ""
-    """The phrase without article and relative clause, for a label: `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Label without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
     """The proper name, without title and office."""
     noun: str | None = None
@@ -202,13 +203,13 @@ class Phrase:
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether it has a definite or demonstrative article: it may take up what was named before."""
+    """Whether it has a definite or demonstrative article, and may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
     """Genitives, possessives, `von` and `of` phrases."""
     parts: tuple[Phrase, ...] = ()
     """The other named mentions and adjectives of states inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The further members of a coordination whose first member is this mention."""
+    """Further members of a coordination that starts with this phrase."""
     ent: str = ""
     """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
     number: str | None = None
@@ -218,19 +219,19 @@ class Phrase:
     person: str | None = None
     """Of a pronoun: `1`, `2`, `3`."""
     quoted: bool = False
-    """Whether it stands in somebody's words in quotation marks."""
+    """Whether it is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether it stands as a place (`in Moskau`): a metonym then means the town."""
+    """Whether it is used as a place (`in Moskau`); a metonym then means the town."""
     agent: bool = False
     """Whether it acts or speaks (`Moskau betont`): a metonym then means the state."""
     cue: str | None = None
-    """Attribution: the word that shows who speaks."""
+    """Word that introduces the speaker."""
     content: Candidate | None = None
-    """Clauses: the statement that the clause makes, when it is one."""
+    """Statement of a clause."""
 
     def nested(self) -> Iterator[Self]:
-        """The phrase and all that are inside it or coordinated with it."""
+        """Yield the phrase, its inner phrases and those coordinated with it."""
         yield self
         for inner in (*self.of, *self.parts, *self.conjuncts):
             yield from cast("Self", inner).nested()
@@ -238,7 +239,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and whom or what it names; those inside it are mentions too."""
+    """A phrase and the entity it names. Inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -246,27 +247,27 @@ class Mention(Phrase):
     content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """Why it names that; None for a clause."""
+    """Reason for the entity; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a statement's subject does to its object, and the words that say it."""
+    """Relation between subject and object, and its words."""
 
     id: str | None
     """Local name in the ontology (`opposes`), or None for an open relation."""
     lemma: str
     text: str
-    """The relation's own words, single spaces between them."""
+    """Words of the relation, separated by single spaces."""
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One relation that one sentence states, with how it is stated: what candidates and statements have in common.
+    """Common fields of candidates and statements: a relation in a sentence, and how it is stated.
 
-    Raises OffsetError when the text of the sentence, of a phrase or of the relation does not stand at its offsets.
+    Raises OffsetError if words are not at their offsets.
     """
 
     document: Document
@@ -277,18 +278,18 @@ class Stated:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: tuple[Phrase, ...] = ()
-    """The chain of speakers, outermost first; empty for the author's own voice."""
+    """Speakers, outermost first; empty for the text's own voice."""
     time: str | None = None
     """EDTF."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
-    """Whom a demand, promise, threat or gift goes to, besides its object."""
+    """Addressee of a demand, promise, threat or gift."""
     hearsay: bool = False
-    """Whether the text gives it as the word of somebody whom it does not name: `angeblich`, `it was reported that`."""
+    """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     finder: Finder = field(default="rules", compare=False)
-    """Who of the default extractor found it."""
+    """Part of the default extractor that found it."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -326,15 +327,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidate(Stated):
-    """What an extractor proposes, in the words of the sentence: nobody is named yet."""
+    """A proposal of an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """What the choice goes by; empty where the learned reader has not read the sentence."""
+    """Features for choosing candidates; empty if the learned reader did not read the sentence."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """What holds of the candidates, with whom its mentions name: a piece of evidence, a line of statements.jsonl."""
+    """A resolved statement at one passage: one line of statements.jsonl."""
 
     subject: Mention | None
     object: Mention | None
@@ -342,9 +343,9 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that it is right in all but time, place and number; None if the learned reader has not read it."""
+    """Probability that everything except time, place and number is right; None without the learned reader."""
     extractor: str = field(default=DEFAULT, compare=False)
-    """The name of the extractor that found it."""
+    """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
     """Once it has been asked for."""
 
@@ -356,7 +357,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """A function of what is stated, never of where: `s` and 20 hexadecimal digits."""
+        """Id made from the content: `s` and 20 hexadecimal digits."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -370,7 +371,7 @@ class Statement(Stated):
         return found
 
     def reading(self, lang: str) -> str:
-        """What is stated as one sentence, `de` or `en`, made of the fields alone: with negation, modality, speakers.
+        """Return a sentence in `de` or `en`, made from the fields, with negation, modality and speakers.
 
         Raises PipelineError for another language.
         """
@@ -379,7 +380,7 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """The statement that is its object, and the one that is the object of that."""
+        """Yield the statement that is its object, and that one's object."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -394,35 +395,35 @@ def _key(mention: Mention | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What an extractor finds in a parsed document, in the order of the text.
+    """Results of an extractor for a document, in text order.
 
-    `phrases` has every phrase of the document, those in no candidate too, since pronouns and role nouns refer back to
-    any of them. Phrases in candidates equal those listed (same sentence, head and span).
+    `phrases` lists all phrases, because pronouns may refer to any of them. Phrases in candidates equal listed ones
+    (same sentence, head and span).
     """
 
     annotated: AnnotatedDocument
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """What the extractor counted, by name: requests, what it left out and why."""
+    """Counts by name: requests, skipped statements."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Why parts of the document could not be read; what is here is of the others."""
+    """Errors of unread parts. The results cover the other parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a document states, in the order of the text; `mentions` has those in no statement too."""
+    """Results for a document, in text order. `mentions` lists all mentions."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
-    """As those of the annotated document."""
+    """See AnnotatedDocument."""
     skipped: tuple[Passage, ...] = ()
     extractor: str = DEFAULT
-    """The name of the extractor that read it."""
+    """Name of the extractor."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """What the extractor counted, by name: requests, what it left out and why."""
+    """Counts by name: requests, skipped statements."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Why parts of the document could not be read; what is here is of the others."""
+    """Errors of unread parts. The results cover the other parts."""

@@ -46,7 +46,7 @@ FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "o
 def data_path(name: str) -> Path:
     """The path of a data file under ontology/."""
     if (path := _find(name)) is None:
-        raise OntologyError(f"ontology/{name} is neither in the package nor beside it: install the package again")
+        raise OntologyError(f"ontology/{name} is missing: reinstall the package")
     return path
 
 

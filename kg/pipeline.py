@@ -70,22 +70,24 @@ def extractions(
     stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
-    """What each document states, in the order given; sources are files, folders and documents.
+    """Yield what each document states, in order. Sources are files, folders and documents.
 
-    `lang` is `de` or another of `kg.knowledge.lang`; without it, it is detected in each text. `extractor` finds what is
-    stated: the name of one that is installed, or one of your own, which goes to other processes as a pickle; the one
-    called `open` keeps every clause, named relation or not. `pipelines` are names of installed spaCy pipelines, each
-    for its language; others are parsed by the bundled one. So many `jobs` run side by side, each a process with one
-    thread; a script that asks for several needs the usual `if __name__ == "__main__"`. An `engine` works on them
-    instead: `kg.Dask("tcp://host:8786")` is a cluster. `columns` name the `id`, `text`, `date`, `lang`, `title`,
-    `source` and `author` of records and tables that call them otherwise: `{"text": "body"}`. Ids of files are paths
-    below `id_root`, else below the folder that is named. Documents that are `known` are passed over. Once `stop` is
-    asked, those at work are the last ones. What cannot be read, breaks a stage or passes its `limits` goes to
-    `on_error`, and the others go on; without `on_error` it is raised. After a StoppedError no others come. Raises
-    TypeError for one source that is not in a list, ExtractorError for no extractor.
+    - `lang`: language of all texts, for example `de`; detected by default.
+    - `extractor`: a name or an object, which must be picklable for several processes; `open` keeps every clause.
+    - `pipelines`: installed spaCy pipelines that replace the bundled one for their languages.
+    - `jobs`: number of processes; call it under `if __name__ == "__main__"`.
+    - `engine`: `kg.Dask("tcp://host:8786")` uses a cluster.
+    - `limits`: time and memory per document.
+    - `columns`: names of fields in records and tables, `{"text": "body"}`.
+    - `id_root`: folder that ids are relative to; by default the given one.
+    - `known`: documents to skip.
+    - `stop`: after it is set, only the current documents are finished.
+    - `on_error`: called with the error of each failed document; by default it is raised.
+
+    Raises TypeError if sources are not a list, ExtractorError if there is no such extractor.
     """
     if isinstance(sources, (str, Path, Document)):
-        raise TypeError("one source: put it in a list, as [path]; a text goes in as [kg.Document(id, text, lang)]")
+        raise TypeError("sources must be a list: [path], or [kg.Document(id, text, lang)] for a text")
     root = None if id_root is None else Path(id_root)
     reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
     documents = _documents(sources, reader, on_error or _raised)
@@ -191,7 +193,7 @@ def _documents(
             yield document
         else:
             reason = f"another document has the id {document.id!r}"
-            on_error(InputError(document.place, reason, "give it one of its own", line=document.line))
+            on_error(InputError(document.place, reason, "give it another one", line=document.line))
 
 
 def _given(
@@ -208,7 +210,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "an empty name", "the folder where you are is called ."))
+            on_error(InputError("''", "an empty name", "the current folder is ."))
         else:
             yield Path(name)
 
@@ -225,18 +227,18 @@ def _check(document: Document) -> None:
         value = getattr(document, each.name)
         # A path may have bytes that are no UTF-8, and stands in no graph.
         if isinstance(value, str) and each.name != "path" and not is_whole(value):
-            raise failed(f"the {each.name} holds half a surrogate pair", "give whole characters")
+            raise failed(f"the {each.name} contains half a surrogate pair", "give whole characters")
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:
-    """The statements of the sources, one for each place in a text; options as for `extractions`."""
+    """Yield the statements of sources, one per passage. Options are those of `extractions`."""
     return (statement for extraction in extractions(sources, **options) for statement in extraction.statements)
 
 
 def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **options: Unpack[Options]) -> Graph:
-    """The graph of all that the sources state; options as for `extractions`.
+    """Build a graph from sources. Options are those of `extractions`.
 
-    `judgements` is a file that tells which nodes are the same; raises InputError when a line of it does not hold.
+    `judgements` is a file of nodes to merge. Raises InputError for an invalid line.
     """
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
     return Graph.of(statements(sources, **options), judged)

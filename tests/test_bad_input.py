@@ -35,7 +35,7 @@ COMPLAINTS = [
     "kg: brackets.txt: the text has no word in letters",
     "kg: line.txt: a line has 5,040,000 characters, more than 200,000",
     "kg: polish.txt: the text is neither German nor English, it seems to be 'pl'",
-    "kg: nothing: the folder holds no text",
+    "kg: nothing: the folder has no texts",
     "kg: missing.txt: no such file or folder",
 ]
 
@@ -72,7 +72,7 @@ def test_what_failed_is_listed_beside_the_exports_until_a_run_has_none(kg, folde
     listed = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text(encoding="utf-8").splitlines()]
 
     assert listed == [
-        {"path": "mixed.jsonl", "line": 1, "reason": "the field text is no text, but 5"},
+        {"path": "mixed.jsonl", "line": 1, "reason": "the field text is not a string but 5"},
         {"path": "latin.txt", "line": None, "reason": "not UTF-8: byte 0xfc at offset 5"},
     ]
 
@@ -122,7 +122,7 @@ def test_only_regular_files_are_read_and_what_cannot_be_read_stops_nothing(kg, f
     done = kg("extract", tmp_path / "pipe.txt", "/proc/self/mem", "good.txt", cwd=folder)
 
     assert complaints(done.stderr) == [
-        f"kg: {tmp_path / 'pipe.txt'}: no regular file",
+        f"kg: {tmp_path / 'pipe.txt'}: not a regular file",
         "kg: /proc/self/mem: cannot be read: Input/output error",
     ]
     assert (done.returncode, json.loads(done.stdout.splitlines()[0])["doc"]["id"]) == (1, "good")
@@ -175,7 +175,9 @@ def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch
             import no_such_library.inside  # noqa: F401
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
-    message = r"extractor 'lacking' needs no_such_library, which is not installed \(its package tells what to install\)"
+    message = (
+        r"extractor 'lacking' needs no_such_library, which is not installed \(see its package for what to install\)"
+    )
 
     with pytest.raises(package.ExtractorError, match=message):
         list(pipeline.extractions([package.Document("a", GOOD, "de")], extractor=Lacking(), on_error=print))
@@ -198,14 +200,14 @@ def test_half_a_surrogate_pair_is_named(field):
     errors = []
 
     assert list(pipeline.extractions([package.Document(**fields)], on_error=errors.append)) == []
-    reason = f"the {field} holds half a surrogate pair (give whole characters)"
+    reason = f"the {field} contains half a surrogate pair (give whole characters)"
     assert [str(error).partition(": ")[2] for error in errors] == [reason]
 
 
 @pytest.mark.parametrize("source", ["Russia attacked Ukraine.", ".", package.Document("x", GOOD, "de")])
 @pytest.mark.parametrize("call", [package.build, package.statements])
 def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
-    with pytest.raises(TypeError, match=re.escape("one source: put it in a list, as [path]; a text goes in as [kg.")):
+    with pytest.raises(TypeError, match=re.escape("sources must be a list: [path], or [kg.Document(")):
         call(source)
 
 
@@ -218,8 +220,8 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
-        "x: another document has the id 'x' (give it one of its own)",
-        "'': an empty name (the folder where you are is called .)",
+        "x: another document has the id 'x' (give it another one)",
+        "'': an empty name (the current folder is .)",
     ]
 
 
@@ -230,10 +232,10 @@ def test_an_empty_name_is_a_wrong_call(kg):
 
 
 def test_messages_are_short_and_on_one_line():
-    error = package.InputError("a\nb.txt", f"no JSON: {'x' * 1_000_000}\x1b[31m", "one record\u2028a line", line=3)
+    error = package.InputError("a\nb.txt", f"invalid JSON: {'x' * 1_000_000}\x1b[31m", "one record\u2028a line", line=3)
 
     shown = str(error)
-    assert shown.startswith("a\\nb.txt:3: no JSON: xxx")
+    assert shown.startswith("a\\nb.txt:3: invalid JSON: xxx")
     assert shown.endswith("xxx\\x1b[31m (one record\\u2028a line)")
     assert len(shown) < 400
 
@@ -317,7 +319,7 @@ def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_na
 
     with (
         Exports(tmp_path / "out") as exports,
-        pytest.raises(package.InputError, match=r"svg: no such format \(there are ttl, html, jsonl, trig, "),
+        pytest.raises(package.InputError, match=r"svg: no such format \(available: ttl, html, jsonl, trig, "),
     ):
         write(graph, exports, ["ttl", "svg"])
     with pytest.raises(package.InputError, match="file: cannot be written"), Exports(tmp_path / "file"):

@@ -16,8 +16,8 @@ _INFO = {
     ("console",), ("console", "stays"), ("python",), ("text",), ("sh", "by-hand"), ("sparql",), ("json",), ("yaml",),
     ("turtle",), ("html",),
 }  # fmt: skip
-_BY_HAND = {"docs/serve.md": 1, "docs/how-to/wikidata.md": 1, "docs/training.md": 1}
-"""Blocks that nothing runs: what they need is an address elsewhere, Node's npm, or treebanks."""
+_BY_HAND = {"docs/how-to/wikidata.md": 1, "docs/training.md": 1}
+"""Blocks that nothing runs: they need an address elsewhere, or treebanks."""
 
 
 def marked(page: str):

@@ -25,16 +25,14 @@ LONGEST_TEXT = 100_000_000
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> Language:
-    """A spaCy pipeline whose Docs carry sentences, Universal Dependencies, lemmas and names.
+    """Load a spaCy pipeline that sets sentences, Universal Dependencies, lemmas and names.
 
-    Without a name it is the bundled one: spaCy's own tokens for the language, and one network
-    for all pipelines of the process, which ONNX Runtime runs on so many threads. A name is that of
-    an installed spaCy package or a path, loaded as it is; PipelineError where it is missing, is for another
-    language, or its parser has other relations than Universal Dependencies, and where the bundled one has not learnt
-    the language.
+    The default is the bundled pipeline, run by ONNX Runtime on `threads` threads. `name` is an installed spaCy
+    package or a path. Raises PipelineError if the pipeline is missing, for another language, or without Universal
+    Dependencies.
     """
     if lang not in LANGUAGES:
-        raise PipelineError(f"no pipeline for {lang!r}: texts in {' and '.join(LANGUAGES)} are read")
+        raise PipelineError(f"no pipeline for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
     if name is not None:
         nlp = _installed(name)
         if nlp.lang not in (lang, *MULTILINGUAL):
@@ -59,7 +57,7 @@ def languages_of(names: Iterable[str]) -> dict[str, str]:
         if lang in chosen:
             raise PipelineError(f"the pipelines {chosen[lang]!r} and {name!r} are both for {lang!r}: name one of them")
         if lang not in (*LANGUAGES, *MULTILINGUAL):
-            raise PipelineError(f"the pipeline {name!r} is for {lang!r}; texts in {' and '.join(LANGUAGES)} are read")
+            raise PipelineError(f"the pipeline {name!r} is for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
         chosen[lang] = name
     anything = next((chosen.pop(code) for code in MULTILINGUAL if code in chosen), None)
     return chosen if anything is None else dict.fromkeys(LANGUAGES, anything) | chosen
@@ -79,7 +77,7 @@ def _check(nlp: Language, name: str, probe: str) -> None:
     """A sentence through the pipeline tells what its components' names may hide."""
     doc = nlp(probe)
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline {name!r} gives no {missing}")
+        raise PipelineError(f"the pipeline {name!r} sets no {missing}")
     if foreign := _foreign({*nlp.pipe_labels.get("parser", ()), *(token.dep_ for token in doc)}):
         raise PipelineError(
             f"the parser of {name!r} has other labels than Universal Dependencies ({foreign}):"
@@ -90,7 +88,7 @@ def _check(nlp: Language, name: str, probe: str) -> None:
 def check(doc: Doc) -> None:
     """Raise PipelineError for a Doc whose pipeline gives it less, or other relations, than the stages need."""
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline gives no {missing}: add what does before kg_statements")
+        raise PipelineError(f"the pipeline sets no {missing}: add a component that does before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
             f"the pipeline's parser has other labels than Universal Dependencies ({foreign}):"

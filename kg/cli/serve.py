@@ -11,7 +11,7 @@ import click
 from kg.cli.ending import answering, wait_for
 from kg.cli.examples import example
 from kg.cli.place import data_option, store_option
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 
 
@@ -58,7 +58,11 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
         raise InputError(store, "is served already", "ask it there, or with kg query --store")
     logging.basicConfig(format="kg: %(message)s")
     server = Server(host, port)
-    pool = Pool(Path(store) if store is not None else data, processes)
+    try:
+        pool = Pool(Path(store) if store is not None else data, processes)
+    except KgError:
+        server.close()
+        raise
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
         answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts)

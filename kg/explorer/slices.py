@@ -17,6 +17,8 @@ from kg.graph.terms import checked_iri, text
 
 WHOLE = 10_000
 """Statements up to which all are handed over at once."""
+MOST = 200_000
+"""Statements up to which the page asks for all of them once it shows the first."""
 MANY = 1_500
 """Statements of a slice."""
 _FOUND = 40
@@ -46,7 +48,13 @@ class Slices:
         count = self._counts()
         if count["statements"] <= WHOLE:
             return place(self._columns(None))
-        return self._columns(self._latest()) | {"total": count}
+        return self._columns(self._latest()) | {"total": count, "whole": count["statements"] <= MOST}
+
+    def whole(self) -> dict[str, Any]:
+        """All statements with places for the nodes. Raises QueryError where there are more than MOST."""
+        if self._counts()["statements"] > MOST:
+            raise QueryError(f"the graph has more than {MOST:,} statements. Ask for parts of it")
+        return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
         """The statements that a node is in, by its IRI, from a number on. Raises QueryError for what is no IRI."""

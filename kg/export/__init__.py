@@ -78,7 +78,7 @@ def write(
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:
         if name not in FORMATS:
-            raise InputError(name, "no such format", f"there are {', '.join(FORMATS)}")
+            raise InputError(name, "no such format", f"available: {', '.join(FORMATS)}")
     for name in chosen:
         file, _ = FORMATS[name]
         try:

@@ -20,7 +20,7 @@ Renderer = Literal["explorer", "pyvis"]
 
 
 class Graph(graph.Graph):
-    """Statements merged, asked and written; made by `kg.build` or `Graph.of`."""
+    """A graph of merged statements, made by `kg.build` or `Graph.of`."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: see kg.export.notebook."""
@@ -29,13 +29,13 @@ class Graph(graph.Graph):
         return notebook(self)
 
     def to_turtle(self) -> str:
-        """Sorted Turtle: the same graph is the same bytes."""
+        """Return sorted Turtle; the same graph gives the same bytes."""
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """One interactive page that loads nothing from elsewhere; or pyvis' own, which is for small graphs.
+        """Return a self-contained interactive page, or pyvis' page for small graphs.
 
-        Raises InputError for another renderer.
+        Raises InputError for an unknown renderer.
         """
         if renderer == "explorer":
             return FORMATS["html"][1](self)
@@ -43,23 +43,23 @@ class Graph(graph.Graph):
             from kg.export.pyvis_page import pyvis_page
 
             return pyvis_page(self)
-        raise InputError(renderer, "no such renderer", "there are explorer, pyvis")
+        raise InputError(renderer, "no such renderer", "available: explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """One line a piece of evidence, by ontology/statement.schema.json."""
+        """Return one JSON line per piece of evidence (ontology/statement.schema.json)."""
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:
-        """What `kg build --formats` writes: trig, nq, jsonld, graphml, gexf, nodes, edges, events and the three above.
+        """Return the text of a format: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or events.
 
-        Raises InputError for another.
+        Raises InputError for other formats.
         """
         if form not in FORMATS:
-            raise InputError(form, "no such format", f"there are {', '.join(FORMATS)}")
+            raise InputError(form, "no such format", f"available: {', '.join(FORMATS)}")
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per statement, with the columns of edges.csv. Raises InputError where pandas is not installed."""
+        """Return a data frame: a row per statement, the columns of edges.csv. Raises InputError without pandas."""
         with extra("pandas", "to_frame"):
             import pandas as pd
 
@@ -68,7 +68,7 @@ class Graph(graph.Graph):
         return pd.DataFrame(edges(self), columns=list(EDGES))
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph for rdflib, in a store of Oxigraph's, with a named graph a document."""
+        """Return an rdflib Dataset with one named graph per document."""
         import rdflib
 
         dataset = rdflib.Dataset(store="Oxigraph")
@@ -76,7 +76,7 @@ class Graph(graph.Graph):
         return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """One edge a statement; see kg.export.network for the attributes."""
+        """Return a networkx graph with one edge per statement. Attributes are listed in kg.export.network."""
         from kg.export.network import to_networkx
 
         return to_networkx(self)

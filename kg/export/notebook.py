@@ -53,16 +53,19 @@ def _size(graph: Graph) -> str:
     days = sorted(day for day in documents.values() if day)
     span = f", {days[0]} to {days[-1]}" if days else ""
     nodes = sum(data["type"] != "Unknown" for _, data in to_networkx(graph).nodes(data=True))
-    return f"{len(graph.statements):,} statements of {len(documents):,} documents{span}; {nodes:,} nodes"
+    statements = len({statement.id for statement in graph.statements})
+    return f"{statements:,} statements of {len(documents):,} documents{span}; {nodes:,} nodes"
 
 
 def _named_most(graph: Graph, lang: str) -> str:
-    named = Counter(
-        mention.entity.id
+    """The statements in which an actor acts, is acted on or speaks are counted, as on the page."""
+    part = {
+        (statement.id, mention.entity.id)
         for statement in graph.statements
         for mention in (statement.subject, statement.object, statement.recipient, *statement.attribution)
         if mention and mention.entity.type in ACTORS
-    )
+    }
+    named = Counter(iri for _, iri in part)
     most = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))[:_ACTORS]
     return ", ".join(f"{markup.node(iri, _name(graph, iri, lang))} {count:,}" for iri, count in most) or "nobody"
 

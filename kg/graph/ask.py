@@ -159,7 +159,7 @@ class Engine:
             _send(process, self._data)
             said, *what = _receive(process)
         except (EOFError, OSError) as error:
-            raise QueryError(f"no query can be run: the triples cannot be loaded in a process: {error}") from error
+            raise QueryError(f"queries cannot be run: a process could not load the triples: {error}") from error
         self._wrong = None if said == "loaded" else (what[0], what[1])
         return process
 
@@ -194,12 +194,12 @@ def check(sparql: str, timeout: float | None, limit: int | None) -> None:
         if bound is not None and not bound > 0:
             raise QueryError(f"the {name} is {bound} (give a number above 0, or None for no bound)")
     if not sparql.strip():
-        raise QueryError("the query is empty (kg query alone lists those that have a name)")
+        raise QueryError("the query is empty (kg query lists the named questions)")
     try:
         sparql.encode()
     except UnicodeEncodeError as error:
         reason = f"character {error.start + 1} is none of Unicode"
-        raise QueryError(f"the query cannot be read: {reason} (write it in UTF-8)") from None
+        raise QueryError(f"invalid query: {reason} (write it in UTF-8)") from None
 
 
 def _result(process: subprocess.Popen[bytes]) -> Result:
@@ -228,13 +228,13 @@ def _write(process: subprocess.Popen[bytes]) -> Written:
 
 def _refusal(said: str, *what: Any) -> QueryError:
     if said == "unread":
-        return QueryError(f"the query cannot be read: {_short(what[0])}")
+        return QueryError(f"invalid query: {_short(what[0])}")
     if said == "failed":
         return QueryError(f"the query cannot be run: {_short(what[0])}")
     if said == "many":
-        return LimitError(f"the answer has more than {what[0]} (ask for less, with LIMIT for one{what[1]})")
+        return LimitError(f"the answer has more than {what[0]} (add LIMIT to the query{what[1]})")
     if said == "unwanted":
-        return FormatError(f"the answer is {'triples' if what[0] else 'rows'}, in none of the formats that are wanted")
+        return FormatError(f"the answer is {'triples' if what[0] else 'rows'}, which no requested format supports")
     if said == "unwritable":
         return FormatError(f"{what[0]} cannot hold the answer: a character, or a predicate without a name at its end")
     return FederationError(FEDERATES)

@@ -48,14 +48,14 @@ def is_damage(reason: str) -> bool:
 
 def damaged(store: Path, reason: str) -> InputError:
     """What is said of a store whose files are not what they were."""
-    way_out = f"kg build --store NEW {store} makes a new one of what can be read"
+    way_out = f"kg build --store NEW {store} copies what can be read"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
     """What is said of a store that is not read to its end."""
     if "permission" in reason.lower():
-        return InputError(str(store), f"cannot be read: {reason}", "check its rights")
+        return InputError(str(store), f"cannot be read: {reason}", "check its permissions")
     return damaged(store, reason)
 
 

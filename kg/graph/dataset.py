@@ -29,27 +29,27 @@ class Asked(Protocol):
 
 
 class Dataset:
-    """Triples to be asked; those that are given are in the memory of a process of their own."""
+    """A queryable graph. Triples given in memory are held by a separate process."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether counts and pairs of actors are kept beside the triples (kg.graph.store), for questions of all."""
+        """Whether a store's counts and actor pairs are available, which speed up some questions."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
-        """What something else holds."""
+        """Wrap another source of answers."""
         dataset = cls(())
         dataset._engine, dataset.indexed = asked, indexed
         return dataset
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """The triples of a Turtle file; see `loaded`."""
+        """Load a Turtle file."""
         return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
-        """The IRI, the names and the type of every entity, sorted by its IRI; the chief names come first."""
+        """Yield IRI, names and type of every entity, sorted by IRI, preferred names first."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
         rows = sorted(self.query(_NAMED, timeout=None, limit=None).rows, key=lambda row: [*map(str, row)])
@@ -68,17 +68,15 @@ class Dataset:
         federate: bool = False,
         terms: bool = False,
     ) -> Result:
-        """Ask in SPARQL 1.1; every prefix of vocab.PREFIXES is known undeclared.
+        """Ask in SPARQL 1.1. The prefixes of vocab.PREFIXES are predefined.
 
-        After `limit` rows the answer is cut, and says so; after `timeout` seconds the query is given up. None is no
-        bound. Only with `federate` may the query ask other servers, by SERVICE. With `terms` the cells are RDF terms as
-        N-Triples writes them.
+        `limit` cuts the answer after that many rows (see Result.complete), and `timeout` stops the query after that
+        many seconds. None means no limit. `federate` allows SERVICE. `terms` returns cells as N-Triples terms.
 
-        The query runs in a process of its own, which ends when the query is given up or a signal interrupts it, and
-        with the store. The next query starts another one.
+        The query runs in a separate process, which ends with a stopped query or the store.
 
-        Raises QueryError with the reason and the way out: no SPARQL, too long without an answer, more than 4 GB of
-        memory (on Linux), SERVICE without `federate`, a server that does not answer as it should.
+        Raises QueryError for an invalid query, an exceeded limit (also 4 GB of memory on Linux), SERVICE without
+        `federate`, or an invalid answer of a server.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 
@@ -101,5 +99,5 @@ def loaded(path: Path) -> Engine:
     engine = Engine(text.encode(), "ttl")
     if wrong := engine.load():
         line, reason = wrong
-        raise InputError(str(path), f"no Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
+        raise InputError(str(path), f"invalid Turtle: {reason.partition(': ')[2] or reason}", way_out, line=line)
     return engine

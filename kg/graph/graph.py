@@ -36,13 +36,13 @@ class Graph:
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """The distinct evidence in the order of the texts; those with one id state the same."""
+        """Distinct evidence in text order. Equal ids mean the same statement."""
         self.judgements = judgements
-        """What people judged of nodes: heeded in the statements."""
+        """Judgements that were applied."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
-        return f"<Graph: {len(self.statements)} statements of {len(documents)} documents>"
+        return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
         """Its statements and judgements make it anew elsewhere; what was computed from them stays here."""
@@ -50,39 +50,39 @@ class Graph:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Merge statements, nodes judged to be the same as one."""
+        """Merge statements, and nodes judged to be the same."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """What each document brings, in the order of the documents' ids."""
+        """Contributions of each document, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """The ids of what a text says in its own voice, or a subject of itself; the rest is claimed by somebody."""
+        """Ids of statements in a text's own voice, or by the subject about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
     def direct(self) -> frozenset[str]:
-        """The ids of the statements that are asserted as direct triples too."""
+        """Ids of statements asserted as plain triples."""
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
-        """The sentence that a statement is read as, by its id."""
+        """Return the reading of a statement, a sentence in `lang`."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """How a statement is stated, by its id; where places differ, the most that one of them says."""
+        """Return the status of a statement. If passages differ, it is the most factual one."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """The IRI of its story by the id of each document that tells one with another, nearly in the same words."""
+        """Story IRI by document id, for documents with nearly the same text."""
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """How many sources that do not copy each other have pieces of evidence."""
+        """Count independent sources of evidence."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -91,21 +91,21 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """What the documents together tell of each node, by its IRI; of a statement, how it is read and stated."""
+        """Combined facts about each node by IRI; for statements their reading and status."""
         return self._together.facts
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
-        """The names of every entity by its IRI, in German and English, the chief one first."""
+        """Names of every entity by IRI, in German and English, preferred ones first."""
         return names(self.facts)
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Which statements cannot both hold, as triples of either by the other."""
+        """Triples between statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """The graph of a day: what holds on it, by the texts up to now; see kg.graph.validity."""
+        """Return the graph of a day: events of that day and lasting relations."""
         # Not those that are kept: a graph of a day is mostly all that is wanted.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
@@ -113,7 +113,7 @@ class Graph:
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """The graph in RDF, with what the vocabulary says of the terms it uses."""
+        """The graph in RDF, with definitions of the terms it uses."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
@@ -130,19 +130,17 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Ask in SPARQL 1.1; the project's prefixes are known undeclared.
+        """Ask in SPARQL 1.1. The project's prefixes are predefined.
 
-        After `limit` rows the answer is cut, after `timeout` seconds the query is given up (None: no bound), and only
-        with `federate` may it ask other servers; see Dataset.query. Raises QueryError with the reason and the way out.
+        See Dataset.query for the arguments.
         """
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     def ask(self, question: str, *, lang: str | None = "en", evidence: bool = False, **values: str) -> Result:
-        """The answer to a question that has a name (`kg query` lists them): `graph.ask("about", about="Russland")`.
+        """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
-        Nodes are given by an IRI or a name, and named in a language, with None by their IRIs; with `evidence` a column
-        has the sentences. Raises QueryError for a question, a parameter or a name that there is not, with those that
-        are like it.
+        Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences. Raises
+        QueryError for unknown questions, parameters and names, with similar ones.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence)
 

@@ -58,7 +58,7 @@ class Judgements:
         """The judgements of a file; one without lines has none.
 
         Raises InputError that names the line, the reason and the way out, for a file that cannot be read, a line that
-        is no judgement, and judgements that contradict each other.
+        is not a judgement, and judgements that contradict each other.
         """
         return cls.of_lines(lines_of(path), str(path))
 
@@ -117,13 +117,13 @@ def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
         raise refuse(f"{len(cells)} cells", f"parted by tabs, a line has {', '.join(COLUMNS)}")
     left, right, judgement, who, when, why = cells
     if judgement not in get_args(Verdict):
-        raise refuse(f"{judgement!r} is no judgement", f"it is one of {', '.join(get_args(Verdict))}")
+        raise refuse(f"{judgement!r} is not a judgement", f"it is one of {', '.join(get_args(Verdict))}")
     if not who:
         raise refuse("nobody is named as who judged", "the fourth cell has a name")
     try:
         day = date.fromisoformat(when)
     except ValueError:
-        raise refuse(f"{when!r} is no date", "the fifth cell has one like 2025-09-05") from None
+        raise refuse(f"{when!r} is not a date", "the fifth cell has one like 2025-09-05") from None
     one, other = node_iri(left), node_iri(right)
     if not (one and other):
         raise refuse(f"{right if one else left!r} is no node", "a node is an IRI or a name like wd:Q159")

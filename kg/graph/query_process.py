@@ -34,7 +34,7 @@ _AT_ONCE = 10_000
 """Rows that are handed on together."""
 _LONGEST = 256 << 20
 """Bytes of an answer that is written out."""
-_MORE = ", or let there be more: --limit ROWS"
+_MORE = ", or raise --limit ROWS"
 STORE = "store"
 """In the place of an extension: the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -9,17 +9,16 @@ from kg.graph.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a query answers.
+    """The answer to a query.
 
-    Columns and rows: an IRI or a text is a str, a number an int or a float, no value None; a literal that is no valid
-    number, or none that is finite, is its text. ASK has the one column `answer` with one bool; CONSTRUCT and DESCRIBE
-    have subject, predicate and object.
+    IRIs and strings are str, numbers int or float, missing values None; invalid and infinite numbers are str. ASK
+    has one column `answer` with a bool; CONSTRUCT and DESCRIBE have subject, predicate and object.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     complete: bool = True
-    """Whether these are all rows: False where the limit cut the rest off."""
+    """False if the limit cut off rows."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: its first rows as a table of less than 20 kB, and how many more there are."""

@@ -72,7 +72,7 @@ class Server:
         base, self.graph = urldefrag(address)
         self._base = base.rstrip("/")
         if web_address(address) is None:
-            raise InputError(self.place, "no address of a server", "give one like http://localhost:7878")
+            raise InputError(self.place, "not the address of a server", "give one like http://localhost:7878")
         self._client = Client(address)
         self._found: dict[Sequence[str], str] = {}
 
@@ -90,11 +90,11 @@ class Server:
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
-            raise LimitError(f"{self.place}: the answer has too many rows (ask for less, with LIMIT)")
+            raise LimitError(f"{self.place}: the answer has too many rows (use a lower LIMIT)")
         try:
             return _rows(json.loads(body))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            raise QueryError(f"{self.place}: does not answer in the JSON form of SPARQL (check the address)") from None
+            raise QueryError(f"{self.place}: does not return SPARQL JSON (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
         """As Dataset.query. The server has limits of its own besides."""
@@ -116,7 +116,7 @@ class Server:
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
         except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
-            raise QueryError(f"{self.place}: does not answer in Turtle: {error}") from None
+            raise QueryError(f"{self.place}: does not return Turtle: {error}") from None
 
     def update(self, text: str) -> None:
         """Change all that a text of SPARQL Update says. Raises InputError where that does not succeed."""
@@ -127,7 +127,7 @@ class Server:
             raise self._failed(error) from None
         if not reply.ok:
             reason = f"does not take a change: {reply.told()}"
-            raise InputError(self.place, reason, "check the server's log and rights")
+            raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
         """All triples of the graph that is asked, by the Graph Store Protocol, as they come. Raises InputError."""
@@ -144,7 +144,7 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
-            raise InputError(self.place, f"does not answer in RDF: {error}", "check the server") from None
+            raise InputError(self.place, f"does not return RDF: {error}", "check the server") from None
         raise InputError(self.place, "has no graph store (SPARQL 1.1 Graph Store Protocol)", "name another server")
 
     def _asked(self, data: Mapping[str, str], headers: Mapping[str, str], timeout: float | None) -> bytes:
@@ -156,7 +156,7 @@ class Server:
             reason = f"the query has no answer after {seconds:g} seconds (ask for less, or for more time)"
             raise QueryError(reason) from None
         except TooLargeError as error:
-            raise LimitError(f"{self.place}: the answer has {error} (ask for less, with LIMIT)") from None
+            raise LimitError(f"{self.place}: the answer has {error} (use a lower LIMIT)") from None
         except WebError as error:
             raise QueryError(str(self._failed(error))) from None
         except InputError as error:
@@ -182,7 +182,7 @@ class Server:
                 told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
                 reason = f"takes no SPARQL 1.1 {kind}{told}"
-                raise InputError(self.place, reason, "check the address and the server's rights")
+                raise InputError(self.place, reason, "check the address and the server's permissions")
         return self._found[paths]
 
     def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
@@ -206,7 +206,7 @@ class Server:
     def _failed(self, error: WebError) -> InputError:
         if isinstance(error, AwayError):
             return InputError(self.place, f"no connection: {error}", "start the server, or check the address")
-        return InputError(self.place, f"gives no whole answer: {error}", "check the server and the address")
+        return InputError(self.place, f"incomplete answer: {error}", "check the server and the address")
 
 
 def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -31,7 +31,7 @@ class Together:
             self._sides[side.matter].append(side)
 
     def disputes(self) -> Iterator[Triple]:
-        """Which statements cannot both hold, as triples of either by the other."""
+        """Triples between statements that cannot both be true."""
         for told in self._sides.values():
             if any(side.contests for side in told):
                 yield from dispute_triples(told)

@@ -29,9 +29,9 @@ def check(path: Path, what: str = "file") -> None:
     except FileNotFoundError:
         raise InputError(str(path), f"no such {what}", "check the path") from None
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "no regular file", "name a text file")
+        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "not a regular file", "give a text file")
 
 
 def text_of(path: Path) -> str:
@@ -48,7 +48,7 @@ def text_of(path: Path) -> str:
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {len(before[-1])} of the line"
         raise InputError(str(path), reason, "save it as UTF-8", line=len(before)) from None
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
 
 
 def lines_of(path: Path) -> list[tuple[int, str]]:

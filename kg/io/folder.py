@@ -178,4 +178,6 @@ def _entry(path: Path) -> dict[str, str | int]:
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError(str(path), f"cannot be written: {error.strerror}", "check rights and room, or name another")
+    return InputError(
+        str(path), f"cannot be written: {error.strerror}", "check permissions and free space, or use another folder"
+    )

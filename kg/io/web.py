@@ -33,7 +33,7 @@ _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """A server gives no whole answer; tells why."""
+    """A server gives an incomplete answer; the message says why."""
 
 
 class AwayError(WebError):

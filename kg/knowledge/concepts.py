@@ -169,7 +169,7 @@ def concepts() -> Mapping[str, Concept]:
     for number, row in read_table("concepts.tsv"):
         key, names = row["key"], _by_language(row)
         if key in found or not names:
-            raise OntologyError(f"ontology/concepts.tsv:{number}: {key} stands twice or has no words")
+            raise OntologyError(f"ontology/concepts.tsv:{number}: {key} is listed twice or has no words")
         plurals = {lang: plural for lang in LANGUAGES if (plural := row.get(f"{lang}_plural"))}
         broader, gender = row["broader"] or None, row["gender"] or None
         found[key] = Concept(key, row["class"], names, plurals, adjectives.pop(key, {}), broader, gender)

@@ -100,10 +100,12 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
         if wrong := form.check(record, ""):
             raise InputError(str(path), wrong, form.way_out, line=line)
         if form.key and (first := lines.setdefault(record[form.key], line)) != line:
-            raise InputError(str(path), f"line {first} has that document already", "a document has one line", line=line)
+            raise InputError(
+                str(path), f"line {first} already has that document", "write one line per document", line=line
+            )
         records.append(record)
     if not records and not form.may_be_empty:
-        raise InputError(str(path), "the file holds no record", form.way_out)
+        raise InputError(str(path), "the file has no records", form.way_out)
     return records
 
 
@@ -118,10 +120,12 @@ def _records(path: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield at, _parsed(line)
         except RecursionError:
-            raise InputError(str(path), "no JSON: nested too deeply", "one JSON record a line", line=at) from None
+            raise InputError(
+                str(path), "invalid JSON: nested too deeply", "write one JSON record per line", line=at
+            ) from None
         except ValueError as error:
             reason = re.sub(r"line 1 column (\d+) \(char \d+\)", r"character \1", str(error))
-            raise InputError(str(path), f"no JSON: {reason}", "one JSON record a line", line=at) from None
+            raise InputError(str(path), f"invalid JSON: {reason}", "write one JSON record per line", line=at) from None
 
 
 def _parsed(record: str) -> Any:
@@ -129,4 +133,4 @@ def _parsed(record: str) -> Any:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number of JSON")
+    raise ValueError(f"{constant} is not a JSON number")

@@ -152,7 +152,7 @@ def _found(file: File) -> Iterator[Document | InputError]:
     if file.path != STANDARD_INPUT:
         check(file.path, "file or folder")
     if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
-        raise InputError(file.place, "JSON is no text", "write a record a line, as .jsonl")
+        raise InputError(file.place, "plain JSON is not supported", "write one record per line, as .jsonl")
     yield from FORMATS.get(_format(file.path), read_text)(file)
 
 
@@ -209,7 +209,7 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     for error in wrong:
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(path), "the folder holds no text", f"texts end in {', '.join(FORMATS)}"))
+        on_error(InputError(str(path), "the folder has no texts", f"supported endings: {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
 
 
@@ -223,7 +223,11 @@ def _below(
             continue
         below = PurePath(os.path.relpath(file, root))
         if below.is_absolute() or below.parts[:1] == ("..",):
-            on_error(InputError(str(file), f"is not below {root}, to which ids are relative", "name a folder above it"))
+            on_error(
+                InputError(
+                    str(file), f"is not below {root} (the folder that ids are relative to)", "use a folder above it"
+                )
+            )
         else:
             yield file, _id(below)
 
@@ -250,7 +254,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     for error in {str(error): error for error in wrong}.values():
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(pattern), "no text is called so", "** is any number of folders, * any part of a name"))
+        on_error(InputError(str(pattern), "no file matches", "** matches any number of folders, * any part of a name"))
     yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
@@ -271,7 +275,7 @@ def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[s
 
     def unreadable(error: OSError) -> None:
         wrong.append(
-            InputError(str(error.filename), f"the folder cannot be read: {error.strerror}", "check its rights")
+            InputError(str(error.filename), f"the folder cannot be read: {error.strerror}", "check its permissions")
         )
 
     entered: set[str] = set()
@@ -288,7 +292,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
     """The paths but for links that leave the folder that was named: there may be devices, or what others own."""
     for path in paths:
         if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
-            wrong.append(InputError(str(path), f"a link to {real}, outside of the folder", "name that path too"))
+            wrong.append(InputError(str(path), f"a link to {real}, outside the folder", "add that path"))
         else:
             yield path
 

@@ -75,12 +75,12 @@ def _started() -> _Process:
     try:
         process = _Process()
     except (OSError, RuntimeError) as error:
-        raise PipelineError(f"no process to read files in can be started: {error}") from error
+        raise PipelineError(f"cannot start a process that reads files: {error}") from error
     try:
         process.next(START)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         status = process.end()
-        raise PipelineError(f"the process to read files in ended at its start with status {status}") from error
+        raise PipelineError(f"the process that reads files ended at its start with status {status}") from error
     except BaseException:
         process.end()
         raise

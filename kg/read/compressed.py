@@ -57,9 +57,9 @@ class _Unpacked(io.RawIOBase):
         try:
             found = self._stream.read(len(buffer))
         except EOFError:
-            raise InputError(self._place, "the compressed file is cut off", "fetch it again") from None
+            raise InputError(self._place, "the compressed file is truncated", "download it again") from None
         except (gzip.BadGzipFile, zlib.error, zstd.ZstdError) as error:
-            raise InputError(self._place, f"cannot be unpacked: {error}", "fetch it again") from None
+            raise InputError(self._place, f"cannot be unpacked: {error}", "download it again") from None
         self._out += len(found)
         packed = self._file.tell()
         if self._out > max(SMALL, RATIO * packed):

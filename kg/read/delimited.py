@@ -1,4 +1,4 @@
-"""CSV and TSV: a row a document, under a row of names."""
+"""CSV and TSV: a header row, then one row per document."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
     """The lines behind the first. Raises InputError for one that is too long to be held."""
     for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), ""), 2):
         if len(line) > LARGEST:
-            raise InputError(file.place, f"a line of more than {LARGEST:,} characters", "part it", line=number)
+            raise InputError(file.place, f"a line of more than {LARGEST:,} characters", "split it", line=number)
         yield line
 
 
@@ -50,11 +50,11 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         encoding = _Encoding()
         names = encoding.read(next(csv.reader([head], delimiter=delimiter, strict=True), []))
     except csv.Error as error:
-        raise InputError(file.place, f"no row of names: {error}", _COLUMNS, line=1) from None
+        raise InputError(file.place, f"no header row: {error}", _COLUMNS, line=1) from None
     wanted = file.columns.get("text", "text")
     if wanted not in names:
         if any(map(_is_broken, names)):
-            raise InputError(file.place, "the row of names is not UTF-8", "save it as UTF-8", line=1)
+            raise InputError(file.place, "the header row is not UTF-8", "save it as UTF-8", line=1)
         raise InputError(file.place, f"no column {wanted!r}; there are {', '.join(names) or 'none'}", _COLUMNS, line=1)
     if unmatched := file.unmatched(names):
         yield unmatched
@@ -82,7 +82,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
             record = {name: value or None for name, value in zip_longest(names, row)}
             yield from read_record(record, file.record(number), file.columns, "give the row a text")
     if empty:
-        raise InputError(file.place, "the table has no row", "a row a document, under a row of names")
+        raise InputError(file.place, "the table has no rows", "write a header row, then one row per document")
 
 
 class _Encoding:

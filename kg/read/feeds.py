@@ -35,9 +35,9 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     if "<!ENTITY" in text:
         raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
     if not is_whole(text):
-        raise InputError(file.place, "holds half a surrogate pair", "save it as UTF-8")
+        raise InputError(file.place, "contains half a surrogate pair", "save it as UTF-8")
     if (many := attributes(text)) > MOST_ATTRIBUTES:
-        raise InputError(file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save it anew")
+        raise InputError(file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save it again")
     import feedparser
 
     try:
@@ -49,13 +49,13 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
             resolve_relative_uris=False,
         )
     except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
-        raise InputError(file.place, f"no feed that can be read: {error}", "save it anew, as XML") from None
+        raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
     if not feed.get("version") and not feed.entries:
-        raise InputError(file.place, "no RSS or Atom feed", "name files of feeds, pages and texts")
+        raise InputError(file.place, "not an RSS or Atom feed", "give feeds, pages or texts")
     if feed.bozo:
         yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "its entries are read as far as they go")
     if not feed.entries:
-        raise InputError(file.place, "the feed has no entry", "leave it out")
+        raise InputError(file.place, "the feed has no entries", "leave it out")
     atom = feed.version.startswith("atom")
     for number, entry in enumerate(feed.entries, 1):
         yield from guarded(_read_entry(entry, feed.feed, file, number, atom=atom), file.place, number)
@@ -73,7 +73,7 @@ def _read_entry(
     outlet = _text(source, "title") or _text(feed, "title")
     day = _day(entry)
     if not day and (written := _text(entry, "published") or _text(entry, "updated")):  # it is read without
-        yield InputError(draft.place, f"{written!r} is no date", "write it as RSS or Atom do", line=number)
+        yield InputError(draft.place, f"{written!r} is not a date", "write it as RSS or Atom does", line=number)
     # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry

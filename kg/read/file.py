@@ -59,7 +59,7 @@ class File:
         if not told:
             return None
         reason = f"no column {', '.join(map(repr, told))}; there are {', '.join(names)}"
-        return InputError(self.place, reason, "its rows are read without; see --columns")
+        return InputError(self.place, reason, "its rows are read without it; see --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -77,7 +77,7 @@ class File:
         with self.open() as file:
             found = file.read(most + 1)
         if len(found) > most:
-            raise InputError(self.place, f"more than {most:,} bytes", "part it, or write its texts as JSONL")
+            raise InputError(self.place, f"more than {most:,} bytes", "split it, or write its texts as JSONL")
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
@@ -131,9 +131,9 @@ def guarded(
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(place, f"cannot be read: {error.strerror or error}", "check its rights", line=line)
+        yield InputError(place, f"cannot be read: {error.strerror or error}", "check its permissions", line=line)
     except MemoryError:
-        yield InputError(place, "takes more memory than there is", "part it", line=line)
+        yield InputError(place, "needs more memory than there is", "split it", line=line)
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
         reason = f"breaks its reader: {type(error).__name__}: {error}"
         yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

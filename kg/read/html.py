@@ -41,12 +41,12 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     page = decoded(content, _encoding(content), file.place).removeprefix("\ufeff")
     count, deep = extent(page)
     if deep > DEEPEST:
-        raise InputError(file.place, f"{deep:,} elements inside each other, more than {DEEPEST}", "save its text alone")
+        raise InputError(file.place, f"{deep:,} nested elements, more than {DEEPEST}", "save only its text")
     if count > MOST:
-        raise InputError(file.place, f"{count:,} elements, more than {MOST:,}", "save its text alone")
+        raise InputError(file.place, f"{count:,} elements, more than {MOST:,}", "save only its text")
     if (many := attributes(page)) > MOST_ATTRIBUTES:
         raise InputError(
-            file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save its text alone"
+            file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save only its text"
         )
     quiet("trafilatura", "htmldate", "courlan", "justext")
     # Its own date, not of its last change, and none that is only guessed from the text.
@@ -57,7 +57,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
     if found is None or isinstance(found, dict) or not (paragraphs := _paragraphs(found.body)):
-        raise InputError(file.place, "no article is found on the page", "save its text alone")
+        raise InputError(file.place, "no article was found on the page", "save only its text")
     outlet = found.sitename or found.hostname or None
     yield from finish(
         replace(

@@ -18,12 +18,12 @@ def read_jsonl(file: File) -> Iterator[Document | InputError]:
     with file.open() as lines:
         for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), b""), 1):
             if len(line) > LARGEST:
-                raise InputError(file.place, f"a line of more than {LARGEST:,} bytes", "part it", line=number)
+                raise InputError(file.place, f"a line of more than {LARGEST:,} bytes", "split it", line=number)
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
                 empty = False
                 yield from _read_line(line, file, number)
     if empty:
-        raise InputError(file.place, "the file holds no record", RECORD)
+        raise InputError(file.place, "the file has no records", RECORD)
 
 
 def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | InputError]:

@@ -34,7 +34,7 @@ def read_markdown(file: File) -> Iterator[Document | InputError]:
     source = file.text(most=LARGEST_MARKDOWN)
     if (brackets := source.count("[")) > MOST_BRACKETS:
         reason = f"{brackets:,} open brackets, more than {MOST_BRACKETS:,}"
-        raise InputError(file.place, reason, "part it, or name it .txt")
+        raise InputError(file.place, reason, "split it, or rename it to .txt")
     front = _FRONT.match(source)
     told: dict[str, Any] = {}
     if front:
@@ -56,7 +56,9 @@ def _fields(front: str, file: File) -> dict[str, Any]:
         told = yaml.safe_load(front)
     except Exception as error:  # noqa: BLE001 (a wrong tag breaks the library anywhere)
         reason = " ".join(str(error).split())
-        raise InputError(file.place, f"the front matter is no YAML: {reason}", "its text is read", line=1) from None
+        raise InputError(
+            file.place, f"the front matter is not YAML: {reason}", "its text is read without it", line=1
+        ) from None
     kinds: dict[str, tuple[type, ...]] = {file.columns.get(name, name): (str, int, date) for name in FIELDS}
     kinds[file.columns.get("author", "author")] = (str, list)
     found = told.items() if isinstance(told, dict) else ()

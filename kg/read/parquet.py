@@ -58,9 +58,9 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
                     number += 1
                     yield from read_record(record, file.record(number), file.columns, "give the row a text")
             if not number:
-                raise InputError(file.place, "the table has no row", "leave it out")
+                raise InputError(file.place, "the table has no rows", "leave it out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
-        raise InputError(file.place, f"no Parquet: {error}", "write it anew") from None
+        raise InputError(file.place, f"not a Parquet file: {error}", "write it again") from None
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:

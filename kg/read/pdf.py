@@ -48,23 +48,25 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
         reader = pypdf.PdfReader(io.BytesIO(file.content()))
         count = len(reader.pages)
     except Exception as error:  # noqa: BLE001 (a broken file breaks the library anywhere)
-        raise InputError(file.place, f"no PDF that can be read: {_told(error)}", "save it anew, unlocked") from None
+        raise InputError(
+            file.place, f"the PDF cannot be read: {_told(error)}", "save it again, without a password"
+        ) from None
     for number in range(count):
         try:
             page = reader.pages[number]
             text = within(PAGE_SECONDS, PAGE_MEGABYTES, partial(_text, page))
             pictures = not text.strip() and "/XObject" in page.get("/Resources", {})
         except Exception as error:  # noqa: BLE001
-            yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save it anew")
+            yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save it again")
             continue
         if pictures:
-            yield InputError(file.place, f"page {number + 1} is a picture without text", "have its letters recognised")
+            yield InputError(file.place, f"page {number + 1} is an image without text", "run OCR on it")
         pages.append([line for each in text.splitlines() if (line := " ".join(each.split())) or not each])
         length += len(text)
         if length > LARGEST:
-            raise InputError(file.place, f"more than {LARGEST:,} characters", "part it")
+            raise InputError(file.place, f"more than {LARGEST:,} characters", "split it")
     if not any(map(any, pages)):
-        raise InputError(file.place, "the PDF has no text", "have its letters recognised")
+        raise InputError(file.place, "the PDF has no text", "run OCR on it")
     yield from finish(replace(file.draft, text="\n\n".join(_paragraphs(pages))))
 
 

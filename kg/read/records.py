@@ -50,12 +50,12 @@ def _read_record(
     for name, value in list(given.items()):
         if not isinstance(value, str):
             hint = way_out if name == "text" else "write it as a text"
-            yield failed(f"the field {names[name]} is no text, but {value!r}", hint)
+            yield failed(f"the field {names[name]} is not a string but {value!r}", hint)
             if name in {"id", "text"}:
                 return
             del given[name]  # it is read without
         elif not is_whole(value):
-            yield failed(f"the field {names[name]} holds half a surrogate pair", "escape whole characters")
+            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape whole characters")
             return
     if "text" not in given:
         yield failed(f"the record has no {names['text']}", way_out)
@@ -64,7 +64,7 @@ def _read_record(
     if not isinstance(day, date | None):
         day = day_of(told) if isinstance(told, str) else None
         if day is None and told != "":  # it is read without
-            yield failed(f"{told!r} is no date", "write YYYY-MM-DD")
+            yield failed(f"{told!r} is not a date", "write YYYY-MM-DD")
     yield from finish(
         replace(
             draft,

@@ -47,21 +47,20 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """The cluster of a scheduler. `kg build --scheduler ADDRESS` works there.
+    """An engine that uses the cluster of a dask scheduler, like `kg build --scheduler ADDRESS`.
 
     for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
     """
 
     scheduler: str
-    """Its address: `tcp://host:8786`, or `tls://` with the certificates that dask's configuration names."""
+    """Address: `tcp://host:8786`, or `tls://` with certificates from dask's configuration."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """As kg.run.engine.Engine has it; with `stop`, all those that were sent to the cluster are finished.
+        """Process documents on the cluster. After `stop`, only documents already sent are finished.
 
-        Raises ClusterError where no scheduler answers or it goes away, where no worker is, and where one lacks this
-        version of the package.
+        Raises ClusterError if there is no scheduler or worker, or a worker has another version of the package.
         """
         del stop  # it ends the documents
         with _connected(self.scheduler) as client:
@@ -119,7 +118,7 @@ class _Line(Generic[Found]):
             if self._threads:
                 self._seen = self._counted
             elif self._counted - self._seen > ALONE:
-                raise ClusterError(f"no worker is left (start some; {GOES_ON})")
+                raise ClusterError(f"no workers are left (start some; {GOES_ON})")
         return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
@@ -172,7 +171,7 @@ def _connected(address: str) -> Iterator[Client]:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
-        raise ClusterError(f"{address}: no scheduler answers: {reason} (start one: dask scheduler)") from error
+        raise ClusterError(f"{address}: no scheduler responds: {reason} (start one: dask scheduler)") from error
     try:
         _check(client, address)
         yield client
@@ -187,7 +186,7 @@ def _check(client: Client, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no worker (start some: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (start some: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

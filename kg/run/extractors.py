@@ -26,16 +26,15 @@ BUILT_IN: Mapping[str, str] = {
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Finds what a parsed document states.
+    """Finds statements in a parsed document.
 
-    Two more things it may tell of itself: `keeps_all = True`, that what it finds stays even where it tells nothing to
-    who does not have the text; `waits = True`, that it waits for another program, so that the time limit of a document
-    is not for it.
+    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True` lifts
+    the time limit of a document, for extractors that wait for another program.
     """
 
     @property
     def name(self) -> str:
-        """What `--extractor` calls it, and each of its statements after it."""
+        """Name for `--extractor` and in statements."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """The phrases and candidates of a document, in the order of the text; nobody is named yet.
@@ -66,14 +65,14 @@ def load(name: str) -> Extractor:
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
     """What is said of an extractor without a library that it needs."""
-    return ExtractorError(f"extractor {name!r} {lacks(error)} (its package tells what to install)")
+    return ExtractorError(f"extractor {name!r} {lacks(error)} (see its package for what to install)")
 
 
 def checked(made: object) -> Extractor:
     """The same, if it is an extractor. Raises ExtractorError for what is none."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
-    raise ExtractorError(f"{made!r} is no extractor: one has a name, and is called with a document")
+    raise ExtractorError(f"{made!r} is not an extractor: one has a name and can be called with a document")
 
 
 def keeps_all(extractor: Extractor) -> bool:
@@ -91,4 +90,4 @@ def _point(name: str) -> EntryPoint:
         return EntryPoint(name, BUILT_IN[name], GROUP)
     for point in entry_points(group=GROUP, name=name):
         return point
-    raise ExtractorError(f"no extractor {name!r} is installed; there are {', '.join(names())}")
+    raise ExtractorError(f"no extractor {name!r} is installed; available: {', '.join(names())}")

@@ -28,15 +28,15 @@ Done = TypeVar("Done")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take."""
+    """Limits for one document."""
 
     seconds: float | None = 60.0
-    """For a document, and as much again for every LONG characters; None for no limit."""
+    """Seconds, plus the same again per 100,000 characters; None for no limit."""
     megabytes: float | None = 2000.0
-    """That the process may grow by while it works on the document; None for no limit."""
+    """Memory growth of the process in MB; None for no limit."""
 
     def time(self, characters: int) -> float | None:
-        """The seconds for a text of so many characters."""
+        """Return the seconds for a text with this many characters."""
         return self.seconds and self.seconds * (1 + characters // LONG)
 
 

@@ -42,6 +42,10 @@ class Server:
         self.loopback = ipaddress.ip_address(self.host.partition("%")[0]).is_loopback
         """Whether only this machine reaches it."""
 
+    def close(self) -> None:
+        """Give the port back if nothing is to be answered after all."""
+        self._socket.close()
+
     def run(self, application: WSGIApplication, threads: int) -> None:
         """Answer until the process ends, so many requests at a time."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits is no news

@@ -99,7 +99,7 @@ def test_suggestions_from_any_graph_are_lines_that_can_be_judged(kg, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"{}", "graph.ttl:1: no Turtle: "), (b"\xff", "graph.ttl:1: not UTF-8: byte 0xff"), (b"", "graph.ttl: ")],
+    [(b"{}", "graph.ttl:1: invalid Turtle: "), (b"\xff", "graph.ttl:1: not UTF-8: byte 0xff"), (b"", "graph.ttl: ")],
 )
 def test_what_is_no_graph_is_named(kg, tmp_path, content, reason):
     (tmp_path / "graph.ttl").write_bytes(content)

@@ -94,7 +94,6 @@ def folder(tmp_path, monkeypatch, root):
     return tmp_path
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # kg serve ends with an open socket
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_path_that_does_not_hold_breaks_no_command(name):

@@ -53,6 +53,12 @@ class Reader:
             box, at = self.page.locator("#network").bounding_box(), self.page.evaluate("iri => explorer.spot(iri)", iri)
         return box["x"] + at["x"], box["y"] + at["y"]
 
+    def places(self) -> dict[str, list[float]]:
+        """Where the nodes come to rest in the network."""
+        self.rest()
+        places = "explorer.nodes().map(iri => { const { x, y } = explorer.spot(iri); return [iri, [x, y]]; })"
+        return dict(self.page.evaluate(places))
+
     def centre(self) -> tuple[float, float]:
         """The middle of the network."""
         box = self.page.locator("#network").bounding_box()
@@ -60,8 +66,12 @@ class Reader:
 
     def middle(self, one: str, other: str) -> tuple[float, float]:
         """Where the middle of an edge is."""
-        (a, b), (c, d) = self.spot(one), self.spot(other)
-        return (a + c) / 2, (b + d) / 2
+        self.spot(one)  # where it comes to rest
+        box, (x, y) = (
+            self.page.locator("#network").bounding_box(),
+            self.page.evaluate("ends => explorer.middle(...ends)", [one, other]),
+        )
+        return box["x"] + x, box["y"] + y
 
     def click(self, iri: str, *, times: int = 1) -> None:
         """Click a node of the network; once more at the same place when the map has moved, as it does for people."""
@@ -168,8 +178,11 @@ class Reader:
         return path
 
     def act(self, name: str) -> None:
-        """A button of the panel."""
-        self.page.locator("#panel").get_by_role("button", name=name, exact=True).first.click()
+        """A button of the panel, or of the menu of its first card."""
+        button = self.page.locator("#panel").get_by_role("button", name=name, exact=True)
+        if not button.count():
+            self.page.locator("#panel .doing summary").first.click()
+        button.first.click()
 
     def focused(self) -> str:
         """The accessible name, or else the text, of what has the focus."""

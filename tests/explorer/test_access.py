@@ -53,6 +53,7 @@ def test_nothing_is_in_the_way(chromium, example_page, theme, locale, width):
             page.click("#filter-button")
             assert found(page, "#filters") == []
             page.keyboard.press("Escape")
+        page.click(".card >> nth=0 >> .doing summary")
         page.click(".card >> nth=0 >> .action >> nth=3")
         assert found(page, "dialog") == []
 
@@ -186,7 +187,7 @@ def test_words_of_another_language_say_so(chromium, example_page):
         assert page.locator(".card .chip >> text=Russia >> nth=0").get_attribute("lang") is None
         assert set(page.eval_on_selector_all("blockquote", "all => all.map(each => each.lang)")) == {"de"}
         show(page, "#node=wd:Q7184")  # "wacht über" is in no list of relations
-        assert page.get_attribute(".verb >> text=wachen", "lang") == ""
+        assert page.get_attribute(".verb >> text=wacht", "lang") == "de"
 
 
 def test_focus_stays_where_things_are_drawn_anew(chromium, example_page):
@@ -219,6 +220,7 @@ def test_focus_comes_back_from_dialogs(chromium, example_page):
     with looking(chromium, example_page) as page:
         for opener in ("#search", ".card .action >> nth=3", "[data-key=action-connect]"):
             show(page, "#node=wd:Q159")
+            page.locator(".doing").first.evaluate("menu => { menu.open = true; }")
             page.focus(opener)
             before = page.evaluate("(window.before = document.activeElement).textContent")
             page.keyboard.press("Enter")

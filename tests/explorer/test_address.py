@@ -10,7 +10,7 @@ pytestmark = browser
 
 RUSSIA, UKRAINE, PUTIN = "wd:Q159", "wd:Q212", "wd:Q7747"
 FIRST = {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic"}
-OVERVIEW = "Mentioned most"
+OVERVIEW = "Overview"
 
 
 def heading(reader) -> str:
@@ -145,7 +145,7 @@ BROKEN = [
 ]  # fmt: skip
 UNKNOWN = [
     "#view=x", "#mode=x", "#pair=a", "#pair=a+wd:Q159", "#path=wd:Q159", "#statement=s0", "#open=nobody", "#conf=x",
-    "#from=never", "#page=-3", "#sort=x", "#by=x", "#no.type=x+y", "#q=", "#",
+    "#from=never", "#page=-3", "#sort=x", "#view=map&size=__proto__", "#by=x", "#no.type=x+y", "#q=", "#",
 ]  # fmt: skip
 
 
@@ -167,3 +167,29 @@ def test_addresses_that_name_what_is_unknown_show_what_one_sees_first(opened):
         reader.follow(address)
         assert (address, heading(reader), reader.nodes()) == (address, OVERVIEW, FIRST)
     assert reader.page.locator("#network").is_visible()
+
+
+@pytest.mark.parametrize("address", ["#node=wd:Q159&embed", "#embed"])
+@pytest.mark.parametrize("width", [390, 700])
+def test_an_embedded_network_fills_a_small_frame(opened, address, width):
+    reader = opened(address, viewport={"width": width, "height": 480})
+
+    assert reader.page.locator("#network").bounding_box()["height"] > 300
+    assert reader.page.locator("#legend").is_visible()
+    for iri in ("wd:Q159", "wd:Q212"):
+        x, y = reader.spot(iri)
+        assert 0 < x < width
+        assert 0 < y < 480
+
+
+def test_a_table_sorted_by_what_is_no_column_shows_the_newest_first(opened):
+    reader = opened("#view=table&sort=__proto__")
+
+    assert reader.rows() == opened("#view=table").rows()
+
+
+def test_keys_and_tabs_leave_a_path_alike(opened):
+    reader = opened("#path=wd:Q7747+wd:Q215")
+
+    reader.press("3")
+    assert reader.state() == {"view": "table"}

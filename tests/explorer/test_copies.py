@@ -61,7 +61,7 @@ def test_the_queries_of_a_node_and_a_pair_find_what_the_panel_shows(opened, grap
 def test_the_address_of_a_statement_opens_it(opened, examples, example_page):
     reader = opened("#node=wd:Q7747&view=map", **ALLOWED)
 
-    reader.page.locator("#panel .card").first.get_by_role("button", name="Copy address").click()
+    reader.act("Copy address")
 
     address = copied(reader)
     assert address == f"{example_page}#statement={examples[3].id}"

@@ -11,11 +11,11 @@ PARTS = """parts => parts.map(part => [part.querySelector("h3").textContent,
 PUTIN = [
     [
         "What Vladimir Putin does",
-        ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt says the text itself; fact"],
+        ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt the text itself says so; fact"],
     ],
     [
         "To and about Vladimir Putin",
-        ["Ana Brnić meets Vladimir Putin says the text itself; fact, 2025-09-01"],
+        ["Ana Brnić meets Vladimir Putin the text itself says so; fact, 2025-09-01"],
     ],
     [
         "What Vladimir Putin says",

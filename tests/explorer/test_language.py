@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -69,3 +72,16 @@ def test_names_and_sentences_of_the_other_language_are_tagged(opened):
     assert english.page.locator("#panel h2 [lang]").evaluate_all(
         "all => all.map(part => [part.lang, part.innerText])"
     ) == [["en", "Ana Brnić"]]
+
+
+def test_a_relation_that_the_ontology_lacks_is_told_by_the_words_of_its_sentence(opened, maker):
+    doc, norway = maker("text", "Oslo horcht auf."), Entity(WD + "Q20", "Norwegen", "State")
+    said = doc.statement("Oslo horcht auf.", ("Oslo", norway), None, "horcht ... auf", None, lemma="aufhorchen")
+    graph = Graph.of([said])
+
+    reader = opened("#view=table", of=graph)
+
+    assert [row[5] for row in reader.rows()] == ["· “horcht … auf” German"]
+    assert reader.page.locator("#view .verb").get_attribute("lang") == "de"
+    german = opened("#view=table", of=graph, locale="de-DE")
+    assert [row[5] for row in german.rows()] == ["· „horcht … auf“"]

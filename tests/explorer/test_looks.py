@@ -132,5 +132,5 @@ def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, 
         page.mouse.up()
         comes_to(page, node, x + 110, y + 60)
         found = page.inner_text("#found")
-        page.click("[data-key='quad=other']")
+        page.click("[data-key='quad=neutral']")
         assert page.inner_text("#found") != found

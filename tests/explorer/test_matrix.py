@@ -13,14 +13,12 @@ READ = """rows => rows.map(row => [row.querySelector("th").innerText.trim(),
 def test_cells_count_what_each_says_of_each(opened):
     reader = opened()
 
-    reader.tab("Who says what of whom")
+    reader.tab("Who says what about whom")
 
     heads = [text.strip() for text in reader.page.locator("#view thead th").all_inner_texts()]
-    assert heads == ["Ukraine", "NATO", "Vladimir Putin", "Russia"]
+    assert heads == ["Russia", "Ukraine"]
     assert reader.page.locator("#view tbody tr").evaluate_all(READ) == [
-        ["Vladimir Putin", "1", "1", "·", "1"],
-        ["Russia", "2", "1", "", "·"],
-        ["Ana Brnić", "", "", "1", ""],
+        ["Vladimir Putin", "1", "1"],
     ]
 
 
@@ -30,12 +28,8 @@ def test_a_cell_tells_facts_plans_and_denials(opened):
     names = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
 
     assert names == [
-        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
-        "Vladimir Putin about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
         "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
-        "Russia about Ukraine: 2 statements, 2 as fact, 0 as plan or demand, 0 negated",
-        "Russia about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
-        "Ana Brnić about Vladimir Putin: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
     ]
 
 
@@ -68,18 +62,18 @@ def test_arrow_keys_walk_from_cell_to_cell(opened):
     reader = opened("#view=matrix")
     names = []
 
-    reader.page.get_by_role("button", name="Vladimir Putin about Ukraine").focus()
-    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowUp"):
+    reader.page.get_by_role("button", name="Vladimir Putin about Russia").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowRight"):
         reader.press(key)
         names.append(reader.focused().split(":")[0])
     reader.press("Enter")
 
     assert names == [
-        "Vladimir Putin about NATO",
+        "Vladimir Putin about Ukraine",
+        "Vladimir Putin about Ukraine",
+        "Vladimir Putin about Ukraine",
         "Vladimir Putin about Russia",
-        "Vladimir Putin about NATO",
-        "Russia about NATO",
-        "Russia about NATO",
-        "Vladimir Putin about NATO",
+        "Vladimir Putin about Ukraine",
     ]
-    assert reader.triples() == ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt"]
+    assert reader.triples() == ["Russia threatens Ukraine"]
+    assert reader.focused().startswith("Vladimir Putin about Ukraine")

@@ -21,7 +21,7 @@ ACTORS = {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC}
 TROOPS = "concept:truppen-aus-nato-staaten"
 OPPOSES = {
     "triple": "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
-    "facts": "says the text itself stands as fact 2 documents, 2 independent sources confidence 0.95",
+    "facts": "the text itself says so stated as fact 2 documents, 2 independent sources confidence 0.95",
     "quotes": [
         {
             "text": "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
@@ -47,7 +47,7 @@ OPPOSES = {
 }
 THREATENS = {
     "triple": "Russia threatens Ukraine",
-    "facts": "says the text itself stands as fact confidence 0.9",
+    "facts": "the text itself says so stated as fact confidence 0.9",
     "quotes": [
         {
             "text": "Moskau droht Kiew.",
@@ -307,10 +307,26 @@ def test_keys_walk_from_node_to_node_open_and_pin(opened):
     assert reader.state() == {"node": RUSSIA}
     assert reader.page.locator("#panel").get_by_role("button", name="Unpin", exact=True).is_visible()
     reader.press("Control+z", "Control+z")  # sooner than the browser goes back
-    expect(reader.page.locator("#panel h2")).to_have_text("Mentioned most")
+    expect(reader.page.locator("#panel h2")).to_have_text("Overview")
     assert reader.state() == {}
     reader.press("Enter")
     assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()
+
+
+def test_keys_reach_each_edge_of_a_node(opened):
+    reader = opened(f"#node={RUSSIA}")
+    edges = [edge for edge in reader.page.evaluate("explorer.drawn()") if RUSSIA in edge["iris"]]
+    reader.page.locator("#network").focus()
+    reader.press("ArrowRight")
+
+    said = []
+    for _ in edges:
+        reader.press("e")
+        said.append(reader.page.locator("#live").inner_text())
+
+    assert sorted(said) == sorted(edge["text"] for edge in edges)
+    reader.press("Enter")
+    assert reader.state() == {"pair": " ".join(edges[said.index(edges[-1]["text"])]["iris"])}
 
 
 def test_zoom_by_buttons_and_wheel(opened):

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+from playwright.sync_api import expect
 
 from kg.graph import Graph, Judgements
 from kg.model import Entity
@@ -102,7 +103,9 @@ def test_the_drawing_has_all_nodes_and_edges(opened):
 
     marks = [mark.get("class") for mark in drawing if mark.get("class")]
     assert sorted(marks) == ["t-Organisation", "t-Person", "t-Person", "t-State", "t-State"]
-    assert len(drawing.findall(f"{SVG}line")) == 5
+    edges = drawing.findall(f"{SVG}g")
+    assert len(edges) == 5
+    assert all(edge.findall(f"{SVG}polyline") and edge.findall(f"{SVG}polygon") for edge in edges)  # with heads
 
 
 def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):
@@ -165,12 +168,25 @@ def test_the_network_is_read_by_networkx(opened):
         f"{WD}Q7747": ("Vladimir Putin", "Person", 2),
         f"{KGI}person/ana-brnic": ("Ana Brnić", "Person", 1),
     }
-    assert {frozenset((a, b)) for a, b in network.edges()} == {
-        frozenset({f"{WD}Q159", f"{WD}Q212"}),
-        frozenset({f"{WD}Q159", f"{WD}Q7184"}),
-        frozenset({f"{WD}Q7747", f"{WD}Q7184"}),
-        frozenset({f"{WD}Q7747", f"{KGI}person/ana-brnic"}),
+    assert set(network.edges()) == {  # from who acts
+        (f"{WD}Q159", f"{WD}Q212"),
+        (f"{WD}Q159", f"{WD}Q7184"),
+        (f"{WD}Q7747", f"{WD}Q7184"),
+        (f"{KGI}person/ana-brnic", f"{WD}Q7747"),
     }
+
+
+def test_on_paper_the_network_is_drawn_whole(opened):
+    reader = opened()
+    reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    reader.page.emulate_media(media="print")
+
+    paper, drawing = reader.page.evaluate("innerWidth"), reader.page.locator("#network .print").bounding_box()
+    assert 0.9 * paper < drawing["width"] <= paper
+    assert reader.page.locator("#network .print [class^='t-']").count() == 5
+    reader.page.emulate_media(media="screen")
+    assert not reader.page.locator("#network .print").is_visible()
 
 
 def judge(reader, kind: str, *, other: str = "", why: str = "one\tman") -> None:
@@ -247,3 +263,20 @@ def test_a_judgement_against_itself_or_nobody_is_refused(opened):
         box.get_by_label("The other actor").fill(other)
         box.get_by_role("button", name="Note it").click()
         assert box.is_visible()
+
+
+def test_views_and_notes_are_kept_in_the_file_of_the_page(opened):
+    reader = opened("#view=table&sort=subject&no.lang=en")
+    reader.menu("Keep this view …")
+    box = reader.page.get_by_role("dialog")
+    box.get_by_label("Name of the view").fill("</script> German texts")
+    box.get_by_label("Note").fill("<b>to be read</b>")
+    reader.press("Tab", "Enter")
+
+    again = opened(of=reader.saved("Save page").as_uri())
+
+    assert "<b>to be read</b>" in again.panel()
+    again.page.get_by_role("link", name="</script> German texts").click()
+    expect(again.page.locator("#found")).to_have_text(reader.found())
+    assert again.state() == reader.state()
+    assert again.rows() == reader.rows()

@@ -12,8 +12,8 @@ from tests.browser import browser
 pytestmark = browser
 
 HEADS = [
-    "Statement", "Subject", "Relation", "Object", "According to", "Standing", "Happened", "Reported", "Confidence",
-    "Evidence",
+    "Statement", "Sentence", "According to", "Reported", "Subject", "Relation", "Object", "Told as", "Happened",
+    "Confidence", "Evidence",
 ]  # fmt: skip
 TROOPS = "Truppen aus Nato-Staaten in der Ukraine"
 
@@ -41,26 +41,30 @@ def test_it_shows_what_is_new_first(opened):
     assert [text.strip(" ▲▼") for text in reader.page.locator("#view th").all_inner_texts()] == HEADS
     rows = reader.rows()
     assert rows[0] == [
-        "Russia threatened Ukraine.", "Russia", "− threatens", "Ukraine", "–", "fact", "", "2025-09-06", "0.90", "1",
+        "Russia threatened Ukraine.", "Moskau droht Kiew.", "–", "2025-09-06", "Russia", "− threatens", "Ukraine",
+        "fact", "", "0.90", "1",
     ]  # fmt: skip
-    assert [row[7] for row in rows] == ["2025-09-06"] + ["2025-09-05"] * 7 + [""] * 2
+    assert [row[3] for row in rows] == ["2025-09-06"] + ["2025-09-05"] * 7 + [""] * 2
     told = {row[0]: row[1:] for row in rows}
     assert told["A “Kraftwerk” was destroyed in Sumy-Stadt on 4 September 2025."] == [
+        "In Sumy wurde am Donnerstag ein Kraftwerk beschädigt.",
+        "–",
+        "2025-09-05",
         "–",
         "− destroys",
         "Kraftwerk",
-        "–",
         "stated",
         "2025-09-04",
-        "2025-09-05",
         "0.85",
         "1",
     ]
     assert told["According to Tass-Agentur, citing Vladimir Putin, Russia did not threaten Ukraine."] == [
-        "Russia", "− threatens", "Ukraine", "Vladimir Putin", "claimed, negated", "", "2025-09-05", "0.50", "1",
+        "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht.",
+        "Vladimir Putin", "2025-09-05", "Russia", "− threatens", "Ukraine", "claimed, negated", "", "0.50", "1",
     ]  # fmt: skip
     assert told["Russia opposes “Truppen aus Nato-Staaten in der Ukraine”."] == [
-        "Russia", "− opposes", TROOPS, "–", "fact", "", "2025-09-05", "0.95", "2",
+        "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
+        "–", "2025-09-05", "Russia", "− opposes", TROOPS, "fact", "", "0.95", "2",
     ]  # fmt: skip
 
 
@@ -77,9 +81,9 @@ def test_it_sorts_by_each_column_both_ways(opened):
             assert reader.page.locator("#view th[aria-sort]").count() == 1
             assert sorted(reader.rows()) == everything
         up, down = ([cell for cell in ways[way] if cell not in {"", "–"}] for way in ("ascending", "descending"))
-        assert up == down[::-1] or (head == "Standing" and sorted(up) == sorted(down))  # plans of several kinds are one
-        if head not in {"Statement", "Standing", "Relation", "Subject", "Object", "According to"}:
-            assert up == sorted(up, key=lambda cell: float(cell) if head in HEADS[8:] else cell)
+        assert up == down[::-1] or (head == "Told as" and sorted(up) == sorted(down))  # plans of several kinds are one
+        if head not in {"Statement", "Sentence", "Told as", "Relation", "Subject", "Object", "According to"}:
+            assert up == sorted(up, key=lambda cell: float(cell) if head in HEADS[9:] else cell)
         # What has no value comes last, whichever way.
         for cells in ways.values():
             empty = [cell in {"", "–"} for cell in cells]
@@ -92,7 +96,7 @@ def test_all_rows_are_reached_page_by_page(opened, many):
 
     seen, told = [], []
     for _ in range(3):
-        seen += [row[3] for row in reader.rows()]
+        seen += [row[6] for row in reader.rows()]
         told.append(pager.get_by_role("status").inner_text())
         if pager.get_by_role("button", name="Next").is_enabled():
             pager.get_by_role("button", name="Next").click()
@@ -100,7 +104,7 @@ def test_all_rows_are_reached_page_by_page(opened, many):
     assert told == ["1–100 of 230", "101–200 of 230", "201–230 of 230"]
     assert seen == [f"Ort{i:03}" for i in range(230)]
     pager.get_by_role("button", name="Previous").click()
-    assert reader.rows()[0][3] == "Ort100"
+    assert reader.rows()[0][6] == "Ort100"
     assert reader.state() == {"view": "table", "sort": "object", "page": "1"}
 
 
@@ -120,6 +124,6 @@ def test_hearsay_looks_like_nobody_s_claim(opened, maker):
     reader = opened("#view=table", of=graph)
 
     (row,) = reader.rows()
-    assert (row[0], row[5]) == ("Norway allegedly helped Ukraine (no source named).", "hearsay, no source named")
+    assert (row[0], row[7]) == ("Norway allegedly helped Ukraine (no source named).", "hearsay, no source named")
     reader.page.get_by_role("button", name=row[0]).click()
     assert reader.cards()[0]["facts"].startswith("hearsay, no source named")

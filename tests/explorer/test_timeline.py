@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from playwright.sync_api import expect
 
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import KGI, WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -69,3 +75,18 @@ def test_a_period_is_typed(opened):
         "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
         "Russia threatens Ukraine",
     ]
+
+
+@pytest.mark.parametrize("far", ["0001-01-01", "9999-12-31"])
+def test_a_far_off_date_does_not_empty_the_chart(opened, maker, far):
+    norway, text = Entity(WD + "Q20", "Norwegen", "State"), "Oslo hilft Kiew."
+
+    def helps(day: str):
+        thing = Entity(f"{KGI}concept/{day}", day, "Concept")
+        doc = maker(day, text, date=date.fromisoformat(day))
+        return doc.statement(text, ("Oslo", norway), "supports", "hilft", ("Kiew", thing))
+
+    reader = opened("#view=time", of=Graph.of(helps(day) for day in ("2025-09-05", "2025-09-06", far)))
+
+    assert reader.page.locator("#view svg.chart rect[class^=f-]").count() == 2
+    assert "1 statement with a far-off time left out." in reader.page.locator("#view").inner_text()

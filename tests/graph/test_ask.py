@@ -70,9 +70,9 @@ def test_brackets_nested_too_deeply_end_the_query_and_not_the_program(store):
     [
         ("", {}, "the query is empty"),
         (" \n", {}, "the query is empty"),
-        ("ASK { \udcff }", {}, "the query cannot be read: character 7 is none of Unicode"),
-        ("LOAD <http://127.0.0.1/>", {}, "the query cannot be read: "),
-        ("SELECT ?a ?a {}", {}, "the query cannot be read: .*Duplicated variable name"),
+        ("ASK { \udcff }", {}, "invalid query: character 7 is none of Unicode"),
+        ("LOAD <http://127.0.0.1/>", {}, "invalid query: "),
+        ("SELECT ?a ?a {}", {}, "invalid query: .*Duplicated variable name"),
         ("ASK {}", {"timeout": 0}, "the timeout is 0"),
         ("ASK {}", {"timeout": float("nan")}, "the timeout is nan"),
         ("ASK {}", {"limit": -1}, "the limit is -1"),
@@ -185,7 +185,7 @@ def test_the_word_in_any_spelling_asks_nobody(service, store):
 
 
 def test_a_mistake_elsewhere_is_told_at_its_place(store):
-    with pytest.raises(QueryError, match="the query cannot be read: error at 1:"):
+    with pytest.raises(QueryError, match="invalid query: error at 1:"):
         store.query("SELECT * { SERVICE SILENT <http://127.0.0.1/> { ?x ?y } }")
 
 

@@ -65,9 +65,9 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
     ("line", "reason"),
     [
         ("wd:Q159\twd:Q212\n", "2 cells (parted by tabs, a line has left, right, judgement, who, when, why)"),
-        (SAME.replace("same", "equal"), "'equal' is no judgement (it is one of same, not-same, unsure)"),
+        (SAME.replace("same", "equal"), "'equal' is not a judgement (it is one of same, not-same, unsure)"),
         (SAME.replace("Rosa", ""), "nobody is named as who judged (the fourth cell has a name)"),
-        (SAME.replace("2025-09-07", "7.9."), "'7.9.' is no date (the fifth cell has one like 2025-09-05)"),
+        (SAME.replace("2025-09-07", "7.9."), "'7.9.' is not a date (the fifth cell has one like 2025-09-05)"),
         (SAME.replace("person:a-", "A-"), "'A-brnic' is no node (a node is an IRI or a name like wd:Q159)"),
         (
             SAME.replace("person:a-brnic", minted("person", "ana-brnic")),
@@ -136,8 +136,8 @@ def test_what_is_no_text_file_is_named(kg, tmp_path):
     (tmp_path / "line.tsv").write_text(HEADER + "x" * 1_000_000, encoding="utf-8")
     reasons = {
         "missing.tsv": "no such file (check the path)",
-        ".": "a folder (name a text file)",
-        "pipe": "no regular file (name a text file)",
+        ".": "a folder (give a text file)",
+        "pipe": "not a regular file (give a text file)",
         "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save it as UTF-8)",
         "line.tsv:2": "1 cells (parted by tabs, a line has left, right, judgement, who, when, why)",
     }

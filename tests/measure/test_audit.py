@@ -81,8 +81,8 @@ def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is no judgement \(write y or n"),
-        ("right,note", "wrong,note", "no sheet of kg audit: it lacks right"),
+        ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a judgement \(write y or n"),
+        ("right,note", "wrong,note", "not a sheet of kg audit: it lacks right"),
     ],
 )
 def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):

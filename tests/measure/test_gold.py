@@ -93,11 +93,14 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
         (b"[]", "the record: a list where an object belongs"),
         (b"5", "the record: a number where an object belongs"),
         (b"null", "the record: null where an object belongs"),
-        (b"{'doc'", "no JSON: Expecting property name enclosed in double quotes: character 2"),
-        (b'{"doc": NaN}', "no JSON: NaN is no number of JSON"),
-        (b'{"doc": ' + b"9" * 5000 + b"}", "no JSON: Exceeds the limit (4300 digits) for integer string conversion"),
-        (b'{"doc": ' + b"[" * 100_000, "no JSON: nested too deeply"),
-        (line(DOCUMENT), "line 1 has that document already"),
+        (b"{'doc'", "invalid JSON: Expecting property name enclosed in double quotes: character 2"),
+        (b'{"doc": NaN}', "invalid JSON: NaN is not a JSON number"),
+        (
+            b'{"doc": ' + b"9" * 5000 + b"}",
+            "invalid JSON: Exceeds the limit (4300 digits) for integer string conversion",
+        ),
+        (b'{"doc": ' + b"[" * 100_000, "invalid JSON: nested too deeply"),
+        (line(DOCUMENT), "line 1 already has that document"),
         (line({"doc": "", "statements": []}), "doc: no letter or digit"),
         (line({"doc": "b", "statements": {}}), "statements: an object where a list belongs"),
         (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: a text where an object belongs"),
@@ -164,7 +167,7 @@ def test_a_found_line_that_does_not_hold_stops_it(written, content, reason):
 def test_a_gold_file_holds_a_record_and_a_file_of_statements_may_hold_none(written):
     empty = written("empty.jsonl", b"\n \n")
 
-    with pytest.raises(InputError, match=r"empty\.jsonl: the file holds no record"):
+    with pytest.raises(InputError, match=r"empty\.jsonl: the file has no records"):
         load(empty, GOLD)
     assert load(empty, FOUND) == []
 
@@ -175,8 +178,8 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
     good = written("gold.jsonl", line(DOCUMENT))
     reasons = {
         "missing": "no such file (check the path)",
-        ".": "a folder (name a text file)",
-        "pipe": "no regular file (name a text file)",
+        ".": "a folder (give a text file)",
+        "pipe": "not a regular file (give a text file)",
         "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save it as UTF-8)",
     }
 

@@ -67,7 +67,7 @@ def test_a_file_that_is_cut_off_gives_what_is_whole(run, tmp_path, suffix):
     documents, errors = run(tmp_path)
     assert {document.id for document in documents} <= {f"a-{n}" for n in range(1, 901)} | {"c"}
     assert documents[-1].id == "c"
-    assert errors[0] == f"a.jsonl{suffix}: the compressed file is cut off"
+    assert errors[0] == f"a.jsonl{suffix}: the compressed file is truncated"
     assert errors[1].startswith(f"b.txt{suffix}: cannot be unpacked: ")
 
 

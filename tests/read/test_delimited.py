@@ -93,8 +93,8 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
         "n.csv:3: 4 fields under 3 names",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
-        "n.csv:6: '31.9.2025' is no date",
-        "n.csv:7: '1703030400000' is no date",
+        "n.csv:6: '31.9.2025' is not a date",
+        "n.csv:7: '1703030400000' is not a date",
         "n.csv:8: no row of a table: ',' expected after '\"'",
         f"n.csv:9: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
         "n.csv:10: no row of a table: unexpected end of data",
@@ -106,8 +106,8 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
     [
         (b"", "n.csv:1: no column 'text'; there are none"),
         (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; there are headline, body"),
-        (b"id,text\n\n", "n.csv: the table has no row"),
-        ("id,text\na,Kiew bietet an.\n".encode("utf-16"), "n.csv:1: the row of names is not UTF-8"),
+        (b"id,text\n\n", "n.csv: the table has no rows"),
+        ("id,text\na,Kiew bietet an.\n".encode("utf-16"), "n.csv:1: the header row is not UTF-8"),
     ],
 )
 def test_a_table_without_texts_is_named_with_what_it_has(run, tmp_path, content, error):

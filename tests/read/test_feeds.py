@@ -115,7 +115,7 @@ def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path
 
     assert run(tmp_path) == (
         [Document("news-7", "Kiew bietet an", "", title="Kiew bietet an", source="News")],
-        [f"news.rss:1: '{told}' is no date"],
+        [f"news.rss:1: '{told}' is not a date"],
     )
 
 
@@ -126,7 +126,7 @@ def test_a_feed_with_half_characters_costs_itself_only(run, tmp_path):
     documents, [error] = run(tmp_path)
 
     assert [document.id for document in documents] == ["b"]
-    assert error.startswith("a.rss: no feed that can be read: ")
+    assert error.startswith("a.rss: invalid feed: ")
 
 
 def test_atom(run, tmp_path):
@@ -178,10 +178,10 @@ def test_a_broken_feed_is_named_and_read_as_far_as_it_goes(run, tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", "no RSS or Atom feed"),
-        (b"<urlset><url><loc>https://example.org/</loc></url></urlset>", "no RSS or Atom feed"),
-        (b"https://example.org/feed.xml", "no RSS or Atom feed"),
-        (b'<rss version="2.0"><channel><title>T</title></channel></rss>', "the feed has no entry"),
+        (b"", "not an RSS or Atom feed"),
+        (b"<urlset><url><loc>https://example.org/</loc></url></urlset>", "not an RSS or Atom feed"),
+        (b"https://example.org/feed.xml", "not an RSS or Atom feed"),
+        (b'<rss version="2.0"><channel><title>T</title></channel></rss>', "the feed has no entries"),
         (LAUGHS.encode(), "declares entities, which are not expanded"),
         (LAUGHS.encode("utf-16"), "declares entities, which are not expanded"),
         (LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"').encode(), "declares entities, which are not expanded"),
@@ -240,4 +240,4 @@ def test_a_day_that_is_none_is_reported(run, tmp_path, day):
     (tmp_path / "f.rss").write_text(f'<rss version="2.0"><channel>{entry}</channel></rss>', encoding="utf-8")
 
     [document], errors = run(tmp_path / "f.rss")
-    assert (document.date, errors) == (None, [f"f.rss:1: {day!r} is no date"])
+    assert (document.date, errors) == (None, [f"f.rss:1: {day!r} is not a date"])

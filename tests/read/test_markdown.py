@@ -84,7 +84,7 @@ def test_front_matter_tells_what_a_record_does(run, tmp_path, end):
         Document("b", "Kiew bietet an.", ""),
         Document("c", "date 2025-09-06\n\nKiew bietet an.", "", date(2025, 9, 6), body_start=17),
     ]
-    assert [error.partition(" YAML: ")[0] for error in errors] == ["b.md:1: the front matter is no"]
+    assert [error.partition(" YAML: ")[0] for error in errors] == ["b.md:1: the front matter is not"]
 
 
 @pytest.mark.parametrize(

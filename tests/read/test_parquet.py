@@ -64,9 +64,9 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
     assert [document.id for document in documents] == ["e"]
     assert errors[:2] == [
         "a.parquet: no column 'text'; there are body, day, number, views",
-        "b.parquet: the table has no row",
+        "b.parquet: the table has no rows",
     ]
-    assert errors[2].startswith("c.parquet: no Parquet: ")
+    assert errors[2].startswith("c.parquet: not a Parquet file: ")
     assert errors[3].endswith(": a bomb?")
 
 
@@ -100,7 +100,7 @@ for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(Pat
         "c-2 None",
     ]
     told = [line for line in done.stdout.splitlines() if "parquet" in line]
-    assert [(line.partition(" ")[0], line.endswith(" is no date")) for line in told] == [
+    assert [(line.partition(" ")[0], line.endswith(" is not a date")) for line in told] == [
         ("b.parquet", True),
         ("c.parquet", True),
     ]
@@ -137,7 +137,7 @@ print([document.id for document in read([Path({str(tmp_path)!r})], on_error=lamb
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
     reason, documents = done.stdout.splitlines()
-    assert (reason[: len("no Parquet: ")], documents) == ("no Parquet: ", "['b']")
+    assert (reason[: len("not a Parquet file: ")], documents) == ("not a Parquet file: ", "['b']")
 
 
 def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):

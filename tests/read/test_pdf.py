@@ -79,10 +79,10 @@ def test_a_header_tells_the_day(run, tmp_path):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no PDF that can be read: "),
-        (b"%PDF-1.7\nnonsense", "no PDF that can be read: "),
-        (pdf([HEAD])[:300], "no PDF that can be read: "),
-        (pdf([HEAD], password="secret"), "no PDF that can be read: "),
+        (b"", "the PDF cannot be read: "),
+        (b"%PDF-1.7\nnonsense", "the PDF cannot be read: "),
+        (pdf([HEAD])[:300], "the PDF cannot be read: "),
+        (pdf([HEAD], password="secret"), "the PDF cannot be read: "),
         (pdf([]), "the PDF has no text"),
         (bomb(20_000_000), "page 1 cannot be read: ValueError: its drawing has more than 10,000,000 bytes"),
         (bomb(500_000_000), "page 1 cannot be read: LimitReachedError: "),

@@ -134,12 +134,12 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         "n.ndjson:2: not JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
         "n.ndjson:3: the record is no object",
         "n.ndjson:4: the record has no text",
-        "n.ndjson:5: the field text is no text, but 5",
+        "n.ndjson:5: the field text is not a string but 5",
         "n.ndjson:6: not UTF-8: byte 0xfc at offset 23 of the line",
-        "n.ndjson:7: the field text holds half a surrogate pair",
+        "n.ndjson:7: the field text contains half a surrogate pair",
         f"n.ndjson:8: the document id 'a' is already taken by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
-        "n.ndjson:10: 'gestern' is no date",
+        "n.ndjson:10: 'gestern' is not a date",
         "n.ndjson:11: the field author is neither a text nor a list of texts",
     ]
 
@@ -161,10 +161,10 @@ def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_
             Document("d", "Kiew bietet an.", "", author="Anna Beispiel; Bert Muster"),
         ],
         [
-            "n.jsonl:1: 1757115000000 is no date",
-            "n.jsonl:2: the field title is no text, but 5",
-            "n.jsonl:2: the field source is no text, but {'name': 'dpa'}",
-            "n.jsonl:2: {'$date': '2025'} is no date",
+            "n.jsonl:1: 1757115000000 is not a date",
+            "n.jsonl:2: the field title is not a string but 5",
+            "n.jsonl:2: the field source is not a string but {'name': 'dpa'}",
+            "n.jsonl:2: {'$date': '2025'} is not a date",
         ],
     )
 
@@ -179,8 +179,8 @@ def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_
         ("a.txt", b"(" * 10_000, "the text has no word in letters"),
         ("a.txt", "Äpfel".encode("latin-1"), "not UTF-8: byte 0xc4 at offset 0"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "not UTF-8: byte 0xd0 at offset 0"),
-        ("a.jsonl", b"\n\n", "the file holds no record"),
-        ("a.json", b'[{"text": "Kiew bietet an."}]', "JSON is no text"),
+        ("a.jsonl", b"\n\n", "the file has no records"),
+        ("a.json", b'[{"text": "Kiew bietet an."}]', "plain JSON is not supported"),
     ],
 )
 def test_read_names_a_file_that_cannot_be_read(run, tmp_path, name, content, reason):
@@ -206,7 +206,7 @@ def test_read_gives_the_texts_of_a_folder_sorted_and_once(run, tmp_path):
     assert [document.id for document in documents] == ["a", "b/a", "b/z"]
     assert errors == [
         "a.txt: the document id 'a' is already taken by " + str(tmp_path / "a.text"),
-        "empty: the folder holds no text",
+        "empty: the folder has no texts",
     ]
 
 
@@ -261,9 +261,9 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("x", "y"):
         (tmp_path / "in" / name).symlink_to(".")
     left = [
-        f"l.txt: a link to {tmp_path}/elsewhere/e.txt, outside of the folder",
-        f"linked: a link to {tmp_path}/elsewhere, outside of the folder",
-        "log.txt: a link to /proc/kmsg, outside of the folder",
+        f"l.txt: a link to {tmp_path}/elsewhere/e.txt, outside the folder",
+        f"linked: a link to {tmp_path}/elsewhere, outside the folder",
+        "log.txt: a link to /proc/kmsg, outside the folder",
     ]
 
     documents, errors = run(tmp_path / "in")
@@ -328,7 +328,7 @@ def test_read_takes_patterns(run, tmp_path, monkeypatch):
     assert ids("news/0*") == (["05/a", "05/b-1", "06/a"], [])
     assert ids("news/06/*.log") == (["d"], [])
     assert ids("news/x[1].txt") == (["x[1]"], [])
-    assert ids("news/**/*.html") == ([], ["*.html: no text is called so"])
+    assert ids("news/**/*.html") == ([], ["*.html: no file matches"])
     monkeypatch.chdir(tmp_path / "news")
     assert [document.id for document in run(Path("*/a.txt"))[0]] == ["05/a", "06/a"]
 

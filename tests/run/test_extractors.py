@@ -107,14 +107,14 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
     [
         (
             "nobody",
-            "no extractor 'nobody' is installed; there are default, open, llm, broken, lacking, meetings, number",
+            "no extractor 'nobody' is installed; available: default, open, llm, broken, lacking, meetings, number",
         ),
         ("broken", "extractor 'broken' cannot be made: AttributeError: module 'meetings' has no attribute 'NotThere'"),
         (
             "lacking",
-            "extractor 'lacking' needs no_such_library, which is not installed (its package tells what to install)",
+            "extractor 'lacking' needs no_such_library, which is not installed (see its package for what to install)",
         ),
-        ("number", "0 is no extractor: one has a name, and is called with a document"),
+        ("number", "0 is not an extractor: one has a name and can be called with a document"),
     ],
 )
 def test_what_cannot_extract_is_named_before_the_work_begins(kg, installed, text, name, message):

@@ -38,7 +38,7 @@ def test_a_file_that_changes_is_served_anew(started, tmp_path):
         new.replace(path)
         assert becomes(server, 2)
 
-        path.write_text("<a:b> <a:b> 1, 2, 3", encoding="utf-8")  # no Turtle: the end is missing
+        path.write_text("<a:b> <a:b> 1, 2, 3", encoding="utf-8")  # invalid Turtle: the end is missing
         time.sleep(3)
         assert counted(server) == 2
 
@@ -47,7 +47,7 @@ def test_a_file_that_changes_is_served_anew(started, tmp_path):
         server.process.terminate()
         (line,) = server.process.stderr.read().splitlines()
 
-    assert line.startswith(f"kg: {path}:1: no Turtle: ")
+    assert line.startswith(f"kg: {path}:1: invalid Turtle: ")
     assert line.endswith("; the graph as it was goes on to be served")
 
 

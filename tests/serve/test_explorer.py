@@ -129,12 +129,19 @@ class TestServed:
         assert len(data["statements"]["id"]) == len(set(data["statements"]["id"])) > 400
         assert "total" not in data
 
+    def test_the_whole_comes_compressed_for_who_takes_that(self, sample):
+        whole = sample(path="/data", params={"whole": ""})
+
+        assert whole.headers["Content-Encoding"] == "gzip"
+        assert whole.json()["statements"] == sample(path="/data").json()["statements"]
+        assert "Content-Encoding" not in sample(path="/data", headers={"Accept-Encoding": "identity"}).headers
+
     @pytest.mark.parametrize(
         ("params", "told"),
         [
             ({"about": RUSSIA, "from": "-1"}, "from=-1: it is a number"),
             ({"about": "no IRI"}, "no IRI is no IRI (a node is called by its IRI here)"),
-            ({"what": "x"}, "there are about (with from), path with to, search, statement"),
+            ({"what": "x"}, "there are about (with from), path with to, search, statement, whole"),
         ],
     )
     def test_what_cannot_be_asked_is_refused_with_the_reason(self, params, told, sample):
@@ -158,6 +165,7 @@ class TestBrowser:
     def address(self, monkeypatch, served):
         """A server over that as if it were large, in this process."""
         monkeypatch.setattr(slices, "WHOLE", 0)
+        monkeypatch.setattr(slices, "MOST", 0)
         monkeypatch.setattr(slices, "MANY", 60)
         monkeypatch.setattr(slices, "_DOCUMENTS", 1)
         pool = Pool(served, 2)
@@ -196,6 +204,18 @@ class TestBrowser:
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
         page.context.close()
 
+    def test_the_rest_of_a_graph_comes_while_one_looks(self, address, monkeypatch, chromium):
+        monkeypatch.setattr(slices, "MOST", 10_000)
+        page = new_page(chromium)
+        page.goto(f"{address}#view=table")
+
+        page.wait_for_function("() => document.getElementById('found').textContent.includes(' in 12 documents')")
+
+        size = page.inner_text("#found").split()[0]
+        assert int(size) > 400
+        assert page.inner_text(".pager [role=status]") == f"1–100 of {size}"
+        page.context.close()
+
     def test_what_an_address_opens_is_asked_for_and_a_pair_of_what_is_there_is_not(self, address, chromium):
         page = new_page(chromium)
         answers = []
@@ -218,7 +238,7 @@ class TestBrowser:
         page.goto(address)
         page.wait_for_selector("body.ready")
         version = requests.get(f"{address}data", timeout=120).json()["version"]
-        told = page.locator("#panel").get_by_text("old and new stand side by side")
+        told = page.locator("#panel").get_by_text("The graph has changed since this page was opened")
         assert told.count() == 0
 
         served.write_text("<http://x.example/a> <http://x.example/b> 1 .\n", encoding="utf-8")

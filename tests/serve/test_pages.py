@@ -76,7 +76,7 @@ def test_the_page_loads_nothing_from_elsewhere(server):
     ]  # fmt: skip
 
     assert loaded == [
-        "data:,", "/static/yasgui.min.css", "/static/query.css", "/static/yasgui.min.js", "/static/query.js"
+        "data:,", "/static/yasgui.min.css", "/static/query.css", "/", "/static/yasgui.min.js", "/static/query.js"
     ]  # fmt: skip
     assert response.headers["Content-Security-Policy"] == (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -188,6 +188,22 @@ class TestBrowser:
         assert "Beantwortet in " in shown
         assert re.findall(r'class="iri" href="(https://w3id.org/geopolitical-kg/id/statement/s[0-9a-f]{20})"', shown)
         assert "17 results" in shown
+
+    @pytest.mark.parametrize(("lang", "name"), [("de-DE", "Russland"), ("en-US", "Russia")])
+    def test_names_stand_beside_ids_and_a_link_leads_back(self, sample, chromium, lang, name):
+        page, errors = new_page(chromium, locale=lang, color_scheme="dark"), []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{sample.address}/query")
+        page.click("#run")
+
+        page.locator("#results td .name").get_by_text(name, exact=True).first.wait_for()
+
+        assert errors == []
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.get_by_role("link", name="‹").click()
+        page.wait_for_selector("body.ready")
+        assert dark == "rgb(20, 25, 31)"
+        page.context.close()
 
     def test_every_control_has_a_name(self, opened):
         shown, _ = opened("/query?question=about&about=Nato")

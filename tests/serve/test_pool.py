@@ -65,7 +65,7 @@ def test_more_rows_than_the_limit_are_an_error_and_never_cut(kind, bounded):
 
     what = "triples" if kind == "text/turtle" else "rows"
     assert whole.status_code == 200
-    way_out = "ask for less, with LIMIT for one, or let there be more: --limit ROWS"
+    way_out = "add LIMIT to the query, or raise --limit ROWS"
     assert (more.status_code, more.text) == (500, f"the answer has more than 5 {what} ({way_out})\n")
 
 

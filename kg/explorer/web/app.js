@@ -7,25 +7,30 @@ function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
   if (any(FILTERS)) refilter();
-  if (any([...FILTERS])) { drawFacets(byId("facets")); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
+  if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   const map = state.view === "map";
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
-  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view"])) drawPanel();  // first: it takes room
+  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view", "around", "cell"])) drawPanel();  // first: it takes room
   byId("network-view").hidden = !map;
   byId("view").hidden = map;
   if (map) {
-    if (any([...FILTERS, "mode", "open", "path", "view"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
+    byId("size").value = chosenMeasure();
+    // Everything is offered where it can be read.
+    for (const button of byId("modes").querySelectorAll("button")) button.hidden = many(nodes) > READABLE && state.mode !== "all";
+    if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
-    if (before && changed("node") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
-    for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.value === state.mode));
-  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
+    if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
+    for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
+  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
+
+const goView = view => view && set({ view, path: "" });
 
 function drawViews() {
   const inside = byId("views").contains(document.activeElement);
-  byId("views").replaceChildren(...VIEWS.map((view, i) => el("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": String(state.view === view), "aria-controls": "pane", tabindex: state.view === view ? "0" : "-1", title: `${word(view)} (${i + 1})`, onclick: () => set({ view, path: "" }) }, word(view))));
+  byId("views").replaceChildren(...VIEWS.map((view, i) => el("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": String(state.view === view), "aria-controls": "pane", tabindex: state.view === view ? "0" : "-1", title: `${word(view)} (${i + 1})`, onclick: () => goView(view) }, word(view))));
   byId("pane").setAttribute("aria-labelledby", `tab-${state.view}`);
   if (inside) byId(`tab-${state.view}`).focus({ preventScroll: true });
   byId(`tab-${state.view}`).scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -36,7 +41,8 @@ function drawMenu() {
   const dark = document.documentElement.dataset.theme === "dark";
   byId("menu-list").replaceChildren(...[
     state.view === "map" ? entry(word("png"), picture) : null,
-    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()),
+    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()), entry(word("shareHint"), () => copy(location.href)),
+    entry(word("saveView"), keepView), views.length && !source.remote ? entry(word("savePage", views.length), savePage) : null,
     judgements.length ? entry(word("judged", judgements.length), saveJudgements) : null,
     entry(word("undo"), undo), entry(word(dark ? "light" : "dark"), () => { setTheme(dark ? "light" : "dark", true); }), entry(word("keys"), showKeys),
     source.remote ? el("a", { role: "menuitem", tabindex: "-1", href: "query" }, word("query")) : null,
@@ -76,8 +82,7 @@ function speak(language, keep = false) {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = word(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) { node.setAttribute("aria-label", word(node.dataset.label)); node.title = word(node.dataset.label); }
   for (const button of byId("languages").children) button.setAttribute("aria-pressed", String(button.value === lang));
-  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))), el("span", {}, stroke("direct", true), word("negative")),
-    el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, word("thin")));
+  byId("size").replaceChildren(...Object.keys(MEASURES).map(name => el("option", { value: name }, `${word("sizeBy")} ${word(name)}`)));
   drawMenu();
 }
 
@@ -88,7 +93,7 @@ function keys(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") { event.preventDefault(); undo(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") { event.preventDefault(); openSearch(); }
-  else if (/^[1-6]$/.test(event.key)) set({ view: VIEWS[event.key - 1] });
+  else if (/^[1-6]$/.test(event.key)) goView(VIEWS[event.key - 1]);
   else if (event.key === "Escape") {
     if (document.body.classList.contains("filtering")) closeFilters();
     else if (document.body.classList.contains("chosen") || state.node) closePanel();
@@ -101,7 +106,7 @@ function walkTabs(event) {
   const next = { ArrowRight: (here + 1) % size, ArrowLeft: (here + size - 1) % size, Home: 0, End: size - 1 }[event.key];
   if (next === undefined) return;
   event.preventDefault();
-  set({ view: VIEWS[next], path: "" });
+  goView(VIEWS[next]);
 }
 
 // On a narrow screen filters and evidence are sheets over the view.
@@ -120,20 +125,23 @@ function wire() {
   // An address of its own would be taken for a state.
   document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); byId("main").focus(); });
   byId("search").addEventListener("click", () => openSearch());
+  byId("share").addEventListener("click", () => copy(location.href));
   byId("views").addEventListener("keydown", walkTabs);
   byId("filter-button").addEventListener("click", () => sheet("filtering"));
   byId("filters-close").addEventListener("click", closeFilters);
   byId("panel-close").addEventListener("click", closePanel);
   byId("panel-grip").addEventListener("click", () => document.body.classList.toggle("tall"));
   for (const button of byId("languages").children) button.addEventListener("click", () => { speak(button.value, true); redraw(); });
-  for (const button of byId("modes").children) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
+  byId("size").addEventListener("change", event => set({ size: event.target.value }));
+  for (const button of byId("modes").querySelectorAll("button")) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
   byId("zoom-in").addEventListener("click", () => zoom(0.7));
   byId("zoom-out").addEventListener("click", () => zoom(1.4));
-  byId("fit").addEventListener("click", () => zoom(0));
+  byId("fit").addEventListener("click", () => showAll());
   byId("menu").addEventListener("toggle", () => { if (byId("menu").open) { drawMenu(); byId("menu-list").firstChild?.focus(); } });
   byId("menu").addEventListener("keydown", walkMenu);
   addEventListener("click", event => { if (byId("menu").open && !byId("menu").contains(event.target)) byId("menu").removeAttribute("open"); });
   addEventListener("keydown", keys);
+  addEventListener("beforeprint", printable);
   addEventListener("resize", () => { clearTimeout(wire.waiting); wire.waiting = setTimeout(() => { if (["time", "world"].includes(state.view)) redraw({ ...state, view: "" }); }, 150); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }
@@ -142,6 +150,13 @@ function tellNothing(why) {
   byId("nothing").hidden = false;
   byId("nothing").textContent = why;
 }
+
+// Of many texts over years the first look is at the latest tenth: from the start of its year on.
+function recent() {
+  const days = documents.date.filter(isPlausible).sort(), first = days[0], from = days[Math.floor(days.length * 0.9)];
+  return days.length >= 100 && days[days.length - 1].slice(0, 4) - first.slice(0, 4) >= 3 ? `${from.slice(0, 4)}-01-01` : "";
+}
+const openOn = from => { if (from) set({ from }, { quiet: true }); };
 
 async function start() {
   setTheme(remembered("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
@@ -164,16 +179,22 @@ async function start() {
     Object.assign(network, { scene: null });
     VIEWS.shift();
   }
+  if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
+  source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
   if (NARROW.matches && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }
 // For who measures: a hand on the state, and what is drawn.
 window.explorer = {
-  set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
+  set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
   moves: () => network.sigma.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
+  middle: (one, other) => course(network.scene.between(nodeAt(one), nodeAt(other)).find(edge => !edge.look.hidden), spotter()).at(0.5),
+  labels: () => { const { width, height } = network.sigma.getDimensions(); return labelsNow(width, height).map(({ text, box }) => [text, box]); }, size: iri => spotter()(nodeAt(iri)).size,
+  // What a click at a place of the network would open.
+  under: (x, y) => { const node = nodeUnder(x, y), edge = edgeUnder(x, y); return node !== NONE ? [nodes.iri[node]] : edge ? [edge.a, edge.b].map(each => nodes.iri[each]) : []; },
 };
 start();

@@ -11,9 +11,12 @@ function chip(node) {
   } }, icon(nodes.type[node]), named(node));
 }
 
-// Which language a relation is in that the ontology lacks, nobody knows: its name is a word of a text.
-const verb = s => el("span", { class: "verb", lang: relations.root[statements.relation[s]] ? null : "" }, relationName(s));
-const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), verb(s));
+// Words of a text are in its language, which is named where it is another one than the page's.
+function verb(s) {
+  const own = isOwnWords(s) ? documents.lang[documentsOf[s][0]] : lang;
+  return own === lang ? el("span", { class: "verb" }, relationName(s)) : [el("span", { class: "verb", lang: own }, relationName(s)), el("span", { class: "hint" }, facetName("lang", own))];
+}
+const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), ...[verb(s)].flat());
 
 function saidLine(s) {
   const by = statements.by[s];
@@ -43,9 +46,9 @@ function card(s, { few = 3 } = {}) {
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
     ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,
-    el("div", { class: "actions" },
+    el("details", { class: "doing" }, el("summary", { "aria-label": word("menu"), title: word("menu"), "data-key": "doing" }, "⋯"), el("div", { class: "actions" },
       action("cite", () => copy(evidenceOf[s].map(citation).join("\n"))), action("sparql", () => copy(statementQuery(s))),
-      action("link", () => copy(location.href.split("#")[0] + address({ ...EMPTY, statement: statements.id[s] }))), action("wrong", () => judge(s))));
+      action("link", () => copy(location.href.split("#")[0] + address({ ...EMPTY, statement: statements.id[s] }))), action("wrong", () => judge(s)))));
 }
 
 const action = (name, go) => el("button", { type: "button", class: "plain action", "data-key": `action-${name}`, onclick: go }, word(name));

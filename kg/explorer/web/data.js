@@ -19,7 +19,7 @@ let partNames = [];
 const total = { statements: 0, documents: 0 };
 
 // By the number of a row: what refers to it.
-const evidenceOf = [], endOf = [], saidBy = [], partsOf = [], withinOf = [], disputed = [];
+const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
 // Of each statement, what filters ask: the surest evidence and its documents.
 const surest = [], documentsOf = [];
 const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map(), evidence: new Set() };
@@ -53,6 +53,7 @@ function absorb(slice) {
     x: slice.nodes.x ? slice.nodes.x[i] : null, y: slice.nodes.y ? slice.nodes.y[i] : null,
     also: slice.also[i] || [], point: slice.points[i] || null,
   }));
+  things.forEach((node, i) => { if (slice.nodes.x && nodes.x[node] === null) [nodes.x[node], nodes.y[node]] = [slice.nodes.x[i], slice.nodes.y[i]]; });
   const kinds = map("relations", relations, slice.relations, Object.keys(relations), it => it.iri);
   const to = number => number === NONE ? NONE : things[number];
   const fresh = [];
@@ -85,6 +86,7 @@ function absorb(slice) {
   targets.length = 0;  // a phrase may have got parts
   for (const number of fresh) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
+    if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
     for (const node of new Set(statements.by[number])) push(saidBy, node, number);
   }
   for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
@@ -125,6 +127,9 @@ function aimedAt(s) {
   return { named, inside: [...new Set(inside)].filter(node => !named.includes(node) && node !== statements.subject[s]) };
 }
 
+// The statements in which a node acts, is acted on, speaks, or that happened at a place: what every number beside a node counts.
+const partIn = node => shown([...new Set([...(endOf[node] || []), ...(saidBy[node] || []), ...(placeOf[node] || [])])]);
+
 // Who says it: the innermost of a chain, whose words they are.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
 
@@ -138,7 +143,14 @@ function nameOf(node) {
 const label = node => node === NONE ? word("nobody") : nameOf(node)[0];
 // A statement as a sentence, with all that is told of it.
 const readingOf = s => statements[lang][s] || "";
-const relationName = s => relations[lang][statements.relation[s]];
+// A relation that the ontology lacks is told by the words of its sentence.
+const isOwnWords = s => !relations.root[statements.relation[s]];
+const relationName = s => isOwnWords(s) ? word("quoted", wordsFor(s)) : relations[lang][statements.relation[s]];
+function wordsFor(s) {
+  const e = evidenceOf[s][0], text = sentences.text[evidence.sentence[e]], marks = evidence.marks[e], found = [];
+  for (let i = 0; i < marks.length; i += 3) if (partNames[marks[i + 2]] === "relation") found.push(text.slice(marks[i], marks[i] + marks[i + 1]));
+  return found.join(" … ") || relations[lang][statements.relation[s]];
+}
 const fullIri = short => {
   const [, prefix, local] = short.match(/^([a-z]+):(.*)$/) || [];
   return prefix in prefixes ? prefixes[prefix] + local : short;
@@ -158,6 +170,10 @@ function spanOf(edtf) {
   if (!days.length) return null;
   const [, y, m, d] = days[0], [, y2, m2, d2] = days[days.length - 1];
   const month = m && +m <= 12 ? +m : 0, last = m2 && +m2 <= 12 ? +m2 : 0;  // 21 to 24 are seasons
-  return [Date.UTC(+y, month ? month - 1 : 0, d ? +d : 1) / 864e5, (d2 ? Date.UTC(+y2, last - 1, +d2) : last ? Date.UTC(+y2, last, 0) : Date.UTC(+y2, 11, 31)) / 864e5];
+  return [dayNumber(+y, month ? month - 1 : 0, d ? +d : 1), d2 ? dayNumber(+y2, last - 1, +d2) : last ? dayNumber(+y2, last, 0) : dayNumber(+y2, 11, 31)];
 }
+// Date.UTC takes a year below 100 for one of the last century.
+const dayNumber = (year, month, day) => new Date(0).setUTCFullYear(year, month, day) / 864e5;
+// A text may be dated by mistake: such a date is no part of the period.
+const isPlausible = date => date >= "1000" && date < "2200";
 const dayText = day => new Date(day * 864e5).toISOString().slice(0, 10);

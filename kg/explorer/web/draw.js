@@ -2,6 +2,7 @@
 const { Sigma, NodeProgram, EdgeProgram, floatColor, MultiDirectedGraph } = Vendor;
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES, LINES, POINTS } = WebGLRenderingContext;
 const CORNERS = [[-1, -1], [1, -1], [-1, 1], [-1, 1], [1, -1], [1, 1]];
+const PIECES = 12;  // straight pieces of a bent line
 
 // The colour of a point of a node, by its distance from the outline in radii, negative inside; `at` is where the point is.
 const shapeShader = at => `
@@ -165,16 +166,17 @@ class LineProgram extends EdgeProgram {
 
   getDefinition() {
     return {
-      VERTICES: 6, METHOD: TRIANGLES, UNIFORMS: ["u_matrix", "u_sizeRatio", "u_viewport"],
+      VERTICES: 6 * PIECES, METHOD: TRIANGLES, UNIFORMS: ["u_matrix", "u_sizeRatio", "u_viewport"],
       ATTRIBUTES: [
         { name: "a_start", size: 2, type: FLOAT }, { name: "a_end", size: 2, type: FLOAT }, { name: "a_radii", size: 2, type: FLOAT },
-        { name: "a_width", size: 1, type: FLOAT }, { name: "a_aside", size: 1, type: FLOAT }, { name: "a_style", size: 1, type: FLOAT },
+        { name: "a_width", size: 1, type: FLOAT }, { name: "a_aside", size: 2, type: FLOAT }, { name: "a_style", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }], CONSTANT_DATA: CORNERS,
+      CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
+      CONSTANT_DATA: Array.from({ length: PIECES }, (_, i) => CORNERS.map(([along, across]) => [(i + (along + 1) / 2) / PIECES, across])).flat(),
       VERTEX_SHADER_SOURCE: `
-        attribute vec2 a_start, a_end, a_radii, a_corner;
-        attribute float a_width, a_aside, a_style;
+        attribute vec2 a_start, a_end, a_radii, a_corner, a_aside;
+        attribute float a_width, a_style;
         attribute vec4 a_color;
         uniform mat3 u_matrix;
         uniform float u_sizeRatio;
@@ -187,12 +189,16 @@ class LineProgram extends EdgeProgram {
           float far = max(length(way), 0.001);
           v_half = max(a_width / u_sizeRatio, 0.8) * 0.5;
           float room = (a_style > 3.5 ? max(v_half, 6.0) : v_half) + 1.0;
-          vec2 aside = vec2(-way.y, way.x) / far * (a_corner.y * room + a_aside / u_sizeRatio);
-          gl_Position = vec4(mix(start, end, a_corner.x * 0.5 + 0.5) + aside * 2.0 / u_viewport, 0.0, 1.0);
-          v_along = (a_corner.x * 0.5 + 0.5) * far;
+          vec2 ahead = way / far, across = vec2(-ahead.y, ahead.x);
+          float t = a_corner.x, slope = 4.0 * a_aside.y;
+          vec2 aside = across * (a_aside.x / u_sizeRatio + slope * far * t * (1.0 - t))
+            + normalize(across - ahead * slope * (1.0 - 2.0 * t)) * a_corner.y * room;
+          gl_Position = vec4(mix(start, end, t) + aside * 2.0 / u_viewport, 0.0, 1.0);
+          v_along = t * far;
           v_across = a_corner.y * room;
-          v_from = a_radii.x / u_sizeRatio + 1.0;
-          v_to = far - a_radii.y / u_sizeRatio - 1.0;
+          float steep = sqrt(1.0 + slope * slope);
+          v_from = (a_radii.x / u_sizeRatio + 1.0) / steep;
+          v_to = far - (a_radii.y / u_sizeRatio + 1.0) / steep;
           v_style = a_style;
           v_color = a_color;
         }`,
@@ -217,7 +223,7 @@ class LineProgram extends EdgeProgram {
   }
 
   processVisibleItem(id, i, from, to, data) {
-    this.array.set([from.x, from.y, to.x, to.y, from.size, to.size, data.size, data.aside, data.style, floatColor(data.color)], i);
+    this.array.set([from.x, from.y, to.x, to.y, from.size, to.size, data.size, data.aside, data.bow, data.style, floatColor(data.color)], i);
   }
 
   setUniforms(params, { gl, uniformLocations: at }) {

@@ -2,7 +2,7 @@
 const NOBODY = "-";  // the speaker of what the text says itself
 const values = {
   type: s => [...new Set(endsOf(s).map(node => nodes.type[node]))],
-  quad: s => [quadOf(s)],
+  quad: s => [toneOf(s) === "neutral" ? "neutral" : `${toneOf(s)}-${quadOf(s).endsWith("words") ? "words" : "deeds"}`],
   voice: s => [statements.voice[s]],
   polarity: s => [statements.negative[s] ? "negative" : "positive"],
   root: s => [rootOf(s) || "other"],
@@ -11,10 +11,9 @@ const values = {
   lang: s => [...new Set(documentsOf[s].map(d => documents.lang[d]))],
   extractor: s => [...new Set(evidenceOf[s].map(e => evidence.extractor[e]))],
 };
-// A statement is hidden if all its documents are off, but if any of its ends is: a node that is off is not drawn.
-const ANY = new Set(["type"]);
+// A statement is hidden if all its values of a facet are off: a number tells how many are left where it alone is ticked.
 let valuesOf = {};
-const visible = { list: [], has: new Uint8Array(0), counts: {} };
+const visible = { list: [], has: new Uint8Array(0), counts: {}, off: new Set() };
 
 // After data came: the values of each statement, once.
 function prepare() {
@@ -57,7 +56,7 @@ function filter({ period = true } = {}) {
   const from = span(state.from)?.[0] ?? -Infinity, to = span(state.to)?.[1] ?? Infinity;
   const bounded = period && (from > -Infinity || to < Infinity);
   const list = [], has = new Uint8Array(size);
-  const rows = FACETS.map(facet => valuesOf[facet].rows), any = FACETS.map(facet => ANY.has(facet));
+  const rows = FACETS.map(facet => valuesOf[facet].rows);
   for (let s = 0; s < size; s++) {
     if (!passesRest(s) || (bounded && !inPeriod(s, from, to))) continue;
     let failed = NONE, fails = 0;
@@ -65,7 +64,7 @@ function filter({ period = true } = {}) {
       const own = rows[f][s];
       let hidden = 0;
       for (const value of own) hidden += off[f][value];
-      if (any[f] ? hidden : hidden && hidden === own.length) { fails++; failed = f; }
+      if (hidden && hidden === own.length) { fails++; failed = f; }
     }
     if (fails > 1) continue;
     for (let f = 0; f < rows.length; f++) if (!fails || failed === f) for (const value of rows[f][s]) counts[f][value]++;
@@ -74,7 +73,9 @@ function filter({ period = true } = {}) {
   return { list, has, counts: Object.fromEntries(FACETS.map((facet, f) => [facet, new Map(valuesOf[facet].names.map((name, i) => [name, counts[f][i]]))])) };
 }
 
-const refilter = () => Object.assign(visible, filter());
+const refilter = () => Object.assign(visible, filter(), { off: offOf("type") });
+// Nodes of kinds that are off are not drawn.
+const isOff = node => visible.off.has(nodes.type[node]);
 const shown = ids => ids.filter(s => visible.has[s]);
 const filtered = () => visible.list.length < many(statements);
 
@@ -88,7 +89,7 @@ const FACET_NAMES = {
 const facetName = (facet, value) => (FACET_NAMES[facet] || word)(value);
 const ORDER = {
   type: Object.keys(WORDS.en).filter(key => ["State", "Organisation", "Coalition", "ArmedForce", "Person", "Nameless", "Office", "Group", "Place", "Event", "Concept", "Statement"].includes(key)),
-  quad: ["conflict-deeds", "conflict-words", "cooperation-words", "cooperation-deeds", "other"],
+  quad: ["conflict-deeds", "conflict-words", "cooperation-words", "cooperation-deeds", "neutral"],
   voice: VOICES,
   polarity: ["positive", "negative"],
 };
@@ -105,6 +106,22 @@ function drawFacets(holder) {
     section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
   ], ".confidence, .period");
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
+}
+
+// Only some values of a facet, or all again where it is only they already.
+const onlyThese = (facet, wanted) => new Set(valuesOf[facet].names.filter(name => !wanted(name)));
+const isOnly = (facet, wanted) => { const off = offOf(facet); return valuesOf[facet].names.every(name => off.has(name) !== !!wanted(name)); };
+function onlyButton(facet, wanted, ...content) {
+  const on = isOnly(facet, wanted);
+  return el("button", { type: "button", "aria-pressed": String(on), "data-key": `only-${content.at(-1)}`, onclick: () => setOff(facet, on ? new Set() : onlyThese(facet, wanted)) }, ...content);
+}
+const toneButtons = () => ["conflict", "cooperation"].map(tone => onlyButton("quad", name => name.startsWith(tone), sign(tone), word(tone)));
+
+// The legend of the network: each of its entries leaves only what looks so.
+function drawLegend() {
+  const voice = (name, ...content) => onlyButton("voice", value => value === name, ...content);
+  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
+    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", {}, word("thin")));
 }
 
 const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
@@ -141,7 +158,7 @@ function facetSection(facet) {
       el("button", { class: "only", type: "button", "aria-label": only ? word("all") : word("onlyOf", text), "data-key": `${facet}!${name}`, onclick: () => setOff(facet, new Set(only ? [] : names.filter(each => each !== name))) }, word(only ? "all" : "only")));
   });
   const folder = rest ? word("more", rest) : names.length > FEW + 1 && !ORDER[facet] ? word("less") : null;
-  return section(facet, word(facet), ...lines,
+  return section(facet, word(facet), facet === "quad" ? el("div", { class: "tones" }, ...toneButtons()) : null, ...lines,
     folder ? el("button", { class: "fold", type: "button", "data-key": `${facet}+`, onclick: () => { unfolded.has(facet) ? unfolded.delete(facet) : unfolded.add(facet); drawFacets(byId("facets")); } }, folder) : null);
 }
 

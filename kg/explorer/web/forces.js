@@ -1,47 +1,49 @@
-// A layout for some hundred nodes in the units of the screen, the same every time; those that are fixed stay where they are.
+// A layout for some hundred nodes in the units of the screen, the same every time. `fixed` nodes stay where they are, the
+// others move around them: `ground` leads back to the units of the forces, as the layout of all nodes left them.
 // The forces are those of kg.explorer.layout: ForceAtlas2's, cooled as Fruchterman and Reingold do.
-function arrange(count, edges, start, { fixed = new Set(), width, height, boxes }) {
+function arrange(count, edges, start, { fixed, ground, width, height, boxes }) {
   const x = new Float64Array(count), y = new Float64Array(count), mass = new Float64Array(count).fill(1);
   for (const [a, b] of edges) { mass[a]++; mass[b]++; }
   start.forEach(([px, py], i) => { x[i] = px; y[i] = py; });
-  const free = fixed.size ? Array.from({ length: count }, (_, i) => i).filter(i => !fixed.has(i)) : Array.from({ length: count }, (_, i) => i);
+  const convert = change => [x, y].forEach((at, side) => at.forEach((value, i) => { at[i] = change(value, ground[side]); }));
+  if (fixed.size) convert((value, { scale, middle }) => value / scale + middle);
+  const free = Array.from({ length: count }, (_, i) => i).filter(i => !fixed.has(i));
   const rounds = fixed.size ? 60 : Math.max(60, Math.min(220, Math.round(4e6 / (count * count))));
-  const unit = fixed.size ? 60 : 1;  // what is one long in the forces
   const fx = new Float64Array(count), fy = new Float64Array(count);
   for (let round = 0; round < rounds; round++) {
     const heat = (1 - round / rounds) * Math.sqrt(count) + 0.02;
     for (const i of free) {
-      let gx = fixed.size ? 0 : -0.06 * x[i] * mass[i], gy = fixed.size ? 0 : -0.09 * y[i] * mass[i];
+      let gx = -0.06 * x[i] * mass[i], gy = -0.09 * y[i] * mass[i];
       for (let j = 0; j < count; j++) {
-        const dx = (x[i] - x[j]) / unit, dy = (y[i] - y[j]) / unit, push = mass[i] * mass[j] / (dx * dx + dy * dy + 0.01);
+        const dx = x[i] - x[j], dy = y[i] - y[j], push = mass[i] * mass[j] / (dx * dx + dy * dy + 0.01);
         gx += dx * push; gy += dy * push;
       }
       fx[i] = gx; fy[i] = gy;
     }
     for (const [a, b] of edges) {
-      const dx = (x[b] - x[a]) / unit, dy = (y[b] - y[a]) / unit;
+      const dx = x[b] - x[a], dy = y[b] - y[a];
       fx[a] += dx; fy[a] += dy; fx[b] -= dx; fy[b] -= dy;
     }
     for (const i of free) {
-      const size = Math.hypot(fx[i], fy[i]) + 1e-9, step = Math.min(size / mass[i], heat) * unit / size;
+      const size = Math.hypot(fx[i], fy[i]) + 1e-9, step = Math.min(size / mass[i], heat) / size;
       x[i] += fx[i] * step; y[i] += fy[i] * step;
     }
   }
-  if (!fixed.size) stretch(x, y, width, height);
+  if (fixed.size) convert((value, { scale, middle }) => (value - middle) * scale);
+  else ground = [stretch(x, width), stretch(y, height)];
   spread(x, y, boxes, fixed);
-  return Array.from({ length: count }, (_, i) => [x[i], y[i]]);
+  return { ground, spots: Array.from({ length: count }, (_, i) => [x[i], y[i]]) };
 }
 
 // Fill the screen; the few that lie far outside do not squeeze the rest.
-function stretch(x, y, width, height) {
-  for (const [at, room] of [[x, width], [y, height]]) {
-    const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
-    const scale = room / Math.max(high - low, 1e-6), middle = (low + high) / 2;
-    for (let i = 0; i < at.length; i++) {
-      const side = (at[i] - middle) * scale, edge = room / 2;
-      at[i] = Math.abs(side) > edge ? Math.sign(side) * (edge + Math.min(60, Math.sqrt(Math.abs(side) - edge) * 4)) : side;
-    }
+function stretch(at, room) {
+  const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
+  const scale = room / Math.max(high - low, 1), middle = (low + high) / 2;
+  for (let i = 0; i < at.length; i++) {
+    const side = (at[i] - middle) * scale, edge = room / 2;
+    at[i] = Math.abs(side) > edge ? Math.sign(side) * (edge + Math.min(60, Math.sqrt(Math.abs(side) - edge) * 4)) : side;
   }
+  return { scale, middle };
 }
 
 // Move overlapping boxes, which reach from above a node to below its label, apart along the side on which they overlap less.

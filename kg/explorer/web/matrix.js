@@ -1,12 +1,11 @@
-// Who says what of whom: speakers by those they speak of; in each cell how much, and whether as fact, plan or denial.
+// Who says what about whom: speakers by those they speak of; in each cell how much, and whether as fact, plan or denial.
 const SIDE = 22;
 const SPEAKERS = new Set([...ACTORS, "Nameless", "Group", "Office"]);
 
 function spoken() {
   const cells = new Map(), rows = new Map(), columns = new Map();
   for (const s of visible.list) {
-    // Who accuses, demands, promises speaks too, though no other verb says so.
-    const speaker = speakerOf(s) === NONE && quadOf(s).endsWith("words") ? statements.subject[s] : speakerOf(s);
+    const speaker = speakerOf(s);
     if (speaker === NONE || !SPEAKERS.has(nodes.type[speaker])) continue;
     const about = targetsOf(s), subject = statements.subject[s], weight = weightOf(s);
     const targets = new Set([...about.named, ...about.inside, ...(subject !== NONE && isActor(subject) ? [subject] : [])]);
@@ -39,7 +38,7 @@ function drawMatrix(holder) {
     if (!ids) return el("td", {}, speaker === target ? el("span", { class: "self", "aria-hidden": "true" }, "·") : null);
     const kinds = kindsOf(ids), tones = new Set(ids.map(toneOf).filter(tone => tone !== "neutral"));
     const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tones.size === 1 ? [...tones][0] : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
-      onclick: event => openCell(event.currentTarget, speaker, target, ids) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
+      "aria-pressed": state.cell === `${nodes.iri[speaker]} ${nodes.iri[target]}` ? "true" : null, "data-key": `cell-${speaker}-${target}`, onclick: () => set({ cell: `${nodes.iri[speaker]} ${nodes.iri[target]}`, statement: "", node: "", pair: "" }) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
     button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
     return el("td", {}, button);
   };
@@ -49,7 +48,10 @@ function drawMatrix(holder) {
   const buttons = [...table.querySelectorAll(".cell")];
   if (buttons.length) buttons[0].tabIndex = 0;
   table.addEventListener("keydown", event => walkCells(event, table));
+  const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
   holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("matrix") }, table), kindLegend());
+  const again = kept && buttons.find(button => button.dataset.key === kept);
+  if (again) { buttons[0].tabIndex = -1; again.tabIndex = 0; again.focus({ preventScroll: true }); }
 }
 
 function kindStrip(kinds) {
@@ -64,12 +66,9 @@ function kindStrip(kinds) {
 
 const kindLegend = () => el("p", { class: "legend" }, ...[["fact", "actual"], ["plan", "planned"], ["denied", "denied"]].map(([kind, name]) => el("span", {}, kindStrip({ fact: 0, plan: 0, denied: 0, [kind]: 1 }), word(name))), el("span", {}, sign("conflict"), word("conflict")), el("span", {}, sign("cooperation"), word("cooperation")), el("span", {}, sign("neutral"), word("neutral")));
 
-function openCell(button, speaker, target, ids) {
-  byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed"));
-  button.setAttribute("aria-pressed", "true");
-  byId("panel-content").replaceChildren(closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids), listed(word("statements"), best(ids)));
-  document.body.classList.add("chosen");
-  byId("panel").scrollTop = 0;
+function cellPanel(speaker, target) {
+  const ids = spoken().cells.get(`${speaker} ${target}`) || [];
+  return [closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids), listed(word("statements"), best(ids))];
 }
 
 function walkCells(event, table) {

@@ -35,7 +35,8 @@ function clicks(sigma) {
     preventSigmaDefault();
     if (isDrag) return;
     first = again ? null : { node, pressed, time: event.original.timeStamp };
-    if (again?.node) toggleOpen(+again.node);
+    if (node && event.original.shiftKey) set({ around: toggled("around", nodes.iri[node]) });
+    else if (again?.node) toggleOpen(+again.node);
     else if (node) showNode(+node);
     else clickBeside(event);
   };
@@ -43,8 +44,8 @@ function clicks(sigma) {
   for (const name of ["clickNode", "clickStage", "doubleClickNode", "doubleClickStage"]) sigma.on(name, click);
 }
 
-function clickBeside({ x, y }) {
-  const edge = edgeUnder(x, y);
+function clickBeside({ x, y, original }) {
+  const edge = edgeUnder(x, y, original instanceof MouseEvent ? 7 : 16);
   if (edge) showPair(edge.a, edge.b);
   else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
 }
@@ -108,6 +109,7 @@ function drag(sigma) {
       network.pinned.add(node);
       done.push({ kind: "move", back: () => { place(node, at); if (!pinned) network.pinned.delete(node); sigma.refresh(); } });
       setTimeout(() => { network.dragged = false; }, 0);
+      if (state.mode !== "all") bendAll(network.scene, network.spots, sizeOf);
       sigma.refresh();
     }
     held = null;
@@ -135,35 +137,50 @@ function drawNetwork() {
   }
   const { scene } = network;
   lookAll(scene);
-  network.size = Math.max(...scene.nodes.values(), 1);
-  if (!whole) settle(scene, fresh);
+  const measure = MEASURES[chosenMeasure()];
+  network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
+  network.size = Math.max(...network.measured.values(), 1);
+  if (!whole) { settle(scene, fresh); bendAll(scene, network.spots, sizeOf); }
   else if (fresh || network.version !== many(statements)) takePlaces(scene);
   if (!whole || fresh || network.version !== many(statements)) fillGraph(scene);
   Object.assign(network, { kind, version: many(statements), moving: false, lit: litNow() });
   if (fresh) {
     // A few hundred nodes are laid out in the units of the screen.
     const { width, height } = sigma.getDimensions();
-    sigma.setCustomBBox(whole ? null : boxOf(scene, width / 2 - 50, height / 2 - 50));
+    sigma.setCustomBBox(whole ? null : { x: [-width / 2, width / 2], y: [-height / 2, height / 2] });
   }
   // A large map follows when the rest has answered.
   if (whole && !fresh && isCrowd()) sigma.scheduleRefresh({ skipIndexation: true });
   else sigma.refresh({ skipIndexation: whole && !fresh });
-  if (fresh) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  const before = network.inView || new Map(), now = network.inView = scene.seen || scene.nodes;
+  if (fresh || before.size !== now.size || [...now.keys()].some(node => !before.has(node))) showAll(fresh);
   network.moving = false;
   byId("network").setAttribute("aria-label", word("canvas", scene.nodes.size, scene.edges.size));
-  byId("shown").textContent = state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : "";
+  const period = state.from || state.to ? [state.from, state.to].map((day, i) => day && `${word(["from", "to"][i])} ${day}`).filter(Boolean).join(" ") : "";
+  byId("shown").replaceChildren([period, state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : ""].filter(Boolean).join(", "), ...[["allTime", period, { from: "", to: "" }], ["allNodes", state.around, { around: "" }], ["unhide", state.hide, { hide: "" }]]
+    .filter(([, on]) => on).map(([name, , change]) => el("button", { type: "button", class: "plain link", onclick: () => set(change) }, word(name))));
   byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
   byId("nothing").textContent = word("empty");
 }
 
-// All that is laid out, below the buttons that lie over it.
-function boxOf(scene, x, y) {
-  const spots = [...scene.nodes.keys()].map(node => network.spots.get(node)), across = spots.map(spot => spot[0]), down = spots.map(spot => spot[1]);
-  return { x: [Math.min(-x, ...across), Math.max(x, ...across)], y: [Math.min(-y, -Math.max(...down, -y) - 12), Math.max(y, -Math.min(...down, y) + 46)] };
+// All that is shown, into the room between the buttons above and the sheet below; a few nodes are not blown up.
+const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+function showAll(now = false) {
+  const { sigma } = network, { width, height } = sigma.getDimensions(), spots = [];
+  for (const node of network.inView.keys()) {
+    const data = sigma.getNodeDisplayData(node);
+    if (data) spots.push(sigma.framedGraphToViewport(data, { cameraState: HOME }));
+  }
+  if (!spots.length) return;
+  const edges = key => { let low = Infinity, high = -Infinity; for (const spot of spots) { low = Math.min(low, spot[key]); high = Math.max(high, spot[key]); } return [low, high]; };
+  const [left, right] = edges("x"), [top, bottom] = edges("y"), above = 84, below = 40 + sheetHeight(), aside = Math.min(60, width / 8);
+  const ratio = Math.max(state.mode === "all" ? 0.02 : 1, (right - left) / Math.max(60, width - 2 * aside), (bottom - top) / Math.max(60, height - above - below));
+  const { x, y } = sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 * ratio }, { cameraState: HOME });
+  moveTo({ x, y, ratio }, now ? 0 : 350);
 }
 
 const sizeOf = node => {
-  const weight = network.scene.nodes.get(node) || 0;
+  const weight = network.measured.get(node) || 0;
   const crowd = network.scene.nodes.size > 300 ? 0.5 : 1;
   return crowd * (isActor(node) ? 5 + 13 * Math.sqrt(weight / network.size) : 4);
 };
@@ -187,18 +204,21 @@ function near(node) {
 function settle(scene, fresh) {
   const ids = [...scene.nodes.keys()], row = new Map(ids.map((node, i) => [node, i]));
   if (fresh) ids.forEach(node => { if (!network.pinned.has(node)) network.spots.delete(node); });
-  const lost = ids.filter(node => !network.spots.has(node));
+  const stays = node => network.pinned.has(node) || network.inView?.has(node), lost = ids.filter(node => !network.spots.has(node));
   if (!lost.length) return;
   const start = ids.map((node, i) => network.spots.get(node) || (!fresh && near(node)) || [Math.sqrt(i) * Math.cos(i * 2.4) * (fresh ? 1 : 60), Math.sqrt(i) * Math.sin(i * 2.4) * (fresh ? 1 : 60)]);
-  const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node)).map(node => row.get(node)));
+  const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
   const edges = [...new Map([...scene.edges.values()].map(edge => [`${edge.a} ${edge.b}`, [row.get(edge.a), row.get(edge.b)]])).values()];
   const { width, height } = network.sigma.getDimensions();
+  const pad = Math.max(0, 40 - ids.length);  // where there is room edges are long enough to be pointed at
   const boxes = ids.map(node => {
     const size = sizeOf(node), letters = Math.min(label(node).length, 26);
-    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6, 2 * size + 19] : [Math.max(12, 5 * letters), 22];
+    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6 + pad, 2 * size + 19 + pad] : [Math.max(12, 5 * letters), 22];
   });
-  const share = Math.min(1, 0.35 + ids.length / 40);  // a few nodes do not fill the screen
-  arrange(ids.length, edges, start, { fixed, width: Math.max(180, width - 130) * share, height: Math.max(180, height - 120) * share, boxes }).forEach((spot, i) => network.spots.set(ids[i], spot));
+  const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes do not fill the screen
+  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: Math.max(180, width - 130) * share, height: Math.max(180, height - 120) * share, boxes });
+  network.ground = laid.ground;
+  laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
 }
 
 function fillGraph(scene) {
@@ -243,7 +263,7 @@ function nodeReducer(key) {
 
 function edgeReducer(key) {
   const { look, part } = network.scene.edges.get(+key), crowd = isCrowd();
-  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, aside: look.aside, type: crowd ? "thin" : "line", hidden: look.hidden };
+  return { size: look.width, color: colours[look.colour] + (part || crowd ? "cc" : ""), style: crowd ? look.style % 4 : look.style, aside: look.aside, bow: look.bow, type: crowd ? "thin" : "line", hidden: look.hidden };
 }
 
 function showNode(node) {
@@ -253,9 +273,8 @@ function showNode(node) {
 const showPair = (a, b) => set({ pair: [a, b].map(node => nodes.iri[node]).join(" "), node: "", statement: "" });
 
 function toggleOpen(node) {
-  const opened = new Set(listOf("open")), iri = nodes.iri[node];
-  if (opened.has(iri)) opened.delete(iri); else opened.add(iri);
-  set({ open: [...opened].join(" "), node: iri, pair: "", statement: "" });
+  const iri = nodes.iri[node];
+  set({ open: toggled("open", iri), node: iri, pair: "", statement: "" });
   say(word("opened"));
 }
 
@@ -269,7 +288,7 @@ function togglePin(node) {
 // Where the camera is to be: at once for who wants no motion.
 function moveTo(wanted, duration) {
   const camera = network.sigma.getCamera();
-  if (STILL.matches) camera.setState(wanted);
+  if (STILL.matches || !duration) camera.setState(wanted);
   else camera.animate(wanted, { duration });
 }
 
@@ -283,9 +302,6 @@ function flyTo(node) {
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
-const sheetHeight = () => NARROW.matches ? byId("panel").getBoundingClientRect().height : 0;
-
-function zoom(factor) {
-  if (factor) moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);
-  else moveTo({ x: 0.5, y: 0.5, ratio: 1 }, 250);
-}
+// How much of the lower edge the sheet of the panel covers; unless something is chosen only its grip is seen.
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : 34;
+const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

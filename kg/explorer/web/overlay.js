@@ -65,28 +65,39 @@ function paintNode(context, node, spot) {
 function course(edge, spot) {
   const a = spot(edge.a), b = spot(edge.b);
   if (!a || !b) return null;
-  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * network.sigma.scaleSize(1);
-  const beside = at => ({ ...at, x: at.x + uy * aside, y: at.y - ux * aside });
-  return { a: beside(a), b: beside(b), far, ux, uy };
+  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * network.sigma.scaleSize(1), slope = 4 * edge.look.bow;
+  // The point at a part of the way, and which way it goes there.
+  const at = t => { const out = aside + slope * far * t * (1 - t); return [a.x + dx * t + uy * out, a.y + dy * t - ux * out]; };
+  const ahead = t => { const turn = slope * (1 - 2 * t), steep = Math.hypot(1, turn); return [(ux + uy * turn) / steep, (uy - ux * turn) / steep]; };
+  const steep = far * Math.hypot(1, slope), points = Array.from({ length: (slope ? PIECES : 1) + 1 }, (_, i) => at(i / (slope ? PIECES : 1)));
+  return { far, at, ahead, points, from: a.size / steep, to: 1 - b.size / steep };
+}
+
+// What is drawn of an edge: its line, heads where it acts, a bar where it is denied, each as points on the screen.
+function strokesOf(edge, spot) {
+  const run = course(edge, spot), { style, width } = edge.look;
+  if (!run || run.from >= run.to) return [];
+  const { at, ahead, from, to } = run, line = Array.from({ length: PIECES + 1 }, (_, i) => at(from + (to - from) * i / PIECES));
+  const head = ([x, y], [ux, uy]) => ({ filled: true, points: [[x, y], [x - 10 * ux + 4.5 * uy, y - 10 * uy - 4.5 * ux], [x - 10 * ux - 4.5 * uy, y - 10 * uy + 4.5 * ux]] });
+  const bar = ([x, y], [ux, uy]) => ({ width: 2.5, dash: [], points: [[x - 6 * uy - 3 * ux, y + 6 * ux - 3 * uy], [x + 6 * uy + 3 * ux, y - 6 * ux + 3 * uy]] });
+  return [
+    { width, dash: style % 4 === 1 ? [7.5, 4.5] : style % 4 === 2 ? [2.6, 3.4] : [], points: line },
+    style & TO_TARGET ? head(at(to), ahead(to)) : null, style & TO_SOURCE ? head(at(from), ahead(from).map(part => -part)) : null,
+    style & BARRED ? bar(at((from + to) / 2), ahead((from + to) / 2)) : null,
+  ].filter(Boolean);
 }
 
 function paintEdge(context, edge, spot, more) {
-  const at = course(edge, spot);
-  if (!at) return;
-  const { a, b, ux, uy } = at;
-  const [x1, y1, x2, y2] = [a.x + ux * a.size, a.y + uy * a.size, b.x - ux * b.size, b.y - uy * b.size], { style, width, colour } = edge.look;
-  context.strokeStyle = context.fillStyle = colours[colour];
-  context.lineWidth = width + more;
-  context.setLineDash(style % 4 === 1 ? [7.5, 4.5] : style % 4 === 2 ? [2.6, 3.4] : []);
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
+  context.strokeStyle = context.fillStyle = colours[edge.look.colour];
+  for (const { points, width, dash, filled } of strokesOf(edge, spot)) {
+    context.beginPath();
+    points.forEach(([x, y], i) => context[i ? "lineTo" : "moveTo"](x, y));
+    if (filled) { context.fill(); continue; }
+    context.lineWidth = width + more;
+    context.setLineDash(dash);
+    context.stroke();
+  }
   context.setLineDash([]);
-  const head = (x, y, ux, uy) => { context.beginPath(); context.moveTo(x, y); context.lineTo(x - 10 * ux + 4.5 * uy, y - 10 * uy - 4.5 * ux); context.lineTo(x - 10 * ux - 4.5 * uy, y - 10 * uy + 4.5 * ux); context.fill(); };
-  if (style & TO_TARGET) head(x2, y2, ux, uy);
-  if (style & TO_SOURCE) head(x1, y1, -ux, -uy);
-  if (style & BARRED) { const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2]; context.lineWidth = 2.5; context.beginPath(); context.moveTo(x - 6 * uy - 3 * ux, y + 6 * ux - 3 * uy); context.lineTo(x + 6 * uy + 3 * ux, y - 6 * ux + 3 * uy); context.stroke(); }
 }
 
 // Widths grow with the size of the letters: measured once, at the size of 12.
@@ -115,7 +126,7 @@ function labelsNow(width, height, spot = spotter()) {
     const half = widthOf(text, font) / 2 + 2, box = [x - half, y - high / 2, x + half, y + high / 2];
     if (!force && (!free(box) || box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height)) return false;
     take(box);
-    found.push({ text, x, y, font, colour });
+    found.push({ text, x, y, font, colour, box });
     return true;
   };
   const chosen = focus();
@@ -124,28 +135,30 @@ function labelsNow(width, height, spot = spotter()) {
     network.ranked = [...scene.nodes.keys()].map(node => [rank(node), node]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, node]) => node);
     Object.assign(network, { rankedFor: scene, rankedLit: lit, rankedOver: over, rankedCursor: network.cursor });
   }
+  // No label lies over a node.
+  const first = network.ranked.slice(0, 1500);
+  for (const node of first) { const own = spot(node); if (own) take([own.x - own.size, own.y - own.size, own.x + own.size, own.y + own.size]); }
   let drawn = 0;
-  for (const node of network.ranked.slice(0, 1500)) {
+  for (const node of first) {
     if (drawn > 160) break;
     const own = spot(node);
     if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20) continue;
     const important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
-    // No label lies over a node that comes before its own.
-    if (isActor(node)) take([own.x - own.size * 0.7, own.y - own.size * 0.7, own.x + own.size * 0.7, own.y + own.size * 0.7]);
     if (dim && !important && scene.nodes.size > 400) continue;
     const size = isActor(node) ? Math.min(16, 11.5 + own.size / 4) : 11;
     const font = `${important || (lit?.nodes.has(node) && isActor(node)) ? 600 : isActor(node) ? 500 : 400} ${size}px ${FACE}`;
     const text = short(label(node), important ? 70 : isActor(node) ? 28 : 24), high = size + 3, aside = own.size + 5 + widthOf(text, font) / 2;
-    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y]];
+    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y],
+      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) => [own.x + across * (aside - own.size * 0.3), own.y + down * (own.size * 0.7 + size / 2)])];
     if (places.some(([x, y]) => put(text, x, y, font, dim ? colours.soft : colours.ink, high)) || (important && put(text, ...places[0], font, colours.ink, high, true))) drawn++;
   }
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
-    const { a, b, far } = course(edge, spot) || {};
-    if (!a || !edge.ids.length || far < 40) continue;
+    const run = course(edge, spot);
+    if (!run || !edge.ids.length || run.far < 40) continue;
     // Whole or not at all: what a sentence ends with may be that it is denied, or who says it.
-    const lines = lined(edgeText(edge)), pointed = edge === over?.edge, colour = edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour];
-    if (pointed || lines.length === 1) lines.forEach((line, i) => put(line, (a.x + b.x) / 2, (a.y + b.y) / 2 + 13 * (i - (lines.length - 1) / 2), `400 11px ${FACE}`, colour, 13, pointed));
+    const lines = lined(edgeText(edge)), [x, y] = run.at(0.5), pointed = edge === over?.edge, colour = edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour];
+    if (pointed || lines.length === 1) lines.forEach((line, i) => put(line, x, y + 13 * (i - (lines.length - 1) / 2), `400 11px ${FACE}`, colour, 13, pointed));
   }
   return found;
 }
@@ -175,17 +188,24 @@ function nodeUnder(x, y) {
 
 function edgeUnder(x, y, reach = 7) {
   const spot = spotter();
-  let best = null, nearest = reach;
+  let best = null, nearest = Infinity;
   for (const edge of network.scene.edges.values()) {
     if (edge.part || edge.look.hidden) continue;
-    const { a, b } = course(edge, spot) || {};
-    if (!a) continue;
-    if (x < Math.min(a.x, b.x) - reach || x > Math.max(a.x, b.x) + reach || y < Math.min(a.y, b.y) - reach || y > Math.max(a.y, b.y) + reach) continue;
-    const dx = b.x - a.x, dy = b.y - a.y, part = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-    const far = Math.hypot(a.x + part * dx - x, a.y + part * dy - y) - edge.look.width / 2;
-    if (far < nearest) { nearest = far; best = edge; }
+    const run = course(edge, spot), far = run ? farFrom(run.points, x, y) : Infinity;
+    // Of those in reach the one whose middle is nearest: a wide one does not hide a thin one that it crosses.
+    if (far < nearest && far - edge.look.width / 2 < reach) { nearest = far; best = edge; }
   }
   return best;
+}
+
+// How far a point is from a line of straight pieces.
+function farFrom(points, x, y) {
+  let nearest = Infinity;
+  for (let i = 1; i < points.length; i++) {
+    const [[ax, ay], [bx, by]] = [points[i - 1], points[i]], dx = bx - ax, dy = by - ay, part = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    nearest = Math.min(nearest, Math.hypot(ax + part * dx - x, ay + part * dy - y));
+  }
+  return nearest;
 }
 
 let pending = null;

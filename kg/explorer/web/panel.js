@@ -26,23 +26,23 @@ function drawPanel() {
   let content;
   if (twoOf("path")) content = pathPanel(...twoOf("path"));
   else if (statement !== undefined) content = statementPanel(statement);
+  else if (twoOf("cell") && state.view === "matrix") content = cellPanel(...twoOf("cell"));
   else if (twoOf("pair")) content = pairPanel(...twoOf("pair"));
   else if (node !== NONE) content = nodePanel(node);
   else content = overview();
   const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
   holder.replaceChildren(...content.flat().filter(Boolean));
+  byId("panel-grip").textContent = holder.querySelector("h2").textContent;
   requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // now it would be laid out twice
-  const chosen = !!(state.path || state.statement || state.pair || (state.node && state.view !== "dossier"));
+  const chosen = !!(state.path || state.statement || state.pair || (state.cell && state.view === "matrix") || (state.node && state.view !== "dossier"));
   document.body.classList.toggle("chosen", chosen);
   // Who was in it stays in it, or is sent to the view that it stood beside.
   if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
 }
 
 function closePanel() {
-  const before = state;
   document.body.classList.remove("tall");
-  set({ node: "", pair: "", statement: "", path: "" });
-  if (state === before) { byId("view").querySelectorAll(".cell[aria-pressed]").forEach(each => each.removeAttribute("aria-pressed")); drawPanel(); }  // it was a cell's
+  set({ node: "", pair: "", statement: "", path: "", cell: "" });
 }
 
 const closing = () => el("button", { type: "button", class: "plain back", onclick: closePanel }, `‹ ${word("overview")}`);
@@ -54,12 +54,13 @@ function nodePanel(node) {
   const within = best(shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s)));
   return [
     closing(), el("h2", {}, named(node)),
-    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
+    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", word("partIn", partIn(node).length), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
     also.length ? el("p", { class: "hint" }, `${word("also")}: ${also.slice(0, 8).join(", ")}${also.length > 8 ? " …" : ""}`) : null,
     el("div", { class: "actions" },
       state.view === "map" ? action(opened ? "closeNear" : "openNear", () => toggleOpen(node)) : action("inMap", () => set({ view: "map" })),
       action("connect", () => openSearch(other => connect(node, other))),
       state.view !== "dossier" ? action("toDossier", () => set({ view: "dossier" })) : null,
+      state.view === "map" ? [action(listOf("around").includes(nodes.iri[node]) ? "notAround" : "onlyAround", () => set({ around: toggled("around", nodes.iri[node]) })), action("hide", () => set({ hide: toggled("hide", nodes.iri[node]), node: "", around: listOf("around").filter(iri => iri !== nodes.iri[node]).join(" ") }))] : null,
       state.view === "map" && network.scene?.nodes.has(node) ? action(network.pinned.has(node) ? "unpin" : "pin", () => { togglePin(node); drawPanel(); }) : null,
       action("sparql", () => copy(nodeQuery(node))), action("wrong", () => judge(NONE, node))),
     moreOf(node),
@@ -79,13 +80,13 @@ function pairPanel(a, b) {
   ];
 }
 
-// Conflict and cooperation by evidence, as a strip.
+// Statements of conflict, of cooperation and of neither, as a strip.
 function balanceBar(ids) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
-  ids.forEach(s => { sums[toneOf(s)] += weightOf(s); });
+  ids.forEach(s => { sums[toneOf(s)]++; });
   const all = sums.conflict + sums.neutral + sums.cooperation;
   if (!all) return null;
-  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${sum}`).join(", ");
+  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${count(sum)}`).join(", ");
   let x = 0;
   return el("div", { class: "balance" }, svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", role: "img", "aria-label": text },
     ...Object.entries(sums).map(([name, sum]) => { const width = 100 * sum / all, part = svg("rect", { class: `f-${name}`, x: x.toFixed(2), width: width.toFixed(2), height: 6 }); x += width; return part; })),
@@ -110,15 +111,53 @@ function pathPanel(a, b) {
   ];
 }
 
+// What the graph is about, before anything is chosen: its size and period, the strongest conflicts and cooperations, what
+// the latest texts say that is new between two actors, and who is mentioned most.
 function overview() {
-  const sums = new Map();
-  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + weightOf(s));
-  const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
-  const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
+  const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
+  const strongest = tone => own.filter(edge => edge.tone === tone).sort((a, b) => lookOf(b).weight - lookOf(a).weight).slice(0, 3).map(edge => headline(edge, best(edge.ids)[0]));
+  const part = (name, lines) => lines.length ? [el("h3", {}, word(name)), el("ul", { class: "news" }, ...lines)] : [];
+  const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
-    el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")), balanceBar(visible.list),
+    el("h2", {}, word("overview")),
+    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", new Date(document.lastModified).toLocaleDateString(lang)) : null].filter(Boolean).join(" · ")),
+    balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
-    el("h2", { class: "small" }, word("most")), el("ol", { class: "most" }, ...lines),
+    ...savedViews(), ...part("strongConflict", strongest("conflict")), ...part("strongCooperation", strongest("cooperation")), ...part("lately", latest(own)),
+    el("h3", {}, word("most")), mostNamed(),
+    el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
+}
+
+// Pairs of actors with what one does to the other itself, apart for conflict and cooperation.
+function byTone(ids) {
+  const scene = new Scene();
+  for (const s of ids) if (statements.subject[s] !== NONE && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) scene.join(statements.subject[s], node, s);
+  return [...scene.edges.values()];
+}
+
+// The latest that is new between two: nothing of the kind was told of them before, or the contrary.
+function latest(edges) {
+  const tones = new Map(), first = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
+  edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
+  return edges.map(edge => [edge, first(edge)]).filter(([, s]) => isPlausible(dateOf(s))).sort(([, a], [, b]) => dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : weightOf(b) - weightOf(a) || a - b).slice(0, 3).map(([edge, s]) => {
+    const other = tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge);
+    return headline(edge, s, other && dateOf(first(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
+  });
+}
+
+function headline(edge, s, note = null) {
+  const e = evidenceOf[s][0], d = sentences.document[evidence.sentence[e]];
+  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${edge.key}`, onclick: () => showPair(edge.a, edge.b) }, sign(edge.tone), el("span", {}, readingOf(s))),
+    el("blockquote", { lang: documents.lang[d] }, el("p", {}, sentences.text[evidence.sentence[e]])),
+    el("p", { class: "hint" }, [documents.date[d], note || word("evidenceOf", edge.ids.reduce((sum, each) => sum + weightOf(each), 0))].filter(Boolean).join(" · ")));
+}
+
+function mostNamed() {
+  const sums = new Map();
+  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
+  const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
+  const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
+  return el("ol", { class: "most" }, ...lines);
 }

@@ -35,10 +35,19 @@ function drawing() {
 
 function networkFigure() {
   const { sigma, scene } = network, { width, height } = sigma.getDimensions(), scale = sigma.scaleSize(1), spot = spotter();
-  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => { const { a, b } = course(edge, spot); return svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours[edge.look.colour], "stroke-width": (edge.look.width * scale).toFixed(1), "stroke-opacity": edge.part ? 0.4 : 0.8, "stroke-dasharray": edge.look.voice === "told" ? null : DASHES[edge.look.voice] || null }); });
+  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8 }, ...strokesOf(edge, spot).map(each => svg(each.filled ? "polygon" : "polyline", { points: each.points.map(point => point.map(at => at.toFixed(1)).join(",")).join(" "), fill: each.filled ? colours[edge.look.colour] : "none", ...(each.filled ? {} : { stroke: colours[edge.look.colour], "stroke-width": (each.width * scale).toFixed(1), "stroke-dasharray": each.dash.join(" ") || null }) }))));
   const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
-  const texts = labelsNow(width, height).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
+  const texts = labelsNow(width, height).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", "text-anchor": "middle", fill: each.colour, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...lines, ...marks, ...texts);
+}
+
+// On paper the network is a drawing, which is as wide as the paper.
+function printable() {
+  byId("network").querySelector(".print")?.remove();
+  if (state.view !== "map" || !network.scene) return;
+  const figure = networkFigure();
+  figure.setAttribute("class", "print");
+  byId("network").append(figure);
 }
 
 // Cells that a spreadsheet would take for a formula are quoted with an apostrophe.
@@ -46,7 +55,7 @@ const cell = value => { const text = String(value ?? ""), safe = /^[=+\-@\t\r]/.
 function csv() {
   const head = ["id", "reading", "subject", "relation", "object", "recipient", "said_by", "voice", "status", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
   const name = node => node === NONE ? "" : label(node), iri = node => node === NONE ? "" : fullIri(nodes.iri[node]);
-  const rows = visible.list.map(s => [
+  const rows = (state.view === "table" ? sorted() : visible.list).map(s => [
     statements.id[s], readingOf(s), name(statements.subject[s]), relationName(s), name(statements.object[s]), name(statements.recipient[s]), statements.by[s].map(name).join(" > "), statements.voice[s], statements.status[s], statements.negative[s] ? "negative" : "positive",
     statements.modality[s], statements.time[s], name(statements.place[s]), surest[s], documentsOf[s].map(d => documents.id[d]).join(" | "), documentsOf[s].map(d => documents.date[d] || "").join(" | "),
     evidenceOf[s].map(e => sentences.text[evidence.sentence[e]].replace(/\s+/g, " ")).join(" | "), iri(statements.subject[s]), fullIri(relations.iri[statements.relation[s]]), iri(statements.object[s])]);
@@ -54,11 +63,12 @@ function csv() {
 }
 
 const xml = text => allowed(String(text)).replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`);
+const viz = colour => `<viz:color ${["r", "g", "b"].map((name, i) => `${name}="${parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16)}"`).join(" ")}/>`;
 function gexf() {
   const scene = state.view === "map" ? network.scene : actorScene();
-  const points = [...scene.nodes].map(([node, weight]) => { const spot = network.spots.get(node); return `<node id="${xml(fullIri(nodes.iri[node]))}" label="${xml(label(node))}"><attvalues><attvalue for="type" value="${nodes.type[node]}"/><attvalue for="evidence" value="${weight}"/></attvalues>${spot ? `<viz:position x="${spot[0].toFixed(1)}" y="${(-spot[1]).toFixed(1)}" z="0"/>` : ""}</node>`; });
-  const lines = [...scene.edges.values()].map((edge, i) => { const look = edge.look || lookOf(edge); return `<edge id="${i}" source="${xml(fullIri(nodes.iri[edge.a]))}" target="${xml(fullIri(nodes.iri[edge.b]))}" weight="${Math.max(1, look.weight)}" label="${xml(edge.ids.length ? edgeText({ ...edge, look }) : "")}"><attvalues><attvalue for="tone" value="${edge.tone}"/><attvalue for="voice" value="${look.voice}"/></attvalues></edge>`; });
-  save("graph.gexf", "application/gexf+xml", `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph defaultedgetype="undirected"><attributes class="node"><attribute id="type" title="type" type="string"/><attribute id="evidence" title="evidence" type="integer"/></attributes><attributes class="edge"><attribute id="tone" title="tone" type="string"/><attribute id="voice" title="voice" type="string"/></attributes><nodes>${points.join("")}</nodes><edges>${lines.join("")}</edges></graph></gexf>\n`);
+  const points = [...scene.nodes].map(([node, weight]) => { const spot = network.spots.get(node); return `<node id="${xml(fullIri(nodes.iri[node]))}" label="${xml(label(node))}"><attvalues><attvalue for="type" value="${nodes.type[node]}"/><attvalue for="evidence" value="${weight}"/></attvalues>${viz(colours[nodes.type[node]])}${spot ? `<viz:position x="${spot[0].toFixed(1)}" y="${(-spot[1]).toFixed(1)}" z="0"/>` : ""}</node>`; });
+  const lines = [...scene.edges.values()].map((edge, i) => { const look = edge.look || lookOf(edge), [from, to] = look.style & TO_TARGET || !(look.style & TO_SOURCE) ? [edge.a, edge.b] : [edge.b, edge.a]; return `<edge id="${i}" source="${xml(fullIri(nodes.iri[from]))}" target="${xml(fullIri(nodes.iri[to]))}" weight="${Math.max(1, look.weight)}" label="${xml(edge.ids.length ? edgeText({ ...edge, look }) : "")}"${look.style & TO_TARGET && look.style & TO_SOURCE ? ' type="mutual"' : ""}><attvalues><attvalue for="tone" value="${edge.tone}"/><attvalue for="voice" value="${look.voice}"/></attvalues>${viz(colours[look.colour])}</edge>`; });
+  save("graph.gexf", "application/gexf+xml", `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph defaultedgetype="directed"><attributes class="node"><attribute id="type" title="type" type="string"/><attribute id="evidence" title="evidence" type="integer"/></attributes><attributes class="edge"><attribute id="tone" title="tone" type="string"/><attribute id="voice" title="voice" type="string"/></attributes><nodes>${points.join("")}</nodes><edges>${lines.join("")}</edges></graph></gexf>\n`);
 }
 
 // "This is wrong": two nodes that are one, a name that means another, as lines that `kg build --judgements` takes; a
@@ -95,6 +105,30 @@ function judge(s, node = NONE) {
   });
 }
 const saveJudgements = () => save("judgements.tsv", "text/tab-separated-values", `left\tright\tjudgement\twho\twhen\twhy\n${judgements.join("\n")}\n`);
+
+// Views with a name and a note, kept in the file of the page itself.
+const views = JSON.parse(byId("saved").textContent);
+function keepView() {
+  const name = el("input", { required: true }), note = el("textarea", { rows: 3 });
+  const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("viewName"), name), el("label", {}, word("viewNote"), note), el("button", { type: "submit" }, word("saveView")));
+  const box = dialog(word("saveView"), form);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const view = { name: name.value, note: note.value, address: address(state) };
+    views.push(view);
+    done.push({ kind: "view", back: () => { views.splice(views.indexOf(view), 1); drawPanel(); } });
+    box.close();
+    drawPanel();
+    toast(word("viewKept"));
+  });
+}
+const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: view.address }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
+
+function savePage() {
+  const page = PRISTINE.cloneNode(true);
+  page.querySelector("#saved").textContent = JSON.stringify(views).replaceAll("<", "\\u003c");
+  save("graph.html", "text/html", `<!DOCTYPE html>\n${page.outerHTML}\n`);
+}
 
 // What the browser remembers between visits: not everywhere it may.
 function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }

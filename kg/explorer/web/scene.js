@@ -1,6 +1,7 @@
 // What the network shows: nodes, and edges with the statements they stand for: one a pair for conflict, for cooperation
 // and for what is neither, since no line may say both.
-const MOST = 150;   // actors at first, fewer where there is little room for their names
+const MOST = 150;   // actors at first, only as many as there is room for their names
+const READABLE = 2000;  // nodes up to which all of them may be drawn together
 const NEAR = 40;    // neighbours that a double click opens
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
@@ -32,7 +33,16 @@ class Scene {
   }
 }
 
-// How much is told of each node, by the statements that its edges have now.
+// How large a node is drawn: how much is told of it by the statements that its edges have now, how many others it has
+// to do with, or how much it says.
+const MEASURES = {
+  mentions: (node, scene) => scene.nodes.get(node),
+  partners: (node, scene) => new Set([...scene.edges.values()].filter(({ a, b, ids }) => ids.length && (a === node || b === node)).map(({ a, b }) => a + b - node)).size,
+  speeches: node => shown(saidBy[node] || []).length,
+};
+
+const chosenMeasure = () => Object.hasOwn(MEASURES, state.size) ? state.size : "mentions";
+
 function weigh(scene) {
   for (const node of scene.nodes.keys()) scene.nodes.set(node, 0);
   for (const edge of scene.edges.values()) {
@@ -44,22 +54,22 @@ function weigh(scene) {
 
 // The nodes of what is shown, and what their phrases are made of.
 function nodesSeen() {
-  const seen = new Set(), off = offOf("type");
+  const seen = new Set();
   for (const s of visible.list) endsOf(s).forEach(node => seen.add(node));
-  for (const whole of [...seen]) for (const part of partsOf[whole] || []) if (!off.has(nodes.type[part])) seen.add(part);
-  return seen;
+  for (const whole of [...seen]) for (const part of partsOf[whole] || []) seen.add(part);
+  return new Set([...seen].filter(node => !isOff(node)));
 }
 
 function roomFor() {
   const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 };
-  return Math.max(24, Math.min(MOST, Math.round(width * height / 7000)));
+  return Math.max(16, Math.min(MOST, Math.round(width * height / 10000)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
-function actorScene(ids = visible.list) {
-  const scene = new Scene(), named = new Map();
+function actorScene(size = roomFor()) {
+  const scene = new Scene(), named = new Map(), hidden = nodesOf("hide"), around = nodesOf("around");
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
-  for (const s of ids) {
+  for (const s of visible.list) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
     const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
     for (const node of actorsOf(s)) name(node, weight);
@@ -68,11 +78,30 @@ function actorScene(ids = visible.list) {
     for (const node of about.named) if (node !== subject) scene.join(subject, node, s);
     for (const node of about.inside) scene.join(subject, node, s, true);
   }
-  const linked = new Set([...scene.edges.values()].flatMap(edge => [edge.a, edge.b]));
-  const first = [...named].filter(([node]) => linked.has(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, roomFor()).map(([node]) => node);
+  if (around.size) {
+    const near = new Set([...scene.edges.values()].filter(({ a, b }) => around.has(a) || around.has(b)).flatMap(({ a, b }) => [a, b]));
+    for (const node of [...named.keys()]) if (!near.has(node)) named.delete(node); else if (around.has(node)) name(node, 1e6);
+  }
+  hidden.forEach(node => named.delete(node));
+  const first = mostNamedTogether(scene, named, size);
   scene.keep(new Set(first));
   Object.assign(scene, { named, first: first.length });
   return scene;
+}
+
+// The actors named most that have to do with each other: who has no edge to another one of them makes room for the next.
+function mostNamedTogether(scene, named, size) {
+  const near = new Map();
+  for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
+  const ranked = [...named].filter(([node]) => near.has(node) && !isOff(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
+  let first = ranked.slice(0, size);
+  for (let alone = new Set(), round = 0; round < 20; round++) {
+    const chosen = new Set(first), lost = first.filter(node => !near.get(node).some(other => chosen.has(other)));
+    if (!lost.length) break;
+    lost.forEach(node => alone.add(node));
+    first = ranked.filter(node => !alone.has(node)).slice(0, size);
+  }
+  return first;
 }
 
 // Every node and statement with two ends, and what phrases are made of, whatever the filters hide.
@@ -96,7 +125,7 @@ function wholeScene() {
 // The neighbours of a node as the texts have them, phrases too, the most told first.
 function open(scene, node) {
   const near = new Map();
-  for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node) {
+  for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node && !isOff(other)) {
     near.set(other, (near.get(other) || 0) + weightOf(s));
   }
   const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NEAR).map(([other]) => other)]);
@@ -178,7 +207,7 @@ function lookOf(edge) {
   }
   const voice = VOICES.reduce((most, each) => voices.get(each) >= voices.get(most) ? each : most);
   return {
-    hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0,
+    hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0, bow: 0,
     style: edge.part ? 0 : LINE[voice] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (2 * negative > weight ? BARRED : 0),
     width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(Math.max(0, weight - 1))),
   };
@@ -198,4 +227,27 @@ function lookAll(scene) {
       at += look.width + 2;
     }
   }
+}
+
+// Lead edges around nodes that they would pass under: how far each bows out, in parts of its length, as little as will do.
+function bendAll(scene, spots, sizes) {
+  const nodes = [...scene.nodes.keys()].map(node => ({ node, at: spots.get(node), size: sizes(node) + 8 })), known = new Map();
+  for (const edge of scene.edges.values()) {
+    const pair = Math.floor(edge.key / TONES.length);
+    if (!known.has(pair)) known.set(pair, bowOf(spots.get(edge.a), spots.get(edge.b), nodes.filter(({ node }) => node !== edge.a && node !== edge.b)));
+    edge.look.bow = known.get(pair);
+  }
+}
+
+function bowOf([x, y], [x2, y2], others) {
+  const dx = x2 - x, dy = y2 - y, far = Math.hypot(dx, dy) || 1;
+  let best = 0, fewest = Infinity;
+  for (let i = 0; i < 15 && fewest; i++) {
+    const bow = Math.ceil(i / 2) * (i % 2 ? 18 : -18) / far;
+    if (Math.abs(bow) > 0.6) break;
+    const met = others.filter(({ at, size }) => Array.from({ length: PIECES * 2 - 1 }, (_, k) => (k + 1) / PIECES / 2)
+      .some(t => Math.hypot(x + dx * t + dy / far * 4 * bow * far * t * (1 - t) - at[0], y + dy * t - dx / far * 4 * bow * far * t * (1 - t) - at[1]) < size)).length;
+    if (met < fewest) { fewest = met; best = bow; }
+  }
+  return best;
 }

@@ -1,7 +1,7 @@
 // Where statements come from: all are in the page, or a server gives those that one looks at.
 const SLICE = 1500;  // statements that a server gives at once, kg.explorer.slices.MANY
 const source = {
-  remote: false, complete: true, version: null, changed: false, asked: new Set(), got: new Map(),
+  remote: false, complete: true, whole: false, version: null, changed: false, asked: new Set(), got: new Map(),
 
   async start() {
     const held = JSON.parse(byId("data").textContent);
@@ -19,6 +19,7 @@ const source = {
       const slice = await answer.json(), ids = absorb(slice);
       this.changed ||= this.version !== null && this.version !== slice.version;
       this.version ??= slice.version;
+      this.whole ||= !!slice.whole;
       if (this.changed) toast(word("changed"));
       this.complete = many(statements) >= total.statements;
       forget();
@@ -45,6 +46,8 @@ const source = {
     const from = this.got.get(iri) || 0, ids = await this.more(`data?about=${encodeURIComponent(fullIri(iri))}${from ? `&from=${from}` : ""}`);
     if (ids) { this.got.set(iri, ids.length < SLICE ? Infinity : from + SLICE); drawPanel(); }
   },
+  // The rest of a graph that is not too large, while one looks at the first of it.
+  async rest() { if (this.whole) await this.more("data?whole"); },
   path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
   search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
 

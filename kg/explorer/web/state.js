@@ -2,8 +2,8 @@
 const VIEWS = ["map", "matrix", "table", "time", "world", "dossier"];
 const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang", "extractor"];
 const EMPTY = {
-  view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", q: "", conf: "", standing: "",
-  from: "", to: "", by: "document", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
+  view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", hide: "", around: "", cell: "", q: "", conf: "", standing: "",
+  from: "", to: "", by: "document", size: "", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
 };
 // Names stand in the address as they do in SPARQL, `wd:Q159`; lists have a blank between.
 let state = { ...EMPTY };
@@ -48,6 +48,13 @@ const nodeAt = short => numbers.nodes.get(short) ?? NONE;
 function twoOf(key) {
   const two = listOf(key).map(nodeAt);
   return two.length === 2 && !two.includes(NONE) ? two : null;
+}
+const nodesOf = key => new Set(listOf(key).map(nodeAt).filter(node => node !== NONE));
+// Add a node to a list of the state, or take it out.
+function toggled(key, iri) {
+  const list = new Set(listOf(key));
+  if (!list.delete(iri)) list.add(iri);
+  return [...list].join(" ");
 }
 const focus = () => state.node ? nodeAt(state.node) : NONE;
 // Values of facets are kept by escapes, since names of documents have blanks.

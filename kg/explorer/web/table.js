@@ -2,18 +2,18 @@
 const ROWS = 100;
 const FIRST = "-reported";  // what is new
 const SORTS = {
-  statement: readingOf,
+  statement: readingOf, sentence: s => sentences.text[evidence.sentence[evidenceOf[s][0]]], speaker: s => speakerOf(s) === NONE ? "" : label(speakerOf(s)), reported: s => dateOf(s) || "",
   subject: s => statements.subject[s] === NONE ? "" : label(statements.subject[s]), relation: s => relationName(s) || "", object: s => statements.object[s] === NONE ? "" : label(statements.object[s]),
-  speaker: s => speakerOf(s) === NONE ? "" : label(speakerOf(s)), voice: s => VOICES.indexOf(statements.voice[s]) * 2 + statements.negative[s], happened: s => statements.time[s] || "",
-  reported: s => dateOf(s) || "", confidence: s => surest[s], evidence: s => weightOf(s),
+  voice: s => VOICES.indexOf(statements.voice[s]) * 2 + statements.negative[s], happened: s => statements.time[s] || "",
+  confidence: s => surest[s], evidence: s => weightOf(s),
 };
 const HEADS = { speaker: "by", voice: "holds", happened: "happened", evidence: "facts" };
 
 const headed = text => text[0].toLocaleUpperCase(lang) + text.slice(1);
 
 function sorted() {
-  const [, down, key] = (state.sort || FIRST).match(/^(-?)(\w+)$/) || [null, "-", "reported"];
-  const of = SORTS[key] || SORTS.reported, keys = new Map(visible.list.map(s => [s, of(s)])), collator = new Intl.Collator(lang);
+  const [, down, key] = [state.sort, FIRST].map(sort => sort.match(/^(-?)(\w+)$/)).find(found => found && Object.hasOwn(SORTS, found[2]));
+  const of = SORTS[key], keys = new Map(visible.list.map(s => [s, of(s)])), collator = new Intl.Collator(lang);
   // What has no value comes last, whichever way one sorts.
   const compare = (a, b) => a === b ? 0 : a === "" ? 1 : b === "" ? -1 : (typeof a === "number" ? a - b : collator.compare(a, b)) * (down ? -1 : 1);
   return [...visible.list].sort((a, b) => compare(keys.get(a), keys.get(b)) || a - b);
@@ -28,12 +28,13 @@ function drawTable(holder) {
   };
   const line = s => el("tr", { class: state.statement === statements.id[s] ? "current" : null },
     el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, readingOf(s))),
+    el("td", { class: "said" }, el("span", { lang: documents.lang[documentsOf[s][0]] }, ...markedText(evidenceOf[s][0]))),
+    el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))), el("td", { class: "nowrap" }, dateOf(s) || ""),
     el("td", {}, statements.subject[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.subject[s])),
     el("td", {}, relationText(s)),
     el("td", {}, statements.object[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.object[s]), statements.recipient[s] === NONE ? null : el("div", { class: "to" }, `${word("recipient")} `, chip(statements.recipient[s]))),
-    el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))),
     el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", standing(s), statements.negative[s] ? `, ${word("denied")}` : ""),
-    el("td", {}, (statements.time[s] || "").replace("/", " / ")), el("td", { class: "nowrap" }, dateOf(s) || ""),
+    el("td", {}, (statements.time[s] || "").replace("/", " / ")),
     el("td", { class: "figure" }, share(surest[s])), el("td", { class: "figure" }, count(weightOf(s))));
   const turn = (name, to) => el("button", { type: "button", "data-key": name, disabled: to < 0 || to * ROWS >= all.length, onclick: () => set({ page: to ? String(to) : "" }) }, word(name));
   const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key, order = `${state.sort} ${page}`;
@@ -41,7 +42,7 @@ function drawTable(holder) {
   drawTable.order = order;
   holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("table") },
     el("table", { class: "rows" }, el("caption", { class: "hidden" }, word("table")), el("thead", {}, el("tr", {}, ...Object.keys(SORTS).map(head))), el("tbody", {}, ...rows.map(line)))),
-  el("div", { class: "pager" }, turn("previous", page - 1), el("span", { role: "status" }, word("page", Math.min(all.length, page * ROWS + 1), Math.min(all.length, (page + 1) * ROWS), all.length)), turn("next", page + 1)));
+  el("div", { class: "pager" }, turn("previous", page - 1), el("span", { role: "status" }, word("page", Math.min(all.length, page * ROWS + 1), Math.min(all.length, (page + 1) * ROWS), all.length)), turn("next", page + 1), el("button", { type: "button", onclick: csv }, word("saveTable"))));
   const scroll = holder.firstChild;
   if (same) scroll.scrollTop = top;
   if (kept) (holder.querySelector(`[data-key="${CSS.escape(kept)}"]:enabled`) || scroll).focus({ preventScroll: true });

@@ -3,7 +3,7 @@ const BARS = [["conflict", "conflict"], ["neutral", "neutral"], ["cooperation", 
 
 function drawTimeline(holder) {
   const all = filter({ period: false }).list, event = state.by === "event";
-  const days = all.map(s => [s, event ? span(statements.time[s]) : span(dateOf(s))]), dated = days.filter(([, day]) => day);
+  const days = all.map(s => [s, event ? span(statements.time[s]) : span(dateOf(s))]), timed = days.filter(([, day]) => day), dated = timed.filter(([, [from, to]]) => isPlausible(dayText(from)) && isPlausible(dayText(to)));
   const choice = el("div", { class: "segments", role: "group", "aria-label": word("time") }, ...["document", "event"].map(by =>
     el("button", { type: "button", "aria-pressed": String(state.by === by), onclick: () => set({ by, from: "", to: "" }) }, word(by === "event" ? "byEvent" : "byDocument"))));
   if (!dated.length) { holder.replaceChildren(choice, el("p", { class: "empty" }, word("undated", all.length))); return; }
@@ -11,9 +11,10 @@ function drawTimeline(holder) {
   const low = middles[Math.floor(middles.length * 0.005)], high = middles[Math.ceil(middles.length * 0.995) - 1];
   const unit = high - low < 92 ? "day" : high - low < 3700 ? "month" : "year", bin = binner(unit, low);
   const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
+  let inside = 0;
   for (const [s, [from, to]] of dated) {
     const i = bin((from + to) / 2);
-    if (bins[i]) bins[i][toneOf(s)] += 1;
+    if (bins[i]) { bins[i][toneOf(s)] += 1; inside++; }
   }
   const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
   const bars = bins.flatMap((each, i) => {
@@ -30,7 +31,7 @@ function drawTimeline(holder) {
     svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
   brushing(chart, brush, wide, step, i => binDay(unit, low, i), bins.length);
   if (!holder.querySelector(".timeline")) holder.replaceChildren(el("div", { class: "timeline" }));
-  renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > dated.length ? word("undated", all.length - dated.length) : ""), chart,
+  renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > timed.length ? word("undated", all.length - timed.length) : "", " ", timed.length > inside ? word("outliers", timed.length - inside) : ""), chart,
     el("p", { class: "legend" }, ...BARS.map(([name]) => el("span", {}, sign(name), el("i", { class: `swatch f-${name}` }), word(name)))),
     el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), [...visible.list].sort((a, b) => (dateOf(a) || "") < (dateOf(b) || "") ? -1 : 1)))], ".dates");
 }

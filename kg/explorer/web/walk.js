@@ -1,14 +1,16 @@
-// By keyboard: from node to node in the direction of the arrow.
+// By keyboard: from node to node in the direction of the arrow, and along the edges of the node.
 function walk(event) {
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (step) walkTo(step);
+  else if (event.key.toLowerCase() === "e") walkAlong(event.shiftKey ? -1 : 1);
+  else if (event.key === "Enter" && network.along) showPair(network.along.a, network.along.b);
   else if (event.key === "Enter" && network.cursor !== NONE) showNode(network.cursor);
   else if (event.key === " " && network.cursor !== NONE) toggleOpen(network.cursor);
   else if (event.key.toLowerCase() === "p" && network.cursor !== NONE) togglePin(network.cursor);
   else if (event.key === "+") zoom(0.7);
   else if (event.key === "-") zoom(1.4);
-  else if (event.key === "0") zoom(0);
+  else if (event.key === "0") showAll();
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -27,7 +29,17 @@ function walkTo([dx, dy]) {
     }
   }
   if (next === NONE) return;
-  network.cursor = next;
+  Object.assign(network, { cursor: next, along: null, over: null });
   drawOverlay();
-  say(word("at", label(next), (endOf[next] || []).length));
+  say(word("at", label(next), partIn(next).length));
+}
+
+function walkAlong(step) {
+  if (!network.scene.nodes.has(network.cursor)) walkTo([1, 0]);
+  const edges = [...network.scene.edges.values()].filter(({ a, b, part, look }) => (a === network.cursor || b === network.cursor) && !part && !look.hidden);
+  if (!edges.length) return;
+  const here = edges.findIndex(edge => edge.key === network.along?.key);
+  network.along = edges[(here < 0 && step < 0 ? edges.length - 1 : here + step + edges.length) % edges.length];
+  hover({ edge: network.along });
+  say(edgeText(network.along));
 }

@@ -4,8 +4,11 @@ const WORLD = JSON.parse(byId("world").textContent);
 const world = { view: null, arcs: 120, stretch: 1.35 };
 
 function drawWorld(holder) {
-  const scene = actorScene(), weights = new Map();
-  for (const s of visible.list) for (const node of new Set([...endsOf(s), ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])])) if (nodes.point[node]) weights.set(node, (weights.get(node) || 0) + weightOf(s));
+  const scene = actorScene(Infinity), weights = new Map();
+  for (const s of visible.list) {
+    // Where a phrase names a place, an arc may end.
+    for (const node of [...endsOf(s), ...statements.by[s], ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])]) if (nodes.point[node] && !isOff(node) && !weights.has(node)) weights.set(node, partIn(node).length);
+  }
   const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
   const lit = new Set([...weights.keys()].map(node => nodes.iri[node].split(/[:/]/).pop())), chosen = focus(), pair = twoOf("pair") || [];
   const edges = [...scene.edges.values()].filter(edge => nodes.point[edge.a] && nodes.point[edge.b] && !edge.part).map(edge => ({ ...edge, look: lookOf(edge) }))
@@ -14,7 +17,7 @@ function drawWorld(holder) {
   const places = [...weights].sort((a, b) => b[1] - a[1]).map(([node, weight]) => {
     const [x, y] = point(node);
     return svg("g", { class: `spot t-${nodes.type[node]}${node === chosen ? " chosen" : ""}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "data-key": `spot-${nodes.iri[node]}`, "aria-label": word("at", label(node), weight), "data-weight": weight,
-      onclick: event => { event.stopPropagation(); goTo(node); }, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); goTo(node); } } },
+      ...pressed(() => goTo(node)) },
     svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, label(node)));
   });
   const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "" }); } },
@@ -23,19 +26,23 @@ function drawWorld(holder) {
   const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
   holder.replaceChildren(figure,
     el("div", { class: "tools" }, tool("+", "zoomIn", () => zoomWorld(figure, 0.6)), tool("−", "zoomOut", () => zoomWorld(figure, 1.7)), tool("⤢", "fit", () => { world.view = null; frame(figure, weights); })),
-    el("p", { class: "note" }, word("worldHint"), without ? ` ${word("noPlace", without)}` : ""));
+    el("p", { class: "note" }, word("worldHint"), without ? ` ${word("noPlace", without)}` : ""), lineLegend());
   frame(figure, weights);
   if (chosen !== NONE && nodes.point[chosen] && world.flown !== chosen) { world.flown = chosen; centre(figure, ...point(chosen)); }
   moving(figure);
   if (kept) holder.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
 }
 
+const lineLegend = () => el("p", { class: "legend" }, ...["conflict", "cooperation", "neutral"].map(tone => el("span", {}, sign(tone), word(tone))), ...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))));
 const tool = (text, name, go) => el("button", { type: "button", title: word(name), "aria-label": word(name), onclick: go }, text);
+
+// By mouse and by keyboard.
+const pressed = go => ({ onclick: event => { event.stopPropagation(); go(); }, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } } });
 
 function arc(edge, [x1, y1], [x2, y2], lit) {
   const bend = 0.18 + 0.05 * (TONES.indexOf(edge.tone) - 1), mx = (x1 + x2) / 2 - (y2 - y1) * bend * Math.sign(x2 - x1 || 1) * -1, my = (y1 + y2) / 2 - Math.abs(x2 - x1) * bend;
   return svg("path", { class: `arc ${edge.look.colour}${lit ? "" : " dim"}`, d: `M${x1} ${y1}Q${mx.toFixed(1)} ${my.toFixed(1)} ${x2} ${y2}`, "stroke-width": Math.min(6, edge.look.width).toFixed(1), "stroke-dasharray": DASHES[edge.look.voice] && edge.look.voice !== "told" ? DASHES[edge.look.voice] : null,
-    onclick: event => { event.stopPropagation(); showPair(edge.a, edge.b); } }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
+    tabindex: "0", role: "button", "aria-label": `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`, "data-key": `arc-${edge.key}`, ...pressed(() => showPair(edge.a, edge.b)) }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
 }
 
 // The first look: all that is shown, but a few far away, as wide and high as there is room.

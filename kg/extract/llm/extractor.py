@@ -78,7 +78,7 @@ class LLM:
         if not self.model:
             raise ExtractorError("the extractor llm needs the name of a model: set KG_LLM_MODEL")
         if self.most is not None and self.price is None:
-            raise ExtractorError("a bound of cost needs the prices of the model: --llm-price IN,OUT or KG_LLM_PRICE")
+            raise ExtractorError("--max-cost needs the prices of the model: --llm-price IN,OUT or KG_LLM_PRICE")
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """What a document states by the model's answers. Raises StoppedError where no further one can be asked for."""
@@ -194,9 +194,9 @@ def _parsed(text: str) -> Any:
     try:
         return parsed(text[start:end] if 0 <= start < end else text)
     except ValueError as error:
-        return f"no JSON: {error}"
+        return f"invalid JSON: {error}"
     except RecursionError:
-        return "no JSON: nested too deeply"
+        return "invalid JSON: nested too deeply"
 
 
 def from_environment(

@@ -65,4 +65,4 @@ def write(path: Path, text: str) -> None:
             raise
     except OSError as error:
         reason = f"the cache cannot be written: {error.strerror or error}"
-        raise StoppedError(str(path.parent), reason, "name another folder with --cache or KG_CACHE") from error
+        raise StoppedError(str(path.parent), reason, "use another folder with --cache or KG_CACHE") from error

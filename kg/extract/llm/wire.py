@@ -24,9 +24,9 @@ def endpoint(url: str) -> str:
     """
     parts = web_address(url)
     if parts is None:
-        raise ExtractorError("KG_LLM_URL is no address of a server: give one like http://localhost:8080/v1")
+        raise ExtractorError("KG_LLM_URL is not the address of a server: give one like http://localhost:8080/v1")
     if parts.username is not None or parts.password is not None:
-        raise ExtractorError(f"KG_LLM_URL holds a name or password: put the key into {KEY}")
+        raise ExtractorError(f"KG_LLM_URL contains a name or password: put the key into {KEY}")
     if key() and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ExtractorError(
             f"KG_LLM_URL is http: the key would go to {parts.hostname} in the clear (use https, or unset {KEY})"

@@ -132,7 +132,7 @@ class Disk:
     def _make(self) -> None:
         try:
             if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
-                raise InputError(self.place, "holds other things than a store", "name a new folder")
+                raise InputError(self.place, "has other contents than a store", "use a new folder")
             (self.folder / _READ).mkdir(parents=True, exist_ok=True)
             told = self.folder / f"{_NEW}{_FORMAT}"
             told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
@@ -161,7 +161,7 @@ class Disk:
         if isinstance(error, BrokenError):
             return damaged(self.folder, reason)
         if "lock" in reason.lower() and "block" not in reason.lower():
-            return InputError(self.place, "another process writes into this store", "wait until it is done")
+            return InputError(self.place, "another process is writing to this store", "wait until it has finished")
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
                 self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
@@ -190,9 +190,11 @@ def newest(folder: Path) -> tuple[Path, int | None]:
         try:
             numbers = sorted(_numbers(folder / _READ))
         except OSError as error:
-            raise InputError(str(folder), f"cannot be read: {error.strerror}", "check its rights") from error
+            raise InputError(str(folder), f"cannot be read: {error.strerror}", "check its permissions") from error
         if not numbers:
-            raise InputError(str(folder), "nothing was published in this store yet", "kg build --store writes into it")
+            raise InputError(
+                str(folder), "nothing has been published in this store yet", "add texts with kg build --store"
+            )
         path = folder / _READ / str(numbers[-1])
         lock = _locked(path / _USED, shared=True)
         if lock is not None and path.exists():
@@ -220,10 +222,12 @@ def check(folder: Path) -> None:
         raise InputError(place, "no store", "kg build --store makes one") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
-            raise damaged(folder, f"{_FORMAT} tells no version: {error}") from None
-        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {error}", "name a store, or a new folder") from None
+            raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None
+        raise InputError(
+            f"{place}/{_FORMAT}", f"has no valid version: {error}", "give a store or a new folder"
+        ) from None
     if type(version) is not int or version < 1:
-        raise InputError(f"{place}/{_FORMAT}", f"tells no version: {version!r}", "name a store, or a new folder")
+        raise InputError(f"{place}/{_FORMAT}", f"has no valid version: {version!r}", "give a store or a new folder")
     if version > VERSION:
         raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
 

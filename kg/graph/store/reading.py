@@ -41,9 +41,9 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """The graph of a Turtle file, of a store's folder as it was last published, or of a server's address.
+    """Open the graph of a Turtle file, a store's folder (as last published) or a server's address.
 
-    Raises InputError where there is none.
+    Raises InputError if there is none.
     """
     if is_address(place):
         return Dataset.of(Server(str(place)), indexed=True)
@@ -54,7 +54,7 @@ def dataset(place: str | Path) -> Dataset:
 def engine(path: Path) -> tuple[Engine, bool]:
     """What answers over a Turtle file, or a store's folder as it was last published; whether it is indexed.
 
-    Raises InputError where there is none.
+    Raises InputError if there is none.
     """
     if not is_store(path):
         return loaded(path), False
@@ -145,11 +145,11 @@ def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tupl
                 done.add(node)
                 yield from rows
     for node in sorted(listed - done):
-        on_error(InputError(str(store), f"{node} cannot be read", "build its text anew"))
+        on_error(InputError(str(store), f"{node} cannot be read", "add its text again"))
 
 
 def judgements(place: str | Path) -> Judgements:
-    """Those that hold in a store. Raises InputError where there is none."""
+    """Those that hold in a store. Raises InputError if there is none."""
     query = (
         f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
         f"FILTER(STRENDS(STR(?node), ?judged)) }}"

@@ -63,7 +63,7 @@ class Database(Protocol):
 
 
 class Store:
-    """A store, while one process writes into it.
+    """A store opened for writing.
 
     with Store.open("news.store") as store:
         store.add(extraction)
@@ -80,12 +80,12 @@ class Store:
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
-        """Open a store to write: a folder, or the address of a SPARQL 1.1 server. Where a folder has none, one is made.
+        """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the files of actors, relations and words that it was made with and uses them again; with `own`,
-        those that are in use now take their place (kg.use).
+        A folder keeps the files of actors, relations and words that it was made with and uses them again; with
+        `own=True`, those in use now replace them (kg.use).
 
-        Raises InputError where that is not possible, with the reason and the way out; without `make`, for no store too.
+        Raises InputError if that fails, and with `make=False` if there is no store.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -111,7 +111,7 @@ class Store:
             self._database.close()
 
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
-        """What will become of a document that this extractor reads, where it is added.
+        """Predict what adding a document would do.
 
         Raises InputError as `add` does.
         """
@@ -133,8 +133,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Whether it has the document with these very words, read by this extractor, be it withdrawn, or be it under
-        another id that the same file had.
+        """Whether the store has this text, read by this extractor, also if withdrawn or under another id of the same
+        file.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
@@ -142,7 +142,7 @@ class Store:
             return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
-        """The IRI of every document, and whether it is withdrawn; sorted."""
+        """Yield each document's IRI and whether it is withdrawn, sorted."""
         query = (
             f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
@@ -150,11 +150,10 @@ class Store:
         yield from ((str(node)[1:-1], withdrawn is not None) for node, withdrawn in self._rows(query))
 
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
-        """Add a document, or put it in the place of an earlier version; one that is withdrawn stays so.
+        """Add a document or replace its earlier version. Withdrawn documents stay withdrawn.
 
-        A version is of the same file, or of the same record; what is from no file is known by its id alone. Raises
-        InputError for another text with the id of one that is there, unless that is to `replace` it, and for a file
-        that is there under another id with an earlier text.
+        Raises InputError for another text with the same id, unless `replace` is set, and for a changed file that is
+        known under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
@@ -168,10 +167,9 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents, and say what became of how many. A store that is empty takes them in one step, all or
-        none, and many times as fast.
+        """Add many documents and count the results. An empty store takes them in one fast transaction.
 
-        What `add` would raise goes to `on_error`, and the others go on; without `on_error` it is raised.
+        Errors of `add` go to `on_error`; without it they are raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -214,18 +212,18 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Take out the document of an id: the graph is what it would be without. Whether it was in.
+        """Withdraw a document. Returns whether it was in the graph.
 
-        The document is kept for `restore`. Raises InputError for an id that the store has not.
+        It is kept for `restore`. Raises InputError for an unknown id.
         """
         return self._set(document, withdrawn=True)
 
     def restore(self, document: str) -> bool:
-        """Take the withdrawing of a document back; whether it was withdrawn. Raises InputError for an unknown id."""
+        """Restore a withdrawn document. Returns whether it was withdrawn. Raises InputError for an unknown id."""
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:
-        """Let other judgements hold, in all documents."""
+        """Apply other judgements to all documents."""
         lines = str(judgements)
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
@@ -250,7 +248,7 @@ class Store:
         self._database.apply(done)
 
     def publish(self) -> None:
-        """Let readers see what was changed up to now."""
+        """Make changes visible to readers."""
         self._database.publish()
 
     def _set(self, document: str, *, withdrawn: bool) -> bool:
@@ -350,7 +348,7 @@ def _holding(place: str) -> Iterator[None]:
         reason = f"{type(error).__name__}: {error}"
         if not is_address(place):
             raise damaged(Path(place), reason) from None
-        raise InputError(place, f"the store is damaged: {reason}", "build it anew, in another place") from None
+        raise InputError(place, f"the store is damaged: {reason}", "rebuild it in another place") from None
 
 
 class _Once:

@@ -21,7 +21,7 @@ Row = Mapping[str, str]
 def check(endpoint: str) -> None:
     """Raises InputError for what is no address of a service on the web."""
     if web_address(endpoint) is None:
-        raise InputError(shown(endpoint), "no address on the web", "give one like https://query.wikidata.org/sparql")
+        raise InputError(shown(endpoint), "not a web address", "give one like https://query.wikidata.org/sparql")
 
 
 def ask(endpoint: str, query: str) -> list[object]:
@@ -40,7 +40,7 @@ def ask(endpoint: str, query: str) -> list[object]:
     except LateError:
         reason = f"not within {SECONDS} seconds"
     except json.JSONDecodeError as error:
-        reason = f"no JSON: {error}"
+        reason = f"invalid JSON: {error}"
     except (WebError, ValueError, RecursionError) as error:
         reason = str(error)
     else:
@@ -49,7 +49,7 @@ def ask(endpoint: str, query: str) -> list[object]:
         if isinstance(found, list):
             return found
         reason = "JSON without a list of results.bindings" if reply.ok else reply.told()
-    raise InputError(shown(endpoint), f"gives no answer in SPARQL: {reason}", "check the address and the net")
+    raise InputError(shown(endpoint), f"does not return a SPARQL answer: {reason}", "check the address and the network")
 
 
 def row(solution: object) -> Row:

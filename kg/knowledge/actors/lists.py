@@ -102,7 +102,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Text, lists and mappings. Raises YAMLError where a key is no text."""
+    """Text, lists and mappings. Raises YAMLError where a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -110,7 +110,7 @@ def _plain(node: yaml.Node | None) -> Any:
     if node is None:
         return None
     if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is no text")
+        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is not a string")
     return {key.value: _plain(value) for key, value in node.value}
 
 
@@ -175,11 +175,11 @@ def _check_fields(entry: dict[str, Any]) -> None:
             raise ValueError(f"needs a {name}")
     for name in _TEXTS & set(entry):
         if not isinstance(entry[name], str):
-            raise ValueError(f"{name} is no text")  # noqa: TRY004 (what is wrong is the file)
+            raise ValueError(f"{name} is not a string")  # noqa: TRY004 (what is wrong is the file)
     if entry["kind"] not in get_args(EntityType):
         raise ValueError(f"unknown kind {entry['kind']}")
     if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
-        raise ValueError(f"{entry['qid']} is no Wikidata item")
+        raise ValueError(f"{entry['qid']} is not a Wikidata item")
     if entry.get("gender", "m") not in _GENDERS:
         raise ValueError(f"unknown gender {entry['gender']}")
 
@@ -198,7 +198,7 @@ def _are_texts(value: object) -> bool:
 
 def _tenure(entry: object) -> Tenure:
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise ValueError(f"{entry} is no office")
+        raise ValueError(f"{entry} is not an office")
     if not entry.keys() >= {"office", "of"}:
         raise ValueError("an office needs its `office` and whose it is, `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)

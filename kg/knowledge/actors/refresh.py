@@ -190,7 +190,7 @@ def _content(path: Path, yaml: YAML) -> CommentedMap:
     try:
         content: CommentedMap = yaml.load(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its rights") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
     return content
 
 
@@ -204,5 +204,5 @@ def _replace(path: Path, content: bytes) -> None:
             copymode(target, new)
             new.replace(target)
     except OSError as error:
-        way_out = "check its rights, those of its folder and the room on the disk"
+        way_out = "check the permissions of the file and its folder, and free space"
         raise InputError(str(path), f"cannot be written: {error.strerror}", way_out) from error

@@ -102,7 +102,7 @@ def _found(
 def _label(row: web.Row) -> Label:
     lang = row.get("lang")
     if lang not in LANGUAGES:
-        raise ValueError(f"{lang!r} is no language of the lists")
+        raise ValueError(f"{lang!r} is not a language of the lists")
     return Label(_item(row.get("item")), lang, _name(row.get("label")))
 
 
@@ -140,7 +140,7 @@ def _day(time: str | None, precision: str | None) -> str | None:
     if time is None or precision is None:
         return None
     if not re.fullmatch("[0-9]{1,2}", precision):
-        raise ValueError(f"{precision!r} is no precision of a date")
+        raise ValueError(f"{precision!r} is not a date precision")
     if int(precision) < _YEAR or time.startswith("-"):
         return None
     found = _DAY.fullmatch(time)
@@ -149,5 +149,5 @@ def _day(time: str | None, precision: str | None) -> str | None:
     except ValueError:
         first = None
     if first is None:
-        raise ValueError(f"{time!r} is no date")
+        raise ValueError(f"{time!r} is not a date")
     return first.isoformat()[: {_YEAR: 4, _MONTH: 7}.get(int(precision), 10)]

@@ -27,6 +27,6 @@ def language(code: str) -> Language:
     Raises PipelineError for a language that the package does not know.
     """
     if code not in LANGUAGES:
-        raise PipelineError(f"no language {code!r}: there are {', '.join(LANGUAGES)}")
+        raise PipelineError(f"no language {code!r}; available: {', '.join(LANGUAGES)}")
     found: Language = import_module(f"kg.knowledge.lang.{code}").LANGUAGE
     return found

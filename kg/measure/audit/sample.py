@@ -86,7 +86,7 @@ def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0)
         stated = {row[0] for row in ask(_DIRECT)}
         rows = [row for row in rows if row[0] in stated]
     if not rows:
-        raise InputError(str(data), "it has no statements to draw from", "kg build writes such a graph")
+        raise InputError(str(data), "it has no statements", "use a graph written by kg build")
     names: dict[object, dict[object, str]] = defaultdict(dict)
     for node, name, lang in ask(_NAMES):
         names[node].setdefault(lang, str(name))

@@ -51,7 +51,7 @@ def read_sheet(path: Path) -> list[Item]:
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
-        raise InputError(str(path), f"no sheet of kg audit: it lacks {', '.join(missing)}", "kg audit writes one")
+        raise InputError(str(path), f"not a sheet of kg audit: it lacks {', '.join(missing)}", "kg audit writes one")
     return [_read(row, path, rows.line_num) for row in rows]
 
 
@@ -60,11 +60,11 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
     judged = cells["right"].strip().lower()
     if judged and judged not in YES | NO:
         way_out = "write y or n into the column right, or leave it empty"
-        raise InputError(str(path), f"{judged!r} is no judgement", way_out, line=line)
+        raise InputError(str(path), f"{judged!r} is not a judgement", way_out, line=line)
     try:
         numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:
-        raise InputError(str(path), f"a number does not hold: {error}", "kg audit writes them", line=line) from None
+        raise InputError(str(path), f"invalid number: {error}", "kg audit writes them", line=line) from None
     return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
 
 

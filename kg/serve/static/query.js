@@ -25,6 +25,28 @@
   const view = new Yasr(byId("results"), { persistenceId: null, prefixes });
   view.on("drawn", () => byId("results").querySelector(".tableSizer")?.setAttribute("aria-label", words.size));
 
+  // Names beside the ids of an answer, in the page's language or else in another one. Rows that are turned to come later.
+  const labels = new Map();
+  async function label() {
+    const links = [...byId("results").querySelectorAll("td a.iri:not([data-named])")], { lang } = document.documentElement;
+    links.forEach((link) => { link.dataset.named = ""; });
+    const unknown = [...new Set(links.map((link) => link.href))].filter((iri) => !labels.has(iri) && !/[<>"{}|\\^`\s]/.test(iri));
+    unknown.forEach((iri) => labels.set(iri, ""));
+    if (unknown.length) {
+      const query = `SELECT ?s ?name (LANG(?name) = "${lang}" AS ?own) { VALUES ?s { <${unknown.join("> <")}> } ?s skos:prefLabel|rdfs:label ?name } ORDER BY ?own STR(?name)`;
+      const answer = await fetch("/sparql", { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/sparql-query" }, body: query }).catch(() => null);
+      const rows = answer?.ok ? (await answer.json()).results.bindings : [];
+      for (const { s, name } of rows) labels.set(s.value, name.value);
+    }
+    for (const link of links) if (labels.get(link.href)) {
+      const name = document.createElement("span");
+      name.className = "name";
+      name.textContent = ` ${labels.get(link.href)}`;
+      link.after(name);
+    }
+  }
+  new MutationObserver(label).observe(byId("results"), { childList: true, subtree: true });
+
   const say = (text) => { byId("status").textContent = text; };
   const ask = () => editor.query().catch(() => {}); // what went wrong is shown as the answer
   editor.on("query", () => say(words.running));

@@ -121,8 +121,8 @@ def test_a_server_that_is_not_there_ends_the_run(llm, waited):
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (says("I cannot help with that."), "no JSON: Expecting value: line 1 column 1 (char 0)"),
-        (says('{"statements": ['), "no JSON: Expecting value: line 1 column 17 (char 16)"),
+        (says("I cannot help with that."), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
+        (says('{"statements": ['), "invalid JSON: Expecting value: line 1 column 17 (char 16)"),
         (says('{"statements": 5}'), "statements: a number where a list belongs"),
         (
             says(json.dumps({"statements": [stated("Oslo", None, "x", None, sentence="1")]})),
@@ -231,11 +231,11 @@ def test_a_server_that_takes_no_form_of_the_request_ends_the_run(model, llm):
     [
         ({}, "needs a server and a model: set KG_LLM_URL (http://localhost:8080/v1) and KG_LLM_MODEL"),
         ({"KG_LLM_URL": "http://localhost:8080/v1"}, "needs a server and a model"),
-        ({"KG_LLM_URL": "localhost:8080", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is no address of a server"),
-        ({"KG_LLM_URL": "http://localhost:99999", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is no address of a server"),
+        ({"KG_LLM_URL": "localhost:8080", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is not the address of a server"),
+        ({"KG_LLM_URL": "http://localhost:99999", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is not the address of a server"),
         (
             {"KG_LLM_URL": "https://me:secret@model.example/v1", "KG_LLM_MODEL": "m"},
-            "KG_LLM_URL holds a name or password: put the key into KG_LLM_KEY",
+            "KG_LLM_URL contains a name or password: put the key into KG_LLM_KEY",
         ),
         (
             {"KG_LLM_URL": "http://127.0.0.1.example/v1", "KG_LLM_MODEL": "m", "KG_LLM_KEY": KEY},
@@ -280,7 +280,7 @@ def test_questions_go_below_the_address(monkeypatch, url, asked):
 
 
 def test_a_bound_needs_prices():
-    with pytest.raises(ExtractorError, match="a bound of cost needs the prices of the model: --llm-price IN,OUT"):
+    with pytest.raises(ExtractorError, match="--max-cost needs the prices of the model: --llm-price IN,OUT"):
         LLM("http://localhost/v1", "m", most=1.0)
 
 

@@ -275,5 +275,5 @@ def test_a_cache_that_cannot_be_written_ends_the_run(kg, model, environment, tex
     done = kg("extract", *texts, "--extractor", "llm", **environment | {"KG_CACHE": str(tmp_path / "file")})
 
     assert "the cache cannot be written" in done.stderr
-    assert "(name another folder with --cache or KG_CACHE)" in done.stderr
+    assert "(use another folder with --cache or KG_CACHE)" in done.stderr
     assert (done.stdout, done.returncode, len(model.requests)) == ("", 1, 1)

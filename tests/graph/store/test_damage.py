@@ -37,7 +37,7 @@ def error_of(kind, do) -> str:
 
 
 def message(store: Path) -> tuple[str, str]:
-    return f"{store}: the store is damaged: ", f" (kg build --store NEW {store} makes a new one of what can be read)"
+    return f"{store}: the store is damaged: ", f" (kg build --store NEW {store} copies what can be read)"
 
 
 def test_damaged_blocks_are_named_in_bounded_memory(store, extractions):
@@ -91,7 +91,7 @@ def test_there_is_no_such_version(store, version):
 
     for opened in (lambda: Store.open(store), lambda: dataset(store)):
         assert error_of(InputError, opened) == (
-            f"{store}/store.json: tells no version: {version!r} (name a store, or a new folder)"
+            f"{store}/store.json: has no valid version: {version!r} (give a store or a new folder)"
         )
 
 

@@ -121,7 +121,7 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
 
 
 def test_what_is_no_server_is_named(serve):
-    with pytest.raises(InputError, match="no address of a server"):
+    with pytest.raises(InputError, match="not the address of a server"):
         Store.open("http://")
     with pytest.raises(InputError, match="no connection"):
         Store.open("http://127.0.0.1:9")

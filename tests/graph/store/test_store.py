@@ -177,13 +177,13 @@ def test_two_do_not_write_at_once(extractions, tmp_path):
         program = f"from kg.graph.store import Store; Store.open({str(tmp_path / 'store')!r})"
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
-    assert "another process writes into this store (wait until it is done)" in done.stderr
+    assert "another process is writing to this store (wait until it has finished)" in done.stderr
 
 
 def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/notes.txt").write_text("mine")
-    with pytest.raises(InputError, match="holds other things than a store"):
+    with pytest.raises(InputError, match="has other contents than a store"):
         Store.open(tmp_path / "other")
     with pytest.raises(InputError, match=r"none: no store \(kg build --store makes one\)"):
         Store.open(tmp_path / "none", make=False)
@@ -206,7 +206,7 @@ def test_a_damaged_store_is_named(extractions, tmp_path):
 
     with pytest.raises(
         InputError,
-        match=r"the store is damaged: .* \(kg build --store NEW .*store makes a new one of what can be read\)",
+        match=r"the store is damaged: .* \(kg build --store NEW .*store copies what can be read\)",
     ):
         Store.open(tmp_path / "store")
     with pytest.raises(InputError, match="store: the store is damaged"):

@@ -77,8 +77,8 @@ def terms(**values):
 @pytest.mark.parametrize(
     ("respond", "reason"),
     [
-        (answer(b"<html><body>Log in</body></html>"), "no JSON: Expecting value: line 1 column 1 (char 0)"),
-        (answer(b""), "no JSON: Expecting value: line 1 column 1 (char 0)"),
+        (answer(b"<html><body>Log in</body></html>"), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
+        (answer(b""), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
         (answer(b"[]"), "JSON without a list of results.bindings"),
         (answer(b'{"boolean": true}'), "JSON without a list of results.bindings"),
         (answer(b'{"results": {"bindings": {}}}'), "JSON without a list of results.bindings"),
@@ -99,8 +99,8 @@ def test_an_answer_of_another_form_is_told_with_the_endpoint_and_the_reason(serv
     with serving(respond) as address, pytest.raises(InputError) as raised:
         endpoint.ask(address, "SELECT")
 
-    assert str(raised.value).startswith(f"{address}: gives no answer in SPARQL: {reason}")
-    assert raised.value.way_out == "check the address and the net"
+    assert str(raised.value).startswith(f"{address}: does not return a SPARQL answer: {reason}")
+    assert raised.value.way_out == "check the address and the network"
 
 
 def silent(_request):
@@ -119,7 +119,7 @@ def trickling(request):
 def test_an_endpoint_that_is_silent_or_slow_is_given_up(serving, monkeypatch, respond):
     monkeypatch.setattr(endpoint, "SECONDS", 0.2)
 
-    with serving(respond) as address, pytest.raises(InputError, match=r"SPARQL: not within 0\.2 seconds"):
+    with serving(respond) as address, pytest.raises(InputError, match=r"answer: not within 0\.2 seconds"):
         endpoint.ask(address, "SELECT")
 
 
@@ -142,12 +142,12 @@ def test_what_is_no_address_on_the_web_is_named(address):
     with pytest.raises(InputError) as raised:
         endpoint.check(address)
 
-    assert raised.value.reason == "no address on the web"
+    assert raised.value.reason == "not a web address"
 
 
 def test_hosts_that_no_net_has_are_named():
     for address in ("http://./", "http://*/", f"http://{'a' * 70}.b/"):
-        with pytest.raises(InputError, match="gives no answer in SPARQL"):
+        with pytest.raises(InputError, match="does not return a SPARQL answer"):
             endpoint.ask(address, "SELECT")
 
 
@@ -160,7 +160,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         (good | terms(item="Russia"), "'Russia' is no item"),
         (good | terms(item="http://www.wikidata.org/entity/P39"), "'http://www.wikidata.org/entity/P39' is no item"),
         (good | {"item": {"type": "bnode", "value": "b0"}}, "no item"),
-        (good | terms(lang="fr"), "'fr' is no language of the lists"),
+        (good | terms(lang="fr"), "'fr' is not a language of the lists"),
         (good | terms(label=""), "no name"),
         (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is no name"),
         (good | terms(label="\ud800"), r"'\ud800' is no name"),
@@ -190,11 +190,11 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"start": "http://www.wikidata.org/.well-known/genid/1"}, (None, None)),
         ({"end": "9999-01-01T00:00:00Z", "endPrecision": "9"}, ("2012-05-07", "9999")),
         ({"end": "2012-01-01T00:00:00Z", "endPrecision": "9"}, ("2012-05-07", "2012")),
-        ({"start": "2024-13-45T00:00:00Z"}, "'2024-13-45T00:00:00Z' is no date"),
-        ({"start": "+12012-05-07T00:00:00Z"}, "'+12012-05-07T00:00:00Z' is no date"),
-        ({"start": "soon"}, "'soon' is no date"),
-        ({"startPrecision": "day"}, "'day' is no precision of a date"),
-        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is no precision of a date"),
+        ({"start": "2024-13-45T00:00:00Z"}, "'2024-13-45T00:00:00Z' is not a date"),
+        ({"start": "+12012-05-07T00:00:00Z"}, "'+12012-05-07T00:00:00Z' is not a date"),
+        ({"start": "soon"}, "'soon' is not a date"),
+        ({"startPrecision": "day"}, "'day' is not a date precision"),
+        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a date precision"),
         ({"end": "2011-01-01T00:00:00Z", "endPrecision": "11"}, "an office from 2012-05-07 to 2011-01-01"),
         ({"of": "nowhere"}, "'nowhere' is no item"),
         ({"title": "..."}, "'...' is no name"),
@@ -219,7 +219,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert lines[0] == f"kg: {address}: row 1 of an answer: None is no language of the lists (the row is left out)"
+    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row is left out)"
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" rows more of this kind (they are left out)")
     assert (lines[11], done.stdout, done.exit_code) == ("nothing to change", "", 1)
@@ -270,7 +270,7 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
     assert content(lists) == before
     assert str(raised.value) == (
         f"{lists / 'states-europe.yaml'}: cannot be written: File too large"
-        " (check its rights, those of its folder and the room on the disk)"
+        " (check the permissions of the file and its folder, and free space)"
     )
 
 

@@ -69,6 +69,6 @@ def test_changes_are_shown_and_written_when_told_so(endpoint, lists):
 def test_an_endpoint_that_does_not_answer_is_named(kg):
     done = kg("actors", "refresh", "--endpoint", "http://127.0.0.1:9/sparql")
 
-    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: gives no answer in SPARQL: ")
-    assert done.stderr.endswith("(check the address and the net)\n")
+    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: does not return a SPARQL answer: ")
+    assert done.stderr.endswith("(check the address and the network)\n")
     assert done.returncode == 1

@@ -144,8 +144,8 @@ def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
         mapped(cluster, [Document("a", "", "de")])
 
     at = cluster.address
-    assert str(without_workers.value) == f"{at}: the cluster has no worker (start some: dask worker {at})"
-    assert str(without_scheduler.value).startswith(f"{at}: no scheduler answers: ")
+    assert str(without_workers.value) == f"{at}: the cluster has no workers (start some: dask worker {at})"
+    assert str(without_scheduler.value).startswith(f"{at}: no scheduler responds: ")
     assert str(without_scheduler.value).endswith(" (start one: dask scheduler)")
 
 
@@ -163,7 +163,7 @@ def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    assert str(told.value) == f"no worker is left (start some; {module.GOES_ON})"
+    assert str(told.value) == f"no workers are left (start some; {module.GOES_ON})"
 
 
 def test_a_worker_with_another_version_is_named(tmp_path):

@@ -1,0 +1,101 @@
+"""The first look: what the graph is about, before anything is chosen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+import kg
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD
+from tests.browser import browser
+
+pytestmark = browser
+
+NORWAY, UKRAINE = Entity(WD + "Q20", "Norwegen", "State"), Entity(WD + "Q212", "Ukraine", "State")
+HELPS, THREATENS = "Oslo hilft Kiew.", "Oslo droht Kiew."
+
+
+@pytest.fixture
+def told(maker):
+    """A statement about Norway and Ukraine by a document of a day."""
+
+    def made(day: str, text: str = HELPS):
+        doc = maker(f"{day} {text}", text, date=date.fromisoformat(day))
+        kind, word = {HELPS: ("supports", "hilft"), THREATENS: ("threatens", "droht")}[text]
+        return doc.statement(text, ("Oslo", NORWAY), kind, word, ("Kiew", UKRAINE))
+
+    return made
+
+
+def news(reader) -> list[str]:
+    return [" ".join(text.split()) for text in reader.page.locator("#panel .news li").all_inner_texts()]
+
+
+def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(opened, told):
+    days = ("2025-09-01", "2025-09-02")
+    reader = opened(of=Graph.of([*(told(day) for day in days), told("2025-09-03", THREATENS)]))
+
+    assert "3 documents · 2025-09-01 to 2025-09-03 · written" in reader.panel()
+    assert reader.page.locator("#panel h3").all_inner_texts() == [
+        "Strongest conflicts",
+        "Strongest cooperation",
+        "What changed lately",
+        "Mentioned most",
+    ]
+    assert news(reader) == [
+        "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · 1 piece of evidence",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · 2 pieces of evidence",
+        "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · before: cooperation",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · first between these two",
+    ]
+
+    reader.act("Norway threatened Ukraine.")
+    assert reader.page.locator("#panel h2").inner_text() == "Norway – Ukraine"
+
+
+def test_of_many_years_it_opens_on_the_last_ones(opened, told):
+    days = [f"{year}-{month:02}-{day:02}" for year in range(2005, 2017) for month in range(1, 11) for day in (1,)]
+    reader = opened(of=Graph.of([told(day) for day in [*days, "0001-01-01"]]))
+
+    assert reader.state() == {"from": "2015-01-01"}
+    assert "2015-01-01 to 2016-10-01" in reader.panel()
+    reader.page.get_by_role("button", name="whole period").click()
+    assert reader.state() == {}
+    assert "2005-01-01 to 2016-10-01" in reader.panel()
+    assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
+
+
+def test_nodes_are_as_large_as_a_chosen_measure(opened):
+    reader = opened()
+
+    def sizes() -> dict[str, float]:
+        return {iri: reader.page.evaluate("iri => explorer.size(iri)", iri) for iri in ("wd:Q159", "wd:Q7747")}
+
+    assert sizes()["wd:Q159"] > sizes()["wd:Q7747"]
+    reader.page.get_by_role("combobox", name="Size by").select_option("Size by own words")
+
+    assert sizes()["wd:Q7747"] > sizes()["wd:Q159"]
+    assert reader.state() == {"size": "speeches"}
+
+
+def test_a_number_is_the_same_wherever_it_is_shown(opened, examples):
+    graph = kg.Graph.of(examples)
+    reader = opened()
+
+    most = dict(re.findall(r">([^<]+)</a> (\d+)", graph._repr_html_()))
+    assert f"Graph: {reader.found().split()[0]} statements" in graph._repr_html_()
+    assert reader.page.locator("#panel .balance").inner_text() == "conflict 3, neither 4, cooperation 3"
+    filters = reader.counts("quad")
+    assert filters["Conflict in deeds"] + filters["Conflict in words"] == 3
+    assert filters["neither"] == 4
+    line = reader.page.locator("#panel .most li").filter(has_text="Russia")
+    assert line.locator(".count").inner_text() == most["Russland"]
+    reader.page.locator("#network").focus()
+    reader.press("ArrowRight")
+    assert reader.page.locator("#live").inner_text() == f"Russia, {most['Russland']} statements"
+    reader.press("Enter")
+    assert f"{most['Russland']} statements" in reader.page.locator("#panel .about").inner_text()
