@@ -18,7 +18,7 @@ from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.mcp import mcp
-from kg.cli.measure import audit, score
+from kg.cli.measure import annotate, audit, score
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw
 from kg.cli.texts import extract
@@ -36,7 +36,7 @@ def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, serve, mcp, diff, withdraw, validate, audit, score, compare, actors):
+for command in (extract, build, query, serve, mcp, diff, withdraw, validate, audit, score, annotate, compare, actors):
     commands.add_command(command)
 
 

@@ -13,6 +13,7 @@ EXAMPLES = {
     "validate": "kg validate exports/graph.ttl",
     "audit": "kg audit exports/graph.ttl -n 100 -o audit",
     "score": "kg score gold.jsonl exports/statements.jsonl",
+    "annotate": "kg annotate memo.txt --extractor llm > draft.jsonl",
     "compare": "kg compare default open seeds/de-2025-09-05-paris-koalition.txt",
     "actors find": 'kg actors find "der US-Präsident" --date 2023-05-01',
     "actors suggest": "kg actors suggest --data exports/graph.ttl >> judgements.tsv",

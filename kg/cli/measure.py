@@ -1,22 +1,27 @@
-"""How right statements are: `kg score` and `kg audit`."""
+"""How right statements are: `kg score`, `kg audit` and `kg annotate`."""
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.examples import example
+from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import PATH
 from kg.cli.place import store_option
-from kg.cli.report import count
+from kg.cli.report import Report, count
+from kg.cli.texts import debug_option, lang_option
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.measure.audit import Item
     from kg.measure.score import Score, Share
+    from kg.run.extractors import Extractor
 
 SHEET = ".csv"
 
@@ -121,3 +126,26 @@ def _score_table(result: Score) -> str:
     rows += ["", "recall by the relation's root"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
     return "\n".join(rows)
+
+
+@click.command(epilog=example("annotate"))
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
+@lang_option
+@extractor_options
+@debug_option
+def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
+    """Print drafts of gold for a person to correct, one document per line.
+
+    Best with --extractor llm. `names` has the words of the text and the name of the node, `core` is a proposal, and
+    `empty_sents` lists the sentences without a statement: check those too. tests/gold/README.md explains the form.
+    """
+    from kg import pipeline
+    from kg.export.jsonl import records
+    from kg.measure.draft import draft
+
+    report = Report((), debug=debug)
+    found = pipeline.extractions(paths, lang=lang, extractor=extractor, on_error=report.error)
+    for extraction in report.watch(found, progress=not sys.stdout.isatty()):
+        if not is_estimate(extractor):
+            click.echo(json.dumps(draft(extraction, records(extraction.statements)), ensure_ascii=False))
+    report.close()

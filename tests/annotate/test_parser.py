@@ -63,6 +63,20 @@ def test_german_passive_and_contraction(de):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Russland führe Krieg gegen die Ukraine, sagte er.", "führe", "führen"),
+        ("Die Truppe soll Gespräche führen.", "führen", "führen"),
+        ("Sie fuhren nach Rom.", "fuhren", "fahren"),
+        ("Die Helfer gelangen in die Stadt.", "gelangen", "gelangen"),
+        ("Das gelang ihm.", "gelang", "gelingen"),
+    ],
+)
+def test_a_form_of_two_german_verbs_is_of_the_one_that_news_uses(de, text, form, lemma):
+    assert find(de(text), form).lemma_ == lemma
+
+
 def test_lemmas_of_regular_english_verbs_that_no_list_has(en):
     doc = en("The court declassified the files, and the mayor pedestrianised the square.")
     assert (find(doc, "declassified").lemma_, find(doc, "pedestrianised").lemma_) == ("declassify", "pedestrianise")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ FOLDER = "own"
 def use_kept(store: Path) -> None:
     """Use the files that a store keeps, if it does."""
     kept = store / FOLDER
-    if kept.is_dir():
+    if os.path.isdir(kept):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
         use(**{kind: sorted((kept / kind).glob("*")) for kind in OWN})
 
 

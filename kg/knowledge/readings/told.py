@@ -44,6 +44,8 @@ class End:
     """Whether a pronoun stands for the phrase in the text, so that its article is the definite one."""
     clause: bool = False
     """Whether it is a clause that states nothing by itself: to be cited."""
+    dep: str = ""
+    """How the parse joins it to its governor."""
     content: Told | None = None
 
 
@@ -141,7 +143,7 @@ class _At:
         return End(
             entity.id,
             entity.type,
-            gender=_gender(mention, lang),
+            gender=_gender(mention, words if pronoun else mention.lemma, lang),
             number="Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number,
             words=words,
             lang=lang,
@@ -151,6 +153,7 @@ class _At:
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
             taken_up=pronoun and words.lower() != mention.text.lower(),
+            dep=mention.dep,
         )
 
 
@@ -195,10 +198,10 @@ def _is_counted(mention: Mention) -> bool:
     return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
-def _gender(mention: Mention, lang: str) -> str | None:
-    """That of the head: a known noun's, or as it was parsed."""
-    known = nouns(lang).get(mention.lemma.lower()) if mention.gender is not None else None
-    return known.gender if known is not None and known.names[lang][0] == mention.lemma else mention.gender
+def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
+    """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
+    known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
+    return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
 
 def _is_name(mention: Mention) -> bool:

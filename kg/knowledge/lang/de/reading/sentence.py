@@ -84,6 +84,8 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
+_DATIVES = ("iobj", "obl:arg")
+"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
@@ -211,12 +213,12 @@ def _frame(told: Told) -> Frame:
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        if end is not None and (feminine or only_dative(end.words)):
+        if end is not None and (feminine or only_dative(end.words) or end.dep in _DATIVES):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
             said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
             return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
-        itself = itself or last in _REFLEXIVE
+        itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
         reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
         if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
