@@ -62,7 +62,8 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
     """Many options that an earlier command has too are described there: `told` has the commands by the lines."""
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
+        # kg build first: others have many of its options
+        for name in sorted(command.commands, key=lambda name: (name != "build", name)):
             yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"
