@@ -120,7 +120,7 @@ function overview() {
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, word("overview")),
-    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", new Date(document.lastModified).toLocaleDateString(lang)) : null].filter(Boolean).join(" · ")),
+    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", dayText(new Date(document.lastModified) / 864e5)) : null].filter(Boolean).join(" · ")),
     balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
