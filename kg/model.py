@@ -62,7 +62,7 @@ class Document:
     author: str | None = None
     """Authors, separated by `; `. They are not speakers."""
     url: str | None = None
-    """Address at which it was published."""
+    """Its address on the web."""
     path: str | None = field(default=None, compare=False)
     """File as given. It does not affect equality."""
     line: int | None = field(default=None, compare=False)

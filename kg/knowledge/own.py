@@ -15,11 +15,12 @@ from kg.ontology import OWN
 
 
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
-    """Add actors, relations and words of files of one's own to those of ontology/, in place of files named before.
+    """Add your own actors, relations and words. Files named in an earlier call are dropped.
 
-    Actors are as in ontology/actors/*.yaml. Relations have the columns of relations.tsv and forms.tsv in one table,
-    words those of lexicon_xx.tsv and `lang`. All is read at once: raises OntologyError with file and line for what does
-    not hold, and then leaves nothing added. A process that reads documents in other threads must not call it meanwhile.
+    Actors are written as in ontology/actors/*.yaml. Relations have the columns of relations.tsv and forms.tsv in one
+    table, words those of lexicon_xx.tsv and `lang`. Do not call this while other threads read documents.
+
+    Raises OntologyError with file and line for an invalid entry; then nothing is added.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):
