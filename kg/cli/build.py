@@ -189,6 +189,7 @@ def build(
             found = report.watch(_once(chain(*map(documents, stores), extractions()), report), progress=True)
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
+            report.different = len({statement.id for statement in graph.statements})
             # A run that could read nothing leaves an earlier graph as it is.
             made, wanted = partial(text_of, graph.at(on) if on else graph), chosen if report.documents else []
         if exports:

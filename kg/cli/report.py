@@ -37,6 +37,8 @@ class Report:
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.undated = self.sentences = self.statements = self.undone = 0
+        self.different = 0
+        """Statements of the graph that is made: those that several texts make are one there."""
         self.stored: Counter[State] | None = None
         """What became of documents in a store, if there is one."""
         self.skipped: Counter[str] = Counter()
@@ -173,7 +175,8 @@ class Report:
 
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
-        return ", ".join(count(number, noun) for noun, number in counts.items())
+        different = f" ({self.different} different)" if 0 < self.different < self.statements else ""
+        return ", ".join(count(number, noun) for noun, number in counts.items()) + different
 
 
 def _languages(found: Counter[str]) -> str:

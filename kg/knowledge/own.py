@@ -15,13 +15,14 @@ from kg.ontology import OWN
 
 
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
-    """Use your own actors, relations and words in addition to those of ontology/, and instead of earlier own ones.
+    """Add your own actors, relations and words. Files named in an earlier call are dropped.
 
     - `actors`: files like ontology/actors/*.yaml.
     - `relations`: tables with the columns of relations.tsv and forms.tsv.
     - `lexicon`: tables with the columns of lexicon_xx.tsv and `lang`.
 
-    Raises OntologyError with file and line, and then adds nothing. Do not call it while other threads read documents.
+    Do not call this while other threads read documents. Raises OntologyError with file and line for an invalid entry;
+    then nothing is added.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):

@@ -259,7 +259,7 @@ def test_a_path_shows_the_sentences_on_the_way(opened):
 
     assert reader.state() == {"path": f"{PUTIN} {SLOVENIA}"}
     assert reader.page.locator("#panel h2").inner_text() == "How are Vladimir Putin and Slovenia connected?"
-    assert reader.page.locator("#panel summary").all_inner_texts() == ["Vladimir Putin – Ana Brnić – Slovenia"]
+    assert reader.page.locator("#panel .list > summary").all_inner_texts() == ["Vladimir Putin – Ana Brnić – Slovenia"]
     assert reader.triples() == ["Ana Brnić meets Vladimir Putin", "Ana Brnić holds office in Slovenia"]
     assert reader.nodes() == {PUTIN, BRNIC, SLOVENIA}
 

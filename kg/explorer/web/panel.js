@@ -115,12 +115,12 @@ function pathPanel(a, b) {
 // the latest texts say that is new between two actors, and who is mentioned most.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
-  const strongest = tone => own.filter(edge => edge.tone === tone).sort((a, b) => lookOf(b).weight - lookOf(a).weight).slice(0, 3).map(edge => headline(edge, best(edge.ids)[0]));
+  const strongest = tone => own.filter(edge => edge.tone === tone).map(edge => [lookOf(edge).weight, edge]).sort(([a], [b]) => b - a).slice(0, 3).map(([, edge]) => headline(edge, best(edge.ids)[0]));
   const part = (name, lines) => lines.length ? [el("h3", {}, word(name)), el("ul", { class: "news" }, ...lines)] : [];
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, word("overview")),
-    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", new Date(document.lastModified).toLocaleDateString(lang)) : null].filter(Boolean).join(" · ")),
+    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", dayText(new Date(document.lastModified) / 864e5)) : null].filter(Boolean).join(" · ")),
     balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
@@ -141,7 +141,7 @@ function byTone(ids) {
 function latest(edges) {
   const tones = new Map(), first = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
-  return edges.map(edge => [edge, first(edge)]).filter(([, s]) => isPlausible(dateOf(s))).sort(([, a], [, b]) => dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : weightOf(b) - weightOf(a) || a - b).slice(0, 3).map(([edge, s]) => {
+  return edges.map(edge => { const s = first(edge); return [edge, s, dateOf(s)]; }).filter(([, , day]) => isPlausible(day)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => {
     const other = tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge);
     return headline(edge, s, other && dateOf(first(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
   });

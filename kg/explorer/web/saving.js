@@ -122,7 +122,7 @@ function keepView() {
     toast(word("viewKept"));
   });
 }
-const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: view.address }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
+const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: address(parsed(view.address)) }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
 
 function savePage() {
   const page = PRISTINE.cloneNode(true);

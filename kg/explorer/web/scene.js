@@ -241,13 +241,17 @@ function bendAll(scene, spots, sizes) {
 
 function bowOf([x, y], [x2, y2], others) {
   const dx = x2 - x, dy = y2 - y, far = Math.hypot(dx, dy) || 1;
+  // Where they are along the line and aside of it, as far as a bow may reach.
+  const near = others.map(({ at: [px, py], size }) => ({ along: ((px - x) * dx + (py - y) * dy) / far, aside: ((px - x) * dy - (py - y) * dx) / far, size }))
+    .filter(({ along, aside, size }) => along > -size && along < far + size && Math.abs(aside) < BOWS * BOW_STEP + size);
   let best = 0, fewest = Infinity;
-  for (let i = 0; i < 15 && fewest; i++) {
-    const bow = Math.ceil(i / 2) * (i % 2 ? 18 : -18) / far;
-    if (Math.abs(bow) > 0.6) break;
-    const met = others.filter(({ at, size }) => Array.from({ length: PIECES * 2 - 1 }, (_, k) => (k + 1) / PIECES / 2)
-      .some(t => Math.hypot(x + dx * t + dy / far * 4 * bow * far * t * (1 - t) - at[0], y + dy * t - dx / far * 4 * bow * far * t * (1 - t) - at[1]) < size)).length;
-    if (met < fewest) { fewest = met; best = bow; }
+  for (let i = 0; i <= 2 * BOWS && fewest; i++) {
+    const out = Math.ceil(i / 2) * (i % 2 ? BOW_STEP : -BOW_STEP);
+    if (Math.abs(out) > 0.6 * far) break;
+    const met = near.filter(({ along, aside, size }) => PARTS.some(t => Math.hypot(far * t - along, 4 * out * t * (1 - t) - aside) < size)).length;
+    if (met < fewest) { fewest = met; best = out / far; }
   }
   return best;
 }
+const BOWS = 7, BOW_STEP = 18;  // how many bows are tried on each side, and by how many pixels they differ
+const PARTS = Array.from({ length: 2 * PIECES - 1 }, (_, i) => (i + 1) / (2 * PIECES));

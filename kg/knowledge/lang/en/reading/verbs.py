@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 from functools import cache
 
 from kg.knowledge.lang.irregular import verbs
@@ -17,12 +18,18 @@ _DOUBLED = frozenset(
     """.split()
 )
 
+_SIMPLE = re.compile(r"(out|over|re|under)([a-z]{2,})")
+"""A verb whose forms are those of the simple one: `outran`."""
+
 
 @cache
 def verb(infinitive: str) -> Verb:
     """The forms of an English verb of one word."""
     if infinitive == "be":
         return _BE
+    if (simple := _SIMPLE.fullmatch(infinitive)) and infinitive not in verbs("en") and simple[2] in verbs("en"):
+        known = verb(simple[2])
+        return Verb(*(f"{simple[1]}{form}" for form in astuple(known)[:6]))
     past, participle, *_ = verbs("en").get(infinitive) or (_ed(infinitive),) * 2
     singular = "has" if infinitive == "have" else _s(infinitive)
     return Verb(infinitive, singular, infinitive, past, past, participle)
