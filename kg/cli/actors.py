@@ -62,8 +62,8 @@ def suggest(data: Path, judged: Path | None, least: float | None) -> None:
 
     if least is not None and math.isnan(least):
         raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="--least")
-    today = datetime.now(UTC).date().isoformat()
-    for pair in suggestions(Dataset.load(data), Judgements.read(judged) if judged else Judgements(), least):
+    today, known = datetime.now(UTC).date().isoformat(), Judgements.read(judged) if judged else Judgements()
+    for pair in suggestions(Dataset.load(data), known, least):
         left, right = (short(node.iri) for node in (pair.left, pair.right))
         click.echo(f"{left}\t{right}\tunsure\tkg actors suggest\t{today}\t{reason(pair)}")
 

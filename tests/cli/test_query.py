@@ -72,6 +72,7 @@ GIVEN = {
 }
 
 
+@pytest.mark.slow
 def test_every_question_that_comes_along_is_answered_by_its_name_in_both_languages(kg, root):
     listed = kg("query", "--lang", "de").stdout.splitlines()[::2]
 

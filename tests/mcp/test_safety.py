@@ -41,10 +41,10 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
         ("ask", {"question": "plans", "parameters": {"a": "b"}}, "plans has no parameter a; it has none"),
         ("ask", {"question": "since", "parameters": {"since": "May"}}, "'May' is no date"),
         ("sparql", {"query": ""}, "the query is empty"),
-        ("sparql", {"query": "SELECT"}, "the query cannot be read"),
-        ("sparql", {"query": "INSERT DATA { <a:b> <a:b> 1 }"}, "the query cannot be read"),
-        ("sparql", {"query": "DROP ALL"}, "the query cannot be read"),
-        ("sparql", {"query": "LOAD <file:///etc/passwd>"}, "the query cannot be read"),
+        ("sparql", {"query": "SELECT"}, "invalid query"),
+        ("sparql", {"query": "INSERT DATA { <a:b> <a:b> 1 }"}, "invalid query"),
+        ("sparql", {"query": "DROP ALL"}, "invalid query"),
+        ("sparql", {"query": "LOAD <file:///etc/passwd>"}, "invalid query"),
         ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}, "no other server is asked"),
         ("sparql", {"query": f"ASK {{ FILTER({'(' * 500_000}1{')' * 500_000}) }}"}, "nested too deeply"),
         ("drop_everything", {}, "Unknown tool"),
@@ -145,6 +145,7 @@ def begin_an_endless_query(process):
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_while_a_query_runs(kg_command, root, number):
     with subprocess.Popen(

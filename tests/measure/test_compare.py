@@ -129,7 +129,10 @@ def test_text_has_scores_below_the_statements(kg, asked, text, tmp_path):
     [
         (["default", "default", "x.txt"], "name two extractors"),
         (["default", "open"], "name the texts, or a gold file with --gold"),
-        (["default", "open", "x.txt", "--max-cost", "1"], "--max-cost and --llm-price are for --extractor llm"),
+        (
+            ["default", "open", "x.txt", "--max-cost", "1"],
+            "--max-cost, --llm-price, --log-answers and --estimate are for --extractor llm",
+        ),
     ],
 )
 def test_what_cannot_be_compared_is_said(kg, arguments, told):

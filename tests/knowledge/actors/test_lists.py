@@ -49,7 +49,7 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
     with pytest.raises(OntologyError) as raised:
         lists.check(path)
 
-    assert str(raised.value) == f"ontology/actors/states.yaml: russia: {reason}"
+    assert str(raised.value) == f"ontology/actors/states.yaml:2: russia: {reason}"
 
 
 @pytest.mark.parametrize(
