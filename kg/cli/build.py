@@ -57,14 +57,14 @@ SEEN_AFTER = 2.0
     "folder",
     metavar="DIR",
     type=FOLDER,
-    help="The folder that the files go to.",
+    help="Output folder.",
 )
 @click.option(
     "--store",
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Add the texts to a store, a folder or a server's address; with -o the files are of all that is in it.",
+    help="Add the texts to a store (a folder or a server's address); with -o, also export the whole store.",
 )
 @day_option
 @click.option(
@@ -76,7 +76,7 @@ SEEN_AFTER = 2.0
 @click.option(
     "--replace",
     is_flag=True,
-    help="Let texts replace others that have their ids in the store, whatever file those are of.",
+    help="Let texts replace stored texts that have the same id, even if those came from a different file.",
 )
 @lang_option
 @columns_option
@@ -92,7 +92,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="Which nodes are the same and which are not, as kg actors suggest lists them.",
+    help="Pairs of nodes judged the same or not, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -117,17 +117,17 @@ def build(
     debug: bool,
     own: bool,
 ) -> None:
-    """Write the graph of files and folders of texts, or add them to a store.
+    """Build a graph from files and folders of texts, or add them to a store.
 
-    One file a format: sorted Turtle (ttl), an interactive page (html), a line for each place in a text (jsonl). They
-    change together once all are whole; manifest.json tells their hashes. What could not be read or written stands in
-    failed.jsonl beside them, and the exit status is 1.
+    Writes one file per format: sorted Turtle (ttl), an interactive page (html), one line per text passage (jsonl). All
+    files are replaced together once they are complete; manifest.json lists their hashes. Failures to read or write are
+    listed in failed.jsonl in the same folder, and the exit status is 1.
 
-    Where a store is among the texts, its documents are added as they are: graphs made apart become one.
+    If PATH includes a store, its documents are added unchanged; this merges graphs built separately.
 
-    A store knows its documents by what is in them: those that it has are not read again, and one whose file has changed
-    replaces what it was. Another text with the id of one that is there is an error. Each document is in the store whole
-    or not at all, whatever ends the run.
+    A store recognises documents by their content: it skips those it already has, and replaces a document whose file has
+    changed. A different text with the same id is an error. Each document is added completely or not at all, even if the
+    run is interrupted.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write

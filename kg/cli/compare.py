@@ -42,7 +42,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both on it; its texts, where no PATH is named.",
+    help="Score both on this gold file; its texts are used if there is no PATH.",
 )
 @lang_option
 @columns_option
@@ -75,8 +75,8 @@ def compare(
 ) -> None:
     """Show what two extractors find, side by side, or score both on gold.
 
-    Sentence by sentence: = is what both find, ~ what both find but tell unlike, < what A alone finds, > what B alone
-    finds. With --gold: precision, recall, F1 and core recall as kg score has them, of texts that the gold annotates.
+    For each sentence: = both find the same, ~ both find it with differences, < only A finds it, > only B finds it.
+    With --gold: precision, recall, F1 and core recall as in kg score, for the annotated texts.
     """
     if one == other:
         raise click.UsageError("name two extractors")

@@ -22,7 +22,7 @@ _extractor = click.option(
     metavar="NAME",
     default=DEFAULT,
     show_default=True,
-    help="Who finds the statements: default, open, llm (a language model) or one that is installed besides.",
+    help="Extractor to use: default, open, llm (a language model) or an installed plugin.",
 )
 _llm = (
     click.option(
@@ -30,31 +30,31 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="End before a language model has cost more, in the currency of --llm-price.",
+        help="Stop before a language model costs more than this, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="What a million tokens cost that a model reads, and that it writes.",
+        help="Price per million input and output tokens.",
     ),
     click.option(
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Where a model's answers are kept; else in KG_CACHE, or with the other caches of this user.",
+        help="Folder for cached model answers; default: KG_CACHE, or your user cache folder.",
     ),
     click.option(
         "--log-answers",
         "log",
         metavar="DIR",
         type=FOLDER,
-        help="Keep each raw answer of a model there, with what was asked.",
+        help="Save each prompt and raw model answer in this folder.",
     ),
 )
 
 _estimate = click.option(
-    "--estimate", is_flag=True, help="Count the tokens and the cost of a language model, and ask it nothing."
+    "--estimate", is_flag=True, help="Estimate tokens and cost without calling the language model."
 )
 
 Command = Callable[..., None]
