@@ -46,7 +46,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "in a text it gets a node of its own")
+        raise InputError(name, "no listed actor has that name", "texts that use it create a new node")
     click.echo("\n".join(lines.values()))
 
 
@@ -93,7 +93,7 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     for change in found:
         click.echo(str(change))
     if not found:
-        click.echo("nothing to change", err=True)
+        click.echo("no changes", err=True)
     elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
         for path in write(found):
             click.echo(str(path), err=True)
@@ -106,6 +106,6 @@ def _name_odd(endpoint: str, rows: list[InputError]) -> None:
 
     named = rows[:_NAMED]
     if more := rows[_NAMED:]:
-        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more of this kind", "they are left out"))
+        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more like this", "skipped"))
     for row in named:
         click.echo(f"kg: {row}", err=True)

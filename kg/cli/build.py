@@ -138,15 +138,15 @@ def build(
     from kg.read import is_there
 
     if not folder and not store:
-        raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
+        raise click.UsageError("choose an output: -o DIR, --store PLACE or both")
     if replace and not store:
-        raise click.UsageError("--replace is for --store PLACE")
+        raise click.UsageError("--replace requires --store PLACE")
     if not paths and not store:
-        raise click.UsageError("name the texts")
+        raise click.UsageError("give at least one text")
     chosen = formats.split(",") if formats else list(USUAL)
     if unknown := set(chosen) - set(FORMATS):
         raise click.BadParameter(
-            f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
+            f"{', '.join(sorted(unknown))}; choose from {', '.join(FORMATS)}", param_hint="--formats"
         )
     judgements = Judgements.read(judged) if judged else None
     report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
@@ -246,17 +246,17 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
         if hashed == told:
             yield extraction
         else:
-            reason = f"another text has the id {document.id!r}: {place}"
-            way_out = "set --id-root for each run, or join them with --store PLACE --replace"
+            reason = f"the id {document.id!r} is already used by {place}"
+            way_out = "set --id-root in each run, or merge them with --store PLACE --replace"
             report.error(InputError(document.place, reason, way_out, line=document.line))
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
     """What is said where a signal has ended a run."""
-    kept = f"{folder} is as it was"
+    kept = f"{folder} is unchanged"
     if store is None:
-        return f"{kept} (with --store what is read is kept, and the same command goes on where it stopped)"
-    added = f"{count(report.documents, 'document')} added to {store}; the same command goes on where it stopped"
+        return f"{kept} (with --store, finished documents are kept and the same command continues)"
+    added = f"{count(report.documents, 'document')} added to {store}; run the same command to continue"
     return f"{added}; {kept}" if folder else added
 
 

@@ -48,7 +48,7 @@ def _engine(
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
     if jobs is not None:
-        raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
+        raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
     from kg.run.cluster import Dask
 
     logging.disable()  # dask tells at length what we tell in a line
@@ -59,7 +59,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
     try:
         return None if value is None else Shard.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no part of a whole, as 3/16 is") from None
+        raise click.BadParameter(f"{value!r} is not a valid part; write it like 3/16") from None
 
 
 shard_option = click.option(

@@ -89,7 +89,7 @@ def made(
     """The extractor of a name; a language model with its options."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
-            raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate are for --extractor llm")
+            raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")
         return name
     from kg.extract.llm import from_environment
 
@@ -102,7 +102,7 @@ def _prices(told: str | None) -> tuple[float, float] | None:
     try:
         read, written = (float(each) for each in told.split(","))
     except ValueError:
-        raise click.BadParameter(f"{told!r}: two numbers such as 0.15,0.60", param_hint="--llm-price") from None
+        raise click.BadParameter(f"{told!r}: give two numbers, like 0.15,0.60", param_hint="--llm-price") from None
     if not 0 <= read < float("inf") or not 0 <= written < float("inf"):
-        raise click.BadParameter(f"{told!r}: prices are 0 or more", param_hint="--llm-price")
+        raise click.BadParameter(f"{told!r}: prices must be 0 or more", param_hint="--llm-price")
     return read, written

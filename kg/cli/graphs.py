@@ -105,7 +105,7 @@ def query(
     if question is not None and file:
         raise click.UsageError("give a query or a file, not both")
     if bom and form != "csv":
-        raise click.UsageError("--bom is of --format csv")
+        raise click.UsageError("--bom requires --format csv")
     if question is None and not file:
         _list(lang or "en")
         return
@@ -129,7 +129,8 @@ def query(
         click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(
-            f"kg: the answer is cut after {count(len(result.rows), 'row')} (--limit ROWS changes where)", err=True
+            f"kg: the result is cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
+            err=True,
         )
         sys.exit(1)
 
@@ -148,9 +149,9 @@ def validate(file: Path) -> None:
     for violation in found:
         click.echo(f"{file}: {violation}")
     if found:
-        click.echo(f"kg: {count(len(found), 'fault')} in {file} (mend them there, or build the graph anew)", err=True)
+        click.echo(f"kg: {count(len(found), 'error')} in {file} (fix the file or rebuild the graph)", err=True)
         sys.exit(1)
-    click.echo(f"{file} holds to the shapes")
+    click.echo(f"{file} is valid")
 
 
 def _list(lang: str) -> None:
@@ -168,7 +169,7 @@ def _list(lang: str) -> None:
 def _parameter(given: str) -> tuple[str, str]:
     name, equals, value = given.partition("=")
     if not (name.isidentifier() and equals and value):
-        raise QueryError(f"--param {given}: it is NAME=VALUE, such as about=Russland")
+        raise QueryError(f"--param {given}: write NAME=VALUE, like about=Russland")
     return name, value
 
 
@@ -183,4 +184,4 @@ def _read(path: Path) -> str:
 
     if text := text_of(path).strip():
         return text
-    raise InputError(str(path), "the file is empty", "write a SPARQL query into it")
+    raise InputError(str(path), "the file is empty", "add a SPARQL query")

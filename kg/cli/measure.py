@@ -41,13 +41,13 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
 
     If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
     an HTML page and as CSV. If FILE is such a CSV with y or n in the column `right`, precision is shown with its 95 %
-    confidence interval: overall, and by relation, voice, confidence and finder.
+    confidence interval. It is calculated overall and by relation, voice, confidence and finder.
     """
     from kg.measure.audit import read_sheet, sample
 
     place = store or file
     if place is None:
-        raise click.UsageError("name a graph or a sheet, or a store with --store")
+        raise click.UsageError("give a graph, an audit CSV, or a store with --store")
     if file is not None and file.suffix == SHEET:
         click.echo(_precision(read_sheet(file), file))
     else:
@@ -60,15 +60,17 @@ def _write(items: list[Item], output: Path) -> None:
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
         if os.path.lexists(path):  # with what somebody may have judged
-            raise InputError(str(path), "is there already", "move it, or name another with -o")
+            raise InputError(str(path), "already exists", "move it, or choose another name with -o")
     for path, text in sheets.items():
         try:
             path.write_text(text(items), encoding="utf-8")
         except OSError as error:
-            raise InputError(str(path), f"cannot be written: {error.strerror}", "name another with -o") from error
+            raise InputError(
+                str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
+            ) from error
     click.echo(
-        f"{count(len(items), 'statement')}: judge them in {output}.html, or in {output}.csv, column right, y or n;"
-        f" then kg audit {output}.csv",
+        f"{count(len(items), 'statement')}: judge them in {output}.html or in {output}.csv (y or n in column right);"
+        f" then run kg audit {output}.csv",
         err=True,
     )
 
@@ -78,8 +80,10 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "nothing in it is judged", "write y or n into its column right")
-    lines = [f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; right, with the interval of 95 %"]
+        raise InputError(str(path), "contains no judgements", "write y or n in the column right")
+    lines = [
+        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; share right, with 95 % confidence interval"
+    ]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
             lines += ["", f"by {group.by}"]

@@ -64,7 +64,7 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
     from kg.serve import LOOPBACK, Pool, Server, application
 
     if store is not None and is_address(store):
-        raise InputError(store, "is served already", "ask it there, or with kg query --store")
+        raise InputError(store, "is already a server", "query it directly or with kg query --store")
     logging.basicConfig(format="kg: %(message)s")
     server = Server(host, port)
     try:
@@ -79,8 +79,9 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:
-            click.echo(f"kg: whoever reaches {server.address} can read the graph", err=True)
+            click.echo(f"kg: anyone who can reach {server.address} can read the graph", err=True)
         click.echo(
-            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql (Ctrl-C ends it)"
+            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql"
+            " (stop with Ctrl-C)"
         )
         wait_for(thread)

@@ -41,9 +41,7 @@ def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
                 missing.append(error)
                 click.echo(f"kg: {error}", err=True)
                 continue
-            state = "is back" if undo else "is withdrawn"
-            click.echo(
-                f"{document} {state}" if changed else f"{document} {'is in' if undo else 'was withdrawn'} already"
-            )
+            state = "restored" if undo else "withdrawn"
+            click.echo(f"{document} {state}" if changed else f"{document} was {'not' if undo else 'already'} withdrawn")
     if missing:
         sys.exit(1)

@@ -35,7 +35,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
     if any(len(pair) < 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
-        raise click.BadParameter(f"write FIELD=NAME,...; the fields are {', '.join(FIELDS)}")
+        raise click.BadParameter(f"write FIELD=NAME,...; fields: {', '.join(FIELDS)}")
     return {pair[0]: pair[1] for pair in pairs}
 
 
@@ -103,7 +103,7 @@ def own_options(command: Command) -> Command:
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of program errors.")
 
 
-NO_MEMORY = "kg extract begins anew each time; with kg build --store the same command goes on where it stopped"
+NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
 """What is said when it is ended."""
 
 
