@@ -129,7 +129,7 @@ def test_text_has_scores_below_the_statements(kg, asked, text, tmp_path):
     [
         (["default", "default", "x.txt"], "give two different extractors"),
         (["default", "open"], "give at least one text, or a gold file with --gold"),
-        (["default", "open", "x.txt", "--max-cost", "1"], "--max-cost and --llm-price are for --extractor llm"),
+        (["default", "open", "x.txt", "--max-cost", "1"], "--estimate require --extractor llm"),
     ],
 )
 def test_what_cannot_be_compared_is_said(kg, arguments, told):
