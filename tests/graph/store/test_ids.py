@@ -168,7 +168,7 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     told = build("s", "t", "-o", "out")
     assert told[0] == 1
     assert told[1][0].startswith(
-        f"kg: {tmp_path}/daily/06/001.txt: another text has the id '001': {tmp_path}/daily/05/"
+        f"kg: {tmp_path}/daily/06/001.txt: the id '001' is already used by {tmp_path}/daily/05/"
     )
     elsewhere = "kg: daily/05/001.txt: not added: the store has the same text as 001"
     assert build("daily", "--store", "s") == (
