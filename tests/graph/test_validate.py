@@ -45,7 +45,7 @@ def test_a_fault_is_told_and_the_reference_finds_it_too(fault, examples, kg, tmp
     assert not conforms
     done = kg("validate", path)
     assert done.stdout == "".join(f"{path}: {violation}\n" for violation in found)
-    assert done.stderr.startswith(f"kg: {len(found)} fault")
+    assert done.stderr.startswith(f"kg: {len(found)} error")
     assert done.returncode == 1
 
 
