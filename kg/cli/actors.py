@@ -22,17 +22,19 @@ _NAMED = 10
 
 @click.group(epilog=example("actors find"))
 def actors() -> None:
-    """Ask and keep the lists of actors."""
+    """Query and maintain the lists of actors."""
 
 
 @actors.command(epilog=example("actors find"))
 @click.argument("name")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Of the text that has the name; else today.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Of the name; else both.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text that contains the name; default: today."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name; default: both.")
 def find(name: str, day: datetime | None, lang: str | None) -> None:
-    """Tell which actors a name may mean, and why.
+    """Show which actors a name may mean, and why.
 
-    One line each: item, name, kind, reason. A name in a text is looked at with the words around it as well.
+    One line per actor: item, name, kind, reason. In a text, the words around a name are also considered.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact
@@ -44,18 +46,18 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "in a text it gets a node of its own")
+        raise InputError(name, "no listed actor has that name", "texts that use it create a new node")
     click.echo("\n".join(lines.values()))
 
 
 @actors.command(epilog=example("actors suggest"))
 @click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH)
-@click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Leave out what it has decided.")
-@click.option("--least", type=click.FloatRange(0, 1), help="Likeness of names below which nothing is suggested.")
+@click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
+@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
-    """List the nodes of a graph that likely name the same.
+    """List pairs of nodes that are probably the same.
 
-    Each line is one of a file for kg build --judgements, judged `unsure`: write `same` or `not-same` instead.
+    The lines have the format of kg build --judgements and are marked `unsure`: change that to `same` or `not-same`.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short
@@ -72,14 +74,14 @@ actors.add_command(review)
 
 
 @actors.command(epilog=example("actors refresh"))
-@click.option("--endpoint", required=True, metavar="URL", help="Of a SPARQL service with Wikidata's data.")
-@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--endpoint", required=True, metavar="URL", help="SPARQL endpoint with Wikidata's data.")
+@click.option("--yes", is_flag=True, help="Write without confirmation.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Bring names and offices of the lists up to date from a SPARQL endpoint.
+    """Update names and offices in the lists from a SPARQL endpoint.
 
-    Shows what is new (+) and what changes (~), and asks before it writes into ontology/actors. Nothing is taken away.
+    Shows additions (+) and changes (~), and asks before writing to ontology/actors. Nothing is deleted.
 
-    A row of an answer that does not hold is named and left out; then the exit status is 1.
+    Invalid rows in the results are reported and skipped; the exit status is then 1.
     """
     from kg.knowledge.actors.refresh import changes, listed_items, write
     from kg.knowledge.actors.wikidata import labels, positions
@@ -91,7 +93,7 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     for change in found:
         click.echo(str(change))
     if not found:
-        click.echo("nothing to change", err=True)
+        click.echo("no changes", err=True)
     elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
         for path in write(found):
             click.echo(str(path), err=True)
@@ -104,6 +106,6 @@ def _name_odd(endpoint: str, rows: list[InputError]) -> None:
 
     named = rows[:_NAMED]
     if more := rows[_NAMED:]:
-        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more of this kind", "they are left out"))
+        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more like this", "skipped"))
     for row in named:
         click.echo(f"kg: {row}", err=True)

@@ -57,14 +57,14 @@ SEEN_AFTER = 2.0
     "folder",
     metavar="DIR",
     type=FOLDER,
-    help="The folder that the files go to.",
+    help="Output folder.",
 )
 @click.option(
     "--store",
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Add the texts to a store, a folder or a server's address; with -o the files are of all that is in it.",
+    help="Add the texts to a store (a folder or a server's address); with -o, also export the whole store.",
 )
 @day_option
 @click.option(
@@ -76,7 +76,7 @@ SEEN_AFTER = 2.0
 @click.option(
     "--replace",
     is_flag=True,
-    help="Let texts replace others that have their ids in the store, whatever file those are of.",
+    help="Let texts replace stored texts that have the same id, even if those came from a different file.",
 )
 @lang_option
 @columns_option
@@ -92,7 +92,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="Which nodes are the same and which are not, as kg actors suggest lists them.",
+    help="Pairs of nodes judged the same or not, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -117,17 +117,17 @@ def build(
     debug: bool,
     own: bool,
 ) -> None:
-    """Write the graph of files and folders of texts, or add them to a store.
+    """Build a graph from files and folders of texts, or add them to a store.
 
-    One file a format: sorted Turtle (ttl), an interactive page (html), a line for each place in a text (jsonl). They
-    change together once all are whole; manifest.json tells their hashes. What could not be read or written stands in
-    failed.jsonl beside them, and the exit status is 1.
+    Writes one file per format: sorted Turtle (ttl), an interactive page (html), one line per text passage (jsonl). All
+    files are replaced together once they are complete; manifest.json lists their hashes. Failures to read or write are
+    listed in failed.jsonl in the same folder, and the exit status is 1.
 
-    Where a store is among the texts, its documents are added as they are: graphs made apart become one.
+    If PATH includes a store, its documents are added unchanged; this merges graphs built separately.
 
-    A store knows its documents by what is in them: those that it has are not read again, and one whose file has changed
-    replaces what it was. Another text with the id of one that is there is an error. Each document is in the store whole
-    or not at all, whatever ends the run.
+    A store recognises documents by their content: it skips those it already has, and replaces a document whose file has
+    changed. A different text with the same id is an error. Each document is added completely or not at all, even if the
+    run is interrupted.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write
@@ -138,15 +138,15 @@ def build(
     from kg.read import is_there
 
     if not folder and not store:
-        raise click.UsageError("say where to: -o DIR, --store PLACE, or both")
+        raise click.UsageError("choose an output: -o DIR, --store PLACE or both")
     if replace and not store:
-        raise click.UsageError("--replace is for --store PLACE")
+        raise click.UsageError("--replace requires --store PLACE")
     if not paths and not store:
-        raise click.UsageError("name the texts")
+        raise click.UsageError("give at least one text")
     chosen = formats.split(",") if formats else list(USUAL)
     if unknown := set(chosen) - set(FORMATS):
         raise click.BadParameter(
-            f"{', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}", param_hint="--formats"
+            f"{', '.join(sorted(unknown))}; choose from {', '.join(FORMATS)}", param_hint="--formats"
         )
     judgements = Judgements.read(judged) if judged else None
     report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
@@ -246,17 +246,17 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
         if hashed == told:
             yield extraction
         else:
-            reason = f"another text has the id {document.id!r}: {place}"
-            way_out = "set --id-root for each run, or join them with --store PLACE --replace"
+            reason = f"the id {document.id!r} is already used by {place}"
+            way_out = "set --id-root in each run, or merge them with --store PLACE --replace"
             report.error(InputError(document.place, reason, way_out, line=document.line))
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
     """What is said where a signal has ended a run."""
-    kept = f"{folder} is as it was"
+    kept = f"{folder} is unchanged"
     if store is None:
-        return f"{kept} (with --store what is read is kept, and the same command goes on where it stopped)"
-    added = f"{count(report.documents, 'document')} added to {store}; the same command goes on where it stopped"
+        return f"{kept} (with --store, finished documents are kept and the same command continues)"
+    added = f"{count(report.documents, 'document')} added to {store}; run the same command to continue"
     return f"{added}; {kept}" if folder else added
 
 

@@ -42,7 +42,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both on it; its texts, where no PATH is named.",
+    help="Score both on this gold file; its texts are used if there is no PATH.",
 )
 @lang_option
 @columns_option
@@ -75,13 +75,13 @@ def compare(
 ) -> None:
     """Show what two extractors find, side by side, or score both on gold.
 
-    Sentence by sentence: = is what both find, ~ what both find but tell unlike, < what A alone finds, > what B alone
-    finds. With --gold: precision, recall, F1 and core recall as kg score has them, of texts that the gold annotates.
+    For each sentence: = both find the same, ~ both find it with differences, < only A finds it, > only B finds it.
+    With --gold: precision, recall, F1 and core recall as in kg score, for the annotated texts.
     """
     if one == other:
-        raise click.UsageError("name two extractors")
+        raise click.UsageError("give two different extractors")
     if not paths and gold is None:
-        raise click.UsageError("name the texts, or a gold file with --gold")
+        raise click.UsageError("give at least one text, or a gold file with --gold")
     names = one, other
     model = made(
         LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
@@ -141,11 +141,11 @@ def _texts(gold: Path | None) -> list[Document]:
         return []
     records = load(gold)
     if missing := next((record["doc"] for record in records if not record.get("text")), None):
-        raise InputError(str(gold), f"the text of {missing} is not in it", "name the texts")
+        raise InputError(str(gold), f"contains no text for {missing}", "give the texts as arguments")
     try:
         days = [date.fromisoformat(record["date"]) if record.get("date") else None for record in records]
     except ValueError as error:
-        raise InputError(str(gold), str(error), "write dates as 2025-09-05") from None
+        raise InputError(str(gold), str(error), "write dates like 2025-09-05") from None
     return [
         Document(record["doc"], record["text"], record.get("lang", ""), day)
         for record, day in zip(records, days, strict=True)
@@ -176,7 +176,7 @@ def _print(found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str
         counts[sign] += 1
         click.echo(printable(f"    {sign} {line(statement)}{_aside(pair, names)}"))
     alone = ", ".join(f"{sign} {counts[sign]} only {name}" for sign, name in zip("<>", names, strict=True))
-    click.echo(f"= {counts['=']} alike, ~ {counts['~']} told unlike, {alone}")
+    click.echo(f"= {counts['=']} the same, ~ {counts['~']} different, {alone}")
 
 
 def _aside(pair: Pair, names: tuple[str, str]) -> str:
@@ -207,9 +207,7 @@ def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: t
     read = {extraction.document.id for extraction, _ in found}
     annotated = [document for document in load(gold) if document["doc"] in read]
     if not annotated:
-        raise InputError(
-            str(gold), "has none of these texts", "a text's id is the name of its file, or its record's id"
-        )
+        raise InputError(str(gold), "contains none of these texts", "a text's id is its file name or record id")
     rows: list[tuple[Value, ...]] = []
     for side, extractor in enumerate(names):
         statements = chain.from_iterable(records(pair[side].statements) for pair in found)

@@ -22,10 +22,10 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 @lang_option
 @click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
-    """Tell what is new, changed and withdrawn between two graphs.
+    """Show what is new, changed and withdrawn between two graphs.
 
-    OLD and NEW are graphs in Turtle, stores or dates: a date is the graph of that day, of --data or --store. Equal
-    graphs have an empty answer. The status is 0 either way.
+    OLD and NEW are Turtle graphs, stores or dates. A date selects the graph of --data or --store on that day. The
+    result is empty if the graphs are equal. The exit status is 0 in both cases.
     """
     from kg.graph.diff import diff as difference
     from kg.graph.questions import labelled

@@ -32,7 +32,7 @@ def end(number: int, _: FrameType | None) -> None:
     for stop in _stops:
         if stop.at_work and not stop.asked:
             stop.asked = True
-            _say(b"finishing the documents at work (once more ends at once)")
+            _say(b"finishing the current documents (press Ctrl-C again to stop now)")
             return
     raise SystemExit(128 + number)
 

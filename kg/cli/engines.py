@@ -17,14 +17,14 @@ from kg.run.shard import Shard
 Command = Callable[..., None]
 
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, each with one thread."
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes with one thread each."
 )
 
 
 _all_cores = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help=f"Processes, each with one thread; by default one per core from the {FEW + 1}th document on.",
+    help=f"Number of processes with one thread each; default: one per core from the {FEW + 1}th document on.",
 )
 
 
@@ -32,7 +32,7 @@ def engine_options(command: Command) -> Command:
     """`--jobs` and `--scheduler`, which the command gets as one `engine`."""
 
     @_all_cores
-    @click.option("--scheduler", metavar="ADDRESS", help="Work on a dask cluster instead: tcp://host:8786.")
+    @click.option("--scheduler", metavar="ADDRESS", help="Run on a dask cluster instead: tcp://host:8786.")
     @wraps(command)
     def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
         command(*arguments, engine=_engine(jobs, scheduler, **options), **options)
@@ -48,7 +48,7 @@ def _engine(
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
     if jobs is not None:
-        raise click.UsageError("--jobs is for this machine; how many workers a cluster has, it says itself")
+        raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
     from kg.run.cluster import Dask
 
     logging.disable()  # dask tells at length what we tell in a line
@@ -59,9 +59,9 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
     try:
         return None if value is None else Shard.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no part of a whole, as 3/16 is") from None
+        raise click.BadParameter(f"{value!r} is not a valid part; write it like 3/16") from None
 
 
 shard_option = click.option(
-    "--shard", metavar="I/N", callback=_shard, help="Read one of N parts of the texts, which their ids make: 3/16."
+    "--shard", metavar="I/N", callback=_shard, help="Read only part I of N; texts are divided by id: 3/16."
 )

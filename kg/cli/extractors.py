@@ -22,7 +22,7 @@ _extractor = click.option(
     metavar="NAME",
     default=DEFAULT,
     show_default=True,
-    help="Who finds the statements: default, open, llm (a language model) or one that is installed besides.",
+    help="Extractor to use: default, open, llm (a language model) or an installed plugin.",
 )
 _llm = (
     click.option(
@@ -30,31 +30,31 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="End before a language model has cost more, in the currency of --llm-price.",
+        help="Stop before a language model costs more than this, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="What a million tokens cost that a model reads, and that it writes.",
+        help="Price per million input and output tokens.",
     ),
     click.option(
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Where a model's answers are kept; else in KG_CACHE, or with the other caches of this user.",
+        help="Folder for cached model answers; default: KG_CACHE, or your user cache folder.",
     ),
     click.option(
         "--log-answers",
         "log",
         metavar="DIR",
         type=FOLDER,
-        help="Keep each raw answer of a model there, with what was asked.",
+        help="Save each prompt and raw model answer in this folder.",
     ),
 )
 
 _estimate = click.option(
-    "--estimate", is_flag=True, help="Count the tokens and the cost of a language model, and ask it nothing."
+    "--estimate", is_flag=True, help="Estimate tokens and cost without calling the language model."
 )
 
 Command = Callable[..., None]
@@ -89,7 +89,7 @@ def made(
     """The extractor of a name; a language model with its options."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
-            raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate are for --extractor llm")
+            raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")
         return name
     from kg.extract.llm import from_environment
 
@@ -102,7 +102,7 @@ def _prices(told: str | None) -> tuple[float, float] | None:
     try:
         read, written = (float(each) for each in told.split(","))
     except ValueError:
-        raise click.BadParameter(f"{told!r}: two numbers such as 0.15,0.60", param_hint="--llm-price") from None
+        raise click.BadParameter(f"{told!r}: give two numbers, like 0.15,0.60", param_hint="--llm-price") from None
     if not 0 <= read < float("inf") or not 0 <= written < float("inf"):
-        raise click.BadParameter(f"{told!r}: prices are 0 or more", param_hint="--llm-price")
+        raise click.BadParameter(f"{told!r}: prices must be 0 or more", param_hint="--llm-price")
     return read, written

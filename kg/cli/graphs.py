@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog=example("query"))
 @click.argument("question", required=False, metavar="QUERY|NAME", shell_complete=question_names)
-@click.option("-f", "--file", type=PATH, help="A file with a SPARQL query.")
+@click.option("-f", "--file", type=PATH, help="File with a SPARQL query.")
 @data_option
 @store_option
 @day_option
@@ -37,32 +37,34 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="A value for a variable: an IRI, a name in the graph (actor=Russland), a date.",
+    help="Value for a variable: an IRI, a name in the graph (actor=Russland) or a date.",
 )
 @click.option(
     "--lang",
     type=click.Choice(sorted(LANGUAGES)),
-    help="Name the nodes in this language; a question with a name does so in English if you say nothing.",
+    help="Language for node names; named questions use English by default.",
 )
-@click.option("--evidence", is_flag=True, help="Add the sentences of each statement in the answer.")
-@click.option("--ids", is_flag=True, help="Leave the nodes of a question with a name as they are.")
+@click.option("--evidence", is_flag=True, help="Add the sentences for each statement in the results.")
+@click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
     "--format",
     "form",
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="ttl: of CONSTRUCT. xlsx: a workbook for Excel, with the extra xlsx.",
+    help="ttl: for CONSTRUCT or DESCRIBE. xlsx: an Excel workbook (needs the extra xlsx).",
 )
-@click.option("--bom", is_flag=True, help="CSV for Excel: a byte order mark, and times with their first and last day.")
-@click.option("--wide", is_flag=True, help="A row a line, however long; else a table fits the terminal, or 80 columns.")
+@click.option("--bom", is_flag=True, help="CSV for Excel: adds a byte order mark, and the first and last day of times.")
+@click.option(
+    "--wide", is_flag=True, help="One line per row, however long; by default a table fits the terminal or 80 columns."
+)
 @click.option(
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="When a query is given up; 0: never.",
+    help="Time limit per query; 0: no limit.",
 )
 @click.option(
     "--limit",
@@ -70,9 +72,9 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Where an answer is cut, with a message and status 1; 0: nowhere.",
+    help="Maximum rows; longer results are cut off, with a message and status 1. 0: no limit.",
 )
-@click.option("--federate", is_flag=True, help="Let the query ask other servers (SERVICE).")
+@click.option("--federate", is_flag=True, help="Allow the query to contact other servers (SERVICE).")
 def query(
     question: str | None,
     *,
@@ -91,11 +93,11 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Ask an exported graph, or a store, in SPARQL.
+    """Query an exported graph or a store with SPARQL.
 
-    The question is a query, the name of one that comes with the package, or a file.
+    Give a query, the name of a question that comes with the package, or a file.
 
-    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the questions with a name are listed.
+    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
     """
     from kg.graph.empty import why_empty
     from kg.graph.questions import Question, answer, given
@@ -103,7 +105,7 @@ def query(
     if question is not None and file:
         raise click.UsageError("give a query or a file, not both")
     if bom and form != "csv":
-        raise click.UsageError("--bom is of --format csv")
+        raise click.UsageError("--bom requires --format csv")
     if question is None and not file:
         _list(lang or "en")
         return
@@ -127,7 +129,8 @@ def query(
         click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(
-            f"kg: the answer is cut after {count(len(result.rows), 'row')} (--limit ROWS changes where)", err=True
+            f"kg: the result is cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
+            err=True,
         )
         sys.exit(1)
 
@@ -135,10 +138,10 @@ def query(
 @click.command(epilog=example("validate"))
 @click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
-    """Check a graph in Turtle against the shapes of the package (SHACL).
+    """Check a Turtle graph against the package's SHACL shapes.
 
-    Each fault is a line: which node, what it needs, in which sentence of which document. The status is 1 if there is
-    one.
+    Each line reports one error: the node, what it needs, the sentence and the document. The exit status is 1 if there
+    are errors.
     """
     from kg.graph.validate import violations
 
@@ -146,9 +149,9 @@ def validate(file: Path) -> None:
     for violation in found:
         click.echo(f"{file}: {violation}")
     if found:
-        click.echo(f"kg: {count(len(found), 'fault')} in {file} (mend them there, or build the graph anew)", err=True)
+        click.echo(f"kg: {count(len(found), 'error')} in {file} (fix the file or rebuild the graph)", err=True)
         sys.exit(1)
-    click.echo(f"{file} holds to the shapes")
+    click.echo(f"{file} is valid")
 
 
 def _list(lang: str) -> None:
@@ -166,7 +169,7 @@ def _list(lang: str) -> None:
 def _parameter(given: str) -> tuple[str, str]:
     name, equals, value = given.partition("=")
     if not (name.isidentifier() and equals and value):
-        raise QueryError(f"--param {given}: it is NAME=VALUE, such as about=Russland")
+        raise QueryError(f"--param {given}: write NAME=VALUE, like about=Russland")
     return name, value
 
 
@@ -181,4 +184,4 @@ def _read(path: Path) -> str:
 
     if text := text_of(path).strip():
         return text
-    raise InputError(str(path), "the file is empty", "write a SPARQL query into it")
+    raise InputError(str(path), "the file is empty", "add a SPARQL query")

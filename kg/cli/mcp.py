@@ -24,7 +24,7 @@ from kg.run.limits import QUERY_SECONDS
     type=click.FloatRange(min=0, min_open=True),
     default=QUERY_SECONDS,
     show_default=True,
-    help="When a query is given up.",
+    help="Time limit per query.",
 )
 @click.option(
     "--processes",
@@ -32,19 +32,19 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Queries at a time. Each has a graph in Turtle in its memory; a store stays on disk.",
+    help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
-    """Let an assistant ask a graph, by the Model Context Protocol over standard input and output.
+    """Let an assistant query a graph, using the Model Context Protocol over standard input and output.
 
-    Its tools find actors, statements between two with their sentences, ask the questions that have a name, and SPARQL.
-    Nothing can be changed through it. It ends with standard input.
+    Its tools find actors and the statements between two of them with their sentences, and run named questions and
+    SPARQL queries. They are read-only. The server stops when standard input is closed.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool
 
     if store is not None and is_address(store):
-        raise InputError(store, "is on a server", "name a file, or the folder of a store")
+        raise InputError(store, "kg mcp cannot use a server", "give a file or the folder of a store")
     with extra("mcp", "kg mcp"):
         from kg.mcp import run, server
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)

@@ -29,25 +29,25 @@ SHEET = ".csv"
 @click.command(epilog=example("audit"))
 @click.argument("file", required=False, type=PATH)
 @store_option
-@click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="How many are drawn.")
-@click.option("--direct", is_flag=True, help="Draw from what is asserted as a triple of its own.")
-@click.option("--seed", default=0, show_default=True, help="Another one draws others.")
+@click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Sample size.")
+@click.option("--direct", is_flag=True, help="Sample only statements that are also plain triples.")
+@click.option("--seed", default=0, show_default=True, help="Random seed; another seed gives another sample.")
 @click.option(
     "-o", "--output", default="audit", show_default=True, type=PATH,
-    help="The sheets' name, without ending.",
+    help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Draw statements at random to be judged, or say how many were right.
+    """Draw a random sample of statements to judge, or report how many were right.
 
-    FILE is an exported graph, in its place a store may be named: a sample of its statements, each with its sentence,
-    goes into a sheet, a page and the same as CSV. Or FILE is such a CSV in whose column `right` somebody wrote y or n:
-    then precision with its 95 % interval is shown, together and by relation, voice, confidence and finder.
+    If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
+    an HTML page and as CSV. If FILE is such a CSV with y or n in the column `right`, precision is shown with its 95 %
+    confidence interval. It is calculated overall and by relation, voice, confidence and finder.
     """
     from kg.measure.audit import read_sheet, sample
 
     place = store or file
     if place is None:
-        raise click.UsageError("name a graph or a sheet, or a store with --store")
+        raise click.UsageError("give a graph, an audit CSV, or a store with --store")
     if file is not None and file.suffix == SHEET:
         click.echo(_precision(read_sheet(file), file))
     else:
@@ -60,15 +60,17 @@ def _write(items: list[Item], output: Path) -> None:
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
         if os.path.lexists(path):  # with what somebody may have judged
-            raise InputError(str(path), "is there already", "move it, or name another with -o")
+            raise InputError(str(path), "already exists", "move it, or choose another name with -o")
     for path, text in sheets.items():
         try:
             path.write_text(text(items), encoding="utf-8")
         except OSError as error:
-            raise InputError(str(path), f"cannot be written: {error.strerror}", "name another with -o") from error
+            raise InputError(
+                str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
+            ) from error
     click.echo(
-        f"{count(len(items), 'statement')}: judge them in {output}.html, or in {output}.csv, column right, y or n;"
-        f" then kg audit {output}.csv",
+        f"{count(len(items), 'statement')}: judge them in {output}.html or in {output}.csv (y or n in column right);"
+        f" then run kg audit {output}.csv",
         err=True,
     )
 
@@ -78,8 +80,10 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "nothing in it is judged", "write y or n into its column right")
-    lines = [f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; right, with the interval of 95 %"]
+        raise InputError(str(path), "contains no judgements", "write y or n in the column right")
+    lines = [
+        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; share right, with 95 % confidence interval"
+    ]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
             lines += ["", f"by {group.by}"]
@@ -94,9 +98,9 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Compare statements with gold statements.
 
-    Precision, recall and F1, the qualifiers of what matches, and recall by the root of the relation.
+    Shows precision, recall and F1, the qualifiers of matched statements, and recall by root relation.
 
-    A line that does not hold is named and stops it: a score of the others would mislead.
+    An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
     from kg.measure.score import FOUND, load
     from kg.measure.score import score as compare
@@ -134,10 +138,10 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print drafts of gold for a person to correct, one document per line.
+    """Print draft gold annotations for manual correction, one document per line.
 
-    Best with --extractor llm. `names` has the words of the text and the name of the node, `core` is a proposal, and
-    `empty_sents` lists the sentences without a statement: check those too. tests/gold/README.md explains the form.
+    Best with --extractor llm. `names` has the words in the text and the name of the node, `core` is a suggestion, and
+    `empty_sents` lists sentences without statements: check these too. tests/gold/README.md explains the format.
     """
     from kg import pipeline
     from kg.export.jsonl import records

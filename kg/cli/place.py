@@ -21,20 +21,24 @@ data_option = click.option(
     show_default=True,
     metavar="FILE",
     type=PATH,
-    help="A graph in Turtle.",
+    help="Graph in Turtle.",
 )
 store_option = click.option(
     "--store",
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="The graph of a store instead: a folder, or a server's address.",
+    help="Use the graph in this store instead: a folder or a server's address.",
 )
 day_option = click.option(
-    "--at", "day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The graph of a day: what held then."
+    "--at",
+    "day",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Graph on this day, with only the statements valid then.",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Name the nodes in it."
+    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language for node names."
 )
 
 

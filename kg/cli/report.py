@@ -79,11 +79,11 @@ class Report:
         except InputError as error:
             self.error(error)
             return True
-        withdrawn = " and is withdrawn" if found.withdrawn else ""
+        withdrawn = " (withdrawn)" if found.withdrawn else ""
         if found.state == "elsewhere":
-            self._note(document, f"its text is in the store as {found.other}{withdrawn}: not added")
+            self._note(document, f"not added: the store has the same text as {found.other}{withdrawn}")
         elif withdrawn and found.state == "replaced":
-            self._note(document, f"stays withdrawn (kg withdraw {document.id} --undo brings it back)")
+            self._note(document, f"remains withdrawn (kg withdraw {document.id} --undo restores it)")
         if found.state not in ("unchanged", "elsewhere"):
             return False
         self.count([found.state])
@@ -188,9 +188,9 @@ def _stored(told: Counter[State]) -> Iterator[str]:
     yield f"{told['replaced']} replaced"
     yield f"{told['unchanged']} unchanged"
     if told["elsewhere"]:
-        yield f"{told['elsewhere']} there under other ids"
+        yield f"{told['elsewhere']} already stored under other ids"
     if told["copied"]:
-        yield f"{count(told['copied'], 'text')} added that others have too"
+        yield f"{count(told['copied'], 'text')} added with the same content as others"
 
 
 def count(number: int, noun: str) -> str:

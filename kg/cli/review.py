@@ -36,15 +36,15 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
     type=PATH,
     default="judgements.tsv",
     show_default=True,
-    help="The file to which decisions are added.",
+    help="File to append decisions to.",
 )
-@click.option("--who", help="Your name in the file; by default your login.")
+@click.option("--who", help="Your name in the file; default: your login name.")
 def review(data: Path, judged: Path, who: str | None) -> None:
-    """Decide pair by pair which nodes of a graph are the same.
+    """Decide, pair by pair, which nodes of a graph are the same.
 
-    y: the same. n: not the same. s: skip, and do not ask again. u: undo the last decision. q: quit.
+    y: the same. n: not the same. s: skip and do not ask again. u: undo the last decision. q: quit.
 
-    Each decision is written at once. kg build --judgements FILE applies them.
+    Each decision is saved immediately. kg build --judgements FILE applies them.
     """
     from kg.graph import Dataset, Judgements
 

@@ -18,9 +18,18 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 @click.command(epilog=example("serve"))
 @data_option
 @store_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Whom it answers: by this address, itself alone.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one, and says which."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; by default only this machine has access.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0: use any free port and print it.",
 )
 @click.option(
     "--timeout",
@@ -28,7 +37,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="When a query is given up; 0: never.",
+    help="Time limit per query; 0: no limit.",
 )
 @click.option(
     "--limit",
@@ -36,7 +45,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="An answer with more is none, but an error; 0: any number.",
+    help="Maximum rows; larger results return an error. 0: no limit.",
 )
 @click.option(
     "--processes",
@@ -44,18 +53,18 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Queries at a time. Each has a graph in Turtle in its memory; a store stays on disk.",
+    help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
 )
 def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int) -> None:
-    """Serve a graph on this machine: the explorer, SPARQL at /sparql, a page to ask it at /query.
+    """Serve a graph on this machine: the explorer at /, SPARQL at /sparql and a query page at /query.
 
-    Nothing can be changed through it. A graph that is built anew is served as soon as it is there.
+    The server is read-only. When the graph is rebuilt, the new version is served automatically.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application
 
     if store is not None and is_address(store):
-        raise InputError(store, "is served already", "ask it there, or with kg query --store")
+        raise InputError(store, "is already a server", "query it directly or with kg query --store")
     logging.basicConfig(format="kg: %(message)s")
     server = Server(host, port)
     try:
@@ -70,8 +79,9 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:
-            click.echo(f"kg: whoever reaches {server.address} can read the graph", err=True)
+            click.echo(f"kg: anyone who can reach {server.address} can read the graph", err=True)
         click.echo(
-            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql (Ctrl-C ends it)"
+            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql"
+            " (stop with Ctrl-C)"
         )
         wait_for(thread)

@@ -21,13 +21,13 @@ from kg.errors import InputError
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="A folder, or a server's address.",
+    help="Folder or server address of the store.",
 )
-@click.option("--undo", is_flag=True, help="Take the withdrawing back.")
+@click.option("--undo", is_flag=True, help="Restore withdrawn documents.")
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
-    """Take documents out of a store: its graph is then what it would be without them.
+    """Remove documents and their statements from the graph of a store.
 
-    DOC is the id of a document, as the graph has it. The store keeps what it was, for --undo.
+    DOC is the document's id in the graph. The store keeps withdrawn documents, and --undo restores them.
     """
     from kg.graph.store import Store
 
@@ -41,9 +41,7 @@ def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
                 missing.append(error)
                 click.echo(f"kg: {error}", err=True)
                 continue
-            state = "is back" if undo else "is withdrawn"
-            click.echo(
-                f"{document} {state}" if changed else f"{document} {'is in' if undo else 'was withdrawn'} already"
-            )
+            state = "restored" if undo else "withdrawn"
+            click.echo(f"{document} {state}" if changed else f"{document} was {'not' if undo else 'already'} withdrawn")
     if missing:
         sys.exit(1)

@@ -114,7 +114,7 @@ def turtle_of(result: Result) -> Iterator[str]:
     from kg.export.turtle import turtle
 
     if result.columns != ("subject", "predicate", "object"):
-        raise QueryError("only CONSTRUCT and DESCRIBE answer with triples (--format csv or json shows others)")
+        raise QueryError("only CONSTRUCT and DESCRIBE return triples (use --format csv or json for other queries)")
     yield turtle((str(s), str(p), str(o)) for s, p, o in result.rows)
 
 
@@ -162,7 +162,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
 
     if form == XLSX:
         if sys.stdout.isatty():
-            raise QueryError("a terminal cannot show a workbook: write it to a file, > answer.xlsx")
+            raise QueryError("a terminal cannot show a workbook: redirect it to a file (> answer.xlsx)")
         data = workbook(with_days(result))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

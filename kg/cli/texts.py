@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; else told from each text."
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; by default detected for each text."
 )
 
 
@@ -35,7 +35,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
     if any(len(pair) < 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
-        raise click.BadParameter(f"write FIELD=NAME,...; the fields are {', '.join(FIELDS)}")
+        raise click.BadParameter(f"write FIELD=NAME,...; fields: {', '.join(FIELDS)}")
     return {pair[0]: pair[1] for pair in pairs}
 
 
@@ -43,20 +43,20 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of the columns of tables and records, where they are others: text=body,date=published.",
+    help="Column or field names, if they differ from the defaults: text=body,date=published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Folder that ids of files are relative to; else it is the one that is named.",
+    help="Base folder for file ids; default: the folder given as an argument.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="An installed spaCy pipeline with Universal Dependencies, for its language; may be given once a language.",
+    help="Installed spaCy pipeline with Universal Dependencies; repeatable, one per language.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -64,7 +64,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="For a document, and as long again for each 100 kB of it.",
+    help="Time limit per document, plus the same again per 100 kB.",
 )
 memory_option = click.option(
     "--memory",
@@ -72,7 +72,7 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="That a process may grow by for a document.",
+    help="Memory limit per document: how much a process may grow.",
 )
 
 
@@ -90,9 +90,9 @@ def own_options(command: Command) -> Command:
         command(*args, **more, own=any(files.values()))
 
     helps = {
-        "actors": "actors of your own, as in ontology/actors/*.yaml",
-        "relations": "relations of your own, with the columns of relations.tsv and forms.tsv",
-        "lexicon": "words that state relations, with the columns of lexicon_xx.tsv and lang",
+        "actors": "your own actors, in the format of ontology/actors/*.yaml",
+        "relations": "your own relations, with the columns of relations.tsv and forms.tsv",
+        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv plus lang",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
@@ -100,10 +100,10 @@ def own_options(command: Command) -> Command:
     return chosen
 
 
-debug_option = click.option("--debug", is_flag=True, help="Tell where the program broke, where it did.")
+debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of program errors.")
 
 
-NO_MEMORY = "kg extract begins anew each time; with kg build --store the same command goes on where it stopped"
+NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
 """What is said when it is ended."""
 
 
@@ -137,10 +137,10 @@ def extract(
     debug: bool,
     own: bool,  # noqa: ARG001 (they are in use already)
 ) -> None:
-    """Print the statements of texts as JSON lines, or as CSV.
+    """Print the statements in texts as JSON lines or CSV.
 
-    One line for each place in a text, as ontology/statement.schema.json has it; `-` is a text from standard input. The
-    exit status is 1 if something could not be read.
+    Prints one line per text passage, in the format of ontology/statement.schema.json; `-` reads a text from standard
+    input. The exit status is 1 if a text could not be read.
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl

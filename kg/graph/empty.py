@@ -49,9 +49,9 @@ def _unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
     for term in dict.fromkeys(_TERM.findall(sparql)):
         if term not in terms:
             near = get_close_matches(term, terms, n=_LIKE)
-            yield f"the vocabulary has no kg:{term}" + (f"; like it are kg:{', kg:'.join(near)}" if near else "")
+            yield f"the vocabulary has no kg:{term}" + (f"; similar: kg:{', kg:'.join(near)}" if near else "")
     texts = [one or other for one, other in _TEXT.findall(sparql)]
     names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
     for name in dict.fromkeys(texts):
         if name and name not in names and (near := get_close_matches(name, names, n=_LIKE)):
-            yield f"no node is called {name!r}; like it are {', '.join(near)}"
+            yield f"no node is named {name!r}; similar: {', '.join(near)}"

@@ -83,7 +83,7 @@ def question(name: str) -> Question:
     """The question of a name; raises QueryError that lists those that are like it, or all."""
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
-        raise QueryError(f"no query is called {name}; there are {', '.join(near)}")
+        raise QueryError(f"no question is named {name}; choose from {', '.join(near)}")
     return questions()[name]
 
 
@@ -107,10 +107,10 @@ def given(
     if isinstance(asked, Question):
         for name in values.keys() - asked.parameters.keys():
             known = ", ".join(asked.parameters) or "none"
-            raise QueryError(f"{asked.name} has no parameter {name}; it has {known}")
+            raise QueryError(f"{asked.name} has no parameter {name}; its parameters: {known}")
         for name, parameter in asked.parameters.items():
             if not parameter.optional and name not in values:
-                raise QueryError(f"{asked.name} asks {parameter.meaning}: give --param {name}=...")
+                raise QueryError(f"{asked.name} needs --param {name}=... ({parameter.meaning})")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
     node = partial(_node, dataset=dataset, day=day, note=note)
     terms = {name: _term(name, value, kinds.get(name), node) for name, value in values.items()}
@@ -142,7 +142,7 @@ def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], s
     if kind in (None, "date") and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
-        raise QueryError(f"{name}: {value!r} is no date, such as 2025-09-05")
+        raise QueryError(f"{name}: {value!r} is not a date like 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
     return f"<{vocab.KG}{_relation(name, value)}>" if kind == "relation" else f"<{node(name, value)}>"
@@ -158,21 +158,19 @@ def _relation(name: str, value: str) -> str:
     if words in called:
         return called[words]
     near = get_close_matches(words, called, n=_LIKE)
-    raise QueryError(f"{name}: no relation is called {value!r}" + (f"; like it are {', '.join(near)}" if near else ""))
+    raise QueryError(f"{name}: no relation is named {value!r}" + (f"; similar: {', '.join(near)}" if near else ""))
 
 
 def _node(name: str, value: str, *, dataset: Dataset, day: date | None, note: Callable[[str], object]) -> str:
     found = find(value, dataset, day)
     if not found:
         names = like(value, dataset)
-        raise QueryError(
-            f"{name}: no node is called {value!r}" + (f"; like it are {', '.join(names)}" if names else "")
-        )
+        raise QueryError(f"{name}: no node is named {value!r}" + (f"; similar: {', '.join(names)}" if names else ""))
     some = "; ".join(map(str, found[1 : _SHOWN + 1]))
     if not clear(found):
-        raise QueryError(f"{name}: {value!r} may be {found[0]}; {some}: give the id of one")
+        raise QueryError(f"{name}: {value!r} is ambiguous: {found[0]}; {some} (give an id)")
     if some or found[0].label.casefold() != value.casefold():
-        note(f"{name}: {value!r} is taken for {found[0]}" + (f", not for {some}" if some else ""))
+        note(f"{name}: using {found[0]} for {value!r}" + (f", not {some}" if some else ""))
     return found[0].node
 
 

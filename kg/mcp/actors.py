@@ -46,7 +46,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
             "names": {**known[node][0]},
             "kind": known[node][1],
             "statements": counts.get(node, 0),
-            "reason": reasons.get(node, "has a name with it in the graph"),
+            "reason": reasons.get(node, "part of a name in the graph"),
         }
         for node in shown
     ]
@@ -55,7 +55,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if following is not None:
         answer["next"] = following
     if len(found) == _MOST:
-        answer["cut"] = f"more than {_MOST:,} names have it in them: give more of the name"
+        answer["cut"] = f"more than {_MOST:,} names match: give more of the name"
     if not nodes:
         answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer
@@ -89,4 +89,4 @@ def _day(day: str | None) -> date:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        raise QueryError(f"{day!r} is no date, such as 2025-09-05") from None
+        raise QueryError(f"{day!r} is not a date like 2025-09-05") from None

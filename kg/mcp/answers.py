@@ -46,7 +46,7 @@ def ask(
     asked = question(name)
     for key, each in asked.parameters.items():
         if not each.optional and key not in parameters:
-            raise QueryError(f'{name} asks {each.meaning}: give it, as parameters={{"{key}": "..."}}')
+            raise QueryError(f'{name} needs parameters={{"{key}": "..."}} ({each.meaning})')
     notes: list[str] = []
     sparql = given(asked, parameters, dataset, note=notes.append)
     result = dataset.query(sparql, timeout=timeout, limit=_MOST)
@@ -59,7 +59,7 @@ def ask(
     if notes:
         answer["notes"] = notes
     if not result.complete:
-        answer["cut"] = f"there are more than {_MOST:,} rows: give more parameters, or ask with sparql"
+        answer["cut"] = f"there are more than {_MOST:,} rows: add parameters or use sparql"
     return answer
 
 
@@ -72,7 +72,9 @@ def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float
     answer = _answer(dataset, result, lang, 0, len(result.rows))
     if answer.pop("next", None) is not None or not result.complete:
         shown = len(answer["rows"])
-        answer["cut"] = f"these are the first {shown} rows: ask with ORDER BY, LIMIT {most} and OFFSET {shown} for more"
+        answer["cut"] = (
+            f"only the first {shown} rows are shown: for more, use ORDER BY, LIMIT {most} and OFFSET {shown}"
+        )
     elif not result.rows:
         answer["cut"] = "; ".join(why_empty(query, {}, dataset))
     return answer

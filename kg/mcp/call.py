@@ -30,7 +30,7 @@ class Call:
         """Inside, the call asks an engine. Raises QueryError where it was given up before."""
         with self._lock:
             if self._over:
-                raise QueryError("the call was given up")
+                raise QueryError("the call was cancelled")
             self._engine = engine
         try:
             yield

@@ -67,7 +67,7 @@ def between(
     if following is not None:
         answer["next"] = following
     if len(ids) == _MOST:
-        answer["cut"] = f"these are the latest {_MOST:,}: bound them with since and until"
+        answer["cut"] = f"only the latest {_MOST:,} are listed: narrow the dates with since and until"
     return answer
 
 
@@ -75,7 +75,7 @@ def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statem
     """One statement, with its evidence from a number on. Raises QueryError where there is none of that id."""
     iri = node_iri(id_) or vocab.minted("statement", id_)
     if not list(about(ask, _EXISTS, [iri])):
-        raise QueryError(f"the graph has no statement {id_!r} (statements_between tells their ids)")
+        raise QueryError(f"the graph has no statement {id_!r} (use an id from statements_between)")
     (found,) = _records(ask, [iri], lang, first, most)
     found["evidence"], following = page(found["evidence"], first, found["evidence_total"])
     found.pop("evidence_next", None)
@@ -97,7 +97,7 @@ def _day(day: str) -> str:
     try:
         return f'"{date.fromisoformat(day)}"^^xsd:date'
     except ValueError:
-        raise QueryError(f"{day!r} is no date, such as 2025-09-05") from None
+        raise QueryError(f"{day!r} is not a date like 2025-09-05") from None
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:

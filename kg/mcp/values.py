@@ -20,33 +20,33 @@ class Node(TypedDict):
 
 
 class Actor(TypedDict):
-    """Somebody whom a text may mean, with a name in each language that has one."""
+    """An actor that a text may mean, with its names by language."""
 
     id: str
     names: dict[str, str]
     kind: str
     """State, Organisation, Coalition, ArmedForce or Person."""
     statements: int
-    """Of the graph, that it is in or makes; 0: the graph does not speak of it."""
+    """Number of statements in the graph that mention or come from it; 0: it is not in the graph."""
     reason: str
-    """Why it may be meant."""
+    """Why it matches."""
 
 
 class Actors(TypedDict):
-    """Those that a text may mean, the likeliest first."""
+    """Actors that a text may mean, the likeliest first."""
 
     actors: list[Actor]
     total: int
     next: NotRequired[int]
-    """Where there are more: `first` of the next call."""
+    """Value of `first` for the next call, if there are more."""
     cut: NotRequired[str]
-    """Where some are left out that no next call gives: how to get them."""
+    """How to get results that are left out and cannot be reached with `next`."""
     like: NotRequired[list[str]]
-    """Where there is none: names of the graph that are like it."""
+    """Similar names in the graph, if nothing matches."""
 
 
 class Words(TypedDict):
-    """Words of the sentence, and what they are in the statement; offsets count characters of the sentence."""
+    """Words of the sentence and their role in the statement, with character offsets in the sentence."""
 
     part: Part
     text: str
@@ -55,7 +55,7 @@ class Words(TypedDict):
 
 
 class Evidence(TypedDict):
-    """One place in one text where a statement stands."""
+    """One text passage that makes a statement."""
 
     document: str
     lang: str
@@ -64,16 +64,16 @@ class Evidence(TypedDict):
     source: NotRequired[str]
     author: NotRequired[str]
     sentence: str
-    """As the text has it: a quotation, and no word of this graph's."""
+    """Quoted verbatim from the text."""
     start: int
-    """Of the sentence, in characters of the document."""
+    """Character offset of the sentence in the document."""
     words: list[Words]
     confidence: float
-    """The probability that the statement was read rightly."""
+    """Probability that the statement was extracted correctly."""
 
 
 class Quantity(TypedDict):
-    """A number that the subject or object is counted by."""
+    """A quantity of the subject or object."""
 
     bound: str
     value: str
@@ -81,7 +81,7 @@ class Quantity(TypedDict):
 
 
 class Statement(TypedDict):
-    """Who does or says what to whom, by whose word, and where that stands."""
+    """Who does or says what to whom, who claims it, and the text passages."""
 
     id: str
     reading: str
@@ -94,40 +94,40 @@ class Statement(TypedDict):
     recipient: NotRequired[Node]
     place: NotRequired[Node]
     said_by: list[Node]
-    """Whose word it is, the outermost speaker first; nobody: the text's own."""
+    """Who claims it, the outermost speaker first; empty: the text itself."""
     voice: Voice
     """direct: stands as a fact; told: the text's or the subject's word, not sure enough for that; claimed: somebody
     else's word; planned: no fact yet, whoever says so."""
     denied: bool
     hearsay: bool
-    """The texts give it as the word of somebody whom they do not name."""
+    """The texts attribute it to an unnamed source."""
     modality: Modality
     time: NotRequired[str]
-    """When it held, in EDTF."""
+    """When it was valid, in EDTF."""
     quantity: NotRequired[Quantity]
     disputed_by: NotRequired[list[str]]
-    """The ids of statements that cannot hold if this one does."""
+    """Ids of statements that contradict this one."""
     evidence: list[Evidence]
     evidence_total: int
     evidence_next: NotRequired[int]
-    """Where there is more of it: `first` of the tool `statement`."""
+    """Value of `first` for the tool `statement`, if there is more evidence."""
 
 
 class Statements(TypedDict):
-    """Statements, those of the latest documents first."""
+    """Statements, latest documents first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
-    """Whom a name was taken for, where it is not the node's own."""
+    """Which node was used for a name that is not exactly its own."""
     total: int
     next: NotRequired[int]
-    """Where there are more: `first` of the next call."""
+    """Value of `first` for the next call, if there are more."""
     cut: NotRequired[str]
-    """Where some are left out that no next call gives: how to get them."""
+    """How to get results that are left out and cannot be reached with `next`."""
 
 
 class Parameter(TypedDict):
-    """What a question is given."""
+    """A parameter of a question."""
 
     name: str
     meaning: str
@@ -136,7 +136,7 @@ class Parameter(TypedDict):
 
 
 class Question(TypedDict):
-    """A question that has a name."""
+    """A named question."""
 
     name: str
     asks: str
@@ -144,7 +144,7 @@ class Question(TypedDict):
 
 
 class Questions(TypedDict):
-    """All that there are."""
+    """All named questions."""
 
     questions: list[Question]
 
@@ -153,14 +153,14 @@ Cell = Node | str | int | float | bool | None
 
 
 class Answer(TypedDict):
-    """Rows of an answer, a cell for each column."""
+    """Rows of an answer, one cell per column."""
 
     columns: list[str]
     rows: list[list[Cell]]
     notes: NotRequired[list[str]]
-    """Whom a name was taken for, where it is not the node's own."""
+    """Which node was used for a name that is not exactly its own."""
     total: NotRequired[int]
     next: NotRequired[int]
-    """Where there are more rows: `first` of the next call."""
+    """Value of `first` for the next call, if there are more rows."""
     cut: NotRequired[str]
-    """Where rows are left out that no next call gives: how to get them."""
+    """How to get rows that are left out and cannot be reached with `next`."""

@@ -57,11 +57,11 @@ class Application:
     def _answer(self, request: Request) -> Response:
         found = _HOST.fullmatch(request.environ.get("HTTP_HOST", ""))
         if self._hosts is not None and not (found and found[1].lower() in self._hosts):
-            raise RefusalError(421, f"this server is {', '.join(sorted(self._hosts))} and no other")
+            raise RefusalError(421, f"unknown host; this server is {', '.join(sorted(self._hosts))}")
         for path, handler in self._routes.items():
             if request.path == path or (path.endswith("/") and path != "/" and request.path.startswith(path)):
                 return handler(request)
-        raise RefusalError(404, f"nothing is here; there are {', '.join(sorted(self._routes))}")
+        raise RefusalError(404, f"not found; available paths: {', '.join(sorted(self._routes))}")
 
 
 def application(

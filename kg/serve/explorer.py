@@ -71,7 +71,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     if "about" in given:
         first = given.get("from", "0")
         if not (first.isascii() and first.isdigit() and len(first) < 10):
-            raise RefusalError(400, f"from={first}: it is a number")
+            raise RefusalError(400, f"from={first} is not a number")
         return slices.about(given["about"], int(first))
     if "path" in given and "to" in given:
         return slices.path(given["path"], given["to"])
@@ -82,7 +82,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     if "whole" in given:
         return slices.whole()
     if given:
-        raise RefusalError(400, "there are about (with from), path with to, search, statement, whole")
+        raise RefusalError(400, "use about (with from), path with to, search, statement or whole")
     return slices.first()
 
 

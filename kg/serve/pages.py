@@ -117,7 +117,7 @@ def _file(files: Mapping[str, bytes], request: Request) -> Response:
         return response
     name = request.path.removeprefix("/static/")
     if name not in files:
-        raise RefusalError(404, "no such file")
+        raise RefusalError(404, "file not found")
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return tagged(request, Response(files[name], content_type=content_type(kind)))
 

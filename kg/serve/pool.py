@@ -87,7 +87,7 @@ class Pool:
             self._waiting += 1
             try:
                 if not self._changed.wait_for(lambda: self._idle, seconds):
-                    raise BusyError(f"all processes were at work for {seconds:g} seconds (ask again later)")
+                    raise BusyError(f"all processes were busy for {seconds:g} seconds (try again later)")
             finally:
                 self._waiting -= 1
             return self._idle.pop()
@@ -123,7 +123,7 @@ class Pool:
         try:
             first, self._indexed = engine(self._path)
         except KgError as error:
-            _log.warning("%s; the graph as it was goes on to be served", error)
+            _log.warning("%s; still serving the previous graph", error)
             return
         with self._changed:
             self._generation += 1

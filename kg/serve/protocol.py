@@ -44,7 +44,7 @@ class Endpoint:
         if query is None:
             query, rows = _description(request), None
         if rows is None and triples is None:
-            raise _unacceptable("none of the formats that there are is wanted")
+            raise _unacceptable("no acceptable format")
         written = self._written(query, rows, triples)
         kind = (triples if written.graph else rows) or ""
         response = Response(written.data, content_type=content_type(kind))
@@ -63,19 +63,19 @@ class Endpoint:
         except FormatError as error:
             raise _unacceptable(str(error)) from None
         except FederationError:
-            raise RefusalError(403, "this server asks no other one: the query has SERVICE") from None
+            raise RefusalError(403, "SERVICE is disabled: this server does not contact other servers") from None
         except QueryError as error:
             raise RefusalError(400, str(error)) from None
 
 
 def _unacceptable(reason: str) -> RefusalError:
-    offered = f"rows come as {', '.join(ROWS)}; triples as {', '.join(TRIPLES)}"
+    offered = f"formats for rows: {', '.join(ROWS)}; for triples: {', '.join(TRIPLES)}"
     return RefusalError(406, f"{reason}; {offered}", Vary="Accept")
 
 
 def _description(request: Request) -> str:
     if not request.host:  # which werkzeug says of one that is none
-        raise RefusalError(400, "Host is no name of a server")
+        raise RefusalError(400, "the Host header is not a valid server name")
     formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
     return _DESCRIBED.format(address=iri(request.base_url), formats=formats)
 
@@ -93,18 +93,18 @@ def _query(request: Request) -> str | None:
         elif kind == _UPDATE:
             raise _read_only()
         else:
-            reason = f"the body is {kind or 'of no type'}; there are {_ACCEPT_POST}"
+            reason = f"content type of the body is {kind or 'missing'}; use {_ACCEPT_POST}"
             raise RefusalError(415, reason, Accept_Post=_ACCEPT_POST)
     if "update" in given:
         raise _read_only()
     for name in _DATASET:
         if name in given:
-            raise RefusalError(400, f"{name}: the graph that is asked cannot be chosen (name graphs in the query)")
+            raise RefusalError(400, f"{name} is not supported (name graphs in the query)")
     queries = [*given.get("query", []), *([] if direct is None else [direct])]
     if len(queries) > 1:
-        raise RefusalError(400, "there is more than one query")
+        raise RefusalError(400, "more than one query given")
     if not queries and request.method == "POST":
-        raise RefusalError(400, "there is no query")
+        raise RefusalError(400, "no query given")
     return queries[0] if queries else None
 
 
@@ -129,4 +129,4 @@ def _decoded(body: bytes) -> str:
 
 
 def _read_only() -> RefusalError:
-    return RefusalError(403, "this server changes nothing (kg build --store and kg withdraw change a store)")
+    return RefusalError(403, "this server is read-only (use kg build --store and kg withdraw to change a store)")

@@ -27,7 +27,7 @@ def allow(request: Request, *methods: str) -> Response | None:
         return Response(status=204, headers={"Allow": allowed})
     if request.method in allowed.split(", "):
         return None
-    raise RefusalError(405, f"{request.method} is not for this address; there are {allowed}", Allow=allowed)
+    raise RefusalError(405, f"{request.method} is not allowed here; use {allowed}", Allow=allowed)
 
 
 def tagged(request: Request, response: Response) -> Response:

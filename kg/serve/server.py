@@ -32,7 +32,7 @@ class Server:
             self._socket = socket.create_server(address[:2], family=family, backlog=1024)
         except socket.gaierror:
             raise InputError(
-                place, "no name or address of this machine", "--host 127.0.0.1 is for this machine"
+                place, "is not a name or address of this machine", "use --host 127.0.0.1 for local access"
             ) from None
         except OSError as error:
             raise InputError(place, *_reason(error)) from None
@@ -65,9 +65,9 @@ class Server:
 
 def _reason(error: OSError) -> tuple[str, str]:
     if error.errno == errno.EADDRINUSE:
-        return "the port is taken", "--port 0 takes a free one"
+        return "the port is in use", "use --port 0 for any free port"
     if error.errno == errno.EADDRNOTAVAIL:
-        return "no address of this machine", "--host 127.0.0.1 is for this machine alone"
+        return "is not an address of this machine", "use --host 127.0.0.1 for local access"
     if error.errno == errno.EACCES:
-        return "may not be taken", "name a port from 1024 on"
-    return f"cannot be taken: {error.strerror or error}", "name another port"
+        return "no permission to use this port", "choose a port from 1024 up"
+    return f"cannot be used: {error.strerror or error}", "choose another port"

@@ -90,7 +90,7 @@ def test_progress_on_a_terminal_keeps_results_apart(kg_command, tmp_path):
 def test_an_unknown_format_is_named_before_the_work_begins(kg, tmp_path):
     done = kg("build", "seeds", "-o", tmp_path / "out", "--formats", "ttl,svg")
 
-    assert "Invalid value for --formats: svg; there are ttl, html, jsonl" in done.stderr
+    assert "Invalid value for --formats: svg; choose from ttl, html, jsonl" in done.stderr
     assert (done.returncode, done.stdout) == (2, "")
 
 

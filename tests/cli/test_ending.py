@@ -54,8 +54,8 @@ def test_ctrl_c_on_a_terminal_loses_no_document_and_the_same_command_goes_on(kg,
     os.close(here)
 
     assert running.returncode == 130
-    assert "kg: finishing the documents at work (once more ends at once)" in told
-    added = int(re.search(r"kg: (\d+) documents added to store; the same command goes on where it stopped", told)[1])
+    assert "kg: finishing the current documents (press Ctrl-C again to stop now)" in told
+    added = int(re.search(r"kg: (\d+) documents added to store; run the same command to continue", told)[1])
     assert dataset(tmp_path / "store").query(IN_THE_STORE).rows == ((added,),)
 
     records(tmp_path / "news.jsonl", *[SHORT] * (added + 2))
@@ -78,8 +78,8 @@ def test_what_was_printed_is_whole(kg_command, tmp_path):
     assert {documents.count(name) for name in documents} == {documents.count("000")}
     assert running.returncode == 143
     assert told.decode().splitlines()[-1] == (
-        f"kg: {printed} document{'s' * (printed > 1)} printed; kg extract begins anew each time;"
-        " with kg build --store the same command goes on where it stopped"
+        f"kg: {printed} document{'s' * (printed > 1)} printed; kg extract always starts over;"
+        " kg build --store can continue an interrupted run"
     )
 
 
@@ -89,7 +89,7 @@ def test_the_second_signal_ends_at_once(kg_command, tmp_path):
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as running:
         first = running.stdout.readline()  # the long one is in the other process
         running.send_signal(signal.SIGINT)
-        assert running.stderr.readline() == b"kg: finishing the documents at work (once more ends at once)\n"
+        assert running.stderr.readline() == b"kg: finishing the current documents (press Ctrl-C again to stop now)\n"
         running.send_signal(signal.SIGINT)
         rest, told = running.communicate()
 
@@ -108,9 +108,7 @@ def test_a_run_that_keeps_nothing_ends_at_once_and_says_what_would(kg_command, t
         told = running.stderr.read().decode()
 
     assert running.returncode == 143
-    assert told == (
-        "kg: out is as it was (with --store what is read is kept, and the same command goes on where it stopped)\n"
-    )
+    assert told == ("kg: out is unchanged (with --store, finished documents are kept and the same command continues)\n")
     assert list((tmp_path / "out").iterdir()) == []
 
 

@@ -114,8 +114,8 @@ def test_an_empty_answer_tells_what_may_be_misspelt(kg, folder):
 
     assert done.stderr == (
         "kg: no rows; searched: 0 statements of 0 documents\n"
-        "kg: the vocabulary has no kg:oposes; like it are kg:opposes, kg:proposes, kg:hopes\n"
-        "kg: no node is called 'Agypten'; like it are Ägypten\n"
+        "kg: the vocabulary has no kg:oposes; similar: kg:opposes, kg:proposes, kg:hopes\n"
+        "kg: no node is named 'Agypten'; similar: Ägypten\n"
     )
     assert (done.returncode, done.stdout) == (0, "a\n")
 
@@ -135,7 +135,7 @@ def test_a_workbook_is_bytes_on_standard_output_and_a_byte_order_mark_is_of_csv(
 
     assert subprocess.check_output(asked, cwd=folder).startswith(b"PK")
     refused = kg("query", ASKED, "--data", "graph.ttl", "--bom", cwd=folder)
-    assert refused.stderr.endswith("Error: --bom is of --format csv\n")
+    assert refused.stderr.endswith("Error: --bom requires --format csv\n")
 
 
 def test_columns_of_names_leave_room_for_a_column_of_sentences(kg, folder):
@@ -167,17 +167,17 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["who-is-who"], "kg: no query is called who-is-who; there are "),
-        (["about", "--data", "graph.ttl"], "kg: about asks about whom or what: give --param about=..."),
-        (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is no date, such as 2025-09-05"),
-        (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: it is NAME=VALUE"),
-        (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is called 'Kanda'"),
-        (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE answer "),
+        (["who-is-who"], "kg: no question is named who-is-who; choose from "),
+        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (about whom or what)"),
+        (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is not a date like 2025-09-05"),
+        (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: write NAME=VALUE"),
+        (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is named 'Kanda'"),
+        (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE return "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: invalid query: "),
         (["SELECT * {}"], "kg: exports/graph.ttl: no such file (kg build writes one)"),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
-        (["-f", "empty.rq"], "kg: empty.rq: the file is empty (write a SPARQL query into it)"),
+        (["-f", "empty.rq"], "kg: empty.rq: the file is empty (add a SPARQL query)"),
         (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save it as UTF-8)"),
         (["-f", "."], "kg: .: a folder "),
         (["", "--data", "graph.ttl"], "kg: the query is empty "),
@@ -198,7 +198,7 @@ def test_a_cut_answer_is_shown_with_a_message_and_status_1(kg, folder):
     done = kg("query", ASKED, "--data", "graph.ttl", "--format", "csv", "--limit", "1", cwd=folder)
 
     assert done.stdout == 'actor,label,count\nhttp://www.wikidata.org/entity/Q16,"Kanada, im Norden",7\n'
-    assert done.stderr == "kg: the answer is cut after 1 row (--limit ROWS changes where)\n"
+    assert done.stderr == "kg: the result is cut off after 1 row (use --limit ROWS to change this)\n"
     assert done.returncode == 1
 
 

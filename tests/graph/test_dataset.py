@@ -62,9 +62,9 @@ def test_a_query_that_cannot_be_read_says_where(graph):
 
 
 def test_an_unknown_name_lists_those_there_are():
-    with pytest.raises(QueryError, match=r"no query is called nope; there are about, .*who-opposes-what"):
+    with pytest.raises(QueryError, match=r"no question is named nope; choose from about, .*who-opposes-what"):
         question("nope")
-    with pytest.raises(QueryError, match="no query is called threat; there are threats"):
+    with pytest.raises(QueryError, match="no question is named threat; choose from threats"):
         question("threat")
 
 
@@ -173,9 +173,9 @@ def test_what_is_given_is_found_by_its_name_or_told_what_is_like_it(graph):
     assert by_name == by_iri
     assert by_name.rows
     for values, complaint in [
-        ({"about": "Xanadu"}, "about: no node is called 'Xanadu'"),
-        ({}, "about asks about whom or what: give --param about=..."),
-        ({"about": "Russland", "who": "Nato"}, "about has no parameter who; it has about"),
+        ({"about": "Xanadu"}, "about: no node is named 'Xanadu'"),
+        ({}, r"about needs --param about=\.\.\. \(about whom or what\)"),
+        ({"about": "Russland", "who": "Nato"}, "about has no parameter who; its parameters: about"),
     ]:
         with pytest.raises(QueryError, match=complaint):
             graph.ask("about", **values)

@@ -119,7 +119,7 @@ def test_a_question_says_whom_it_takes_a_name_for(dataset):
 
     assert f"<{KAVANAUGH.id}>" in sparql
     best, other = "Brett Kavanaugh (person:brett-kavanaugh, 4 statements)", "Kavanaugh (person:kavanaugh, 1 statement)"
-    assert notes == [f"who: 'Kavanaugh' is taken for {best}, not for {other}"]
+    assert notes == [f"who: using {best} for 'Kavanaugh', not {other}"]
 
 
 def test_a_name_that_means_one_no_more_than_another_is_refused_with_both(dataset):
@@ -127,8 +127,8 @@ def test_a_name_that_means_one_no_more_than_another_is_refused_with_both(dataset
         given("SELECT ?s { ?s rdf:subject ?who }", {"who": "Beispiel"}, dataset)
 
     assert str(error.value) == (
-        "who: 'Beispiel' may be Ann Beispiel (person:ann-beispiel, 1 statement); "
-        "Bob Beispiel (person:bob-beispiel, 1 statement): give the id of one"
+        "who: 'Beispiel' is ambiguous: Ann Beispiel (person:ann-beispiel, 1 statement); "
+        "Bob Beispiel (person:bob-beispiel, 1 statement) (give an id)"
     )
 
 

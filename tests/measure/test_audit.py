@@ -99,7 +99,7 @@ def test_no_sheet_is_written_over(kg, graph, tmp_path):
     drawn = kg("audit", graph, "-o", tmp_path / "sheet")
 
     assert drawn.returncode == 1
-    assert "sheet.csv: is there already (move it, or name another with -o)" in drawn.stderr
+    assert "sheet.csv: already exists (move it, or choose another name with -o)" in drawn.stderr
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["judged for a day"]
 
 
@@ -109,7 +109,7 @@ def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
     assert "5 statements" in drawn.stderr
     unjudged = kg("audit", tmp_path / "sheet.csv")
     assert unjudged.returncode == 1
-    assert "nothing in it is judged" in unjudged.stderr
+    assert "contains no judgements" in unjudged.stderr
 
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(re.sub(r"(?m)^,", "y,", sheet.read_text(encoding="utf-8")), encoding="utf-8")

@@ -51,7 +51,7 @@ def test_two_extractors_stand_side_by_side(kg, asked, text):
         "    > Russland droht Spanien",
         f"  {THIRD}",
         "    ~ Italien besucht Warschau (modality: default intended, llm actual)",
-        "= 1 alike, ~ 1 told unlike, < 1 only default, > 1 only llm",
+        "= 1 the same, ~ 1 different, < 1 only default, > 1 only llm",
     ]
     assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["default", "llm"]
     assert done.returncode == 0
@@ -127,12 +127,9 @@ def test_text_has_scores_below_the_statements(kg, asked, text, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["default", "default", "x.txt"], "name two extractors"),
-        (["default", "open"], "name the texts, or a gold file with --gold"),
-        (
-            ["default", "open", "x.txt", "--max-cost", "1"],
-            "--max-cost, --llm-price, --log-answers and --estimate are for --extractor llm",
-        ),
+        (["default", "default", "x.txt"], "give two different extractors"),
+        (["default", "open"], "give at least one text, or a gold file with --gold"),
+        (["default", "open", "x.txt", "--max-cost", "1"], "--estimate require --extractor llm"),
     ],
 )
 def test_what_cannot_be_compared_is_said(kg, arguments, told):
@@ -158,7 +155,7 @@ def test_a_gold_file_without_texts_asks_for_them(kg, tmp_path):
 
     done = kg("compare", "default", "open", "--gold", tmp_path / "gold.jsonl")
 
-    assert done.stderr.endswith("gold.jsonl: the text of a is not in it (name the texts)\n")
+    assert done.stderr.endswith("gold.jsonl: contains no text for a (give the texts as arguments)\n")
     assert done.returncode == 1
 
 

@@ -48,7 +48,7 @@ def test_a_file_that_changes_is_served_anew(started, tmp_path):
         (line,) = server.process.stderr.read().splitlines()
 
     assert line.startswith(f"kg: {path}:1: invalid Turtle: ")
-    assert line.endswith("; the graph as it was goes on to be served")
+    assert line.endswith("; still serving the previous graph")
 
 
 def test_a_store_that_is_published_is_served_anew(started, tmp_path):

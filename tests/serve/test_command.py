@@ -28,7 +28,7 @@ def test_a_port_that_is_taken_is_named(kg, hard):
         done = kg("serve", "--data", hard, "--port", str(port))
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"kg: 127.0.0.1:{port}: the port is taken (--port 0 takes a free one)\n"
+    assert done.stderr == f"kg: 127.0.0.1:{port}: the port is in use (use --port 0 for any free port)\n"
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_a_port_that_is_taken_is_named(kg, hard):
         (["--data", "no.ttl"], "no.ttl: no such file (kg build writes one)"),
         (["--store", "no.store"], "no.store: no such file (kg build writes one)"),
         (["--store", "http://localhost:7878"],
-         "http://localhost:7878: is served already (ask it there, or with kg query --store)"),
+         "http://localhost:7878: is already a server (query it directly or with kg query --store)"),
         (["--host", "192.0.2.1"],
-         "192.0.2.1:0: no address of this machine (--host 127.0.0.1 is for this machine alone)"),
+         "192.0.2.1:0: is not an address of this machine (use --host 127.0.0.1 for local access)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_served_is_told(options, complaint, kg, tmp_path, root):

@@ -121,11 +121,11 @@ def test_a_question_comes_with_values_in_it_and_its_prefixes_declared(sample):
 @pytest.mark.parametrize(
     ("params", "reason"),
     [
-        ({"name": "abuot"}, "no query is called abuot; there are about"),
-        ({"name": "about"}, "about asks about whom or what: give "),
-        ({"name": "about", "about": "Nattoow"}, "about: no node is called 'Nattoow'; like it are NATO"),
-        ({"name": "since", "since": "gestern"}, "since: 'gestern' is no date, such as 2025-09-05"),
-        ({"name": "plans", "x": "y"}, "plans has no parameter x; it has none"),
+        ({"name": "abuot"}, "no question is named abuot; choose from about"),
+        ({"name": "about"}, "about needs --param about=... (about whom"),
+        ({"name": "about", "about": "Nattoow"}, "about: no node is named 'Nattoow'; similar: NATO"),
+        ({"name": "since", "since": "gestern"}, "since: 'gestern' is not a date like 2025-09-05"),
+        ({"name": "plans", "x": "y"}, "plans has no parameter x; its parameters: none"),
     ],
 )
 def test_a_question_that_cannot_be_put_says_why(params, reason, sample):
@@ -160,7 +160,7 @@ def test_further_routes_are_a_mapping_from_paths_to_handlers():
     client = Client(application)
     told = {path: (client.get(path).status_code, client.get(path).text) for path in ("/", "/data/a/b", "/other")}
     assert told == {
-        "/": (200, "start"), "/data/a/b": (200, "/data/a/b"), "/other": (404, "nothing is here; there are /, /data/\n")
+        "/": (200, "start"), "/data/a/b": (200, "/data/a/b"), "/other": (404, "not found; available paths: /, /data/\n")
     }  # fmt: skip
 
 
@@ -221,7 +221,7 @@ class TestBrowser:
     def test_a_query_that_cannot_be_read_shows_why(self, opened):
         shown, _ = opened("/query?question=about&about=Nattoow")
 
-        assert "No answer: about: no node is called 'Nattoow'; like it are NATO" in shown
+        assert "No answer: about: no node is named 'Nattoow'; similar: NATO" in shown
 
     def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
         page = new_page(chromium)

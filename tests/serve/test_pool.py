@@ -91,7 +91,7 @@ def test_a_query_that_gets_no_process_is_told_to_come_again(hard):
     pool.close()
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
-    assert response.text == "all processes were at work for 0.2 seconds (ask again later)\n"
+    assert response.text == "all processes were busy for 0.2 seconds (try again later)\n"
     assert again.status_code == 200
 
 

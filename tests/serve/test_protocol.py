@@ -57,7 +57,7 @@ def test_options_and_refused_methods_tell_the_allowed_ones(path, allowed, server
 
     assert (options.status_code, options.headers["Allow"], options.content) == (204, allowed, b"")
     assert (delete.status_code, delete.headers["Allow"]) == (405, allowed)
-    assert delete.text == f"DELETE is not for this address; there are {allowed}\n"
+    assert delete.text == f"DELETE is not allowed here; use {allowed}\n"
     assert not [name for name in options.headers if name.startswith("Access-Control")]
 
 
@@ -66,21 +66,21 @@ def test_options_and_refused_methods_tell_the_allowed_ones(path, allowed, server
     [
         ({"query": "SELECT * { ?s }"}, 400, "invalid query: error at 1:16: "),
         ({"query": ""}, 400, "the query is empty"),
-        ({"params": {"query": [ASK, ASK]}}, 400, "there is more than one query"),
-        ({"query": ASK, "params": {"default-graph-uri": "a:b"}}, 400, "default-graph-uri: the graph that is asked"),
-        ({"query": ASK, "params": {"named-graph-uri": "a:b"}}, 400, "named-graph-uri: the graph that is asked"),
-        ({"params": {"update": "CLEAR ALL"}}, 403, "this server changes nothing"),
-        ({"method": "POST", "data": {"update": "CLEAR ALL"}}, 403, "this server changes nothing"),
+        ({"params": {"query": [ASK, ASK]}}, 400, "more than one query given"),
+        ({"query": ASK, "params": {"default-graph-uri": "a:b"}}, 400, "default-graph-uri is not supported"),
+        ({"query": ASK, "params": {"named-graph-uri": "a:b"}}, 400, "named-graph-uri is not supported"),
+        ({"params": {"update": "CLEAR ALL"}}, 403, "this server is read-only"),
+        ({"method": "POST", "data": {"update": "CLEAR ALL"}}, 403, "this server is read-only"),
         ({"method": "POST", "data": "CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}, 403,
-         "this server changes nothing"),
+         "this server is read-only"),
         ({"query": "INSERT DATA { <a:b> <a:b> 1 }"}, 400, "invalid query: "),
         ({"query": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"}, 403,
-         "this server asks no other one: the query has SERVICE"),
+         "SERVICE is disabled: this server does not contact other servers"),
         ({"method": "POST", "data": {"query": "ASK {" + "{" * 200_000}}, 400, "the query is nested too deeply"),
-        ({"method": "POST", "data": {}}, 415, "the body is of no type; there are "),
-        ({"method": "POST", "data": {"x": "y"}}, 400, "there is no query"),
+        ({"method": "POST", "data": {}}, 415, "content type of the body is missing; use "),
+        ({"method": "POST", "data": {"x": "y"}}, 400, "no query given"),
         ({"method": "POST", "data": "ASK {}", "headers": {"Content-Type": "text/plain"}}, 415,
-         "the body is text/plain; there are application/x-www-form-urlencoded, application/sparql-query"),
+         "content type of the body is text/plain; use application/x-www-form-urlencoded, application/sparql-query"),
         ({"method": "POST", "data": b"ASK { \xff }", "headers": {"Content-Type": QUERY}}, 400,
          "the request is not UTF-8"),
         ({"method": "POST", "data": b"query=%ff", "headers": {"Content-Type": FORM}}, 400,
@@ -154,6 +154,6 @@ def test_a_shell_asks_it(server):
 def test_the_command_says_what_it_serves_and_where(sample, root):
     assert sample.told == (
         f"{root}/exports/graph.ttl at {sample.address}, {sample.address}/query and {sample.address}/sparql"
-        " (Ctrl-C ends it)\n"
+        " (stop with Ctrl-C)\n"
     )
     assert "serve" in commands.commands

@@ -164,7 +164,9 @@ class Disk:
             return InputError(self.place, "another process is writing to this store", "wait until it has finished")
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
-                self.place, "no room is left on the disk; what was committed is whole", "make room, and run it again"
+                self.place,
+                "no space left on the disk; everything committed so far is intact",
+                "free some space and run again",
             )
         if is_damage(reason):
             return damaged(self.folder, reason)

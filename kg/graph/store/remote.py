@@ -37,7 +37,7 @@ class Remote:
             _, rows = self._server.select(query, plain=True)
         except QueryError as error:
             reason = str(error).removeprefix(f"{self.place}: ")
-            raise InputError(self.place, reason, "check the server; what was committed is whole") from None
+            raise InputError(self.place, reason, "check the server; everything committed so far is intact") from None
         yield from rows
 
     def apply(self, change: Change) -> None:

@@ -53,8 +53,8 @@ def test_the_page_does_what_it_says(done, folder, made):
     said = {line: output for line, output, _ in done}
 
     assert (folder / "exports/graph.ttl").read_bytes() == (made / "graph.ttl").read_bytes()
-    assert said[f"withdraw {SUMMIT} --store news.store"] == f"{SUMMIT} is withdrawn\n"
-    assert said[f"withdraw {SUMMIT} --store news.store --undo"] == f"{SUMMIT} is back\n"
+    assert said[f"withdraw {SUMMIT} --store news.store"] == f"{SUMMIT} withdrawn\n"
+    assert said[f"withdraw {SUMMIT} --store news.store --undo"] == f"{SUMMIT} restored\n"
     changes = said["diff exports/graph.ttl news.store"].splitlines()
     assert {line[0] for line in changes} == {"-", "~"}
     assert said["diff 2025-08-16 2025-09-05 --store news.store"].startswith("+ ")
@@ -108,8 +108,8 @@ def test_the_program_of_the_page_runs(folder):
 
 def test_what_is_missing_is_named(kg, tmp_path):
     for call, told in (
-        (("build",), "say where to: -o DIR, --store PLACE, or both"),
-        (("build", "-o", "out"), "name the texts"),
+        (("build",), "choose an output: -o DIR, --store PLACE or both"),
+        (("build", "-o", "out"), "give at least one text"),
         (("withdraw", "a", "--store", "none.store"), "none.store: no store (kg build --store makes one)"),
         (("query", "documents", "--store", "none.store"), "none.store: no such file (kg build writes one)"),
         (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (kg build writes one)"),
@@ -125,6 +125,6 @@ def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(kg, fol
     run = kg("withdraw", "nothing", SUMMIT, "--store", "news.store", cwd=folder)
     back = kg("withdraw", SUMMIT, "--store", "news.store", "--undo", cwd=folder)
 
-    assert (run.returncode, run.stdout) == (1, f"{SUMMIT} is withdrawn\n")
+    assert (run.returncode, run.stdout) == (1, f"{SUMMIT} withdrawn\n")
     assert run.stderr == "kg: nothing: news.store has no such document (kg query documents lists them)\n"
-    assert (back.returncode, back.stdout) == (0, f"{SUMMIT} is back\n")
+    assert (back.returncode, back.stdout) == (0, f"{SUMMIT} restored\n")

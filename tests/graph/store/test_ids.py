@@ -168,12 +168,12 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     told = build("s", "t", "-o", "out")
     assert told[0] == 1
     assert told[1][0].startswith(
-        f"kg: {tmp_path}/daily/06/001.txt: another text has the id '001': {tmp_path}/daily/05/"
+        f"kg: {tmp_path}/daily/06/001.txt: the id '001' is already used by {tmp_path}/daily/05/"
     )
-    elsewhere = "kg: daily/05/001.txt: its text is in the store as 001: not added"
+    elsewhere = "kg: daily/05/001.txt: not added: the store has the same text as 001"
     assert build("daily", "--store", "s") == (
         0,
-        [elsewhere, "1 added, 0 replaced, 0 unchanged, 1 there under other ids"],
+        [elsewhere, "1 added, 0 replaced, 0 unchanged, 1 already stored under other ids"],
     )
     (tmp_path / "daily/05/001.txt").write_text("Italy supplies Ukraine.", encoding="utf-8")
     assert build("daily/05", "--store", "s") == (0, ["0 added, 1 replaced, 0 unchanged"])

@@ -234,7 +234,10 @@ for extraction in rest:
 """
     done = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(rest), capture_output=True, check=False)
 
-    assert b"no room is left on the disk; what was committed is whole (make room, and run it again)" in done.stderr
+    assert (
+        b"no space left on the disk; everything committed so far is intact (free some space and run again)"
+        in done.stderr
+    )
     with Store.open(tmp_path / "store") as store:
         kept = {node for node, _ in store.documents()}
         missing = [each for each in rest if minted("document", each.document.id) not in kept]

@@ -221,15 +221,15 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
     assert len(lines) == 12
     assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row is left out)"
     assert lines[10].startswith(f"kg: {address}: ")
-    assert lines[10].endswith(" rows more of this kind (they are left out)")
-    assert (lines[11], done.stdout, done.exit_code) == ("nothing to change", "", 1)
+    assert lines[10].endswith(" rows more like this (skipped)")
+    assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
 
 
 def test_an_answer_without_rows_changes_nothing(serving):
     with serving(answer(rows())) as address:
         done = CliRunner().invoke(commands, ["actors", "refresh", "--endpoint", address, "--yes"])
 
-    assert (done.stdout, done.stderr, done.exit_code) == ("", "nothing to change\n", 0)
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "no changes\n", 0)
 
 
 def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):
