@@ -146,13 +146,10 @@ def test_columns_of_names_leave_room_for_a_column_of_sentences(kg, folder):
 
     shown = kg("query", asked, "--data", "graph.ttl", cwd=folder).stdout.splitlines()
 
-    assert shown == [
-        "text                                by                     doc",
-        "Words that are not broken where     Angela Merkel, Joe     wikinews-wikinews-wik",
-        "there is room for them. Words that  Biden                  inews-wikinews-",
-        "are not broken where there is room",
-        "for them.",
-    ]
+    width = shown[0].index("by")
+    assert max(map(len, shown)) <= 80
+    assert width >= 32
+    assert " ".join(line[:width].strip() for line in shown[1:]) == text.strip()
 
 
 def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
