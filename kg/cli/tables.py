@@ -153,7 +153,7 @@ XLSX = "xlsx"
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
-    """Write an answer to standard output, in one of FORMS or as xlsx; a wide table has a row a line.
+    """Write an answer to standard output, in one of FORMS or as xlsx. A wide table has one line per row.
 
     With `bom` CSV is for Excel. Raises QueryError for a workbook where a terminal would show it.
     """

@@ -17,12 +17,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg import vocab
-from kg.errors import OntologyError
-from kg.knowledge.actors import actors
+from kg.knowledge.actors.coordinates import coordinates, degrees
 from kg.ontology import read_table
 
-COORDINATES = "coordinates.tsv"
-"""Of listed actors."""
 TOWNS = "towns.tsv"
 """Of large towns that are not listed."""
 
@@ -39,9 +36,12 @@ def world() -> Mapping[str, Any]:
 
 def point(iri: str) -> tuple[float, float] | None:
     """Longitude, from the map's west on, and latitude of a listed place or of a large town; else None."""
-    if iri.startswith(_PLACE):
-        return _towns().get(town_key(iri))
-    return _listed().get(iri)
+    found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
+    if found is None:
+        return None
+    longitude, latitude = found
+    west = world()["west"]
+    return round((longitude - west) % 360 + west, 2), latitude
 
 
 def town_key(iri: str) -> str:
@@ -51,25 +51,5 @@ def town_key(iri: str) -> str:
 
 
 @cache
-def _listed() -> Mapping[str, tuple[float, float]]:
-    known = actors()
-    points = {}
-    for line, row in read_table(COORDINATES):
-        if row["key"] not in known:
-            raise OntologyError(f"ontology/{COORDINATES}:{line}: {row['key']} is not listed")
-        points[known[row["key"]].iri] = _point(COORDINATES, line, row)
-    return points
-
-
-@cache
 def _towns() -> Mapping[str, tuple[float, float]]:
-    return {row["name"]: _point(TOWNS, line, row) for line, row in read_table(TOWNS)}
-
-
-def _point(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    try:
-        longitude, latitude = float(row["longitude"]), float(row["latitude"])
-    except ValueError as error:
-        raise OntologyError(f"ontology/{table}:{line}: latitude and longitude are numbers of degrees") from error
-    west = world()["west"]
-    return round((longitude - west) % 360 + west, 2), latitude
+    return {row["name"]: degrees(TOWNS, line, row) for line, row in read_table(TOWNS)}

@@ -8,10 +8,10 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.knowledge.actors import Actor, actors, actors_by_iri
+from kg.knowledge.actors.coordinates import coordinates
 from kg.ontology import read_table
 
 COUNTRIES = "countries.tsv"
-_COORDINATES = "coordinates.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
@@ -28,8 +28,8 @@ def details(iri: str) -> dict[str, Any]:
         "country": state and state.label("en"),
         "iso": state and _codes().get(state.key),
     }
-    if actor.kind == "Place" and (point := _points().get(actor.key)):
-        found["latitude"], found["longitude"] = point
+    if actor.kind == "Place" and (point := coordinates().get(iri)):
+        found["longitude"], found["latitude"] = point
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -50,8 +50,3 @@ def _codes() -> Mapping[str, str]:
             raise OntologyError(f"ontology/{COUNTRIES}:{line}: {row['key']} is not listed")
         known[row["key"]] = row["alpha3"]
     return known
-
-
-@cache
-def _points() -> Mapping[str, tuple[float, float]]:
-    return {row["key"]: (float(row["latitude"]), float(row["longitude"])) for _, row in read_table(_COORDINATES)}

@@ -11,6 +11,10 @@ from kg.graph.terms import iri
 Row = tuple[Any, ...]
 Ask = Callable[[str], Sequence[Row]]
 """A query to the rows of its answer."""
+ENDS = " UNION ".join(
+    f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
+)
+"""Statements about a node or by it. One by one: over a path the engine would look through all statements."""
 _AT_ONCE = 500
 """Terms that are asked for together."""
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.graph.about import about, unbounded
+from kg.graph.about import ENDS, about, unbounded
 from kg.graph.dataset import Dataset
 
 _RARE = 20
 """Documents that a node is in at most for it to tell others apart: two that appear beside Germany need not be one."""
-# Alternatives are told one by one: over a path the engine would look through all statements.
-_ENDS = " UNION ".join(
-    f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
-)
-_PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {_ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
-_SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {_ENDS}
+_PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
+_SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
   ?statement kg:evidence/kg:sentence/kg:text ?text }} ORDER BY ?s ?text"""
 
 

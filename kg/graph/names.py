@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from kg import vocab
 from kg.errors import InputError
-from kg.graph.about import Ask, about, unbounded
+from kg.graph.about import ENDS, Ask, about, unbounded
 from kg.graph.dataset import Dataset
 from kg.graph.terms import text
 from kg.knowledge.lang import LANGUAGES
@@ -30,12 +30,7 @@ _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
 """What the IRIs of listed actors begin with."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
   VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"""
-# Alternatives are told one by one: over a path the engine would look through all statements.
-_COUNT = (
-    "SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) { %s "
-    + " UNION ".join(f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy"))
-    + " } GROUP BY ?s"
-)
+_COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY ?s"
 
 
 @dataclass(frozen=True, slots=True)

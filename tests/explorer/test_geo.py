@@ -12,6 +12,7 @@ import pytest
 
 from kg.explorer import geo
 from kg.knowledge.actors import actors
+from kg.knowledge.actors.coordinates import COORDINATES
 from kg.ontology import data_path, read_table
 from kg.resolve.mint import of_name
 from vendor.outlines import inside
@@ -94,7 +95,7 @@ def test_every_listed_place_and_state_has_a_point():
     assert without == NOWHERE
 
 
-@pytest.mark.parametrize("table", [geo.COORDINATES, geo.TOWNS])
+@pytest.mark.parametrize("table", [COORDINATES, geo.TOWNS])
 def test_a_table_has_one_row_a_key_in_order_and_on_earth(table):
     rows = [row for _, row in read_table(table)]
     keys = [next(iter(row.values())) for row in rows]
@@ -107,7 +108,7 @@ def test_a_table_has_one_row_a_key_in_order_and_on_earth(table):
 
 
 def test_every_row_tells_its_source():
-    sources = Counter(re.sub(r"(?<=GeoNames )\d+$", "n", row["source"]) for _, row in read_table(geo.COORDINATES))
+    sources = Counter(re.sub(r"(?<=GeoNames )\d+$", "n", row["source"]) for _, row in read_table(COORDINATES))
 
     assert set(sources) == {"own", "GeoNames n", "Natural Earth"}
 

@@ -8,6 +8,7 @@ import io
 import pytest
 
 from kg.errors import OntologyError
+from kg.graph.store import Store
 from kg.knowledge.actors import actors
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.own import use
@@ -92,6 +93,22 @@ def test_what_does_not_hold_is_refused_with_file_and_line_and_nothing_is_added(u
 
     assert complaint in str(error.value)
     assert (len(actors()), len(relation_types())) == before
+
+
+def test_a_store_uses_the_files_that_it_was_made_with(using, tmp_path):
+    with Store.open(tmp_path / "plain"):
+        pass
+    using()
+    with Store.open(tmp_path / "own"):
+        pass
+    use()
+
+    known = []
+    for name in ("own", "plain", "own"):
+        with Store.open(tmp_path / name):
+            known.append("decorates" in relation_types())
+
+    assert known == [True, False, True]
 
 
 @pytest.mark.model

@@ -13,10 +13,17 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the files that a store keeps, if it does."""
+    """Use the files that a store keeps, in place of those in use; none where it keeps none."""
     kept = store / FOLDER
-    if os.path.isdir(kept):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
-        use(**{kind: sorted((kept / kind).glob("*")) for kind in OWN})
+    there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
+    files = {kind: sorted((kept / kind).glob("*")) if there else [] for kind in OWN}
+    if any(own(kind) != paths for kind, paths in files.items()):
+        use(**files)
+
+
+def in_use() -> bool:
+    """Whether there are own files in use."""
+    return any(map(own, OWN))
 
 
 def keep(store: Path) -> None:

@@ -24,9 +24,9 @@ from kg.graph.statements import document_iri
 from kg.graph.store import names
 from kg.graph.store.bulk import quads
 from kg.graph.store.change import Change, Row, change
-from kg.graph.store.disk import Disk, check
+from kg.graph.store.disk import Disk, check, is_store
 from kg.graph.store.names import BOOKS, STORE, VERSION, VOCABULARY, Quad
-from kg.graph.store.own import keep, use_kept
+from kg.graph.store.own import in_use, keep, use_kept
 from kg.graph.store.record import Record, content_hash
 from kg.graph.store.remote import Remote
 from kg.graph.store.standing import Known, Origin, Standing, State, standing
@@ -82,8 +82,8 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the actors, relations and words of kg.use that it was made with. `own=True` replaces them by the
-        current ones.
+        A folder keeps the actors, relations and words of kg.use that it was made with, and uses them again when it is
+        opened. `own=True` replaces them by the current ones.
 
         Raises InputError if that fails, and with `make=False` if there is no store.
         """
@@ -93,11 +93,13 @@ class Store:
                 return cls(database)
         if not make:
             check(Path(place))
-        if not own:
-            use_kept(Path(place))
-        store = cls(Disk(Path(place)))
-        if own:
-            keep(Path(place))
+        folder = Path(place)
+        new = not is_store(folder)
+        if not (own or new):
+            use_kept(folder)
+        store = cls(Disk(folder))
+        if own or (new and in_use()):
+            keep(folder)
         return store
 
     def __enter__(self) -> Self:

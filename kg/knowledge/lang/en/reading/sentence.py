@@ -166,8 +166,7 @@ def _frame(told: Told) -> Frame:
         if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
             return replace(frames("en")[told.relation or ""], verb=verb(first))
         slot = "[@to O]" if by_text(told) else "[O]"
-        is_so = ["be"] if first in adjectives("en") and first == told.text.lower() else []  # was `proud` of the song
-        return frame(" ".join([*is_so, first, *others, slot]), "en", now=lasts(told), clause="infinitive")
+        return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
     if role := office(told):
         made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
         held = made.verb

@@ -18,8 +18,8 @@ _DOUBLED = frozenset(
     """.split()
 )
 
-_SIMPLE = re.compile(r"(out|over|re|under)([a-z]{2,})")
-"""A verb whose forms are those of the simple one: `outran`."""
+_SIMPLE = re.compile(r"(out|over|under|re(?!lay$))([a-z]{2,})")
+"""A verb whose forms are those of the simple one: `outran`; but `relayed`."""
 
 
 @cache
