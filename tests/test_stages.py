@@ -52,7 +52,7 @@ HOMES = {
     "pebble": ("run",),
     "distributed": ("run",),
     "psutil": ("run", "io"),
-    "platformdirs": ("extract",),
+    "platformdirs": ("io",),
     "feedparser": ("read",),
     "trafilatura": ("read",),
     "lxml": ("read",),

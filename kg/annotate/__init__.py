@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
 
-# spaCy takes most of a second to import: it waits until the first text comes.
+# The libraries behind these take long to import: they wait until the first text comes.
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> "Language":
@@ -34,11 +34,6 @@ def languages_of(names: "Iterable[str]") -> dict[str, str]:
 def language_of(document: "Document") -> str:
     """See `kg.annotate.language.language_of`."""
     from kg.annotate.language import language_of as of
-    from kg.annotate.language import load
-
-    if not document.lang:  # else nobody would wait here for the thread, and a fork might copy its lock
-        load()
-        import kg.annotate.stage  # noqa: F401 - needed next, and takes as long as the model of languages
 
     return of(document)
 
@@ -57,8 +52,8 @@ def annotate(
 
 
 def annotated(doc: "Doc", document: "Document") -> "AnnotatedDocument":
-    """See `kg.annotate.stage.annotated`."""
-    from kg.annotate.stage import annotated as of
+    """See `kg.annotate.docs.annotated`."""
+    from kg.annotate.docs import annotated as of
 
     return of(doc, document)
 

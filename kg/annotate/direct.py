@@ -1,19 +1,18 @@
 """The bundled pipeline for the annotate stage: parsed sentences without a Doc in between.
 
-What they are is the same as by way of a Doc (`kg.annotate.stage`), which would write all that is known of each token
+What they are is the same as by way of a Doc (`kg.annotate.docs`), which would write all that is known of each token
 into spaCy's tables and read it back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache, lru_cache
-from typing import Any
 
 from kg.annotate.parser import Parser
 from kg.annotate.sentences import sentence_starts
-from kg.annotate.tokenize import safe_tokenizer
+from kg.annotate.tokenize import tokenizer
 from kg.annotate.word import Word
 from kg.knowledge.lang import language
 from kg.model import ParsedSentence, Token
@@ -26,13 +25,11 @@ class Direct:
     def __init__(self, code: str, threads: int) -> None:
         self._stops = language(code).text
         self._parser = Parser(code, threads=threads)
-        self._tokenizer = safe_tokenizer(code)
+        self._tokenizer = tokenizer(code)
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Within it spaCy learns the forms of words, and forgets them behind it."""
-        vocab: Any = self._tokenizer.vocab
-        zone: AbstractContextManager[object] = vocab.memory_zone()
-        return zone
+        """Nothing is to be forgotten behind it."""
+        return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
         """The sentences of a piece that begins at an offset of its document; one needs a letter or digit."""
@@ -51,8 +48,7 @@ class Direct:
     def _split(self, text: str) -> Iterator[list[tuple[str, int]]]:
         """The words of each sentence with their offsets; a token of which nothing is seen is none."""
         starts, words = set(sentence_starts(text, self._stops)), list[tuple[str, int]]()
-        for token in self._tokenizer(text):
-            form, start = token.text, token.idx
+        for form, start in self._tokenizer(text):
             if start in starts and words:
                 yield words
                 words = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
+from kg.io.compiled import compiled
 from kg.knowledge.agencies import lead
 from kg.knowledge.lang.language import TextWords
 
@@ -40,7 +40,7 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
         if before.endswith(stops.finite_endings) and before.islower() and len(before) >= _SHORTEST_VERB:
             return start
         if word in stops.openers and before[0].isupper() and before[-1].isalnum():
-            named = word in _surnames() or text.startswith(_names(word), at)
+            named = word in _surnames() or text.startswith(tuple(_names().get(word, ())), at)
             named = named or _ends_name(text[start:since], before, word)
             return start if named or not _ANOTHER.search(text, at, end) else at
     return start
@@ -52,7 +52,7 @@ def _ends_name(text: str, before: str, word: str) -> bool:
     return any("".join(parts).casefold() in _joined() for parts in ([*first, before, word], [before, word]))
 
 
-@cache
+@compiled()
 def _joined() -> frozenset[str]:
     """Names of listed actors as one word: `moonjaein`."""
     from kg.knowledge.actors import actors
@@ -61,7 +61,7 @@ def _joined() -> frozenset[str]:
     return frozenset(re.sub(r"[\s-]", "", name).casefold() for name in names)
 
 
-@cache
+@compiled()
 def _surnames() -> frozenset[str]:
     """Last names of listed persons: Kanzler `Kurz`, Ministerpräsident `Weil`."""
     from kg.knowledge.actors import actors
@@ -70,10 +70,14 @@ def _surnames() -> frozenset[str]:
     return frozenset(name.split()[-1] for actor in persons for names in actor.names.values() for name in names)
 
 
-@cache
-def _names(first: str) -> tuple[str, ...]:
-    """The names of listed actors that begin with a word: `Die Linke`, `Den Haag`."""
+@compiled()
+def _names() -> dict[str, list[str]]:
+    """The names of listed actors of several words by the first one: `Die Linke`, `Den Haag`."""
     from kg.knowledge.actors import actors
 
-    names = {name for actor in actors().values() for names in actor.names.values() for name in names}
-    return tuple(sorted(name for name in names if name.startswith(f"{first} ")))
+    found: dict[str, list[str]] = {}
+    for name in sorted({name for actor in actors().values() for names in actor.names.values() for name in names}):
+        first, space, _ = name.partition(" ")
+        if space:
+            found.setdefault(first, []).append(name)
+    return found

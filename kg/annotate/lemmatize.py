@@ -1,7 +1,7 @@
 """Lemmas: tables of irregular verbs and of known words first, else the best fitting edit script."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.lemma import apply_script
-from kg.annotate.model_files import ModelFiles
-from kg.knowledge.lang import Language
+from kg.annotate.model_files import MODELS, ModelFiles
+from kg.io.compiled import compiled
+from kg.knowledge.lang import Language, language
 from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
@@ -21,43 +22,30 @@ CLOSE = 4  # so many of the best scripts may be passed over for a known lemma
 SHORTEST_PART = 4  # letters of a compound's last part
 SHORTEST_STEM = 3
 
+Lemmas = dict[tuple[str, str], str]
+"""By form and part of speech."""
+
 
 @dataclass(slots=True)
 class Lemmatizer:
     """Lemmas for one language."""
 
     language: Language
-    forms: dict[tuple[str, str], str] = field(default_factory=dict)  # (form, UPOS) to lemma
-    words: dict[tuple[str, str], str] = field(default_factory=dict)  # the same, case kept
-    lemmas: set[tuple[str, str]] = field(default_factory=set)  # what words has as values
-    bound: dict[str, str] = field(default_factory=dict)  # forms that need a prefix ("troffen")
+    forms: Lemmas
+    words: Lemmas
+    """The same, case kept."""
+    lemmas: set[tuple[str, str]]
+    """What both have as values, with its part of speech."""
+    bound: dict[str, str]
+    """Forms that need a prefix, to their lemmas: `troffen`."""
 
     @classmethod
-    def load(cls, language: Language, files: ModelFiles) -> "Lemmatizer":
-        """The language's irregular forms, and the words and verbs that the model's files list.
+    def load(cls, language: Language, model: str) -> "Lemmatizer":
+        """The language's irregular forms, and the words and verbs that the files of a model list.
 
         A language without them has scripts alone.
         """
-        result = cls(language)
-        prefix = language.morphology.weak_participle[0]
-        for tongue, form, upos, lemma in _rows(files.lemmas):
-            if tongue == language.code:
-                result.words[form, upos] = lemma
-        for kind, *cells in _rows(table_path(language.code)):
-            if kind == "form":
-                form, upos, lemma = cells
-                result.forms[form, upos] = lemma
-                continue
-            inflected = zip(cells, language.morphology.irregular_forms, strict=False)
-            for form in (*cells, *(other for cell, endings in inflected for other in other_forms(cell, endings))):
-                for upos in VERBS:
-                    result.forms.setdefault((form, upos), cells[0])
-            if prefix and cells[PARTICIPLE].startswith(prefix):
-                result.bound.setdefault(cells[PARTICIPLE].removeprefix(prefix), cells[0])
-        for known in (result.forms, result.words):
-            result.lemmas |= {(lemma, upos) for (_, upos), lemma in known.items()}
-        result.lemmas |= {(verb, "VERB") for tongue, verb in _rows(files.verbs) if tongue == language.code}
-        return result
+        return cls(language, *_tables(language.code, model))
 
     def __call__(
         self,
@@ -188,6 +176,30 @@ class Lemmatizer:
         if morphology.verb_infixes and "+" not in prefix and dropped and out not in morphology.verb_infixes:
             return False
         return lemma.endswith(morphology.infinitive_endings)
+
+
+@compiled()
+def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
+    """The tables of a lemmatizer."""
+    files, morphology = ModelFiles(MODELS / model), language(lang).morphology
+    prefix = morphology.weak_participle[0]
+    words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}
+    forms: dict[tuple[str, str], str] = {}
+    bound: dict[str, str] = {}
+    for kind, *cells in _rows(table_path(lang)):
+        if kind == "form":
+            form, upos, lemma = cells
+            forms[form, upos] = lemma
+            continue
+        inflected = zip(cells, morphology.irregular_forms, strict=False)
+        for form in (*cells, *(other for cell, endings in inflected for other in other_forms(cell, endings))):
+            for upos in VERBS:
+                forms.setdefault((form, upos), cells[0])
+        if prefix and cells[PARTICIPLE].startswith(prefix):
+            bound.setdefault(cells[PARTICIPLE].removeprefix(prefix), cells[0])
+    lemmas = {(lemma, upos) for known in (forms, words) for (_, upos), lemma in known.items()}
+    lemmas |= {(verb, "VERB") for tongue, verb in _rows(files.verbs) if tongue == lang}
+    return forms, words, lemmas, bound
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

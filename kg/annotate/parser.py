@@ -1,45 +1,29 @@
-"""The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names."""
+"""Parts of speech, features, lemmas, syntax and names of a sentence's words."""
 
-from collections.abc import Callable, Sequence
-from typing import cast
-from weakref import WeakKeyDictionary
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-from thinc.types import Ints2d
 
 from kg.annotate.arborescence import best_heads
 from kg.annotate.inference import Floats, Network, Scores, load_network
 from kg.annotate.lemmatize import Lemmatizer
-from kg.annotate.model_files import BUNDLED, MODELS, ModelFiles
+from kg.annotate.model_files import BUNDLED, MODELS
 from kg.annotate.pieces import cut_windows
 from kg.annotate.reader import Reader, with_lexicon
 from kg.annotate.tags import best_tags
-from kg.annotate.tokenize import make_safe
 from kg.annotate.word import Word
 from kg.errors import PipelineError
 from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
-from kg.text.fold import visible
 from kg.text.stating import SentenceScores
 
-COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
-IOB = {"I": 1, "O": 2, "B": 3}
 # How the parts of a sentence that is too long for one window hang together.
 WINDOW_LABEL = "parataxis"
-SPACE_LABEL = "dep"
-READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""What the reader makes of the sentences of each Doc that is in use, by the index of the first token.
-
-Not in the Doc's user data, which is written with it: a reading is large, and of no use without its process.
-"""
 
 
 class Parser:
-    """Reads sentences of a language, or annotates a Doc whose sentences are set; the network is loaded at the first.
+    """Reads sentences of a language; the network is loaded at the first.
 
     Raises PipelineError for a language that it has not learnt.
     """
@@ -55,48 +39,12 @@ class Parser:
             )
         self.source = lang.text.treebank
         """Whose habits of annotation it follows, see training/model.py."""
-        self._lemmatizer = Lemmatizer.load(lang, ModelFiles(MODELS / model))
+        self._lemmatizer = Lemmatizer.load(lang, model)
 
     @property
     def network(self) -> Network:
         """The process's one network: pipelines share it and are cheap to copy and send."""
         return load_network(MODELS / self.model, self.threads)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set pos, morph, lemma, dep, head and ents of every token; the text never changes."""
-        if not len(doc):
-            return doc
-        table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
-        for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-            self._annotate(sentence, table)
-        return doc.from_array(COLUMNS, cast("Ints2d", table))
-
-    def _annotate(self, sentence: Span, table: NDArray[np.uint64]) -> None:
-        tokens = [token for token in sentence if not is_blank(token)]
-        words, reading = self.read([visible(token.text) for token in tokens])
-        if reading is not None:
-            READINGS.setdefault(sentence.doc, {})[sentence.start] = reading
-        places = [token.i for token in tokens]
-        strings = sentence.doc.vocab.strings
-        morphology = sentence.doc.vocab.morphology
-        for token, word in zip(tokens, words, strict=True):
-            mark, _, kind = word.name.partition("-")
-            table[token.i] = (
-                (places[word.head] - token.i) % UNSIGNED,
-                strings.add(word.label),
-                strings.add(word.upos),
-                strings.add(word.lemma),
-                morphology.add(word.feats),
-                IOB[mark],
-                strings.add(kind),
-            )
-        before = places[0] if places else sentence.start
-        for token in sentence:
-            if is_blank(token):
-                row = ((before - token.i) % UNSIGNED, strings.add(SPACE_LABEL))
-                table[token.i] = (*row, strings.add("SPACE"), token.orth, morphology.add(""), 2, 0)
-            else:
-                before = token.i
 
     def parse(self, forms: list[str]) -> list[Word]:
         """One sentence's words, none of them white space."""
@@ -154,11 +102,6 @@ class Parser:
         ]
 
 
-def is_blank(token: Token) -> bool:
-    """Whether nothing is seen of a token: it is no word."""
-    return token.is_space or not visible(token.text)
-
-
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
     """Features as Universal Dependencies writes them, "Case=Nom|Number=Sing", "" for none."""
     rows: list[list[str]] = [[] for _ in scores]
@@ -169,15 +112,3 @@ def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[
             rows[row].append(f"{name}={values[chosen[row]]}")
         start += len(values)
     return ["|".join(row) for row in rows]
-
-
-@Language.factory(
-    "kg_parser",
-    default_config={"model": BUNDLED, "threads": 1},
-    assigns=["token.dep", "token.head", "token.pos", "token.lemma", "token.morph", "doc.ents"],
-    requires=["token.is_sent_start"],
-)
-def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
-    make_safe(nlp)
-    return Parser(nlp.lang or "", model, threads)

@@ -29,9 +29,7 @@ class Pieces:
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
-        vocabulary = self._tokenizer.get_vocab()
-        self.bos, self.eos = vocabulary["<s>"], vocabulary["</s>"]
-        self.pad, self.unk = vocabulary["<pad>"], vocabulary["<unk>"]
+        self.bos, self.eos, self.pad, self.unk = map(self._tokenizer.token_to_id, ("<s>", "</s>", "<pad>", "<unk>"))
         self._cached = lru_cache(CACHED_WORDS)(self._word)
 
     def word(self, form: str) -> list[int]:

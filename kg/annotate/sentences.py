@@ -9,20 +9,11 @@ their paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import cast
-
-import numpy as np
-from spacy.language import Language
-from spacy.tokens import Doc
-from thinc.types import Ints2d
+from collections.abc import Iterator, Sequence
 
 from kg.annotate.headings import heading_end
 from kg.annotate.paragraphs import paragraphs
-from kg.errors import PipelineError
 from kg.knowledge.agencies import closing, lead, sign
-from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lang.language import TextWords
 
 _MARKS = ".!?…"
@@ -40,26 +31,6 @@ _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 # "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
-
-
-@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
-    """The component `kg_sentences` of a pipeline: sets `is_sent_start` of every token.
-
-    Raises PipelineError for a language that the package does not know.
-    """
-    lang = nlp.lang or ""
-    if lang not in LANGUAGES:
-        raise PipelineError(f"kg_sentences knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
-    return partial(_set_sentences, lang)  # which other processes take
-
-
-def _set_sentences(lang: str, doc: Doc) -> Doc:
-    starts = set(sentence_starts(doc.text, language(lang).text))
-    if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
-        marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
-        doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
-    return doc
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
-from itertools import groupby
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.tokens import Token as SpacyToken
-
-from kg.annotate.bundled import check, load_pipeline
-from kg.annotate.direct import Direct, features, shared
+from kg.annotate.direct import Direct
 from kg.annotate.headings import heading_end
 from kg.annotate.language import foreign, language_of
 from kg.annotate.paragraphs import paragraphs
-from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.sentences import sentence_starts
 from kg.errors import InputError
 from kg.knowledge.agencies import closing
 from kg.knowledge.lang import language
-from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage, Token
+from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage
+
+if TYPE_CHECKING:
+    from kg.annotate.docs import ByDoc
 
 # Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
 _PIECE = 20_000
@@ -34,8 +30,12 @@ _HEADING = 150
 
 
 @cache
-def _pipeline(lang: str, name: str | None, *, threads: int) -> Language | Direct:
-    return Direct(lang, threads) if name is None else load_pipeline(lang, name)
+def _pipeline(lang: str, name: str | None, *, threads: int) -> Direct | ByDoc:
+    if name is None:
+        return Direct(lang, threads)
+    from kg.annotate.docs import ByDoc  # which takes spaCy, that most do without
+
+    return ByDoc(lang, name)
 
 
 def annotate(
@@ -62,37 +62,16 @@ def annotate(
                 raise
             on_error(error)
             continue
-        nlp = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
-        # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
-        with nlp.memory_zone():
-            skipped = foreign(known)
-            sentences = tuple(_sentences(known, nlp, skipped))
+        pipeline = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
+        skipped = foreign(known)
+        with pipeline.memory_zone():
+            sentences = tuple(_sentences(known, pipeline, skipped))
         yield AnnotatedDocument(known, sentences, skipped=skipped)
 
 
-def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """A document that is parsed already, as a Doc of its whole text.
-
-    Raises PipelineError where the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
-    """
-    check(doc)
-    text = document.text
-    spans = list(paragraphs(text))
-    starts = [start for start, _ in spans]
-    found = [sentence for span in doc.sents if (sentence := _sentence(span, text, 0, 0))]
-    by_paragraph = groupby(found, lambda sentence: bisect_right(starts, sentence.start) - 1)
-    sentences = [
-        replace(each, paragraph=number)
-        for number, inside in by_paragraph
-        for each in _reported(list(inside), document, *spans[number])
-    ]
-    return AnnotatedDocument(document, tuple(sentences))
-
-
-def _sentences(document: Document, nlp: Language | Direct, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
+def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
     """Paragraphs are parsed each by itself, so that none depends on another."""
     text = document.text
-    parse = nlp.sentences if isinstance(nlp, Direct) else partial(_by_doc, nlp)
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
         if start in unread:
@@ -100,19 +79,12 @@ def _sentences(document: Document, nlp: Language | Direct, skipped: Iterable[Pas
         found = [
             sentence
             for first, last in _parts(document, start, end)
-            for sentence in parse(text[first:last], first, number)
+            for sentence in pipeline.sentences(text[first:last], first, number)
         ]
-        yield from _reported(found, document, start, end)
+        yield from reported(found, document, start, end)
 
 
-def _by_doc(nlp: Language, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-    """The sentences of a piece that begins at an offset of its document."""
-    for span in nlp(piece).sents:
-        if sentence := _sentence(span, piece, offset, paragraph):
-            yield sentence
-
-
-def _reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
+def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
     """The sentences of a paragraph without an agency's sign; one alone may be a heading, and one may run into it."""
     signed = closing(document.text, start, end)
     behind = max(
@@ -151,38 +123,6 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
         yield start, start + cut
         start += cut
     yield start, end
-
-
-def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """A spaCy sentence of a text that begins at an offset; None when it has no word.
-
-    Tokens of which nothing is seen are left out.
-    """
-    kept = [token for token in span if not is_blank(token)]
-    if not any(character.isalnum() for character in span.text):
-        return None
-    places = {token.i: place for place, token in enumerate(kept)}
-    tokens = tuple(_token(token, place, places, offset) for token, place in zip(kept, places.values(), strict=True))
-    start, end = tokens[0].start, tokens[-1].end
-    reading = READINGS.get(span.doc, {}).get(span.start)
-    return ParsedSentence(text[start - offset : end - offset], start, end, paragraph, tokens=tokens, reading=reading)
-
-
-def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int) -> Token:
-    start = offset + token.idx
-    return Token(
-        i=place,
-        text=shared(token.text),
-        lemma=shared(token.lemma_),
-        pos=token.pos_,
-        morph=features(str(token.morph)),
-        # spaCy writes the root in capitals, Universal Dependencies in small letters.
-        dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
-        head=places.get(token.head.i, place),
-        start=start,
-        end=start + len(token),
-        ent=shared(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
-    )
 
 
 def _is_heading(text: str) -> bool:

@@ -1,101 +1,185 @@
-"""spaCy's tokenizer, made safe for runs of letters without white space, and for names with an apostrophe.
+"""Text into the tokens of spaCy's tokenizers, without spaCy, whose import takes as long as twenty sentences.
 
-spaCy's tokenizer takes time quadratic in the length of such a run: 15 s for 10,000 brackets. Runs
-that no word of any text reaches are cut before it sees them; all other text gets spaCy's tokens.
+Its rules are taken over once and kept (`kg.io.compiled`); a test compares the tokens. Runs of letters that no word of
+any text reaches are cut before: spaCy's way takes time quadratic in their length, 15 s for 10,000 brackets.
 """
 
-import re
-from typing import Any
+from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
-from spacy.vocab import create_vocab
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from kg.io.compiled import compiled
 
 LONGEST_RUN = 250
-NAME = re.compile(r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$").match
-"""Tells names that spaCy's German tokens break in three: `O’Keefe`, `D’Alema`."""
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+_RUN = re.compile(r"\S+|\s+")
+NAME = r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$"
+"""Names that spaCy's German tokens break in three: `O’Keefe`, `D’Alema`."""
+_IN_URLS = re.compile("[.:/@]")
+CACHED = 50_000  # words
 
 
-class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with all that a pipeline asks of one."""
+class Rules(NamedTuple):
+    """What spaCy says of a language."""
 
-    def __init__(self, tokenizer: Any) -> None:
-        self.tokenizer = tokenizer
-        self.vocab = tokenizer.vocab
-
-    def __call__(self, text: str) -> Doc:
-        """A Doc whose text is the text given, whatever is in it."""
-        if not _LONG_RUN.search(text):
-            doc: Doc = self.tokenizer(text)
-            return doc
-        words: list[str] = []
-        spaces: list[bool] = []
-        at = 0
-        for run in _LONG_RUN.finditer(text):
-            self._add(text[at : run.start()], words, spaces)
-            for start in range(run.start(), run.end(), LONGEST_RUN):
-                self._add(text[start : min(start + LONGEST_RUN, run.end())], words, spaces)
-            at = run.end()
-            if text[at : at + 1] == " ":
-                spaces[-1] = True
-                at += 1
-        self._add(text[at:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def _add(self, part: str, words: list[str], spaces: list[bool]) -> None:
-        if part:
-            doc = self.tokenizer(part)
-            words += [token.text for token in doc]
-            spaces += [bool(token.whitespace_) for token in doc]
-
-    def explain(self, text: str) -> list[tuple[str, str]]:
-        """SpaCy's own account of how it tokenizes the text."""
-        return list(self.tokenizer.explain(text))
-
-    def to_bytes(self, **options: object) -> bytes:
-        data: bytes = self.tokenizer.to_bytes(**options)
-        return data
-
-    def from_bytes(self, data: bytes, **options: object) -> "SafeTokenizer":
-        self.tokenizer.from_bytes(data, **options)
-        return self
-
-    def to_disk(self, path: object, **options: object) -> None:
-        self.tokenizer.to_disk(path, **options)
-
-    def from_disk(self, path: object, **options: object) -> "SafeTokenizer":
-        self.tokenizer.from_disk(path, **options)
-        return self
+    special: dict[str, tuple[str, ...]]
+    """Tokens of words that no other rule touches: `don't`, `z.B.`"""
+    joined: set[tuple[str, ...]]
+    """Tokens that make a special word, which other rules may have parted: `:` and `)`."""
+    prefix: str
+    suffix: str
+    infix: str
+    url: str
+    name: str
+    """What is one token."""
 
 
-def safe_tokenizer(lang: str) -> SafeTokenizer:
-    """The tokenizer of a blank pipeline of spaCy's, without the pipeline, which takes five times as long to make."""
+class Tokenizer:
+    """Cuts texts of a language; called with a text, it yields each token and its offset."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._special = rules.special
+        self._joined = rules.joined
+        self._lengths: dict[str, set[int]] = {}
+        """How many tokens make a special word, by the first of them."""
+        for tokens in rules.joined:
+            self._lengths.setdefault(tokens[0], set()).add(len(tokens))
+        self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
+        self._infix, self._name = re.compile(rules.infix), re.compile(rules.name)
+        self._url_rule = rules.url
+        self._run = lru_cache(CACHED)(self._uncached_run)
+
+    def __call__(self, text: str) -> Iterator[tuple[str, int]]:
+        """The tokens of a text, white space among them, but for the single spaces between words."""
+        for start, end in cut_runs(text):
+            for token, offset in self._part(text[start:end]):
+                yield token, start + offset
+
+    def _part(self, text: str) -> list[tuple[str, int]]:
+        found: list[tuple[str, int]] = []
+        for match in _RUN.finditer(text):
+            run, at = match[0], match.start()
+            if at and run[0] == " ":
+                run, at = run[1:], at + 1
+            for token in self._run(run) if run else ():
+                found.append((token, at))
+                at += len(token)
+        spans = [
+            (i, i + length)
+            for i, (token, _) in enumerate(found)
+            for length in self._lengths.get(token, ())
+            if i + length <= len(found) and tuple(each for each, _ in found[i : i + length]) in self._joined
+        ]
+        return self._rejoined(text, found, spans) if spans else found
+
+    def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
+        """With special words in place of the tokens that make them, if nothing is between; of several the longest."""
+        seen: set[int] = set()
+        chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+            last, offset = found[end - 1]
+            special = self._special.get(text[found[start][1] : offset + len(last)])
+            if special is not None and seen.isdisjoint((start, end - 1)):
+                chosen[start] = end, special
+            seen.update(range(start, end))
+        result: list[tuple[str, int]] = []
+        i = 0
+        while i < len(found):
+            if i not in chosen:
+                result.append(found[i])
+                i += 1
+                continue
+            at = found[i][1]
+            i, tokens = chosen[i]
+            for token in tokens:
+                result.append((token, at))
+                at += len(token)
+        return result
+
+    def _uncached_run(self, run: str) -> tuple[str, ...]:
+        """The tokens of a run of characters without white space, or of white space."""
+        return self._special.get(run) or self.parted(run, self._special)
+
+    def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Those by prefixes, suffixes and infixes, down to what is special."""
+        before: list[str] = []
+        behind: list[str] = []
+        size = 0
+        while run and len(run) != size and not self._name.match(run) and run not in special:
+            size = len(run)
+            prefix = _length(self._prefix.search(run))
+            if prefix and run[prefix:] in special:
+                before.append(run[:prefix])
+                run = run[prefix:]
+                break
+            suffix = _length(self._suffix.search(run[prefix:]))
+            if suffix and run[:-suffix] in special:
+                behind.append(run[-suffix:])
+                run = run[:-suffix]
+                break
+            if prefix:
+                before.append(run[:prefix])
+            if suffix and prefix + suffix <= size:
+                behind.append(run[-suffix:])
+                run = run[:-suffix]
+            run = run[prefix:]
+        return (*before, *(special.get(run) or self._inner(run)), *reversed(behind))
+
+    def _inner(self, run: str) -> Iterator[str]:
+        """The tokens of what has neither prefix nor suffix."""
+        if not run:
+            return
+        start = 0
+        if not self._name.match(run) and not (_IN_URLS.search(run) and self._url.match(run)):
+            for match in self._infix.finditer(run):
+                if match.start():
+                    yield from filter(None, (run[start : match.start()], match[0]))
+                    start = match.end()
+        yield from filter(None, (run[start:],))
+
+    @cached_property
+    def _url(self) -> re.Pattern[str]:
+        return re.compile(self._url_rule)
+
+
+def _length(match: re.Match[str] | None) -> int:
+    return match.end() - match.start() if match else 0
+
+
+def cut_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Parts of a text that are tokenized by themselves: all of it, but for its longest runs, which are cut."""
+    at = 0
+    for run in _LONG_RUN.finditer(text):
+        yield at, run.start()
+        for start in range(run.start(), run.end(), LONGEST_RUN):
+            yield start, min(start + LONGEST_RUN, run.end())
+        at = run.end() + (text[run.end() : run.end() + 1] == " ")
+    yield at, len(text)
+
+
+def tokenizer(lang: str) -> Tokenizer:
+    """The tokenizer of a language."""
+    return Tokenizer(Rules(*_rules(lang)))
+
+
+@compiled("spacy")
+def _rules(lang: str) -> Sequence[Any]:
+    """The rules of spaCy's blank pipeline."""
+    from spacy.symbols import ORTH  # type: ignore[import-not-found]
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
+
     defaults: Any = get_lang_class(lang).Defaults
-    vocab: Any = create_vocab(lang, defaults)
-    vocab.lex_attr_getters = {}  # 23 features of every form in every document, of which nobody asks
-    tokenizer = Tokenizer(
-        vocab,
-        rules=defaults.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(defaults.prefixes).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes).search,
-        infix_finditer=compile_infix_regex(defaults.infixes).finditer,
-        token_match=defaults.token_match or NAME,
-        url_match=defaults.url_match,
-    )
-    return SafeTokenizer(tokenizer)
-
-
-def make_safe(nlp: Language) -> None:
-    """Wrap the pipeline's tokenizer, once.
-
-    The component does this when it is made, since a pipeline's saved configuration can name only
-    tokenizers that are registered before any component is.
-    """
-    if not isinstance(nlp.tokenizer, SafeTokenizer):
-        tokenizer: Any = nlp.tokenizer
-        if getattr(tokenizer, "token_match", NAME) is None:
-            tokenizer.token_match = NAME
-        nlp.tokenizer = SafeTokenizer(tokenizer)
+    special = {
+        word: tuple(token[ORTH] for token in tokens) for word, tokens in sorted(defaults.tokenizer_exceptions.items())
+    }
+    compilers = (compile_prefix_regex, defaults.prefixes), (compile_suffix_regex, defaults.suffixes)
+    prefix, suffix = (make(rules).pattern for make, rules in compilers)
+    infix = compile_infix_regex(defaults.infixes).pattern
+    url, name = (match.__self__.pattern if match else NAME for match in (defaults.url_match, defaults.token_match))
+    plain = Rules(special, set(), prefix, suffix, infix, url, name)
+    cutting = Tokenizer(plain)
+    affixed = (word for word in special if any(re.search(rule, word) for rule in (prefix, suffix, infix, " ")))
+    return tuple(plain._replace(joined={cutting.parted(word, {}) for word in affixed}))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from kg.io.compiled import compiled
 from kg.knowledge.lang import LANGUAGES, language
 from kg.ontology import read_table
 
@@ -144,7 +145,7 @@ def _known(towns: str) -> bool:
     return all(_plain(town) in _places() for town in towns.split("/"))
 
 
-@cache
+@compiled()
 def _places() -> frozenset[str]:
     from kg.knowledge.actors import actors
 

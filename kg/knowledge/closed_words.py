@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from kg.io.compiled import Rows, compiled
 from kg.knowledge.actors import actors, compound_cuts, is_adjectival
 from kg.knowledge.lang import language
 from kg.knowledge.lang.endings import other_forms
@@ -52,18 +53,24 @@ class RoleNoun:
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
     """Every form, folded: of ontology/role_nouns.tsv, and nouns for people with the tag of ontology/people_*.tsv."""
-    found: dict[str, RoleNoun] = {}
+    return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
+
+
+@compiled()
+def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
+    """Their fields."""
+    found: dict[str, tuple[frozenset[str], str | None]] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:
             refers = frozenset(row["refers"].split())
-            found[fold(row["noun"])] = RoleNoun(refers, "Masc" if row["feminine"] else None)
+            found[fold(row["noun"])] = refers, "Masc" if row["feminine"] else None
             if row["feminine"]:
-                found[fold(row["feminine"])] = RoleNoun(refers, "Fem")
+                found[fold(row["feminine"])] = refers, "Fem"
     for _, row in read_words("people", lang):
         refers, noun, feminine = frozenset({"Person", row["tag"]}), row["noun"], row["feminine"]
-        found.setdefault(fold(noun), RoleNoun(refers, "Masc" if feminine else None))
+        found.setdefault(fold(noun), (refers, "Masc" if feminine else None))
         if feminine:
-            found.setdefault(fold(feminine), RoleNoun(refers, None if is_adjectival(noun, feminine, lang) else "Fem"))
+            found.setdefault(fold(feminine), (refers, None if is_adjectival(noun, feminine, lang) else "Fem"))
     return found
 
 
@@ -87,7 +94,7 @@ def natural_gender(noun: str, lang: str) -> str | None:
     return role.gender if role.gender == "Fem" or "kin" in role.refers else None
 
 
-@cache
+@compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
     """Nationality nouns, folded, to the actor's key and the gender: `ukrainerin`, `russen`, `franzosin`."""
     found: dict[str, tuple[str, str | None]] = {}
@@ -101,7 +108,7 @@ def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
     return found
 
 
-@cache
+@compiled()
 def event_nouns(lang: str) -> frozenset[str]:
     """Nouns of the lexicon that name what takes place, lower case: `treffen`, `angriff`."""
     types = relation_types()
@@ -118,7 +125,7 @@ def is_event(noun: str, lang: str) -> bool:
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
 
 
-@cache
+@compiled()
 def said_nouns(lang: str) -> frozenset[str]:
     """Nouns of the lexicon that name what somebody says of others, lower case: `kritik`, `warnung`."""
     types = relation_types()

@@ -7,11 +7,12 @@ beside comes behind hyphens: `plan_for.force-of.west`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import OntologyError
+from kg.io.compiled import Rows, compiled
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Quantity
 from kg.ontology import read_table
@@ -164,7 +165,13 @@ def roles() -> Mapping[str, int]:
 @cache
 def concepts() -> Mapping[str, Concept]:
     """All concepts by their keys. Raises OntologyError for a row that does not hold."""
-    found: dict[str, Concept] = {}
+    return Rows(_rows(), lambda row: Concept(*row))
+
+
+@compiled()
+def _rows() -> dict[str, tuple[object, ...]]:
+    """The fields of the concepts."""
+    found: dict[str, tuple[object, ...]] = {}
     adjectives = {row["key"]: _by_language(row) for _, row in read_table("qualities.tsv")}
     for number, row in read_table("concepts.tsv"):
         key, names = row["key"], _by_language(row)
@@ -172,27 +179,29 @@ def concepts() -> Mapping[str, Concept]:
             raise OntologyError(f"ontology/concepts.tsv:{number}: {key} is listed twice or has no words")
         plurals = {lang: plural for lang in LANGUAGES if (plural := row.get(f"{lang}_plural"))}
         broader, gender = row["broader"] or None, row["gender"] or None
-        found[key] = Concept(key, row["class"], names, plurals, adjectives.pop(key, {}), broader, gender)
-    return found | {key: Concept(key, QUALITY, words, {}, words) for key, words in adjectives.items()}
+        found[key] = key, row["class"], names, plurals, adjectives.pop(key, {}), broader, gender
+    return found | {key: (key, QUALITY, words, {}, words) for key, words in adjectives.items()}
 
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
     """The concepts by their nouns in a language, lower case; a word of several is of the first."""
-    return _by_words((word, concept) for concept in concepts().values() for word in concept.names.get(lang, ()))
+    return Rows(_words("names", lang), concepts().__getitem__)
 
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
     """The concepts by their adjectives in a language, lower case; what stands in compounds alone with its hyphen."""
-    every = ((word, concept) for concept in concepts().values() for word in concept.adjectives.get(lang, ()))
-    return _by_words(every)
+    return Rows(_words("adjectives", lang), concepts().__getitem__)
 
 
-def _by_words(every: Iterator[tuple[str, Concept]]) -> Mapping[str, Concept]:
-    found: dict[str, Concept] = {}
-    for word, concept in every:
-        found.setdefault(word.lower(), concept)
+@compiled()
+def _words(field: str, lang: str) -> dict[str, str]:
+    """The keys of the concepts by the words of a field, lower case; a word of several is of the first."""
+    found: dict[str, str] = {}
+    for key, concept in concepts().items():
+        for word in getattr(concept, field).get(lang, ()):
+            found.setdefault(word.lower(), key)
     return found
 
 

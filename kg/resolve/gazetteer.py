@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.io.compiled import compiled
 from kg.knowledge.actors import MADE, Actor, actors
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
-Index = dict[str, list[Actor]]
+Index = dict[str, list[str]]
+"""Keys of actors by a key of their names."""
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
@@ -54,12 +56,18 @@ class Gazetteer:
 
 
 def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
-    return next((index[key] for key in keys if key in index), [])
+    return next(([actors()[actor] for actor in index[key]] for key in keys if key in index), [])
 
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
     """The index of a language; a name that only another language has counts too (`Islamic Jihad`)."""
+    return Gazetteer(lang, *_indexes(lang))
+
+
+@compiled()
+def _indexes(lang: str) -> tuple[Index, ...]:
+    """Those of a gazetteer."""
     index = Gazetteer(lang)
     # The bodies that every state has are found by their noun and their state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
@@ -72,7 +80,7 @@ def gazetteer(lang: str) -> Gazetteer:
             for name in actor.names.get(code, ()):
                 additions += _spellings(index, name, actor, code)
         _add(additions, fill_only=not own)
-    return index
+    return index.exact, index.stemmed, index.joined, index.sounded, index.short, index.short_sounded
 
 
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
@@ -101,5 +109,5 @@ def _add(additions: list[tuple[Index, str, Actor]], *, fill_only: bool) -> None:
     taken: Callable[[Index, str], bool] = lambda index, key: fill_only and key in index  # noqa: E731
     for index, key, actor in [entry for entry in additions if not taken(entry[0], entry[1])]:
         found = index.setdefault(key, [])
-        if actor not in found:
-            found.append(actor)
+        if actor.key not in found:
+            found.append(actor.key)

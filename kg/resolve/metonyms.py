@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from kg.errors import OntologyError
+from kg.io.compiled import compiled
 from kg.knowledge.actors import Actor, actors
 from kg.ontology import read_table
 
 
-@cache
-def metonyms() -> Mapping[str, Actor]:
-    """Key of a place to the actor that it stands for: every capital for its state, then ontology/metonyms.tsv."""
+@compiled()
+def metonyms() -> Mapping[str, str]:
+    """Key of a place to that of the actor for which it stands: capitals for states, then ontology/metonyms.tsv."""
     listed = actors()
-    found = {actor.capital: actor for actor in listed.values() if actor.capital is not None}
+    found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
                 raise OntologyError(f"ontology/metonyms.tsv:{number}: no actor {key}")
-        found[row["place"]] = listed[row["stands_for"]]
+        found[row["place"]] = row["stands_for"]
     return found
 
 
@@ -30,4 +30,4 @@ def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
     """
     if actor.kind != "Place" or (place and not agent):
         return actor
-    return metonyms().get(actor.key, actor)
+    return actors()[metonyms().get(actor.key, actor.key)]

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
+from kg.io.compiled import compiled
 from kg.knowledge.actors import Actor, Office, actors
 from kg.knowledge.spellings import clean, fold, last_name, sound, uninflected
 from kg.model import Phrase
@@ -73,7 +73,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     return past[0] if not serving and len(past) == 1 else None
 
 
-@cache
+@compiled()
 def first_names() -> dict[str, str]:
     """First names of listed persons that only men or only women have, to the gender."""
     found: dict[str, set[str]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from kg.io.compiled import compiled
 from kg.knowledge.actors import Actor, Office, actors, holders, offices, split_office
 from kg.knowledge.lang import language
 from kg.model import Phrase
@@ -117,16 +118,16 @@ def body(key: str, office: Office) -> Actor:
 
     The government, its leadership and authorities are the state; who has no such body is meant itself.
     """
-    return next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), actors()[key])
+    return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
 
-@cache
-def _bodies() -> Mapping[tuple[str, str], Actor]:
-    """The first one of a class that belongs to a state or body, by both."""
-    found: dict[tuple[str, str], Actor] = {}
+@compiled()
+def _bodies() -> Mapping[tuple[str, str], str]:
+    """The key of the first one of a class that belongs to a state or body, by both."""
+    found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":
-            found.setdefault((actor.of, actor.class_), actor)
+            found.setdefault((actor.of, actor.class_), actor.key)
     return found
 
 

@@ -17,11 +17,12 @@ from kg.errors import ExtractorError, InputError, StoppedError
 from kg.extract import Phrases
 from kg.extract.llm.client import Answer, Failed, Refused, Wait, client
 from kg.extract.llm.costs import costs
-from kg.extract.llm.kept import Kept, key, usual_folder, write
+from kg.extract.llm.kept import Kept, key, write
 from kg.extract.llm.key import parsed
 from kg.extract.llm.prompt import ANSWER, Chunk, chunks, instructions, schema
 from kg.extract.llm.statements import Item, Reading
 from kg.extract.llm.wire import endpoint
+from kg.io.compiled import cache_folder
 from kg.io.web import shown
 from kg.model import AnnotatedDocument, Candidates
 
@@ -111,7 +112,7 @@ class _Asking:
 
     def items(self, chunk: Chunk) -> Sequence[Item]:
         """The statements that the model sees in a chunk. Raises Failed, or StoppedError."""
-        kept = Kept(self.llm.cache or usual_folder())
+        kept = Kept(self.llm.cache or cache_folder())
         name = key(self.llm.model, instructions(), json.dumps(schema()), chunk.question)
         known = kept.read(name)
         if known is not None and not ANSWER(known, ""):
@@ -174,7 +175,7 @@ class _Asking:
         llm = self.llm
         if llm.most is None:
             return lambda _: None
-        of_run = costs((llm.cache or usual_folder()) / "costs" / llm.run)
+        of_run = costs((llm.cache or cache_folder()) / "costs" / llm.run)
         if of_run.reserve(cost, llm.most):
             return of_run.settle
         spent = f"{of_run.total():.4f} of {llm.most:g} are spent"

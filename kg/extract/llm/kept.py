@@ -14,16 +14,6 @@ from typing import Any
 from kg.errors import StoppedError
 
 
-def usual_folder() -> Path:
-    """KG_CACHE, or the place of this user's caches."""
-    given = os.environ.get("KG_CACHE")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("geopolitical-kg")
-
-
 def key(*parts: str) -> str:
     """A function of what is asked, and of nothing else."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
+import marshal
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 import yaml
 
 from kg.errors import OntologyError
+from kg.io.compiled import Rows, compiled
 from kg.knowledge.actors.actor import Actor, Names, Tenure
 from kg.knowledge.actors.bodies import bodies
 from kg.knowledge.lang import LANGUAGES, language
@@ -25,6 +26,7 @@ _FIELDS = frozenset(
 )
 _TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "partisans", "offices"}
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
+_PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 
 @cache
@@ -33,15 +35,45 @@ def actors() -> Mapping[str, Actor]:
 
     Raises OntologyError for an entry that does not hold.
     """
+    return Rows(_rows(), _of_row)
+
+
+@compiled()
+def _rows() -> dict[str, bytes]:
+    """The rows of all actors, each as bytes, so that those that nobody asks for stay one object."""
+    return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
+
+
+def _row(actor: Actor) -> tuple[object, ...]:
+    """The fields of an actor, its offices as rows with days as numbers."""
+    offices = [(each.office, each.of, *map(_ordinal, (each.since, each.until))) for each in actor.offices]
+    return (*(getattr(actor, name) for name in _PLAIN), offices)
+
+
+def _of_row(row: bytes) -> Actor:
+    *plain, offices = marshal.loads(row)  # noqa: S302 (of `_rows`)
+    tenures = (Tenure(office, of, _day(since), _day(until)) for office, of, since, until in offices)
+    return Actor(**dict(zip(_PLAIN, plain, strict=True)), offices=tuple(tenures))
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day and day.toordinal()
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
+
+
+def _all() -> Mapping[str, Actor]:
+    """Those of the files, and the bodies of states."""
     listed: dict[str, Actor] = {}
-    with _no_collection():
-        for path in sorted(data_path("actors").glob("*.yaml")):
-            for actor in _read(path):
-                if actor.key in listed:
-                    raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
-                listed[actor.key] = actor
-        for path in own("actors"):
-            _add(listed, path)
+    for path in sorted(data_path("actors").glob("*.yaml")):
+        for actor in _read(path):
+            if actor.key in listed:
+                raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
+            listed[actor.key] = actor
+    for path in own("actors"):
+        _add(listed, path)
     listed |= {body.key: body for body in bodies(listed.values())}
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
@@ -62,19 +94,12 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
     """Every listed actor by the IRI of its node."""
-    return {actor.iri: actor for actor in actors().values()}
+    return Rows(_keys_by_iri(), actors().__getitem__)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+@compiled()
+def _keys_by_iri() -> dict[str, str]:
+    return {actor.iri: actor.key for actor in actors().values()}
 
 
 def check(path: Path) -> None:

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from kg.errors import OntologyError
+from kg.io.compiled import compiled
 from kg.knowledge.actors.lists import actors
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lang.endings import other_forms
 from kg.ontology import read_table, read_words
 
 
-@cache
+@compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
     """Adjectives to the key of the actor: `russisch` to `russia`, `Pariser` to `paris`; lower case too.
 
@@ -31,20 +32,20 @@ def adjectives(lang: str) -> Mapping[str, str]:
     return found
 
 
-@cache
+@compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
     """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
-@cache
+@compiled()
 def fronts() -> frozenset[str]:
     """Names of actors and places, lower case, that may stand at the front of a compound: `us`, `kreml`."""
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
-@cache
+@compiled()
 def parties() -> frozenset[str]:
     """Names of parties, lower case, also without their article: `cdu`, `die grünen`, `grünen`."""
     listed = [actor for actor in actors().values() if actor.class_ == "party"]
@@ -57,7 +58,7 @@ def parties() -> frozenset[str]:
     )
 
 
-@cache
+@compiled()
 def partisans(lang: str) -> Mapping[str, str]:
     """Words for who belongs to a party, lower case, to its key: `republikanisch`, `republikaner`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
@@ -125,7 +126,7 @@ def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
 _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
-@cache
+@compiled()
 def counterparts(lang: str) -> frozenset[str]:
     """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
     rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
@@ -133,7 +134,7 @@ def counterparts(lang: str) -> frozenset[str]:
     return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
 
 
-@cache
+@compiled()
 def actor_nouns(lang: str) -> frozenset[str]:
     """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
@@ -142,7 +143,7 @@ def actor_nouns(lang: str) -> frozenset[str]:
     return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
 
 
-@cache
+@compiled()
 def posts(lang: str) -> Mapping[str, str]:
     """Nouns for what people are to somebody, lower case, to their tag: `anwalt` to `occupation`."""
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)

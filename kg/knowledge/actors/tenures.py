@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from kg.knowledge.actors.actor import Actor, Tenure
+from kg.io.compiled import compiled
+from kg.knowledge.actors.actor import Actor
 from kg.knowledge.actors.lists import actors, actors_by_iri
 
 
@@ -17,20 +17,22 @@ def holders(key: str, office: str, day: date | None) -> list[Actor]:
     """
     found = [
         (tenure.since or date.min, person)
-        for person, tenure in _tenures().get((key, office), ())
-        if day is not None and tenure.on(day)
-    ]  # fmt: skip
+        for person in (actors()[holder] for holder in _holders().get((key, office), ()))
+        for tenure in person.offices
+        if (tenure.of, tenure.office) == (key, office) and day is not None and tenure.on(day)
+    ]
     latest = max((since for since, _ in found), default=None)
     return [person for since, person in found if since == latest]
 
 
-@cache
-def _tenures() -> Mapping[tuple[str, str], list[tuple[Actor, Tenure]]]:
-    found: dict[tuple[str, str], list[tuple[Actor, Tenure]]] = {}
+@compiled()
+def _holders() -> Mapping[tuple[str, str], list[str]]:
+    """The keys of all who ever held an office, by whose it is and its name."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for actor in actors().values():
         for tenure in actor.offices:
-            found.setdefault((tenure.of, tenure.office), []).append((actor, tenure))
-    return found
+            found.setdefault((tenure.of, tenure.office), {})[actor.key] = None
+    return {office: list(keys) for office, keys in found.items()}
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:

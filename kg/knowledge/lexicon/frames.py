@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from kg.errors import OntologyError
+from kg.io.compiled import Rows, compiled
 from kg.knowledge.lang import Language, language
 from kg.ontology import RelationType, read_words, relation_types
 from kg.text import Node
@@ -23,6 +25,7 @@ class Frame:
     Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, a preposition's lemma, or `-` for none.
     """
 
+    type: RelationType
     lemma: str
     """As cited: `sich treffen`, `bereit erklären`."""
     head: str
@@ -30,7 +33,6 @@ class Frame:
     words: tuple[str, ...]
     """The other words of a combination: `bereit`."""
     reflexive: bool
-    type: RelationType
     kinds: frozenset[str]
     subject: tuple[str, ...]
     object: tuple[str, ...]
@@ -87,6 +89,18 @@ def lexicon(lang: str) -> Lexicon:
 
     Raises OntologyError when a line names a relation that relations.tsv lacks.
     """
+    return Lexicon(language(lang), *(Rows(table, _frames) for table in _rows(lang)))
+
+
+def _frames(rows: Iterable[tuple[Any, ...]]) -> tuple[Frame, ...]:
+    """The frames of rows, whose first field names the relation."""
+    types = relation_types()
+    return tuple(Frame(types[relation], *rest) for relation, *rest in rows)
+
+
+@compiled()
+def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
+    """The fields of the frames by the lemma of their head: of verbs, nouns and adjectives."""
     types = relation_types()
     clause = language(lang).clause
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
@@ -115,11 +129,19 @@ def lexicon(lang: str) -> Lexicon:
             # As a clause with its particles is cited: bereiterklären, carry out.
             whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
             tables["VERB"][whole].append(replace(frame, words=()))
-    ordered = [
-        {head: tuple(sorted(frames, key=lambda f: (-len(f.words), not f.reflexive))) for head, frames in table.items()}
+    return [
+        {head: [_row(frame) for frame in sorted(frames, key=_order)] for head, frames in table.items()}
         for table in tables.values()
     ]
-    return Lexicon(language(lang), *ordered)
+
+
+def _order(frame: Frame) -> tuple[int, bool]:
+    """Combinations of many words first, then what is reflexive."""
+    return -len(frame.words), not frame.reflexive
+
+
+def _row(frame: Frame) -> tuple[Any, ...]:
+    return frame.relation, *(getattr(frame, field.name) for field in fields(frame)[1:])
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:

@@ -1,0 +1,201 @@
+"""What is made of tables and models, kept on disk so that the next process has it at once.
+
+The name of a file tells what it holds, and a digest of what that was made of. A file that is missing, damaged or of
+another version is made again; where none can be written, every process makes all by itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import marshal
+import mmap
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache, wraps
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from kg import ontology
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_PACKAGE = Path(__file__).parent.parent
+_CHECKSUM = 4  # bytes at the front of a file
+_KEPT = 3
+"""Files of one name: of other versions, environments and own files."""
+
+
+def cache_folder() -> Path:
+    """KG_CACHE, or the place of this user's caches."""
+    if given := os.environ.get("KG_CACHE"):
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geopolitical-kg")
+
+
+def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    """Make a function of strings remember its results as `functools.cache` does, and keep them on disk.
+
+    They are made of text, bytes, numbers, lists, tuples, dicts and sets, and depend on the files of the package, its
+    data and own files, and on the version of `libraries`.
+    """
+
+    def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
+        @wraps(make)
+        def kept(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            place = _place(make, args, _package() + _own() + _libraries(libraries))
+            with uncollected():
+                found = _read(place)
+                if found is not None:
+                    value: _T = marshal.loads(found)  # noqa: S302 (as Python loads its own .pyc files)
+                    return value
+                value = make(*args, **kwargs)
+                _write(place, marshal.dumps(value))
+                return value
+
+        return cache(kept)  # type: ignore[return-value]
+
+    return decorate
+
+
+def mapped(*libraries: str) -> Callable[[Callable[[], bytes]], Callable[[], memoryview]]:
+    """The same for many bytes that depend on `libraries` alone; a process loads those that it looks at."""
+
+    def decorate(make: Callable[[], bytes]) -> Callable[[], memoryview]:
+        @wraps(make)
+        def kept() -> memoryview:
+            place = _place(make, (), _libraries(libraries))
+            found = _read(place)
+            if found is None:
+                content = make()
+                _write(place, content)
+                found = memoryview(content)
+            return found
+
+        return cache(kept)
+
+    return decorate
+
+
+class Rows(Mapping[str, _T]):
+    """A mapping that makes each value of its row when it is first asked for."""
+
+    def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
+        self._rows = rows
+        self._make = make
+        self._made: dict[str, _T] = {}
+
+    def __getitem__(self, key: str) -> _T:
+        if key in self._made:
+            return self._made[key]
+        return self._made.setdefault(key, self._make(self._rows[key]))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self._rows else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _place(make: Callable[..., object], args: Iterable[object], sources: str) -> Path | None:
+    """The file of a function's result; None where there can be none."""
+    try:
+        name = "-".join([make.__module__, make.__name__, *map(str, args)])
+        version = f"{sys.implementation.cache_tag} {marshal.version} {sources}"
+        return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
+    except (OSError, RuntimeError, UnicodeError):  # there is no home
+        return None
+
+
+def _read(place: Path | None) -> memoryview | None:
+    """The content of a file that is whole."""
+    if place is None:
+        return None
+    try:
+        with place.open("rb") as file:
+            content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # it is missing, not to be read, or empty
+        return None
+    checksum, rest = content[:_CHECKSUM], content[_CHECKSUM:]
+    return rest if checksum == zlib.crc32(rest).to_bytes(_CHECKSUM) else None
+
+
+def _write(place: Path | None, content: bytes) -> None:
+    """Write a file whole or not at all, and remove the oldest ones of its name; a full disk is no error."""
+    if place is None:
+        return
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(zlib.crc32(content).to_bytes(_CHECKSUM) + content)
+            Path(name).replace(place)
+        except OSError:
+            Path(name).unlink()
+            return
+        versions = sorted(place.parent.glob(f"{place.stem}.*"), key=lambda path: path.stat().st_mtime_ns)
+        for old in versions[:-_KEPT]:
+            old.unlink()
+
+
+@cache
+def _package() -> str:
+    """The state of the files of the package and of its data."""
+    return "\n".join(_states(str(folder) for folder in (_PACKAGE, *ontology.FOLDERS)))
+
+
+def _states(folders: Iterable[str]) -> Iterator[str]:
+    for folder in sorted(folders):
+        with suppress(OSError), os.scandir(folder) as entries:
+            inside = []
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name == "__pycache__":
+                    continue
+                if entry.is_dir():
+                    inside.append(entry.path)
+                else:
+                    yield _state(entry.path, entry.stat())
+            yield from _states(inside)
+
+
+def _own() -> str:
+    paths = [path for kind in ontology.OWN for path in ontology.own(kind)]
+    return "\n".join(_state(str(path), path.stat()) if path.exists() else str(path) for path in paths)
+
+
+@cache
+def _libraries(names: tuple[str, ...]) -> str:
+    """Where libraries lie and since when, without importing them."""
+    found = [spec.origin for name in names if (spec := find_spec(name)) is not None and spec.origin]
+    return "\n".join(_state(path, Path(path).stat()) for path in found)
+
+
+def _state(path: str, status: os.stat_result) -> str:
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
