@@ -13,13 +13,11 @@ from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 from kg.annotate import annotate, language_of, languages_of
 from kg.errors import ExtractorError, InputError, OntologyError, PipelineError, StoppedError
-from kg.export.graph import Graph
 from kg.extract import extract
-from kg.graph import Judgements
 from kg.knowledge.lang import language
 from kg.mend import mend
 from kg.model import DEFAULT, AnnotatedDocument, Candidate, Document, Extraction, Statement, is_whole
@@ -30,6 +28,9 @@ from kg.run.extractors import Extractor, checked, keeps_all, lacking, load, wait
 from kg.run.limits import Limits, within
 from kg.run.stop import Stop
 from kg.text.fold import fold
+
+if TYPE_CHECKING:
+    from kg.export.graph import Graph
 
 Source = str | Path | Document
 OnError = Callable[[InputError], None]
@@ -240,5 +241,8 @@ def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **
 
     `judgements` is a file of nodes to merge. Raises InputError for an invalid line.
     """
+    from kg.export.graph import Graph  # with all that RDF needs
+    from kg.graph import Judgements
+
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()
     return Graph.of(statements(sources, **options), judged)

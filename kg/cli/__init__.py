@@ -6,38 +6,52 @@ import errno
 import os
 import signal
 import sys
+from collections.abc import MutableMapping
+from importlib import import_module
+from typing import cast
 
 import click
 
 from kg.cli import streams
-from kg.cli.actors import actors
-from kg.cli.build import build
-from kg.cli.compare import compare
-from kg.cli.differences import diff
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
-from kg.cli.graphs import query, validate
-from kg.cli.mcp import mcp
-from kg.cli.measure import annotate, audit, score
-from kg.cli.serve import serve
-from kg.cli.stores import withdraw
-from kg.cli.texts import extract
 from kg.errors import KgError
+from kg.io.compiled import Rows
 
 __all__ = ["EXAMPLES", "commands", "main"]
 
 
+_MODULES = {
+    "actors": "actors",
+    "annotate": "measure",
+    "audit": "measure",
+    "build": "build",
+    "compare": "compare",
+    "diff": "differences",
+    "extract": "texts",
+    "mcp": "mcp",
+    "query": "graphs",
+    "score": "measure",
+    "serve": "serve",
+    "validate": "graphs",
+    "withdraw": "stores",
+}
+"""The module of each command, which is loaded when the command is called."""
+
+
+def _command(name: str) -> click.Command:
+    found: click.Command = getattr(import_module(f"kg.cli.{_MODULES[name]}"), name)
+    return found
+
+
 @click.group(
+    commands=cast("MutableMapping[str, click.Command]", Rows({name: name for name in _MODULES}, _command)),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\n".join(["\b", "Examples:", *(f"  {example}" for example in EXAMPLES.values())]),
 )
 @click.version_option(package_name="geopolitical-kg")
 def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
-
-
-for command in (extract, build, query, serve, mcp, diff, withdraw, validate, audit, score, annotate, compare, actors):
-    commands.add_command(command)
 
 
 def main() -> None:

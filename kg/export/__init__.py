@@ -8,34 +8,34 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from traceback import format_exception
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, printable
-from kg.export.jsonl import jsonl
-from kg.export.quads import json_ld, nquads, trig
-from kg.export.turtle import turtle
-from kg.graph import Graph
 from kg.io.folder import Exports
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
-def _later(module: str, name: str) -> Callable[[Graph], str]:
+def _later(module: str, name: str) -> Callable[[Any], str]:
     """A function of a module that is loaded when it is called: networkx takes half a second."""
 
-    def make(graph: Graph) -> str:
-        found: Callable[[Graph], str] = getattr(import_module(module), name)
+    def make(graph: Any) -> str:
+        found: Callable[[Any], str] = getattr(import_module(module), name)
         return found(graph)
 
     return make
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
-    "ttl": ("graph.ttl", lambda graph: turtle(graph.triples)),
+    "ttl": ("graph.ttl", lambda graph: _later("kg.export.turtle", "turtle")(graph.triples)),
     "html": ("graph.html", _later("kg.explorer", "html")),
-    "jsonl": ("statements.jsonl", lambda graph: jsonl(graph.statements)),
-    "trig": ("graph.trig", trig),
-    "nq": ("graph.nq", nquads),
-    "jsonld": ("graph.jsonld", json_ld),
+    "jsonl": ("statements.jsonl", lambda graph: _later("kg.export.jsonl", "jsonl")(graph.statements)),
+    "trig": ("graph.trig", _later("kg.export.quads", "trig")),
+    "nq": ("graph.nq", _later("kg.export.quads", "nquads")),
+    "jsonld": ("graph.jsonld", _later("kg.export.quads", "json_ld")),
     "graphml": ("graph.graphml", _later("kg.export.tables", "graphml")),
     "gexf": ("graph.gexf", _later("kg.export.tables", "gexf")),
     "nodes": ("nodes.csv", _later("kg.export.tables", "nodes_csv")),

@@ -28,6 +28,7 @@ _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
 _CHECKSUM = 4  # bytes at the front of a file
+_PIECE, _PIECES = 1 << 16, 128  # bytes, and how many such pieces are summed up
 _KEPT = 3
 """Files of one name: of other versions, environments and own files."""
 
@@ -143,7 +144,16 @@ def _read(place: Path | None) -> memoryview | None:
     except (OSError, ValueError):  # it is missing, not to be read, or empty
         return None
     checksum, rest = content[:_CHECKSUM], content[_CHECKSUM:]
-    return rest if checksum == zlib.crc32(rest).to_bytes(_CHECKSUM) else None
+    return rest if checksum == _checksum(rest) else None
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    """Of all bytes, or of pieces of very many, which are there to be left on disk."""
+    step = max(_PIECE, len(content) // _PIECES)
+    found = len(content)
+    for start in range(0, len(content), step):
+        found = zlib.crc32(content[start : start + _PIECE], found)
+    return found.to_bytes(_CHECKSUM)
 
 
 def _write(place: Path | None, content: bytes) -> None:
@@ -155,7 +165,7 @@ def _write(place: Path | None, content: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(zlib.crc32(content).to_bytes(_CHECKSUM) + content)
+                file.write(_checksum(content) + content)
             Path(name).replace(place)
         except OSError:
             Path(name).unlink()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from glob import escape, iglob
+from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
@@ -20,38 +21,43 @@ from kg.model import Document
 from kg.read.apart import Apart
 from kg.read.compressed import COMPRESSED
 from kg.read.delimited import read_delimited
-from kg.read.docx import read_docx
-from kg.read.feeds import read_feed
 from kg.read.file import FIELDS, STANDARD_INPUT, File, guarded
-from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
-from kg.read.markdown import read_markdown
-from kg.read.parquet import read_parquet
-from kg.read.pdf import read_pdf
 from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
 """From a file to its documents, and to what is wrong with some; raises InputError where the rest cannot be read."""
 
+
+def _later(module: str, name: str) -> Reader:
+    """A reader of a module that is loaded when it is called."""
+
+    def read_file(file: File) -> Iterator[Document | InputError]:
+        reader: Reader = getattr(import_module(module), name)
+        return reader(file)
+
+    return read_file
+
+
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+    ".md": _later("kg.read.markdown", "read_markdown"),
+    ".markdown": _later("kg.read.markdown", "read_markdown"),
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".parquet": read_parquet,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".xml": read_feed,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
+    ".parquet": _later("kg.read.parquet", "read_parquet"),
+    ".html": _later("kg.read.html", "read_html"),
+    ".htm": _later("kg.read.html", "read_html"),
+    ".xhtml": _later("kg.read.html", "read_html"),
+    ".rss": _later("kg.read.feeds", "read_feed"),
+    ".atom": _later("kg.read.feeds", "read_feed"),
+    ".xml": _later("kg.read.feeds", "read_feed"),
+    ".pdf": _later("kg.read.pdf", "read_pdf"),
+    ".docx": _later("kg.read.docx", "read_docx"),
 }
 """Reader by suffix, behind which one of COMPRESSED may stand. A folder gives its files with these suffixes; a file that
 is named itself is tried as text."""

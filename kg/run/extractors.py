@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, runtime_checkable
+from pkgutil import resolve_name
+from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import ExtractorError, lacks
 from kg.model import DEFAULT, AnnotatedDocument, Candidates
@@ -45,6 +45,8 @@ class Extractor(Protocol):
 
 def names() -> tuple[str, ...]:
     """The names of all extractors that are there, those that come along first."""
+    from importlib.metadata import entry_points
+
     others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()
     return (*BUILT_IN, *sorted(others))
 
@@ -53,7 +55,7 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Extractor:
     """The extractor of a name, made once in a process. Raises ExtractorError where none is there or can be made."""
     try:
-        made = _point(name).load()()
+        made = _maker(name)()
     except ExtractorError:
         raise
     except ModuleNotFoundError as error:
@@ -85,9 +87,11 @@ def waits(extractor: Extractor) -> bool:
     return getattr(extractor, "waits", False)
 
 
-def _point(name: str) -> EntryPoint:
+def _maker(name: str) -> Any:
     if name in BUILT_IN:
-        return EntryPoint(name, BUILT_IN[name], GROUP)
+        return resolve_name(BUILT_IN[name])
+    from importlib.metadata import entry_points  # which takes as long to load as a sentence to parse
+
     for point in entry_points(group=GROUP, name=name):
-        return point
+        return point.load()
     raise ExtractorError(f"no extractor {name!r} is installed; available: {', '.join(names())}")

@@ -1,31 +1,20 @@
-"""Reading ontology/actors/*.yaml."""
+"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and a user's own."""
 
 from __future__ import annotations
 
 import marshal
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args
-
-import yaml
 
 from kg.errors import OntologyError
 from kg.io.compiled import Rows, compiled
-from kg.knowledge.actors.actor import Actor, Names, Tenure
+from kg.knowledge.actors.actor import Actor, Tenure
 from kg.knowledge.actors.bodies import bodies
-from kg.knowledge.lang import LANGUAGES, language
-from kg.model import EntityType
 from kg.ontology import data_path, own
 
-_FIELDS = frozenset(
-    "kind class qid names short alone adjectives demonyms partisans gender of capital led_by offices source".split(),
-)
-_TEXTS = _FIELDS - {"names", "short", "adjectives", "demonyms", "partisans", "offices"}
-_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 
@@ -66,9 +55,11 @@ def _day(number: int | None) -> date | None:
 
 def _all() -> Mapping[str, Actor]:
     """Those of the files, and the bodies of states."""
+    from kg.knowledge.actors.files import read_actors  # which takes a library for YAML
+
     listed: dict[str, Actor] = {}
     for path in sorted(data_path("actors").glob("*.yaml")):
-        for actor in _read(path):
+        for actor in read_actors(path):
             if actor.key in listed:
                 raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
             listed[actor.key] = actor
@@ -84,8 +75,10 @@ def _all() -> Mapping[str, Actor]:
 
 def _add(listed: dict[str, Actor], path: Path) -> None:
     """Add the actors of a user's file."""
+    from kg.knowledge.actors.files import read_actors
+
     iris = {actor.iri: actor.key for actor in listed.values()}
-    for actor in _read(path, str(path)):
+    for actor in read_actors(path, str(path)):
         if actor.key in listed or actor.iri in iris:
             raise OntologyError(f"{path}: {actor.key}: listed already, as {iris.get(actor.iri, actor.key)}")
         listed[actor.key], iris[actor.iri] = actor, actor.key
@@ -100,147 +93,3 @@ def actors_by_iri() -> Mapping[str, Actor]:
 @compiled()
 def _keys_by_iri() -> dict[str, str]:
     return {actor.iri: actor.key for actor in actors().values()}
-
-
-def check(path: Path) -> None:
-    """Raises OntologyError for the first entry of a file that does not hold."""
-    for _ in _read(path):
-        pass
-
-
-def is_plain(name: str) -> bool:
-    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
-    try:
-        return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
-    except yaml.YAMLError:
-        return False
-
-
-class _Loader(yaml.CBaseLoader):
-    """All scalars are text: to guess at types takes as long as all the rest."""
-
-    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
-        return ""
-
-    def descend_resolver(self, *_: object) -> None: ...
-    def ascend_resolver(self) -> None: ...
-
-
-def _plain(node: yaml.Node | None) -> Any:
-    """Text, lists and mappings. Raises YAMLError where a key is not a string."""
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(each) for each in node.value]
-    if node is None:
-        return None
-    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is not a string")
-    return {key.value: _plain(value) for key, value in node.value}
-
-
-def _read(path: Path, where: str = "") -> Iterator[Actor]:
-    where = where or f"ontology/actors/{path.name}"
-    try:
-        with path.open("rb") as file:
-            root = yaml.compose(file, Loader=_Loader)
-            content = _plain(root)
-    except OSError as error:
-        raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise OntologyError(f"{where}: not YAML: {error}") from error
-    if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
-        raise OntologyError(f"{where}: needs a mapping `actors`")
-    defaults = content.get("defaults") or {}
-    for key, entry in content["actors"].items():
-        try:
-            yield _actor(key, {**defaults, **entry})
-        except (TypeError, ValueError) as error:
-            raise OntologyError(f"{where}:{_line(root, key)}: {key}: {error}") from error
-
-
-def _line(root: yaml.Node | None, key: str) -> int:
-    """The line of an entry of `actors`."""
-    for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
-        if name.value == "actors":
-            return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
-    return 1
-
-
-def _actor(key: str, entry: dict[str, Any]) -> Actor:
-    _check_fields(entry)
-    names = _names(entry["names"])
-    if not all(names.get(lang) for lang in LANGUAGES if language(lang).names.listed):
-        raise ValueError("needs a name in each language")
-    return Actor(
-        key=key,
-        kind=cast("EntityType", entry["kind"]),
-        class_=entry["class"],
-        names=names,
-        qid=entry.get("qid"),
-        short=_names(entry.get("short")),
-        alone=entry.get("alone") != "false",
-        adjectives=_names(entry.get("adjectives")),
-        demonyms=_names(entry.get("demonyms")),
-        partisans=_names(entry.get("partisans")),
-        gender=_GENDERS[entry["gender"]] if "gender" in entry else None,
-        of=entry.get("of"),
-        capital=entry.get("capital"),
-        led_by=entry.get("led_by"),
-        offices=tuple(_tenure(office) for office in entry.get("offices") or ()),
-        source=entry.get("source", ""),
-    )
-
-
-def _check_fields(entry: dict[str, Any]) -> None:
-    if unknown := set(entry) - _FIELDS:
-        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
-    for name in ("kind", "class", "names"):
-        if name not in entry:
-            raise ValueError(f"needs a {name}")
-    for name in _TEXTS & set(entry):
-        if not isinstance(entry[name], str):
-            raise ValueError(f"{name} is not a string")  # noqa: TRY004 (what is wrong is the file)
-    if entry["kind"] not in get_args(EntityType):
-        raise ValueError(f"unknown kind {entry['kind']}")
-    if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
-        raise ValueError(f"{entry['qid']} is not a Wikidata item")
-    if entry.get("gender", "m") not in _GENDERS:
-        raise ValueError(f"unknown gender {entry['gender']}")
-
-
-def _names(value: object) -> Names:
-    if not value:
-        return {}
-    if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names are lists by their language: {de: [Russland], en: [Russia]}")
-    return {lang: tuple(names) for lang, names in value.items()}
-
-
-def _are_texts(value: object) -> bool:
-    return not value or (isinstance(value, list) and all(isinstance(name, str) and name for name in value))
-
-
-def _tenure(entry: object) -> Tenure:
-    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise ValueError(f"{entry} is not an office")
-    if not entry.keys() >= {"office", "of"}:
-        raise ValueError("an office needs its `office` and whose it is, `of`")
-    since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
-    if since and until and until < since:
-        raise ValueError(f"{entry['office']} ends before it begins")
-    return Tenure(entry["office"], entry["of"], since, until)
-
-
-def day(value: str | None, *, last: bool) -> date | None:
-    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
-    if value is None:
-        return None
-    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
-    first = date(year, month or 1, day or 1)
-    if day or not last:
-        return first
-    try:
-        return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some write 9999 for ever
-        return date.max

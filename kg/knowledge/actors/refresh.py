@@ -17,7 +17,8 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from kg.errors import InputError
 from kg.knowledge.actors.actor import Actor
-from kg.knowledge.actors.lists import actors, check, day, is_plain
+from kg.knowledge.actors.files import check, day, is_plain
+from kg.knowledge.actors.lists import actors
 from kg.knowledge.actors.nouns import offices
 from kg.knowledge.actors.wikidata import Label, Position, in_order
 from kg.knowledge.lang import language

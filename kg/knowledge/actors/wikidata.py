@@ -11,7 +11,7 @@ from typing import TypeVar
 from kg.errors import InputError
 from kg.io.web import shown
 from kg.knowledge.actors import endpoint as web
-from kg.knowledge.actors.lists import day
+from kg.knowledge.actors.files import day
 from kg.knowledge.lang import LANGUAGES
 
 BATCH = 150
