@@ -67,21 +67,22 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     return decorate
 
 
-def mapped(*libraries: str) -> Callable[[Callable[[], bytes]], Callable[[], memoryview]]:
-    """The same for many bytes that depend on `libraries` alone; a process loads those that it looks at."""
+def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
+    """The same for many bytes that depend on `libraries` and given files alone; a process loads those it looks at."""
 
-    def decorate(make: Callable[[], bytes]) -> Callable[[], memoryview]:
+    def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
         @wraps(make)
-        def kept() -> memoryview:
-            place = _place(make, (), _libraries(libraries))
+        def kept(*files: _P.args, **kwargs: _P.kwargs) -> memoryview:
+            states = [_state(path, Path(path).stat()) for path in map(str, files)]
+            place = _place(make, (), "\n".join([_libraries(libraries), *states]))
             found = _read(place)
             if found is None:
-                content = make()
+                content = make(*files, **kwargs)
                 _write(place, content)
                 found = memoryview(content)
             return found
 
-        return cache(kept)
+        return kept
 
     return decorate
 

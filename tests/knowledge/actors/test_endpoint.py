@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kg.cli import commands
 from kg.errors import InputError, OntologyError
-from kg.knowledge.actors import Actor, Tenure, endpoint, refresh
+from kg.knowledge.actors import Actor, Tenure, endpoint, files, refresh
 from kg.knowledge.actors import lists as listed
 from kg.knowledge.actors.refresh import NewName, changes, write
 from kg.knowledge.actors.wikidata import Label, Position, _label, labels, positions
@@ -235,7 +235,7 @@ def test_an_answer_without_rows_changes_nothing(serving):
 def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):
     """The list knows only when one term ended; the endpoint, when the next one began."""
     key, actor = next((k, a) for k, a in listed.actors().items() if a.qid == "Q7747")
-    ended = Tenure("president", "russia", None, listed.day("2008-05-07", last=False))
+    ended = Tenure("president", "russia", None, files.day("2008-05-07", last=False))
     one = {key: Actor(**{name: getattr(actor, name) for name in actor.__slots__} | {"offices": (ended,)})}
     monkeypatch.setattr(refresh, "actors", lambda: {**listed.actors(), **one})
 
@@ -323,5 +323,5 @@ def test_a_name_that_is_taken_is_written_and_read_again(tmp_path_factory, name):
         patch.setattr(refresh, "data_path", lambda _name: folder)
         write([NewName("russia", "de", label.name)])
 
-    (russia,) = listed._read(folder / "states.yaml")
+    (russia,) = files.read_actors(folder / "states.yaml")
     assert russia.names == {"de": ("Russland", label.name), "en": ("Russia",)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.knowledge.actors import lists
+from kg.knowledge.actors import files
 
 ENTRY = "{kind: State, class: state, names: {de: [Russland], en: [Russia]}}"
 NAMES = "names: {de: [Russland], en: [Russia]}"
@@ -47,7 +47,7 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
     path.write_text(f"actors:\n  russia: {entry}\n", encoding="utf-8")
 
     with pytest.raises(OntologyError) as raised:
-        lists.check(path)
+        files.check(path)
 
     assert str(raised.value) == f"ontology/actors/states.yaml:2: russia: {reason}"
 
@@ -66,12 +66,12 @@ def test_a_file_that_is_no_list_is_named(tmp_path, content, reason):
     (tmp_path / "states.yaml").write_bytes(content)
 
     with pytest.raises(OntologyError, match=f"ontology/actors/states.yaml: {reason}"):
-        lists.check(tmp_path / "states.yaml")
+        files.check(tmp_path / "states.yaml")
 
 
 def test_a_list_that_cannot_be_read_is_named():
     with pytest.raises(OntologyError, match=r"nothing\.yaml: cannot be read: No such file or directory"):
-        lists.check(Path("nothing.yaml"))
+        files.check(Path("nothing.yaml"))
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_list_that_cannot_be_read_is_named():
     ],
 )
 def test_an_unknown_day_is_the_first_or_behind_the_last_that_it_may_be(written, first, behind):
-    assert (lists.day(written, last=False), lists.day(written, last=True)) == (first, behind)
+    assert (files.day(written, last=False), files.day(written, last=True)) == (first, behind)
