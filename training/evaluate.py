@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from kg.annotate.bundled import load_pipeline
 from kg.annotate.model_files import BUNDLED
-from kg.annotate.parser import Parser
+from kg.annotate.syntax import Parser
 from training.conllu import Sentence, Span, pairs, read_names
 from training.inputs import paths
 from training.treebanks import IGNORED_FEATURES, read_treebank

@@ -8,7 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from kg.annotate.parser import Parser
+from kg.annotate.syntax import Parser
 from training.conllu import Sentence, Span, Tokenizer, pairs, read_conllu, read_names, read_words
 from training.inputs import paths, sources
 

@@ -7,7 +7,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg.annotate.components  # noqa: F401 - it registers what the pipeline is made of
+import kg.annotate.parser
+import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
 from kg.errors import PipelineError
 from kg.knowledge.lang import LANGUAGES, language
 

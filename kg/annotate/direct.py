@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, lru_cache
 
-from kg.annotate.parser import Parser
-from kg.annotate.sentences import sentence_starts
+from kg.annotate.starts import sentence_starts
+from kg.annotate.syntax import Parser
 from kg.annotate.tokenize import tokenizer
 from kg.annotate.word import Word
 from kg.knowledge.lang import language

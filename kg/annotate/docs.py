@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
 from kg.annotate.bundled import check, load_pipeline
-from kg.annotate.components import READINGS, is_blank
 from kg.annotate.direct import features, shared
 from kg.annotate.paragraphs import paragraphs
+from kg.annotate.parser import READINGS, is_blank
 from kg.annotate.stage import reported
 from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 

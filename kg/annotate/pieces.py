@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from tokenizers import Tokenizer
 
@@ -29,8 +30,11 @@ class Pieces:
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
-        self.bos, self.eos, self.pad, self.unk = map(self._tokenizer.token_to_id, ("<s>", "</s>", "<pad>", "<unk>"))
+        self.bos, self.eos, self.pad, self.unk = map(self._number, ("<s>", "</s>", "<pad>", "<unk>"))
         self._cached = lru_cache(CACHED_WORDS)(self._word)
+
+    def _number(self, piece: str) -> int:
+        return cast("int", self._tokenizer.token_to_id(piece))  # each is there
 
     def word(self, form: str) -> list[int]:
         """The word's piece ids, never none: a word of control characters is unknown."""

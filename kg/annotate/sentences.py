@@ -1,126 +1,34 @@
-"""Where sentences begin: rules over white-space separated words, with what the language knows of stops.
+"""The spaCy component `kg_sentences`: where the sentences of a Doc begin."""
 
-F1 of the sentences' first characters, on treebank sentences joined by single spaces: German PUD .997
-and English PUD .999 (news and encyclopedia), German GSD dev .984, all with a precision of .997 or more.
-The rules were amended after reading the errors there. Web reviews without stops (English EWT dev: .79) need
-their paragraphs.
-"""
+from collections.abc import Callable
+from functools import partial
+from typing import cast
 
-from __future__ import annotations
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.types import Ints2d
 
-import re
-from collections.abc import Iterator, Sequence
-
-from kg.annotate.headings import heading_end
-from kg.annotate.paragraphs import paragraphs
-from kg.knowledge.agencies import closing, lead, sign
-from kg.knowledge.lang.language import TextWords
-
-_MARKS = ".!?…"
-_FINAL = frozenset(".!?")
-_QUOTES = "\"'„“”‚‘’«»‹›"
-_OPENING = _QUOTES + "([{"
-_CLOSING = _QUOTES + ")]}"
-_DASHES = "-–—"
-_BULLETS = "•‣▪"
-_GOING_ON = ",;:)]}" + _MARKS
-_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+$")
-_WORD = re.compile(r"\w+(?:[-/’']\w+)*")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
-_ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
-_ROMAN = re.compile(r"[IVXLC]+")
-# "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
-_LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
+from kg.annotate.starts import sentence_starts
+from kg.errors import PipelineError
+from kg.knowledge.lang import LANGUAGES, language
 
 
-def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """The offsets of the sentences' first characters, in order."""
-    for start, end in paragraphs(text):
-        yield start
-        heading = heading_end(text, start, end, stops)
-        body = max(heading, lead(text, start, end).body)
-        yield from sorted({at for at in (heading, body) if at > start})
-        signed = closing(text, body, end)
-        words = [(match.start(), match[0]) for match in re.finditer(r"\S+", text[body:signed])]
-        for i, (offset, word) in enumerate(words):
-            if i and _ends(words, i - 1, stops):
-                yield body + offset
-            if "/" not in word and "@" not in word:
-                yield from (body + offset + match.end() for match in _LOST_SPACE.finditer(word))
-        if body < signed < end:
-            yield signed
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
+    """The component `kg_sentences` of a pipeline: sets `is_sent_start` of every token.
+
+    Raises PipelineError for a language that the package does not know.
+    """
+    lang = nlp.lang or ""
+    if lang not in LANGUAGES:
+        raise PipelineError(f"kg_sentences knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
+    return partial(_set_sentences, lang)  # which other processes take
 
 
-def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
-    """Whether a sentence ends behind the word at i, which has another behind it."""
-    word, following = words[i][1], words[i + 1][1]
-    if following[0] in _BULLETS:
-        return True
-    core, mark, close = _parts(word)
-    if not mark or following[0] in _GOING_ON:
-        return False
-    if i + 2 == len(words) and sign(following.strip("().,")):  # ... sagte er. dpa
-        return True
-    quoted = any(character in _QUOTES for character in close)
-    if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
-        return False
-    opening = following.lstrip(_OPENING + _DASHES)
-    if not opening and i + 2 < len(words):  # a dash or a quotation mark with spaces around it
-        opening = words[i + 2][1].lstrip(_OPENING)
-    if opening[:1].islower() and following[0] != "(":
-        return False
-    first = match[0] if (match := _WORD.match(opening)) else ""
-    # "A." and "I." are initials, not words.
-    opens = first in stops.openers and not (len(first) == 1 and opening[1:2] == ".")
-    if "!" in mark or "?" in mark:
-        return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
-    if len(mark) > 1 or mark == "…":
-        return opens or quoted or not stops.nouns_capitalised
-    return _full_stop_ends(words[i - 1][1] if i else "", core, opening, stops, opens=opens)
-
-
-def _parts(word: str) -> tuple[str, str, str]:
-    """Word, marks and what closes behind them: `„Nein!“` is `Nein`, `!`, `“`."""
-    word = _FOOTNOTE.sub("", word)
-    body = word.rstrip(_CLOSING)
-    core = body.rstrip(_MARKS)
-    return core.lstrip(_OPENING), body[len(core) :], word[len(body) :]
-
-
-def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
-    """`"Is it true?" President Putin asked.`: the sentence goes on behind the quote."""
-    return any(word.strip(".,:;") in stops.speech for _, word in words)
-
-
-def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
-    """Whether the single stop behind `core` ends a sentence; `opening` is what follows, `before` the word in front."""
-    if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
-        return False
-    if core == "X":  # far more often the network than an initial or a numeral
-        return True
-    last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
-    small = last[:1].lower() + last[1:]
-    if last in stops.never or small in stops.never:
-        return False
-    if last in stops.before_number:
-        return not opening[:1].isdigit()
-    if last in stops.sometimes or small in stops.sometimes or _DOTTED.fullmatch(core):
-        return opens
-    if stops.before_ordinal:
-        if _ROMAN.fullmatch(core):  # Elisabeth II. Die
-            return opens
-        if _ORDINAL.fullmatch(core):
-            return opens or not _is_ordinal(before, core, opening, stops)
-    return True
-
-
-def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """German ordinals end in a stop: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
-    word = match[0] if (match := _WORD.match(opening)) else ""
-    return (
-        any(word[: len(word) - cut] in stops.behind_ordinal for cut in range(3))
-        or opening[:1].isdigit()
-        or "." in core
-        or before.endswith(".")
-        or before.lower().lstrip(_OPENING) in stops.before_ordinal
-    )
+def _set_sentences(lang: str, doc: Doc) -> Doc:
+    starts = set(sentence_starts(doc.text, language(lang).text))
+    if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
+        marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
+        doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
+    return doc

@@ -13,7 +13,7 @@ from kg.annotate.direct import Direct
 from kg.annotate.headings import heading_end
 from kg.annotate.language import foreign, language_of
 from kg.annotate.paragraphs import paragraphs
-from kg.annotate.sentences import sentence_starts
+from kg.annotate.starts import sentence_starts
 from kg.errors import InputError
 from kg.knowledge.agencies import closing
 from kg.knowledge.lang import language

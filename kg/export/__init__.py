@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
-def _later(module: str, name: str) -> Callable[[Any], str]:
-    """A function of a module that is loaded when it is called: networkx takes half a second."""
+def _later(module: str, name: str, of: str = "") -> Callable[[Graph], str]:
+    """A function of a graph, or `of` something of it, in a module that is loaded then: networkx takes half a second."""
 
-    def make(graph: Any) -> str:
+    def make(graph: Graph) -> str:
         found: Callable[[Any], str] = getattr(import_module(module), name)
-        return found(graph)
+        return found(getattr(graph, of) if of else graph)
 
     return make
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
-    "ttl": ("graph.ttl", lambda graph: _later("kg.export.turtle", "turtle")(graph.triples)),
+    "ttl": ("graph.ttl", _later("kg.export.turtle", "turtle", of="triples")),
     "html": ("graph.html", _later("kg.explorer", "html")),
-    "jsonl": ("statements.jsonl", lambda graph: _later("kg.export.jsonl", "jsonl")(graph.statements)),
+    "jsonl": ("statements.jsonl", _later("kg.export.jsonl", "jsonl", of="statements")),
     "trig": ("graph.trig", _later("kg.export.quads", "trig")),
     "nq": ("graph.nq", _later("kg.export.quads", "nquads")),
     "jsonld": ("graph.jsonld", _later("kg.export.quads", "json_ld")),

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from functools import cache, wraps
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from kg import ontology
 
@@ -59,7 +59,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
                     value: _T = marshal.loads(found)  # noqa: S302 (as Python loads its own .pyc files)
                     return value
                 value = make(*args, **kwargs)
-                _write(place, marshal.dumps(value))
+                _write(place, marshal.dumps(cast("Any", value)))
                 return value
 
         return cache(kept)  # type: ignore[return-value]

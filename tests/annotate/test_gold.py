@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.annotate.parser import Parser
+from kg.annotate.syntax import Parser
 from training.conllu import Sentence, read_names
 from training.evaluate import score_names, score_parses
 from training.treebanks import read_treebank

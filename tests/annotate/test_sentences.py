@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate.components import make_sentences
+from kg.annotate.sentences import make_sentences
 from kg.errors import PipelineError
 
 GERMAN = [

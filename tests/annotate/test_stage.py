@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 import kg.annotate.stage
 from kg.annotate import annotate
-from kg.annotate.components import make_sentences
+from kg.annotate.sentences import make_sentences
 from kg.errors import InputError
 from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 from kg.read import read

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import OntologyError
 from kg.io.compiled import Rows, compiled
@@ -33,7 +34,7 @@ def _rows() -> dict[str, bytes]:
     return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
 
 
-def _row(actor: Actor) -> tuple[object, ...]:
+def _row(actor: Actor) -> tuple[Any, ...]:
     """The fields of an actor, its offices as rows with days as numbers."""
     offices = [(each.office, each.of, *map(_ordinal, (each.since, each.until))) for each in actor.offices]
     return (*(getattr(actor, name) for name in _PLAIN), offices)
@@ -46,7 +47,7 @@ def _of_row(row: bytes) -> Actor:
 
 
 def _ordinal(day: date | None) -> int | None:
-    return day and day.toordinal()
+    return None if day is None else day.toordinal()
 
 
 def _day(number: int | None) -> date | None:
