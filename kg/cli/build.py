@@ -270,7 +270,9 @@ def _stored(place: str, day: date | None, title: str, form: str) -> Text:
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples
 
-    return turtle_parts(triples(place)) if form == "ttl" and day is None else text_of(_in_memory(place, day, title), form)
+    if form == "ttl" and day is None:
+        return turtle_parts(triples(place))
+    return text_of(_in_memory(place, day, title), form)
 
 
 @cache
