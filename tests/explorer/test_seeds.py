@@ -105,7 +105,7 @@ def test_each_view_shows_the_statements_of_the_graph(opened, seeds_page):
     reader = opened(of=seeds_page)
     size = int(reader.found().split()[0])
 
-    for name in ("Who says what about whom", "Table", "Time", "Map"):
+    for name in ("Who says what", "Table", "Time", "Map"):
         reader.tab(name)
         assert reader.page.locator("#view").is_visible()
         assert reader.page.locator("#view :is(.cell, .rows tr, .chart rect, .spot)").count() > 10

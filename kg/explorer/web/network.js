@@ -6,7 +6,7 @@ function startNetwork(holder) {
   const { graph } = network, sigma = network.sigma = new Drawing(graph, holder, {
     defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, nodeHoverProgramClasses: { shape: NoProgram, dot: NoProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
     renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 0, defaultDrawNodeHover: () => {},
-    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
+    minCameraRatio: 0.02, maxCameraRatio: 20, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
   });
   network.overlay = el("canvas", { class: "overlay", "aria-hidden": "true" });
   network.under = el("canvas", { class: "overlay", "aria-hidden": "true" });
@@ -169,8 +169,8 @@ function drawNetwork() {
 
 // The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
 // from that of the network.
-function roomNow() {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = 84, below = 40 + sheetHeight();
+function roomNow(covered = sheetHeight()) {
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = 84, below = 40 + covered;
   return { width: Math.max(60, width - 2 * Math.min(60, width / 8)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
@@ -316,6 +316,7 @@ function flyTo(node) {
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
+const GRIP = 34;
 // How much of the lower edge the sheet of the panel covers; unless something is chosen only its grip is seen.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : 34;
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : GRIP;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

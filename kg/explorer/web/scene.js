@@ -2,7 +2,7 @@
 // and for what is neither, since no line may say both.
 const MOST = 150;   // actors at first, only as many as there is room for their names
 const READABLE = 2000;  // nodes up to which all of them may be drawn together
-const NEAR = 40;    // neighbours that a double click opens
+const NEAR = 40;    // neighbours that a double click opens, where there is room
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
 
@@ -60,8 +60,9 @@ function nodesSeen() {
   return new Set([...seen].filter(node => !isOff(node)));
 }
 
+// How many nodes have room with their names, whether or not a sheet covers some of it.
 function roomFor() {
-  const { width, height } = roomNow();
+  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);
   return Math.max(16, Math.min(MOST, Math.round(width * height / 8500)));
 }
 
@@ -151,7 +152,7 @@ function open(scene, node) {
   for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node && !isOff(other)) {
     near.set(other, (near.get(other) || 0) + weightOf(s));
   }
-  const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NEAR).map(([other]) => other)]);
+  const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, Math.min(NEAR, roomFor())).map(([other]) => other)]);
   for (const s of shown(endOf[node] || [])) {
     const [a, b, c] = [statements.subject[s], statements.object[s], statements.recipient[s]];
     for (const other of [b, c]) if (a !== NONE && other !== NONE && a !== other && chosen.has(a) && chosen.has(other)) scene.join(a, other, s);

@@ -4,7 +4,7 @@ const PRISTINE = document.documentElement.cloneNode(true);
 const WORDS = {
   de: {
     quoted: text => `„${text}“`, title: "Wissensgraph", skip: "Zum Inhalt", search: "Suchen", searchHint: "Akteur, Beziehung oder Wort im Satz suchen …",
-    views: "Ansichten", map: "Netz", matrix: "Wer sagt was über wen", table: "Tabelle", time: "Zeit", world: "Karte", dossier: "Dossier",
+    views: "Ansichten", map: "Netz", matrix: "Wer sagt was", table: "Tabelle", time: "Zeit", world: "Karte", dossier: "Dossier",
     actors: "Akteure", everything: "Alles", modeLabel: "Was das Netz zeigt", fit: "Alles zeigen", zoomIn: "Vergrößern", zoomOut: "Verkleinern",
     filters: "Filter", facts: "Belege", only: "nur", onlyOf: name => `nur ${name}`, all: "alle", reset: "Filter löschen", more: n => `noch ${count(n)}`, less: "weniger",
     found: (n, all, d) => n === all ? `${some(n, "Aussage", "Aussagen")} in ${some(d, "Dokument", "Dokumenten")}` : `${count(n)} von ${some(all, "Aussage", "Aussagen")}`,
@@ -48,7 +48,7 @@ const WORDS = {
   },
   en: {
     quoted: text => `“${text}”`, title: "Knowledge graph", skip: "Skip to content", search: "Search", searchHint: "Search an actor, a relation, a word in a sentence …",
-    views: "Views", map: "Network", matrix: "Who says what about whom", table: "Table", time: "Time", world: "Map", dossier: "Dossier",
+    views: "Views", map: "Network", matrix: "Who says what", table: "Table", time: "Time", world: "Map", dossier: "Dossier",
     actors: "Actors", everything: "Everything", modeLabel: "What the network shows", fit: "Show all", zoomIn: "Zoom in", zoomOut: "Zoom out",
     filters: "Filters", facts: "Evidence", only: "only", onlyOf: name => `only ${name}`, all: "all", reset: "Clear filters", more: n => `${count(n)} more`, less: "fewer",
     found: (n, all, d) => n === all ? `${some(n, "statement", "statements")} in ${some(d, "document", "documents")}` : `${count(n)} of ${some(all, "statement", "statements")}`,
