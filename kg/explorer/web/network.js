@@ -170,7 +170,7 @@ function drawNetwork() {
 // The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
 // from that of the network.
 function roomNow(covered = sheetHeight()) {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = 84, below = 40 + covered;
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
   return { width: Math.max(60, width - 2 * Math.min(60, width / 8)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
@@ -317,6 +317,7 @@ function flyTo(node) {
 }
 const NARROW = matchMedia("(max-width: 960px)");
 const GRIP = 34;
-// How much of the lower edge the sheet of the panel covers; unless something is chosen only its grip is seen.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : GRIP;
+// How much of the lower edge the sheet of the panel covers: only its grip, unless something is chosen. A tall one covers
+// nearly all, and what is under it waits for the time when it is gone.
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : GRIP;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);
