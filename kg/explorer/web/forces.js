@@ -39,9 +39,9 @@ function arrange(count, edges, start, { fixed, ground, width, height, boxes, gro
   return { ground, spots: Array.from({ length: count }, (_, i) => [x[i], y[i]]) };
 }
 
-const TOGETHER = 0.3;
+const TOGETHER = 0.3, EVEN = 0.5;
 
-// Fill the screen; the few that lie far outside do not squeeze the rest.
+// Fill the screen; the few that lie far outside do not squeeze the rest, and where many lie close they get more of the room.
 function stretch(at, room) {
   const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
   const scale = room / Math.max(high - low, 1), middle = (low + high) / 2;
@@ -49,6 +49,8 @@ function stretch(at, room) {
     const side = (at[i] - middle) * scale, edge = room / 2;
     at[i] = Math.abs(side) > edge ? Math.sign(side) * (edge + Math.min(60, Math.sqrt(Math.abs(side) - edge) * 4)) : side;
   }
+  const order = Array.from(at.keys()).sort((a, b) => at[a] - at[b]);
+  order.forEach((i, rank) => { at[i] += EVEN * (((rank + 0.5) / at.length - 0.5) * room - at[i]); });
   return { scale, middle };
 }
 

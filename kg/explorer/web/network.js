@@ -139,6 +139,8 @@ function drawNetwork() {
     if (scene.nodes.size >= GROUPED) scene.groups = groupsOf(scene);
   }
   const { scene } = network;
+  tellGroups();
+  sigma.resize();  // the legend may have got a line
   lookAll(scene);
   const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
@@ -162,16 +164,16 @@ function drawNetwork() {
   const period = state.from || state.to ? [state.from, state.to].map((day, i) => day && `${word(["from", "to"][i])} ${day}`).filter(Boolean).join(" ") : "";
   byId("shown").replaceChildren([period, state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : ""].filter(Boolean).join(", "), ...[["allTime", period, { from: "", to: "" }], ["allNodes", state.around, { around: "" }], ["unhide", state.hide, { hide: "" }]]
     .filter(([, on]) => on).map(([name, , change]) => el("button", { type: "button", class: "plain link", onclick: () => set(change) }, word(name))));
-  tellGroups();
   byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
   byId("nothing").textContent = word("empty");
 }
 
 // The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
 // from that of the network.
-function roomNow(covered = sheetHeight()) {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
-  return { width: Math.max(60, width - 2 * Math.min(60, width / 8)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
+const beside = width => Math.min(60, width / 8);
+function roomNow() {
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + sheetHeight();
+  return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
 // All that is shown, into that room; a few nodes are not blown up.
@@ -316,8 +318,7 @@ function flyTo(node) {
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
-const GRIP = 34;
 // How much of the lower edge the sheet of the panel covers: only its grip, unless something is chosen. A tall one covers
 // nearly all, and what is under it waits for the time when it is gone.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : GRIP;
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : 34;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

@@ -214,14 +214,15 @@ function nodeUnder(x, y) {
 
 function edgeUnder(x, y, reach = 7) {
   const spot = spotter();
-  let best = null, nearest = Infinity;
+  const found = [];
   for (const edge of network.scene.edges.values()) {
     if (edge.part || edge.look.hidden) continue;
     const run = course(edge, spot), far = run ? farFrom(run.points, x, y) : Infinity;
-    // Of those in reach the one whose middle is nearest: a wide one does not hide a thin one that it crosses.
-    if (far < nearest && far - edge.look.width / 2 < reach) { nearest = far; best = edge; }
+    if (far - edge.look.width / 2 < reach) found.push({ edge, far, middle: Math.hypot(run.at(0.5)[0] - x, run.at(0.5)[1] - y) });
   }
-  return best;
+  // The nearest line: a wide one does not hide a thin one that it crosses. Of some that run together, by their middles.
+  const nearest = Math.min(...found.map(({ far }) => far));
+  return found.filter(({ far }) => far < nearest + 2).sort((a, b) => a.middle - b.middle)[0]?.edge || null;
 }
 
 // How far a point is from a line of straight pieces.

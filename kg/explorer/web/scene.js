@@ -60,10 +60,11 @@ function nodesSeen() {
   return new Set([...seen].filter(node => !isOff(node)));
 }
 
-// How many nodes have room with their names, whether or not a sheet covers some of it.
+// How many nodes have room with their names: by the size of the pane, which neither legend nor sheet changes, less a part
+// for them.
 function roomFor() {
-  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);
-  return Math.max(16, Math.min(MOST, Math.round(width * height / 8500)));
+  const { width, height } = byId("pane").getBoundingClientRect();
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 7800)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
