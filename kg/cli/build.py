@@ -73,6 +73,7 @@ SEEN_AFTER = 2.0
     shell_complete=format_lists,
     help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
+@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the interactive page.")
 @click.option(
     "--replace",
     is_flag=True,
@@ -103,6 +104,7 @@ def build(
     day: datetime | None,
     formats: str | None,
     *,
+    title: str,
     judged: Path | None,
     lang: str | None,
     columns: dict[str, str],
@@ -184,14 +186,16 @@ def build(
             _add(store, judgements, stores, extractions, report, replace=replace, own=own)
             if stop.asked:
                 return
-            made, wanted = partial(_stored, store, on), chosen
+            made, wanted = partial(_stored, store, on, title), chosen
         else:
             found = report.watch(_once(chain(*map(documents, stores), extractions()), report), progress=True)
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
             # A run that could read nothing leaves an earlier graph as it is.
-            made, wanted = partial(text_of, graph.at(on) if on else graph), chosen if report.documents else []
+            shown = graph.at(on) if on else graph
+            shown.title = title
+            made, wanted = partial(text_of, shown), chosen if report.documents else []
         if exports:
             for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
                 click.echo(str(path))
@@ -260,19 +264,23 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
     return f"{added}; {kept}" if folder else added
 
 
-def _stored(place: str, day: date | None, form: str) -> Text:
+def _stored(place: str, day: date | None, title: str, form: str) -> Text:
     """A store in a format: as Turtle it passes by, for the others it is in memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples
 
-    return turtle_parts(triples(place)) if form == "ttl" and day is None else text_of(_in_memory(place, day), form)
+    if form == "ttl" and day is None:
+        return turtle_parts(triples(place))
+    return text_of(_in_memory(place, day, title), form)
 
 
 @cache
-def _in_memory(place: str, day: date | None) -> Graph:
+def _in_memory(place: str, day: date | None, title: str) -> Graph:
     from kg.export.graph import Graph
     from kg.graph.store import documents, judgements
 
     graph = Graph.of((each for document in documents(place) for each in document.statements), judgements(place))
-    return graph.at(day) if day else graph
+    shown = graph.at(day) if day else graph
+    shown.title = title
+    return shown

@@ -55,7 +55,10 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     show_default=True,
     help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
 )
-def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int) -> None:
+@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the explorer.")
+def serve(
+    *, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int, title: str
+) -> None:
     """Serve a graph on this machine: the explorer at /, SPARQL at /sparql and a query page at /query.
 
     The server is read-only. When the graph is rebuilt, the new version is served automatically.
@@ -74,7 +77,7 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
         raise
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
-        answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts)
+        answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts, title=title)
         # Not in the main thread, which a signal ends: the server would take that for its own end, and the status be 0.
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()

@@ -15,7 +15,7 @@ from kg.graph.about import Row, about
 from kg.graph.questions import answer, question
 from kg.graph.terms import checked_iri, text
 
-WHOLE = 10_000
+WHOLE = 20_000
 """Statements up to which all are handed over at once."""
 MOST = 200_000
 """Statements up to which the page asks for all of them once it shows the first."""

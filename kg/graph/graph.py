@@ -39,6 +39,8 @@ class Graph:
         """Distinct evidence in text order. Equal ids mean the same statement."""
         self.judgements = judgements
         """Judgements that were applied."""
+        self.title = ""
+        """Its name, which the explorer shows."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}

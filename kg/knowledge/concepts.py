@@ -51,6 +51,8 @@ class Bearer:
     """The chief one by language."""
     gender: str | None = None
     """Of the German name."""
+    class_: str = ""
+    """That of a listed actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,14 @@ class Meaning:
         many = self.quantity.value != 1 if self.quantity is not None else self.many
         for each, part in zip(self.beside, map(str, parts), strict=True):
             if isinstance(each.what, Bearer):
-                behind.append(words.phrase.template(each.role, each.what.gender).format(part))
+                behind.append(words.phrase.behind(each.role, part, each.what.gender, each.what.class_))
             elif adjective := each.adjective(lang):
                 ending = words.morphology.strong_endings.get("Plur" if many else self.head.gender or "", "")
                 before.append(adjective + ending)
             elif each.role in ("is", "of"):
                 (inside if words.morphology.closed_compounds else before).append(part)
             else:
-                behind.append(words.phrase.template(each.role, None).format(part))
+                behind.append(words.phrase.behind(each.role, part))
         name = self.head.names[lang][0].rstrip("-")
         head = self.head.plurals.get(lang, name) if many else name
         bracket = [f"({', '.join(inside)})"] if inside else []

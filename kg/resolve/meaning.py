@@ -156,4 +156,4 @@ def _bearer(entity: Entity) -> Bearer | None:
 
 def _listed(actor: Actor) -> Bearer:
     gender = actor.gender if actor.kind != "Person" else None
-    return Bearer(actor.qid or actor.key, {lang: actor.label(lang) for lang in LANGUAGES}, gender)
+    return Bearer(actor.qid or actor.key, {lang: actor.label(lang) for lang in LANGUAGES}, gender, actor.class_)

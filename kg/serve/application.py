@@ -71,11 +71,15 @@ def application(
     limit: int | None,
     hosts: frozenset[str] | None = LOOPBACK,
     more: Mapping[str, Handler] | None = None,
+    title: str = "",
 ) -> Application:
-    """The application over the graph of a pool, with further routes, which come before its own."""
+    """The application over the graph of a pool, with further routes, which come before its own.
+
+    `title` is the name of the graph that the explorer shows.
+    """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),
         **pages(pool, timeout),
-        **explorer(pool, timeout),
+        **explorer(pool, timeout, title),
     }
     return Application(routes | dict(more or {}), hosts=hosts)

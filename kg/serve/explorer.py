@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -21,10 +23,11 @@ _WAIT = 60.0
 """Seconds for a query of the page, if the server has no bound."""
 
 
-def explorer(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
-    """The handlers, by their paths: the page at `/`, what it shows at `/data`."""
-    text = page({"server": True}, connect=True).encode()
-    return {"/": partial(_page, text), "/data": _Data(pool, timeout or _WAIT)}
+def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
+    """The handlers, by their paths: the page at `/`, with a name of the graph or none, what it shows at `/data`."""
+    text, data = page({"server": True, "title": title}, connect=True).encode(), _Data(pool, timeout or _WAIT)
+    threading.Thread(target=data.prepare, daemon=True).start()
+    return {"/": partial(_page, text), "/data": data}
 
 
 def _page(text: bytes, request: Request) -> Response:
@@ -41,19 +44,37 @@ class _Data:
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, each with the version that it is of."""
+        """The first slice and the whole graph, compressed, each with the version that it is of."""
+        self._making = {False: threading.Lock(), True: threading.Lock()}
+        """Held while one of them is made: who asks for it meanwhile waits, and does not make it once more."""
 
     def __call__(self, request: Request) -> Response:
         """Raises RefusalError for what nobody can ask, and where the graph does not answer in time."""
         if response := allow(request, "GET"):
             return response
-        version, keeps, whole = self._pool.version, set(request.args) <= {"whole"}, "whole" in request.args
-        kept = self._kept.get(whole) if keeps else None
-        if kept is None or kept[0] != version:
-            kept = version, _json({**self._asked(request.args), "version": version})
-            if keeps:
-                self._kept[whole] = kept
-        return tagged(request, _packed(request, kept[1]))
+        if set(request.args) <= {"whole"}:
+            return tagged(request, _unpacked(request, self._made(request.args)))
+        return tagged(request, _packed(request, self._body(request.args, self._pool.version)))
+
+    def prepare(self) -> None:
+        """Make what every page asks for first, before anybody asks. What is wrong is told to who does."""
+        with suppress(RefusalError):
+            self._made({})
+
+    def _made(self, asked: Mapping[str, str]) -> bytes:
+        whole = "whole" in asked
+        if not self._making[whole].acquire(timeout=self._timeout):
+            raise RefusalError(503, "the graph is still being read (try again later)", Retry_After="5")
+        try:
+            version, kept = self._pool.version, self._kept.get(whole)
+            if kept is None or kept[0] != version:
+                kept = self._kept[whole] = version, _compressed(self._body(asked, version))
+        finally:
+            self._making[whole].release()
+        return kept[1]
+
+    def _body(self, asked: Mapping[str, str], version: str) -> bytes:
+        return _json({**self._asked(asked), "version": version, "written": self._pool.written})
 
     def _asked(self, given: Mapping[str, str]) -> Mapping[str, Any]:
         try:
@@ -87,13 +108,27 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _packed(request: Request, body: bytes) -> Response:
-    """A body as JSON, compressed for who takes that: the columns of a graph shrink to a third."""
-    packs = request.accept_encodings["gzip"] > 0 and len(body) > _SMALL
-    response = Response(gzip.compress(body, 5, mtime=0) if packs else body, content_type="application/json")
-    response.vary.add("Accept-Encoding")
-    if packs:
-        response.content_encoding = "gzip"
+    """A body as JSON, compressed where it is large, for who takes that: the columns of a graph shrink to a third."""
+    return _unpacked(request, _compressed(body)) if len(body) > _SMALL else _answer(body)
+
+
+def _unpacked(request: Request, compressed: bytes) -> Response:
+    """A compressed body as JSON, as it is for who takes that."""
+    if request.accept_encodings["gzip"] <= 0:
+        return _answer(gzip.decompress(compressed))
+    response = _answer(compressed)
+    response.content_encoding = "gzip"
     return response
+
+
+def _answer(body: bytes) -> Response:
+    response = Response(body, content_type="application/json")
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, 5, mtime=0)
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

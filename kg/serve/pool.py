@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from kg.graph.store.reading import engine, state
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
 """Queries that may wait for a process; more wait for so many seconds only, so that pages and files are still served."""
+_STAMPED = 3
+"""Numbers of a state that ends with the time in nanoseconds at which the graph was written."""
 _LOOK = 1.0
 """Seconds between two looks at whether the graph is another one."""
 _log = logging.getLogger(__name__)
@@ -50,6 +53,12 @@ class Pool:
         self._give(0, first)
         # In a list that is emptied: a thread keeps what it is given, and a graph that is no more would stay in memory.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
+
+    @property
+    def written(self) -> str | None:
+        """The day on which the graph was written last; none of an empty store."""
+        stamp = self._state[-1:] if len(self._state) == _STAMPED else ()
+        return datetime.fromtimestamp(stamp[0] / 1e9, UTC).date().isoformat() if stamp else None
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:

@@ -76,7 +76,7 @@ def test_the_network_is_gone_through_by_arrows_and_says_where_one_is(hands):
 def test_views_are_tabs_and_cells_of_the_matrix_open(hands):
     hands.tab("[role=tab]")
     hands.press("ArrowRight")
-    assert (hands.state("view"), focus(hands.page)) == ("matrix", "Who says what about whom")
+    assert (hands.state("view"), focus(hands.page)) == ("matrix", "Who says what")
     hands.press("End", "ArrowRight", "ArrowRight")
     assert hands.state("view") == "matrix"
     hands.tab(".cell")

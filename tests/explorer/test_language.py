@@ -37,7 +37,7 @@ def test_another_language_is_chosen_and_remembered(opened):
     assert reader.triples()[1] == "Russland droht Ukraine"
     assert reader.facet("polarity").inner_text().split("\n")[0] == "Bejaht oder verneint"
     assert reader.page.get_by_role("tab").all_inner_texts() == [
-        "Netz", "Wer sagt was über wen", "Tabelle", "Zeit", "Karte", "Dossier",
+        "Netz", "Wer sagt was", "Tabelle", "Zeit", "Karte", "Dossier",
     ]  # fmt: skip
     assert reader.state() == {"node": "wd:Q159"}
     again = opened()

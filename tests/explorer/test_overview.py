@@ -69,6 +69,50 @@ def test_of_many_years_it_opens_on_the_last_ones(opened, told):
     assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
 
 
+def test_years_with_few_statements_are_no_first_look(opened, maker):
+    """The latest tenth of the texts may say little: it opens on the years of the latest 1,000 statements."""
+    statements = []
+    for year in range(2005, 2016):
+        for i in range(10):
+            day = date(year, 1, 1 + i)
+            sentences = [f"Oslo hilft Kiew im Punkt {n}." for n in range(30 if year < 2015 else 1)]
+            doc = maker(f"{day}", " ".join(sentences), date=day)
+            statements += [
+                doc.statement(each, ("Oslo", NORWAY), "supports", "hilft", ("Kiew", UKRAINE)) for each in sentences
+            ]
+    reader = opened(of=Graph.of(statements))
+
+    assert reader.state() == {"from": "2011-01-01"}
+
+
+def test_the_latest_month_is_a_click_away(opened, told):
+    days = ("2024-01-01", "2025-08-20", "2025-09-01")
+    reader = opened(of=Graph.of([*(told(day) for day in days), told("2025-03-03", THREATENS)]))
+    period = reader.page.locator("#panel").get_by_role("group", name="Period")
+
+    assert period.get_by_role("button").all_inner_texts() == ["all", "last 30 days", "last 12 months"]
+    reader.act("last 30 days")
+    assert reader.state() == {"from": "2025-08-02"}
+    assert reader.page.locator("#panel h3").all_inner_texts() == [
+        "Strongest cooperation",
+        "What changed lately",
+        "Mentioned most",
+    ]
+    reader.act("all")
+    assert reader.state() == {}
+
+
+def test_a_graph_has_a_name(opened, told):
+    graph = Graph.of([told("2025-09-01")])
+    graph.title = "Norway & <b>Ukraine</b>"
+    reader = opened(of=graph)
+
+    assert reader.page.title() == "Norway & <b>Ukraine</b>"
+    assert reader.page.locator("#top h1").inner_text() == "Norway & <b>Ukraine</b>"
+    assert reader.page.locator("#panel h2").inner_text() == "Norway & <b>Ukraine</b>"
+    assert opened(of=Graph.of([told("2025-09-01")])).page.title() == "Knowledge graph"
+
+
 def test_nodes_are_as_large_as_a_chosen_measure(opened):
     reader = opened()
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 import kg
-from kg.knowledge.concepts import concepts, nouns
+from kg.knowledge.actors import actors
+from kg.knowledge.concepts import Bearer, Beside, Meaning, concepts, nouns
 from kg.vocab import KGI, compact
 
 CONCEPT = KGI + "concept/"
@@ -40,6 +41,30 @@ def _object(lang: str, text: str) -> kg.Entity:
 def test_both_languages_mean_one_node(german, english, key):
     assert {_object("de", german).id, _object("en", english).id} == {CONCEPT + key}
     assert compact(CONCEPT + key) == f"concept:{key}"  # Turtle takes it as it stands
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        ("united-nations", ["der Vereinten Nationen", "in den Vereinten Nationen", "gegen die Vereinten Nationen"]),
+        ("european-union", ["der Europäischen Union", "in der Europäischen Union", "gegen die Europäische Union"]),
+        (
+            "united-nations-security-council",
+            ["des UN-Sicherheitsrats", "im UN-Sicherheitsrat", "gegen den UN-Sicherheitsrat"],
+        ),
+        ("iraq", ["des Irak", "im Irak", "gegen den Irak"]),
+        ("russia", ["von Russland", "in Russland", "gegen Russland"]),
+        ("strait-of-hormuz", ["der Straße von Hormus", "in der Straße von Hormus", "gegen die Straße von Hormus"]),
+    ],
+)
+def test_a_german_name_stands_in_its_case_behind_a_concept(key, named):
+    actor = actors()[key]
+    bearer = Bearer(actor.qid, {"de": actor.label("de")}, actor.gender, actor.class_)
+    resolution = concepts()["resolution"]
+
+    labels = [Meaning.of(resolution, Beside(role, bearer)).label("de") for role in ("of", "in", "on")]
+
+    assert labels == [f"Resolution {each}" for each in named]
 
 
 @pytest.mark.model

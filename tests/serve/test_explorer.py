@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,14 @@ class TestServed:
         assert "unsafe" not in policy
         assert policy.removesuffix("; frame-ancestors 'self'") in response.text
 
+    def test_the_page_has_the_name_of_the_graph_and_its_day(self, started, root):
+        graph = root / "exports" / "graph.ttl"
+        with started("--data", graph, "--title", "A <name>") as server:
+            text, data = server(path="/").text, server(path="/data").json()
+
+        assert r"A \u003cname>" in text
+        assert data["written"] == datetime.fromtimestamp(graph.stat().st_mtime, UTC).date().isoformat()
+
     def test_the_sample_comes_as_a_whole(self, sample):
         data = sample(path="/data").json()
 
@@ -200,6 +209,8 @@ class TestBrowser:
         assert errors == []
         assert page.inner_text("#panel h2") == "Armenia"
         assert page.inner_text("#found") != before
+        loaded = page.inner_text("#found").split()[0]
+        assert page.inner_text("#partial").startswith(f"{loaded} of 510 statements are loaded: the latest and those you")
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
         page.context.close()
@@ -214,6 +225,7 @@ class TestBrowser:
         size = page.inner_text("#found").split()[0]
         assert int(size) > 400
         assert page.inner_text(".pager [role=status]") == f"1–100 of {size}"
+        assert not page.locator("#partial").is_visible()
         page.context.close()
 
     def test_what_an_address_opens_is_asked_for_and_a_pair_of_what_is_there_is_not(self, address, chromium):

@@ -6,6 +6,7 @@ const FILTERS = ["q", "conf", "standing", "from", "to", "by", ...FACETS.map(face
 function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
+  if (!before) drawPartial();
   if (any(FILTERS)) refilter();
   if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
@@ -24,6 +25,15 @@ function redraw(before = null) {
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
     for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
+}
+
+// Of a graph that is too large for the page: what the views count, and how to get at the rest.
+function drawPartial() {
+  const bar = byId("partial");
+  bar.hidden = !source.remote || source.complete;
+  if (bar.hidden) return;
+  const part = word(source.whole ? "loadingRest" : "partOf", many(statements), total.statements);
+  bar.replaceChildren(part, ...(source.whole ? [] : [el("button", { type: "button", class: "plain link", onclick: () => openSearch() }, word("search")), el("a", { class: "link", href: "query" }, word("query"))]));
 }
 
 const goView = view => view && set({ view, path: "" });
@@ -73,12 +83,17 @@ function setTheme(name, keep = false) {
   if (network.sigma) { network.sigma.refresh(); }
 }
 
+// The name of the graph, of the window too.
+function entitle() {
+  document.title = byId("title").textContent = source.title || word("title");
+}
+
 // The page in a language: everything that it says itself, and the names.
 function speak(language, keep = false) {
   lang = language;
   if (keep) remember("lang", lang);
   document.documentElement.lang = lang;
-  document.title = word("title");
+  entitle();
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = word(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) { node.setAttribute("aria-label", word(node.dataset.label)); node.title = word(node.dataset.label); }
   for (const button of byId("languages").children) button.setAttribute("aria-pressed", String(button.value === lang));
@@ -151,10 +166,13 @@ function tellNothing(why) {
   byId("nothing").textContent = why;
 }
 
-// Of many texts over years the first look is at the latest tenth: from the start of its year on.
+// Of many texts over years the first look is at the latest tenth, or more of them where those say little: from the start
+// of a year on.
+const MUCH = 1000;  // statements from which on a period is a picture
 function recent() {
-  const days = documents.date.filter(isPlausible).sort(), first = days[0], from = days[Math.floor(days.length * 0.9)];
-  return days.length >= 100 && days[days.length - 1].slice(0, 4) - first.slice(0, 4) >= 3 ? `${from.slice(0, 4)}-01-01` : "";
+  const days = documents.date.filter(isPlausible).sort(), told = evidence.sentence.map(sentence => documents.date[sentences.document[sentence]]).filter(isPlausible).sort();
+  const year = (day = "9999") => +day.slice(0, 4), from = Math.min(year(days[Math.floor(days.length * 0.9)]), year(told[told.length - MUCH]));
+  return days.length >= 100 && year(days[days.length - 1]) - year(days[0]) >= 3 && from > year(days[0]) ? `${from}-01-01` : "";
 }
 const openOn = from => { if (from) set({ from }, { quiet: true }); };
 
@@ -170,6 +188,7 @@ async function start() {
     tellNothing(error.message);
     return;
   }
+  entitle();
   prepare();
   try {
     startNetwork(byId("network"));
@@ -192,7 +211,9 @@ window.explorer = {
   set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
   moves: () => network.sigma.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
-  middle: (one, other) => course(network.scene.between(nodeAt(one), nodeAt(other)).find(edge => !edge.look.hidden), spotter()).at(0.5),
+  groups: () => [...new Set(network.scene.groups?.values())].map(group => [...network.scene.groups].filter(([, own]) => own === group).map(([node]) => label(node)).sort()),
+  // The middle of what is seen of an edge.
+  middle: (one, other) => { const { at, from, to } = course(network.scene.between(nodeAt(one), nodeAt(other)).find(edge => !edge.look.hidden), spotter()); return at((from + to) / 2); },
   labels: () => { const { width, height } = network.sigma.getDimensions(); return labelsNow(width, height).map(({ text, box }) => [text, box]); }, size: iri => spotter()(nodeAt(iri)).size,
   // What a click at a place of the network would open.
   under: (x, y) => { const node = nodeUnder(x, y), edge = edgeUnder(x, y); return node !== NONE ? [nodes.iri[node]] : edge ? [edge.a, edge.b].map(each => nodes.iri[each]) : []; },

@@ -33,7 +33,7 @@ const LOOKS = {
 const theme = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 let colours = {};
 function readColours() {
-  const names = [...Object.keys(LOOKS), "conflict", "cooperation", "neutral", "ink", "soft", "ground", "line", "accent", "halo", "land", "faint", "rim"];
+  const names = [...Object.keys(LOOKS), "conflict", "cooperation", "neutral", "ink", "soft", "ground", "line", "accent", "halo", "land", "faint", "rim", "group"];
   colours = Object.fromEntries(names.map(name => [name, theme(`--${name}`)]));
 }
 

@@ -121,8 +121,11 @@ const toneButtons = () => ["conflict", "cooperation"].map(tone => onlyButton("qu
 function drawLegend() {
   const voice = (name, ...content) => onlyButton("voice", value => value === name, ...content);
   byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
-    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", {}, word("thin")));
+    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", {}, word("thin")), el("span", { id: "grounds" }, el("i", {}), word("grounds")));
+  tellGroups();
 }
+
+const tellGroups = () => { if (byId("grounds")) byId("grounds").hidden = !network.scene?.groups; };
 
 const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
 

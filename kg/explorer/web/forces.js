@@ -1,7 +1,8 @@
 // A layout for some hundred nodes in the units of the screen, the same every time. `fixed` nodes stay where they are, the
 // others move around them: `ground` leads back to the units of the forces, as the layout of all nodes left them.
 // The forces are those of kg.explorer.layout: ForceAtlas2's, cooled as Fruchterman and Reingold do.
-function arrange(count, edges, start, { fixed, ground, width, height, boxes }) {
+// An edge is two nodes and how much it pulls; nodes of one of the `groups` are drawn to its middle.
+function arrange(count, edges, start, { fixed, ground, width, height, boxes, groups }) {
   const x = new Float64Array(count), y = new Float64Array(count), mass = new Float64Array(count).fill(1);
   for (const [a, b] of edges) { mass[a]++; mass[b]++; }
   start.forEach(([px, py], i) => { x[i] = px; y[i] = py; });
@@ -20,8 +21,11 @@ function arrange(count, edges, start, { fixed, ground, width, height, boxes }) {
       }
       fx[i] = gx; fy[i] = gy;
     }
-    for (const [a, b] of edges) {
-      const dx = x[b] - x[a], dy = y[b] - y[a];
+    const middles = new Map();
+    groups.forEach((group, i) => { if (group !== undefined) { const sum = middles.get(group) || middles.set(group, [0, 0, 0]).get(group); sum[0] += x[i]; sum[1] += y[i]; sum[2]++; } });
+    for (const i of free) if (groups[i] !== undefined) { const [sx, sy, size] = middles.get(groups[i]); fx[i] += TOGETHER * mass[i] * (sx / size - x[i]); fy[i] += TOGETHER * mass[i] * (sy / size - y[i]); }
+    for (const [a, b, pull] of edges) {
+      const dx = pull * (x[b] - x[a]), dy = pull * (y[b] - y[a]);
       fx[a] += dx; fy[a] += dy; fx[b] -= dx; fy[b] -= dy;
     }
     for (const i of free) {
@@ -31,11 +35,13 @@ function arrange(count, edges, start, { fixed, ground, width, height, boxes }) {
   }
   if (fixed.size) convert((value, { scale, middle }) => (value - middle) * scale);
   else ground = [stretch(x, width), stretch(y, height)];
-  spread(x, y, boxes, fixed);
+  spread(x, y, boxes, fixed, fixed.size ? [Infinity, Infinity] : [width, height]);
   return { ground, spots: Array.from({ length: count }, (_, i) => [x[i], y[i]]) };
 }
 
-// Fill the screen; the few that lie far outside do not squeeze the rest.
+const TOGETHER = 0.3, EVEN = 0.5;
+
+// Fill the screen; the few that lie far outside do not squeeze the rest, and where many lie close they get more of the room.
 function stretch(at, room) {
   const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
   const scale = room / Math.max(high - low, 1), middle = (low + high) / 2;
@@ -43,13 +49,16 @@ function stretch(at, room) {
     const side = (at[i] - middle) * scale, edge = room / 2;
     at[i] = Math.abs(side) > edge ? Math.sign(side) * (edge + Math.min(60, Math.sqrt(Math.abs(side) - edge) * 4)) : side;
   }
+  const order = Array.from(at.keys()).sort((a, b) => at[a] - at[b]);
+  order.forEach((i, rank) => { at[i] += EVEN * (((rank + 0.5) / at.length - 0.5) * room - at[i]); });
   return { scale, middle };
 }
 
-// Move overlapping boxes, which reach from above a node to below its label, apart along the side on which they overlap less.
-function spread(x, y, boxes, fixed) {
-  const count = x.length;
-  for (let round = 0; round < 70; round++) {
+// Move overlapping boxes, which reach from above a node to below its label, apart along the side on which they overlap less,
+// and back into the room that there is.
+function spread(x, y, boxes, fixed, room) {
+  const count = x.length, back = (at, most) => Math.max(-most, Math.min(most, at)), aside = boxes.map(([wide]) => Math.max(room[0] / 4, Math.min(room[0] / 2, room[0] / 2 + 56 - wide / 2)));
+  for (let round = 0; round < 400; round++) {
     let moved = false;
     for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) {
       const dx = x[j] - x[i], dy = y[j] - y[i];
@@ -62,5 +71,6 @@ function spread(x, y, boxes, fixed) {
       moved ||= shares[0] + shares[1] > 0;
     }
     if (!moved) return;
+    for (let i = 0; i < count; i++) if (!fixed.has(i)) { x[i] = back(x[i], aside[i]); y[i] = back(y[i], room[1] / 2); }
   }
 }

@@ -5,11 +5,13 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 function startNetwork(holder) {
   const { graph } = network, sigma = network.sigma = new Drawing(graph, holder, {
     defaultNodeType: "shape", defaultEdgeType: "line", nodeProgramClasses: { shape: ShapeProgram, dot: DotProgram }, nodeHoverProgramClasses: { shape: NoProgram, dot: NoProgram }, edgeProgramClasses: { line: LineProgram, thin: ThinProgram },
-    renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 36, defaultDrawNodeHover: () => {},
-    minCameraRatio: 0.02, maxCameraRatio: 4, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
+    renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 0, defaultDrawNodeHover: () => {},
+    minCameraRatio: 0.02, maxCameraRatio: 20, nodeReducer, edgeReducer, allowInvalidContainer: true, zoomDuration: STILL.matches ? 1 : 180, inertiaDuration: STILL.matches ? 1 : 200, inertiaRatio: STILL.matches ? 0 : 3, itemSizesReference: "screen", doubleClickTimeout: 500, draggedEventsTolerance: Infinity,
   });
   network.overlay = el("canvas", { class: "overlay", "aria-hidden": "true" });
+  network.under = el("canvas", { class: "overlay", "aria-hidden": "true" });
   holder.querySelector(".sigma-mouse").before(network.overlay);
+  holder.prepend(network.under);
   sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
   shiftWhileMoving(sigma);
   sigma.on("afterRender", drawOverlay);
@@ -134,8 +136,11 @@ function drawNetwork() {
     const scene = network.scene = path ? pathScene(...path) : actorScene();
     if (!path) listOf("open").map(nodeAt).filter(node => node !== NONE).forEach(node => open(scene, node));
     if (!path && focus() !== NONE && !scene.nodes.has(focus()) && nodes.type[focus()] !== "Statement") open(scene, focus());
+    if (scene.nodes.size >= GROUPED) scene.groups = groupsOf(scene);
   }
   const { scene } = network;
+  tellGroups();
+  sigma.resize();  // the legend may have got a line
   lookAll(scene);
   const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
@@ -163,19 +168,27 @@ function drawNetwork() {
   byId("nothing").textContent = word("empty");
 }
 
-// All that is shown, into the room between the buttons above and the sheet below; a few nodes are not blown up.
+// The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
+// from that of the network.
+const beside = width => Math.min(60, width / 8);
+function roomNow() {
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + sheetHeight();
+  return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
+}
+
+// All that is shown, into that room; a few nodes are not blown up.
 const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 function showAll(now = false) {
-  const { sigma } = network, { width, height } = sigma.getDimensions(), spots = [];
+  const { sigma } = network, spots = [];
   for (const node of network.inView.keys()) {
     const data = sigma.getNodeDisplayData(node);
     if (data) spots.push(sigma.framedGraphToViewport(data, { cameraState: HOME }));
   }
   if (!spots.length) return;
   const edges = key => { let low = Infinity, high = -Infinity; for (const spot of spots) { low = Math.min(low, spot[key]); high = Math.max(high, spot[key]); } return [low, high]; };
-  const [left, right] = edges("x"), [top, bottom] = edges("y"), above = 84, below = 40 + sheetHeight(), aside = Math.min(60, width / 8);
-  const ratio = Math.max(state.mode === "all" ? 0.02 : 1, (right - left) / Math.max(60, width - 2 * aside), (bottom - top) / Math.max(60, height - above - below));
-  const { x, y } = sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 * ratio }, { cameraState: HOME });
+  const [left, right] = edges("x"), [top, bottom] = edges("y"), room = roomNow();
+  const ratio = Math.max(state.mode === "all" ? 0.02 : 1, (right - left) / room.width, (bottom - top) / room.height);
+  const { x, y } = sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 + room.down * ratio }, { cameraState: HOME });
   moveTo({ x, y, ratio }, now ? 0 : 350);
 }
 
@@ -208,18 +221,21 @@ function settle(scene, fresh) {
   if (!lost.length) return;
   const start = ids.map((node, i) => network.spots.get(node) || (!fresh && near(node)) || [Math.sqrt(i) * Math.cos(i * 2.4) * (fresh ? 1 : 60), Math.sqrt(i) * Math.sin(i * 2.4) * (fresh ? 1 : 60)]);
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
-  const edges = [...new Map([...scene.edges.values()].map(edge => [`${edge.a} ${edge.b}`, [row.get(edge.a), row.get(edge.b)]])).values()];
-  const { width, height } = network.sigma.getDimensions();
+  const groups = ids.map(node => scene.groups?.get(node)), pull = (a, b) => scene.groups && scene.groups.get(a) !== scene.groups.get(b) ? APART : 1;
+  const edges = [...new Map([...scene.edges.values()].map(({ a, b }) => [`${a} ${b}`, [row.get(a), row.get(b), pull(a, b)]])).values()];
+  const { width, height } = roomNow();
   const pad = Math.max(0, 40 - ids.length);  // where there is room edges are long enough to be pointed at
   const boxes = ids.map(node => {
-    const size = sizeOf(node), letters = Math.min(label(node).length, 26);
-    return isActor(node) ? [Math.max(2 * size, 6.6 * letters) + 6 + pad, 2 * size + 19 + pad] : [Math.max(12, 5 * letters), 22];
+    const size = sizeOf(node), font = labelFont(node, size);
+    return isActor(node) ? [Math.max(2 * size, widthOf(labelText(node), font)) + 8 + pad, 2 * size + 27 + pad] : [Math.max(12, 0.8 * widthOf(labelText(node), font)), 22];
   });
   const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes do not fill the screen
-  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: Math.max(180, width - 130) * share, height: Math.max(180, height - 120) * share, boxes });
+  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, boxes, groups });
   network.ground = laid.ground;
   laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
 }
+
+const APART = 0.3;  // how much an edge between two groups pulls
 
 function fillGraph(scene) {
   const { graph } = network;
@@ -302,6 +318,7 @@ function flyTo(node) {
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
-// How much of the lower edge the sheet of the panel covers; unless something is chosen only its grip is seen.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".tall, .chosen:not(.embed)") ? byId("panel").getBoundingClientRect().height : 34;
+// How much of the lower edge the sheet of the panel covers: only its grip, unless something is chosen. A tall one covers
+// nearly all, and what is under it waits for the time when it is gone.
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : 34;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

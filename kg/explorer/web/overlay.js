@@ -1,15 +1,37 @@
 // Above the drawn network: what is lit, rings, labels; and what lies under a point of the screen.
 function drawOverlay() {
-  const { sigma, overlay, scene } = network;
+  const { sigma, overlay, under, scene } = network;
   if (!scene) return;
   const { width, height } = sigma.getDimensions(), ratio = devicePixelRatio || 1;
-  if (overlay.width !== Math.round(width * ratio) || overlay.height !== Math.round(height * ratio)) {
-    Object.assign(overlay, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-    overlay.style.width = `${width}px`;
-    overlay.style.height = `${height}px`;
+  for (const canvas of [overlay, under]) if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
   }
   sigma.getContainer().classList.toggle("dimmed", !!network.lit);
   paintOverlay(overlay.getContext("2d"), ratio, width, height);
+  paintGroups(under.getContext("2d"), ratio, width, height);
+}
+
+// The ground under groups of three or more: wide lines along their edges, which run together.
+function groupLines(spot) {
+  const { edges, groups } = network.scene, sizes = new Map();
+  if (!groups) return [];
+  for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
+  return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2 && spot(a) && spot(b)).map(({ a, b }) => [spot(a), spot(b)]);
+}
+const GROUND = 44;  // pixels of such a line
+
+function paintGroups(context, ratio, width, height) {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  Object.assign(context, { strokeStyle: colours.group, lineWidth: GROUND, lineCap: "round" });
+  for (const [a, b] of groupLines(spotter())) {
+    context.beginPath();
+    context.moveTo(a.x, a.y);
+    context.lineTo(b.x, b.y);
+    context.stroke();
+  }
 }
 
 function paintOverlay(context, ratio, width, height) {
@@ -114,6 +136,8 @@ function widthOf(text, font) {
 }
 
 const FACE = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node) ? 500 : 400} ${isActor(node) ? Math.min(16, 11.5 + size / 4) : 11}px ${FACE}`;
+const labelText = node => short(label(node), isActor(node) ? 26 : 24);
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 // The labels that have room, with where they stand on the screen: by importance, none over another.
@@ -129,6 +153,11 @@ function labelsNow(width, height, spot = spotter()) {
     found.push({ text, x, y, font, colour, box });
     return true;
   };
+  const below = ({ own, size }) => [own.x, own.y + own.size + size * 0.72 + 2];
+  const putBeside = ({ own, font, size, colour }, text) => {
+    const aside = own.size + 5 + widthOf(text, font) / 2, corners = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) => [own.x + across * (aside - own.size * 0.3), own.y + down * (own.size * 0.7 + size / 2)]);
+    return [[own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y], ...corners].some(([x, y]) => put(text, x, y, font, colour, size + 3));
+  };
   const chosen = focus();
   const rank = node => (node === over?.node ? 4e9 : 0) + (node === chosen || node === network.cursor ? 2e9 : 0) + (lit?.nodes.has(node) ? 1e9 : 0) + (isActor(node) ? 1e6 : 0) + scene.nodes.get(node);
   if (network.rankedFor !== scene || network.rankedLit !== lit || network.rankedOver !== over || network.rankedCursor !== network.cursor) {
@@ -138,20 +167,17 @@ function labelsNow(width, height, spot = spotter()) {
   // No label lies over a node.
   const first = network.ranked.slice(0, 1500);
   for (const node of first) { const own = spot(node); if (own) take([own.x - own.size, own.y - own.size, own.x + own.size, own.y + own.size]); }
-  let drawn = 0;
+  const names = [];
   for (const node of first) {
-    if (drawn > 160) break;
-    const own = spot(node);
-    if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20) continue;
-    const important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
-    if (dim && !important && scene.nodes.size > 400) continue;
-    const size = isActor(node) ? Math.min(16, 11.5 + own.size / 4) : 11;
-    const font = `${important || (lit?.nodes.has(node) && isActor(node)) ? 600 : isActor(node) ? 500 : 400} ${size}px ${FACE}`;
-    const text = short(label(node), important ? 70 : isActor(node) ? 28 : 24), high = size + 3, aside = own.size + 5 + widthOf(text, font) / 2;
-    const places = [[own.x, own.y + own.size + size * 0.72 + 2], [own.x, own.y - own.size - size * 0.72], [own.x + aside, own.y], [own.x - aside, own.y],
-      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) => [own.x + across * (aside - own.size * 0.3), own.y + down * (own.size * 0.7 + size / 2)])];
-    if (places.some(([x, y]) => put(text, x, y, font, dim ? colours.soft : colours.ink, high)) || (important && put(text, ...places[0], font, colours.ink, high, true))) drawn++;
+    const own = spot(node), important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
+    if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20 || (dim && !important && scene.nodes.size > 400)) continue;
+    const font = labelFont(node, own.size, important || (lit?.nodes.has(node) && isActor(node)));
+    names.push({ own, font, size: +font.match(/ ([\d.]+)px/)[1], text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
+    if (names.length > 160) break;
   }
+  // Below its node, where the layout has kept room for it; else beside it; cut before it is left out.
+  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
+  ways.reduce((left, way) => left.filter(name => !way(name)), names);
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
     const run = course(edge, spot);
@@ -188,14 +214,15 @@ function nodeUnder(x, y) {
 
 function edgeUnder(x, y, reach = 7) {
   const spot = spotter();
-  let best = null, nearest = Infinity;
+  const found = [];
   for (const edge of network.scene.edges.values()) {
     if (edge.part || edge.look.hidden) continue;
     const run = course(edge, spot), far = run ? farFrom(run.points, x, y) : Infinity;
-    // Of those in reach the one whose middle is nearest: a wide one does not hide a thin one that it crosses.
-    if (far < nearest && far - edge.look.width / 2 < reach) { nearest = far; best = edge; }
+    if (far - edge.look.width / 2 < reach) found.push({ edge, far, middle: Math.hypot(run.at(0.5)[0] - x, run.at(0.5)[1] - y) });
   }
-  return best;
+  // The nearest line: a wide one does not hide a thin one that it crosses. Of some that run together, by their middles.
+  const nearest = Math.min(...found.map(({ far }) => far));
+  return found.filter(({ far }) => far < nearest + 2).sort((a, b) => a.middle - b.middle)[0]?.edge || null;
 }
 
 // How far a point is from a line of straight pieces.

@@ -119,15 +119,20 @@ function overview() {
   const part = (name, lines) => lines.length ? [el("h3", {}, word(name)), el("ul", { class: "news" }, ...lines)] : [];
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
-    el("h2", {}, word("overview")),
-    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, location.protocol === "file:" ? word("written", dayText(new Date(document.lastModified) / 864e5)) : null].filter(Boolean).join(" · ")),
-    balanceBar(visible.list),
+    el("h2", {}, source.title || word("overview")),
+    el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
+    periods(), balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
-    source.remote && !source.complete ? el("p", { class: "hint" }, word("partOf", many(statements), total.statements)) : null,
     ...savedViews(), ...part("strongConflict", strongest("conflict")), ...part("strongCooperation", strongest("cooperation")), ...part("lately", latest(own)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
+}
+
+// The latest of the texts, by a click: who attacks whom this month.
+function periods() {
+  const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, many]) => [name, dayText(span(days[days.length - 1])[0] - many)]).filter(([, from]) => from > days[0]) : [];
+  return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
 }
 
 // Pairs of actors with what one does to the other itself, apart for conflict and cooperation.

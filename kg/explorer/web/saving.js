@@ -6,6 +6,7 @@ function picture() {
   context.fillRect(0, 0, canvas.width, canvas.height);
   sigma.render();  // what WebGL has drawn is there until the task ends
   const layers = sigma.getCanvases();
+  context.drawImage(network.under, 0, 0, canvas.width, canvas.height);
   for (const name of ["edges", "nodes"]) {
     context.globalAlpha = network.lit ? 0.2 : 1;
     context.drawImage(layers[name], 0, 0, canvas.width, canvas.height);
@@ -35,10 +36,11 @@ function drawing() {
 
 function networkFigure() {
   const { sigma, scene } = network, { width, height } = sigma.getDimensions(), scale = sigma.scaleSize(1), spot = spotter();
+  const grounds = groupLines(spot).map(([a, b]) => svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours.group, "stroke-width": GROUND, "stroke-linecap": "round" }));
   const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8 }, ...strokesOf(edge, spot).map(each => svg(each.filled ? "polygon" : "polyline", { points: each.points.map(point => point.map(at => at.toFixed(1)).join(",")).join(" "), fill: each.filled ? colours[edge.look.colour] : "none", ...(each.filled ? {} : { stroke: colours[edge.look.colour], "stroke-width": (each.width * scale).toFixed(1), "stroke-dasharray": each.dash.join(" ") || null }) }))));
   const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
   const texts = labelsNow(width, height).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", "text-anchor": "middle", fill: each.colour, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...lines, ...marks, ...texts);
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...grounds, ...lines, ...marks, ...texts);
 }
 
 // On paper the network is a drawing, which is as wide as the paper.

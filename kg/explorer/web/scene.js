@@ -2,7 +2,7 @@
 // and for what is neither, since no line may say both.
 const MOST = 150;   // actors at first, only as many as there is room for their names
 const READABLE = 2000;  // nodes up to which all of them may be drawn together
-const NEAR = 40;    // neighbours that a double click opens
+const NEAR = 40;    // neighbours that a double click opens, where there is room
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
 
@@ -60,9 +60,11 @@ function nodesSeen() {
   return new Set([...seen].filter(node => !isOff(node)));
 }
 
+// How many nodes have room with their names: by the size of the pane, which neither legend nor sheet changes, less a part
+// for them.
 function roomFor() {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 };
-  return Math.max(16, Math.min(MOST, Math.round(width * height / 10000)));
+  const { width, height } = byId("pane").getBoundingClientRect();
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 7800)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
@@ -104,6 +106,29 @@ function mostNamedTogether(scene, named, size) {
   return first;
 }
 
+// Which nodes have more to do with each other than with the rest, as numbers of groups: each node joins the group to which
+// most of its evidence leads, beyond what its size alone would bring, until none moves (Louvain's first step, Blondel et
+// al. 2008). What is told counts, conflict as much as cooperation.
+function groupsOf(scene) {
+  const ids = [...scene.nodes.keys()].sort((a, b) => scene.nodes.get(b) - scene.nodes.get(a) || a - b), group = new Map(ids.map(node => [node, node])), near = new Map(ids.map(node => [node, new Map()]));
+  for (const { a, b, ids: told } of scene.edges.values()) for (const [one, other] of [[a, b], [b, a]]) near.get(one).set(other, (near.get(one).get(other) || 0) + Math.sqrt(told.length));
+  const sizes = new Map(ids.map(node => [node, [...near.get(node).values()].reduce((sum, each) => sum + each, 0)])), sums = new Map(sizes), all = [...sizes.values()].reduce((sum, each) => sum + each, 1);
+  for (let round = 0, moved = true; moved && round < 20; round++) {
+    moved = false;
+    for (const node of ids) {
+      const own = group.get(node), links = new Map([[own, 0]]);
+      for (const [other, weight] of near.get(node)) links.set(group.get(other), (links.get(group.get(other)) || 0) + weight);
+      sums.set(own, sums.get(own) - sizes.get(node));
+      const gain = to => links.get(to) - BROAD * sizes.get(node) * sums.get(to) / all, best = [...links.keys()].reduce((most, to) => gain(to) > gain(most) + 1e-9 ? to : most, own);
+      sums.set(best, sums.get(best) + sizes.get(node));
+      if (best !== own) { group.set(node, best); moved = true; }
+    }
+  }
+  return group;
+}
+const BROAD = 0.7;  // below 1: rather few large groups than many small ones
+const GROUPED = 30;  // nodes from which on groups are told apart
+
 // Every node and statement with two ends, and what phrases are made of, whatever the filters hide.
 function wholeScene() {
   const scene = new Scene(), wanted = new Set();
@@ -128,7 +153,7 @@ function open(scene, node) {
   for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node && !isOff(other)) {
     near.set(other, (near.get(other) || 0) + weightOf(s));
   }
-  const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NEAR).map(([other]) => other)]);
+  const chosen = new Set([node, ...[...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, Math.min(NEAR, roomFor())).map(([other]) => other)]);
   for (const s of shown(endOf[node] || [])) {
     const [a, b, c] = [statements.subject[s], statements.object[s], statements.recipient[s]];
     for (const other of [b, c]) if (a !== NONE && other !== NONE && a !== other && chosen.has(a) && chosen.has(other)) scene.join(a, other, s);

@@ -1,11 +1,13 @@
 // Where statements come from: all are in the page, or a server gives those that one looks at.
 const SLICE = 1500;  // statements that a server gives at once, kg.explorer.slices.MANY
 const source = {
-  remote: false, complete: true, whole: false, version: null, changed: false, asked: new Set(), got: new Map(),
+  title: "", written: "", remote: false, complete: true, whole: false, version: null, changed: false, asked: new Set(), got: new Map(),
 
   async start() {
     const held = JSON.parse(byId("data").textContent);
     this.remote = !!held.server;
+    this.title = held.title || "";
+    if (location.protocol === "file:") this.written = dayText(new Date(document.lastModified) / 864e5);
     if (!this.remote) absorb(held);
     else if (await this.load("data") === null) throw new Error(word("failed"));
   },
@@ -19,6 +21,7 @@ const source = {
       const slice = await answer.json(), ids = absorb(slice);
       this.changed ||= this.version !== null && this.version !== slice.version;
       this.version ??= slice.version;
+      this.written = slice.written || "";
       this.whole ||= !!slice.whole;
       if (this.changed) toast(word("changed"));
       this.complete = many(statements) >= total.statements;

@@ -5,7 +5,7 @@ The defaults are those of a language without the thing; a language names only wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -320,10 +320,17 @@ class PhraseWords:
     bounds: Mapping[str, str] = field(default_factory=dict)
     """Before a noun, by the bound of a number; none where it is exact: `at least` seven states."""
     templates: Mapping[str, str] = field(default_factory=dict)
-    """For a name: by the role, or by the role and the gender of a listed name, `in Plur`: `in den` USA."""
+    """For a name: by the role, or by the role and the gender of a listed name, `in Plur`: in `the` USA."""
 
-    def template(self, role: str, gender: str | None) -> str:
-        return self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")
+    named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
+    """What stands behind a noun for a listed name, its class, its gender and a role, where that takes an article: `der
+    Vereinten Nationen`.
+    """
+
+    def behind(self, role: str, name: str, gender: str | None = None, class_: str = "") -> str:
+        """What stands behind a noun: talks `with the USA`, Resolution `der Vereinten Nationen`."""
+        template = self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")
+        return (class_ and self.named(name, class_, gender, role)) or template.format(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

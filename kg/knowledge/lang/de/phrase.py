@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import PhraseWords
 
+_GOVERNED = {
+    "of": ("", "2"), "for": ("für ", "4"), "on": ("gegen ", "4"), "with": ("mit ", "3"), "about": ("über ", "4"),
+    "to": ("an ", "4"), "between": ("zwischen ", "3"), "in": ("in ", "3"),
+}  # fmt: skip
+"""By role the preposition, if any, and the case that it governs."""
+
+
+def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
+    """Resolution `der Vereinten Nationen`, Truppen `im Irak`, Sanktionen `gegen die Türkei`."""
+    from kg.knowledge.lang.de.reading.names import named  # which reads concepts, and those languages
+
+    preposition, case = _GOVERNED.get(role, ("", "1"))
+    told = named(name, class_, gender, case)
+    return f"{preposition}{told}".replace("in dem ", "im ") if told != name and role in _GOVERNED else None
+
+
 PHRASE = PhraseWords(
     roles={
         **dict.fromkeys("von vom aus durch seitens".split(), "of"),
@@ -18,14 +34,8 @@ PHRASE = PhraseWords(
     links=("ens", "es", "en", "er", "s", "n", "e"),
     bounds={"min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
     templates={
-        "of": "von {}", "of Fem": "der {}", "of Masc": "des {}", "of Plur": "der {}",
-        "for": "für {}", "for Fem": "für die {}", "for Masc": "für den {}", "for Plur": "für die {}",
-        "on": "gegen {}", "on Fem": "gegen die {}", "on Masc": "gegen den {}", "on Plur": "gegen die {}",
-        "with": "mit {}", "with Fem": "mit der {}", "with Masc": "mit dem {}", "with Plur": "mit den {}",
-        "about": "über {}", "about Fem": "über die {}", "about Masc": "über den {}", "about Plur": "über die {}",
-        "to": "an {}", "to Fem": "an die {}", "to Masc": "an den {}", "to Plur": "an die {}",
-        "between": "zwischen {}", "between Fem": "zwischen der {}", "between Masc": "zwischen dem {}",
-        "between Plur": "zwischen den {}",
-        "in": "in {}", "in Fem": "in der {}", "in Masc": "im {}", "in Plur": "in den {}",
+        "of": "von {}", "for": "für {}", "on": "gegen {}", "with": "mit {}", "about": "über {}", "to": "an {}",
+        "between": "zwischen {}", "in": "in {}",
     },
+    named=_named,
 )  # fmt: skip
