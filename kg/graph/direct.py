@@ -1,4 +1,4 @@
-"""In whose voice a statement is made, and which statements are asserted as direct triples."""
+"""In whose voice a statement is made, which ones are clear without their text, and which are direct triples."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
 
 
+def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The evidence of what is likely right as it stands, and clear to those who have not read the text.
+
+    Each end that is there is one that a direct triple may have, or a group that is counted: `Fünf Menschen starben`.
+    Direct triples are among it, and claims, plans and denials too.
+    """
+    return tuple(s for s in statements if _sure(s) and _is_clear(s))
+
+
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
     """Whether nobody can tell who it is: a minted IRI holds a document's id, or one word names a person not listed."""
     alone = type_ == "Person" and iri.startswith(KGI) and all(" " not in name for name in names)
@@ -53,14 +62,40 @@ def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
 
 
 def _has_ends(statement: Statement) -> bool:
-    subject, end, recipient = statement.subject, statement.object, statement.recipient
+    subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    if recipient is not None and recipient.entity.type in ACTORS and end.entity.type not in ACTORS:
-        end = recipient  # the triple leads to whom it goes
     # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
     return known and _stands_alone(subject) and (_stands_alone(end) or _is_described(end, statement.document.lang))
+
+
+def _end(statement: Statement) -> Mention | None:
+    """Where the triple leads: to whom it goes, if the object does not act."""
+    end, recipient = statement.object, statement.recipient
+    to_actor = recipient is not None and recipient.entity.type in ACTORS
+    return recipient if to_actor and end is not None and end.entity.type not in ACTORS else end
+
+
+def _is_clear(statement: Statement) -> bool:
+    if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
+        return False
+    subject, end = statement.subject, _end(statement)
+    counted = any(map(_is_counted, (subject, end)))
+    if not counted and subject is not None and end is not None:
+        return _has_ends(statement)
+    others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
+    return statement.relation.id is not None and all(map(_stands_alone, others))
+
+
+def _is_counted(mention: Mention | None) -> bool:
+    """Whether it is some people or things of a kind: `fünf Menschen`, but not `fünf von ihnen`."""
+    return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
+
+
+def _takes_up_nobody(mention: Mention | None) -> bool:
+    """Whether it is a pronoun that means nobody who was named."""
+    return mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
 
 
 def _stands_alone(mention: Mention) -> bool:

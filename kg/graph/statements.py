@@ -134,6 +134,11 @@ def direct_mark(statement: Statement) -> Triple:
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
+def standing_mark(statement: Statement) -> Triple:
+    """That a piece of evidence is clear without its text."""
+    return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
+
+
 def _is_actor(mention: Mention) -> bool:
     return mention.entity.type in ACTORS
 
