@@ -96,6 +96,8 @@ class ModalityWords:
     """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
     obliging: frozenset[str] = frozenset()
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
+    done: frozenset[str] = frozenset()
+    """Past forms of modal verbs that tell what took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()
     """Adverbs with which having to do something is not having done it: had `yet` to arrive."""
 
@@ -511,6 +513,8 @@ class NameWords:
     """Further ones of who does not hold it: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
     """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+    contests: frozenset[str] = frozenset()
+    """Verbs and nouns for what teams do, whose subject or object is a team where sport is spoken of: `besiegen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,4 +22,10 @@ NAMES = NameWords(
     outgoing=frozenset({"outgoing"}),
     beside_holder=frozenset("deputy first second third last next".split()),
     former=("ex",),
+    contests=frozenset(
+        """beat defeat win lose play meet face draw tie lead trail score outscore edge thrash crush overcome overpower
+        eliminate qualify advance progress dominate compete outplay shoot answer respond finish equalise equalize
+        concede victory win defeat loss match game draw final semi-final semifinal quarter-final quarterfinal
+        fixture clash""".split()
+    ),
 )  # fmt: skip
