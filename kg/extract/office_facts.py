@@ -191,6 +191,12 @@ def _pos(names: Naming, noun: Node) -> str:
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
+    if (
+        person.relation == "nmod"
+        and person.case is not None
+        and person.head.lemma.lower() in names.lang.names.aspirants
+    ):
+        return
     lemma = names.title_lemma(title)
     office, relation, tag = names.office(lemma), HOLDS_OFFICE, None
     if lemma.lower() in names.counterparts:

@@ -24,9 +24,7 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
     if not ids or not dataset.query(_MARKED, timeout=None).answer:
         return result
     sure = {str(id_): float(most) for id_, most in about(unbounded(dataset), _STANDING, sorted(ids))}
-    rated = [
-        (min((sure.get(str(cell), 0.0) for cell in row if cell in ids), default=1.0), row) for row in result.rows
-    ]
+    rated = [(min((sure.get(str(cell), 0.0) for cell in row if cell in ids), default=1.0), row) for row in result.rows]
     kept = [(rate, row) for rate, row in rated if rate]
     if not ordered:
         kept.sort(key=lambda pair: -pair[0])  # which keeps equal ones in their order

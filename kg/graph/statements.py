@@ -1,8 +1,8 @@
 """Statements, their evidence, sentences and documents as triples.
 
 A statement without qualifiers and its first evidence are 17 triples, its readings and status among them; each
-recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one. A sentence's five are
-shared by all evidence in it.
+recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one, and so does
+being clear without the text. A sentence's five are shared by all evidence in it.
 """
 
 from __future__ import annotations

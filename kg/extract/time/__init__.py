@@ -309,7 +309,9 @@ def _is_of_noun(date: Node, word: Node, found: Found, lang: Language) -> bool:
 
     `Vom 5. bis 6. Mai` and `von Montag an` are of the verb.
     """
-    case = next((each for each in date.dependents("case") if each.lower in lang.time.attributive - lang.time.after), None)
+    case = next(
+        (each for each in date.dependents("case") if each.lower in lang.time.attributive - lang.time.after), None
+    )
     behind = case.previous if case is not None and case < word else None
     last = word.tree.at(found.end)
     onward = last is not None and last.lower in lang.time.onward

@@ -513,6 +513,8 @@ class NameWords:
     """Further ones of who does not hold it: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
     """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+    aspirants: frozenset[str] = frozenset()
+    """Nouns for who wants an office: the `candidate` for President Romney does not hold it."""
     contests: frozenset[str] = frozenset()
     """Verbs and nouns for what teams do, whose subject or object is a team where sport is spoken of: `besiegen`."""
 

@@ -24,6 +24,7 @@ NAMES = NameWords(
     outgoing=frozenset("scheidend bisherig".split()),
     beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),
     former=("ex", "alt"),
+    aspirants=frozenset("kandidat kandidatin bewerber bewerberin anwärter anwärterin".split()),
     contests=frozenset(
         """besiegen schlagen gewinnen verlieren siegen unterliegen bezwingen spielen treffen antreten führen scheitern
         ausscheiden einziehen qualifizieren erreichen erzielen holen dominieren deklassieren bestreiten rücken
