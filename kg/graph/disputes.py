@@ -187,7 +187,9 @@ def _may_hold(statement: Statement) -> bool:
 
     Winston Churchill, `who was prime minister` of the United Kingdom, contradicts nobody of today.
     """
-    person, body = (end and actors_by_iri().get(end.entity.id) for end in (statement.subject, statement.object))
+    person, body = (
+        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
+    )
     if person is None or body is None:
         return True
     held = [tenure for tenure in person.offices if tenure.of == body.key]

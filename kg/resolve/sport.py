@@ -20,7 +20,6 @@ _ROOTS = frozenset(
 """Concepts of which those of sport are kinds."""
 _SCORE = re.compile(r"(?<![\d:.–-])\d{1,3} ?(?::|–|--?) ?\d{1,3}(?![\d:.–-]| ?(?:Uhr|[ap]\.?m))")
 """`3:1`, `53 -- 41`, but not `17:30 Uhr`."""
-_CLAUSES = ("advcl", "xcomp", "conj")
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
@@ -29,7 +28,7 @@ def in_contest(node: Node, lang: str) -> bool:
     while node.relation == "conj":
         node = node.head
     governor = node.head if node.relation.startswith(_ENDS) else node
-    told = (governor, governor.head, *governor.dependents(*_CLAUSES))
+    told = (governor, governor.head, *governor.dependents("advcl", "xcomp", "conj"))
     return any(each.lemma.lower() in language(lang).names.contests for each in told) and _is_of_sport(node.tree, lang)
 
 

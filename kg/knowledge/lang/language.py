@@ -64,6 +64,8 @@ class NegationWords:
     """They make an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
     negative_links: frozenset[str] = frozenset()
     """Conjunctions that go on denying: weder ... `noch`."""
+    exceptions: frozenset[str] = frozenset()
+    """Particles of what a clause does not tell: mit allen, `außer` mit ihm."""
     nobodies: frozenset[str] = frozenset()
     """Pronouns for nobody in particular, who says nothing: `jemand`."""
     scanty: frozenset[str] = frozenset()
