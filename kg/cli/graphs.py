@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     help="Language for node names; named questions use English by default.",
 )
 @click.option("--evidence", is_flag=True, help="Add the sentences for each statement in the results.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Include rows of a named question that are uncertain or unclear without their text.",
+)
 @click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
     "--format",
@@ -86,6 +92,7 @@ def query(
     lang: str | None,
     form: str,
     evidence: bool,
+    every: bool,
     ids: bool,
     wide: bool,
     bom: bool,
@@ -122,11 +129,15 @@ def query(
         names = None if ids else lang or ("en" if named else None)
         result = answer(
             asked, values, graph,
-            lang=names, day=on, timeout=seconds, limit=rows, federate=federate, evidence=evidence, note=note,
+            lang=names, day=on, timeout=seconds, limit=rows, federate=federate, evidence=evidence, every=every,
+            note=note,
         )  # fmt: skip
     show(result, form, wide=wide, bom=bom)
     for hint in () if result.rows else why_empty(asked, values, graph, day=on):
         click.echo(f"kg: {hint}", err=True)
+    if result.left_out:
+        left_out = count(result.left_out, "row")
+        click.echo(f"kg: {left_out} left out as uncertain or unclear without the text (use --all to show)", err=True)
     if not result.complete:
         click.echo(
             f"kg: the result is cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",

@@ -134,6 +134,8 @@ def _keep_partitive(clause: Draft, lang: Language) -> None:
 
 def _fill(clause: Draft, child: Node, lang: Language) -> None:
     base, slots = child.relation, clause.slots
+    if not lang.negation.exceptions.isdisjoint(word.lower for word in child.dependents("advmod", "cc", "mark")):
+        return  # verhandelte mit allen Parteien, `außer` mit der Linkspartei
     if base == "nsubj":
         nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # no one
         empty = child.lower in lang.clause.impersonal and not nobody and not _acts_on(clause, lang)

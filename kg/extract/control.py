@@ -224,4 +224,6 @@ def _of_modal(clause: Clause) -> Modality | None:
     if clause.head.lower in words.obliging:
         modality = "necessary"
     own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
-    return own if modality and own == "conditional" else modality
+    if modality and own == "conditional":
+        return own
+    return None if clause.head.lower in words.done else modality  # they `had` to leave: they left

@@ -83,6 +83,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         lemma = auxiliary.lemma
         if lemma in lang.modality.evidentials and _is_perfect_infinitive(clause, lang):
             return lang.modality.evidentials[lemma]
+        if auxiliary.lower in lang.modality.done:
+            continue
         if lemma in lang.modality.modals:
             return lang.modality.modals[lemma]
         if clause.head.morph.get("VerbForm") != "Inf":

@@ -53,7 +53,7 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
     """
     for subject in clause.fillers("subj") if clause.copular else ():
         if clause.head.pos == "NOUN":
-            yield subject, names.title_words(clause.head), HOLDS_OFFICE
+            yield subject, names.title_words(clause.head), HELD_OFFICE if _is_over(clause) else HOLDS_OFFICE
         elif clause.head.ent and subject.pos == "NOUN":  # Perus neuer Präsident ist `Jerí`
             yield clause.head, names.title_words(subject), HOLDS_OFFICE
     if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
@@ -63,6 +63,16 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
     people = clause.fillers("subj" if clause.sense.frame.relation == TAKES_OFFICE else "obj")
     for person in people:
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
+
+
+def _is_over(clause: Clause) -> bool:
+    """Whether a clause tells that somebody was something: Churchill, who `was` prime minister.
+
+    What others say may be of their own time: she said that he `was` president.
+    """
+    copula = clause.head.child("cop")
+    past = copula is not None and copula.morph.get("Tense") == "Past" and copula.morph.get("Mood") != "Sub"
+    return past and clause.dep not in ("ccomp", "parataxis")
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
@@ -181,6 +191,12 @@ def _pos(names: Naming, noun: Node) -> str:
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
+    if (
+        person.relation == "nmod"
+        and person.case is not None
+        and person.head.lemma.lower() in names.lang.names.aspirants
+    ):
+        return
     lemma = names.title_lemma(title)
     office, relation, tag = names.office(lemma), HOLDS_OFFICE, None
     if lemma.lower() in names.counterparts:

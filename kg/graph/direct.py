@@ -1,15 +1,17 @@
-"""In whose voice a statement is made, and which statements are asserted as direct triples."""
+"""In whose voice a statement is made, which ones are clear without their text, and which are direct triples."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
-from kg.knowledge.actors import actors_by_iri, speaks_for
-from kg.knowledge.lang import language
+from kg.knowledge.actors import actors_by_iri, speaks_for, split_office
+from kg.knowledge.closed_words import role_noun
+from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, status
-from kg.model import ACTORS, EntityType, Mention, Statement
+from kg.model import ACTORS, Document, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
@@ -22,7 +24,13 @@ In unread news of all subjects a third is left of what half a confidence let thr
 CONFIDENT = 0.5
 """The confidence from which on it is one where that is not known."""
 
+_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
+_CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _NAMED = ACTORS | {"Place"}
+_DESCRIBED = 2
+"""Words of a phrase that says more than a noun."""
+_STEM = 4
+"""Letters by which a word is known again in another form."""
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -46,21 +54,87 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
 
 
+def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The evidence of what is likely right as it stands, and clear to those who have not read the text.
+
+    Each end that is there is one that a direct triple may have, or a group that is counted: `Fünf Menschen starben`.
+    Direct triples are among it, and claims, plans and denials too.
+    """
+    return tuple(s for s in statements if _sure(s) and _is_clear(s))
+
+
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Whether nobody can tell who it is: a minted IRI holds a document's id, or one word names a person not listed."""
-    alone = type_ == "Person" and iri.startswith(KGI) and all(" " not in name for name in names)
-    return alone or is_of_document(iri)
+    """Whether nobody can tell who it is: a minted IRI holds a document's id, or the name of a person not listed is one
+    word or a title: `Abrams`, `Assistant Minister`.
+    """
+    unlisted = type_ == "Person" and iri.startswith(KGI)
+    return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
+
+
+def _is_title(name: str) -> bool:
+    """Whether all words of a name are offices or nouns for people, so that it names nobody."""
+    return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
 def _has_ends(statement: Statement) -> bool:
-    subject, end, recipient = statement.subject, statement.object, statement.recipient
+    subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    if recipient is not None and recipient.entity.type in ACTORS and end.entity.type not in ACTORS:
-        end = recipient  # the triple leads to whom it goes
     # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
-    return known and _stands_alone(subject) and (_stands_alone(end) or _is_described(end, statement.document.lang))
+    document = statement.document
+    described = _stands_alone(end) or _is_described(end, document.lang)
+    return (
+        known and described and _stands_alone(subject) and not any(_is_cut(each, document) for each in (subject, end))
+    )
+
+
+def _is_cut(mention: Mention, document: Document) -> bool:
+    """Whether the name of a body or place is a part of a longer one: director of the `Reid` Foundation.
+
+    Only where no common noun has a capital.
+    """
+    entity = mention.entity
+    named = entity.type in _NAMED and entity.type != "Person" and mention.content is None
+    if not named or not entity.id.startswith(KGI) or language(document.lang).text.nouns_capitalised:
+        return False
+    start = document.text.find(entity.label, mention.start, mention.end)
+    before, behind = document.text[:start], document.text[start + len(entity.label) :]
+    following = _CAPITAL_BEHIND.match(behind)
+    goes_on = following is not None and not _is_title(following[1])  # but NBA `Commissioner` Silver
+    return start >= 0 and (goes_on or _CAPITAL_BEFORE.search(before) is not None)
+
+
+def _end(statement: Statement) -> Mention | None:
+    """Where the triple leads: to whom it goes, if the object does not act."""
+    end, recipient = statement.object, statement.recipient
+    to_actor = recipient is not None and recipient.entity.type in ACTORS
+    return recipient if to_actor and end is not None and end.entity.type not in ACTORS else end
+
+
+def _is_clear(statement: Statement) -> bool:
+    if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
+        return False
+    subject, end = statement.subject, _end(statement)
+    counted = any(map(_is_counted, (subject, end)))
+    if not counted and subject is not None and end is not None:
+        return _has_ends(statement)
+    if counted and end is not None and not _is_counted(end) and not end.definite:
+        end = None  # seven states host `a summit`, which needs no text either
+    others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
+    return statement.relation.id is not None and all(map(_stands_alone, others))
+
+
+def _is_counted(mention: Mention | None) -> bool:
+    """Whether it is some people or things of a kind: `fünf Menschen`, but not `fünf von ihnen`."""
+    return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
+
+
+def _takes_up_nobody(mention: Mention | None) -> bool:
+    """Whether it is a pronoun that means nobody who was named."""
+    return (
+        mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
+    )
 
 
 def _stands_alone(mention: Mention) -> bool:
@@ -73,10 +147,16 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _is_described(mention: Mention, lang: str) -> bool:
-    """Whether a phrase has more than a noun and points to nothing: no `Bericht`, no `diese neuen Angriffe`."""
-    first = mention.text.split()[0].lower()
-    described = mention.entity.type in ("Concept", "Event") and " " in mention.phrase
-    return described and first not in language(lang).reference.demonstratives
+    """Whether a phrase has more than a noun and points to nothing.
+
+    No `Bericht`, no `diese neuen Angriffe`, no `das geplante Gesetz`, which was told of before.
+    """
+    words, reference = mention.phrase.split(), language(lang).reference
+    if mention.entity.type not in ("Concept", "Event") or len(words) < _DESCRIBED:
+        return False
+    points = mention.definite and words[-1].lower().startswith(mention.lemma[:_STEM].lower())
+    broken = any(word.endswith("-") for word in words) or words[-1].endswith(language(lang).clause.possessive_marks)
+    return not points and not broken and mention.text.split()[0].lower() not in reference.demonstratives
 
 
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
@@ -100,6 +180,8 @@ def _sure(statement: Statement) -> bool:
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:
         return False
+    if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
+        return False  # Bianchi occurs
     if _guesses_body(statement) or (content is not None and not _is_likely(content)):
         return False
     return _is_likely(statement)

@@ -138,13 +138,16 @@ class Graph:
         """
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
-    def ask(self, question: str, *, lang: str | None = "en", evidence: bool = False, **values: str) -> Result:
+    def ask(
+        self, question: str, *, lang: str | None = "en", evidence: bool = False, every: bool = False, **values: str
+    ) -> Result:
         """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
-        Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences. Raises
-        QueryError for unknown questions, parameters and names, with similar ones.
+        Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences; `every` includes
+        rows that are uncertain or unclear without their texts. Raises QueryError for unknown questions, parameters
+        and names, with similar ones.
         """
-        return answer(named_question(question), values, self._store, lang=lang, evidence=evidence)
+        return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 
     @cached_property
     def _store(self) -> Dataset:

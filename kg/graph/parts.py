@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg import vocab
-from kg.graph.direct import direct, own_voice
+from kg.graph.direct import direct, own_voice, standing
 from kg.graph.disputes import Side, sides
 from kg.graph.entities import Facts, facts
 from kg.graph.judgements import Judgements
@@ -18,6 +18,7 @@ from kg.graph.statements import (
     document_triples,
     evidence_triples,
     sentence_triples,
+    standing_mark,
     statement_iri,
     statement_triples,
 )
@@ -74,6 +75,7 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     own_words = own_voice(statements)
     asserted = direct(own_words)
     own.update(map(direct_mark, asserted))
+    own.update(map(standing_mark, standing(statements)))
     told = facts(statements, frozenset(map(evidence_key, own_words)))
     for chief in judgements.joined.keys() & told.keys():
         told[chief].told.update((iri(vocab.SAME_AS), iri(node)) for node in judgements.joined[chief])

@@ -13,6 +13,7 @@ from typing import Literal, cast
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph.about import about, unbounded
+from kg.graph.alone import alone
 from kg.graph.dataset import Dataset
 from kg.graph.judgements import node_iri
 from kg.graph.names import clear, find, like
@@ -192,20 +193,26 @@ def answer(
     limit: int | None = QUERY_ROWS,
     federate: bool = False,
     evidence: bool = False,
+    every: bool = False,
     note: Callable[[str], object] = str,
 ) -> Result:
     """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
     their names, its statements as sentences, and the rows in the order of those where the query tells none. With
-    `evidence` a column more has the sentences of the texts.
+    `evidence` a column more has the sentences of the texts. Of a question rows are left out whose statements are
+    uncertain or unclear without their texts, unless `every` is set.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
+    ordered = "ORDER BY" in sparql
+    if lang is not None and not ordered:
+        cells = labelled(result, dataset, lang).rows
+        rows = sorted(zip(cells, result.rows, strict=True), key=lambda pair: _by_cells(pair[0]))
+        result = replace(result, rows=tuple(row for _, row in rows))
+    if isinstance(asked, Question) and not every:
+        result = alone(result, dataset, ordered=ordered)
     if evidence:
         result = _with_sentences(result, dataset)
-    if lang is None:
-        return result
-    named = labelled(result, dataset, lang)
-    return named if "ORDER BY" in sparql else replace(named, rows=tuple(sorted(named.rows, key=_by_cells)))
+    return result if lang is None else labelled(result, dataset, lang)
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:

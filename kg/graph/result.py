@@ -19,6 +19,8 @@ class Result:
     rows: tuple[tuple[Value, ...], ...]
     complete: bool = True
     """False if the limit cut off rows."""
+    left_out: int = 0
+    """Rows of a named question that are not shown because a statement in them is uncertain or unclear."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: its first rows as a table of less than 20 kB, and how many more there are."""

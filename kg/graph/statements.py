@@ -1,8 +1,8 @@
 """Statements, their evidence, sentences and documents as triples.
 
 A statement without qualifiers and its first evidence are 17 triples, its readings and status among them; each
-recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one. A sentence's five are
-shared by all evidence in it.
+recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one, and so does
+being clear without the text. A sentence's five are shared by all evidence in it.
 """
 
 from __future__ import annotations
@@ -132,6 +132,11 @@ def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: boo
 def direct_mark(statement: Statement) -> Triple:
     """That a piece of evidence is why the direct triple is asserted."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
+
+
+def standing_mark(statement: Statement) -> Triple:
+    """That a piece of evidence is clear without its text."""
+    return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 
 def _is_actor(mention: Mention) -> bool:

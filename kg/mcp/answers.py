@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph import Dataset
+from kg.graph.alone import alone
 from kg.graph.empty import why_empty
 from kg.graph.questions import given, labelled, question
 from kg.graph.questions import questions as named
@@ -40,9 +41,20 @@ def questions(lang: str) -> Questions:
 
 
 def ask(
-    dataset: Dataset, name: str, parameters: Mapping[str, str], *, lang: str, first: int, most: int, timeout: float
+    dataset: Dataset,
+    name: str,
+    parameters: Mapping[str, str],
+    *,
+    lang: str,
+    first: int,
+    most: int,
+    timeout: float,
+    every: bool = False,
 ) -> Answer:
-    """What the graph answers to a question. Raises QueryError for a question or a name that there is not."""
+    """What the graph answers to a question; with `every` also rows that are uncertain or unclear without their text.
+
+    Raises QueryError for a question or a name that there is not.
+    """
     asked = question(name)
     for key, each in asked.parameters.items():
         if not each.optional and key not in parameters:
@@ -50,12 +62,19 @@ def ask(
     notes: list[str] = []
     sparql = given(asked, parameters, dataset, note=notes.append)
     result = dataset.query(sparql, timeout=timeout, limit=_MOST)
-    rows = result.rows if "ORDER BY" in sparql else sorted(result.rows, key=lambda row: [*map(str, row)])
-    some = replace(result, rows=tuple(rows[first : first + most]))
+    ordered = "ORDER BY" in sparql
+    rows = result.rows if ordered else tuple(sorted(result.rows, key=lambda row: [*map(str, row)]))
+    result = replace(result, rows=rows)
+    if not every:
+        result = alone(result, dataset, ordered=ordered)
+    rows = result.rows
+    some = replace(result, rows=rows[first : first + most])
     answer = _answer(dataset, some, lang, first, len(rows))
     answer["total"] = len(rows)
     if not result.rows:
         notes += why_empty(asked, parameters, dataset)
+    if result.left_out:
+        notes.append(f"{result.left_out} rows left out as uncertain or unclear without the text (use all=true to show)")
     if notes:
         answer["notes"] = notes
     if not result.complete:

@@ -139,6 +139,9 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             dict[str, str] | None,
             Field(description='Parameters of the question: ids or names of nodes, or dates. {"about": "wd:Q7184"}'),
         ] = None,
+        all: Annotated[  # noqa: A002 (the name of the option of kg query)
+            bool, Field(description="Include rows that are uncertain or unclear without their text.")
+        ] = False,
         lang: Chosen = "en",
         first: First = 0,
         rows: Rows = ROWS,
@@ -147,7 +150,9 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         somebody, who opposes what, and others.
         """
         with graph() as (dataset, _):
-            return answers.ask(dataset, question, parameters or {}, lang=lang, first=first, most=rows, timeout=timeout)
+            return answers.ask(
+                dataset, question, parameters or {}, lang=lang, first=first, most=rows, timeout=timeout, every=all
+            )
 
     @served.tool(title="Ask in SPARQL", annotations=_READS)
     @given_up_with_its_call

@@ -19,6 +19,7 @@ from kg.resolve.metonyms import meant
 from kg.resolve.named import ANIMATE, Named
 from kg.resolve.person_names import FullNames
 from kg.resolve.reach import number, of_governor, preposition
+from kg.resolve.sport import in_contest
 from kg.resolve.titles import Title, title
 from kg.resolve.voices import Voices
 from kg.text import Node
@@ -146,8 +147,9 @@ class Context:
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in words.addressing and not says
         place = stands or case in words.destinations or reached or noun.endswith(words.town_nouns)
-        place = place or key in self.placed or key in self.voices.places
-        return meant(actor, place=place, agent=mention.agent and key not in self.voices.places)
+        place = place or key in self.placed or key in self.voices.places or in_contest(node, self.lang)
+        agent = mention.agent and key not in self.voices.places and not in_contest(node, self.lang)
+        return meant(actor, place=place, agent=agent)
 
     def find(self, name: str) -> Actor | None:
         """The listed actor with a name, persons aside."""

@@ -109,7 +109,7 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
 def _named(context: Context, mention: Phrase | None) -> Bearer | None:
     """Who a mention inside a phrase names, where that is known by now."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
-    return _bearer(context.name(mention).entity) if mention is not None and known else None
+    return bearer(context.name(mention).entity) if mention is not None and known else None
 
 
 def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
@@ -143,7 +143,7 @@ def _role(context: Context, child: Node) -> str | None:
     return "of" if case is None else context.language.phrase.roles.get(case.lower)
 
 
-def _bearer(entity: Entity) -> Bearer | None:
+def bearer(entity: Entity) -> Bearer | None:
     """Who bears a name: a listed actor, also as whose members a group is (`Nato-Staaten`), or an unlisted one."""
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")

@@ -82,7 +82,8 @@ def test_every_question_that_comes_along_is_answered_by_its_name_in_both_languag
         params = [word for given in GIVEN.get(name, []) for word in ("--param", given)]
         for lang in ("de", "en"):
             done = kg("query", name, *params, "--lang", lang, "--data", root / "exports/graph.ttl")
-            assert (done.returncode, done.stderr) == (0, "")
+            assert done.returncode == 0
+            assert re.fullmatch(r"(kg: \d+ rows? left out as .*\n)?", done.stderr)
             assert done.stdout.count("\n") >= 2, f"{name} finds nothing in exports/graph.ttl; make demo writes it anew"
             assert max(map(len, done.stdout.splitlines())) <= 80
 
@@ -128,6 +129,19 @@ def test_an_empty_answer_tells_what_was_searched_and_how_many_rows_there_are_wit
     first, second = done.stderr.splitlines()[-2:]
     assert re.fullmatch(r"kg: no rows; searched: \d+ statements of 12 documents, dated 2022-.* to 2025-09-05", first)
     assert re.fullmatch(r"kg: without said_by=Donald Trump: \d+ rows?", second)
+
+
+def test_rows_that_are_unclear_without_their_text_are_counted_and_shown_on_request(kg, tmp_path):
+    text = "Iran attacked Israel on Monday. Iran attacked the village."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    kg("build", "a.txt", "-o", "out", "--formats", "ttl", cwd=tmp_path)
+    asked = ["query", "about", "--param", "about=Iran", "--data", "out/graph.ttl", "--format", "tsv"]
+
+    shown, every = kg(*asked, cwd=tmp_path), kg(*asked, "--all", cwd=tmp_path)
+
+    assert (shown.stdout.count("\n"), every.stdout.count("\n")) == (2, 3)
+    assert shown.stderr == "kg: 1 row left out as uncertain or unclear without the text (use --all to show)\n"
+    assert every.stderr == ""
 
 
 def test_a_workbook_is_bytes_on_standard_output_and_a_byte_order_mark_is_of_csv(kg, kg_command, folder):

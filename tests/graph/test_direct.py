@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph import Graph
 from kg.graph.statements import statement_iri
-from kg.model import Entity
+from kg.model import Entity, Quantity
 from kg.vocab import KG, WD, minted
 
 TEXT = "Demnach hilft Moskau Minsk, sagten Peskow, Lawrow, Moskau selbst, Kiew und Tass."
@@ -107,6 +107,53 @@ def test_what_a_verb_outside_the_ontology_says_is_direct_of_actors_alone(maker):
 
     assert Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("Minsk", BELARUS))]).direct
     assert not Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), None, "hilft", ("hilft", AID_FOR_MINSK))]).direct
+
+
+def stands_alone(graph):
+    return any(triple[1] == f"<{KG}standsAlone>" for triple in graph.triples)
+
+
+FIVE = Entity(minted("group", "a", "fuenf"), "fünf Staaten", "Group")
+QUANTITY = Quantity(5.0)
+
+
+@pytest.mark.parametrize(
+    ("qualifiers", "expected"),
+    [
+        ({}, True),
+        ({"polarity": "negative"}, True),
+        ({"modality": "intended"}, True),
+        ({"speakers": ["Kiew"]}, True),
+        ({"target": ("hilft", AID_FOR_MINSK)}, True),
+        ({"target": None}, True),
+        ({"target": ("hilft", AID)}, False),
+        ({"subject": ("Peskow", Entity(minted("person", "abrams"), "Abrams", "Person"))}, False),
+        ({"exact": 0.39}, False),
+    ],
+)
+def test_what_is_sure_and_names_its_ends_stands_alone_however_it_is_stated(maker, qualifiers, expected):
+    assert stands_alone(graph_of(maker, **qualifiers)) == expected
+
+
+@pytest.mark.parametrize(("kind", "quantity", "expected"), [
+    ("noun", QUANTITY, True), ("noun", None, False), ("pronoun", QUANTITY, False),
+])  # fmt: skip
+def test_a_group_stands_alone_if_it_is_counted_and_its_noun_is_there(maker, kind, quantity, expected):
+    doc = maker("a", TEXT)
+    five = doc.mention("Kiew", FIVE, kind=kind, quantity=quantity)
+    graph = Graph.of([doc.statement(TEXT, five, "aids", "hilft", ("Minsk", BELARUS))])
+
+    assert stands_alone(graph) == expected
+    assert not graph.direct
+
+
+def test_what_a_pronoun_says_that_takes_up_nobody_does_not_stand_alone(maker):
+    text = "Moskau hilft Minsk, sagte er."
+    doc = maker("a", text)
+    he = doc.mention("er", Entity(minted("concept", "a", "er"), "er", "Concept"), kind="pronoun")
+    said = doc.statement(text, ("Moskau", RUSSIA), "aids", "hilft", ("Minsk", BELARUS), attribution=(he,))
+
+    assert not stands_alone(Graph.of([said]))
 
 
 def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):

@@ -8,11 +8,12 @@ import pytest
 
 from kg.graph import Graph
 from kg.model import Entity
-from kg.vocab import KG, WD
+from kg.vocab import KG, WD, minted
 
 TEXT = "Russland griff Kiew an. Donald Trump ist Präsident der USA. Joe Biden ist Präsident der USA."
 RUSSIA, UKRAINE = Entity(WD + "Q159", "Russland", "State"), Entity(WD + "Q212", "Ukraine", "State")
 TRUMP, BIDEN = Entity(WD + "Q22686", "Donald Trump", "Person"), Entity(WD + "Q6279", "Joe Biden", "Person")
+DOE = Entity(minted("person", "joe-doe"), "Joe Biden", "Person")  # whom no list has
 USA = Entity(WD + "Q30", "USA", "State")
 
 
@@ -68,9 +69,23 @@ def test_two_who_say_the_same_do_not_contradict_each_other(maker):
 def test_two_hold_an_office_that_one_has_on_a_day(maker, day, lemma, linked):
     one = office(maker, "a", "2025-09-01", TRUMP)
 
-    assert links(one, office(maker, "b", day, BIDEN, lemma=lemma)) == (2 if linked else 0)
+    assert links(one, office(maker, "b", day, DOE, lemma=lemma)) == (2 if linked else 0)
     assert links(one, office(maker, "b", day, TRUMP, lemma=lemma)) == 0
-    assert links(one, office(maker, "a", "2025-09-01", BIDEN)) == 0
+    assert links(one, office(maker, "a", "2025-09-01", DOE)) == 0
+
+
+def test_who_held_an_office_at_another_time_contradicts_nobody(maker):
+    """Joe Biden was president until January 2025, as the lists know."""
+    assert links(office(maker, "a", "2025-09-01", TRUMP), office(maker, "b", "2025-09-01", BIDEN)) == 0
+
+
+def test_a_title_before_a_name_may_be_of_another_time(maker):
+    text = "Präsident Joe Biden sprach für die USA."
+    titled = maker("b", text, date=date(2025, 9, 1)).statement(
+        text, ("Präsident Joe Biden", DOE), "holdsOffice", "Präsident", ("die USA", USA), lemma="Präsident"
+    )
+
+    assert links(office(maker, "a", "2025-09-01", TRUMP), titled) == 0
 
 
 def test_a_deputy_does_not_hold_the_office(maker):

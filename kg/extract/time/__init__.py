@@ -193,8 +193,10 @@ def _inside(reader: Reader, head: Node) -> str | None:
             found = expression(reader, word.i) if word is not noun else None
             if found is None or not edtf.is_day(found.value):
                 continue
-            left = reader.at.left(word.i)
-            if not left & (reader.at.lang.time.attributive | reader.at.lang.time.scheduled) and not word.possessive:
+            left, words = reader.at.left(word.i), reader.at.lang.time
+            # reports of Thursday, `2 December`: what stands beside a date belongs where that does
+            left = left.union(*(_prepositions(each) for each in word.ancestors() if noun < each < word))
+            if not left & (words.attributive | words.scheduled) and not word.possessive:
                 return _bounded(found, reader.at, left)
     return None
 
@@ -287,7 +289,7 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
     if word.i <= adverbial.i < found.end:
         # The subject acts, and a number alone is what is counted: tötete 2000.
         counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
-        return adverbial.relation != "nsubj" and not counted
+        return adverbial.relation != "nsubj" and not counted and not _is_of_noun(adverbial, word, found, lang)
     inside = word.tree.nodes[word.i : found.end]
     anchor = next((node for node in inside if not word.i <= node.head.i < found.end), word)
     if adverbial.lemma in lang.time.time_nouns or adverbial.pos == "ADV" or word.lower in lang.time.day_words:
@@ -300,6 +302,20 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
     return adverbial.relation in ("obl", "nmod") and bool(
         outer & (lang.time.occasions | lang.time.since | lang.time.until)
     )
+
+
+def _is_of_noun(date: Node, word: Node, found: Found, lang: Language) -> bool:
+    """Whether a date belongs to the noun before it, though the parse hangs it on the verb: Angaben `vom Dienstag`.
+
+    `Vom 5. bis 6. Mai` and `von Montag an` are of the verb.
+    """
+    case = next(
+        (each for each in date.dependents("case") if each.lower in lang.time.attributive - lang.time.after), None
+    )
+    behind = case.previous if case is not None and case < word else None
+    last = word.tree.at(found.end)
+    onward = last is not None and last.lower in lang.time.onward
+    return behind is not None and behind.pos in ("NOUN", "PROPN") and not found.settled and not onward
 
 
 def _prepositions(noun: Node) -> set[str]:

@@ -64,6 +64,8 @@ class NegationWords:
     """They make an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
     negative_links: frozenset[str] = frozenset()
     """Conjunctions that go on denying: weder ... `noch`."""
+    exceptions: frozenset[str] = frozenset()
+    """Particles of what a clause does not tell: mit allen, `außer` mit ihm."""
     nobodies: frozenset[str] = frozenset()
     """Pronouns for nobody in particular, who says nothing: `jemand`."""
     scanty: frozenset[str] = frozenset()
@@ -96,6 +98,8 @@ class ModalityWords:
     """Auxiliaries that with a marked infinitive tell of a plan or a duty: troops `are` to withdraw."""
     obliging: frozenset[str] = frozenset()
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
+    done: frozenset[str] = frozenset()
+    """Past forms of modal verbs that tell what took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()
     """Adverbs with which having to do something is not having done it: had `yet` to arrive."""
 
@@ -518,6 +522,10 @@ class NameWords:
     """Further ones of who does not hold it: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
     """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+    aspirants: frozenset[str] = frozenset()
+    """Nouns for who wants an office: the `candidate` for President Romney does not hold it."""
+    contests: frozenset[str] = frozenset()
+    """Verbs and nouns for what teams do, whose subject or object is a team where sport is spoken of: `besiegen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 
 from kg.knowledge.actors import Actor
+from kg.knowledge.concepts import Beside, Meaning, concepts
 from kg.knowledge.spellings import clean, fold
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
+from kg.resolve.meaning import bearer
 from kg.resolve.named import BODIES, Named
 from kg.resolve.person_names import known
 from kg.resolve.reach import above
 from kg.resolve.referents import as_listed, as_thing
+from kg.resolve.sport import TEAMS, in_contest
 
 # No listed name has as many words.
 _LONGEST = 8
@@ -34,7 +37,7 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
     noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
         if found := described_by((before, word), noun, context.lang):
-            return as_listed(context, found[-1], mention)
+            return _as_team(context, mention, as_listed(context, found[-1], mention))
     return None
 
 
@@ -59,8 +62,18 @@ def listed(context: Context, mention: Phrase) -> Named | None:
         if stands_for is not actor and actor.class_ == "city":
             # "Washington änderte seine Haltung": a town's name keeps its own number and gender.
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
-        return named
+        return _as_team(context, mention, named)
     return None
+
+
+def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
+    """The team of a state or town that is named in a contest of sport: `Germany` beat `Poland` 3:1."""
+    team = TEAMS.get(named.entity.type)
+    if team is None or mention.place or not in_contest(context.node(mention), context.lang):
+        return named
+    whose = bearer(named.entity)
+    meant = Meaning.of(concepts()[team], *([Beside("of", whose)] if whose is not None else []))
+    return replace(named, entity=mint.of_meaning(meant, meant.label(context.lang), [named.entity]))
 
 
 def _is_counted(mention: Phrase) -> bool:

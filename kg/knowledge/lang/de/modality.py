@@ -21,5 +21,6 @@ MODALITY = ModalityWords(
     whether=frozenset({"ob"}),
     purpose_marks=frozenset({"um"}),
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
+    done=frozenset("konnte konnten musste mussten".split()),
     obliging=frozenset("verpflichtet gehalten".split()),
 )  # fmt: skip

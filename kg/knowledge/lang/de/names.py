@@ -24,4 +24,11 @@ NAMES = NameWords(
     outgoing=frozenset("scheidend bisherig".split()),
     beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),
     former=("ex", "alt"),
+    aspirants=frozenset("kandidat kandidatin bewerber bewerberin anwärter anwärterin".split()),
+    contests=frozenset(
+        """besiegen schlagen gewinnen verlieren siegen unterliegen bezwingen spielen treffen antreten führen scheitern
+        ausscheiden einziehen qualifizieren erreichen erzielen holen dominieren deklassieren bestreiten rücken
+        verpassen weiterkommen ausschalten entscheiden ausgleichen sieg niederlage spiel partie match erfolg
+        unentschieden duell finale halbfinale viertelfinale achtelfinale endspiel länderspiel""".split()
+    ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ NEGATION = NegationWords(
     corrections=frozenset({"sondern"}),
     negative_marks=frozenset("ohne statt anstatt".split()),
     negative_links=frozenset({"noch"}),
+    exceptions=frozenset("außer ausgenommen".split()),
     nobodies=frozenset("jemand niemand keiner".split()),
     scanty=frozenset("kaum fast beinahe".split()),
 )  # fmt: skip

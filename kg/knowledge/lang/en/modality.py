@@ -23,6 +23,7 @@ MODALITY = ModalityWords(
     whether=frozenset({"whether"}),
     purpose_marks=frozenset({"to"}),
     modal_infinitives={"be": "intended", "have": "necessary"},
+    done=frozenset({"had"}),
     obliging=frozenset("obliged required obligated bound".split()),
     pending=frozenset({"yet"}),
 )  # fmt: skip

@@ -18,8 +18,15 @@ NAMES = NameWords(
     ),
     demonym_forms=(("man", ("men",)), ("", ("s",))),
     demonym_women=(("man", ("woman",)),),
-    at_other_times=frozenset("former ex then-president future ousted deposed toppled".split()),
+    at_other_times=frozenset("former ex then then-president future ousted deposed toppled".split()),
     outgoing=frozenset({"outgoing"}),
     beside_holder=frozenset("deputy first second third last next".split()),
-    former=("ex",),
+    former=("ex", "then"),
+    aspirants=frozenset("candidate nominee contender hopeful".split()),
+    contests=frozenset(
+        """beat defeat win lose play meet face draw tie lead trail score outscore edge thrash crush overcome overpower
+        eliminate qualify advance progress dominate compete outplay shoot answer respond finish equalise equalize
+        concede victory win defeat loss match game draw final semi-final semifinal quarter-final quarterfinal
+        fixture clash""".split()
+    ),
 )  # fmt: skip

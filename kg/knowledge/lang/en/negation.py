@@ -11,6 +11,7 @@ NEGATION = NegationWords(
     corrections=frozenset({"but"}),
     negative_marks=frozenset({"without"}),
     negative_links=frozenset({"nor"}),
+    exceptions=frozenset("except excepting".split()),
     nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
     scanty=frozenset("hardly scarcely almost nearly".split()),
 )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Rows of an answer whose statements are clear without their texts, the surest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg import vocab
+from kg.graph.about import about, unbounded
+from kg.graph.dataset import Dataset
+from kg.graph.result import Result
+
+_MARKED = "ASK { ?e kg:standsAlone true }"
+_STANDING = """SELECT ?s (MAX(?confidence) AS ?sure) { %s
+  ?s kg:evidence ?e . ?e kg:standsAlone true ; kg:confidence ?confidence } GROUP BY ?s"""
+_STATEMENT = vocab.PREFIXES["statement"]
+
+
+def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
+    """Leave out rows with a statement that is uncertain or unclear; sort the others unless the question orders them.
+
+    A graph of an earlier version, which marks no statement, keeps all rows.
+    """
+    ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
+    if not ids or not dataset.query(_MARKED, timeout=None).answer:
+        return result
+    sure = {str(id_): float(most) for id_, most in about(unbounded(dataset), _STANDING, sorted(ids))}
+    rated = [(min((sure.get(str(cell), 0.0) for cell in row if cell in ids), default=1.0), row) for row in result.rows]
+    kept = [(rate, row) for rate, row in rated if rate]
+    if not ordered:
+        kept.sort(key=lambda pair: -pair[0])  # which keeps equal ones in their order
+    rows = tuple(row for _, row in kept)
+    return replace(result, rows=rows, left_out=len(result.rows) - len(rows))
