@@ -87,17 +87,24 @@ def _is_of_people(noun: Node, known: Known) -> bool:
     return noun.pos in ("NOUN", "PROPN") and (listed or (office is not None and office.kind == "person"))
 
 
-def body_name(adjective: Node, known: Known) -> Iterator[Token]:
-    """An adjective that begins the name of a body hangs on the name.
+def body_name(part: Node, known: Known) -> Iterator[Token]:
+    """A word of a name before a noun hangs on the last word of the name: an adjective in a listed one, any in one found.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
     """
-    body = adjective.next
-    if adjective.relation != "amod" or body is None or body.relation != "compound":
+    body = part.next
+    if part.relation not in ("amod", "compound") or body is None:
         return
-    if f"{adjective.lower} {body.lower}" in known.names.fronts:
-        yield hung(adjective, body)
+    listed = part.relation == "amod" and f"{part.lower} {body.lower}" in known.names.fronts
+    if body.relation == "compound" and listed:
+        yield hung(part, body)
+        return
+    last = part
+    while last.next is not None and part.ent != "" and last.next.ent == f"I-{part.ent[2:]}":
+        last = last.next
+    if last is not part and last.relation == "compound" and last.head is part.head and last < part.head:
+        yield hung(part, last)  # Toronto `Star` columnist Kelly
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
