@@ -90,8 +90,9 @@ class Nouns:
             yield from self._apposed(clause, found)
             return
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
-        if is_object and not noun.definite and not exists and not self._is_uttered(noun):
-            return  # sieht in einem Treffen einen Schritt: there may be none
+        sides = any(map(roles.actor, found.subjects)) and any(map(roles.actor, found.objects))
+        if is_object and not (noun.definite or exists or sides or self._is_uttered(noun)):
+            return  # sieht in einem Treffen einen Schritt: there may be none; but investigates Israeli strikes on Togo
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
@@ -123,10 +124,11 @@ class Nouns:
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
         if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
             objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
-        voiced = frame.type.subject == "mind" and not mutual  # Putins Forderung nach Garantien: who demands it is plain
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
-                if subject != obj and (roles.actor(obj) or voiced or self._by_agent(subject)):
+                # Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`: who does it is plain
+                done = not mutual and (frame.type.subject == "mind" or not self._placed(obj))
+                if subject != obj and (roles.actor(obj) or done or self._by_agent(subject)):
                     yield subject, obj
         if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
             # nach der Annexion der Krim, Vorwürfe gegen Putin: who did it is not said

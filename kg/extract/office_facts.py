@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, names_time
 from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
@@ -231,6 +231,18 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
     return before in known.former or not known.at_other_times.isdisjoint(words | {word.lemma for word in title})
 
 
+def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
+    """Orders the words around a title by how likely they tell of what the office is.
+
+    `Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister; else what stands nearest before it: the Gaza
+    Strip `Fatah` leader.
+    """
+    if child > title:
+        return 2, child.i
+    kind = 0 if child.possessive else 1 if names.state_adjective(child) is not None else 2
+    return kind, title.i - child.i
+
+
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
     """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
@@ -266,9 +278,11 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
         yield Ref(before)  # Litauens Präsident, however the genitive was hung
     for head in dict.fromkeys((*title, person)):
-        for child in head.children:
-            if child in (*title, person):
+        for child in sorted(head.children, key=lambda child: _nearness(names, child, title[0])):
+            if child in (*title, person) or (names_time(child, names.lang) and not child.ent):
                 continue
+            if child.relation == "compound" and (beside := names.office(child.lemma)) and beside.kind == "person":
+                continue  # a State Department `Deputy` Spokeswoman
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
                 continue  # European Commission President: the Commission's own adjective
             if names.is_state_adjective(child):
@@ -279,7 +293,8 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             genitive = child.relation == "nmod" and (case is None or case.lemma in prepositions)
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
             listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
-            named = child.relation == "compound" and (child.ent or listed)
+            body = child.relation == "amod" and child.ent.endswith("ORG")  # Democrat Party Leader Abhisit
+            named = body or (child.relation == "compound" and (child.ent or listed))
             linked = genitive or named or child.possessive
             if linked and child.pos in ("NOUN", "PROPN", "PRON", "DET"):
                 yield Ref(child)

@@ -15,6 +15,18 @@ NEAR = 4
 """Words of a phrase that are looked at behind its first."""
 
 
+def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
+    """A preposition or possessive mark beside a title that hangs on a name belongs to the name.
+
+    yes: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
+    no: A spokesman for the president of Togo said the delay is affecting the country's security.
+    """
+    title, name = mark.head, mark.head.head
+    beside = title.relation in ("nmod", "compound") and name is title.next and name.pos == "PROPN"
+    if mark.relation == "case" and beside and known.names.is_title(title.token.lemma):
+        yield hung(mark, name)
+
+
 def title(name: Node, known: Known) -> Iterator[Token]:
     """A name is in apposition to the title before it.
 
@@ -22,7 +34,8 @@ def title(name: Node, known: Known) -> Iterator[Token]:
     phone.
     no: According to the government, Togo attacked Benin.
     """
-    if name.relation in NAMED and name.pos == "PROPN" and not name.has("case"):
+    preposition = any(mark < name for mark in name.dependents("case"))
+    if name.relation in NAMED and name.pos == "PROPN" and not preposition:
         before = _title(name, known)
         if before is not None and before.head is name.head and not (before.is_root or name.is_root):
             yield hung(name, before, "appos")
@@ -34,13 +47,14 @@ def _title(name: Node, known: Known) -> Node | None:
     Of US `Secretary` of State Mike Pompeo too, where it is not the last word; `Minister` of Trade Mr. Li.
     """
     comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
-    last = name.tree.at(name.first_word().i - (2 if comma else 1))
-    if last is None:
+    first = min((word for word in name.subtree() if word.relation not in ("cc", "punct")), default=name)
+    last = before = name.tree.at(first.i - (2 if comma else 1))
+    if before is None or last is None:
         return None
     if last.relation == "nmod" and last.case is not None and last.head.relation == name.relation:
         last = last.head
     run = known.names.title_words(last)
-    if len(run) > 1 and not comma and run[-1] is last:
+    if len(run) > 1 and not comma and run[-1] in (last, before):
         return next((word for word in run if word.head not in run), last)
     listed, alike = known.names.is_title(last.token.lemma), last.relation == name.relation
     return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
@@ -73,17 +87,24 @@ def _is_of_people(noun: Node, known: Known) -> bool:
     return noun.pos in ("NOUN", "PROPN") and (listed or (office is not None and office.kind == "person"))
 
 
-def body_name(adjective: Node, known: Known) -> Iterator[Token]:
-    """An adjective that begins the name of a body hangs on the name.
+def body_name(part: Node, known: Known) -> Iterator[Token]:
+    """A word of a name before a noun hangs on the last word of the name: an adjective in a listed one, any in one found.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
     """
-    body = adjective.next
-    if adjective.relation != "amod" or body is None or body.relation != "compound":
+    body = part.next
+    if part.relation not in ("amod", "compound") or body is None:
         return
-    if f"{adjective.lower} {body.lower}" in known.names.fronts:
-        yield hung(adjective, body)
+    listed = part.relation == "amod" and f"{part.lower} {body.lower}" in known.names.fronts
+    if body.relation == "compound" and listed:
+        yield hung(part, body)
+        return
+    last = part
+    while last.next is not None and part.ent != "" and last.next.ent == f"I-{part.ent[2:]}":
+        last = last.next
+    if last is not part and last.relation == "compound" and last.head is part.head and last < part.head:
+        yield hung(part, last)  # Toronto `Star` columnist Kelly
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
@@ -137,6 +158,8 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
     mark = next((mark for mark in marks if owner < mark), None)
     if mark is None or owner.possessive or owner.is_root:
         return
+    if owner.relation == "appos" and owner.head is owner.previous and known.names.is_title(owner.head.token.lemma):
+        owner = owner.head  # Prime Minister Netanyahu's decision
     few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]  # Russia's `surprising rejection`
     phrase = takewhile(lambda word: word.pos not in ("VERB", "AUX"), few)
     thing = next((word for word in phrase if word.pos in ("NOUN", "PROPN")), None)

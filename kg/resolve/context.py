@@ -89,6 +89,8 @@ class Context:
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 if not (_is_predicate(mention) and self.named[key].actor is None):
                     self.discourse.add(mention, self.named[key], member=member)
+                elif link == "coreference":
+                    self.discourse.learn(self.named[key])
             if mention.conjuncts:
                 self._coordinate(mention)
         return self.named[key]

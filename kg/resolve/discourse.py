@@ -63,6 +63,10 @@ class Discourse:
         self.told[named.entity.id] += 1
         if (state := _state(named)) is not None:
             self.shares[state] += 1
+        self.learn(named)
+
+    def learn(self, named: Named) -> None:
+        """Keep what a mention tells of a person, even where nothing takes the mention up: Shahwan, `Hamas spokesman`."""
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known

@@ -89,7 +89,11 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 def leads(office: Office) -> bool:
     """Whether it is one of a state, which need not be named: of a president, a minister, a chief of staff."""
-    name = office.classes[0]
+    return serves_state(office.classes[0])
+
+
+def serves_state(name: str) -> bool:
+    """Whether an office, by the name of its class, is one of a state."""
     return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 

@@ -13,6 +13,7 @@ from kg.resolve.keys import key_of
 from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
 from kg.resolve.referents import as_listed
+from kg.resolve.titles import serves_state
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
@@ -23,7 +24,8 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
         return place  # "dort"
     if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
-        return Named(mint.of_document(context.document, said.strip(), "Concept"))
+        contents = mint.of_document(context.document, said.strip(), "Concept")
+        return Named(contents, numbers=frozenset(), genders=frozenset())  # which no `he` takes up
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
@@ -124,7 +126,7 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
     """Who says the statements of the sentence, else the subject of its outermost clause that can speak."""
     speaker = context.voices.speaker(mention)
     if speaker is not None:
-        return context.name(speaker)
+        return context.discourse.recalled(context.name(speaker))
     around = list(subjects(context.node(mention)))
     outer = context.heads.get((mention.sentence, around[-1].i)) if around else None
     said_by = context.name(outer) if outer is not None else None
@@ -132,10 +134,12 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
-    """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it."""
-    bodies = [
-        actors()[key] for key in sorted({key for _, key in speaker.offices if key is not None}) if key in actors()
-    ]
+    """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it.
+
+    An office of a state, of which the text does not tell whose it is, is of the speaker's: President Obama.
+    """
+    keys = {key or (speaker.home if serves_state(name) else None) for name, key in speaker.offices}
+    bodies = [actors()[key] for key in sorted(keys - {None}, key=str) if key in actors()]
     # The Kremlin and a ministry are the voice of their state, an army or a party is its own.
     voices = [
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies

@@ -50,5 +50,5 @@ REFERENCE = ReferenceWords(
     generic_pronouns=frozenset({"man"}),
     office_prepositions=frozenset("von bei in".split()),
     affiliations=frozenset({"von"}),
-    post_prepositions=frozenset("von bei für".split()),
+    post_prepositions=frozenset("von bei für an".split()),
 )  # fmt: skip
