@@ -315,12 +315,17 @@ class PhraseWords:
 
     roles: Mapping[str, str] = field(default_factory=dict)
     """Prepositions to the role of what they govern (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
+    further: frozenset[str] = frozenset()
+    """Prepositions without such a role."""
     links: tuple[str, ...] = ()
     """What may join the parts of a compound, longest first: Frieden`s`gespräch."""
     bounds: Mapping[str, str] = field(default_factory=dict)
     """Before a noun, by the bound of a number; none where it is exact: `at least` seven states."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """For a name: by the role, or by the role and the gender of a listed name, `in Plur`: `in den` USA."""
+
+    def is_preposition(self, word: str) -> bool:
+        return word in self.roles or word in self.further
 
     def template(self, role: str, gender: str | None) -> str:
         return self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import actors_by_iri
 from kg.knowledge.concepts import nouns
@@ -71,17 +72,22 @@ class Told:
     hearsay: bool = False
     time: str | None = None
     """EDTF."""
+    ahead: str = ""
+    """The words of its clause before the relation's: `Kiew will den Plan`."""
+    behind: str = ""
+    """The same behind them."""
 
 
 def told(statement: Statement) -> Told:
     """The fields of a statement."""
     relation, at = statement.relation, _At(statement)
+    ahead, behind = at.around()
     return Told(
         relation.id,
         relation.lemma,
         statement.document.lang,
         at.end(statement.subject),
-        at.end(statement.object),
+        at.governed(statement.object),
         relation.text,
         at.end(statement.recipient),
         at.end(statement.place),
@@ -90,6 +96,8 @@ def told(statement: Statement) -> Told:
         speakers=tuple(filter(None, map(at.end, statement.attribution))),
         hearsay=statement.hearsay,
         time=statement.time,
+        ahead=ahead,
+        behind=behind,
     )
 
 
@@ -100,6 +108,23 @@ class _At:
         self.document, self.relation = statement.document, statement.relation
         self.sentence = statement.sentence
 
+    def around(self) -> tuple[str, str]:
+        """The words of the clause before and behind the relation's."""
+        text, start = self.document.text, self.sentence.start
+        ahead = text[start : self.relation.start]
+        behind = text[self.relation.end : self.sentence.end]
+        return _BREAK.split(ahead)[-1].strip(), _BREAK.split(behind)[0].strip()
+
+    def governed(self, mention: Mention | None) -> End | None:
+        """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
+        end = self.end(mention)
+        if end is None or mention is None or not end.before:
+            return end
+        first, last = sorted(((mention.start, mention.end), (self.relation.start, self.relation.end)))
+        apart = "," in self.document.text[first[1] : last[0]]
+        opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
+        return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
+
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:
             return None
@@ -108,11 +133,15 @@ class _At:
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
         words = " ".join((entity.label if pronoun else mention.text).split())
-        ahead = self.document.text[max(0, start - 20) : start]
+        ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         before = last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+        if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
+            before = _of_first(ahead, lang)
+        elif others[-1].lower() == "bis" and is_preposition(before, lang):
+            before = f"{others[-1].lower()} {before}"
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
             return End(
@@ -126,6 +155,7 @@ class _At:
                 lang,
                 before=before,
                 article=_article(mention, lang),
+                dep=mention.dep,
             )
         if _is_name(mention):
             names = dict.fromkeys(LANGUAGES, entity.label)
@@ -139,6 +169,7 @@ class _At:
                 lang=lang,
                 before=before,
                 article=_article(mention, lang),
+                dep=mention.dep,
             )
         return End(
             entity.id,
@@ -158,6 +189,14 @@ class _At:
 
 
 _NAMED = ACTORS | {"Place"}
+DIRECT = frozenset({"obj", "nsubj:pass"})
+"""How a parse joins the phrase that a verb has as its direct object."""
+_NEAR = 60
+"""Characters before a phrase in which its preposition is looked for."""
+_SHARED = 3
+"""Words before a conjunction among which the preposition is that both its phrases share."""
+_BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
+"""Where a clause ends."""
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
 
@@ -179,6 +218,17 @@ def _article(mention: Mention, lang: str) -> str:
     alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
     named = alone and mention.entity.type not in ("Person", "State")
     return first if named and mention.definite and first in language(lang).reference.articles else ""
+
+
+def is_preposition(word: str, lang: str) -> bool:
+    """Whether it is one, or several: `bis zu`."""
+    return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
+
+
+def _of_first(ahead: str, lang: str) -> str:
+    """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
+    *words, _ = ahead.lower().split()
+    return next((word for word in reversed(words[-_SHARED:]) if is_preposition(word, lang)), "")
 
 
 def _openers(lang: str) -> frozenset[str]:

@@ -9,13 +9,16 @@ from typing import Literal, get_args
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Frame, frames
-from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
-from kg.knowledge.readings.told import End, Told
+from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
+from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
+from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
+DATIVES = ("iobj", "obl:arg")
+"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
 _LITTLE = 3
@@ -218,13 +221,18 @@ def in_infinitive(told: Told, verb: str) -> str:
 def own_verb(told: Told) -> bool:
     """Whether the text's own verb is said in its language, since it fits its object best: `hijacked` a car.
 
-    Only a verb that the lexicon has with the same two ends in the same places. The relation alone is `abducted`.
+    Only a verb that the parse or the lexicon has with the same two ends in the same places. The relation alone is
+    `abducted`.
     """
-    end = told.object
-    if end is None or end.content is not None or end.clause or told.relation == "describesAs":
+    end, known = told.object, grammar(told.lang)
+    if told.relation == "describesAs" or known is None or not known.is_predicate(told):
         return False
-    slot, known = by_text(told), grammar(told.lang)
-    if end.type in ACTORS or (end.names and not slot) or known is None or not known.is_predicate(told):
+    if end is not None and (end.content is not None or end.clause):
+        return False
+    if is_parsed(told) and known.conjugates(told):
+        return True
+    slot = by_text(told)
+    if end is None or end.type in ACTORS or (end.names and not slot):
         return False
     words = lexicon(told.lang)
     final = words.lang.clause.verb_final
@@ -238,6 +246,22 @@ def own_verb(told: Told) -> bool:
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
+
+
+def is_parsed(told: Told) -> bool:
+    """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
+    subject, end = told.subject, told.object
+    if told.recipient is not None or told.relation in OFFICES or " " in told.lemma:
+        return False
+    acts = subject is not None and subject.dep == "nsubj"
+    if end is None:
+        return acts
+    if slot := by_text(told):
+        agent = slot in language(told.lang).clause.agent_prepositions  # ist bedeckt `von` Eis
+        return acts and end.dep.startswith("obl") and not agent
+    if end.dep in DIRECT:
+        return subject is None or subject.dep != "nsubj:pass"
+    return acts and end.dep in DATIVES and language(told.lang).clause.verb_final
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
@@ -264,8 +288,14 @@ def nobody(told: Told, lang: str) -> bool:
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Whether it is told in the present: what lasts, unless it is dated."""
-    return form.now and (told.time is None or told.time.endswith("/.."))
+    """Whether it is told in the present: as the text has it, or what lasts, unless it is dated."""
+    return form.now and (form.dated or told.time is None or told.time.endswith("/.."))
+
+
+def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
+    """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
+    return replace(form, now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
+                   dated=tense == "present")
 
 
 def lasts(told: Told) -> bool:
@@ -300,7 +330,8 @@ def is_led_in(end: End, lang: str) -> bool:
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
     words = end.words.split(" ")
-    return not end.names or len(words) == 1 or any(end.words.endswith(name) for name in end.names.values())
+    ends = (end.words.endswith(name.split(" ", 1)[-1]) for name in end.names.values())  # den Vereinigten `Staaten`
+    return not end.names or len(words) == 1 or any(ends)
 
 
 def quoted(words: str, lang: str) -> str:

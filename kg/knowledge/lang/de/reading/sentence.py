@@ -19,13 +19,14 @@ from kg.knowledge.lang.de.reading.declension import (
 )
 from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
 from kg.knowledge.lang.de.reading.times import CALENDAR
-from kg.knowledge.lang.de.reading.verbs import separated, verb
+from kg.knowledge.lang.de.reading.verbs import in_text, is_being, is_done, modal, separated, shown, tense, verb
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
+from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
+    DATIVES,
     UNDONE,
     addressed,
     are_several,
@@ -34,6 +35,7 @@ from kg.knowledge.readings.words import (
     exists,
     foreseen,
     held_when,
+    in_tense,
     is_demanded,
     is_led_in,
     is_now,
@@ -84,8 +86,6 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
-_DATIVES = ("iobj", "obl:arg")
-"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
@@ -114,6 +114,8 @@ def sentence(told: Told) -> str:
     """A statement as a German sentence."""
     beside, himself = own(told)
     demanded = is_demanded(told, beside) and not himself
+    if demanded:
+        told = replace(told, ahead="", behind="")  # muss, fordert er: not `sollte`
     lead: list[str] = []
     if beside and not demanded:
         first, *others = beside
@@ -213,17 +215,21 @@ def _frame(told: Told) -> Frame:
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        if end is not None and (feminine or only_dative(end.words) or end.dep in _DATIVES):
+        if end is not None and (feminine or only_dative(end.words) or end.dep in DATIVES):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper():
             said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
-            return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
+            compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
+            words = [*others, said, slot] if compared else [*others, slot, said]
+            now = is_being(told) or lasts(told)
+            return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
         itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
         reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
         if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
-        return frame(" ".join(words), "de", now=lasts(told), clause="infinitive")
+        made = frame(" ".join(words), "de", clause="infinitive")
+        return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
         made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
@@ -234,6 +240,11 @@ def _frame(told: Told) -> Frame:
         return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)
+
+
+def conjugates(told: Told) -> bool:
+    """Whether the text's words are a form of the verb that the lemma is."""
+    return tense(in_text(told), told.text) != ""
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -305,11 +316,15 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
+    if modality not in ("actual", "intended") and is_done(told):
+        base = f"{said.participle} {'worden sein' if passive else told.behind.split(' ')[-1]}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
         if helper is not None:
             return helper[many], base
         modality = "actual"
+    if (own := modal(told, passive=passive)) is not None:
+        return own[many], base
     if modality == "intended" and (told.hearsay or foreseen(told, ("any",))):
         return ("wird", "werden")[many], base
     if modality == "intended":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kg.knowledge.lang.de.morphology import MORPHOLOGY
 from kg.knowledge.lang.irregular import verbs
-from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.verb import Tense, Verb
 
 _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
@@ -35,7 +37,8 @@ def verb(infinitive: str) -> Verb:
         participle = inseparable + cells[2].removeprefix("ge") if inseparable else cells[2]
     else:
         singular, past = f"{stem}{joint}t", f"{stem}{joint}te"
-        bare = (base.startswith(_INSEPARABLE) and not base.startswith(("gebe", "erb"))) or base.endswith("ieren")
+        whole = base.startswith((*_INSEPARABLE, "durch", "wiederh")) and not base.startswith(("gebe", "erb"))
+        bare = whole or base.endswith("ieren")
         participle = f"{'' if bare else 'ge'}{stem}{joint}t"
     plural_past = past + ("n" if past.endswith("e") else "en")
     return Verb(base, singular, base, past, plural_past, prefix + participle, prefix)
@@ -62,9 +65,103 @@ def separated(lemma: str, text: str) -> str:
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:
             continue
-        if shown.endswith(f" {prefix}") or shown.startswith((f"{prefix}ge", f"{prefix}zu")):
+        if shown.endswith(f" {prefix}") or (
+            shown.startswith((f"{prefix}ge", f"{prefix}zu")) and not shown.startswith(prefix + rest[:_SHORTEST - 1])
+        ):
             return f"{prefix}|{rest}"
         likely = _irregular(rest) is not None or (len(rest) > _SHORTEST and not rest.endswith("ieren"))
         if likely and lemma not in _WHOLE and not lemma.startswith(_INSEPARABLE):
             return f"{prefix}|{rest}"
     return lemma
+
+
+def tense(known: Verb, text: str) -> Tense:
+    """What a form of a verb shows: `greift an` is present, `angegriffen` a participle, `angreifen` bare."""
+    words = [word for word in text.lower().split(" ") if word != "sich"] or [text]
+    form = words[-1] if len(words) == 1 else words[0]
+    if len(words) > 1 and known.prefix and words[-1] == known.prefix:
+        present = (known.singular, known.plural)
+        return "present" if form in present else "past" if form in (known.past, known.past_plural) else ""
+    if form == known.participle:
+        return "bare" if form in (known.prefix + known.singular, known.prefix + known.infinitive) else "participle"
+    if form == known.prefix + known.singular:
+        return "present"
+    if form in (known.prefix + known.past, known.prefix + known.past_plural):
+        return "past"
+    reported = known.infinitive.removesuffix("n")
+    bare = (known.prefix + known.infinitive, f"{known.prefix}zu{known.infinitive}", known.prefix + reported)
+    return "bare" if form in bare else ""
+
+
+_MODALS = (
+    ("kann", "können", "könne", "possible"), ("konnte", "konnten", "", "possible"),
+    ("könnte", "könnten", "", "possible conditional"), ("darf", "dürfen", "dürfe", "possible necessary"),
+    ("durfte", "durften", "", "possible necessary"), ("dürfte", "dürften", "", "possible"),
+    ("möchte", "möchten", "", "possible intended"), ("muss", "müssen", "müsse", "necessary"),
+    ("musste", "mussten", "", "necessary"), ("müsste", "müssten", "", "necessary conditional"),
+    ("soll", "sollen", "solle", "necessary intended"), ("sollte", "sollten", "", "necessary intended"),
+    ("will", "wollen", "wolle", "intended"), ("wollte", "wollten", "", "intended"),
+    ("wird", "werden", "werde", "intended"), ("würde", "würden", "", "intended conditional"),
+)  # fmt: skip
+"""Singular, plural, the singular of reported speech, and the modalities that they say."""
+_HELPERS = {form: row for row in _MODALS for form in row[:3] if form}
+_VOLITION = ("möchte", "will", "wollte")
+_PASSIVE: Mapping[str, Tense] = {
+    "wird": "present", "werden": "present", "werde": "present", "wurde": "past", "wurden": "past", "worden": "past",
+    "ist": "bare", "sind": "bare", "sei": "bare", "seien": "bare",
+}  # fmt: skip
+"""What auxiliaries show of a passive's tense; `ist` geplant is a state."""
+
+
+_AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten", "war", "waren", "wäre"}
+
+
+def shown(told: Told, known: Verb) -> Tense:
+    """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
+    how, end = tense(known, told.text), told.object
+    near = (*told.behind.lower().split(" ")[:1], *reversed(told.ahead.lower().split(" ")))
+    if how == "bare" and told.text.lower() == known.prefix + known.singular and _AUXILIARIES.isdisjoint(near):
+        return "present"  # umrundet, with nothing that makes it a participle
+    if end is None or end.dep != "nsubj:pass" or how not in ("participle", "bare"):
+        return how
+    return next((_PASSIVE[word] for word in near if word in _PASSIVE), how)
+
+
+def in_text(told: Told) -> Verb:
+    """The verb that the text has, whatever verb the relation is said with."""
+    return verb(separated(told.lemma.rpartition(" ")[2], told.text))
+
+
+def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
+    """Singular and plural of the modal verb that the text itself has: `durfte` es nicht verkaufen."""
+    if told.lang != "de" or not told.ahead + told.behind:
+        return None
+    known, form = in_text(told), told.text.lower().rpartition(" ")[2]
+    if tense(known, form) not in ("bare", "participle") or re.search(r"\bzu$", told.ahead) or "zu" in form[2:]:
+        return None
+    auxiliary = re.match(r"(?:(?:werden|worden|haben|sein|lassen)\b ?)*", told.behind)
+    infinitive = auxiliary is not None and auxiliary[0].strip() != ""
+    next_, *_ = *told.behind[auxiliary.end() if auxiliary is not None else 0 :].split(" "), ""
+    row = next((_HELPERS[word] for word in (next_, *reversed(told.ahead.lower().split(" "))) if word in _HELPERS), None)
+    if row is None or told.modality not in row[3].split(" "):
+        return None
+    participle = form != known.prefix + known.infinitive
+    if (participle and not infinitive) or (passive and row[0] in _VOLITION):
+        return None
+    return row[0], row[1]
+
+
+def is_done(told: Told) -> bool:
+    """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
+    ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.behind) is not None
+    return ends and tense(in_text(told), told.text) in ("participle", "bare")
+
+
+def is_being(told: Told) -> bool:
+    """Whether the copula of the text is in the present: er `sei` stolz."""
+    near = (*told.behind.split(" ")[:1], *reversed(told.ahead.lower().split(" ")))
+    found = next((word for word in near if word in _COPULA), "")
+    return found in ("ist", "sind", "sei", "seien")
+
+
+_COPULA = frozenset("ist sind sei seien war waren wäre wären".split())

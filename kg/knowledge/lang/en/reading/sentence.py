@@ -8,11 +8,12 @@ from dataclasses import replace
 from kg.knowledge.concepts import adjectives
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import verb
+from kg.knowledge.lang.en.reading.verbs import is_helped, modal, shown, tense, verb
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
+from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     UNDONE,
@@ -22,10 +23,10 @@ from kg.knowledge.readings.words import (
     foreseen,
     held_when,
     in_infinitive,
+    in_tense,
     is_demanded,
     is_now,
     joined,
-    lasts,
     lemma_speaks,
     mood,
     nobody,
@@ -70,9 +71,11 @@ _JOINING = frozenset("to that whether if how why when where what who which".spli
 def sentence(told: Told) -> str:
     """A statement as an English sentence."""
     beside, himself = own(told)
-    subject, verb, rest = _clause(told)
     lead = ""
     demanded = is_demanded(told, beside) and not himself
+    if demanded:
+        told = replace(told, ahead="", behind="")  # must, he demands: not `should`
+    subject, verb, rest = _clause(told)
     if beside and not demanded:
         lead = (
             f"According to {noun(beside[0], subject=False)}"
@@ -166,7 +169,8 @@ def _frame(told: Told) -> Frame:
         if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
             return replace(frames("en")[told.relation or ""], verb=verb(first))
         slot = "[@to O]" if by_text(told) else "[O]"
-        return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
+        made = frame(" ".join([first, *others, slot]), "en", clause="infinitive")
+        return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
         held = made.verb
@@ -212,6 +216,11 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper:
             return f"{helper}{no} {base}"
         modality = "actual"
+    if (own := modal(told, plural=plural)) is not None:
+        helper, done = own
+        if done:
+            base = f"have been {verb.participle}" if passive else f"have {verb.participle}"
+        return f"{helper}{allegedly}{no} {base}".replace("can not", "cannot")
     if modality == "intended" and foreseen(told, (None, "any", "event")):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
@@ -366,8 +375,16 @@ def is_predicate(told: Told) -> bool:
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}
-    verbal = told.modality != "actual" or known.past != known.participle  # to `take`, has `become`
+    helped = told.modality != "actual" or is_helped(told)
+    verbal = helped or known.past != known.participle  # to `take`, has `become`
     return told.text.split(" ")[0].lower() in (forms | {lemma} if verbal and told.subject else forms - {lemma})
+
+
+def conjugates(told: Told) -> bool:
+    """Whether the text's words are a form of the verb that the lemma is."""
+    lemma = in_infinitive(told, told.lemma.split(" ")[0])
+    known = lemma in lexicon("en").verbs or told.text.lower() != lemma  # may be `important`
+    return known and tense(verb(lemma), told.text) != ""
 
 
 def affirmed(words: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import astuple
 from functools import cache
 
 from kg.knowledge.lang.irregular import verbs
-from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.verb import Tense, Verb
 
 _BE = Verb("be", "is", "are", "was", "were", "been")
 # Beside those of one syllable: the last one is stressed, or British spelling has it so.
@@ -48,3 +50,60 @@ def _ed(verb: str) -> str:
         return verb + "d"
     short = re.fullmatch(r"[^aeiou]*[aeiou][bdfgklmnprtvz]", verb)
     return verb + (verb[-1] if short or verb in _DOUBLED else "") + "ed"
+
+
+def tense(known: Verb, text: str) -> Tense:
+    """What a form of a verb shows: `attacks` is present, `attacked` past, `attack` and `attacking` bare."""
+    form = text.lower().split(" ")[0]
+    if form == known.singular:
+        return "present"
+    if form in (known.infinitive, f"{known.infinitive.removesuffix('e')}ing", f"{known.infinitive}ing"):
+        return "bare"
+    doubled = f"{known.infinitive}{known.infinitive[-1]}ing"
+    return "past" if form in (known.past, known.participle) else "bare" if form in (doubled, _ing(known)) else ""
+
+
+def _ing(known: Verb) -> str:
+    return f"{known.infinitive.removesuffix('ie')}ying"
+
+
+_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
+_DO = re.compile(rf"\b(do|does|is|are)(?:n't)?\b{_BETWEEN}")
+_MODAL = re.compile(
+    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to)(?:not|n't)?\b"
+    rf"(?P<between>{_BETWEEN})",
+    re.IGNORECASE,
+)
+_SAID: Mapping[str, str] = {
+    "can": "possible", "could": "possible conditional", "may": "possible", "might": "possible conditional",
+    "must": "necessary", "should": "necessary", "will": "intended", "would": "intended conditional",
+    "shall": "intended", "has to": "necessary", "have to": "necessary", "had to": "necessary",
+    "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
+}  # fmt: skip
+"""The modalities that a modal verb says."""
+_AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
+
+
+def is_helped(told: Told) -> bool:
+    """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
+    return _DO.search(told.ahead.lower()) is not None or told.ahead.endswith(" to")
+
+
+def shown(told: Told, known: Verb) -> Tense:
+    """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
+    how = tense(known, told.text)
+    passive = told.object is not None and told.object.dep == "nsubj:pass"
+    helped = _DO.search(told.ahead.lower()) is not None
+    return "present" if helped and how == ("past" if passive else "bare") else how
+
+
+def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
+    """The modal verb that the text itself has, and whether what follows is a perfect: `would have` banned."""
+    known = verb(told.lemma.split(" ")[0])
+    found, how = _MODAL.search(told.ahead) if told.lang == "en" else None, tense(known, told.text)
+    if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
+        return None
+    said, done = found[1].lower(), "have" in found["between"].split(" ")
+    if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
+        return None
+    return (said if plural else _AGREEING.get(said, said)), done
