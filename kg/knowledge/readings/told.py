@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import actors_by_iri
-from kg.knowledge.concepts import nouns
+from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import ACTORS, EntityType, Mention, Modality, Statement
 from kg.vocab import KGI, is_of_document
@@ -73,9 +73,14 @@ class Told:
     time: str | None = None
     """EDTF."""
     ahead: str = ""
-    """The words of its clause before the relation's: `Kiew will den Plan`."""
+    """The words of its sentence before the relation's: `Kiew will den Plan`."""
     behind: str = ""
     """The same behind them."""
+
+    @property
+    def near(self) -> tuple[str, str]:
+        """The words of its clause before and behind the relation's."""
+        return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip()
 
 
 def told(statement: Statement) -> Told:
@@ -109,11 +114,9 @@ class _At:
         self.sentence = statement.sentence
 
     def around(self) -> tuple[str, str]:
-        """The words of the clause before and behind the relation's."""
-        text, start = self.document.text, self.sentence.start
-        ahead = text[start : self.relation.start]
-        behind = text[self.relation.end : self.sentence.end]
-        return _BREAK.split(ahead)[-1].strip(), _BREAK.split(behind)[0].strip()
+        """The words of the sentence before and behind the relation's."""
+        text, relation = self.document.text, self.relation
+        return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
 
     def governed(self, mention: Mention | None) -> End | None:
         """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
@@ -154,7 +157,7 @@ class _At:
                 words,
                 lang,
                 before=before,
-                article=_article(mention, lang),
+                article=_article(mention, lang, self.document.text),
                 dep=mention.dep,
             )
         if _is_name(mention):
@@ -168,19 +171,23 @@ class _At:
                 words=words,
                 lang=lang,
                 before=before,
-                article=_article(mention, lang),
+                article=_article(mention, lang, self.document.text),
                 dep=mention.dep,
             )
+        head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
+        number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number
+        if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
+            number = "Sing"  # `wir`, the ministry
         return End(
             entity.id,
             entity.type,
-            gender=_gender(mention, words if pronoun else mention.lemma, lang),
-            number="Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number,
+            gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
+            number=number,
             words=words,
             lang=lang,
             lemma="" if pronoun else mention.lemma,
             before=before,
-            opens=pronoun or start - self.sentence.start <= _OPENING,
+            opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip().endswith((': "', ": “", ": „")),
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
             taken_up=pronoun and words.lower() != mention.text.lower(),
@@ -193,8 +200,11 @@ DIRECT = frozenset({"obj", "nsubj:pass"})
 """How a parse joins the phrase that a verb has as its direct object."""
 _NEAR = 60
 """Characters before a phrase in which its preposition is looked for."""
+_SHORTEST_NOUN = 4
 _SHARED = 3
 """Words before a conjunction among which the preposition is that both its phrases share."""
+_GOES_ON = re.compile(r"(has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b")
+"""What stands behind a name that ends there: the `NBA has`, not the NBA commissioner."""
 _BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
 """Where a clause ends."""
 _OPENING = 1
@@ -209,15 +219,26 @@ def _is_pronoun(mention: Mention) -> bool:
     return mention.text == text and mention.link == "coreference" and " " not in text and text[:3] not in label
 
 
-def _article(mention: Mention, lang: str) -> str:
-    """The article that a name has in the text, where it has nothing else: `das` ZDF."""
+def _article(mention: Mention, lang: str, text: str) -> str:
+    """The article that a name has in a text, where it has nothing else: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
     before = bare.removesuffix(label)
     alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
-    named = alone and mention.entity.type not in ("Person", "State")
-    return first if named and mention.definite and first in language(lang).reference.articles else ""
+    if mention.entity.type in ("Person", "State"):
+        return ""
+    if alone and mention.definite and first in language(lang).reference.articles:
+        return first
+    return "" if mention.text == label and mention.dep != "compound" else _article_elsewhere(label, text)
+
+
+def _article_elsewhere(name: str, text: str) -> str:
+    """The article that a name has where it is a subject of a text: `the` NBA has."""
+    place = text.find(f"he {name} ")
+    if place > 0 and text[place - 1] in "tT" and _GOES_ON.match(text, place + len(name) + 4) is not None:
+        return "the"
+    return ""
 
 
 def is_preposition(word: str, lang: str) -> bool:
@@ -252,6 +273,24 @@ def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
     """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
+
+
+def _head(words: str, lang: str) -> Concept | None:
+    """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
+
+    A compound is what its longest known end is, where a language joins them.
+    """
+    known, joined = nouns(lang), language(lang).clause.verb_final
+    head = ""
+    for word in words.split(" "):
+        if is_preposition(word, lang):
+            break
+        head = word if not joined or word[:1].isupper() else head
+        if joined and head:
+            break
+    starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
+    ends = (head[n:].lower() for n in starts)
+    return next((known[end] for end in ends if end in known and known[end].names[lang][0].lower() == end), None)
 
 
 def _is_name(mention: Mention) -> bool:

@@ -21,6 +21,8 @@ DATIVES = ("iobj", "obl:arg")
 """How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_TITLE = 20
+"""Characters before an office in which a word tells when it is held."""
 _LITTLE = 3
 """Letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -102,15 +104,20 @@ def mood(content: Told, around: Told) -> str | None:
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     told = _said_once(told)
-    kind, end = relation_types().get(told.relation or ""), told.object
+    end = told.object
     if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # what is begun begins
-    if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
-        return told, form
-    somebody = end.type in _ADDRESSED or is_person(end.words.lower())
-    if not somebody or end.content is not None or not form.has("R") or told.subject is None:
+    if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
+
+
+def is_addressed(told: Told) -> bool:
+    """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
+    kind, end = relation_types().get(told.relation or ""), told.object
+    if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
+        return False
+    return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 
 def _said_once(told: Told) -> Told:
@@ -137,8 +144,18 @@ def _is_said(told: Told, end: End) -> bool:
     span = is_span(end.lemma.lower(), end.lang) and not is_preposition(end.before, end.lang)
     if span and relation_types()[told.relation or ""].subject == "event":
         return True  # happened `one hour` after it
+    if told.time is not None and _is_named_time(end):
+        return True  # died `in der Nacht zum Samstag`
     inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
+
+
+def _is_named_time(end: End) -> bool:
+    """Whether it is a time by its head: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen Donnerstag`."""
+    if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
+        return False
+    known, head = language(end.lang).time, end.lemma.lower()
+    return head in known.time_units or head in known.day_parts or head in known.weekdays or head in known.months
 
 
 def _is_date(words: str, lang: str) -> bool:
@@ -173,7 +190,8 @@ def office(told: Told) -> str:
 def held_when(told: Told) -> Literal["before", "later", ""]:
     """When an office is held that is not held now, if the words for its holder tell: the `former` minister."""
     known = grammar(told.lang)
-    words = f" {told.subject.words if told.subject is not None else ''} {told.lemma}".lower().replace("-", "- ")
+    near = told.ahead[-_TITLE:].rpartition(",")[2] if told.lang == "en" else ""  # `Former` Mayor of London
+    words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     if known is None:
         return ""
     return "later" if _begins(words, known.coming) else "before" if _begins(words, known.gone) else ""
@@ -251,7 +269,7 @@ def own_verb(told: Told) -> bool:
 def is_parsed(told: Told) -> bool:
     """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
     subject, end = told.subject, told.object
-    if told.recipient is not None or told.relation in OFFICES or " " in told.lemma:
+    if told.recipient is not None or told.relation in OFFICES or " " in told.lemma or is_addressed(told):
         return False
     acts = subject is not None and subject.dep == "nsubj"
     if end is None:
@@ -285,6 +303,11 @@ def nobody(told: Told, lang: str) -> bool:
     """Whether the subject that is not named is something, rather than somebody."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
+
+
+def is_verb(lemma: str, lang: str) -> bool:
+    """Whether the lexicon knows a verb."""
+    return lemma in lexicon(lang).verbs
 
 
 def is_now(told: Told, form: Frame) -> bool:

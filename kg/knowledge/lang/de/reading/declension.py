@@ -43,7 +43,7 @@ _UNDECLINED = frozenset(
     """
     sieben etwa rund mindestens höchstens fast über unter gegen zwischen neben wegen hinter aber oder immer eben sehr
     mehr weniger als und bis zu ein paar zwei drei vier fünf sechs acht neun zehn elf zwölf knapp lauter
-    heute gestern lange gerne beinahe öfter eher bisher später wieder zusammen allerdings teils
+    deren dessen heute gestern lange gerne beinahe öfter eher bisher später wieder zusammen allerdings teils
     """.split()
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
@@ -57,6 +57,7 @@ _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IG
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
+    r"(?!.*(kontin|tal|pat|akz|adv|kontin|transpar|ori|proz|konv|ev|kontingent|c)ent$)"
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
     r"|architekt|planet|athlet|poet|prophet|monarch|bär|passant)"
 )
@@ -201,9 +202,9 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
             return word[:-1]
         if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
             short = word[:-1]
-            return (
-                short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
-            )
+            ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
+            changed = short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e"  # Plan, Pläne
+            return short if changed or ends or _is_plural(short) else word
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -213,6 +214,10 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "1" and will != "1" and word == lemma:
             return word + ("n" if word.endswith("e") else "en")
     return word
+
+
+def _folded(word: str) -> str:
+    return word.lower().translate(str.maketrans("äöü", "aou"))
 
 
 def _is_dative(word: str) -> bool:

@@ -19,7 +19,17 @@ from kg.knowledge.lang.de.reading.declension import (
 )
 from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
 from kg.knowledge.lang.de.reading.times import CALENDAR
-from kg.knowledge.lang.de.reading.verbs import in_text, is_being, is_done, modal, separated, shown, tense, verb
+from kg.knowledge.lang.de.reading.verbs import (
+    in_text,
+    is_being,
+    is_done,
+    is_state,
+    modal,
+    separated,
+    shown,
+    tense,
+    verb,
+)
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
@@ -61,6 +71,8 @@ _PRONOUNS = {
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
     "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
+_LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
+"""Pronouns that stand before `sich`."""
 _JOINED = {
     "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
     "in das": "ins", "an das": "ans",
@@ -147,7 +159,8 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
     subject = [clause.subject] if opening else []
     comma = "," if first.startswith("dass ") else ""
     reflexive = [middle.pop(0)] if middle[:1] == ["sich"] else []
-    words = [first + comma, clause.finite, *subject, *reflexive, *further, *middle, clause.tail]
+    inverted = [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]  # einigt sich Kiew
+    words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail]
     return " ".join(filter(None, words)) + clause.behind
 
 
@@ -243,8 +256,10 @@ def _frame(told: Told) -> Frame:
 
 
 def conjugates(told: Told) -> bool:
-    """Whether the text's words are a form of the verb that the lemma is."""
-    return tense(in_text(told), told.text) != ""
+    """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
+    end = told.object
+    state = end is not None and end.dep.startswith("obl") and is_state(told)
+    return tense(in_text(told), told.text) != "" and not state
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -317,7 +332,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
     if modality not in ("actual", "intended") and is_done(told):
-        base = f"{said.participle} {'worden sein' if passive else told.behind.split(' ')[-1]}"
+        base = f"{said.participle} {'worden sein' if passive else told.near[1].split(' ')[-1]}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
         if helper is not None:
@@ -379,7 +394,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
     if told.place is not None:
         where = replace(told.place, before="") if told.place.before == "von" else told.place
-        when_where.append(_with("", _at(where, "in", "3")))
+        goal = says_lemma(told, "de") and is_goal(where)
+        said = f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3"))
+        when_where.append(said)
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -452,6 +469,13 @@ def _at(end: End, default: str, case: Case) -> str:
     if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
         return f"{before} {noun(end, case)}"  # where, though the text may say where to
     return prefixed(end, "de", default, noun(end, case))
+
+
+def is_goal(end: End) -> bool:
+    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
+    first = end.words.split(" ")[0].lower()
+    accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
+    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:

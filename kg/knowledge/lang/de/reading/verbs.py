@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from kg.knowledge.lang.de.morphology import MORPHOLOGY
@@ -15,7 +15,7 @@ _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
 """German verbs that only look like an irregular one with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
-_FURTHER = ("entgegen", "hinzu", "inne")
+_FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
 """Separable prefixes that extraction need not know."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
@@ -119,12 +119,17 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "h�
 def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
     how, end = tense(known, told.text), told.object
-    near = (*told.behind.lower().split(" ")[:1], *reversed(told.ahead.lower().split(" ")))
-    if how == "bare" and told.text.lower() == known.prefix + known.singular and _AUXILIARIES.isdisjoint(near):
+    if how == "bare" and told.text.lower() == known.prefix + known.singular and _auxiliary(told, _AUXILIARIES) is None:
         return "present"  # umrundet, with nothing that makes it a participle
     if end is None or end.dep != "nsubj:pass" or how not in ("participle", "bare"):
         return how
-    return next((_PASSIVE[word] for word in near if word in _PASSIVE), how)
+    return _PASSIVE.get(_auxiliary(told, _PASSIVE.keys()) or "", how)
+
+
+def _auxiliary(told: Told, among: Container[str]) -> str | None:
+    """The nearest one of some auxiliaries: right behind a verb at the end, else anywhere before it."""
+    words = (*told.behind.lower().split(" ")[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
+    return next((word for word in words if word in among), None)
 
 
 def in_text(told: Told) -> Verb:
@@ -136,13 +141,13 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     """Singular and plural of the modal verb that the text itself has: `durfte` es nicht verkaufen."""
     if told.lang != "de" or not told.ahead + told.behind:
         return None
-    known, form = in_text(told), told.text.lower().rpartition(" ")[2]
-    if tense(known, form) not in ("bare", "participle") or re.search(r"\bzu$", told.ahead) or "zu" in form[2:]:
+    (ahead, behind), known, form = told.near, in_text(told), told.text.lower().rpartition(" ")[2]
+    if tense(known, form) not in ("bare", "participle") or re.search(r"\bzu$", ahead) or "zu" in form[2:]:
         return None
-    auxiliary = re.match(r"(?:(?:werden|worden|haben|sein|lassen)\b ?)*", told.behind)
+    auxiliary = re.match(r"(?:(?:werden|worden|haben|sein|lassen)\b ?)*", behind)
     infinitive = auxiliary is not None and auxiliary[0].strip() != ""
-    next_, *_ = *told.behind[auxiliary.end() if auxiliary is not None else 0 :].split(" "), ""
-    row = next((_HELPERS[word] for word in (next_, *reversed(told.ahead.lower().split(" "))) if word in _HELPERS), None)
+    next_, *_ = *behind[auxiliary.end() if auxiliary is not None else 0 :].split(" "), ""
+    row = next((_HELPERS[word] for word in (next_, *reversed(ahead.lower().split(" "))) if word in _HELPERS), None)
     if row is None or told.modality not in row[3].split(" "):
         return None
     participle = form != known.prefix + known.infinitive
@@ -153,15 +158,18 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
 
 def is_done(told: Told) -> bool:
     """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
-    ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.behind) is not None
+    ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
     return ends and tense(in_text(told), told.text) in ("participle", "bare")
 
 
 def is_being(told: Told) -> bool:
     """Whether the copula of the text is in the present: er `sei` stolz."""
-    near = (*told.behind.split(" ")[:1], *reversed(told.ahead.lower().split(" ")))
-    found = next((word for word in near if word in _COPULA), "")
-    return found in ("ist", "sind", "sei", "seien")
+    return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
 
 
-_COPULA = frozenset("ist sind sei seien war waren wäre wären".split())
+def is_state(told: Told) -> bool:
+    """Whether it is what a thing is, after something was done to it: `ist` in Berlin `vertreten`."""
+    return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
+
+
+_BEING = frozenset("ist sind sei seien war waren".split())

@@ -9,7 +9,6 @@ from kg.knowledge.concepts import adjectives
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.lang.en.reading.verbs import is_helped, modal, shown, tense, verb
-from kg.knowledge.lexicon import lexicon
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
@@ -26,6 +25,7 @@ from kg.knowledge.readings.words import (
     in_tense,
     is_demanded,
     is_now,
+    is_verb,
     joined,
     lemma_speaks,
     mood,
@@ -49,6 +49,7 @@ _PRONOUNS = {
 _OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
 _SMALL = frozenset(
     """
+    somebody someone anybody anyone nobody everybody everyone something anything nothing everything
     the a an this that these those his her its their our my your some any no all both each every many several few most
     more at about around nearly almost over up one two three four five six seven eight nine ten eleven twelve dozens
     hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
@@ -131,7 +132,8 @@ def phrase(end: End) -> str:
     """An English phrase; what a pronoun takes up has its article."""
     words = _lowered(whole(end.words), end)
     first, *others = words.split(" ")
-    own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit() or ", " in words
+    named = first.endswith(("'s", "’s")) and first[:1].isupper()
+    own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
     article = "the " if end.taken_up and not own and (others or first[:1].islower()) else ""
     return joined(f"{article}{words}", end, "and")
 
@@ -383,7 +385,7 @@ def is_predicate(told: Told) -> bool:
 def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
-    known = lemma in lexicon("en").verbs or told.text.lower() != lemma  # may be `important`
+    known = is_verb(lemma, "en") or told.text.lower() != lemma  # may be `important`
     return known and tense(verb(lemma), told.text) != ""
 
 

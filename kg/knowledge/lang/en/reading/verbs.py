@@ -86,21 +86,21 @@ _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "ne
 
 def is_helped(told: Told) -> bool:
     """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
-    return _DO.search(told.ahead.lower()) is not None or told.ahead.endswith(" to")
+    return _DO.search(told.near[0].lower()) is not None or told.ahead.endswith(" to")
 
 
 def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
-    helped = _DO.search(told.ahead.lower()) is not None
+    helped = _DO.search(told.near[0].lower()) is not None
     return "present" if helped and how == ("past" if passive else "bare") else how
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     """The modal verb that the text itself has, and whether what follows is a perfect: `would have` banned."""
     known = verb(told.lemma.split(" ")[0])
-    found, how = _MODAL.search(told.ahead) if told.lang == "en" else None, tense(known, told.text)
+    found, how = _MODAL.search(told.near[0]) if told.lang == "en" else None, tense(known, told.text)
     if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
         return None
     said, done = found[1].lower(), "have" in found["between"].split(" ")
