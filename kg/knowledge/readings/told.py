@@ -87,13 +87,14 @@ def told(statement: Statement) -> Told:
     """The fields of a statement."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
+    noun = statement.object.lemma if statement.object is not None else ""
     return Told(
         relation.id,
-        relation.lemma,
+        _without(relation.lemma, noun),
         statement.document.lang,
-        at.end(statement.subject),
+        at.alone(statement.subject),
         at.governed(statement.object),
-        relation.text,
+        _without(relation.text, noun),
         at.end(statement.recipient),
         at.end(statement.place),
         negative=statement.polarity == "negative",
@@ -104,6 +105,12 @@ def told(statement: Statement) -> Told:
         ahead=ahead,
         behind=behind,
     )
+
+
+def _without(words: str, noun: str) -> str:
+    """The words of a verb without its object's noun, which the object has: eine Niederlage `einstecken`."""
+    kept = [word for word in words.split(" ") if word != noun]
+    return " ".join(kept) if kept else words
 
 
 class _At:
@@ -117,6 +124,14 @@ class _At:
         """The words of the sentence before and behind the relation's."""
         text, relation = self.document.text, self.relation
         return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
+
+    def alone(self, mention: Mention | None) -> End | None:
+        """A subject without the preposition that its phrase begins with: `durch` die Roma, die aus Rumänien kommen."""
+        end = self.end(mention)
+        first, _, rest = end.words.partition(" ") if end is not None else ("", "", "")
+        lang = self.document.lang
+        led = is_preposition(first.lower(), lang) and rest.split(" ")[0] in language(lang).reference.articles
+        return replace(end, words=rest, opens=False) if end is not None and led else end
 
     def governed(self, mention: Mention | None) -> End | None:
         """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
@@ -132,10 +147,10 @@ class _At:
         if mention is None:
             return None
         if mention.content is not None:
-            return End(mention.content.id, "Concept", content=told(mention.content))
+            return End(mention.content.id, "Concept", content=told(mention.content), dep=mention.dep)
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
-        words = " ".join((entity.label if pronoun else mention.text).split())
+        words = " ".join((entity.label if pronoun else mention.text).split()).removesuffix("-")  # `ai`-Bericht
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         before = last.lower().lstrip('„“"(')
@@ -161,7 +176,7 @@ class _At:
                 dep=mention.dep,
             )
         if _is_name(mention):
-            names = dict.fromkeys(LANGUAGES, entity.label)
+            names = dict.fromkeys(LANGUAGES, entity.label.removesuffix("-"))
             return End(
                 entity.id,
                 entity.type,

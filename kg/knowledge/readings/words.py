@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Frame, frames
+from kg.knowledge.readings.frames import Clause, Frame, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
 from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
 from kg.knowledge.readings.verb import Tense
@@ -21,6 +21,10 @@ DATIVES = ("iobj", "obl:arg")
 """How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_SUFFERED = frozenset({"losesElection", "dies", "fails"})
+"""What somebody has no plans of: he `will` lose."""
+_STEM = 5
+"""Characters of a lemma by which its word is known."""
 _TITLE = 20
 """Characters before an office in which a word tells when it is held."""
 _LITTLE = 3
@@ -86,7 +90,7 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
-    return (kind and kind.subject) in kinds and not acts
+    return told.relation in _SUFFERED or ((kind and kind.subject) in kinds and not acts)
 
 
 def mood(content: Told, around: Told) -> str | None:
@@ -99,6 +103,11 @@ def mood(content: Told, around: Told) -> str | None:
         return "intended"
     own = kind is None or kind.content == "own" or (kind.content == "possible" and "thinking" in kind.traits)
     return None if own or kind is None else kind.content
+
+
+def is_duty(content: Told, around: Told) -> bool:
+    """Whether a content is a duty that the verb around it does not say: decided that he `must` pay."""
+    return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
@@ -245,10 +254,10 @@ def own_verb(told: Told) -> bool:
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
         return False
-    if end is not None and (end.content is not None or end.clause):
-        return False
     if is_parsed(told) and known.conjugates(told):
         return True
+    if end is not None and (end.content is not None or end.clause):
+        return False
     slot = by_text(told)
     if end is None or end.type in ACTORS or (end.names and not slot):
         return False
@@ -274,6 +283,10 @@ def is_parsed(told: Told) -> bool:
     acts = subject is not None and subject.dep == "nsubj"
     if end is None:
         return acts
+    if end.content is not None or end.clause:
+        kind = frames(told.lang)[told.relation].clause if told.relation else ""
+        modal = told.lemma in language(told.lang).modality.modals
+        return acts and end.dep in ("ccomp", "xcomp") and kind in ("finite", "infinitive") and not modal
     if slot := by_text(told):
         agent = slot in language(told.lang).clause.agent_prepositions  # ist bedeckt `von` Eis
         return acts and end.dep.startswith("obl") and not agent
@@ -317,8 +330,9 @@ def is_now(told: Told, form: Frame) -> bool:
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
     """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
-    return replace(form, now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
-                   dated=tense == "present")
+    return replace(
+        form, now=tense == "present" or (tense not in ("past", "participle") and lasts(told)), dated=tense == "present"
+    )
 
 
 def lasts(told: Told) -> bool:
@@ -338,6 +352,12 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else whole(end.words)}"
     return f"{default} {said}".strip()
+
+
+def own_clause(told: Told) -> Clause:
+    """How the text's own verb takes a statement or a clause: as the relation does."""
+    kind = frames(told.lang)[told.relation].clause if told.relation else ""
+    return kind if kind in ("finite", "infinitive") else "infinitive"
 
 
 def by_text(told: Told) -> str:
@@ -384,6 +404,14 @@ def joined(words: str, end: End, conjunction: str) -> str:
     """Several with the conjunction before the last: `Maria Miller and David Cameron`."""
     head, _, last = words.rpartition(", ")
     return f"{head} {conjunction} {last}" if are_several(end) and head else words
+
+
+def closed(words: str, end: End) -> str:
+    """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
+    head, comma, rest = words.rpartition(", ")
+    beside = comma and end.lemma and end.lemma[:_STEM].lower() in head.lower()
+    listed = any(f" {joint} " in rest for joint in ("and", "or", "und", "oder", "sowie"))
+    return f"{words}," if beside and not listed and not end.taken_up else words
 
 
 def opened(text: str) -> str:

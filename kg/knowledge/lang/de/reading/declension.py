@@ -68,6 +68,11 @@ def article(gender: str, case: str) -> str:
     return _DEFINITE[gender][_CASES.index(case)]
 
 
+def is_article(word: str, gender: str) -> bool:
+    """Whether a form of the definite article can have a gender, in some case."""
+    return word in _DEFINITE[gender]
+
+
 def strong(gender: str, case: str) -> str:
     """The ending of an adjective without an article."""
     return _STRONG[gender][_CASES.index(case)]

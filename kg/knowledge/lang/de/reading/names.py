@@ -12,7 +12,8 @@ _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
 """Classes whose names never take an article."""
 # German names whose list gives no gender, and neuter ones, which take an article only where they are made of a noun.
 _NEUTER = re.compile(
-    r"fbi|us-heer|wall street journal|oberstes gericht.*|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
+    r"fbi|us-heer|wall street journal|oberstes gericht.*"
+    r"|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
     r"|zentrum|institut|büro|system|riff|tal|tor|gebäude|kloster|gefängnis|lager|forum|bündnis|abkommen|feld|werk"
     r"|westjordanland|baskenland|saarland|burgenland|baltikum|kapitol|pentagon|kap|kernkraftwerk|schloss|territorium"
     r"|hospital|krankenhaus|massaker|format)(?![a-zäöü])"

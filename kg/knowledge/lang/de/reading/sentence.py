@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
+    article,
     bare,
     declined,
+    is_article,
     is_determiner,
     is_indefinite,
     is_new,
@@ -25,6 +27,7 @@ from kg.knowledge.lang.de.reading.verbs import (
     is_done,
     is_state,
     modal,
+    perfect,
     separated,
     shown,
     tense,
@@ -41,12 +44,14 @@ from kg.knowledge.readings.words import (
     addressed,
     are_several,
     by_text,
+    closed,
     denied,
     exists,
     foreseen,
     held_when,
     in_tense,
     is_demanded,
+    is_duty,
     is_led_in,
     is_now,
     joined,
@@ -57,6 +62,7 @@ from kg.knowledge.readings.words import (
     office,
     opened,
     own,
+    own_clause,
     plans,
     prefixed,
     quoted,
@@ -159,7 +165,9 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
     subject = [clause.subject] if opening else []
     comma = "," if first.startswith("dass ") else ""
     reflexive = [middle.pop(0)] if middle[:1] == ["sich"] else []
-    inverted = [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]  # einigt sich Kiew
+    inverted = (
+        [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]
+    )  # einigt sich Kiew
     words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail]
     return " ".join(filter(None, words)) + clause.behind
 
@@ -193,7 +201,8 @@ def phrase(end: End, case: Case | str) -> str:
     if are_several(end):
         return joined(words, end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
+        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
+        words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
@@ -241,7 +250,7 @@ def _frame(told: Told) -> Frame:
         if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
-        made = frame(" ".join(words), "de", clause="infinitive")
+        made = frame(" ".join(words), "de", clause=own_clause(told))
         return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
@@ -283,7 +292,8 @@ def _clause_of_words(end: End) -> str:
     """A clause that states nothing: in its own language behind a comma where its first word lets it."""
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
-    return f", {end.words}" if end.lang == "de" and joins and last[:1].islower() else f": {quoted(end.words, 'de')}"
+    ends = last[:1].islower() or first == "dass"  # ihr Verb: `dass` sie mehr leiden als Erwachsene
+    return f", {end.words}" if end.lang == "de" and joins and ends else f": {quoted(end.words, 'de')}"
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
@@ -309,7 +319,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"dass {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject, "1"), is_plural(told.subject), False, told
+        return closed(noun(told.subject, "1"), told.subject), is_plural(told.subject), False, told
     direct = form.direct
     if exists(told):
         return "es", False, False, told  # es gab 69 Städte
@@ -347,6 +357,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     if modality in _MODALS:
         helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base
+    if told.time is not None and told.time.endswith("/..") and not passive and (have := perfect(told)) is not None:
+        return have[many], said.participle  # hat sich seit Samstag verschlechtert
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
     now, past = (said.singular, said.plural), (said.past, said.past_plural)
@@ -450,6 +462,8 @@ def _genitive(end: End) -> str:
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
+    if end.names and not end.class_ and end.type == "Place" and " " in end.words and is_led_in(end, "de"):
+        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
@@ -495,7 +509,11 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
-        if form.clause == "control" or (form.clause == "infinitive" and content.subject.id in ends):
+        duty = (
+            content.modality == "necessary" and mood(content, told) != "necessary"
+        )  # beschloss, dass er zahlen `muss`
+        himself = content.subject.id in ends and not is_duty(content, told)
+        if form.clause == "control" or (form.clause == "infinitive" and himself):
             return f", {infinitive(content)}"
     return f", dass {_content(content, told)}"
 
@@ -507,9 +525,7 @@ def _himself(content: Told, around: Told) -> str:
         return ""
     if is_plural(one):
         return "sie"
-    if not one.names:
-        return ""
-    gender = one.gender or (None if one.type == "Person" else "Neut")
+    gender = one.gender or (None if one.type == "Person" or not one.names else "Neut")
     return {"Masc": "er", "Fem": "sie", "Neut": "es"}.get(gender or "", "")
 
 

@@ -66,7 +66,7 @@ def separated(lemma: str, text: str) -> str:
         if rest == lemma or len(rest) < _SHORTEST:
             continue
         if shown.endswith(f" {prefix}") or (
-            shown.startswith((f"{prefix}ge", f"{prefix}zu")) and not shown.startswith(prefix + rest[:_SHORTEST - 1])
+            shown.startswith((f"{prefix}ge", f"{prefix}zu")) and not shown.startswith(prefix + rest[: _SHORTEST - 1])
         ):
             return f"{prefix}|{rest}"
         likely = _irregular(rest) is not None or (len(rest) > _SHORTEST and not rest.endswith("ieren"))
@@ -167,9 +167,18 @@ def is_being(told: Told) -> bool:
     return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
 
 
+def perfect(told: Told) -> tuple[str, str] | None:
+    """Singular and plural of the auxiliary of the perfect that the text has."""
+    if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
+        return None
+    return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
+
+
 def is_state(told: Told) -> bool:
     """Whether it is what a thing is, after something was done to it: `ist` in Berlin `vertreten`."""
     return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
 
 
+_PERFECT = dict.fromkeys(("hat", "haben", "habe"), ("hat", "haben"))
+_PERFECT |= dict.fromkeys(("ist", "sind", "sei", "seien"), ("ist", "sind"))
 _BEING = frozenset("ist sind sei seien war waren".split())

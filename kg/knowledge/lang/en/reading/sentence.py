@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.knowledge.concepts import adjectives
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import is_helped, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, modal, shown, tense, verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
@@ -18,12 +18,14 @@ from kg.knowledge.readings.words import (
     UNDONE,
     addressed,
     by_text,
+    closed,
     denied,
     foreseen,
     held_when,
     in_infinitive,
     in_tense,
     is_demanded,
+    is_duty,
     is_now,
     is_verb,
     joined,
@@ -33,6 +35,7 @@ from kg.knowledge.readings.words import (
     office,
     opened,
     own,
+    own_clause,
     plans,
     prefixed,
     quoted,
@@ -170,8 +173,10 @@ def _frame(told: Told) -> Frame:
         first = in_infinitive(told, first)
         if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
             return replace(frames("en")[told.relation or ""], verb=verb(first))
+        if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+            return frame("speak [to O]", "en")  # told the BBC: what, nobody says
         slot = "[@to O]" if by_text(told) else "[O]"
-        made = frame(" ".join([first, *others, slot]), "en", clause="infinitive")
+        made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
         return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
@@ -191,7 +196,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject), is_plural(told.subject), False, told
+        return closed(noun(told.subject), told.subject), is_plural(told.subject), False, told
     direct = form.direct
     plain = form.noun is None and form.verb.infinitive != "be"
     if direct is not None and plain and told.object is not None and direct.role == "O":
@@ -290,7 +295,7 @@ def _clause_of_words(end: End, form: Frame) -> str:
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
     own_subject = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
-    if form.clause == "finite" and end.lang == "en" and own_subject:
+    if form.clause in ("finite", "infinitive") and end.lang == "en" and own_subject:
         return f" that {said}"
     return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
 
@@ -329,8 +334,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
-    if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
-        if form.clause == "infinitive" and (to or (same and told.recipient is None)):
+    if content.modality != "conditional" and content.subject is not None:
+        if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
         if form.clause == "control":
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
@@ -342,7 +347,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 def _content(content: Told, around: Told) -> str:
     subject, verb, rest = _clause(content, mood(content, around))
     one, other = content.subject, around.subject
-    if one is not None and other is not None and one.id == other.id and (one.names or is_plural(one)):
+    same = one is not None and other is not None and one.id == other.id
+    if same and one is not None and (one.names or is_plural(one) or one.type in ("Concept", "Organisation")):
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
         subject = "they" if is_plural(one) else person
     said = ", ".join(noun(each, subject=False) for each in speakers_beside(content, around))
@@ -385,6 +391,8 @@ def is_predicate(told: Told) -> bool:
 def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
+    if is_described(told, verb(lemma)):
+        return False
     known = is_verb(lemma, "en") or told.text.lower() != lemma  # may be `important`
     return known and tense(verb(lemma), told.text) != ""
 

@@ -69,6 +69,7 @@ def _ing(known: Verb) -> str:
 
 _BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
 _DO = re.compile(rf"\b(do|does|is|are)(?:n't)?\b{_BETWEEN}")
+_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|'s|'re)(?:n't)?{_BETWEEN}")
 _MODAL = re.compile(
     r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to)(?:not|n't)?\b"
     rf"(?P<between>{_BETWEEN})",
@@ -87,6 +88,12 @@ _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "ne
 def is_helped(told: Told) -> bool:
     """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
     return _DO.search(told.near[0].lower()) is not None or told.ahead.endswith(" to")
+
+
+def is_described(told: Told, known: Verb) -> bool:
+    """Whether a participle describes its subject: is `determined` to try."""
+    acts = told.subject is not None and told.subject.dep == "nsubj"
+    return acts and tense(known, told.text) == "past" and _BEING.search(told.near[0].lower()) is not None
 
 
 def shown(told: Told, known: Verb) -> Tense:
