@@ -234,6 +234,10 @@ class ReferenceWords:
     """Forms before a noun that names nobody known: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
     """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    single: tuple[str, ...] = ()
+    """Beginnings of determiners of one alone: `jeder` Bürger."""
+    several: frozenset[str] = frozenset()
+    """Words that are plural, whatever stands behind them: `many` of those."""
     both: tuple[str, ...] = ()
     """Beginnings of phrases for two of whom the text speaks: `beide` Seiten."""
     neither: tuple[str, ...] = ()

@@ -58,6 +58,8 @@ class Frame:
     """Another one, where the object is no actor and no place."""
     inside: Frame | None = None
     """Another one, where it is a statement."""
+    own: bool = False
+    """Whether it is that of the text's own verb."""
     dated: bool = False
     """Whether it is told in the present even with a date."""
 

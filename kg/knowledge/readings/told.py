@@ -87,7 +87,8 @@ def told(statement: Statement) -> Told:
     """The fields of a statement."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
-    noun = statement.object.lemma if statement.object is not None else ""
+    direct = statement.object is not None and statement.object.dep == "obj"
+    noun = statement.object.lemma if statement.object is not None and direct else ""
     return Told(
         relation.id,
         _without(relation.lemma, noun),
@@ -118,7 +119,7 @@ class _At:
 
     def __init__(self, statement: Statement) -> None:
         self.document, self.relation = statement.document, statement.relation
-        self.sentence = statement.sentence
+        self.sentence, self.subject = statement.sentence, statement.subject
 
     def around(self) -> tuple[str, str]:
         """The words of the sentence before and behind the relation's."""
@@ -131,15 +132,26 @@ class _At:
         first, _, rest = end.words.partition(" ") if end is not None else ("", "", "")
         lang = self.document.lang
         led = is_preposition(first.lower(), lang) and rest.split(" ")[0] in language(lang).reference.articles
-        return replace(end, words=rest, opens=False) if end is not None and led else end
+        if end is not None and led:
+            return replace(end, words=rest, opens=False)
+        if end is None or mention is None or mention.dep == "nsubj:pass":
+            return end
+        # 157 Nutzer, `die` zwischen Artikeln wählen
+        behind = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
+        relative = behind in language(lang).clause.relative_pronouns and mention.end < self.relation.start
+        return replace(end, dep="nsubj") if relative else end
 
     def governed(self, mention: Mention | None) -> End | None:
         """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
         end = self.end(mention)
         if end is None or mention is None or not end.before:
             return end
-        first, last = sorted(((mention.start, mention.end), (self.relation.start, self.relation.end)))
-        apart = "," in self.document.text[first[1] : last[0]]
+        ahead = self.document.text[mention.end : self.relation.start]  # empty where it stands behind
+        filmed = self.subject is not None and self.subject.dep == "obl:agent" and mention.dep != "nsubj:pass"
+        inside = self.subject is not None and mention.end <= self.subject.start < self.relation.start
+        apart = (
+            "," in ahead or (filmed and ahead != "") or (inside and not language(self.document.lang).clause.verb_final)
+        )
         opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
         return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
 
@@ -158,6 +170,8 @@ class _At:
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(ahead, lang)
+        elif is_preposition(others[-1].lower(), lang) and _is_adverb(before, lang):
+            before = others[-1].lower()  # `aus` bisher unbekannten Gründen
         elif others[-1].lower() == "bis" and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
         if (actor := actors_by_iri().get(entity.id)) is not None:
@@ -193,6 +207,7 @@ class _At:
         number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
             number = "Sing"  # `wir`, the ministry
+        number = _shown_number(words, mention.lemma, lang) or number
         return End(
             entity.id,
             entity.type,
@@ -261,6 +276,12 @@ def is_preposition(word: str, lang: str) -> bool:
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 
 
+def _is_adverb(word: str, lang: str) -> bool:
+    """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
+    other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
+    return word.isalpha() and not other and not is_preposition(word, lang) and language(lang).clause.verb_final
+
+
 def _of_first(ahead: str, lang: str) -> str:
     """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
     *words, _ = ahead.lower().split()
@@ -306,6 +327,17 @@ def _head(words: str, lang: str) -> Concept | None:
     starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
     ends = (head[n:].lower() for n in starts)
     return next((known[end] for end in ends if end in known and known[end].names[lang][0].lower() == end), None)
+
+
+def _shown_number(words: str, lemma: str, lang: str) -> str | None:
+    """What a phrase itself shows of its number: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    first, *others = words.lower().split(" ")
+    if first.startswith(language(lang).reference.single):
+        return "Sing"
+    stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
+    at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
+    coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
+    return "Plur" if coordinated or first in language(lang).reference.several else None
 
 
 def _is_name(mention: Mention) -> bool:

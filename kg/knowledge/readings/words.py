@@ -25,8 +25,8 @@ _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """What somebody has no plans of: he `will` lose."""
 _STEM = 5
 """Characters of a lemma by which its word is known."""
-_TITLE = 20
-"""Characters before an office in which a word tells when it is held."""
+_ATTRIBUTES = 3
+"""Words before an office that may tell when it is held."""
 _LITTLE = 3
 """Letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -114,7 +114,8 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     told = _said_once(told)
     end = told.object
-    if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
+    itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
+    if itself and end is not None and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # what is begun begins
     if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
@@ -199,11 +200,26 @@ def office(told: Told) -> str:
 def held_when(told: Told) -> Literal["before", "later", ""]:
     """When an office is held that is not held now, if the words for its holder tell: the `former` minister."""
     known = grammar(told.lang)
-    near = told.ahead[-_TITLE:].rpartition(",")[2] if told.lang == "en" else ""  # `Former` Mayor of London
+    near = _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     if known is None:
         return ""
     return "later" if _begins(words, known.coming) else "before" if _begins(words, known.gone) else ""
+
+
+def _attributes(told: Told) -> str:
+    """What stands before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
+    words = told.ahead.split(" ")[-_ATTRIBUTES:]
+    capitals = language(told.lang).clause.verb_final
+    start = next(
+        (
+            n
+            for n in range(len(words), 0, -1)
+            if words[n - 1].endswith(",") or (capitals and words[n - 1][:1].isupper())
+        ),
+        0,
+    )
+    return " ".join(words[start:])
 
 
 def _begins(words: str, beginnings: Iterable[str]) -> bool:
@@ -331,7 +347,10 @@ def is_now(told: Told, form: Frame) -> bool:
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
     """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
     return replace(
-        form, now=tense == "present" or (tense not in ("past", "participle") and lasts(told)), dated=tense == "present"
+        form,
+        now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
+        dated=tense == "present",
+        own=True,
     )
 
 

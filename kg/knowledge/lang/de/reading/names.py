@@ -75,7 +75,8 @@ def with_article(end: End, case: str) -> str:
     name, gender = end.names["de"], end.gender
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"
-    shown = {"das": "Neut", "den": "Masc", "die": "Fem"}.get(end.article, gender)
+    der = gender or ("Masc" if end.dep in ("nsubj", "nsubj:pass") else "Fem")  # der FC Bayern gewann
+    shown = {"das": "Neut", "dem": gender or "Masc", "den": "Masc", "die": "Fem", "der": der}.get(end.article, gender)
     if shown is None or end.lang != "de":
         return name
     first, blank, rest = name.partition(" ")

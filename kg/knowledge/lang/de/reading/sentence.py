@@ -109,6 +109,8 @@ _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """What a clause begins with that may stand behind any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
+_ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
+"""What shows a time to be one from which something starts: `ab` Donnerstag."""
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -131,9 +133,7 @@ class _Clause:
 def sentence(told: Told) -> str:
     """A statement as a German sentence."""
     beside, himself = own(told)
-    demanded = is_demanded(told, beside) and not himself
-    if demanded:
-        told = replace(told, ahead="", behind="")  # muss, fordert er: not `sollte`
+    demanded = is_demanded(told, beside) and not himself and modal(told, passive=False) is None
     lead: list[str] = []
     if beside and not demanded:
         first, *others = beside
@@ -233,7 +233,7 @@ def _frame(told: Told) -> Frame:
     if says_lemma(told, "de"):
         *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
         end = told.object
-        slot = "[@zu O3]" if by_text(told) else "[O4]"
+        slot = f"[@{_APART.get(before, before)} O{_governed(told)}]" if (before := by_text(told)) else "[O4]"
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
@@ -403,12 +403,12 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
-    when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
+    onward = told.modality != "actual" or _ONWARD.search(f"{told.ahead} {told.behind}") is not None
+    when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         where = replace(told.place, before="") if told.place.before == "von" else told.place
         goal = says_lemma(told, "de") and is_goal(where)
-        said = f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3"))
-        when_where.append(said)
+        when_where.append(f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3")))
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -462,7 +462,15 @@ def _genitive(end: End) -> str:
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
-    if end.names and not end.class_ and end.type == "Place" and " " in end.words and is_led_in(end, "de"):
+    led = is_preposition(end.before, "de") and end.lang == "de"
+    if (
+        led
+        and not end.class_
+        and end.type == "Place"
+        and " " in end.words
+        and end.names
+        and end.names["de"] in end.words
+    ):
         return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
@@ -483,6 +491,20 @@ def _at(end: End, default: str, case: Case) -> str:
     if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
         return f"{before} {noun(end, case)}"  # where, though the text may say where to
     return prefixed(end, "de", default, noun(end, case))
+
+
+def _governed(told: Told) -> Case:
+    """The case that the text's preposition has before the object, by its article where the preposition has two."""
+    end = told.object
+    if end is None:
+        return "3"
+    before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
+    accusative = first.endswith(("die", "das", "eine", "ihre", "seine")) or (
+        first.endswith("en") and not is_plural(end)
+    )
+    known = is_determiner(first)
+    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
+    return "4" if before in _ACCUSATIVE or towards else "3"
 
 
 def is_goal(end: End) -> bool:
@@ -509,9 +531,6 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
-        duty = (
-            content.modality == "necessary" and mood(content, told) != "necessary"
-        )  # beschloss, dass er zahlen `muss`
         himself = content.subject.id in ends and not is_duty(content, told)
         if form.clause == "control" or (form.clause == "infinitive" and himself):
             return f", {infinitive(content)}"

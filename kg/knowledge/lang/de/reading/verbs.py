@@ -88,8 +88,9 @@ def tense(known: Verb, text: str) -> Tense:
         return "present"
     if form in (known.prefix + known.past, known.prefix + known.past_plural):
         return "past"
-    reported = known.infinitive.removesuffix("n")
-    bare = (known.prefix + known.infinitive, f"{known.prefix}zu{known.infinitive}", known.prefix + reported)
+    if form == known.prefix + known.infinitive.removesuffix("n"):
+        return "present"  # der Kurzfilm `beschreibe` die Lage
+    bare = (known.prefix + known.infinitive, f"{known.prefix}zu{known.infinitive}")
     return "bare" if form in bare else ""
 
 

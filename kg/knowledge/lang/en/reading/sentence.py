@@ -64,6 +64,8 @@ _HELD = {
     "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
 }  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
+_WHOM = re.compile(r"\bof (whom|which)$")
+"""What a relative clause begins with: both `of whom`."""
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
@@ -76,9 +78,7 @@ def sentence(told: Told) -> str:
     """A statement as an English sentence."""
     beside, himself = own(told)
     lead = ""
-    demanded = is_demanded(told, beside) and not himself
-    if demanded:
-        told = replace(told, ahead="", behind="")  # must, he demands: not `should`
+    demanded = is_demanded(told, beside) and not himself and modal(told, plural=False) is None
     subject, verb, rest = _clause(told)
     if beside and not demanded:
         lead = (
@@ -109,6 +109,8 @@ def _possessive(end: End) -> str:
 
 def noun(end: End, *, subject: bool = True) -> str:
     """What stands at an end, as a noun phrase."""
+    if end.names and _shows_article(end):
+        return _lowered(whole(end.words), end)  # the Queen's Speech
     if end.names:
         name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
@@ -127,17 +129,25 @@ def noun(end: End, *, subject: bool = True) -> str:
     return phrase(end)
 
 
+def _shows_article(end: End) -> bool:
+    """Whether a text has a name that no list has with its article and what else it needs."""
+    if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
+        return False
+    return end.words.lower().startswith("the ") and end.words.endswith(f" {end.names['en']}")
+
+
 def _article(words: str) -> str:
     return "an" if words[:1].lower() in "aeiouäöü" else "a"
 
 
 def phrase(end: End) -> str:
     """An English phrase; what a pronoun takes up has its article."""
-    words = _lowered(whole(end.words), end)
+    words = _WHOM.sub("of them", _lowered(whole(end.words), end))
     first, *others = words.split(" ")
     named = first.endswith(("'s", "’s")) and first[:1].isupper()
     own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
-    article = "the " if end.taken_up and not own and (others or first[:1].islower()) else ""
+    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()  # former chief
+    article = "the " if (end.taken_up or someone) and not own and (others or first[:1].islower()) else ""
     return joined(f"{article}{words}", end, "and")
 
 
@@ -393,7 +403,7 @@ def conjugates(told: Told) -> bool:
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     if is_described(told, verb(lemma)):
         return False
-    known = is_verb(lemma, "en") or told.text.lower() != lemma  # may be `important`
+    known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`
     return known and tense(verb(lemma), told.text) != ""
 
 

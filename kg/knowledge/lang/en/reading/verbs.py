@@ -87,7 +87,8 @@ _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "ne
 
 def is_helped(told: Told) -> bool:
     """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
-    return _DO.search(told.near[0].lower()) is not None or told.ahead.endswith(" to")
+    found = _DO.search(told.near[0].lower())
+    return (found is not None and found[1].startswith("do")) or told.ahead.endswith(" to")
 
 
 def is_described(told: Told, known: Verb) -> bool:
