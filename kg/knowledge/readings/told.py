@@ -87,7 +87,7 @@ def told(statement: Statement) -> Told:
     """The fields of a statement."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
-    direct = statement.object is not None and statement.object.dep == "obj"
+    direct = statement.object is not None and statement.object.dep in DIRECT
     noun = statement.object.lemma if statement.object is not None and direct else ""
     return Told(
         relation.id,
@@ -147,11 +147,11 @@ class _At:
         if end is None or mention is None or not end.before:
             return end
         ahead = self.document.text[mention.end : self.relation.start]  # empty where it stands behind
+        # in `a car` driven by him: the preposition of what is told of, where that stands before its subject
         filmed = self.subject is not None and self.subject.dep == "obl:agent" and mention.dep != "nsubj:pass"
-        inside = self.subject is not None and mention.end <= self.subject.start < self.relation.start
-        apart = (
-            "," in ahead or (filmed and ahead != "") or (inside and not language(self.document.lang).clause.verb_final)
-        )
+        final = language(self.document.lang).clause.verb_final
+        fronted = self.subject is not None and mention.end <= self.subject.start < self.relation.start
+        apart = "," in ahead or ((fronted or (filmed and ahead != "")) and not final)
         opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
         return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
 
@@ -170,7 +170,7 @@ class _At:
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(ahead, lang)
-        elif is_preposition(others[-1].lower(), lang) and _is_adverb(before, lang):
+        elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
             before = others[-1].lower()  # `aus` bisher unbekannten Gründen
         elif others[-1].lower() == "bis" and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
@@ -279,7 +279,13 @@ def is_preposition(word: str, lang: str) -> bool:
 def _is_adverb(word: str, lang: str) -> bool:
     """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
     other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
-    return word.isalpha() and not other and not is_preposition(word, lang) and language(lang).clause.verb_final
+    return (
+        word.islower()
+        and word.isalpha()
+        and not other
+        and not is_preposition(word, lang)
+        and language(lang).clause.verb_final
+    )
 
 
 def _of_first(ahead: str, lang: str) -> str:

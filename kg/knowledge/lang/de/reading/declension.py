@@ -52,6 +52,8 @@ _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|angene|orbene|klagte|teilte|chtige)$"
 )
 """Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+_IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
+"""Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
 """A pronoun of number before its genitive: `einer` der Verdächtigen."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
@@ -142,6 +144,8 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
     first = head
     while first > start and not tokens[first - 1][:1].isupper() and tokens[first - 1] not in _DATIVE:
         first -= 1
+    if stem is not None and first == start + 1 and _IN_NAMES.fullmatch(tokens[start]):
+        first = start
     return " ".join(
         [
             *([_determiner(stem, to, tokens[0])] if stem is not None else []),
@@ -184,6 +188,8 @@ def _determiner(stem: str | None, cell: Cell, was: str) -> str:
 
 
 def _adjective(token: str, stem: str | None, cell: Cell) -> str:
+    if _IN_NAMES.fullmatch(token):
+        return _adjective(token[0].lower() + token[1:], stem, cell).capitalize()
     found = _ADJECTIVE.fullmatch(token)
     if found is None or token in _UNDECLINED or token.endswith("weise"):
         return token

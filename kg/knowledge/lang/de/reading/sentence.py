@@ -403,7 +403,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
-    onward = told.modality != "actual" or _ONWARD.search(f"{told.ahead} {told.behind}") is not None
+    onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         where = replace(told.place, before="") if told.place.before == "von" else told.place
@@ -462,15 +462,9 @@ def _genitive(end: End) -> str:
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
-    led = is_preposition(end.before, "de") and end.lang == "de"
-    if (
-        led
-        and not end.class_
-        and end.type == "Place"
-        and " " in end.words
-        and end.names
-        and end.names["de"] in end.words
-    ):
+    unlisted = end.type == "Place" and end.lang == "de" and not end.class_
+    apposed = end.names and " " in end.words and end.names["de"] in end.words
+    if unlisted and apposed and is_preposition(end.before, "de"):
         return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
@@ -480,7 +474,8 @@ def _at(end: End, default: str, case: Case) -> str:
         plural = first == "den" and is_plural(end)
         said = noun(end, "4" if accusative and not plural else "3")
         return f"{end.before if said == end.words else before} {said}"
-    if default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
+    own = end.lang == "de" and default == _APART.get(end.before, end.before)
+    if not own and default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
         return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
         said = noun(end, "4")
@@ -488,7 +483,7 @@ def _at(end: End, default: str, case: Case) -> str:
             return f"zu {noun(end, '3')}"
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
-    if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
+    if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
         return f"{before} {noun(end, case)}"  # where, though the text may say where to
     return prefixed(end, "de", default, noun(end, case))
 
@@ -499,9 +494,8 @@ def _governed(told: Told) -> Case:
     if end is None:
         return "3"
     before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
-    accusative = first.endswith(("die", "das", "eine", "ihre", "seine")) or (
-        first.endswith("en") and not is_plural(end)
-    )
+    ends = first.endswith(("die", "das", "eine", "hre", "seine"))
+    accusative = ends or (first.endswith("en") and not is_plural(end))
     known = is_determiner(first)
     towards = before in _INTO or (before in _TWO_WAY and known and accusative)
     return "4" if before in _ACCUSATIVE or towards else "3"
