@@ -80,7 +80,7 @@ class Told:
     @property
     def near(self) -> tuple[str, str]:
         """The words of its clause before and behind the relation's."""
-        return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip()
+        return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 
 def told(statement: Statement) -> Told:
@@ -162,10 +162,11 @@ class _At:
             return End(mention.content.id, "Concept", content=told(mention.content), dep=mention.dep)
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
-        words = " ".join((entity.label if pronoun else mention.text).split()).removesuffix("-")  # `ai`-Bericht
+        label = _in_text(entity.label, self.document.text) if pronoun else mention.text
+        words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
-        before = last.lower().lstrip('„“"(')
+        before = "" if mention.text.endswith("-") else last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
@@ -217,7 +218,7 @@ class _At:
             lang=lang,
             lemma="" if pronoun else mention.lemma,
             before=before,
-            opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip().endswith((': "', ": “", ": „")),
+            opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip()[-1:] in _OPENED,
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
             taken_up=pronoun and words.lower() != mention.text.lower(),
@@ -237,6 +238,8 @@ _GOES_ON = re.compile(r"(has|have|had|is|are|was|were|will|would|said|and|in|on|
 """What stands behind a name that ends there: the `NBA has`, not the NBA commissioner."""
 _BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
 """Where a clause ends."""
+_OPENED = frozenset('"“„')
+"""Quotation marks, behind which a capital says nothing."""
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
 
@@ -317,6 +320,14 @@ def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
 
+def _in_text(label: str, text: str) -> str:
+    """A label as the text has it, with its commas: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    if " " not in label or label in text:
+        return label
+    found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
+    return found[0] if found is not None else label
+
+
 def _head(words: str, lang: str) -> Concept | None:
     """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
 
@@ -342,8 +353,23 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
         return "Sing"
     stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
     at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
+    if at is not None and re.fullmatch(r"\d[\d.,]*", ([first, *others][at - 1] if at else "")):
+        return "Sing" if [first, *others][at - 1] == "1" else "Plur"  # mehr als `80` Prozent
     coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
-    return "Plur" if coordinated or first in language(lang).reference.several else None
+    if coordinated or first in language(lang).reference.several:
+        return "Plur"
+    shown = (
+        at == 0
+        and (head := _head(words, lang)) is not None
+        and _is_singular(words.split(" ", maxsplit=1)[0], head, lang)
+    )
+    return "Sing" if shown else None
+
+
+def _is_singular(word: str, noun: Concept, lang: str) -> bool:
+    """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    name, plural = noun.names[lang][0], noun.plurals.get(lang, "")
+    return word.lower().endswith(name.lower()) and plural.lower() != name.lower()
 
 
 def _is_name(mention: Mention) -> bool:

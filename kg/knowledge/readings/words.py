@@ -294,7 +294,8 @@ def own_verb(told: Told) -> bool:
 def is_parsed(told: Told) -> bool:
     """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
     subject, end = told.subject, told.object
-    if told.recipient is not None or told.relation in OFFICES or " " in told.lemma or is_addressed(told):
+    role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
+    if told.recipient is not None or role or " " in told.lemma or is_addressed(told):
         return False
     acts = subject is not None and subject.dep == "nsubj"
     if end is None:
@@ -304,8 +305,9 @@ def is_parsed(told: Told) -> bool:
         modal = told.lemma in language(told.lang).modality.modals
         return acts and end.dep in ("ccomp", "xcomp") and kind in ("finite", "infinitive") and not modal
     if slot := by_text(told):
-        agent = slot in language(told.lang).clause.agent_prepositions  # ist bedeckt `von` Eis
-        return acts and end.dep.startswith("obl") and not agent
+        agent = slot in language(told.lang).clause.agent_prepositions and told.text != told.lemma  # bedeckt `von` Eis
+        oblique = end.dep.startswith("obl") or (end.dep in DIRECT and language(told.lang).clause.verb_final)
+        return acts and oblique and not agent
     if end.dep in DIRECT:
         return subject is None or subject.dep != "nsubj:pass"
     return acts and end.dep in DATIVES and language(told.lang).clause.verb_final
@@ -428,9 +430,10 @@ def joined(words: str, end: End, conjunction: str) -> str:
 def closed(words: str, end: End) -> str:
     """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
     head, comma, rest = words.rpartition(", ")
-    beside = comma and end.lemma and end.lemma[:_STEM].lower() in head.lower()
+    again = rest.split(" ")[0].lower() in language(end.lang).reference.articles if end.lang in LANGUAGES else False
+    beside = comma and (end.lemma[:_STEM].lower() in head.lower() if end.lemma else again)
     listed = any(f" {joint} " in rest for joint in ("and", "or", "und", "oder", "sowie"))
-    return f"{words}," if beside and not listed and not end.taken_up else words
+    return f"{words}," if beside and not listed and not are_several(end) else words
 
 
 def opened(text: str) -> str:

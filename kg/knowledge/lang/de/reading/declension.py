@@ -121,11 +121,9 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
         one = {"e": "Fem", "es": "Neut"}.get(found[2], "Masc")
         return f"{found[1]}{_DIES[one][_CASES.index(case)]}{words[found.end(2) :]}"
     kind = "Plur" if number == "Plur" else gender
-    stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
-    fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
-    if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
-        beside = tokens[near - 1]
-        fitting = [cell for cell in fitting if _adjective(beside, stem, cell) == beside] or fitting
+    stem, _ = _determiners().get(tokens[0].lower(), (None, ()))
+    cells = _shown_cells(tokens, lemma)
+    fitting = [cell for cell in cells if cell[0] == kind] or cells
     if stem is None:
         fitting = list(_bare(tokens, kind, before))
     elif len(tokens) == 1:
@@ -155,6 +153,21 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
             *tokens[head + 1 :],
         ]
     )
+
+
+def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
+    """Where a phrase may stand by its determiner and the adjective before its noun: `der neue` Plan."""
+    stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
+    if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
+        beside = tokens[near - 1]
+        cells = tuple(cell for cell in cells if _adjective(beside, stem, cell) == beside) or cells
+    return list(cells)
+
+
+def shows_number(words: str, lemma: str) -> str | None:
+    """`Sing` or `Plur`, if determiner and adjective leave no choice."""
+    numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
@@ -283,6 +296,13 @@ def _without_genitive(noun: str) -> str:
     """A known noun without the ending of a genitive: Werft-`Sprecher`s."""
     last = noun.rpartition("-")[2].lower()
     return noun[:-1] if last.endswith("s") and last[:-1] in nouns("de") and last not in nouns("de") else noun
+
+
+def role_of(role: str, gender: str | None, words: str) -> str:
+    """A noun with the endings of an adjective for what somebody is: ist `Abgeordneter`."""
+    first = words.split(" ", maxsplit=1)[0].lower()
+    kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
+    return f"{role}r" if kind == "Masc" and _ADJECTIVAL.search(role) else role
 
 
 def is_indefinite(words: str) -> bool:

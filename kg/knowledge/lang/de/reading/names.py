@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.knowledge.lang.de.reading.declension import article, strong, weak
+from kg.knowledge.lang.de.reading.declension import article, shows_number, strong, weak
 from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
@@ -33,6 +33,9 @@ _ADJECTIVE = re.compile(
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
     if not end.class_:
+        shown = shows_number(end.words, end.lemma) if end.lang == "de" and not end.names else None
+        if shown is not None:
+            return shown == "Plur"
         return end.number == "Plur" or (end.lang == "de" and not end.names and _shows_plural(end))
     return _gender(end.names["de"], end.gender, end.class_) == "Plur"
 

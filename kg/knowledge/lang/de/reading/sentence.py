@@ -16,6 +16,7 @@ from kg.knowledge.lang.de.reading.declension import (
     is_indefinite,
     is_new,
     only_dative,
+    role_of,
     taken_up,
     with_kein,
 )
@@ -25,11 +26,13 @@ from kg.knowledge.lang.de.reading.verbs import (
     in_text,
     is_being,
     is_done,
+    is_participle,
     is_state,
     modal,
     perfect,
     separated,
     shown,
+    shows_participle,
     tense,
     verb,
 )
@@ -199,7 +202,7 @@ def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
     if are_several(end):
-        return joined(words, end, "und")
+        return joined(", ".join(_listed(part, case) for part in words.split(", ")), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
@@ -210,6 +213,12 @@ def phrase(end: End, case: Case | str) -> str:
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
+
+
+def _listed(part: str, case: Case | str) -> str:
+    """One of several in a case: `zwei Frauen`, but names as they are."""
+    counted = part[:1].islower() or part[:1].isdigit()
+    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "") if counted else part
 
 
 def lowered(end: End) -> str:
@@ -239,7 +248,7 @@ def _frame(told: Told) -> Frame:
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
         if end is not None and (feminine or only_dative(end.words) or end.dep in DATIVES):
             slot = slot.replace("O4", "O3")
-        if not last.endswith("n") or last[:1].isupper():
+        if not last.endswith("n") or last[:1].isupper() or is_participle(last):
             said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
             compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
             words = [*others, said, slot] if compared else [*others, slot, said]
@@ -251,6 +260,8 @@ def _frame(told: Told) -> Frame:
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
         made = frame(" ".join(words), "de", clause=own_clause(told))
+        if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
+            made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
         return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
@@ -259,6 +270,8 @@ def _frame(told: Told) -> Frame:
         if told.relation == "heldOffice":
             one, many = _HELD[held_when(told)]
             held = replace(held, singular=one, plural=many)
+        if told.subject is not None:
+            role = role_of(role, told.subject.gender, told.subject.words)
         return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)
@@ -268,7 +281,7 @@ def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
-    return tense(in_text(told), told.text) != "" and not state
+    return tense(in_text(told), told.text) != "" and not state and not is_participle(told.lemma)
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -283,7 +296,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
         behind = _clause_of_words(told.object)
-    if told.relation == "relatedTo" and not office(told):
+    if told.relation == "relatedTo" and not office(told) and not form.own:
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
 
@@ -462,7 +475,7 @@ def _genitive(end: End) -> str:
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
-    unlisted = end.type == "Place" and end.lang == "de" and not end.class_
+    unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):
         return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol

@@ -120,17 +120,35 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "hÃ
 def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
     how, end = tense(known, told.text), told.object
-    if how == "bare" and told.text.lower() == known.prefix + known.singular and _auxiliary(told, _AUXILIARIES) is None:
+    passive = end is not None and end.dep == "nsubj:pass"
+    if (
+        how == "bare"
+        and not passive
+        and told.text.lower() == known.prefix + known.singular
+        and _auxiliary(told, _AUXILIARIES) is None
+    ):
         return "present"  # umrundet, with nothing that makes it a participle
-    if end is None or end.dep != "nsubj:pass" or how not in ("participle", "bare"):
+    if end is None or end.dep != "nsubj:pass" or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
+    how = "participle" if shows_participle(told, known) else how
     return _PASSIVE.get(_auxiliary(told, _PASSIVE.keys()) or "", how)
 
 
 def _auxiliary(told: Told, among: Container[str]) -> str | None:
     """The nearest one of some auxiliaries: right behind a verb at the end, else anywhere before it."""
-    words = (*told.behind.lower().split(" ")[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
+    words = (*re.findall(r"\w+", told.behind.lower())[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
     return next((word for word in words if word in among), None)
+
+
+@cache
+def is_participle(lemma: str) -> bool:
+    """Whether a lemma is the participle of an irregular verb instead of an infinitive: `betroffen`, `entstanden`."""
+    if _irregular(lemma) is not None:
+        return False
+    participles = {cells[2] for cells in verbs("de").values()}
+    prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
+    ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
+    return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
 
 
 def in_text(told: Told) -> Verb:
@@ -155,6 +173,12 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     if (participle and not infinitive) or (passive and row[0] in _VOLITION):
         return None
     return row[0], row[1]
+
+
+def shows_participle(told: Told, known: Verb) -> bool:
+    """Whether the text's word of a passive is its participle, known or not: wurden `entwendet`."""
+    form = told.text.lower()
+    return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive
 
 
 def is_done(told: Told) -> bool:

@@ -133,7 +133,7 @@ def _shows_article(end: End) -> bool:
     """Whether a text has a name that no list has with its article and what else it needs."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
-    return end.words.lower().startswith("the ") and end.words.endswith(f" {end.names['en']}")
+    return end.words.lower().startswith("the ") and f" {end.names['en']}" in end.words and "," not in end.words
 
 
 def _article(words: str) -> str:
@@ -171,6 +171,8 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    if told.recipient is not None and left.recipient is None:  # who is permitted to go
+        told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
         several = (replace(p, words=_A.sub(r"\1s", p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
@@ -185,7 +187,7 @@ def _frame(told: Told) -> Frame:
             return replace(frames("en")[told.relation or ""], verb=verb(first))
         if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
             return frame("speak [to O]", "en")  # told the BBC: what, nobody says
-        slot = "[@to O]" if by_text(told) else "[O]"
+        slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
         made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
         return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
@@ -207,6 +209,10 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
         return closed(noun(told.subject), told.subject), is_plural(told.subject), False, told
+    clause = told.object is not None and (told.object.content is not None or told.object.clause)
+    if told.recipient is not None and clause and form.clause == "control":  # they were permitted to go
+        subject, left = told.recipient, replace(told, recipient=None)
+        return noun(subject), is_plural(subject), True, left
     direct = form.direct
     plain = form.noun is None and form.verb.infinitive != "be"
     if direct is not None and plain and told.object is not None and direct.role == "O":
@@ -243,6 +249,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     if modality == "intended":
         if plans(told) and not passive:
             return f"{allegedly.strip()} {'plan' if plural else 'plans'}{no} to {base}".strip()
+        if passive and negative:  # `is not to be` would forbid it
+            return f"will{allegedly} not {base}"
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
     if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
         return f"{helper}{allegedly}{no} {base}"
@@ -289,7 +297,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
         lasting = form.now or told.modality == "actual"
         parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
-    if told.relation == "relatedTo" and not office(told):
+    if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
@@ -311,7 +319,7 @@ def _clause_of_words(end: End, form: Frame) -> str:
 
 
 def _joins(end: End) -> bool:
-    first = end.words.split(" ", maxsplit=1)[0].lower()
+    first = end.words.removeprefix("in order ").split(" ", maxsplit=1)[0].lower().rstrip(",")
     return end.lang == "en" and (first in _JOINING or first.endswith("ing"))
 
 
@@ -344,7 +352,7 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
-    if content.modality != "conditional" and content.subject is not None:
+    if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
         if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
         if form.clause == "control":

@@ -87,8 +87,16 @@ _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "ne
 
 def is_helped(told: Told) -> bool:
     """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
-    found = _DO.search(told.near[0].lower())
-    return (found is not None and found[1].startswith("do")) or told.ahead.endswith(" to")
+    ahead = told.near[0].lower()
+    found, modal = _DO.search(ahead), _MODAL.search(ahead)
+    can = modal is not None and "be" not in modal["between"].split(" ")  # not: may be `important`
+    return can or (found is not None and found[1].startswith("do")) or told.ahead.endswith(" to") or is_finite(told)
+
+
+def is_finite(told: Told) -> bool:
+    """Whether the verb stands right behind a plural subject: the forms `infect` mosquitoes."""
+    one = told.subject
+    return one is not None and one.dep == "nsubj" and one.number == "Plur" and told.ahead.endswith(one.words)
 
 
 def is_described(told: Told, known: Verb) -> bool:
@@ -101,7 +109,7 @@ def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
-    helped = _DO.search(told.near[0].lower()) is not None
+    helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
     return "present" if helped and how == ("past" if passive else "bare") else how
 
 
