@@ -358,18 +358,15 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
     coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
     if coordinated or first in language(lang).reference.several:
         return "Plur"
-    shown = (
-        at == 0
-        and (head := _head(words, lang)) is not None
-        and _is_singular(words.split(" ", maxsplit=1)[0], head, lang)
-    )
-    return "Sing" if shown else None
+    head = _head(words, lang) if at == 0 else None
+    return "Sing" if head is not None and _is_singular(first, head, lang) else None
 
 
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
-    name, plural = noun.names[lang][0], noun.plurals.get(lang, "")
-    return word.lower().endswith(name.lower()) and plural.lower() != name.lower()
+    name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
+    known = plural != name if plural else name[-1:] not in "ens"  # Daten, die keine Einzahl haben
+    return known and word.endswith(name) and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
 
 
 def _is_name(mention: Mention) -> bool:

@@ -310,7 +310,7 @@ def is_parsed(told: Told) -> bool:
         return acts and oblique and not agent
     if end.dep in DIRECT:
         return subject is None or subject.dep != "nsubj:pass"
-    return acts and end.dep in DATIVES and language(told.lang).clause.verb_final
+    return acts and end.dep == "obl:arg" and language(told.lang).clause.verb_final
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:

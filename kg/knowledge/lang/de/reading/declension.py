@@ -339,11 +339,12 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
     return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
 
 
-def only_dative(words: str) -> bool:
-    """Whether a determiner shows a phrase to be in the dative."""
-    first = words.split(" ", maxsplit=1)[0].lower()
-    cells = _determiners().get(first, ("", ()))[1]
-    return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})
+def only_dative(words: str, lemma: str) -> bool:
+    """Whether a phrase shows to be in the dative, or in the genitive, which no object has: `der sogenannten` Gruppe."""
+    tokens = words.split(" ")
+    cases = {case for _, case in _shown_cells(tokens, lemma)}
+    several = len(tokens) > 1 and cases == {"2", "3"} and not tokens[1][:1].isupper()
+    return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or several
 
 
 def affirmed(words: str) -> str:

@@ -246,7 +246,8 @@ def _frame(told: Told) -> Frame:
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        if end is not None and (feminine or only_dative(end.words) or end.dep in DATIVES):
+        dative = end is not None and (only_dative(end.words, end.lemma) or end.dep in DATIVES)
+        if end is not None and (feminine or dative):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper() or is_participle(last):
             said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer

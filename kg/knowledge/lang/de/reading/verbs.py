@@ -148,6 +148,7 @@ def is_participle(lemma: str) -> bool:
     participles = {cells[2] for cells in verbs("de").values()}
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
     ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
+    ends -= {"legen"}  # no gelegen
     return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
 
 

@@ -70,6 +70,7 @@ _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """What a clause with a subject of its own may begin with."""
+_FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
 
@@ -312,10 +313,17 @@ def _clause_of_words(end: End, form: Frame) -> str:
         said = said.removeprefix("to ")  # the commitment `to fighting`
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
-    own_subject = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
+    own_subject = _has_subject(said) and not _QUOTED & {*said.lower().split(" ")}
     if form.clause in ("finite", "infinitive") and end.lang == "en" and own_subject:
         return f" that {said}"
     return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
+
+
+def _has_subject(said: str) -> bool:
+    """Whether a clause begins with a subject of its own: `legal advice` be sought."""
+    first, *others = said.split(" ")
+    verbal = is_verb(first, "en") or first.endswith(("ed", "ing", "ly")) or is_preposition(first.lower(), "en")
+    return first in _OPENERS or (not verbal and not _FINITE.isdisjoint(others))
 
 
 def _joins(end: End) -> bool:
