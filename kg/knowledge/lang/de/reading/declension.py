@@ -339,12 +339,13 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
     return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
 
 
-def only_dative(words: str, lemma: str) -> bool:
-    """Whether a phrase shows to be in the dative, or in the genitive, which no object has: `der sogenannten` Gruppe."""
+def only_dative(words: str, lemma: str, *, governed: bool) -> bool:
+    """Whether a phrase shows to be in the dative; of a `governed` one, or in the genitive: `der neuen` Gruppe drohen."""
     tokens = words.split(" ")
     cases = {case for _, case in _shown_cells(tokens, lemma)}
-    several = len(tokens) > 1 and cases == {"2", "3"} and not tokens[1][:1].isupper()
-    return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or several
+    described = len(tokens) > 1 and _ADJECTIVE.fullmatch(tokens[1]) is not None and not is_determiner(tokens[1])
+    either = governed and described and cases == {"2", "3"}
+    return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or either
 
 
 def affirmed(words: str) -> str:

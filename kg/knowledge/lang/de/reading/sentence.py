@@ -39,7 +39,7 @@ from kg.knowledge.lang.de.reading.verbs import (
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     DATIVES,
@@ -246,7 +246,9 @@ def _frame(told: Told) -> Frame:
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        dative = end is not None and (only_dative(end.words, end.lemma) or end.dep in DATIVES)
+        dative = end is not None and (
+            only_dative(end.words, end.lemma, governed=end.dep in DIRECT) or end.dep in DATIVES
+        )
         if end is not None and (feminine or dative):
             slot = slot.replace("O4", "O3")
         if not last.endswith("n") or last[:1].isupper() or is_participle(last):

@@ -323,7 +323,9 @@ def _has_subject(said: str) -> bool:
     """Whether a clause begins with a subject of its own: `legal advice` be sought."""
     first, *others = said.split(" ")
     verbal = is_verb(first, "en") or first.endswith(("ed", "ing", "ly")) or is_preposition(first.lower(), "en")
-    return first in _OPENERS or (not verbal and not _FINITE.isdisjoint(others))
+    return first in _OPENERS or (
+        not verbal and first.rstrip(",").lower() not in _JOINING and not _FINITE.isdisjoint(others)
+    )
 
 
 def _joins(end: End) -> bool:
