@@ -131,7 +131,8 @@ class _At:
         end = self.end(mention)
         first, _, rest = end.words.partition(" ") if end is not None else ("", "", "")
         lang = self.document.lang
-        led = is_preposition(first.lower(), lang) and rest.split(" ")[0] in language(lang).reference.articles
+        behind = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
+        led = is_preposition(first.lower(), lang) and behind
         if end is not None and led:
             return replace(end, words=rest, opens=False)
         if end is None or mention is None or mention.dep == "nsubj:pass":
@@ -170,10 +171,12 @@ class _At:
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
-            before = _of_first(ahead, lang)
+            before = _of_first(
+                ahead[-max(0, start - self.relation.end) :] if self.relation.end < start else ahead, lang
+            )
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
             before = others[-1].lower()  # `aus` bisher unbekannten Gründen
-        elif others[-1].lower() == "bis" and is_preposition(before, lang):
+        elif others[-1].lower() in ("bis", "out") and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
@@ -293,7 +296,7 @@ def _is_adverb(word: str, lang: str) -> bool:
 
 def _of_first(ahead: str, lang: str) -> str:
     """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
-    *words, _ = ahead.lower().split()
+    *words, _ = ["", *ahead.lower().split()]
     return next((word for word in reversed(words[-_SHARED:]) if is_preposition(word, lang)), "")
 
 

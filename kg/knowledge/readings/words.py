@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Clause, Frame, frames
+from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
 from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
 from kg.knowledge.readings.verb import Tense
@@ -310,7 +310,10 @@ def is_parsed(told: Told) -> bool:
         return acts and oblique and not agent
     if end.dep in DIRECT:
         return subject is None or subject.dep != "nsubj:pass"
-    return acts and end.dep == "obl:arg" and language(told.lang).clause.verb_final
+    if end.dep != "obl:arg" or not language(told.lang).clause.verb_final:
+        return False
+    slots = frames(told.lang)[told.relation].parts if told.relation else ()  # not: warfen der Regierung vor
+    return acts and any(isinstance(slot, Slot) and slot.role == "O" and slot.case == "3" for slot in slots)
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
@@ -432,7 +435,7 @@ def closed(words: str, end: End) -> str:
     head, comma, rest = words.rpartition(", ")
     again = rest.split(" ")[0].lower() in language(end.lang).reference.articles if end.lang in LANGUAGES else False
     beside = comma and (end.lemma[:_STEM].lower() in head.lower() if end.lemma else again)
-    listed = any(f" {joint} " in rest for joint in ("and", "or", "und", "oder", "sowie"))
+    listed = any(f" {joint} " in f" {rest} " for joint in ("and", "or", "und", "oder", "sowie"))
     return f"{words}," if beside and not listed and not are_several(end) else words
 
 

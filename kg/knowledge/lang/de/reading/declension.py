@@ -340,7 +340,7 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, *, governed: bool) -> bool:
-    """Whether a phrase shows to be in the dative; of a `governed` one, or in the genitive: `der neuen` Gruppe drohen."""
+    """Whether a phrase shows to be in the dative; a `governed` one is no genitive: drohte `der neuen` Gruppe."""
     tokens = words.split(" ")
     cases = {case for _, case in _shown_cells(tokens, lemma)}
     described = len(tokens) > 1 and _ADJECTIVE.fullmatch(tokens[1]) is not None and not is_determiner(tokens[1])

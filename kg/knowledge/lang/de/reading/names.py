@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.knowledge.lang.de.reading.declension import article, shows_number, strong, weak
+from kg.knowledge.readings.grammar import is_speaker
 from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
@@ -32,6 +33,8 @@ _ADJECTIVE = re.compile(
 
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
+    if is_speaker(end.words):
+        return False
     if not end.class_:
         shown = shows_number(end.words, end.lemma) if end.lang == "de" and not end.names else None
         if shown is not None:

@@ -280,6 +280,10 @@ def _frame(told: Told) -> Frame:
     return suited(form, told.object)
 
 
+def _is_dative(end: End) -> bool:
+    return only_dative(end.words, end.lemma, governed=end.dep in DIRECT)
+
+
 def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
     end = told.object

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.knowledge.readings.grammar import is_speaker
 from kg.knowledge.readings.told import End
 
 _THE_LAST = frozenset(
@@ -37,6 +38,8 @@ _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
+    if is_speaker(end.words):
+        return False
     if not end.class_:
         several = end.type == "Organisation" and end.words.lower().startswith("the ") and end.words.endswith("s")
         return end.number == "Plur" or several

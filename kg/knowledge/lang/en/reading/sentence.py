@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.concepts import adjectives
+from kg.knowledge.concepts import adjectives, nouns
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
 from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, modal, shown, tense, verb
@@ -112,6 +112,8 @@ def noun(end: End, *, subject: bool = True) -> str:
     """What stands at an end, as a noun phrase."""
     if end.names and _shows_article(end):
         return _lowered(whole(end.words), end)  # the Queen's Speech
+    if end.names and not end.class_ and _is_role(end.names["en"]):
+        return f"the {end.names['en']}"  # the House, the Chancellor
     if end.names:
         name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
@@ -128,6 +130,12 @@ def noun(end: End, *, subject: bool = True) -> str:
         article = _article(short) if article == "a" else article
         return f"{article} {quoted(short, 'en')}".strip()
     return phrase(end)
+
+
+def _is_role(name: str) -> bool:
+    """Whether the name of somebody or of a body is a common noun with a capital."""
+    concept = nouns("en").get(name.lower()) if " " not in name else None
+    return concept is not None and concept.kind in ("group", "body")
 
 
 def _shows_article(end: End) -> bool:
@@ -365,7 +373,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
         if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
-        if form.clause == "control":
+        meant = form.own and told.object is not None and told.object.dep == "xcomp"  # wanted `her to sing`
+        if form.clause == "control" or meant:
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
             return f" {whom}{infinitive(content)}"
     that = "that" if form.clause in ("finite", "infinitive", "control") else "the fact that"

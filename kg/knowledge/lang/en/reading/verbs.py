@@ -16,7 +16,8 @@ _BE = Verb("be", "is", "are", "was", "were", "been")
 _DOUBLED = frozenset(
     """
     admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
-    cancel travel signal label model quarrel kidnap worship
+    emit transmit remit extol defer infer confer deter incur concur recur allot abet acquit equip enrol propel dispel
+    excel rebut fulfil distil instil cancel travel signal label model quarrel kidnap worship
     """.split()
 )
 
