@@ -321,6 +321,8 @@ class PhraseWords:
     """Prepositions to the role of what they govern (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
     further: frozenset[str] = frozenset()
     """Prepositions without such a role."""
+    compound: frozenset[str] = frozenset()
+    """What makes one preposition with another behind it: `due` to, `bis` zu."""
     links: tuple[str, ...] = ()
     """What may join the parts of a compound, longest first: Frieden`s`gespräch."""
     bounds: Mapping[str, str] = field(default_factory=dict)

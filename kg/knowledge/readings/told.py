@@ -152,6 +152,11 @@ class _At:
         filmed = self.subject is not None and self.subject.dep == "obl:agent" and mention.dep != "nsubj:pass"
         final = language(self.document.lang).clause.verb_final
         fronted = self.subject is not None and mention.end <= self.subject.start < self.relation.start
+        led = self.document.text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
+        opens_clause = (
+            not led or led[-1] in _MARKS or led.split(" ")[-1] in language(self.document.lang).names.conjunctions
+        )
+        fronted = fronted and not opens_clause  # not: `at that point` it happens
         apart = "," in ahead or ((fronted or (filmed and ahead != "")) and not final)
         opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
         return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
@@ -176,7 +181,7 @@ class _At:
             )
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
             before = others[-1].lower()  # `aus` bisher unbekannten Gründen
-        elif others[-1].lower() in ("bis", "out") and is_preposition(before, lang):
+        elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
@@ -200,7 +205,7 @@ class _At:
                 entity.type,
                 names,
                 mention.gender,
-                "Sing" if pronoun and entity.type == "Person" else mention.number,  # `we`, says Osborne
+                "Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
                 words=words,
                 lang=lang,
                 before=before,
@@ -241,6 +246,7 @@ _GOES_ON = re.compile(r"(has|have|had|is|are|was|were|will|would|said|and|in|on|
 """What stands behind a name that ends there: the `NBA has`, not the NBA commissioner."""
 _BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
 """Where a clause ends."""
+_MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„')
 """Quotation marks, behind which a capital says nothing."""
 _OPENING = 1

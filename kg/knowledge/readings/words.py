@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
+from kg.knowledge.readings.frames import Clause, Frame, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
 from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
 from kg.knowledge.readings.verb import Tense
@@ -310,10 +310,7 @@ def is_parsed(told: Told) -> bool:
         return acts and oblique and not agent
     if end.dep in DIRECT:
         return subject is None or subject.dep != "nsubj:pass"
-    if end.dep != "obl:arg" or not language(told.lang).clause.verb_final:
-        return False
-    slots = frames(told.lang)[told.relation].parts if told.relation else ()  # not: warfen der Regierung vor
-    return acts and any(isinstance(slot, Slot) and slot.role == "O" and slot.case == "3" for slot in slots)
+    return acts and end.dep == "obl:arg" and language(told.lang).clause.verb_final
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:

@@ -22,6 +22,7 @@ PHRASE = PhraseWords(
         ins ans aufs vors durchs fürs ums
         """.split()
     ),
+    compound=frozenset({"bis"}),
     links=("ens", "es", "en", "er", "s", "n", "e"),
     bounds={"min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
     templates={

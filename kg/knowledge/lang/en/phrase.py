@@ -21,6 +21,7 @@ PHRASE = PhraseWords(
         onto off since under until till along around toward amid alongside outside per via out
         """.split()
     ),
+    compound=frozenset("out due because owing thanks prior ahead instead close next".split()),
     bounds={"min": "at least {}", "max": "at most {}", "about": "about {}"},
     templates={
         "of": "of {}", "of Plur": "of the {}",

@@ -49,7 +49,7 @@ _UNDECLINED = frozenset(
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
 _ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
 _ADJECTIVAL = re.compile(
-    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|angene|orbene|klagte|teilte|chtige)$"
+    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
 """Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
@@ -164,6 +164,11 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
     return list(cells)
 
 
+def may_be(words: str, lemma: str, case: str) -> bool:
+    """Whether a phrase may be in a case by its determiner and the adjective before its noun."""
+    return case in {each for _, each in _shown_cells(words.split(" "), lemma)}
+
+
 def shows_number(words: str, lemma: str) -> str | None:
     """`Sing` or `Plur`, if determiner and adjective leave no choice."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
@@ -218,6 +223,9 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
     lemma = lemma or word
+    short = (word, word[:-1], word[:-2])
+    if gender != "Plur" and lemma in short and word.endswith("en") and _ADJECTIVAL.search(word[:-1]):
+        lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter

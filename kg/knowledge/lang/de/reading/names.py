@@ -27,7 +27,7 @@ _FEMININE = re.compile(
 _MASCULINE = re.compile(r"spiegel|guardian|.*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
 _PLURAL = re.compile(r"g\d+|.*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
 _ADJECTIVE = re.compile(
-    r"(?!Send$)[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt)"
+    r"(?!Send$)[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt|tsch)"
 )
 
 
@@ -86,6 +86,8 @@ def with_article(end: End, case: str) -> str:
     if shown is None or end.lang != "de":
         return name
     first, blank, rest = name.partition(" ")
+    if rest and first.islower() and (found := re.fullmatch(r"(.*[^aeiouäöü])(e|er|es|en|em)", first)):
+        return f"{article(shown, case)} {found[1]}{weak(shown, case)} {rest}"  # der deutsche Senat
     adjective = first == "Deutsche" or (first.endswith("e") and _ADJECTIVE.fullmatch(first[:-1]))
     inflected = rest and adjective and weak(shown, case) == "en"  # dem Deutschen Wetterdienst
     return f"{article(shown, case)} {first}{'n' if inflected else ''}{blank}{rest}"

@@ -15,6 +15,7 @@ from kg.knowledge.lang.de.reading.declension import (
     is_determiner,
     is_indefinite,
     is_new,
+    may_be,
     only_dative,
     role_of,
     taken_up,
@@ -100,6 +101,8 @@ _COUNTED = frozenset(
     """.split()
 )
 """Words that open a phrase in small letters."""
+_CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
+"""The case of what a parse joins so."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 _REFLEXIVE = frozenset(
     """
@@ -107,6 +110,13 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
+_GIVING = frozenset(
+    """
+    vorwerfen entziehen aberkennen absprechen zusprechen zugestehen zuschreiben verleihen gewähren geben bieten anbieten
+    untersagen verbieten schenken überlassen übergeben verdanken vorlegen
+    """.split()
+)
+"""Verbs that have another object beside the one in the dative."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
@@ -212,6 +222,8 @@ def phrase(end: End, case: Case | str) -> str:
         words = f"{merged} {words}"  # `am` Turnier, which has its article there
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
+    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, str(case)):
+        return words  # as the text has it
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
@@ -288,7 +300,8 @@ def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
-    return tense(in_text(told), told.text) != "" and not state and not is_participle(told.lemma)
+    lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
+    return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -362,7 +375,9 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
     if modality not in ("actual", "intended") and is_done(told):
-        base = f"{said.participle} {'worden sein' if passive else told.near[1].split(' ')[-1]}"
+        behind = told.near[1].split(" ")
+        active = "haben" if "worden" in behind else behind[-1]
+        base = f"{said.participle} {'worden sein' if passive else active}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
         if helper is not None:

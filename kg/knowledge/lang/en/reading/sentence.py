@@ -175,7 +175,7 @@ def _lowered(words: str, end: End) -> str:
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
-    if told.object is not None and told.object.before == "of" and told.text.endswith("ing"):
+    if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
@@ -300,7 +300,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
     if told.place is not None:
-        where = replace(told.place, before="") if told.place.before == "of" else told.place
+        elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
+        where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
         parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
