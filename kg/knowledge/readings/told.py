@@ -153,9 +153,8 @@ class _At:
         final = language(self.document.lang).clause.verb_final
         fronted = self.subject is not None and mention.end <= self.subject.start < self.relation.start
         led = self.document.text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
-        opens_clause = (
-            not led or led[-1] in _MARKS or led.split(" ")[-1] in language(self.document.lang).names.conjunctions
-        )
+        conjunctions = language(self.document.lang).names.conjunctions
+        opens_clause = not led or led[-1] in _MARKS or led.rpartition(" ")[2] in conjunctions
         fronted = fronted and not opens_clause  # not: `at that point` it happens
         apart = "," in ahead or ((fronted or (filmed and ahead != "")) and not final)
         opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
@@ -172,7 +171,8 @@ class _At:
         words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
-        before = "" if mention.text.endswith("-") else last.lower().lstrip('„“"(')
+        part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
+        before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
@@ -213,7 +213,7 @@ class _At:
                 dep=mention.dep,
             )
         head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
-        number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number
+        number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
             number = "Sing"  # `wir`, the ministry
         number = _shown_number(words, mention.lemma, lang) or number

@@ -164,9 +164,11 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
     return list(cells)
 
 
-def may_be(words: str, lemma: str, case: str) -> bool:
-    """Whether a phrase may be in a case by its determiner and the adjective before its noun."""
-    return case in {each for _, each in _shown_cells(words.split(" "), lemma)}
+def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
+    """Whether a phrase of a gender may be in a case by its determiner and the adjective before its noun."""
+    cells = _shown_cells(words.split(" "), lemma)
+    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # what was parsed as Masc may be Neut
+    return case in {each for _, each in (sure or cells)}
 
 
 def shows_number(words: str, lemma: str) -> str | None:
@@ -232,7 +234,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
             return word[:-1]
-        if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
+        if was == "3" and will != "3" and word.endswith("n") and (lemma == word or not lemma.endswith("n")):
             short = word[:-1]
             ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
             changed = short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e"  # Plan, Pläne

@@ -39,6 +39,8 @@ def is_plural(end: End) -> bool:
         shown = shows_number(end.words, end.lemma) if end.lang == "de" and not end.names else None
         if shown is not None:
             return shown == "Plur"
+        if end.names and not end.article and end.words != end.names["de"]:
+            return False  # die Marken Dongfeng und BYD
         return end.number == "Plur" or (end.lang == "de" and not end.names and _shows_plural(end))
     return _gender(end.names["de"], end.gender, end.class_) == "Plur"
 

@@ -28,8 +28,10 @@ from kg.knowledge.lang.de.reading.verbs import (
     is_being,
     is_done,
     is_participle,
+    is_passive,
     is_state,
     modal,
+    moves,
     perfect,
     separated,
     shown,
@@ -222,7 +224,8 @@ def phrase(end: End, case: Case | str) -> str:
         words = f"{merged} {words}"  # `am` Turnier, which has its article there
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
-    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, str(case)):
+    kind = "Plur" if end.number == "Plur" else end.gender
+    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
         return words  # as the text has it
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
@@ -352,7 +355,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"dass {_content(told.subject.content, told)}", False, False, told
-        return closed(noun(told.subject, "1"), told.subject), is_plural(told.subject), False, told
+        passive = form.own and told.subject.dep == "nsubj:pass" and is_passive(told, form.verb)
+        return closed(noun(told.subject, "1"), told.subject), is_plural(told.subject), passive, told
     direct = form.direct
     if exists(told):
         return "es", False, False, told  # es gab 69 Städte
@@ -376,7 +380,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     modality = told.modality
     if modality not in ("actual", "intended") and is_done(told):
         behind = told.near[1].split(" ")
-        active = "haben" if "worden" in behind else behind[-1]
+        active = behind[-1] if form.own and "worden" not in behind else "sein" if moves(said) else "haben"
         base = f"{said.participle} {'worden sein' if passive else active}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)

@@ -114,6 +114,12 @@ _PASSIVE: Mapping[str, Tense] = {
 """What auxiliaries show of a passive's tense; `ist` geplant is a state."""
 
 
+_MOVING = frozenset(
+    """
+    gehen kommen fahren fallen steigen sinken sterben treten fliehen laufen reisen werden sein bleiben weichen fliegen
+    springen scheiden geraten gelangen geschehen passieren erscheinen verschwinden wachsen entstehen eilen stürzen
+    """.split()
+)
 _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten", "war", "waren", "wäre"}
 
 
@@ -176,10 +182,21 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     return row[0], row[1]
 
 
+def moves(known: Verb) -> bool:
+    """Whether a verb has its perfect with `sein`: ist vorgegangen."""
+    return known.infinitive in _MOVING
+
+
 def shows_participle(told: Told, known: Verb) -> bool:
     """Whether the text's word of a passive is its participle, known or not: wurden `entwendet`."""
     form = told.text.lower()
     return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive
+
+
+def is_passive(told: Told, known: Verb) -> bool:
+    """Whether the text shows the verb in the passive: `wird` betrieben."""
+    found = _auxiliary(told, _PASSIVE.keys()) or ""
+    return shows_participle(told, known) and found.startswith(("w",))
 
 
 def is_done(told: Told) -> bool:

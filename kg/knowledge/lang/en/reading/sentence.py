@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.knowledge.concepts import adjectives, nouns
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, shown, tense, verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
@@ -64,12 +64,15 @@ _HELD = {
     "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
 }  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
+_BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
 _WHOM = re.compile(r"\bof (whom|which)$")
 """What a relative clause begins with: both `of whom`."""
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """What a clause with a subject of its own may begin with."""
+_TELLING = frozenset("tell inform assure remind notify convince persuade".split())
+"""Verbs that need whom they tell."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
@@ -217,7 +220,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
-        return closed(noun(told.subject), told.subject), is_plural(told.subject), False, told
+        passive = form.own and told.subject.dep == "nsubj:pass" and is_passive(told, form.verb)
+        return closed(noun(told.subject), told.subject), is_plural(told.subject), passive, told
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if told.recipient is not None and clause and form.clause == "control":  # they were permitted to go
         subject, left = told.recipient, replace(told, recipient=None)
@@ -305,7 +309,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
-        lasting = form.now or told.modality == "actual"
+        text = f" {told.ahead} {told.behind} "
+        lasting = (form.now or told.modality == "actual") and (" until " in text or _BY.search(text) is None)
         parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
@@ -325,16 +330,23 @@ def _clause_of_words(end: End, form: Frame) -> str:
     own_subject = _has_subject(said) and not _QUOTED & {*said.lower().split(" ")}
     if form.clause in ("finite", "infinitive") and end.lang == "en" and own_subject:
         return f" that {said}"
-    return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
+    plain = form.own and end.lang == "en" and not _is_verbal(said.split(" ")[0])  # achieved self-reliance
+    return (
+        f" {said}" if _joins(end) or (plain and _FINITE.isdisjoint(said.split(" "))) else f": {quoted(end.words, 'en')}"
+    )
 
 
 def _has_subject(said: str) -> bool:
     """Whether a clause begins with a subject of its own: `legal advice` be sought."""
     first, *others = said.split(" ")
-    verbal = is_verb(first, "en") or first.endswith(("ed", "ing", "ly")) or is_preposition(first.lower(), "en")
-    return first in _OPENERS or (
-        not verbal and first.rstrip(",").lower() not in _JOINING and not _FINITE.isdisjoint(others)
-    )
+    alone = _is_verbal(first) or first.rstrip(",").lower() in _JOINING
+    return first in _OPENERS or (not alone and not _FINITE.isdisjoint(others))
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether a word that begins a clause is no beginning of a subject."""
+    verbal = is_verb(word, "en") or word.endswith(("ed", "ing", "ly"))
+    return verbal or is_preposition(word.lower(), "en")
 
 
 def _joins(end: End) -> bool:
@@ -429,6 +441,9 @@ def is_predicate(told: Told) -> bool:
 def conjugates(told: Told) -> bool:
     """Whether the text's words are a form of the verb that the lemma is."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
+    clause = told.object is not None and (told.object.content is not None or told.object.clause)
+    if clause and lemma in _TELLING:
+        return False  # told that
     if is_described(told, verb(lemma)):
         return False
     known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`

@@ -106,6 +106,11 @@ def is_described(told: Told, known: Verb) -> bool:
     return acts and tense(known, told.text) == "past" and _BEING.search(told.near[0].lower()) is not None
 
 
+def is_passive(told: Told, known: Verb) -> bool:
+    """Whether the text shows the verb in the passive: `was` awarded a prize."""
+    return told.text.lower() == known.participle and _BEING.search(told.near[0].lower()) is not None
+
+
 def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
     how = tense(known, told.text)
