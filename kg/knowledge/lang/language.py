@@ -238,6 +238,10 @@ class ReferenceWords:
     """Forms before a noun that names nobody known: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
     """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    single: tuple[str, ...] = ()
+    """Beginnings of determiners of one alone: `jeder` Bürger."""
+    several: frozenset[str] = frozenset()
+    """Words that are plural, whatever stands behind them: `many` of those."""
     both: tuple[str, ...] = ()
     """Beginnings of phrases for two of whom the text speaks: `beide` Seiten."""
     neither: tuple[str, ...] = ()
@@ -319,6 +323,10 @@ class PhraseWords:
 
     roles: Mapping[str, str] = field(default_factory=dict)
     """Prepositions to the role of what they govern (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
+    further: frozenset[str] = frozenset()
+    """Prepositions without such a role."""
+    compound: frozenset[str] = frozenset()
+    """What makes one preposition with another behind it: `due` to, `bis` zu."""
     links: tuple[str, ...] = ()
     """What may join the parts of a compound, longest first: Frieden`s`gespräch."""
     bounds: Mapping[str, str] = field(default_factory=dict)
@@ -330,6 +338,9 @@ class PhraseWords:
     """What stands behind a noun for a listed name, its class, its gender and a role, where that takes an article: `der
     Vereinten Nationen`.
     """
+
+    def is_preposition(self, word: str) -> bool:
+        return word in self.roles or word in self.further
 
     def behind(self, role: str, name: str, gender: str | None = None, class_: str = "") -> str:
         """What stands behind a noun: talks `with the USA`, Resolution `der Vereinten Nationen`."""

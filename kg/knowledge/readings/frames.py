@@ -52,11 +52,16 @@ class Frame:
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
+    """Whether it is told in the present."""
     clause: Clause = ""
     thing: Frame | None = None
     """Another one, where the object is no actor and no place."""
     inside: Frame | None = None
     """Another one, where it is a statement."""
+    own: bool = False
+    """Whether it is that of the text's own verb."""
+    dated: bool = False
+    """Whether it is told in the present even with a date."""
 
     @cached_property
     def direct(self) -> Slot | None:

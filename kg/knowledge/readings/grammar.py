@@ -22,8 +22,6 @@ class Grammar:
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
     """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
-    prepositions: frozenset[str]
-    """Those besides the ones of the language's phrases."""
     persons: frozenset[str]
     """Pronouns for persons."""
     speaker: frozenset[str]
@@ -42,6 +40,8 @@ class Grammar:
     """Whether the lemma of an office is a noun, as far as it can be told."""
     is_predicate: Callable[[Told], bool]
     """Whether a lemma can stand as the sentence's own verb or adjective."""
+    conjugates: Callable[[Told], bool]
+    """Whether the words of a relation are a form of its lemma, as far as the forms are known."""
     infinitive: Callable[[Told], str]
     """A statement as an infinitive: `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
@@ -65,16 +65,6 @@ def grammar(lang: str) -> Grammar | None:
 def spoken() -> Mapping[str, Grammar]:
     """The grammars that there are, by language."""
     return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
-
-
-@cache
-def _prepositions(lang: str) -> frozenset[str]:
-    known = grammar(lang)
-    return frozenset(language(lang).phrase.roles) | (known.prepositions if known is not None else frozenset())
-
-
-def is_preposition(word: str, lang: str) -> bool:
-    return word in _prepositions(lang)
 
 
 def is_span(word: str, lang: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import actors_by_iri
-from kg.knowledge.concepts import nouns
+from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import ACTORS, EntityType, Mention, Modality, Statement
 from kg.vocab import KGI, is_of_document
@@ -71,18 +72,30 @@ class Told:
     hearsay: bool = False
     time: str | None = None
     """EDTF."""
+    ahead: str = ""
+    """The words of its sentence before the relation's: `Kiew will den Plan`."""
+    behind: str = ""
+    """The same behind them."""
+
+    @property
+    def near(self) -> tuple[str, str]:
+        """The words of its clause before and behind the relation's."""
+        return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 
 def told(statement: Statement) -> Told:
     """The fields of a statement."""
     relation, at = statement.relation, _At(statement)
+    ahead, behind = at.around()
+    direct = statement.object is not None and statement.object.dep in DIRECT
+    noun = statement.object.lemma if statement.object is not None and direct else ""
     return Told(
         relation.id,
-        relation.lemma,
+        _without(relation.lemma, noun),
         statement.document.lang,
-        at.end(statement.subject),
-        at.end(statement.object),
-        relation.text,
+        at.alone(statement.subject),
+        at.governed(statement.object),
+        _without(relation.text, noun),
         at.end(statement.recipient),
         at.end(statement.place),
         negative=statement.polarity == "negative",
@@ -90,7 +103,15 @@ def told(statement: Statement) -> Told:
         speakers=tuple(filter(None, map(at.end, statement.attribution))),
         hearsay=statement.hearsay,
         time=statement.time,
+        ahead=ahead,
+        behind=behind,
     )
+
+
+def _without(words: str, noun: str) -> str:
+    """The words of a verb without its object's noun, which the object has: eine Niederlage `einstecken`."""
+    kept = [word for word in words.split(" ") if word != noun]
+    return " ".join(kept) if kept else words
 
 
 class _At:
@@ -98,21 +119,70 @@ class _At:
 
     def __init__(self, statement: Statement) -> None:
         self.document, self.relation = statement.document, statement.relation
-        self.sentence = statement.sentence
+        self.sentence, self.subject = statement.sentence, statement.subject
+
+    def around(self) -> tuple[str, str]:
+        """The words of the sentence before and behind the relation's."""
+        text, relation = self.document.text, self.relation
+        return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
+
+    def alone(self, mention: Mention | None) -> End | None:
+        """A subject without the preposition that its phrase begins with: `durch` die Roma, die aus Rumänien kommen."""
+        end = self.end(mention)
+        first, _, rest = end.words.partition(" ") if end is not None else ("", "", "")
+        lang = self.document.lang
+        behind = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
+        led = is_preposition(first.lower(), lang) and behind
+        if end is not None and led:
+            return replace(end, words=rest, opens=False)
+        if end is None or mention is None or mention.dep == "nsubj:pass":
+            return end
+        # 157 Nutzer, `die` zwischen Artikeln wählen
+        behind = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
+        relative = behind in language(lang).clause.relative_pronouns and mention.end < self.relation.start
+        return replace(end, dep="nsubj") if relative else end
+
+    def governed(self, mention: Mention | None) -> End | None:
+        """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
+        end = self.end(mention)
+        if end is None or mention is None or not end.before:
+            return end
+        ahead = self.document.text[mention.end : self.relation.start]  # empty where it stands behind
+        # in `a car` driven by him: the preposition of what is told of, where that stands before its subject
+        filmed = self.subject is not None and self.subject.dep == "obl:agent" and mention.dep != "nsubj:pass"
+        final = language(self.document.lang).clause.verb_final
+        fronted = self.subject is not None and mention.end <= self.subject.start < self.relation.start
+        led = self.document.text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
+        conjunctions = language(self.document.lang).names.conjunctions
+        opens_clause = not led or led[-1] in _MARKS or led.rpartition(" ")[2] in conjunctions
+        fronted = fronted and not opens_clause  # not: `at that point` it happens
+        apart = "," in ahead or ((fronted or (filmed and ahead != "")) and not final)
+        opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
+        return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
 
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:
             return None
         if mention.content is not None:
-            return End(mention.content.id, "Concept", content=told(mention.content))
+            return End(mention.content.id, "Concept", content=told(mention.content), dep=mention.dep)
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
-        words = " ".join((entity.label if pronoun else mention.text).split())
-        ahead = self.document.text[max(0, start - 20) : start]
+        label = _in_text(entity.label, self.document.text) if pronoun else mention.text
+        words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
+        ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
-        before = last.lower().lstrip('„“"(')
+        part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
+        before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+        if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
+            before = _of_first(
+                ahead[-max(0, start - self.relation.end) :] if self.relation.end < start else ahead, lang
+            )
+        elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
+            before = others[-1].lower()  # `aus` bisher unbekannten Gründen
+        elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
+            before = f"{others[-1].lower()} {before}"
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
             return End(
@@ -125,31 +195,38 @@ class _At:
                 words,
                 lang,
                 before=before,
-                article=_article(mention, lang),
+                article=_article(mention, lang, self.document.text),
+                dep=mention.dep,
             )
         if _is_name(mention):
-            names = dict.fromkeys(LANGUAGES, entity.label)
+            names = dict.fromkeys(LANGUAGES, entity.label.removesuffix("-"))
             return End(
                 entity.id,
                 entity.type,
                 names,
                 mention.gender,
-                "Sing" if pronoun and entity.type == "Person" else mention.number,  # `we`, says Osborne
+                "Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
                 words=words,
                 lang=lang,
                 before=before,
-                article=_article(mention, lang),
+                article=_article(mention, lang, self.document.text),
+                dep=mention.dep,
             )
+        head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
+        number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
+        if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
+            number = "Sing"  # `wir`, the ministry
+        number = _shown_number(words, mention.lemma, lang) or number
         return End(
             entity.id,
             entity.type,
-            gender=_gender(mention, words if pronoun else mention.lemma, lang),
-            number="Plur" if _is_counted(mention) or (pronoun and ", " in words) else mention.number,
+            gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
+            number=number,
             words=words,
             lang=lang,
             lemma="" if pronoun else mention.lemma,
             before=before,
-            opens=pronoun or start - self.sentence.start <= _OPENING,
+            opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip()[-1:] in _OPENED,
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
             taken_up=pronoun and words.lower() != mention.text.lower(),
@@ -158,6 +235,20 @@ class _At:
 
 
 _NAMED = ACTORS | {"Place"}
+DIRECT = frozenset({"obj", "nsubj:pass"})
+"""How a parse joins the phrase that a verb has as its direct object."""
+_NEAR = 60
+"""Characters before a phrase in which its preposition is looked for."""
+_SHORTEST_NOUN = 4
+_SHARED = 3
+"""Words before a conjunction among which the preposition is that both its phrases share."""
+_GOES_ON = re.compile(r"(has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b")
+"""What stands behind a name that ends there: the `NBA has`, not the NBA commissioner."""
+_BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
+"""Where a clause ends."""
+_MARKS = frozenset(',.:;"“„')
+_OPENED = frozenset('"“„')
+"""Quotation marks, behind which a capital says nothing."""
 _OPENING = 1
 """Characters before the first word of a sentence: a quotation mark."""
 
@@ -170,15 +261,49 @@ def _is_pronoun(mention: Mention) -> bool:
     return mention.text == text and mention.link == "coreference" and " " not in text and text[:3] not in label
 
 
-def _article(mention: Mention, lang: str) -> str:
-    """The article that a name has in the text, where it has nothing else: `das` ZDF."""
+def _article(mention: Mention, lang: str, text: str) -> str:
+    """The article that a name has in a text, where it has nothing else: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
     before = bare.removesuffix(label)
     alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
-    named = alone and mention.entity.type not in ("Person", "State")
-    return first if named and mention.definite and first in language(lang).reference.articles else ""
+    if mention.entity.type in ("Person", "State"):
+        return ""
+    if alone and mention.definite and first in language(lang).reference.articles:
+        return first
+    return "" if mention.text == label and mention.dep != "compound" else _article_elsewhere(label, text)
+
+
+def _article_elsewhere(name: str, text: str) -> str:
+    """The article that a name has where it is a subject of a text: `the` NBA has."""
+    place = text.find(f"he {name} ")
+    if place > 0 and text[place - 1] in "tT" and _GOES_ON.match(text, place + len(name) + 4) is not None:
+        return "the"
+    return ""
+
+
+def is_preposition(word: str, lang: str) -> bool:
+    """Whether it is one, or several: `bis zu`."""
+    return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
+
+
+def _is_adverb(word: str, lang: str) -> bool:
+    """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
+    other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
+    return (
+        word.islower()
+        and word.isalpha()
+        and not other
+        and not is_preposition(word, lang)
+        and language(lang).clause.verb_final
+    )
+
+
+def _of_first(ahead: str, lang: str) -> str:
+    """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
+    *words, _ = ["", *ahead.lower().split()]
+    return next((word for word in reversed(words[-_SHARED:]) if is_preposition(word, lang)), "")
 
 
 def _openers(lang: str) -> frozenset[str]:
@@ -202,6 +327,55 @@ def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
     """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
+
+
+def _in_text(label: str, text: str) -> str:
+    """A label as the text has it, with its commas: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    if " " not in label or label in text:
+        return label
+    found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
+    return found[0] if found is not None else label
+
+
+def _head(words: str, lang: str) -> Concept | None:
+    """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
+
+    A compound is what its longest known end is, where a language joins them.
+    """
+    known, joined = nouns(lang), language(lang).clause.verb_final
+    head = ""
+    for word in words.split(" "):
+        if is_preposition(word, lang):
+            break
+        head = word if not joined or word[:1].isupper() else head
+        if joined and head:
+            break
+    starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
+    ends = (head[n:].lower() for n in starts)
+    return next((known[end] for end in ends if end in known and known[end].names[lang][0].lower() == end), None)
+
+
+def _shown_number(words: str, lemma: str, lang: str) -> str | None:
+    """What a phrase itself shows of its number: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    first, *others = words.lower().split(" ")
+    if first.startswith(language(lang).reference.single):
+        return "Sing"
+    stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
+    at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
+    if at is not None and re.fullmatch(r"\d[\d.,]*", ([first, *others][at - 1] if at else "")):
+        return "Sing" if [first, *others][at - 1] == "1" else "Plur"  # mehr als `80` Prozent
+    coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
+    if coordinated or first in language(lang).reference.several:
+        return "Plur"
+    head = _head(words, lang) if at == 0 else None
+    return "Sing" if head is not None and _is_singular(first, head, lang) else None
+
+
+def _is_singular(word: str, noun: Concept, lang: str) -> bool:
+    """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
+    known = plural != name if plural else name[-1:] not in "ens"  # Daten, die keine Einzahl haben
+    return known and word.endswith(name) and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
 
 
 def _is_name(mention: Mention) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["present", "past", "participle", "bare", ""]
+"""What the form of a verb shows; `bare` of an infinitive or what may be one; empty of what is no form of the verb."""
 
 
 @dataclass(frozen=True, slots=True)

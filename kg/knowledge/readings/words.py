@@ -8,16 +8,25 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Frame, frames
-from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
-from kg.knowledge.readings.told import End, Told
+from kg.knowledge.readings.frames import Clause, Frame, frames
+from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
+from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
+from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
+DATIVES = ("iobj", "obl:arg")
+"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """What is inside them does not happen, which they say already."""
+_SUFFERED = frozenset({"losesElection", "dies", "fails"})
+"""What somebody has no plans of: he `will` lose."""
+_STEM = 5
+"""Characters of a lemma by which its word is known."""
+_ATTRIBUTES = 3
+"""Words before an office that may tell when it is held."""
 _LITTLE = 3
 """Letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -81,7 +90,7 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
-    return (kind and kind.subject) in kinds and not acts
+    return told.relation in _SUFFERED or ((kind and kind.subject) in kinds and not acts)
 
 
 def mood(content: Told, around: Told) -> str | None:
@@ -96,18 +105,29 @@ def mood(content: Told, around: Told) -> str | None:
     return None if own or kind is None else kind.content
 
 
+def is_duty(content: Told, around: Told) -> bool:
+    """Whether a content is a duty that the verb around it does not say: decided that he `must` pay."""
+    return content.modality == "necessary" and mood(content, around) != "necessary"
+
+
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
     told = _said_once(told)
-    kind, end = relation_types().get(told.relation or ""), told.object
-    if told.subject is None and end is not None and told.relation in _OF_ITSELF and not (end.content or end.clause):
+    end = told.object
+    itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
+    if itself and end is not None and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # what is begun begins
-    if kind is None or "addressed" not in kind.traits or end is None or told.recipient is not None:
-        return told, form
-    somebody = end.type in _ADDRESSED or is_person(end.words.lower())
-    if not somebody or end.content is not None or not form.has("R") or told.subject is None:
+    if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
+
+
+def is_addressed(told: Told) -> bool:
+    """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
+    kind, end = relation_types().get(told.relation or ""), told.object
+    if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
+        return False
+    return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 
 def _said_once(told: Told) -> Told:
@@ -134,8 +154,18 @@ def _is_said(told: Told, end: End) -> bool:
     span = is_span(end.lemma.lower(), end.lang) and not is_preposition(end.before, end.lang)
     if span and relation_types()[told.relation or ""].subject == "event":
         return True  # happened `one hour` after it
+    if told.time is not None and _is_named_time(end):
+        return True  # died `in der Nacht zum Samstag`
     inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
+
+
+def _is_named_time(end: End) -> bool:
+    """Whether it is a time by its head: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen Donnerstag`."""
+    if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
+        return False
+    known, head = language(end.lang).time, end.lemma.lower()
+    return head in known.time_units or head in known.day_parts or head in known.weekdays or head in known.months
 
 
 def _is_date(words: str, lang: str) -> bool:
@@ -170,10 +200,26 @@ def office(told: Told) -> str:
 def held_when(told: Told) -> Literal["before", "later", ""]:
     """When an office is held that is not held now, if the words for its holder tell: the `former` minister."""
     known = grammar(told.lang)
-    words = f" {told.subject.words if told.subject is not None else ''} {told.lemma}".lower().replace("-", "- ")
+    near = _attributes(told)
+    words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     if known is None:
         return ""
     return "later" if _begins(words, known.coming) else "before" if _begins(words, known.gone) else ""
+
+
+def _attributes(told: Told) -> str:
+    """What stands before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
+    words = told.ahead.split(" ")[-_ATTRIBUTES:]
+    capitals = language(told.lang).clause.verb_final
+    start = next(
+        (
+            n
+            for n in range(len(words), 0, -1)
+            if words[n - 1].endswith(",") or (capitals and words[n - 1][:1].isupper())
+        ),
+        0,
+    )
+    return " ".join(words[start:])
 
 
 def _begins(words: str, beginnings: Iterable[str]) -> bool:
@@ -218,13 +264,18 @@ def in_infinitive(told: Told, verb: str) -> str:
 def own_verb(told: Told) -> bool:
     """Whether the text's own verb is said in its language, since it fits its object best: `hijacked` a car.
 
-    Only a verb that the lexicon has with the same two ends in the same places. The relation alone is `abducted`.
+    Only a verb that the parse or the lexicon has with the same two ends in the same places. The relation alone is
+    `abducted`.
     """
-    end = told.object
-    if end is None or end.content is not None or end.clause or told.relation == "describesAs":
+    end, known = told.object, grammar(told.lang)
+    if told.relation == "describesAs" or known is None or not known.is_predicate(told):
         return False
-    slot, known = by_text(told), grammar(told.lang)
-    if end.type in ACTORS or (end.names and not slot) or known is None or not known.is_predicate(told):
+    if is_parsed(told) and known.conjugates(told):
+        return True
+    if end is not None and (end.content is not None or end.clause):
+        return False
+    slot = by_text(told)
+    if end is None or end.type in ACTORS or (end.names and not slot):
         return False
     words = lexicon(told.lang)
     final = words.lang.clause.verb_final
@@ -238,6 +289,28 @@ def own_verb(told: Told) -> bool:
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
+
+
+def is_parsed(told: Told) -> bool:
+    """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
+    subject, end = told.subject, told.object
+    role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
+    if told.recipient is not None or role or " " in told.lemma or is_addressed(told):
+        return False
+    acts = subject is not None and subject.dep == "nsubj"
+    if end is None:
+        return acts
+    if end.content is not None or end.clause:
+        kind = frames(told.lang)[told.relation].clause if told.relation else ""
+        modal = told.lemma in language(told.lang).modality.modals
+        return acts and end.dep in ("ccomp", "xcomp") and kind in ("finite", "infinitive") and not modal
+    if slot := by_text(told):
+        agent = slot in language(told.lang).clause.agent_prepositions and told.text != told.lemma  # bedeckt `von` Eis
+        oblique = end.dep.startswith("obl") or (end.dep in DIRECT and language(told.lang).clause.verb_final)
+        return acts and oblique and not agent
+    if end.dep in DIRECT:
+        return subject is None or subject.dep != "nsubj:pass"
+    return acts and end.dep == "obl:arg" and language(told.lang).clause.verb_final
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
@@ -263,9 +336,24 @@ def nobody(told: Told, lang: str) -> bool:
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
 
+def is_verb(lemma: str, lang: str) -> bool:
+    """Whether the lexicon knows a verb."""
+    return lemma in lexicon(lang).verbs
+
+
 def is_now(told: Told, form: Frame) -> bool:
-    """Whether it is told in the present: what lasts, unless it is dated."""
-    return form.now and (told.time is None or told.time.endswith("/.."))
+    """Whether it is told in the present: as the text has it, or what lasts, unless it is dated."""
+    return form.now and (form.dated or told.time is None or told.time.endswith("/.."))
+
+
+def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
+    """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
+    return replace(
+        form,
+        now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
+        dated=tense == "present",
+        own=True,
+    )
 
 
 def lasts(told: Told) -> bool:
@@ -287,6 +375,12 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
     return f"{default} {said}".strip()
 
 
+def own_clause(told: Told) -> Clause:
+    """How the text's own verb takes a statement or a clause: as the relation does."""
+    kind = frames(told.lang)[told.relation].clause if told.relation else ""
+    return kind if kind in ("finite", "infinitive") else "infinitive"
+
+
 def by_text(told: Told) -> str:
     """The preposition of the text before the object, if it is no part of the relation's words."""
     end = told.object
@@ -300,7 +394,8 @@ def is_led_in(end: End, lang: str) -> bool:
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
     words = end.words.split(" ")
-    return not end.names or len(words) == 1 or any(end.words.endswith(name) for name in end.names.values())
+    ends = (end.words.endswith(name.split(" ", 1)[-1]) for name in end.names.values())  # den Vereinigten `Staaten`
+    return not end.names or len(words) == 1 or any(ends)
 
 
 def quoted(words: str, lang: str) -> str:
@@ -330,6 +425,15 @@ def joined(words: str, end: End, conjunction: str) -> str:
     """Several with the conjunction before the last: `Maria Miller and David Cameron`."""
     head, _, last = words.rpartition(", ")
     return f"{head} {conjunction} {last}" if are_several(end) and head else words
+
+
+def closed(words: str, end: End) -> str:
+    """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
+    head, comma, rest = words.rpartition(", ")
+    again = rest.split(" ")[0].lower() in language(end.lang).reference.articles if end.lang in LANGUAGES else False
+    beside = comma and (end.lemma[:_STEM].lower() in head.lower() if end.lemma else again)
+    listed = any(f" {joint} " in f" {rest} " for joint in ("and", "or", "und", "oder", "sowie"))
+    return f"{words}," if beside and not listed and not are_several(end) else words
 
 
 def opened(text: str) -> str:

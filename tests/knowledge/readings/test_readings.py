@@ -43,6 +43,16 @@ def said(relation: str | None, subject: End | None, obj: End | None = None, lemm
     return Told(relation, lemma, "de", subject, obj, **more)  # type: ignore[arg-type]
 
 
+SUBJ = {"dep": "nsubj"}
+
+
+def own(
+    lemma: str, text: str, obj: End | None, relation: str | None = "supports", lang: str = "de", **more: object
+) -> Told:
+    """A statement whose ends are the verb's own in the text."""
+    return replace(said(relation, replace(IRAN, **SUBJ), obj, lemma, text=text, **more), lang=lang)  # type: ignore[arg-type]
+
+
 def forms(id_: str, lang: str) -> str:
     return " ".join(astuple(frames(lang)[id_].verb)[:6]) + (f" {frames(lang)[id_].verb.prefix}".rstrip())
 
@@ -182,6 +192,47 @@ def test_every_relation_is_read_as_the_file_has_it():
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+THE_SHIP = phrase("the ship", "en", dep="obj")
+DEN_PLAN = replace(PLAN, dep="obj")
+
+
+@pytest.mark.parametrize(("told", "found"), [
+    # Verb and tense of the text, whatever relation it is.
+    (own("umrunden", "umrundet", DEN_PLAN, "assaults"), "Der Iran umrundet den neuen Plan."),
+    (own("auspfeifen", "ausgepfiffen", DEN_PLAN, "criticises"), "Der Iran pfiff den neuen Plan aus."),
+    (own("umgehen", "umgeht", DEN_PLAN), "Der Iran umgeht den neuen Plan."),
+    (own("stoßen", "stieß", phrase("Kritik", "de", "Fem", dep="obl", before="auf"), "rejects"),
+     "Der Iran stieß auf Kritik."),
+    (own("angreifen", "greift an", DEN_PLAN, time="2025-09-05"), "Der Iran greift den neuen Plan am 5. September 2025 an."),
+    (said("investigates", None, phrase("die Räume", "de", "Masc", "Plur", dep="nsubj:pass"), "durchsuchen",
+          text="durchsucht", ahead="Gestern wurden die Räume"), "Die Räume wurden durchsucht."),
+    (said("investigates", None, phrase("die Räume", "de", "Masc", "Plur", dep="nsubj:pass"), "durchsuchen",
+          text="durchsucht", ahead="Heute werden die Räume"), "Die Räume werden durchsucht."),
+    # Not what a participle and its agent only look like.
+    (own("bedecken", "bedeckt", phrase("Eis", "de", "Neut", dep="obl", before="von"), "causes"),
+     "Der Iran verursachte Eis."),
+    # The modal verb of the text, if it says the modality.
+    (own("verkaufen", "verkaufen", DEN_PLAN, negative=True, modality="possible", behind="durfte"),
+     "Der Iran durfte den neuen Plan nicht verkaufen."),
+    (own("verkaufen", "verkaufen", DEN_PLAN, modality="intended", ahead="Der Iran wollte gestern"),
+     "Der Iran wollte den neuen Plan verkaufen."),
+    (own("verkaufen", "verkaufen", DEN_PLAN, modality="intended", ahead="Er wollte ihn zu"),
+     "Der Iran will den neuen Plan verkaufen."),
+    (own("verkaufen", "verkauft", DEN_PLAN, modality="possible", ahead="Er soll den Plan", behind="haben"),
+     "Der Iran könnte den neuen Plan verkauft haben."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, ahead="Iran does not"), "Iran does not attack the ship."),
+    (own("attack", "attacks", THE_SHIP, lang="en", time="2025-09-05"), "Iran attacks the ship on 5 September 2025."),
+    (own("ban", "banned", THE_SHIP, lang="en", modality="intended", ahead="in a form that would have"),
+     "Iran would have banned the ship."),
+    (own("ban", "ban", THE_SHIP, lang="en", negative=True, modality="possible", ahead="They can not"),
+     "Iran cannot ban the ship."),
+    (own("important", "important", phrase("mining", "en", dep="obl", before="for"), "influences", "en",
+         modality="possible", ahead="It may also be"), "Iran may influence mining."),
+])  # fmt: skip
+def test_the_words_of_the_text_are_said_in_its_language(told, found):
+    assert read(told, told.lang) == found
 
 
 @pytest.mark.parametrize(("relation", "content", "en", "de"), [

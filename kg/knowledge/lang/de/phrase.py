@@ -31,6 +31,14 @@ PHRASE = PhraseWords(
         **dict.fromkeys("zwischen unter".split(), "between"),
         **dict.fromkeys("in im innerhalb bei beim".split(), "in"),
     },
+    further=frozenset(
+        """
+        als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit bis
+        gemäß laut dank entlang mittels anhand infolge mithilfe binnen anstelle statt außerhalb jenseits inmitten
+        ins ans aufs vors durchs fürs ums
+        """.split()
+    ),
+    compound=frozenset({"bis"}),
     links=("ens", "es", "en", "er", "s", "n", "e"),
     bounds={"min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
     templates={

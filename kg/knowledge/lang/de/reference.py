@@ -19,6 +19,8 @@ REFERENCE = ReferenceWords(
     ),
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),
     contracted=frozenset("im am vom beim ins ans fürs".split()),
+    single=("jed",),
+    several=frozenset("viele mehrere beide wenige dutzende hunderte tausende".split()),
     both=("beide",),
     neither=("keine",),
     around=frozenset({"um"}),

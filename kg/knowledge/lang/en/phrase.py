@@ -15,6 +15,13 @@ PHRASE = PhraseWords(
         **dict.fromkeys("between among".split(), "between"),
         **dict.fromkeys("in inside within at".split(), "in"),
     },
+    further=frozenset(
+        """
+        as below above within beyond among before after during despite without near behind beside through across into
+        onto off since under until till along around toward amid alongside outside per via out
+        """.split()
+    ),
+    compound=frozenset("out due because owing thanks prior ahead instead close next".split()),
     bounds={"min": "at least {}", "max": "at most {}", "about": "about {}"},
     templates={
         "of": "of {}", "of Plur": "of the {}",

@@ -1,7 +1,7 @@
 """German: how a statement is put into a sentence."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
-from kg.knowledge.lang.de.reading.sentence import cited, infinitive, parts, sentence
+from kg.knowledge.lang.de.reading.sentence import cited, conjugates, infinitive, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -9,11 +9,6 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("„", "“"),
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
-    prepositions=frozenset(
-        """
-        als vor während trotz wegen ohne außer ab hinter neben oberhalb unterhalb nahe aufgrund angesichts seit
-        """.split()
-    ),
     speaker=frozenset({"ich", "mir", "mich"}),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     gone=("ehemalig", "einstig", "frühere", "vormalig", "gestürzt", "abgesetzt", "ex-", "alt-"),
@@ -23,6 +18,7 @@ GRAMMAR = Grammar(
     affirmed=affirmed,
     is_noun=lambda lemma: lemma[:1].isupper(),
     is_predicate=lambda told: not told.lemma[:1].isupper() and not told.lemma.startswith("es "),
+    conjugates=conjugates,
     infinitive=infinitive,
     cited=cited,
 )

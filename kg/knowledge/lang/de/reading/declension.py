@@ -43,20 +43,23 @@ _UNDECLINED = frozenset(
     """
     sieben etwa rund mindestens höchstens fast über unter gegen zwischen neben wegen hinter aber oder immer eben sehr
     mehr weniger als und bis zu ein paar zwei drei vier fünf sechs acht neun zehn elf zwölf knapp lauter
-    heute gestern lange gerne beinahe öfter eher bisher später wieder zusammen allerdings teils
+    deren dessen heute gestern lange gerne beinahe öfter eher bisher später wieder zusammen allerdings teils
     """.split()
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
 _ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
 _ADJECTIVAL = re.compile(
-    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|angene|orbene|klagte|teilte|chtige)$"
+    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
 """Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+_IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
+"""Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
 """A pronoun of number before its genitive: `einer` der Verdächtigen."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
+    r"(?!.*(kontin|tal|pat|akz|adv|kontin|transpar|ori|proz|konv|ev|kontingent|c)ent$)"
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
     r"|architekt|planet|athlet|poet|prophet|monarch|bär|passant)"
 )
@@ -65,6 +68,11 @@ _WEAK_NOUN = re.compile(
 def article(gender: str, case: str) -> str:
     """The definite article."""
     return _DEFINITE[gender][_CASES.index(case)]
+
+
+def is_article(word: str, gender: str) -> bool:
+    """Whether a form of the definite article can have a gender, in some case."""
+    return word in _DEFINITE[gender]
 
 
 def strong(gender: str, case: str) -> str:
@@ -113,11 +121,9 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
         one = {"e": "Fem", "es": "Neut"}.get(found[2], "Masc")
         return f"{found[1]}{_DIES[one][_CASES.index(case)]}{words[found.end(2) :]}"
     kind = "Plur" if number == "Plur" else gender
-    stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
-    fitting = [cell for cell in cells if cell[0] == kind] or list(cells)
-    if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
-        beside = tokens[near - 1]
-        fitting = [cell for cell in fitting if _adjective(beside, stem, cell) == beside] or fitting
+    stem, _ = _determiners().get(tokens[0].lower(), (None, ()))
+    cells = _shown_cells(tokens, lemma)
+    fitting = [cell for cell in cells if cell[0] == kind] or cells
     if stem is None:
         fitting = list(_bare(tokens, kind, before))
     elif len(tokens) == 1:
@@ -136,6 +142,8 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
     first = head
     while first > start and not tokens[first - 1][:1].isupper() and tokens[first - 1] not in _DATIVE:
         first -= 1
+    if stem is not None and first == start + 1 and _IN_NAMES.fullmatch(tokens[start]):
+        first = start
     return " ".join(
         [
             *([_determiner(stem, to, tokens[0])] if stem is not None else []),
@@ -145,6 +153,28 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
             *tokens[head + 1 :],
         ]
     )
+
+
+def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
+    """Where a phrase may stand by its determiner and the adjective before its noun: `der neue` Plan."""
+    stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
+    if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
+        beside = tokens[near - 1]
+        cells = tuple(cell for cell in cells if _adjective(beside, stem, cell) == beside) or cells
+    return list(cells)
+
+
+def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
+    """Whether a phrase of a gender may be in a case by its determiner and the adjective before its noun."""
+    cells = _shown_cells(words.split(" "), lemma)
+    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # what was parsed as Masc may be Neut
+    return case in {each for _, each in (sure or cells)}
+
+
+def shows_number(words: str, lemma: str) -> str | None:
+    """`Sing` or `Plur`, if determiner and adjective leave no choice."""
+    numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
@@ -178,6 +208,8 @@ def _determiner(stem: str | None, cell: Cell, was: str) -> str:
 
 
 def _adjective(token: str, stem: str | None, cell: Cell) -> str:
+    if _IN_NAMES.fullmatch(token):
+        return _adjective(token[0].lower() + token[1:], stem, cell).capitalize()
     found = _ADJECTIVE.fullmatch(token)
     if found is None or token in _UNDECLINED or token.endswith("weise"):
         return token
@@ -193,17 +225,20 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
     lemma = lemma or word
+    short = (word, word[:-1], word[:-2])
+    if gender != "Plur" and lemma in short and word.endswith("en") and _ADJECTIVAL.search(word[:-1]):
+        lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
             return word[:-1]
-        if was == "3" and will != "3" and word.endswith("n") and not lemma.endswith("n"):
+        if was == "3" and will != "3" and word.endswith("n") and (lemma == word or not lemma.endswith("n")):
             short = word[:-1]
-            return (
-                short if _is_plural(short) or (re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)) else word
-            )
+            ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
+            changed = short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e"  # Plan, Pläne
+            return short if changed or ends or _is_plural(short) else word
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -213,6 +248,10 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "1" and will != "1" and word == lemma:
             return word + ("n" if word.endswith("e") else "en")
     return word
+
+
+def _folded(word: str) -> str:
+    return word.lower().translate(str.maketrans("äöü", "aou"))
 
 
 def _is_dative(word: str) -> bool:
@@ -269,6 +308,13 @@ def _without_genitive(noun: str) -> str:
     return noun[:-1] if last.endswith("s") and last[:-1] in nouns("de") and last not in nouns("de") else noun
 
 
+def role_of(role: str, gender: str | None, words: str) -> str:
+    """A noun with the endings of an adjective for what somebody is: ist `Abgeordneter`."""
+    first = words.split(" ", maxsplit=1)[0].lower()
+    kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
+    return f"{role}r" if kind == "Masc" and _ADJECTIVAL.search(role) else role
+
+
 def is_indefinite(words: str) -> bool:
     """Whether a phrase begins with *ein*."""
     return _determiners().get(words.split(" ", maxsplit=1)[0].lower(), (None,))[0] == "ein"
@@ -303,11 +349,13 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
     return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
 
 
-def only_dative(words: str) -> bool:
-    """Whether a determiner shows a phrase to be in the dative."""
-    first = words.split(" ", maxsplit=1)[0].lower()
-    cells = _determiners().get(first, ("", ()))[1]
-    return first in ("ihm", "ihnen") or (bool(cells) and {case for _, case in cells} == {"3"})
+def only_dative(words: str, lemma: str, *, governed: bool) -> bool:
+    """Whether a phrase shows to be in the dative; a `governed` one is no genitive: drohte `der neuen` Gruppe."""
+    tokens = words.split(" ")
+    cases = {case for _, case in _shown_cells(tokens, lemma)}
+    described = len(tokens) > 1 and _ADJECTIVE.fullmatch(tokens[1]) is not None and not is_determiner(tokens[1])
+    either = governed and described and cases == {"2", "3"}
+    return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or either
 
 
 def affirmed(words: str) -> str:

@@ -5,32 +5,42 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.knowledge.lang.de.reading.declension import article, strong, weak
+from kg.knowledge.lang.de.reading.declension import article, shows_number, strong, weak
+from kg.knowledge.readings.grammar import is_speaker
 from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
 """Classes whose names never take an article."""
 # German names whose list gives no gender, and neuter ones, which take an article only where they are made of a noun.
 _NEUTER = re.compile(
-    r".*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
+    r"fbi|us-heer|wall street journal|oberstes gericht.*"
+    r"|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
     r"|zentrum|institut|büro|system|riff|tal|tor|gebäude|kloster|gefängnis|lager|forum|bündnis|abkommen|feld|werk"
     r"|westjordanland|baskenland|saarland|burgenland|baltikum|kapitol|pentagon|kap|kernkraftwerk|schloss|territorium"
     r"|hospital|krankenhaus|massaker|format)(?![a-zäöü])"
 )
 _FEMININE = re.compile(
-    r".*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission|universität|stiftung"
-    r"|zeitung|polizei|feuerwehr)|(universität|stiftung|polizei|feuerwehr) .*"
+    r"cia|nsa|dgse|kfor|bbc|(new york |financial )?times|washington post|royal navy|arbeiterpartei .*"
+    r"|.*(organisation|bruderschaft|front|partei|armee|marine|agentur|union|inseln?|bank|mission|universität|stiftung"
+    r"|zeitung|polizei|feuerwehr|kirche)|(universität|stiftung|polizei|feuerwehr) .*"
 )
-_MASCULINE = re.compile(r".*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
-_PLURAL = re.compile(r".*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
+_MASCULINE = re.compile(r"spiegel|guardian|.*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
+_PLURAL = re.compile(r"g\d+|.*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
 _ADJECTIVE = re.compile(
-    r"[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt)"
+    r"(?!Send$)[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt|tsch)"
 )
 
 
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
+    if is_speaker(end.words):
+        return False
     if not end.class_:
+        shown = shows_number(end.words, end.lemma) if end.lang == "de" and not end.names else None
+        if shown is not None:
+            return shown == "Plur"
+        if end.names and not end.article and end.words != end.names["de"]:
+            return False  # die Marken Dongfeng und BYD
         return end.number == "Plur" or (end.lang == "de" and not end.names and _shows_plural(end))
     return _gender(end.names["de"], end.gender, end.class_) == "Plur"
 
@@ -49,7 +59,7 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
     gender = _gender(name, gender, class_)
     if gender is None:
         return name
-    words = name.split(" ")
+    words = name.removeprefix("Die ").split(" ")
     ending = strong(gender, "1")
     n = 0
     for n, word in enumerate(words[:-1]):
@@ -75,10 +85,13 @@ def with_article(end: End, case: str) -> str:
     name, gender = end.names["de"], end.gender
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"
-    shown = {"das": "Neut", "den": "Masc", "die": "Fem"}.get(end.article, gender)
+    der = gender or ("Masc" if end.dep in ("nsubj", "nsubj:pass") else "Fem")  # der FC Bayern gewann
+    shown = {"das": "Neut", "dem": gender or "Masc", "den": "Masc", "die": "Fem", "der": der}.get(end.article, gender)
     if shown is None or end.lang != "de":
         return name
     first, blank, rest = name.partition(" ")
+    if rest and first.islower() and (found := re.fullmatch(r"(.*[^aeiouäöü])(e|er|es|en|em)", first)):
+        return f"{article(shown, case)} {found[1]}{weak(shown, case)} {rest}"  # der deutsche Senat
     adjective = first == "Deutsche" or (first.endswith("e") and _ADJECTIVE.fullmatch(first[:-1]))
     inflected = rest and adjective and weak(shown, case) == "en"  # dem Deutschen Wetterdienst
     return f"{article(shown, case)} {first}{'n' if inflected else ''}{blank}{rest}"
@@ -90,7 +103,7 @@ def _gender(name: str, gender: str | None, class_: str) -> str | None:
     lower = name.lower()
     if class_ in _BARE_CLASSES and not name.startswith("Deutsche "):
         return None
-    if gender is None and class_ not in ("media", "state"):
+    if gender is None and class_ != "state":
         patterns = (("Plur", _PLURAL), ("Neut", _NEUTER), ("Fem", _FEMININE), ("Masc", _MASCULINE))
         return next((kind for kind, pattern in patterns if pattern.fullmatch(lower)), None)
     if gender == "Neut" and class_ in ("island", "region", "building", "media", "former_state", "water", "territory"):

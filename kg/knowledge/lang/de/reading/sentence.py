@@ -8,33 +8,56 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
+    article,
     bare,
     declined,
+    is_article,
     is_determiner,
     is_indefinite,
     is_new,
+    may_be,
     only_dative,
+    role_of,
     taken_up,
     with_kein,
 )
 from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
 from kg.knowledge.lang.de.reading.times import CALENDAR
-from kg.knowledge.lang.de.reading.verbs import separated, verb
+from kg.knowledge.lang.de.reading.verbs import (
+    in_text,
+    is_being,
+    is_done,
+    is_participle,
+    is_passive,
+    is_state,
+    modal,
+    moves,
+    perfect,
+    separated,
+    shown,
+    shows_participle,
+    tense,
+    verb,
+)
 from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
+from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
+    DATIVES,
     UNDONE,
     addressed,
     are_several,
     by_text,
+    closed,
     denied,
     exists,
     foreseen,
     held_when,
+    in_tense,
     is_demanded,
+    is_duty,
     is_led_in,
     is_now,
     joined,
@@ -45,6 +68,7 @@ from kg.knowledge.readings.words import (
     office,
     opened,
     own,
+    own_clause,
     plans,
     prefixed,
     quoted,
@@ -59,6 +83,8 @@ _PRONOUNS = {
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
     "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
 }  # fmt: skip
+_LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
+"""Pronouns that stand before `sich`."""
 _JOINED = {
     "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
     "in das": "ins", "an das": "ans",
@@ -77,6 +103,8 @@ _COUNTED = frozenset(
     """.split()
 )
 """Words that open a phrase in small letters."""
+_CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
+"""The case of what a parse joins so."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 _REFLEXIVE = frozenset(
     """
@@ -84,13 +112,20 @@ _REFLEXIVE = frozenset(
     erstrecken belaufen widersetzen irren schämen verbeugen aufhalten verlieben bedanken beeilen
     """.split()
 )
-_DATIVES = ("iobj", "obl:arg")
-"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
+_GIVING = frozenset(
+    """
+    vorwerfen entziehen aberkennen absprechen zusprechen zugestehen zuschreiben verleihen gewähren geben bieten anbieten
+    untersagen verbieten schenken überlassen übergeben verdanken vorlegen
+    """.split()
+)
+"""Verbs that have another object beside the one in the dative."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """What a clause begins with that may stand behind any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
+_ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
+"""What shows a time to be one from which something starts: `ab` Donnerstag."""
 _LONG = 40
 """Characters of an object behind which a time would stand too late."""
 
@@ -113,7 +148,7 @@ class _Clause:
 def sentence(told: Told) -> str:
     """A statement as a German sentence."""
     beside, himself = own(told)
-    demanded = is_demanded(told, beside) and not himself
+    demanded = is_demanded(told, beside) and not himself and modal(told, passive=False) is None
     lead: list[str] = []
     if beside and not demanded:
         first, *others = beside
@@ -145,7 +180,10 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
     subject = [clause.subject] if opening else []
     comma = "," if first.startswith("dass ") else ""
     reflexive = [middle.pop(0)] if middle[:1] == ["sich"] else []
-    words = [first + comma, clause.finite, *subject, *reflexive, *further, *middle, clause.tail]
+    inverted = (
+        [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]
+    )  # einigt sich Kiew
+    words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail]
     return " ".join(filter(None, words)) + clause.behind
 
 
@@ -176,16 +214,26 @@ def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
     if are_several(end):
-        return joined(words, end, "und")
+        return joined(", ".join(_listed(part, case) for part in words.split(", ")), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
+        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
+        words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = f"{merged} {words}"  # `am` Turnier, which has its article there
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
+    kind = "Plur" if end.number == "Plur" else end.gender
+    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
+        return words  # as the text has it
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
+
+
+def _listed(part: str, case: Case | str) -> str:
+    """One of several in a case: `zwei Frauen`, but names as they are."""
+    counted = part[:1].islower() or part[:1].isdigit()
+    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "") if counted else part
 
 
 def lowered(end: End) -> str:
@@ -209,21 +257,30 @@ def _frame(told: Told) -> Frame:
     if says_lemma(told, "de"):
         *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
         end = told.object
-        slot = "[@zu O3]" if by_text(told) else "[O4]"
+        slot = f"[@{_APART.get(before, before)} O{_governed(told)}]" if (before := by_text(told)) else "[O4]"
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        if end is not None and (feminine or only_dative(end.words) or end.dep in _DATIVES):
+        dative = end is not None and (
+            only_dative(end.words, end.lemma, governed=end.dep in DIRECT) or end.dep in DATIVES
+        )
+        if end is not None and (feminine or dative):
             slot = slot.replace("O4", "O3")
-        if not last.endswith("n") or last[:1].isupper():
+        if not last.endswith("n") or last[:1].isupper() or is_participle(last):
             said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
-            return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
+            compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
+            words = [*others, said, slot] if compared else [*others, slot, said]
+            now = is_being(told) or lasts(told)
+            return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
         itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
         reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
         if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
-        return frame(" ".join(words), "de", now=lasts(told), clause="infinitive")
+        made = frame(" ".join(words), "de", clause=own_clause(told))
+        if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
+            made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
+        return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
         made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
@@ -231,9 +288,23 @@ def _frame(told: Told) -> Frame:
         if told.relation == "heldOffice":
             one, many = _HELD[held_when(told)]
             held = replace(held, singular=one, plural=many)
+        if told.subject is not None:
+            role = role_of(role, told.subject.gender, told.subject.words)
         return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
     form = frames("de")[told.relation or ""]
     return suited(form, told.object)
+
+
+def _is_dative(end: End) -> bool:
+    return only_dative(end.words, end.lemma, governed=end.dep in DIRECT)
+
+
+def conjugates(told: Told) -> bool:
+    """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
+    end = told.object
+    state = end is not None and end.dep.startswith("obl") and is_state(told)
+    lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
+    return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
@@ -248,7 +319,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
         behind = _clause_of_words(told.object)
-    if told.relation == "relatedTo" and not office(told):
+    if told.relation == "relatedTo" and not office(told) and not form.own:
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
 
@@ -257,7 +328,8 @@ def _clause_of_words(end: End) -> str:
     """A clause that states nothing: in its own language behind a comma where its first word lets it."""
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
-    return f", {end.words}" if end.lang == "de" and joins and last[:1].islower() else f": {quoted(end.words, 'de')}"
+    ends = last[:1].islower() or first == "dass"  # ihr Verb: `dass` sie mehr leiden als Erwachsene
+    return f", {end.words}" if end.lang == "de" and joins and ends else f": {quoted(end.words, 'de')}"
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
@@ -283,7 +355,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"dass {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject, "1"), is_plural(told.subject), False, told
+        passive = form.own and told.subject.dep == "nsubj:pass" and is_passive(told, form.verb)
+        return closed(noun(told.subject, "1"), told.subject), is_plural(told.subject), passive, told
     direct = form.direct
     if exists(told):
         return "es", False, False, told  # es gab 69 Städte
@@ -305,11 +378,17 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
+    if modality not in ("actual", "intended") and is_done(told):
+        behind = told.near[1].split(" ")
+        active = behind[-1] if form.own and "worden" not in behind else "sein" if moves(said) else "haben"
+        base = f"{said.participle} {'worden sein' if passive else active}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
         if helper is not None:
             return helper[many], base
         modality = "actual"
+    if (own := modal(told, passive=passive)) is not None:
+        return own[many], base
     if modality == "intended" and (told.hearsay or foreseen(told, ("any",))):
         return ("wird", "werden")[many], base
     if modality == "intended":
@@ -317,6 +396,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     if modality in _MODALS:
         helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base
+    if told.time is not None and told.time.endswith("/..") and not passive and (have := perfect(told)) is not None:
+        return have[many], said.participle  # hat sich seit Samstag verschlechtert
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
     now, past = (said.singular, said.plural), (said.past, said.past_plural)
@@ -361,10 +442,12 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
-    when_where = [when(told.time, CALENDAR, ahead=told.modality != "actual")] if told.time is not None else []
+    onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
+    when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         where = replace(told.place, before="") if told.place.before == "von" else told.place
-        when_where.append(_with("", _at(where, "in", "3")))
+        goal = says_lemma(told, "de") and is_goal(where)
+        when_where.append(f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3")))
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -418,6 +501,10 @@ def _genitive(end: End) -> str:
 
 def _at(end: End, default: str, case: Case) -> str:
     """A phrase or name behind the text's preposition, or else the default one."""
+    unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
+    apposed = end.names and " " in end.words and end.names["de"] in end.words
+    if unlisted and apposed and is_preposition(end.before, "de"):
+        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
@@ -426,7 +513,8 @@ def _at(end: End, default: str, case: Case) -> str:
         plural = first == "den" and is_plural(end)
         said = noun(end, "4" if accusative and not plural else "3")
         return f"{end.before if said == end.words else before} {said}"
-    if default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
+    own = end.lang == "de" and default == _APART.get(end.before, end.before)
+    if not own and default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
         return prefixed(end, "de", "in", noun(end, case))
     if default == "zu" and end.names and end.type in ("Place", "State"):
         said = noun(end, "4")
@@ -434,9 +522,29 @@ def _at(end: End, default: str, case: Case) -> str:
             return f"zu {noun(end, '3')}"
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
-    if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
+    if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
         return f"{before} {noun(end, case)}"  # where, though the text may say where to
     return prefixed(end, "de", default, noun(end, case))
+
+
+def _governed(told: Told) -> Case:
+    """The case that the text's preposition has before the object, by its article where the preposition has two."""
+    end = told.object
+    if end is None:
+        return "3"
+    before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
+    ends = first.endswith(("die", "das", "eine", "hre", "seine"))
+    accusative = ends or (first.endswith("en") and not is_plural(end))
+    known = is_determiner(first)
+    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
+    return "4" if before in _ACCUSATIVE or towards else "3"
+
+
+def is_goal(end: End) -> bool:
+    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
+    first = end.words.split(" ")[0].lower()
+    accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
+    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
@@ -456,7 +564,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
-        if form.clause == "control" or (form.clause == "infinitive" and content.subject.id in ends):
+        himself = content.subject.id in ends and not is_duty(content, told)
+        if form.clause == "control" or (form.clause == "infinitive" and himself):
             return f", {infinitive(content)}"
     return f", dass {_content(content, told)}"
 
@@ -468,9 +577,7 @@ def _himself(content: Told, around: Told) -> str:
         return ""
     if is_plural(one):
         return "sie"
-    if not one.names:
-        return ""
-    gender = one.gender or (None if one.type == "Person" else "Neut")
+    gender = one.gender or (None if one.type == "Person" or not one.names else "Neut")
     return {"Masc": "er", "Fem": "sie", "Neut": "es"}.get(gender or "", "")
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from functools import cache
 
 from kg.knowledge.lang.de.morphology import MORPHOLOGY
 from kg.knowledge.lang.irregular import verbs
-from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.verb import Tense, Verb
 
 _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
 """German verbs that only look like an irregular one with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
-_FURTHER = ("entgegen", "hinzu", "inne")
+_FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
 """Separable prefixes that extraction need not know."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
@@ -35,7 +37,8 @@ def verb(infinitive: str) -> Verb:
         participle = inseparable + cells[2].removeprefix("ge") if inseparable else cells[2]
     else:
         singular, past = f"{stem}{joint}t", f"{stem}{joint}te"
-        bare = (base.startswith(_INSEPARABLE) and not base.startswith(("gebe", "erb"))) or base.endswith("ieren")
+        whole = base.startswith((*_INSEPARABLE, "durch", "wiederh")) and not base.startswith(("gebe", "erb"))
+        bare = whole or base.endswith("ieren")
         participle = f"{'' if bare else 'ge'}{stem}{joint}t"
     plural_past = past + ("n" if past.endswith("e") else "en")
     return Verb(base, singular, base, past, plural_past, prefix + participle, prefix)
@@ -62,9 +65,163 @@ def separated(lemma: str, text: str) -> str:
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:
             continue
-        if shown.endswith(f" {prefix}") or shown.startswith((f"{prefix}ge", f"{prefix}zu")):
+        if shown.endswith(f" {prefix}") or (
+            shown.startswith((f"{prefix}ge", f"{prefix}zu")) and not shown.startswith(prefix + rest[: _SHORTEST - 1])
+        ):
             return f"{prefix}|{rest}"
         likely = _irregular(rest) is not None or (len(rest) > _SHORTEST and not rest.endswith("ieren"))
         if likely and lemma not in _WHOLE and not lemma.startswith(_INSEPARABLE):
             return f"{prefix}|{rest}"
     return lemma
+
+
+def tense(known: Verb, text: str) -> Tense:
+    """What a form of a verb shows: `greift an` is present, `angegriffen` a participle, `angreifen` bare."""
+    words = [word for word in text.lower().split(" ") if word != "sich"] or [text]
+    form = words[-1] if len(words) == 1 else words[0]
+    if len(words) > 1 and known.prefix and words[-1] == known.prefix:
+        present = (known.singular, known.plural)
+        return "present" if form in present else "past" if form in (known.past, known.past_plural) else ""
+    if form == known.participle:
+        return "bare" if form in (known.prefix + known.singular, known.prefix + known.infinitive) else "participle"
+    if form == known.prefix + known.singular:
+        return "present"
+    if form in (known.prefix + known.past, known.prefix + known.past_plural):
+        return "past"
+    if form == known.prefix + known.infinitive.removesuffix("n"):
+        return "present"  # der Kurzfilm `beschreibe` die Lage
+    bare = (known.prefix + known.infinitive, f"{known.prefix}zu{known.infinitive}")
+    return "bare" if form in bare else ""
+
+
+_MODALS = (
+    ("kann", "können", "könne", "possible"), ("konnte", "konnten", "", "possible"),
+    ("könnte", "könnten", "", "possible conditional"), ("darf", "dürfen", "dürfe", "possible necessary"),
+    ("durfte", "durften", "", "possible necessary"), ("dürfte", "dürften", "", "possible"),
+    ("möchte", "möchten", "", "possible intended"), ("muss", "müssen", "müsse", "necessary"),
+    ("musste", "mussten", "", "necessary"), ("müsste", "müssten", "", "necessary conditional"),
+    ("soll", "sollen", "solle", "necessary intended"), ("sollte", "sollten", "", "necessary intended"),
+    ("will", "wollen", "wolle", "intended"), ("wollte", "wollten", "", "intended"),
+    ("wird", "werden", "werde", "intended"), ("würde", "würden", "", "intended conditional"),
+)  # fmt: skip
+"""Singular, plural, the singular of reported speech, and the modalities that they say."""
+_HELPERS = {form: row for row in _MODALS for form in row[:3] if form}
+_VOLITION = ("möchte", "will", "wollte")
+_PASSIVE: Mapping[str, Tense] = {
+    "wird": "present", "werden": "present", "werde": "present", "wurde": "past", "wurden": "past", "worden": "past",
+    "ist": "bare", "sind": "bare", "sei": "bare", "seien": "bare",
+}  # fmt: skip
+"""What auxiliaries show of a passive's tense; `ist` geplant is a state."""
+
+
+_MOVING = frozenset(
+    """
+    gehen kommen fahren fallen steigen sinken sterben treten fliehen laufen reisen werden sein bleiben weichen fliegen
+    springen scheiden geraten gelangen geschehen passieren erscheinen verschwinden wachsen entstehen eilen stürzen
+    """.split()
+)
+_AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten", "war", "waren", "wäre"}
+
+
+def shown(told: Told, known: Verb) -> Tense:
+    """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
+    how, end = tense(known, told.text), told.object
+    passive = end is not None and end.dep == "nsubj:pass"
+    if (
+        how == "bare"
+        and not passive
+        and told.text.lower() == known.prefix + known.singular
+        and _auxiliary(told, _AUXILIARIES) is None
+    ):
+        return "present"  # umrundet, with nothing that makes it a participle
+    if end is None or end.dep != "nsubj:pass" or not (how in ("participle", "bare") or shows_participle(told, known)):
+        return how
+    how = "participle" if shows_participle(told, known) else how
+    return _PASSIVE.get(_auxiliary(told, _PASSIVE.keys()) or "", how)
+
+
+def _auxiliary(told: Told, among: Container[str]) -> str | None:
+    """The nearest one of some auxiliaries: right behind a verb at the end, else anywhere before it."""
+    words = (*re.findall(r"\w+", told.behind.lower())[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
+    return next((word for word in words if word in among), None)
+
+
+@cache
+def is_participle(lemma: str) -> bool:
+    """Whether a lemma is the participle of an irregular verb instead of an infinitive: `betroffen`, `entstanden`."""
+    if _irregular(lemma) is not None:
+        return False
+    participles = {cells[2] for cells in verbs("de").values()}
+    prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
+    ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
+    ends -= {"legen"}  # no gelegen
+    return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
+
+
+def in_text(told: Told) -> Verb:
+    """The verb that the text has, whatever verb the relation is said with."""
+    return verb(separated(told.lemma.rpartition(" ")[2], told.text))
+
+
+def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
+    """Singular and plural of the modal verb that the text itself has: `durfte` es nicht verkaufen."""
+    if told.lang != "de" or not told.ahead + told.behind:
+        return None
+    (ahead, behind), known, form = told.near, in_text(told), told.text.lower().rpartition(" ")[2]
+    if tense(known, form) not in ("bare", "participle") or re.search(r"\bzu$", ahead) or "zu" in form[2:]:
+        return None
+    auxiliary = re.match(r"(?:(?:werden|worden|haben|sein|lassen)\b ?)*", behind)
+    infinitive = auxiliary is not None and auxiliary[0].strip() != ""
+    next_, *_ = *behind[auxiliary.end() if auxiliary is not None else 0 :].split(" "), ""
+    row = next((_HELPERS[word] for word in (next_, *reversed(ahead.lower().split(" "))) if word in _HELPERS), None)
+    if row is None or told.modality not in row[3].split(" "):
+        return None
+    participle = form != known.prefix + known.infinitive
+    if (participle and not infinitive) or (passive and row[0] in _VOLITION):
+        return None
+    return row[0], row[1]
+
+
+def moves(known: Verb) -> bool:
+    """Whether a verb has its perfect with `sein`: ist vorgegangen."""
+    return known.infinitive in _MOVING
+
+
+def shows_participle(told: Told, known: Verb) -> bool:
+    """Whether the text's word of a passive is its participle, known or not: wurden `entwendet`."""
+    form = told.text.lower()
+    return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive
+
+
+def is_passive(told: Told, known: Verb) -> bool:
+    """Whether the text shows the verb in the passive: `wird` betrieben."""
+    found = _auxiliary(told, _PASSIVE.keys()) or ""
+    return shows_participle(told, known) and found.startswith(("w",))
+
+
+def is_done(told: Told) -> bool:
+    """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
+    ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
+    return ends and tense(in_text(told), told.text) in ("participle", "bare")
+
+
+def is_being(told: Told) -> bool:
+    """Whether the copula of the text is in the present: er `sei` stolz."""
+    return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
+
+
+def perfect(told: Told) -> tuple[str, str] | None:
+    """Singular and plural of the auxiliary of the perfect that the text has."""
+    if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
+        return None
+    return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
+
+
+def is_state(told: Told) -> bool:
+    """Whether it is what a thing is, after something was done to it: `ist` in Berlin `vertreten`."""
+    return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
+
+
+_PERFECT = dict.fromkeys(("hat", "haben", "habe"), ("hat", "haben"))
+_PERFECT |= dict.fromkeys(("ist", "sind", "sei", "seien"), ("ist", "sind"))
+_BEING = frozenset("ist sind sei seien war waren".split())

@@ -3,6 +3,7 @@
 from kg.knowledge.lang.en.reading.sentence import (
     affirmed,
     cited,
+    conjugates,
     infinitive,
     is_negative,
     is_predicate,
@@ -16,12 +17,6 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("“", "”"),
     elsewhere={"de": "The German text says: ", "": "The text says: "},
-    prepositions=frozenset(
-        """
-        as below above within beyond among before after during despite without near behind beside through across into
-        onto off since under
-        """.split()
-    ),
     speaker=frozenset({"i", "me"}),
     coming=("designate", "elect", "incoming", "future"),
     gone=("former", "ousted", "deposed", "toppled", "then-", "ex-"),
@@ -31,6 +26,7 @@ GRAMMAR = Grammar(
     affirmed=affirmed,
     is_noun=bool,
     is_predicate=is_predicate,
+    conjugates=conjugates,
     infinitive=infinitive,
     cited=cited,
 )

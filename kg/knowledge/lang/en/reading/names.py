@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.knowledge.readings.grammar import is_speaker
 from kg.knowledge.readings.told import End
 
 _THE_LAST = frozenset(
@@ -32,11 +33,20 @@ _THE_CLASSES = frozenset(
     "opposition parliament lower_house upper_house senate chamber class_of_states war treaty".split()
 )
 _PLURAL_CLASSES = frozenset({"class_of_states", "armed_group"})
+_SOME_OF = re.compile(
+    r"(plenty|lots?|a lot|most|some|all|half|(a|the) (majority|number|handful|couple|rest)) of (\w+ )*\w+s\b",
+    re.IGNORECASE,
+)
+"""What is as many as the noun behind it."""
 _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 
 def is_plural(end: End) -> bool:
     """Whether the verb of a subject is in the plural."""
+    if is_speaker(end.words):
+        return False
+    if _SOME_OF.match(end.words) is not None:
+        return True
     if not end.class_:
         several = end.type == "Organisation" and end.words.lower().startswith("the ") and end.words.endswith("s")
         return end.number == "Plur" or several

@@ -5,33 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.concepts import adjectives
+from kg.knowledge.concepts import adjectives, nouns
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import verb
+from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, shown, tense, verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
+from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, speakers_beside
+from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     UNDONE,
     addressed,
     by_text,
+    closed,
     denied,
     foreseen,
     held_when,
     in_infinitive,
+    in_tense,
     is_demanded,
+    is_duty,
     is_now,
+    is_verb,
     joined,
-    lasts,
     lemma_speaks,
     mood,
     nobody,
     office,
     opened,
     own,
+    own_clause,
     plans,
     prefixed,
     quoted,
@@ -48,6 +52,7 @@ _PRONOUNS = {
 _OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
 _SMALL = frozenset(
     """
+    somebody someone anybody anyone nobody everybody everyone something anything nothing everything
     the a an this that these those his her its their our my your some any no all both each every many several few most
     more at about around nearly almost over up one two three four five six seven eight nine ten eleven twelve dozens
     hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
@@ -59,10 +64,16 @@ _HELD = {
     "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
 }  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
+_BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
+_WHOM = re.compile(r"\bof (whom|which)$")
+"""What a relative clause begins with: both `of whom`."""
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """What a clause with a subject of its own may begin with."""
+_TELLING = frozenset("tell inform assure remind notify convince persuade".split())
+"""Verbs that need whom they tell."""
+_FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
 
@@ -70,9 +81,9 @@ _JOINING = frozenset("to that whether if how why when where what who which".spli
 def sentence(told: Told) -> str:
     """A statement as an English sentence."""
     beside, himself = own(told)
-    subject, verb, rest = _clause(told)
     lead = ""
-    demanded = is_demanded(told, beside) and not himself
+    demanded = is_demanded(told, beside) and not himself and modal(told, plural=False) is None
+    subject, verb, rest = _clause(told)
     if beside and not demanded:
         lead = (
             f"According to {noun(beside[0], subject=False)}"
@@ -102,6 +113,10 @@ def _possessive(end: End) -> str:
 
 def noun(end: End, *, subject: bool = True) -> str:
     """What stands at an end, as a noun phrase."""
+    if end.names and _shows_article(end):
+        return _lowered(whole(end.words), end)  # the Queen's Speech
+    if end.names and not end.class_ and _is_role(end.names["en"]):
+        return f"the {end.names['en']}"  # the House, the Chancellor
     if end.names:
         name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
@@ -120,16 +135,31 @@ def noun(end: End, *, subject: bool = True) -> str:
     return phrase(end)
 
 
+def _is_role(name: str) -> bool:
+    """Whether the name of somebody or of a body is a common noun with a capital."""
+    concept = nouns("en").get(name.lower()) if " " not in name else None
+    return concept is not None and concept.kind in ("group", "body")
+
+
+def _shows_article(end: End) -> bool:
+    """Whether a text has a name that no list has with its article and what else it needs."""
+    if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
+        return False
+    return end.words.lower().startswith("the ") and f" {end.names['en']}" in end.words and "," not in end.words
+
+
 def _article(words: str) -> str:
     return "an" if words[:1].lower() in "aeiouäöü" else "a"
 
 
 def phrase(end: End) -> str:
     """An English phrase; what a pronoun takes up has its article."""
-    words = _lowered(whole(end.words), end)
+    words = _WHOM.sub("of them", _lowered(whole(end.words), end))
     first, *others = words.split(" ")
-    own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit() or ", " in words
-    article = "the " if end.taken_up and not own and (others or first[:1].islower()) else ""
+    named = first.endswith(("'s", "’s")) and first[:1].isupper()
+    own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
+    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()  # former chief
+    article = "the " if (end.taken_up or someone) and not own and (others or first[:1].islower()) else ""
     return joined(f"{article}{words}", end, "and")
 
 
@@ -148,11 +178,13 @@ def _lowered(words: str, end: End) -> str:
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
-    if told.object is not None and told.object.before == "of" and told.text.endswith("ing"):
+    if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    if told.recipient is not None and left.recipient is None:  # who is permitted to go
+        told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
         several = (replace(p, words=_A.sub(r"\1s", p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
@@ -165,8 +197,11 @@ def _frame(told: Told) -> Frame:
         first = in_infinitive(told, first)
         if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
             return replace(frames("en")[told.relation or ""], verb=verb(first))
-        slot = "[@to O]" if by_text(told) else "[O]"
-        return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
+        if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+            return frame("speak [to O]", "en")  # told the BBC: what, nobody says
+        slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
+        made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
+        return in_tense(made, shown(told, made.verb), told)
     if role := office(told):
         made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
         held = made.verb
@@ -185,7 +220,12 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
-        return noun(told.subject), is_plural(told.subject), False, told
+        passive = form.own and told.subject.dep == "nsubj:pass" and is_passive(told, form.verb)
+        return closed(noun(told.subject), told.subject), is_plural(told.subject), passive, told
+    clause = told.object is not None and (told.object.content is not None or told.object.clause)
+    if told.recipient is not None and clause and form.clause == "control":  # they were permitted to go
+        subject, left = told.recipient, replace(told, recipient=None)
+        return noun(subject), is_plural(subject), True, left
     direct = form.direct
     plain = form.noun is None and form.verb.infinitive != "be"
     if direct is not None and plain and told.object is not None and direct.role == "O":
@@ -212,11 +252,18 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if helper:
             return f"{helper}{no} {base}"
         modality = "actual"
+    if (own := modal(told, plural=plural)) is not None:
+        helper, done = own
+        if done:
+            base = f"have been {verb.participle}" if passive else f"have {verb.participle}"
+        return f"{helper}{allegedly}{no} {base}".replace("can not", "cannot")
     if modality == "intended" and foreseen(told, (None, "any", "event")):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
             return f"{allegedly.strip()} {'plan' if plural else 'plans'}{no} to {base}".strip()
+        if passive and negative:  # `is not to be` would forbid it
+            return f"will{allegedly} not {base}"
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
     if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
         return f"{helper}{allegedly}{no} {base}"
@@ -257,13 +304,15 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
     if told.place is not None:
-        where = replace(told.place, before="") if told.place.before == "of" else told.place
+        elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
+        where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
         parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
-        lasting = form.now or told.modality == "actual"
+        text = f" {told.ahead} {told.behind} "
+        lasting = (form.now or told.modality == "actual") and (" until " in text or _BY.search(text) is None)
         parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
-    if told.relation == "relatedTo" and not office(told):
+    if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
@@ -278,14 +327,30 @@ def _clause_of_words(end: End, form: Frame) -> str:
         said = said.removeprefix("to ")  # the commitment `to fighting`
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
-    own_subject = said.split(" ")[0] in _OPENERS and not _QUOTED & {*said.lower().split(" ")}
-    if form.clause == "finite" and end.lang == "en" and own_subject:
+    own_subject = _has_subject(said) and not _QUOTED & {*said.lower().split(" ")}
+    if form.clause in ("finite", "infinitive") and end.lang == "en" and own_subject:
         return f" that {said}"
-    return f" {said}" if _joins(end) else f": {quoted(end.words, 'en')}"
+    plain = form.own and end.lang == "en" and not _is_verbal(said.split(" ")[0])  # achieved self-reliance
+    return (
+        f" {said}" if _joins(end) or (plain and _FINITE.isdisjoint(said.split(" "))) else f": {quoted(end.words, 'en')}"
+    )
+
+
+def _has_subject(said: str) -> bool:
+    """Whether a clause begins with a subject of its own: `legal advice` be sought."""
+    first, *others = said.split(" ")
+    alone = _is_verbal(first) or first.rstrip(",").lower() in _JOINING
+    return first in _OPENERS or (not alone and not _FINITE.isdisjoint(others))
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether a word that begins a clause is no beginning of a subject."""
+    verbal = is_verb(word, "en") or word.endswith(("ed", "ing", "ly"))
+    return verbal or is_preposition(word.lower(), "en")
 
 
 def _joins(end: End) -> bool:
-    first = end.words.split(" ", maxsplit=1)[0].lower()
+    first = end.words.removeprefix("in order ").split(" ", maxsplit=1)[0].lower().rstrip(",")
     return end.lang == "en" and (first in _JOINING or first.endswith("ing"))
 
 
@@ -318,10 +383,11 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = replace(content, negative=False) if told.relation in UNDONE else content
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
-    if content.modality in ("actual", "intended", "necessary", "possible") and content.subject is not None:
-        if form.clause == "infinitive" and (to or (same and told.recipient is None)):
+    if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
+        if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
-        if form.clause == "control":
+        meant = form.own and told.object is not None and told.object.dep == "xcomp"  # wanted `her to sing`
+        if form.clause == "control" or meant:
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
             return f" {whom}{infinitive(content)}"
     that = "that" if form.clause in ("finite", "infinitive", "control") else "the fact that"
@@ -331,7 +397,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 def _content(content: Told, around: Told) -> str:
     subject, verb, rest = _clause(content, mood(content, around))
     one, other = content.subject, around.subject
-    if one is not None and other is not None and one.id == other.id and (one.names or is_plural(one)):
+    same = one is not None and other is not None and one.id == other.id
+    if same and one is not None and (one.names or is_plural(one) or one.type in ("Concept", "Organisation")):
         person = {"Masc": "he", "Fem": "she"}.get(one.gender or "", subject) if one.type == "Person" else "it"
         subject = "they" if is_plural(one) else person
     said = ", ".join(noun(each, subject=False) for each in speakers_beside(content, around))
@@ -366,8 +433,21 @@ def is_predicate(told: Told) -> bool:
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}
-    verbal = told.modality != "actual" or known.past != known.participle  # to `take`, has `become`
+    helped = told.modality != "actual" or is_helped(told)
+    verbal = helped or known.past != known.participle  # to `take`, has `become`
     return told.text.split(" ")[0].lower() in (forms | {lemma} if verbal and told.subject else forms - {lemma})
+
+
+def conjugates(told: Told) -> bool:
+    """Whether the text's words are a form of the verb that the lemma is."""
+    lemma = in_infinitive(told, told.lemma.split(" ")[0])
+    clause = told.object is not None and (told.object.content is not None or told.object.clause)
+    if clause and lemma in _TELLING:
+        return False  # told that
+    if is_described(told, verb(lemma)):
+        return False
+    known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`
+    return known and tense(verb(lemma), told.text) != ""
 
 
 def affirmed(words: str) -> str:

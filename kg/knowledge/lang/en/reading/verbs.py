@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import astuple
 from functools import cache
 
 from kg.knowledge.lang.irregular import verbs
-from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.verb import Tense, Verb
 
 _BE = Verb("be", "is", "are", "was", "were", "been")
 # Beside those of one syllable: the last one is stressed, or British spelling has it so.
 _DOUBLED = frozenset(
     """
     admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
-    cancel travel signal label model quarrel kidnap worship
+    emit transmit remit extol defer infer confer deter incur concur recur allot abet acquit equip enrol propel dispel
+    excel rebut fulfil distil instil cancel travel signal label model quarrel kidnap worship
     """.split()
 )
 
@@ -48,3 +51,81 @@ def _ed(verb: str) -> str:
         return verb + "d"
     short = re.fullmatch(r"[^aeiou]*[aeiou][bdfgklmnprtvz]", verb)
     return verb + (verb[-1] if short or verb in _DOUBLED else "") + "ed"
+
+
+def tense(known: Verb, text: str) -> Tense:
+    """What a form of a verb shows: `attacks` is present, `attacked` past, `attack` and `attacking` bare."""
+    form = text.lower().split(" ")[0]
+    if form == known.singular:
+        return "present"
+    if form in (known.infinitive, f"{known.infinitive.removesuffix('e')}ing", f"{known.infinitive}ing"):
+        return "bare"
+    doubled = f"{known.infinitive}{known.infinitive[-1]}ing"
+    return "past" if form in (known.past, known.participle) else "bare" if form in (doubled, _ing(known)) else ""
+
+
+def _ing(known: Verb) -> str:
+    return f"{known.infinitive.removesuffix('ie')}ying"
+
+
+_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
+_DO = re.compile(rf"\b(do|does|is|are)(?:n't)?\b{_BETWEEN}")
+_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|'s|'re)(?:n't)?{_BETWEEN}")
+_MODAL = re.compile(
+    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to)(?:not|n't)?\b"
+    rf"(?P<between>{_BETWEEN})",
+    re.IGNORECASE,
+)
+_SAID: Mapping[str, str] = {
+    "can": "possible", "could": "possible conditional", "may": "possible", "might": "possible conditional",
+    "must": "necessary", "should": "necessary", "will": "intended", "would": "intended conditional",
+    "shall": "intended", "has to": "necessary", "have to": "necessary", "had to": "necessary",
+    "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
+}  # fmt: skip
+"""The modalities that a modal verb says."""
+_AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
+
+
+def is_helped(told: Told) -> bool:
+    """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
+    ahead = told.near[0].lower()
+    found, modal = _DO.search(ahead), _MODAL.search(ahead)
+    can = modal is not None and "be" not in modal["between"].split(" ")  # not: may be `important`
+    return can or (found is not None and found[1].startswith("do")) or told.ahead.endswith(" to") or is_finite(told)
+
+
+def is_finite(told: Told) -> bool:
+    """Whether the verb stands right behind a plural subject: the forms `infect` mosquitoes."""
+    one = told.subject
+    return one is not None and one.dep == "nsubj" and one.number == "Plur" and told.ahead.endswith(one.words)
+
+
+def is_described(told: Told, known: Verb) -> bool:
+    """Whether a participle describes its subject: is `determined` to try."""
+    acts = told.subject is not None and told.subject.dep == "nsubj"
+    return acts and tense(known, told.text) == "past" and _BEING.search(told.near[0].lower()) is not None
+
+
+def is_passive(told: Told, known: Verb) -> bool:
+    """Whether the text shows the verb in the passive: `was` awarded a prize."""
+    return told.text.lower() == known.participle and _BEING.search(told.near[0].lower()) is not None
+
+
+def shown(told: Told, known: Verb) -> Tense:
+    """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
+    how = tense(known, told.text)
+    passive = told.object is not None and told.object.dep == "nsubj:pass"
+    helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
+    return "present" if helped and how == ("past" if passive else "bare") else how
+
+
+def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
+    """The modal verb that the text itself has, and whether what follows is a perfect: `would have` banned."""
+    known = verb(told.lemma.split(" ")[0])
+    found, how = _MODAL.search(told.near[0]) if told.lang == "en" else None, tense(known, told.text)
+    if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
+        return None
+    said, done = found[1].lower(), "have" in found["between"].split(" ")
+    if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
+        return None
+    return (said if plural else _AGREEING.get(said, said)), done
