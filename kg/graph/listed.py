@@ -6,10 +6,10 @@ from datetime import date
 
 from kg.graph.disputes import SINGLE, is_deputy
 from kg.graph.validity import bounds
-from kg.knowledge.actors import Actor, actors_by_iri, holders, split_office
-from kg.knowledge.spellings import fold, sound
+from kg.knowledge.actors import Actor, Office, actors_by_iri, holders, split_office
 from kg.knowledge.lang import language
-from kg.model import Statement
+from kg.knowledge.spellings import fold, sound
+from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
@@ -19,30 +19,41 @@ STEM = 6
 def listed_holder(statement: Statement) -> Actor | None:
     """Who holds an office by the lists, where a text says that somebody else does.
 
-    `Der US-amerikanische Außenminister Donald Rumsfeld` on a day of Condoleezza Rice. Only offices that one person holds, of a state or body
-    that the text names. Not persons who held the office at another time, of which the text may speak, nor those who
-    share a name with the holder, as they may be one: `José Zapatero`.
+    `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day of Condoleezza Rice. Not where the text may speak of
+    another time, nor for those who share a name with the holder, as they may be one: `José Zapatero`.
     """
-    person, body, day = statement.subject, statement.object, _day(statement)
-    if statement.relation.id != HOLDS_OFFICE or statement.polarity == "negative" or statement.modality != "actual":
+    person, day, body = statement.subject, _day(statement), _body(statement)
+    office = _office(statement)
+    if person is None or person.entity.type != "Person" or day is None or body is None or office is None:
         return None
-    if person is None or person.entity.type != "Person" or body is None or body.link == "office" or is_deputy(statement):
+    if _held_once(person, office, body) or _tells_of_another_time(statement):
         return None
-    found, of = split_office(statement.relation.lemma, statement.document.lang), actors_by_iri().get(body.entity.id)
-    if found is None or of is None or day is None:
+    listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
+    named = {sound(word) for word in person.entity.label.split()}
+    return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
+
+
+def _office(statement: Statement) -> Office | None:
+    """One that a person alone holds, and this one is said to hold now."""
+    positive = statement.polarity == "positive" and statement.modality == "actual"
+    found = split_office(statement.relation.lemma, statement.document.lang)
+    if statement.relation.id != HOLDS_OFFICE or not positive or found is None or is_deputy(statement):
         return None
     front, office = found
-    if office.classes[0] not in SINGLE or (front and fold(front) != fold(body.text)):
-        return None
+    whose = not front or (statement.object is not None and fold(front) == fold(statement.object.text))
+    return office if whose and office.classes[0] in SINGLE else None
+
+
+def _body(statement: Statement) -> Actor | None:
+    """The listed state or body whose office it is, if the text names it: a title alone may be another one's."""
+    body = statement.object
+    return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
+
+
+def _held_once(person: Mention, office: Office, body: Actor) -> bool:
+    """Whether the lists give somebody the office at any time, of which the text may speak."""
     told = actors_by_iri().get(person.entity.id)
-    if told is not None and any(t.of == of.key and t.office in office.classes for t in told.offices):
-        return None
-    if _tells_of_another_time(statement):
-        return None
-    named = {sound(word) for word in person.entity.label.split()}
-    listed = [holder for kind in office.classes for holder in holders(of.key, kind, day)]
-    apart = not any(named & _words(holder) for holder in listed)
-    return listed[0] if listed and apart else None
+    return told is not None and any(t.of == body.key and t.office in office.classes for t in told.offices)
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
@@ -60,5 +71,6 @@ def _words(person: Actor) -> set[str]:
 
 def _day(statement: Statement) -> date | None:
     """The day of which a statement is; none where it tells a longer time."""
-    begin, end = bounds(statement.time) or (None, None) if statement.time else (statement.document.date,) * 2
+    day = statement.document.date
+    begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
     return begin if begin == end else None

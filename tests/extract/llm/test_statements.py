@@ -120,6 +120,24 @@ def test_a_time_or_place_that_is_not_there_costs_itself_only(model, llm):
     assert left_out(found) == {"time not in the sentence": 1, "place not in the sentence": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "time"),
+    [
+        ("Deutschland griff im dritten Quartal 2018 Polen an.", "im dritten Quartal 2018", "2018-07/2018-09"),
+        ("Deutschland griff Polen Ende der Neunzigerjahre an.", "Ende der Neunzigerjahre", "1990/1999"),
+        ("Deutschland griff Polen am Freitag an.", "2025-09-05", "2025-09-05"),
+        ("Deutschland griff Polen am Freitag an.", "2025-09-04", None),
+        ("Deutschland griff Polen von 2003 bis 2005 an.", "2003/2005", "2003/2005"),
+    ],
+)
+def test_times_are_read_as_in_texts_also_where_a_model_writes_what_they_mean(model, llm, text, quote, time):
+    model.states(text, stated("Deutschland", "attacks", "griff an", "Polen", time=quote))
+
+    (found,) = extracted(text, llm, "de").statements
+
+    assert found.time == time
+
+
 @pytest.mark.parametrize("number", range(6))
 def test_nothing_of_the_worked_examples_is_lost_between_answer_and_graph(model, llm, number):
     """What a model is shown as right is kept whole."""
