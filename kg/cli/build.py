@@ -213,9 +213,12 @@ def _add(
     own: bool,
 ) -> None:
     """Add what texts state to a store, which others see as it grows."""
+    from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
     report.count(())
+    if own and is_address(place):
+        click.echo("kg: a server keeps no --actors, --relations and --lexicon; give them in each run", err=True)
     with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)

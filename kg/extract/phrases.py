@@ -91,6 +91,11 @@ class Phrases:
             return None
         return self._times.among(self._nodes(sentence, told), clause) if told else self._times.of(clause)
 
+    def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
+        """Whether some words of a sentence mean a time in EDTF, where what a relation's words state takes place."""
+        clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
+        return clause is not None and any(self._times.among([node], clause) == time for node in nodes)
+
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
         """What the document states, with all its mentions: those who act in it are known as such."""
         agents = set()

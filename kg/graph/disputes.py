@@ -23,7 +23,7 @@ from kg.model import Mention, Statement
 from kg.ontology import DENIES, HOLDS_OFFICE
 from kg.vocab import Triple
 
-_SINGLE = frozenset(
+SINGLE = frozenset(
     """president vice_president prime_minister chancellor vice_chancellor monarch crown_prince pope supreme_leader
     foreign_minister defence_minister interior_minister finance_minister justice_minister economy_minister
     secretary_general high_representative commission_president council_president parliament_president
@@ -166,16 +166,15 @@ def _office(statement: Statement) -> str | None:
     if body is None or found is None:
         return None
     front, office = found
-    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
-    deputy = tuple(language(statement.document.lang).names.beside_holder)
-    if before and before[0].lower().startswith(deputy):  # der `stellvertretende` Ministerpräsident
+    if is_deputy(statement):
         return None
-    if office.classes[0] not in _SINGLE or (front and not _names(front, body)):
+    if office.classes[0] not in SINGLE or (front and not _names(front, body)):
         return None
     key = f"{office.classes[0]}\n{body.entity.id}\n{span[0]}"
     return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
 
 
+<<<<<<< ours
 def _is_title(statement: Statement) -> bool:
     """Whether the office is only a title before a name, which former holders have too: `Papst` Johannes Paul II."""
     person, office = statement.subject, statement.relation
@@ -195,6 +194,12 @@ def _may_hold(statement: Statement) -> bool:
     held = [tenure for tenure in person.offices if tenure.of == body.key]
     day = statement.document.date
     return not held or day is None or any(tenure.on(day) for tenure in held)
+=======
+def is_deputy(statement: Statement) -> bool:
+    """Whether a word before the office says that another one holds it: der `stellvertretende` Ministerpräsident."""
+    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))
+>>>>>>> theirs
 
 
 def _names(front: str, body: Mention) -> bool:

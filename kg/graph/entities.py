@@ -86,12 +86,16 @@ class Facts:
             yield term, iri(vocab.STATUS), text(self.status)
 
 
-def facts(statements: Iterable[Statement], own: Collection[EvidenceKey]) -> Mapping[str, Facts]:
+def facts(
+    statements: Iterable[Statement], own: Collection[EvidenceKey], others: Iterable[Entity] = ()
+) -> Mapping[str, Facts]:
     """What statements tell, by IRI: of themselves as sentences, of entities, contents, relations, speakers.
 
-    `own` is what the texts say in their own voice.
+    `own` is what the texts say in their own voice; `others` are actors of the lists that no text names.
     """
     known = _Known()
+    for other in others:
+        known.classify(other)
     for statement in statements:
         lang = statement.document.lang
         as_ = status_of(statement, own)
@@ -143,7 +147,7 @@ class _Known(dict[str, Facts]):
         self[entity.id].found.add((lang, entity.label))
         above: Entity | None = entity
         while above is not None:
-            self._class(above)
+            self.classify(above)
             self[above.id].made.update(above.names)
             above = above.broader
         for part in entity.concerns:
@@ -157,7 +161,8 @@ class _Known(dict[str, Facts]):
             (iri(vocab.LABEL), text(lemma, lang)),
         }
 
-    def _class(self, entity: Entity) -> None:
+    def classify(self, entity: Entity) -> None:
+        """Tell its class, and what is inside it."""
         told = self[entity.id].told
         told.add((iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])))
         if actor := actors_by_iri().get(entity.id):

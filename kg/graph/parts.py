@@ -11,11 +11,13 @@ from kg.graph.direct import direct, own_voice, standing
 from kg.graph.disputes import Side, sides
 from kg.graph.entities import Facts, facts
 from kg.graph.judgements import Judgements
+from kg.graph.listed import listed_holder
 from kg.graph.merge import evidence_key
 from kg.graph.statements import (
     direct_mark,
     direct_triple,
     document_triples,
+    evidence_iri,
     evidence_triples,
     sentence_triples,
     standing_mark,
@@ -23,7 +25,7 @@ from kg.graph.statements import (
     statement_triples,
 )
 from kg.graph.terms import iri
-from kg.model import Document, Statement
+from kg.model import Document, Entity, Statement
 from kg.vocab import Triple
 
 
@@ -68,6 +70,8 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():
         own.update(sentence_triples(sentence))
+    listed = {statement: holder for statement in statements if (holder := listed_holder(statement)) is not None}
+    own.update((iri(evidence_iri(at)), iri(vocab.LISTED_HOLDER), iri(holder.iri)) for at, holder in listed.items())
     for statement in statements:
         own.update(evidence_triples(statement))
         if (node := statement_iri(statement)) not in stated:
@@ -76,7 +80,8 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     asserted = direct(own_words)
     own.update(map(direct_mark, asserted))
     own.update(map(standing_mark, standing(statements)))
-    told = facts(statements, frozenset(map(evidence_key, own_words)))
+    others = (Entity(holder.iri, holder.label(document.lang), holder.kind) for holder in listed.values())
+    told = facts(statements, frozenset(map(evidence_key, own_words)), others)
     for chief in judgements.joined.keys() & told.keys():
         told[chief].told.update((iri(vocab.SAME_AS), iri(node)) for node in judgements.joined[chief])
     return Part(

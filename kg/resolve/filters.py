@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.knowledge.actors import partisans
@@ -19,12 +20,14 @@ STANDING = (HOLDS_OFFICE, MEMBER_OF)
 """What is said once a document: who holds which office, or belongs to what."""
 
 
-def filtered(statements: Iterable[Linked], *, keep_all: bool = False) -> Iterator[Statement]:
+def filtered(
+    statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
+) -> Iterator[Statement]:
     """The statements that hold with the names known, each once a sentence; `keep_all` leaves nothing out.
 
-    What is the content of a statement is never left out.
+    What is the content of a statement is never left out. `left_out` counts those that are worth nothing, by the reason.
     """
-    kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements))))
+    kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
     for statement in kept:
         yield statement
@@ -34,14 +37,21 @@ def filtered(statements: Iterable[Linked], *, keep_all: bool = False) -> Iterato
                 yield content
 
 
-def worthwhile(statements: Iterable[Linked]) -> list[Linked]:
-    """Those that may hold with the names known, one for each member of a pair.
+def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
+    """Those that may hold with the names known, one for each member of a pair; `left_out` counts the others.
 
     What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
     An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
     mistaken name.
     """
-    return [one for one in _by_members(list(statements)) if not any(fault(one) for fault in FAULTS)]
+    kept = []
+    for one in _by_members(list(statements)):
+        reason = next((reason for reason, fault in FAULTS.items() if fault(one)), None)
+        if reason is None:
+            kept.append(one)
+        elif left_out is not None:
+            left_out[reason] += 1
+    return kept
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
@@ -222,5 +232,13 @@ def _is_nothing(mention: Mention | None) -> bool:
     return concept is not None and concept.kind == EMPTY
 
 
-FAULTS = (_says_nothing, _has_no_holder, _has_no_body, _is_empty, _is_everyday, _is_nobodys, _is_of_things)
-"""What makes a statement worth nothing, now that the names are known."""
+FAULTS: Mapping[str, Callable[[Linked], bool]] = {
+    "subject or object says nothing": _says_nothing,
+    "office held by nobody in particular": _has_no_holder,
+    "office of no known state or body": _has_no_body,
+    "subject and object are the same": _is_empty,
+    "no known actor and no known relation": _is_everyday,
+    "pronoun that refers to nobody known": _is_nobodys,
+    "pronoun that refers to a thing": _is_of_things,
+}
+"""What makes a statement worth nothing, now that the names are known, by what the summary says of it."""

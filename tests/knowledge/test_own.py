@@ -129,3 +129,13 @@ def test_texts_are_read_with_them_and_a_store_keeps_them(kg, written, tmp_path):
     assert sorted((edge["source_en"], edge["label_en"]) for edge in edges) == [
         ("Finland", "decorates"), ("Turmal Works", "decorates"),
     ]  # fmt: skip
+
+
+def test_a_store_on_a_server_says_that_it_does_not_keep_them(kg, written, tmp_path):
+    (tmp_path / "a.txt").write_text("Turmal Works decorated Finland.", encoding="utf-8")
+    options = [word for kind, path in written().items() for word in (f"--{kind}", path)]
+
+    done = kg("build", tmp_path / "a.txt", "--store", "http://127.0.0.1:9", *options)
+
+    told = "kg: a server keeps no --actors, --relations and --lexicon; give them in each run"
+    assert done.stderr.splitlines()[0] == told

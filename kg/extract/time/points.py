@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from kg.extract.quantity import number_at
 from kg.extract.time import edtf
-from kg.extract.time.words import REACH, YEAR, Words
+from kg.extract.time.words import APOSTROPHES, MONTHS, QUARTER, REACH, YEAR, Words
 from kg.knowledge.lang import TimeUnit
 
-DECADE = re.compile(r"((?:1[5-9]|20)\d0)([^\d-]+)(?:-.*)?")
+DECADE = re.compile(r"((?:1[5-9]|20)?\d0)([^\d-]+)(?:-(.*))?")
+DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 
 
 class Found(NamedTuple):
@@ -54,8 +55,16 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """`am Vormittag`: a part of the day told last or the document's; but not am Morgen `desselben Tages`."""
+        """`am Vormittag`: a part of the day told last or the document's; but not am Morgen `desselben Tages`.
+
+        The evening `of September 28` is of that day.
+        """
         lang = self.at.lang
+        if self.at.word(k) in lang.time.day_parts:
+            n = self.at.behind_article(k + 1)
+            found = self.dated(n) if n > k + 1 else None
+            if found is not None and edtf.is_day(found.value):
+                return found
         of_another = self.at.word(k + 1) in lang.reference.articles | lang.reference.demonstratives
         alone = (
             self.at.word(k) in lang.time.day_parts and bool(self.at.left(k) & lang.time.occasions) and not of_another
@@ -67,6 +76,8 @@ class Reader:
         """`05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
         if numeric := self.at.numeric(k):
             return Found(*numeric)
+        if short := self._day_and_month(k):
+            return short
         day, n = self.at.day(k), k
         if day is not None:
             n = self.at.behind_article(k + 1)
@@ -79,6 +90,13 @@ class Reader:
         if dated := self.year_after(n):
             return Found(edtf.day_of(dated[0], month, day), dated[1])
         return self._in_year(month, day, n, strict=False, ahead=self.ahead)
+
+    def _day_and_month(self, k: int) -> Found | None:
+        """`28.9.`, where an ordinal has a point."""
+        found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
+        if found is None or not 1 <= int(found[2]) <= MONTHS:
+            return None
+        return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
         """The year that follows a month or season, and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
@@ -98,13 +116,13 @@ class Reader:
         return Found(edtf.day_of(year, month, day), end)
 
     def _edge(self, k: int) -> Found | None:
-        """`Anfang September`, `Ende des Jahres`, `mid-2024`, `late Friday`: the month, year or day itself."""
+        """`Anfang September`, `Ende des Jahres`, `mid-1990s`, `late Friday`: the month, year or day itself."""
         at = self.at
         front, hyphen, rest = at.word(k).partition("-")
         if front not in at.lang.time.edges:
             return None
         if hyphen:
-            return Found(rest, k + 1) if YEAR.fullmatch(rest) else None
+            return Found(rest, k + 1) if YEAR.fullmatch(rest) else self._decade(k, rest)
         n = at.behind_article(at.skip(k + 1, {"-"}))
         if found := self.day(n) or self._period(n):
             return found
@@ -155,7 +173,45 @@ class Reader:
         """What is longer than a day, or counted from today."""
         if self.at.single_unit(k) == "weekend":
             return self._moved("weekend", 0, k + 1)
-        return self._counted(k) or self._shifted(k) or self._season(k) or self._year(k)
+        return (
+            self._year_part(k)
+            or self._century(k)
+            or self._counted(k)
+            or self._shifted(k)
+            or self._season(k)
+            or self._year(k)
+        )
+
+    def _year_part(self, k: int) -> Found | None:
+        """`drittes Quartal 2018`, `Q3 2018`, `third-quarter 2018`, `second half of the year`: from month to month."""
+        at, time = self.at, self.at.lang.time
+        number = self._ordinal(k)
+        n = at.skip(k + 1, {"-"})
+        word, n = at.word(n), n + 1
+        months = time.year_parts.get(word, 0)
+        if quarter := QUARTER.fullmatch(at.word(k)):
+            number, months, n = int(quarter[1]), MONTHS // 4, k + 1
+        if not months or not number or number * months > MONTHS:
+            return None
+        first, behind = (number - 1) * months + 1, at.behind_article(n)
+        year, end = self.year_after(behind) or (None, n)
+        if year is None and self.today and at.single_unit(behind) == "year" and behind > n:
+            year, end = self.today.year, behind + 1
+        if year is None and self.pivot and word in time.year_parts_alone:
+            year = edtf.year_near(self.pivot, first, months, ahead=self.ahead, strict=False)
+        return Found(f"{year}-{first:02}/{year}-{first + months - 1:02}", end) if year else None
+
+    def _century(self, k: int) -> Found | None:
+        """`19. Jahrhundert`, `the twentieth century`."""
+        number, n = self._ordinal(k), self.at.skip(k + 1, {"-"})
+        if number is None or self.at.word(n) not in self.at.lang.time.centuries:
+            return None
+        first = (number - 1) * 100
+        return Found(f"{first}/{first + 99}", n + 1) if edtf.FIRST_YEAR <= first < edtf.LAST_YEAR else None
+
+    def _ordinal(self, k: int) -> int | None:
+        """The number of `3.`, `dritten`, `third`."""
+        return self.at.lang.time.ordinals.get(self.at.word(k)) or self.at.day(k)
 
     def _counted(self, k: int) -> Found | None:
         """`vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, `in drei Wochen` of what is to come."""
@@ -207,11 +263,16 @@ class Reader:
             return self._season_near(season, n + 1, strict=strict, ahead=ahead)
         if at.word(n) in lang.time.day_parts:
             return self._moved("day", steps, n + 1)
+        if at.word(n) in lang.time.centuries and self.today:
+            first = (self.today.year // 100 + steps) * 100
+            return Found(f"{first}/{first + 99}", n + 1)
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
         if unit in (None, "day"):  # the next day: after what was told
             return None
+        if unit == "decade" and strict:
+            return self._span((1.0, unit, n + 1), steps)
         return self._moved(unit, steps, n + 1)
 
     def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
@@ -235,6 +296,8 @@ class Reader:
         n = at.behind_article(k + 1)
         if dated := at.numeric(n) or self.year_after(n):
             return Found(f"{str(dated[0])[:4]}-{season}", dated[1])
+        if at.word(k) in at.lang.time.seasons_dated:
+            return None
         return self._season_near(season, k + 1, strict=False, ahead=self.ahead)
 
     def _season_near(self, season: int, end: int, *, strict: bool, ahead: bool) -> Found | None:
@@ -246,15 +309,35 @@ class Reader:
 
     def _year(self, k: int) -> Found | None:
         """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
-        found = DECADE.fullmatch(self.at.word(k))
-        if found and found[2] in self.at.lang.time.decade_endings:
-            return Found(f"{found[1]}/{int(found[1]) + 9}", k + 1)
+        if decade := self._decade(k, self.at.word(k)):
+            return decade
         year = self.at.year(k)
         if year is None or self._counts(k):
             return None
         node = self.at.tree.nodes[k]
         named = node.head is node.previous and node.head.pos == "PROPN" and node.case is None
         return None if named else Found(str(year), k + 1)
+
+    def _decade(self, k: int, word: str) -> Found | None:
+        """`1990er Jahre`, `the '90s`, `Neunzigerjahre`, `siebziger Jahre`: ten years.
+
+        Two digits need an article or the unit, and no noun behind them: not a man in his `80s`, nor the `30er` Zone.
+        """
+        at, time = self.at, self.at.lang.time
+        if (found := DECADE.fullmatch(word.lstrip(APOSTROPHES))) and found[2] in time.decade_endings:
+            first = int(found[1])
+            unit = at.unit(k + 1) == "year" or time.time_units.get(found[3] or "") == "year"
+        else:
+            unit = at.unit(k + 1) == "year" and word in time.decade_adjectives
+            first = time.decade_adjectives[word] if unit else time.decades.get(word, 0)
+        article = bool(at.left(k) & at.lang.names.articles) or (k > 0 and at.word(k - 1) in APOSTROPHES)
+        named = k + 1 < len(at.tree.nodes) and at.tree.nodes[k + 1].pos in ("NOUN", "PROPN")
+        if not first or (first < 100 and not unit and (named or not article)):
+            return None
+        if first < 100:
+            this = self.today.year if self.today else 1999
+            first += this // 100 * 100 if first <= this % 100 else this // 100 * 100 - 100
+        return Found(f"{first}/{first + 9}", k + 1)
 
     def _counts(self, k: int) -> bool:
         """Whether a numeral counts the noun behind it: in May `20` soldiers; not so the year of the 2020 election."""

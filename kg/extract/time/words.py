@@ -16,9 +16,14 @@ YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 DAY = re.compile(r"\d{1,2}")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
+QUARTER = re.compile(r"q([1-4])")
+APOSTROPHES = "'’‘"
+"""Before a decade: the `'`90s."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
 """What may stand between a preposition and its date: since `at least` 2014."""
+MONTHS = 12
 REACH = 4
 """How far from a date its preposition may stand, in tokens, and from a clause the one whose time it shares."""
 
@@ -27,7 +32,8 @@ def openers(lang: Language) -> frozenset[str]:
     """Words that may begin an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
     time = lang.time
     days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
-    return frozenset().union(*days, time.shifts, time.shifted_units, time.time_units, lang.quantity.halves)
+    years = (time.decades, time.decade_adjectives, time.ordinals)
+    return frozenset().union(*days, *years, time.shifts, time.shifted_units, time.time_units, lang.quantity.halves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Words:
         """Whether a token may be the first of a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
         word, time = self.word(k), self.lang.time
         return (
-            word[:1].isdigit()
+            word.lstrip(APOSTROPHES)[:1].isdigit()
+            or QUARTER.fullmatch(word) is not None
             or word in openers
             or (word in time.one and self.unit(k + 1) is not None)
             or word.partition("-")[0] in time.edges
@@ -125,6 +132,8 @@ class Words:
             value = _valid(found[1], found[2], found[3])
         elif found := DOTTED.match(text, offset):
             value = _valid(found[3], found[2], found[1])
+        elif (found := SLASHED.match(text, offset)) and (parts := _month_and_day(int(found[1]), int(found[2]))):
+            value = _valid(found[3], *parts)
         elif found := YEARS.match(text, offset):
             last = found[1][: 4 - len(found[2])] + found[2]
             if YEAR.fullmatch(found[1]) and YEAR.fullmatch(last) and found[1] < last:
@@ -154,7 +163,13 @@ class Words:
         return found
 
 
-def _valid(year: str, month: str, day: str) -> str | None:
+def _month_and_day(one: int, other: int) -> tuple[int, int] | None:
+    """28/9 and 9/28 are one day; 9/8 is one of two."""
+    month, day = sorted((one, other))
+    return (month, day) if day > MONTHS or month == day else None
+
+
+def _valid(year: str, month: str | int, day: str | int) -> str | None:
     if not 1 <= int(month) <= 12 or not YEAR.fullmatch(year):
         return None
     return edtf.day_of(int(year), int(month), int(day))

@@ -83,7 +83,7 @@ class Store:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
         A folder keeps the actors, relations and words of kg.use that it was made with, and uses them again when it is
-        opened. `own=True` replaces them by the current ones.
+        opened. `own=True` replaces them by the current ones. A server keeps none.
 
         Raises InputError if that fails, and with `make=False` if there is no store.
         """

@@ -395,6 +395,16 @@ class TimeWords:
     """Behind a weekday or in one word with it: Freitag`abend`."""
     seasons: Mapping[str, int] = field(default_factory=dict)
     """To the EDTF number of the season: 21 is spring."""
+    seasons_dated: frozenset[str] = frozenset()
+    """Those that are other nouns too, and seasons only with a year or a shift: the `fall` of 2016, last `fall`."""
+    year_parts: Mapping[str, int] = field(default_factory=dict)
+    """Behind an ordinal, to the months that it has: im dritten `Quartal` 2018."""
+    year_parts_alone: frozenset[str] = frozenset()
+    """Those that need no year beside them: im dritten `Quartal`, but not the third `quarter` of a match."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Of parts of a year and of centuries, in all forms: im `dritten` Quartal."""
+    centuries: frozenset[str] = frozenset()
+    """Behind an ordinal: das 19. `Jahrhundert`."""
     time_units: Mapping[str, TimeUnit] = field(default_factory=dict)
     """By their forms, lower case: `jahres` is a year."""
     plural_units: frozenset[str] = frozenset()
@@ -430,6 +440,10 @@ class TimeWords:
     """Behind the numeral of a day: 5`.` September, September 5`th`."""
     decade_endings: tuple[str, ...] = ()
     """Behind a year: 1990`er`, 1990`s`."""
+    decades: Mapping[str, int] = field(default_factory=dict)
+    """Words for one, to its tens: `neunzigerjahre` is 90."""
+    decade_adjectives: Mapping[str, int] = field(default_factory=dict)
+    """Those before the unit only: `neunziger` Jahre."""
     scheduled: frozenset[str] = frozenset()
     """Before a date that is to come: geplant `für` Freitag."""
     since_marks: frozenset[str] = frozenset()

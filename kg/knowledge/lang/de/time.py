@@ -9,6 +9,10 @@ _UNITS: tuple[tuple[TimeUnit, str], ...] = (
     ("month", "monat monats monate monaten"), ("year", "jahr jahre jahren jahres"),
     ("decade", "jahrzehnt jahrzehnte jahrzehnten jahrzehnts"),
 )  # fmt: skip
+_TENS = {
+    20: "zwanziger", 30: "dreißiger", 40: "vierziger", 50: "fünfziger", 60: "sechziger", 70: "siebziger",
+    80: "achtziger", 90: "neunziger",
+}  # fmt: skip
 
 TIME = TimeWords(
     months={
@@ -33,6 +37,21 @@ TIME = TimeWords(
     },
     day_parts=frozenset("früh morgen vormittag mittag nachmittag abend nacht".split()),
     seasons={"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24},
+    year_parts={
+        form: months
+        for months, forms in ((3, "quartal quartals"), (6, "halbjahr halbjahres halbjahrs jahreshälfte hälfte"))
+        for form in forms.split()
+    },
+    year_parts_alone=frozenset("quartal quartals halbjahr halbjahres halbjahrs jahreshälfte".split()),
+    ordinals={
+        stem + ending: number
+        for number, stem in (
+            (1, "erst"), (2, "zweit"), (3, "dritt"), (4, "viert"), (18, "achtzehnt"), (19, "neunzehnt"),
+            (20, "zwanzigst"), (21, "einundzwanzigst"),
+        )
+        for ending in ("e", "en", "es")
+    },
+    centuries=frozenset("jahrhundert jahrhunderts".split()),
     time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
@@ -63,7 +82,13 @@ TIME = TimeWords(
     later=frozenset("später darauf danach".split()),
     hence=frozenset({"in"}),
     ordinal_endings=(".",),
-    decade_endings=("er",),
+    decade_endings=("er", "ern"),
+    decades={
+        word + ending: tens
+        for tens, word in _TENS.items()
+        for ending in ("jahre", "jahren", "n")
+    },
+    decade_adjectives={word: tens for tens, word in _TENS.items()},
     scheduled=frozenset({"für"}),
     since_marks=frozenset("seit seitdem".split()),
     apart_marks={"nachdem": -1, "bevor": 1, "ehe": 1},

@@ -13,8 +13,8 @@ TIME = TimeWords(
     months={
         word: number
         for number, words in enumerate(
-            """january|jan. february|feb. march april may june july august|aug. september|sept. october|oct.
-            november|nov. december|dec.""".split(),
+            """january|jan. february|feb.|feb march april|apr. may june july august|aug.|aug
+            september|sept.|sept|sep.|sep october|oct.|oct november|nov.|nov december|dec.|dec""".split(),
             1,
         )
         for word in words.split("|")
@@ -26,7 +26,14 @@ TIME = TimeWords(
     },
     day_words={"today": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0},
     day_parts=frozenset("morning noon afternoon evening night".split()),
-    seasons={"spring": 21, "summer": 22, "autumn": 23, "winter": 24},
+    seasons={"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
+    seasons_dated=frozenset({"fall"}),
+    year_parts={"quarter": 3, "half": 6},
+    ordinals={
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+        "twenty-first": 21,
+    },
+    centuries=frozenset({"century"}),
     time_units={form: unit for unit, forms in _UNITS for form in forms.split()},
     plural_units=frozenset("days weekends weeks months years decades".split()),
     shifted_units={"year-end": ("year", 0), "tonight": ("day", 0)},
@@ -46,6 +53,10 @@ TIME = TimeWords(
     hence=frozenset({"in"}),
     ordinal_endings=("st", "nd", "rd", "th"),
     decade_endings=("s",),
+    decades={
+        "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+        "nineties": 90,
+    },
     scheduled=frozenset({"for"}),
     since_marks=frozenset({"since"}),
     apart_marks={"after": -1, "before": 1},

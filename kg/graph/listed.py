@@ -1,0 +1,76 @@
+"""Offices that a text gives to one person, and the lists of actors to another on the same day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.graph.disputes import SINGLE, is_deputy
+from kg.graph.validity import bounds
+from kg.knowledge.actors import Actor, Office, actors_by_iri, holders, split_office
+from kg.knowledge.lang import language
+from kg.knowledge.spellings import fold, sound
+from kg.model import Mention, Statement
+from kg.ontology import HOLDS_OFFICE
+
+STEM = 6
+"""Letters from which a word of the lists stands for those that begin with it: `ehemalig`."""
+
+
+def listed_holder(statement: Statement) -> Actor | None:
+    """Who holds an office by the lists, where a text says that somebody else does.
+
+    `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day of Condoleezza Rice. Not where the text may speak of
+    another time, nor for those who share a name with the holder, as they may be one: `José Zapatero`.
+    """
+    person, day, body = statement.subject, _day(statement), _body(statement)
+    office = _office(statement)
+    if person is None or person.entity.type != "Person" or day is None or body is None or office is None:
+        return None
+    if _held_once(person, office, body) or _tells_of_another_time(statement):
+        return None
+    listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
+    named = {sound(word) for word in person.entity.label.split()}
+    return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
+
+
+def _office(statement: Statement) -> Office | None:
+    """One that a person alone holds, and this one is said to hold now."""
+    positive = statement.polarity == "positive" and statement.modality == "actual"
+    found = split_office(statement.relation.lemma, statement.document.lang)
+    if statement.relation.id != HOLDS_OFFICE or not positive or found is None or is_deputy(statement):
+        return None
+    front, office = found
+    whose = not front or (statement.object is not None and fold(front) == fold(statement.object.text))
+    return office if whose and office.classes[0] in SINGLE else None
+
+
+def _body(statement: Statement) -> Actor | None:
+    """The listed state or body whose office it is, if the text names it: a title alone may be another one's."""
+    body = statement.object
+    return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
+
+
+def _held_once(person: Mention, office: Office, body: Actor) -> bool:
+    """Whether the lists give somebody the office at any time, of which the text may speak."""
+    told = actors_by_iri().get(person.entity.id)
+    return told is not None and any(t.of == body.key and t.office in office.classes for t in told.offices)
+
+
+def _tells_of_another_time(statement: Statement) -> bool:
+    """Eine Uhr, die `ehemals` dem US-Präsidenten John F. Kennedy gehörte; short words are no stems: `ex`, expected."""
+    past = language(statement.document.lang).names.at_other_times
+    stems = tuple(word for word in past if len(word) >= STEM)
+    return any(word in past or word.startswith(stems) for word in statement.sentence.text.lower().split())
+
+
+def _words(person: Actor) -> set[str]:
+    """The words of all names of a person, as they sound."""
+    spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
+    return {sound(word) for name in spelled for word in name.split()}
+
+
+def _day(statement: Statement) -> date | None:
+    """The day of which a statement is; none where it tells a longer time."""
+    day = statement.document.date
+    begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
+    return begin if begin == end else None

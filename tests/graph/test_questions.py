@@ -1,0 +1,117 @@
+"""What named questions find that compare texts of several days, languages or sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD, minted
+from tests.statements import NATO, PUTIN, RUSSIA, TROOPS, UKRAINE
+
+WITNESS = Entity(minted("concept", "augenzeuge"), "Augenzeuge", "Concept")
+RICE = Entity(WD + "Q47216", "Condoleezza Rice", "Person")
+RUMSFELD = Entity(WD + "Q25310", "Donald Rumsfeld", "Person")
+USA = Entity(WD + "Q30", "USA", "State")
+
+
+@pytest.fixture
+def graph(maker):
+    """Makes a graph of statements, each of a text of its own: day, language, subject, relation, object, qualifiers."""
+
+    def made(*said):
+        statements = []
+        for n, (day, lang, subject, relation, target, *more) in enumerate(said):
+            qualifiers = dict(*more)
+            speaker = qualifiers.pop("by", None)
+            text = f"{subject.label} {relation} {target.label}{f', says {speaker.label}' if speaker else ''}."
+            doc = maker(f"d{n}", text, lang, date=date.fromisoformat(day))
+            attribution = (doc.mention(speaker.label, speaker),) if speaker else ()
+            ends = (subject.label, subject), (target.label, target)
+            statements.append(
+                doc.statement(text, ends[0], relation, relation, ends[1], attribution=attribution, **qualifiers)
+            )
+        return Graph.of(statements)
+
+    return made
+
+
+def asked(graph, name, *columns, **values):
+    result = graph.ask(name, **values)
+    return [tuple(row[result.columns.index(column)] for column in columns) for row in result.rows]
+
+
+def test_who_was_for_and_later_against_the_same_has_changed_sides(graph):
+    found = graph(
+        ("2025-01-01", "de", RUSSIA, "supports", TROOPS),
+        ("2025-03-01", "en", RUSSIA, "opposes", TROOPS),
+        ("2025-02-01", "en", NATO, "supports", TROOPS),
+        ("2025-01-01", "de", UKRAINE, "supports", TROOPS),
+        ("2025-03-01", "de", UKRAINE, "opposes", TROOPS, {"by": PUTIN}),
+        ("2025-01-01", "de", PUTIN, "supports", NATO),
+        ("2025-01-01", "de", PUTIN, "opposes", NATO),
+        ("2025-01-01", "de", NATO, "thanks", UKRAINE),
+        ("2025-03-01", "de", NATO, "criticises", UKRAINE),
+    )
+
+    rows = asked(found, "changed-sides", "date", "stance", "status", "document")
+
+    assert rows == [("2025-01-01", "for", "fact", "d0"), ("2025-03-01", "against", "fact", "d1")]
+    assert len(asked(found, "changed-sides", "date", who="Russland")) == 2
+    assert asked(found, "changed-sides", "date", who="Nato") == []
+
+
+DENIED, MAYBE = {"polarity": "negative"}, {"modality": "possible"}
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "contrary"),
+    [
+        (("2025-09-01", RUSSIA, "attacks", UKRAINE), ("2025-09-03", RUSSIA, "attacks", UKRAINE, DENIED), True),
+        (("2025-09-01", RUSSIA, "attacks", UKRAINE, MAYBE), ("2025-09-01", RUSSIA, "attacks", UKRAINE), True),
+        (("2025-08-31", RUSSIA, "attacks", UKRAINE), ("2025-09-01", UKRAINE, "attacks", RUSSIA), True),
+        (("2025-09-01", RUSSIA, "attacks", UKRAINE), ("2025-09-05", RUSSIA, "attacks", UKRAINE, DENIED), False),
+        (("2025-09-01", RUSSIA, "attacks", UKRAINE), ("2025-09-01", RUSSIA, "attacks", UKRAINE), False),
+        (("2025-09-01", RUSSIA, "meets", UKRAINE), ("2025-09-01", UKRAINE, "meets", RUSSIA), False),
+        (("2025-09-01", RUSSIA, "opposes", TROOPS), ("2025-09-01", RUSSIA, "opposes", TROOPS, DENIED), False),
+    ],
+)
+def test_german_and_english_texts_contradict_each_other_by_denial_doubt_or_roles(graph, german, english, contrary):
+    found = graph((german[0], "de", *german[1:]), (english[0], "en", *english[1:]))
+
+    documents = asked(found, "contrary-accounts", "german_document", "english_document")
+
+    assert documents == ([("d0", "d1")] if contrary else [])
+
+
+def test_two_who_attack_each_other_in_both_languages_are_no_contradiction(graph):
+    one, other = (RUSSIA, "attacks", UKRAINE), (UKRAINE, "attacks", RUSSIA)
+
+    found = graph(*(("2025-09-01", lang, *said) for lang in ("de", "en") for said in (one, other)))
+
+    assert asked(found, "contrary-accounts", "date") == []
+
+
+def test_an_office_that_the_lists_give_to_somebody_else_is_shown_with_that_person(maker):
+    doc = maker("d", "Rumsfeld ist Außenminister der USA.", date=date(2006, 2, 4))
+    statement = doc.statement(
+        doc.document.text, ("Rumsfeld", RUMSFELD), "holdsOffice", "Außenminister", ("USA", USA), lemma="Außenminister"
+    )
+
+    rows = asked(Graph.of([statement]), "offices-unlike-lists", "listed", "date", "document")
+
+    assert rows == [(RICE.label, "2006-02-04", "d")]
+
+
+def test_claims_of_one_text_alone_are_those_that_an_actor_makes_and_that_are_read_surely(graph):
+    sure = {"confidence": 0.9}
+    found = graph(
+        ("2025-09-01", "de", RUSSIA, "attacks", UKRAINE, {"by": NATO, **sure}),
+        ("2025-09-01", "de", RUSSIA, "criticises", UKRAINE, {"by": WITNESS, **sure}),
+        ("2025-09-01", "de", RUSSIA, "threatens", UKRAINE, {"by": NATO, "confidence": 0.5}),
+        *(("2025-09-01", "de", RUSSIA, "blames", UKRAINE, {"by": NATO, **sure}) for _ in range(2)),
+    )
+
+    assert asked(found, "single-source", "said_by", "document") == [("NATO", "d0")]
