@@ -58,7 +58,7 @@ def _title(noun: str, phrase: str, lang: str) -> Title | None:
     for start in range(len(words)):
         for end in range(min(len(words), start + _longest(lang)), start + 1, -1):
             office = offices(lang).get(" ".join(words[start:end]).lower())
-            if office is not None and noun.split()[-1].lower() in office.noun.lower().split():
+            if office is not None and noun.rsplit(maxsplit=1)[-1].lower() in office.noun.lower().split():
                 return Title(" ".join(words[:start]), office)
     found = split_office(noun, lang)
     if found is None:
