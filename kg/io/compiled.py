@@ -129,7 +129,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
     """The file of a function's result; None where there can be none."""
     try:
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
-        version = f"{sys.implementation.cache_tag} {marshal.version} {sources}"
+        version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
     except (OSError, RuntimeError, UnicodeError):  # there is no home
         return None
