@@ -167,11 +167,9 @@ def choice() -> Choice:
 def _learnt() -> tuple[Any, ...]:
     """What is read from the file: signals, threshold, and of both odds slope, shift and trees as arrays."""
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
-    odds = [
-        (each["slope"], each["shift"], Forest.of(each["trees"]).packed())
-        for each in (learnt["stated"], learnt["exact"])
-    ]
-    return tuple(learnt["signals"]), learnt["threshold"], *odds
+    odds = (learnt["stated"], learnt["exact"])
+    packed = ((each["slope"], each["shift"], Forest.of(each["trees"]).packed()) for each in odds)
+    return tuple(learnt["signals"]), learnt["threshold"], *packed
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
