@@ -101,6 +101,7 @@ def load() -> None:
     graph = kg.build([kg.Document(lang, text, lang, date(2025, 9, 5)) for lang, text in TEXTS.items()])
     for _, make in FORMATS.values():
         make(graph)
+    list(kg.cli.commands.commands.values())
 
 
 def wait(address: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _edmonds(table: NDArray[np.float64]) -> Heads:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(table)), inside)
+    outside = np.delete(np.arange(len(table)), inside)
     size = len(outside)
     smaller = np.full((size + 1, size + 1), -np.inf)
     smaller[:size, :size] = table[np.ix_(outside, outside)]

@@ -8,10 +8,11 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import groupby
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
-from kg.annotate.bundled import check, load_pipeline
+from kg.annotate.bundled import check
 from kg.annotate.direct import features, shared
 from kg.annotate.paragraphs import paragraphs
 from kg.annotate.parser import READINGS, is_blank
@@ -41,8 +42,8 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 class ByDoc:
     """Parses pieces of text of a language with an installed pipeline."""
 
-    def __init__(self, lang: str, name: str) -> None:
-        self._nlp = load_pipeline(lang, name)
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """Within it spaCy learns the forms of words, and forgets them behind it."""

@@ -85,7 +85,7 @@ class Parser:
         fits[heads > 0, root] = -np.inf
         labels = fits.argmax(axis=1)
         labels[heads == 0] = root
-        upos = [classes.upos[i] for i in scores.upos[1:].argmax(axis=1)]
+        upos = [classes.upos[i] for i in scores.upos[1:].argmax(axis=1).tolist()]
         feats = _features(scores.feats[1:], classes.feats)
         names = best_tags(scores.names[1:], network.name_transitions)
         lemmas = self._lemmatizer(forms, upos, feats, scores.scripts[1:], classes.scripts)

@@ -73,8 +73,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
         @wraps(make)
         def kept(*files: _P.args, **kwargs: _P.kwargs) -> memoryview:
-            states = [_state(path, Path(path).stat()) for path in map(str, files)]
-            place = _place(make, (), "\n".join([_libraries(libraries), *states]))
+            place = _place(make, (), _libraries(libraries) + _of_files(map(str, files)))
             found = _read(place)
             if found is None:
                 content = make(*files, **kwargs)
@@ -129,7 +128,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
     """The file of a function's result; None where there can be none."""
     try:
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
-        version = f"{sys.implementation.cache_tag} {marshal.version} {sources}"
+        version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
     except (OSError, RuntimeError, UnicodeError):  # there is no home
         return None
@@ -168,9 +167,8 @@ def _write(place: Path | None, content: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(_checksum(content) + content)
             Path(name).replace(place)
-        except OSError:
-            Path(name).unlink()
-            return
+        finally:
+            Path(name).unlink(missing_ok=True)
         versions = sorted(place.parent.glob(f"{place.stem}.*"), key=lambda path: path.stat().st_mtime_ns)
         for old in versions[:-_KEPT]:
             old.unlink()
@@ -197,15 +195,26 @@ def _states(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _own() -> str:
-    paths = [path for kind in ontology.OWN for path in ontology.own(kind)]
-    return "\n".join(_state(str(path), path.stat()) if path.exists() else str(path) for path in paths)
+    """The state of a user's own files."""
+    return _of_files(str(path) for kind in ontology.OWN for path in ontology.own(kind))
 
 
 @cache
 def _libraries(names: tuple[str, ...]) -> str:
     """Where libraries lie and since when, without importing them."""
     found = [spec.origin for name in names if (spec := find_spec(name)) is not None and spec.origin]
-    return "\n".join(_state(path, Path(path).stat()) for path in found)
+    return _of_files(found)
+
+
+def _of_files(paths: Iterable[str]) -> str:
+    """Their states; one that cannot be looked at has none."""
+    states = []
+    for path in paths:
+        try:
+            states.append(_state(path, Path(path).stat()))
+        except OSError:
+            states.append(path)
+    return "\n".join(states)
 
 
 def _state(path: str, status: os.stat_result) -> str:

@@ -14,12 +14,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.io.compiled import compiled
 from kg.model import Mention, Statement
 from kg.ontology import relation_types
 from kg.resolve.linked import Linked
@@ -67,6 +69,20 @@ class Forest:
         )
         return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))
 
+    def packed(self) -> tuple[bytes, ...]:
+        """Its arrays as bytes: the leaves, then the three of each node."""
+        return tuple(each.tobytes() for each in (self.leaves, *chain.from_iterable(self.nodes)))
+
+    @classmethod
+    def unpacked(cls, arrays: Sequence[bytes]) -> Forest:
+        """The forest of which that is."""
+        leaves, *nodes = arrays
+        columns = tuple(
+            (np.frombuffer(signals, np.intp), np.frombuffer(at)[:, None], np.frombuffer(closed, np.uint64)[:, None])
+            for signals, at, closed in zip(nodes[::3], nodes[1::3], nodes[2::3], strict=True)
+        )
+        return cls(columns, np.frombuffer(leaves).reshape(len(columns[0][0]), -1))
+
     def values(self, table: Table) -> NDArray[np.float64]:
         """(trees, statements): those of the leaves where each statement ends."""
         signals = np.ascontiguousarray(table.T)
@@ -95,6 +111,8 @@ class Odds:
     slope: float = 1.0
     shift: float = 0.0
     """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
+    made: Forest | None = None
+    """The trees as arrays, where these are there already."""
 
     def probabilities(self, table: Table) -> list[float]:
         """From 0 to 1, for each row."""
@@ -108,7 +126,7 @@ class Odds:
 
     @cached_property
     def _forest(self) -> Forest:
-        return Forest.of(self.trees)
+        return self.made or Forest.of(self.trees)
 
 
 @dataclass(frozen=True)
@@ -140,11 +158,18 @@ class Choice:
 @cache
 def choice() -> Choice:
     """The one that is shipped."""
+    signals, threshold, *odds = _learnt()
+    stated, exact = (Odds((), slope, shift, Forest.unpacked(packed)) for slope, shift, packed in odds)
+    return Choice(signals, stated, exact, threshold)
+
+
+@compiled()
+def _learnt() -> tuple[Any, ...]:
+    """What is read from the file: signals, threshold, and of both odds slope, shift and trees as arrays."""
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
-    stated, exact = (
-        Odds(tuple(odds["trees"]), odds["slope"], odds["shift"]) for odds in (learnt["stated"], learnt["exact"])
-    )
-    return Choice(tuple(learnt["signals"]), stated, exact, learnt["threshold"])
+    odds = (learnt["stated"], learnt["exact"])
+    packed = ((each["slope"], each["shift"], Forest.of(each["trees"]).packed()) for each in odds)
+    return tuple(learnt["signals"]), learnt["threshold"], *packed
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:

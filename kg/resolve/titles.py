@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.io.compiled import compiled
 from kg.knowledge.actors import Actor, Office, actors, holders, offices, split_office
@@ -49,13 +49,16 @@ def title(mention: Phrase, lang: str) -> Title | None:
     noun = mention.noun
     if noun is None and mention.kind == "name" and mention.ent != "PER":
         noun = mention.text  # "the Russian Foreign Ministry" may be parsed as a name
-    if noun is None:
-        return None
-    words = (noun if mention.name else mention.phrase).split()
+    return None if noun is None else _title(noun, noun if mention.name else mention.phrase, lang)
+
+
+@lru_cache(maxsize=4096)  # each mention is asked several times
+def _title(noun: str, phrase: str, lang: str) -> Title | None:
+    words = phrase.split()
     for start in range(len(words)):
         for end in range(min(len(words), start + _longest(lang)), start + 1, -1):
             office = offices(lang).get(" ".join(words[start:end]).lower())
-            if office is not None and noun.split()[-1].lower() in office.noun.lower().split():
+            if office is not None and noun.rsplit(maxsplit=1)[-1].lower() in office.noun.lower().split():
                 return Title(" ".join(words[:start]), office)
     found = split_office(noun, lang)
     if found is None:

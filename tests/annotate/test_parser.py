@@ -153,4 +153,4 @@ def test_words_are_read_as_they_are_seen(de):
 
 @pytest.mark.model
 def test_languages_share_the_network(de, en):
-    assert de.get_pipe("kg_parser").network is en.get_pipe("kg_parser").network
+    assert de.get_pipe("kg_parser").parser.network is en.get_pipe("kg_parser").parser.network

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.annotate.stage
 from kg.annotate import annotate
+from kg.annotate.docs import ByDoc
 from kg.annotate.sentences import make_sentences
 from kg.errors import InputError
 from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
@@ -46,8 +46,8 @@ class HandMade:
 def pipelines(monkeypatch) -> dict[str, HandMade]:
     loaded: dict[str, HandMade] = {}
 
-    def load(lang: str, name: str | None, *, threads: int) -> Language:  # noqa: ARG001
-        return loaded.setdefault(lang, HandMade(lang))
+    def load(lang: str, name: str | None, *, threads: int) -> ByDoc:  # noqa: ARG001
+        return ByDoc(loaded.setdefault(lang, HandMade(lang)))
 
     monkeypatch.setattr(kg.annotate.stage, "_pipeline", load)
     return loaded

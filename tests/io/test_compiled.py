@@ -15,6 +15,11 @@ from kg.io import compiled as module
 from kg.io.compiled import Rows, compiled, mapped
 
 PROGRAM = "from kg.knowledge.actors import actors; print(len(actors()), actors()['russia'].names['de'][0])"
+STATES = """
+import json, sys, kg
+found = list(map(str, kg.statements([kg.Document("a", "Russia attacked Ukraine.", "")])))
+print(json.dumps([found, sorted({"spacy", "yaml", "rdflib", "pyoxigraph", "click"} & sys.modules.keys())]))
+"""
 OWN = "actors:\n  ruritania: {kind: State, class: state, names: {de: [Ruritanien], en: [Ruritania]}}\n"
 
 
@@ -117,6 +122,18 @@ def test_own_files_count(tmp_path):
     own.write_text(OWN.replace("Ruritanien", "Rurien"), encoding="utf-8")
     assert found(KG_ACTORS=str(own)) == added
     assert found() == plain[0]
+
+
+@pytest.mark.model
+def test_a_second_process_states_the_same_without_spacy_and_yaml():
+    first, second = (
+        json.loads(subprocess.run([sys.executable, "-c", STATES], capture_output=True, check=True).stdout)
+        for _ in range(2)
+    )
+
+    assert first[0] == second[0] == ["<Statement 'Russia' attacks 'Ukraine'>"]
+    assert set(first[1]) >= {"spacy", "yaml"}
+    assert second[1] == []
 
 
 def test_many_bytes_stay_on_disk(tmp_path):

@@ -149,7 +149,7 @@ def begin_an_endless_query(process):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_while_a_query_runs(kg_command, root, number):
     with subprocess.Popen(
-        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl"],
+        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "9"],  # which it waits for
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         begin_an_endless_query(process)

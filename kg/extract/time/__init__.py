@@ -35,6 +35,8 @@ class Times:
     lang: Language
     _openers: frozenset[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
+    _found: dict[Clause, str | None] = field(default_factory=dict)
+    """What each clause tells, of which there may be several facts."""
 
     def __post_init__(self) -> None:
         self._openers = openers(self.lang)
@@ -47,6 +49,11 @@ class Times:
         season is the last one, in a clause that looks ahead the next one. A bare part of a day is of the day told last
         in the sentences before, if that is one of the document's week.
         """
+        if clause not in self._found:
+            self._found[clause] = self._of(clause, before)
+        return self._found[clause]
+
+    def _of(self, clause: Clause, before: Sequence[Tree]) -> str | None:
         if not self._read(clause.tree).begins:
             return None
         reader, lang = self._reader(clause), self.lang

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from typing import Literal, cast, get_args
+from functools import cache, cached_property, partial
+from typing import Any, Literal, cast, get_args
 
 from kg.errors import OntologyError
+from kg.io.compiled import Rows, compiled
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.verb import Verb
 from kg.ontology import read_table, relation_types
@@ -84,21 +85,29 @@ _SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 @cache
 def frames(lang: str) -> Mapping[str, Frame]:
     """The frame of every relation in a language. Raises OntologyError for a row that does not hold."""
-    found: dict[str, Frame] = {}
+    return Rows(_rows(lang), partial(_of_row, lang))
+
+
+def _of_row(lang: str, row: tuple[Any, ...]) -> Frame:
+    now, clause, *infinitives = row
+    made, thing, inside = (frame(each, lang, now=now, clause=clause) if each else None for each in infinitives)
+    return replace(cast("Frame", made), thing=thing, inside=inside)
+
+
+@compiled()
+def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
+    """Tense, clause and the three infinitives of every relation."""
+    found: dict[str, tuple[Any, ...]] = {}
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
             raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(f"{where}: tense is now or empty, clause one of finite, infinitive, control, fact")
-        now, clause = row["tense"] == "now", cast("Clause", row["clause"])
-        made, thing, inside = (
-            frame(row[name], lang, now=now, clause=clause) if row[name] else None
-            for name in (lang, f"{lang}_thing", f"{lang}_clause")
-        )
-        if made is None:
+        if not row[lang]:
             raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
-        found[id_] = replace(made, thing=thing, inside=inside)
+        found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))
+        _of_row(lang, found[id_])
     if lacking := relation_types().keys() - found.keys():
         raise OntologyError(f"ontology/forms.tsv: no row for {', '.join(sorted(lacking))}")
     return found

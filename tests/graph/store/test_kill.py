@@ -55,7 +55,7 @@ def test_kills_lose_double_and_halve_nothing(extractions, tmp_path):
         process.stdin.close()
         process.stdout.readline()
         process.stdout.close()
-        time.sleep(chance.uniform(0, 4))
+        time.sleep(chance.uniform(0, 2))
         process.kill()
         assert process.wait() == -signal.SIGKILL
         with Store.open(place) as store:
