@@ -64,7 +64,7 @@ function nodesSeen() {
 // for them.
 function roomFor() {
   const { width, height } = byId("pane").getBoundingClientRect();
-  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 7800)));
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 8400)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
