@@ -166,11 +166,8 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
                 for field, told in _told(method.body):
                     target = field.targets[0] if isinstance(field, ast.Assign) else None
                     if isinstance(target, ast.Attribute) and target.attr[0] != "_" and told:
-                        kind = kinds.get(target.attr) or ast.Name(_TYPES[type(ast.literal_eval(field.value))])
+                        kind = kinds.get(target.attr) or ast.Name(type(ast.literal_eval(field.value)).__name__)
                         yield target.attr, ast.unparse(kind), told
-
-
-_TYPES = {bool: "bool"}
 
 
 def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:

@@ -94,6 +94,7 @@ TESTED_BY = {
     "knowledge/readings/*.py": "knowledge/readings/test_readings.py",  # reads every relation in both languages
     "knowledge/lang/*/reading/*.py": "knowledge/readings/test_readings.py",
     "knowledge/lang/*.py": "knowledge/lang/test_rooms.py",
+    "knowledge/lang/*/phrase.py": "knowledge/test_concepts.py",
     "knowledge/lexicon/*.py": "ontology/test_lexicons.py",
     "mcp/*.py": "mcp/test_tools.py",  # asks each tool
     "measure/audit/*.py": "measure/test_audit.py",

@@ -18,7 +18,7 @@ __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 
 def html(graph: Graph) -> str:
     """The page of a graph, all of it in one file, with its name."""
-    return page(of_graph(graph) | {"title": graph.title})
+    return page(of_graph(graph) | ({"title": graph.title} if graph.title else {}))
 
 
 def of_graph(graph: Graph) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Graph(graph.Graph):
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """Return a self-contained interactive page, or pyvis' page for small graphs.
+        """Return a self-contained interactive page with the graph's `title`, or pyvis' page for small graphs.
 
         Raises InputError for an unknown renderer.
         """

@@ -6,7 +6,7 @@ import gzip
 import json
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from werkzeug import Request, Response
 
 from kg.errors import LimitError, QueryError
 from kg.explorer import Slices, page, policy
+from kg.graph import Dataset
 from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
@@ -59,27 +60,28 @@ class _Data:
     def prepare(self) -> None:
         """Make what every page asks for first, before anybody asks. What is wrong is told to who does."""
         with suppress(RefusalError):
-            self._made({})
+            self._made({}, self._pool.between(self._timeout))
 
-    def _made(self, asked: Mapping[str, str]) -> bytes:
+    def _made(self, asked: Mapping[str, str], dataset: Dataset | None = None) -> bytes:
         whole = "whole" in asked
         if not self._making[whole].acquire(timeout=self._timeout):
             raise RefusalError(503, "the graph is still being read (try again later)", Retry_After="5")
         try:
             version, kept = self._pool.version, self._kept.get(whole)
             if kept is None or kept[0] != version:
-                kept = self._kept[whole] = version, _compressed(self._body(asked, version))
+                kept = self._kept[whole] = version, _compressed(self._body(asked, version, dataset))
         finally:
             self._making[whole].release()
         return kept[1]
 
-    def _body(self, asked: Mapping[str, str], version: str) -> bytes:
-        return _json({**self._asked(asked), "version": version, "written": self._pool.written})
+    def _body(self, asked: Mapping[str, str], version: str, dataset: Dataset | None = None) -> bytes:
+        return _json({**self._asked(asked, dataset), "version": version, "written": self._pool.written})
 
-    def _asked(self, given: Mapping[str, str]) -> Mapping[str, Any]:
+    def _asked(self, given: Mapping[str, str], dataset: Dataset | None) -> Mapping[str, Any]:
+        """The columns, by a process of the pool where no dataset is given."""
         try:
-            with self._pool.dataset(self._timeout) as dataset:
-                return _slice(Slices(dataset, timeout=self._timeout), given)
+            with nullcontext(dataset) if dataset else self._pool.dataset(self._timeout) as asked:
+                return _slice(Slices(asked, timeout=self._timeout), given)
         except BusyError as error:
             raise RefusalError(503, str(error), Retry_After="1") from None
         except LimitError as error:

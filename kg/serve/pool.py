@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.errors import KgError, LimitError
 from kg.graph import Dataset
 from kg.graph.ask import Engine
+from kg.graph.result import Result
 from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
@@ -77,6 +78,10 @@ class Pool:
         """As `taken`, for what asks in more than one query."""
         with self.taken(seconds) as mine:
             yield self.over(mine)
+
+    def between(self, seconds: float | None) -> Dataset:
+        """What takes a process for each question anew, so that what asks many holds up no others."""
+        return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
         """What asks a process that is taken."""
@@ -145,6 +150,15 @@ class Pool:
         for _ in range(self._processes - 1):
             if not self._closed.is_set():
                 self._load(self._generation, first.twin())
+
+
+class _Between:
+    def __init__(self, pool: Pool, seconds: float | None) -> None:
+        self._pool, self._seconds = pool, seconds
+
+    def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
+        with self._pool.taken(self._seconds) as engine:
+            return engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 
 
 def _version(state: tuple[int, ...]) -> str:

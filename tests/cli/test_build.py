@@ -112,3 +112,13 @@ def test_the_summary_counts_the_files_of_other_kinds(kg, tmp_path):
 
     assert done.returncode == 0
     assert "2 files of other kinds not read (.json, .odt)" in done.stderr
+
+
+def test_a_title_is_the_name_of_the_page_from_texts_and_from_a_store(kg, tmp_path):
+    (tmp_path / "a.txt").write_text("Russland droht der Ukraine.", encoding="utf-8")
+    title = ("--title", "Threats, 2025", "--formats", "html")
+
+    for folder, options in (("texts", ()), ("store", ("--store", "news.store"))):
+        done = kg("build", "a.txt", *options, "-o", folder, *title, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, f"{folder}/graph.html\n"), done.stderr
+        assert '"title":"Threats, 2025"' in (tmp_path / folder / "graph.html").read_text(encoding="utf-8")

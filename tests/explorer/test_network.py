@@ -83,6 +83,16 @@ def test_it_opens_on_actors_and_what_happens_between_them(opened):
     assert reader.state() == {}
 
 
+def test_without_webgl_the_table_stands_in(opened):
+    reader = opened("#view=matrix")
+    reader.page.evaluate("HTMLCanvasElement.prototype.getContext = () => null")
+
+    reader.tab("Network")
+
+    assert reader.page.get_by_role("tab").all_inner_texts() == ["Who says what", "Table", "Time", "Map", "Dossier"]
+    assert len(reader.rows()) == 10
+
+
 def test_offices_and_memberships_are_drawn_when_asked_for(opened):
     reader = opened()
 

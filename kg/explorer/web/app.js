@@ -10,7 +10,7 @@ function redraw(before = null) {
   if (any(FILTERS)) refilter();
   if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
-  const map = state.view === "map";
+  const map = state.view === "map" && hasNetwork();
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
   if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view", "around", "cell"])) drawPanel();  // first: it takes room
@@ -161,6 +161,22 @@ function wire() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }
 
+// The network is made when it is first looked at, which takes a second where no graphics card draws. Without WebGL the
+// table stands in, and everything else works.
+function hasNetwork() {
+  if (network.sigma) return true;
+  byId("network-view").hidden = false;
+  try {
+    startNetwork(byId("network"));
+  } catch (error) {
+    tellNothing(error.message);
+    VIEWS.shift();
+    state.view = "table";
+    drawViews();
+  }
+  return !!network.sigma;
+}
+
 function tellNothing(why) {
   byId("nothing").hidden = false;
   byId("nothing").textContent = why;
@@ -190,26 +206,18 @@ async function start() {
   }
   entitle();
   prepare();
-  try {
-    startNetwork(byId("network"));
-  } catch (error) {  // no WebGL: everything else works without
-    tellNothing(error.message);
-    if (state.view === "map") state.view = "table";
-    Object.assign(network, { scene: null });
-    VIEWS.shift();
-  }
   if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
   source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
-  if (NARROW.matches && focus() !== NONE) flyTo(focus());
+  if (NARROW.matches && network.sigma && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }
 // For who measures: a hand on the state, and what is drawn.
 window.explorer = {
   set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
-  moves: () => network.sigma.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
+  moves: () => !!network.sigma?.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
   groups: () => [...new Set(network.scene.groups?.values())].map(group => [...network.scene.groups].filter(([, own]) => own === group).map(([node]) => label(node)).sort()),
   // The middle of what is seen of an edge.

@@ -22,18 +22,24 @@ const total = { statements: 0, documents: 0 };
 const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
 // Of each statement, what filters ask: the surest evidence and its documents.
 const surest = [], documentsOf = [];
-const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map(), evidence: new Set() };
+const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map() };
 
-function row(kind, tableOf, key, values) {
-  const known = numbers[kind].get(key);
-  if (known !== undefined) return known;
-  const number = tableOf[Object.keys(values)[0]].length;
-  for (const [name, value] of Object.entries(values)) tableOf[name].push(value);
-  numbers[kind].set(key, number);
-  return number;
+// Add rows of columns to a table, those with a new key, and return the numbers of all; a column that is not there is none.
+function addRows(kind, tableOf, columns, keyOf) {
+  const known = numbers[kind], names = Object.keys(tableOf), size = many(columns), found = new Array(size);
+  for (let i = 0; i < size; i++) {
+    const key = keyOf(i);
+    let number = known.get(key);
+    if (number === undefined) {
+      number = many(tableOf);
+      for (const name of names) tableOf[name].push(columns[name] ? columns[name][i] ?? null : null);
+      known.set(key, number);
+    }
+    found[i] = number;
+  }
+  return found;
 }
 
-const at = (columns, names, i) => Object.fromEntries(names.map(name => [name, columns[name] ? columns[name][i] : null]));
 const many = columns => Object.values(columns)[0].length;
 const push = (lists, key, value) => (lists[key] ??= []).push(value);
 
@@ -42,35 +48,18 @@ function absorb(slice) {
   prefixes = slice.prefixes;
   roots = slice.roots;
   partNames = slice.marks;
-  const map = (kind, tableOf, columns, names, key) => Array.from({ length: many(columns) }, (_, i) => {
-    const values = at(columns, names, i);
-    return row(kind, tableOf, key(values, i), values);
-  });
-  const docs = map("documents", documents, slice.documents, Object.keys(documents), it => it.id);
-  const texts = map("sentences", sentences, { ...slice.sentences, document: slice.sentences.document.map(d => docs[d]) }, Object.keys(sentences), it => `${it.document}:${it.start}`);
-  const things = Array.from({ length: many(slice.nodes) }, (_, i) => row("nodes", nodes, slice.nodes.iri[i], {
-    ...at(slice.nodes, ["iri", "type", "de", "en"], i),
-    x: slice.nodes.x ? slice.nodes.x[i] : null, y: slice.nodes.y ? slice.nodes.y[i] : null,
-    also: slice.also[i] || [], point: slice.points[i] || null,
-  }));
+  const docs = addRows("documents", documents, slice.documents, i => slice.documents.id[i]), placed = slice.sentences.document.map(d => docs[d]);
+  const texts = addRows("sentences", sentences, { ...slice.sentences, document: placed }, i => `${placed[i]}:${slice.sentences.start[i]}`);
+  const rows = Array.from({ length: many(slice.nodes) }, (_, i) => i), things = addRows("nodes", nodes, { ...slice.nodes, also: rows.map(i => slice.also[i] || []), point: rows.map(i => slice.points[i] || null) }, i => slice.nodes.iri[i]);
   things.forEach((node, i) => { if (slice.nodes.x && nodes.x[node] === null) [nodes.x[node], nodes.y[node]] = [slice.nodes.x[i], slice.nodes.y[i]]; });
-  const kinds = map("relations", relations, slice.relations, Object.keys(relations), it => it.iri);
-  const to = number => number === NONE ? NONE : things[number];
-  const fresh = [];
-  const ids = slice.statements.id.map((id, i) => {
-    const before = many(statements);
-    const it = at(slice.statements, Object.keys(statements), i);
-    const number = row("statements", statements, id, {
-      ...it, subject: to(it.subject), object: to(it.object), recipient: to(it.recipient), place: to(it.place), relation: kinds[it.relation], by: it.by.map(to),
-    });
-    if (number === before) fresh.push(number);
-    return number;
-  });
+  const kinds = addRows("relations", relations, slice.relations, i => slice.relations.iri[i]);
+  const to = number => number === NONE ? NONE : things[number], ends = Object.fromEntries(["subject", "object", "recipient", "place"].map(name => [name, slice.statements[name].map(to)])), before = many(statements);
+  const ids = addRows("statements", statements, { ...slice.statements, ...ends, relation: slice.statements.relation.map(kind => kinds[kind]), by: slice.statements.by.map(by => by.map(to)) }, i => slice.statements.id[i]);
+  const fresh = [...new Set(ids)].filter(number => number >= before);
   slice.evidence.statement.forEach((owner, i) => {
     const statement = ids[owner], sentence = texts[slice.evidence.sentence[i]], marks = slice.evidence.marks[i];
-    const key = `${statement}:${sentence}:${marks}`;
-    if (numbers.evidence.has(key)) return;
-    numbers.evidence.add(key);
+    // Of a statement that was there its evidence may be there too.
+    if (statement < before && evidenceOf[statement].some(e => evidence.sentence[e] === sentence && String(evidence.marks[e]) === String(marks))) return;
     push(evidenceOf, statement, many(evidence));
     for (const [name, value] of Object.entries({ statement, sentence, confidence: slice.evidence.confidence[i], marks, extractor: slice.extractors[i] || DEFAULT })) evidence[name].push(value);
     surest[statement] = Math.max(surest[statement] || 0, slice.evidence.confidence[i]);

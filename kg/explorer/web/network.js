@@ -171,8 +171,8 @@ function drawNetwork() {
 // The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
 // from that of the network.
 const beside = width => Math.min(60, width / 8);
-function roomNow() {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + sheetHeight();
+function roomNow(covered = sheetHeight()) {
+  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
   return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
@@ -223,7 +223,7 @@ function settle(scene, fresh) {
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
   const groups = ids.map(node => scene.groups?.get(node)), pull = (a, b) => scene.groups && scene.groups.get(a) !== scene.groups.get(b) ? APART : 1;
   const edges = [...new Map([...scene.edges.values()].map(({ a, b }) => [`${a} ${b}`, [row.get(a), row.get(b), pull(a, b)]])).values()];
-  const { width, height } = roomNow();
+  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);  // a sheet goes, the places stay
   const pad = Math.max(0, 40 - ids.length);  // where there is room edges are long enough to be pointed at
   const boxes = ids.map(node => {
     const size = sizeOf(node), font = labelFont(node, size);
@@ -318,7 +318,8 @@ function flyTo(node) {
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
+const GRIP = 34;
 // How much of the lower edge the sheet of the panel covers: only its grip, unless something is chosen. A tall one covers
 // nearly all, and what is under it waits for the time when it is gone.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : 34;
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : GRIP;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

@@ -64,7 +64,7 @@ function nodesSeen() {
 // for them.
 function roomFor() {
   const { width, height } = byId("pane").getBoundingClientRect();
-  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 7800)));
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 8400)));
 }
 
 // Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
@@ -97,7 +97,7 @@ function mostNamedTogether(scene, named, size) {
   for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
   const ranked = [...named].filter(([node]) => near.has(node) && !isOff(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
   let first = ranked.slice(0, size);
-  for (let alone = new Set(), round = 0; round < 20; round++) {
+  for (const alone = new Set(); ;) {
     const chosen = new Set(first), lost = first.filter(node => !near.get(node).some(other => chosen.has(other)));
     if (!lost.length) break;
     lost.forEach(node => alone.add(node));

@@ -94,6 +94,8 @@ const WORDS = {
 const LANGUAGES = Object.keys(WORDS);
 let lang = "en";
 const word = (key, ...values) => typeof WORDS[lang][key] === "function" ? WORDS[lang][key](...values) : WORDS[lang][key] ?? key;
-const count = number => number.toLocaleString(lang);
+// Made once a language: a page has hundreds of numbers.
+const formats = Object.fromEntries(LANGUAGES.map(code => [code, new Intl.NumberFormat(code)]));
+const count = number => formats[lang].format(number);
 const some = (number, one, more) => `${count(number)} ${number === 1 ? one : more}`;
 const share = value => value.toLocaleString(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -41,8 +41,8 @@
     for (const link of links) if (labels.get(link.href)) {
       const name = document.createElement("span");
       name.className = "name";
-      name.textContent = ` ${labels.get(link.href)}`;
-      link.after(name);
+      name.textContent = `${labels.get(link.href)} `;
+      link.before(name);  // a table cuts what is long at its end
     }
   }
   new MutationObserver(label).observe(byId("results"), { childList: true, subtree: true });
