@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
-from kg.knowledge.actors import actors_by_iri, speaks_for, split_office
+from kg.knowledge.actors import Tenure, actors_by_iri, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, status
 from kg.model import ACTORS, Document, EntityType, Mention, Statement
-from kg.ontology import relation_types
+from kg.ontology import HOLDS_OFFICE, relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
@@ -95,8 +95,9 @@ def _is_cut(mention: Mention, document: Document) -> bool:
     Only where no common noun has a capital.
     """
     entity = mention.entity
-    named = entity.type in _NAMED and entity.type != "Person" and mention.content is None
-    if not named or not entity.id.startswith(KGI) or language(document.lang).text.nouns_capitalised:
+    named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
+    minted = entity.id.startswith(KGI) and mention.content is None and entity.type != "Person"
+    if not (named and minted) or language(document.lang).text.nouns_capitalised:
         return False
     start = document.text.find(entity.label, mention.start, mention.end)
     before, behind = document.text[:start], document.text[start + len(entity.label) :]
@@ -182,7 +183,7 @@ def _sure(statement: Statement) -> bool:
         return False
     if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
         return False  # Bianchi occurs
-    if _guesses_body(statement) or (content is not None and not _is_likely(content)):
+    if _guesses_body(statement) or is_of_another_time(statement) or (content is not None and not _is_likely(content)):
         return False
     return _is_likely(statement)
 
@@ -196,11 +197,30 @@ def _guesses_body(statement: Statement) -> bool:
 
     `Chancellor` Scholz, but not the `vice-chancellor` of a university.
     """
-    person, body = statement.subject, statement.object
-    if person is None or body is None or body.link != "office" or body.text != statement.relation.text:
-        return False
-    actor, of = actors_by_iri().get(person.entity.id), actors_by_iri().get(body.entity.id)
-    return actor is None or of is None or all(tenure.of != of.key for tenure in actor.offices)
+    body = statement.object
+    return (
+        body is not None and body.link == "office" and body.text == statement.relation.text and not _listed(statement)
+    )
+
+
+def is_of_another_time(statement: Statement) -> bool:
+    """Whether the lists know that somebody holds an office, but not on the document's day.
+
+    Winston Churchill, `prime minister` of the United Kingdom, in a report of 2014.
+    """
+    held, day = _listed(statement), statement.document.date
+    return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
+
+
+def _listed(statement: Statement) -> list[Tenure]:
+    """When the lists have somebody in the office that a statement tells of."""
+    person, body = (
+        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
+    )
+    office = split_office(statement.relation.lemma, statement.document.lang)
+    if person is None or body is None or office is None or statement.relation.id != HOLDS_OFFICE:
+        return []
+    return [tenure for tenure in person.offices if tenure.of == body.key and tenure.office in office[1].classes]
 
 
 def _own_voice(statement: Statement) -> bool:

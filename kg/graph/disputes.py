@@ -14,6 +14,7 @@ from math import inf
 from typing import Literal
 
 from kg import vocab
+from kg.graph.direct import is_of_another_time
 from kg.graph.statements import document_iri, mention_iri, relation_iri, statement_iri
 from kg.graph.terms import iri
 from kg.graph.validity import bounds
@@ -157,7 +158,7 @@ def claimed(statement: Statement) -> Claim:
 def _office(statement: Statement) -> str | None:
     """The office that one alone holds on a day: `US-Präsident` of the United States, not `Vizeaußenminister`."""
     body = statement.object
-    if _is_title(statement) or not _may_hold(statement):
+    if _is_title(statement) or is_of_another_time(statement):
         return None
     span = bounds(statement.time) if statement.time else (statement.document.date, statement.document.date)
     if span is None or span[0] is None or span[0] != span[1]:
@@ -180,21 +181,6 @@ def _is_title(statement: Statement) -> bool:
     """Whether the office is only a title before a name, which former holders have too: `Papst` Johannes Paul II."""
     person, office = statement.subject, statement.relation
     return person is not None and person.start <= office.start and office.end <= person.end
-
-
-def _may_hold(statement: Statement) -> bool:
-    """Whether it may be of that day: not who held the office at another time only, as the lists of actors tell.
-
-    Winston Churchill, `who was prime minister` of the United Kingdom, contradicts nobody of today.
-    """
-    person, body = (
-        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
-    )
-    if person is None or body is None:
-        return True
-    held = [tenure for tenure in person.offices if tenure.of == body.key]
-    day = statement.document.date
-    return not held or day is None or any(tenure.on(day) for tenure in held)
 
 
 def _names(front: str, body: Mention) -> bool:
