@@ -76,6 +76,11 @@ def _is_title(name: str) -> bool:
     return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
+def _is_office(word: str, lang: str) -> bool:
+    found = split_office(word, lang)
+    return found is not None and found[1].kind == "person"
+
+
 def _has_ends(statement: Statement) -> bool:
     subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
@@ -102,7 +107,7 @@ def _is_cut(mention: Mention, document: Document) -> bool:
     start = document.text.find(entity.label, mention.start, mention.end)
     before, behind = document.text[:start], document.text[start + len(entity.label) :]
     following = _CAPITAL_BEHIND.match(behind)
-    goes_on = following is not None and not _is_title(following[1])  # but NBA `Commissioner` Silver
+    goes_on = following is not None and not _is_office(following[1], document.lang)  # but NBA `Commissioner` Silver
     return start >= 0 and (goes_on or _CAPITAL_BEFORE.search(before) is not None)
 
 
@@ -183,7 +188,7 @@ def _sure(statement: Statement) -> bool:
         return False
     if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
         return False  # Bianchi occurs
-    if _guesses_body(statement) or is_of_another_time(statement) or (content is not None and not _is_likely(content)):
+    if _guesses_body(statement) or _is_former(statement) or (content is not None and not _is_likely(content)):
         return False
     return _is_likely(statement)
 
@@ -210,6 +215,15 @@ def is_of_another_time(statement: Statement) -> bool:
     """
     held, day = _listed(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
+
+
+def _is_former(statement: Statement) -> bool:
+    """Whether somebody held the office before, whose title stays: `Präsident` Arafat, eight years after his death.
+
+    Nobody is called by an office of later years: then the document's date is wrong, and the statement may be right.
+    """
+    held, day = _listed(statement), statement.document.date
+    return day is not None and bool(held) and all(each.until is not None and each.until <= day for each in held)
 
 
 def _listed(statement: Statement) -> list[Tenure]:
