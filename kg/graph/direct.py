@@ -21,6 +21,8 @@ SURE = 0.4
 In unread news of all subjects a third is left of what half a confidence let through, with half of what was right:
 .54 are right, .25 mutilated, .21 wrong.
 """
+LIKELY = 0.35
+"""The same for a row of a named question, which shows its sentence: of those in between as many are right."""
 CONFIDENT = 0.5
 """The confidence from which on it is one where that is not known."""
 
@@ -60,7 +62,7 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Each end that is there is one that a direct triple may have, or a group that is counted: `Fünf Menschen starben`.
     Direct triples are among it, and claims, plans and denials too.
     """
-    return tuple(s for s in statements if _sure(s) and _is_clear(s))
+    return tuple(s for s in statements if _sure(s, LIKELY) and _is_clear(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
@@ -180,7 +182,7 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
     )
 
 
-def _sure(statement: Statement) -> bool:
+def _sure(statement: Statement, least: float = SURE) -> bool:
     """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
     kind = relation_types().get(statement.relation.id or "")
     content = statement.object.content if statement.object is not None else None
@@ -188,13 +190,13 @@ def _sure(statement: Statement) -> bool:
         return False
     if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
         return False  # Bianchi occurs
-    if _guesses_body(statement) or _is_former(statement) or (content is not None and not _is_likely(content)):
+    if _guesses_body(statement) or _is_former(statement) or (content is not None and not _is_likely(content, least)):
         return False
-    return _is_likely(statement)
+    return _is_likely(statement, least)
 
 
-def _is_likely(statement: Statement) -> bool:
-    return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
+def _is_likely(statement: Statement, least: float) -> bool:
+    return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= least
 
 
 def _guesses_body(statement: Statement) -> bool:
