@@ -18,8 +18,10 @@ _ROOTS = frozenset(
     quarter_final round_of_sixteen half_time matchday final_score national_team medal""".split()
 )
 """Concepts of which those of sport are kinds."""
-_SCORE = re.compile(r"(?<![\d:.–-])\d{1,3} ?(?::|–|--?) ?\d{1,3}(?![\d:.–-]| ?(?:Uhr|[ap]\.?m))")
-"""`3:1`, `53 -- 41`, but not `17:30 Uhr`."""
+_SCORE = re.compile(
+    r"(?<![\d:.,–-])(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
+)
+"""`3:1`, `3-1`, `53 -- 41`, but not `17:30 Uhr` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
