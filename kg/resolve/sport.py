@@ -27,7 +27,7 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 def in_contest(node: Node, lang: str) -> bool:
     """Whether a noun does or suffers what teams do, in a sentence that speaks of sport or gives a score."""
-    if node.previous is not None and node.previous.lower in map(str.lower, concepts()["team"].names[lang]):
+    if node.previous is not None and node.previous.lower in map(str.lower, concepts()["team"].names.get(lang, ())):
         return True  # `Team` USA
     while node.relation == "conj":
         node = node.head
