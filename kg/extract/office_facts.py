@@ -191,11 +191,7 @@ def _pos(names: Naming, noun: Node) -> str:
 
 
 def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, aside: bool) -> Iterator[Fact]:
-    if (
-        person.relation == "nmod"
-        and person.case is not None
-        and person.head.lemma.lower() in names.lang.names.aspirants
-    ):
+    if _wants_office(names, person, title):
         return
     lemma = names.title_lemma(title)
     office, relation, tag = names.office(lemma), HOLDS_OFFICE, None
@@ -221,6 +217,14 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     fact = Fact(clause, None, lemma, title, who, body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
+
+
+def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
+    """Whether somebody would have the office: candidate `for` President Romney, the `shadow` chancellor Balls."""
+    known = names.lang.names
+    before = {child.lower for head in (person, *title) for child in head.children}
+    sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
+    return sought or not known.unseated.isdisjoint(before)
 
 
 def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:

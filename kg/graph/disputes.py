@@ -14,6 +14,7 @@ from math import inf
 from typing import Literal
 
 from kg import vocab
+from kg.graph.direct import is_of_another_time
 from kg.graph.statements import document_iri, mention_iri, relation_iri, statement_iri
 from kg.graph.terms import iri
 from kg.graph.validity import bounds
@@ -157,7 +158,7 @@ def claimed(statement: Statement) -> Claim:
 def _office(statement: Statement) -> str | None:
     """The office that one alone holds on a day: `US-Präsident` of the United States, not `Vizeaußenminister`."""
     body = statement.object
-    if _is_title(statement) or not _may_hold(statement):
+    if _is_title(statement) or is_of_another_time(statement):
         return None
     span = bounds(statement.time) if statement.time else (statement.document.date, statement.document.date)
     if span is None or span[0] is None or span[0] != span[1]:
@@ -174,36 +175,14 @@ def _office(statement: Statement) -> str | None:
     return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
 
 
-<<<<<<< ours
-def _is_title(statement: Statement) -> bool:
-    """Whether the office is only a title before a name, which former holders have too: `Papst` Johannes Paul II."""
-    person, office = statement.subject, statement.relation
-    return person is not None and person.start <= office.start and office.end <= person.end
-
-
-def _may_hold(statement: Statement) -> bool:
-    """Whether it may be of that day: not who held the office at another time only, as the lists of actors tell.
-
-    Winston Churchill, `who was prime minister` of the United Kingdom, contradicts nobody of today.
-    """
-    person, body = (
-        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
-    )
-    if person is None or body is None:
-        return True
-    held = [tenure for tenure in person.offices if tenure.of == body.key]
-    day = statement.document.date
-    return not held or day is None or any(tenure.on(day) for tenure in held)
-=======
-def is_deputy(statement: Statement) -> bool:
-    """Whether a word before the office says that another one holds it: der `stellvertretende` Ministerpräsident."""
-    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
-    return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))
->>>>>>> theirs
-
-
 def _names(front: str, body: Mention) -> bool:
     """Whether what stands before the office in a compound is whose it is."""
     actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)
+
+
+def is_deputy(statement: Statement) -> bool:
+    """Return whether a word before the office makes it another's: der `stellvertretende` Ministerpräsident."""
+    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))

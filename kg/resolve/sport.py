@@ -18,13 +18,17 @@ _ROOTS = frozenset(
     quarter_final round_of_sixteen half_time matchday final_score national_team medal""".split()
 )
 """Concepts of which those of sport are kinds."""
-_SCORE = re.compile(r"(?<![\d:.–-])\d{1,3} ?(?::|–|--?) ?\d{1,3}(?![\d:.–-]| ?(?:Uhr|[ap]\.?m))")
-"""`3:1`, `53 -- 41`, but not `17:30 Uhr`."""
+_SCORE = re.compile(
+    r"(?<![\d:.,–-])(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
+)
+"""`3:1`, `3-1`, `53 -- 41`, but not `17:30 Uhr` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
     """Whether a noun does or suffers what teams do, in a sentence that speaks of sport or gives a score."""
+    if node.previous is not None and node.previous.lower in map(str.lower, concepts()["team"].names.get(lang, ())):
+        return True  # `Team` USA
     while node.relation == "conj":
         node = node.head
     governor = node.head if node.relation.startswith(_ENDS) else node

@@ -549,6 +549,8 @@ class NameWords:
     """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
     aspirants: frozenset[str] = frozenset()
     """Nouns for who wants an office: the `candidate` for President Romney does not hold it."""
+    unseated: frozenset[str] = frozenset()
+    """Words before the office of who only speaks on its matters: the `shadow` chancellor."""
     contests: frozenset[str] = frozenset()
     """Verbs and nouns for what teams do, whose subject or object is a team where sport is spoken of: `besiegen`."""
 

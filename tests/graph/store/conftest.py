@@ -14,7 +14,8 @@ from kg.vocab import WD, minted
 from tests.statements import RUSSIA, UKRAINE, Maker, example_statements
 
 USA = Entity(WD + "Q30", "Vereinigte Staaten", "State")
-TRUMP, BIDEN = Entity(WD + "Q22686", "Donald Trump", "Person"), Entity(WD + "Q6279", "Joe Biden", "Person")
+TRUMP = Entity(WD + "Q22686", "Donald Trump", "Person")
+BIDEN = Entity(minted("person", "joe-biden"), "Joe Biden", "Person")  # the lists know when the listed one was president
 ODESSA = Entity(minted("place", "odessa-hafen"), "Odessa", "Place")
 ODESSA_PORT = Entity(minted("place", "odessa-hafen"), "Hafen von Odessa", "Place")
 ATTACK = "Russland griff Odessa an, sagte Kiew."

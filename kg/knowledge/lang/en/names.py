@@ -23,6 +23,7 @@ NAMES = NameWords(
     beside_holder=frozenset("deputy first second third last next".split()),
     former=("ex", "then"),
     aspirants=frozenset("candidate nominee contender hopeful".split()),
+    unseated=frozenset({"shadow"}),
     contests=frozenset(
         """beat defeat win lose play meet face draw tie lead trail score outscore edge thrash crush overcome overpower
         eliminate qualify advance progress dominate compete outplay shoot answer respond finish equalise equalize
