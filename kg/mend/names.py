@@ -60,6 +60,35 @@ def _title(name: Node, known: Known) -> Node | None:
     return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
 
 
+def joined_titles(second: Node, known: Known) -> Iterator[Token]:
+    """Two titles joined before one name hang on the name.
+
+    yes: `Bundeskanzler` und `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
+    no: Kanzler Friedrich Merz und Präsident Emmanuel Macron lehnten den Plan ab.
+    """
+    first, name = second.head, second.next
+    if second.relation != "conj" or name is None or name.ent != "B-PER" or second.has("det") or not first < second:
+        return
+    others = any("PER" in word.ent for word in first.until(second))
+    if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
+        return
+    if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
+        return  # Präsident und Premierminister Ali lehnten ab: they are two
+    beside = name.head is first.head and name.relation == first.relation
+    if first.head is not name and (name.head is second or beside):
+        yield in_place_of(name, first)
+        yield hung(first, name, "nmod")
+        yield from (hung(mark, name) for mark in first.dependents("case"))
+    if first.head is name or name.head is second or beside:
+        yield hung(second, name, "nmod")
+
+
+def _is_of_person(noun: Node, known: Known) -> bool:
+    """Whether a noun names an office that somebody holds."""
+    office = known.names.office(known.names.title_lemma(known.names.title_words(noun)))
+    return noun.pos in ("NOUN", "PROPN") and office is not None and office.kind == "person"
+
+
 def holder(name: Node, known: Known) -> Iterator[Token]:
     """A person's name right behind the body of an office is in apposition to the office.
 
