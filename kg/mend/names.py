@@ -64,7 +64,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     """Two titles joined before one name hang on the name.
 
     yes: `Bundeskanzler` und `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
-    no: Kanzler Friedrich Merz und Präsident Emmanuel Macron lehnten den Plan ab.
+    no: Präsident und Premierminister Ali lehnten den Plan ab.
     """
     first, name = second.head, second.next
     if second.relation != "conj" or name is None or name.ent != "B-PER" or second.has("det") or not first < second:
@@ -75,12 +75,13 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
         return  # Präsident und Premierminister Ali lehnten ab: they are two
     beside = name.head is first.head and name.relation == first.relation
-    if first.head is not name and (name.head is second or beside):
+    if name.head in (first, second) or beside:
         yield in_place_of(name, first)
         yield hung(first, name, "nmod")
         yield from (hung(mark, name) for mark in first.dependents("case"))
-    if first.head is name or name.head is second or beside:
-        yield hung(second, name, "nmod")
+    elif first.head is not name:
+        return
+    yield hung(second, name, "nmod")
 
 
 def _is_of_person(noun: Node, known: Known) -> bool:
