@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from kg.mend.rule import Known, children, hung, in_place_of
+from kg.mend.rule import Known, called, children, hung, in_place_of
 from kg.model import Token
 from kg.text import Node
 
@@ -63,7 +63,7 @@ def _title(name: Node, known: Known) -> Node | None:
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     """Two titles joined before one name hang on the name.
 
-    yes: `Bundeskanzler` und `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
+    yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
     no: Präsident und Premierminister Ali lehnten den Plan ab.
     """
     first, name = second.head, second.next
@@ -82,6 +82,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     elif first.head is not name:
         return
     yield hung(second, name, "nmod")
+    yield from (called(link, "compound") for link in second.dependents("cc"))
 
 
 def _is_of_person(noun: Node, known: Known) -> bool:
@@ -118,7 +119,7 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """A word of a name before a noun hangs on the last word of the name: an adjective in a listed one, any in one found.
+    """A word of a name before a noun hangs on its last word: an adjective in a listed name, any word in one found.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
