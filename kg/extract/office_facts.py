@@ -160,10 +160,12 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         # Foreign Ministers Lavrov and `Wang`
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
-    for before in noun.dependents("nmod", "compound") if not title and noun.ent.endswith("PER") else ():
+    for before in noun.dependents("nmod", "compound") if noun.ent.endswith("PER") else ():
         own = any("PER" in other.ent for other in before.dependents("appos"))
         told = names.post(before.lemma) or (names.is_title(before.token.lemma) and not own)
-        if before < noun and before.pos == "NOUN" and before.case is None and told:
+        if title and (before in title or names.chief(title)[0] < before or not names.is_title(before.token.lemma)):
+            continue  # Deputy Prime `Minister` and Labour leader Ali
+        if before < noun and _pos(names, before) == "NOUN" and before.case is None and told:
             yield noun, names.title_words(before)  # Facebook founder Mark Zuckerberg, spokesman Lieutenant Peter Lerner
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
@@ -285,8 +287,10 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
         for child in sorted(head.children, key=lambda child: _nearness(names, child, title[0])):
             if child in (*title, person) or (names_time(child, names.lang) and not child.ent):
                 continue
-            if child.relation == "compound" and (beside := names.office(child.lemma)) and beside.kind == "person":
-                continue  # a State Department `Deputy` Spokeswoman
+            other = child.relation == "compound" or (child.dep == "nmod" and head is person and child < person)
+            beside = names.office(child.token.lemma) if other and child.case is None else None
+            if beside is not None and beside.kind == "person":
+                continue  # a State Department `Deputy` Spokeswoman, `Bundeskanzler` und CDU-Chef Merz
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
                 continue  # European Commission President: the Commission's own adjective
             if names.is_state_adjective(child):

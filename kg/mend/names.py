@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from kg.mend.rule import Known, children, hung, in_place_of
+from kg.mend.rule import Known, called, children, hung, in_place_of
 from kg.model import Token
 from kg.text import Node
 
@@ -60,6 +60,37 @@ def _title(name: Node, known: Known) -> Node | None:
     return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
 
 
+def joined_titles(second: Node, known: Known) -> Iterator[Token]:
+    """Two titles joined before one name hang on the name.
+
+    yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
+    no: Präsident und Premierminister Ali lehnten den Plan ab.
+    """
+    first, name = second.head, second.next
+    if second.relation != "conj" or name is None or name.ent != "B-PER" or second.has("det") or not first < second:
+        return
+    others = any("PER" in word.ent for word in first.until(second))
+    if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
+        return
+    if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
+        return  # Präsident und Premierminister Ali lehnten ab: they are two
+    beside = name.head is first.head and name.relation == first.relation
+    if name.head in (first, second) or beside:
+        yield in_place_of(name, first)
+        yield hung(first, name, "nmod")
+        yield from (hung(mark, name) for mark in first.dependents("case"))
+    elif first.head is not name:
+        return
+    yield hung(second, name, "nmod")
+    yield from (called(link, "compound") for link in second.dependents("cc"))
+
+
+def _is_of_person(noun: Node, known: Known) -> bool:
+    """Whether a noun names an office that somebody holds."""
+    office = known.names.office(known.names.title_lemma(known.names.title_words(noun)))
+    return noun.pos in ("NOUN", "PROPN") and office is not None and office.kind == "person"
+
+
 def holder(name: Node, known: Known) -> Iterator[Token]:
     """A person's name right behind the body of an office is in apposition to the office.
 
@@ -88,7 +119,7 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """A word of a name before a noun hangs on the last word of the name: an adjective in a listed one, any in one found.
+    """A word of a name before a noun hangs on its last word: an adjective in a listed name, any word in one found.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.mend.clauses import after_tag, complement_of_noun, infinitive_of_addressee, infinitive_of_head, modal_infinitive
-from kg.mend.names import body_name, holder, mark_of_title, name, neighbour, possessive, title, truncated
+from kg.mend.names import body_name, holder, joined_titles, mark_of_title, name, neighbour, possessive, title, truncated
 from kg.mend.relative import antecedent, complementizer
 from kg.mend.roles import future, onward, role, role_of_verb, second_subject
 from kg.mend.rule import Known, Rule
@@ -14,7 +14,7 @@ from kg.model import AnnotatedDocument, ParsedSentence, Token
 from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
-    mark_of_title, title, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
+    mark_of_title, title, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
     infinitive_of_head,
     infinitive_of_addressee, complement_of_noun, antecedent, modal_infinitive, second_subject, onward, after_tag,
     future, complementizer,

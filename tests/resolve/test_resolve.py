@@ -56,6 +56,27 @@ def test_a_pronoun_before_its_speaker_is_the_speaker(build, voiced):
     assert [m.entity.label for m in resolved.mentions] == ["Wolodymyr Selenskyj", "Wladimir Putin", "Wladimir Putin"]
 
 
+@pytest.mark.parametrize(
+    ("speech", "body"),
+    [
+        ("[Shahwan|PER subj gov=said], [[Hamas|ORG compound] spokesman|n=spokesman appos gov=Shahwan],", "Hamas"),
+        ("[President Obama|PER noun=President name=Obama subj]", "United States"),
+        ("[Businessman Obama|PER noun=businessman name=Obama subj]", "Barack Obama"),
+    ],
+)  # fmt: skip
+def test_who_has_an_office_speaks_for_its_body(build, voiced, speech, body):
+    found = build(speech + " said: “[We|pron pl] win.”", lang="en", day=None)
+    (resolved,) = resolve([voiced(found, len(found.phrases) - 1, 0, "win")])
+
+    assert resolved.mentions[-1].entity.label == body
+
+
+def test_a_person_is_no_contents(labels):
+    told = "[Pelosi|PER subj gov=told] told [this|pron obj gov=told]: [he|pron m subj] lied."
+
+    assert labels("[Kavanaugh|PER subj] left.", told, lang="en")[1:] == ["Nancy Pelosi", "Kavanaugh left.", "Kavanaugh"]
+
+
 LEADERS = ["Donald Trump", "Wladimir Putin"]
 
 

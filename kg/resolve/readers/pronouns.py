@@ -138,8 +138,8 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
 
     An office of a state, of which the text does not tell whose it is, is of the speaker's: President Obama.
     """
-    keys = {key or (speaker.home if serves_state(name) else None) for name, key in speaker.offices}
-    bodies = [actors()[key] for key in sorted(keys - {None}, key=str) if key in actors()]
+    keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
+    bodies = [actors()[key] for key in sorted(keys) if key in actors()]
     # The Kremlin and a ministry are the voice of their state, an army or a party is its own.
     voices = [
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
