@@ -93,8 +93,8 @@ def told(statement: Statement) -> Told:
         relation.id,
         _without(relation.lemma, noun),
         statement.document.lang,
-        at.alone(statement.subject),
-        at.governed(statement.object),
+        at.subject(statement.subject),
+        at.object(statement.object),
         _without(relation.text, noun),
         at.end(statement.recipient),
         at.end(statement.place),
@@ -118,47 +118,51 @@ class _At:
     """Reads the mentions of a statement, with what stands before them."""
 
     def __init__(self, statement: Statement) -> None:
-        self.document, self.relation = statement.document, statement.relation
-        self.sentence, self.subject = statement.sentence, statement.subject
+        self.statement, self.document = statement, statement.document
+        self.relation, self.sentence = statement.relation, statement.sentence
 
     def around(self) -> tuple[str, str]:
         """The words of the sentence before and behind the relation's."""
         text, relation = self.document.text, self.relation
         return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
 
-    def alone(self, mention: Mention | None) -> End | None:
-        """A subject without the preposition that its phrase begins with: `durch` die Roma, die aus Rumänien kommen."""
-        end = self.end(mention)
-        first, _, rest = end.words.partition(" ") if end is not None else ("", "", "")
-        lang = self.document.lang
-        behind = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
-        led = is_preposition(first.lower(), lang) and behind
-        if end is not None and led:
-            return replace(end, words=rest, opens=False)
-        if end is None or mention is None or mention.dep == "nsubj:pass":
-            return end
-        # 157 Nutzer, `die` zwischen Artikeln wählen
-        behind = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
-        relative = behind in language(lang).clause.relative_pronouns and mention.end < self.relation.start
-        return replace(end, dep="nsubj") if relative else end
+    def subject(self, mention: Mention | None) -> End | None:
+        """A subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
 
-    def governed(self, mention: Mention | None) -> End | None:
-        """An object, without a preposition before it that is not the verb's: auf `einem Video`, gefilmt von ihm."""
+        What a relative clause tells of is its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
+        """
         end = self.end(mention)
-        if end is None or mention is None or not end.before:
+        if end is None or mention is None:
+            return None
+        lang, (first, _, rest) = self.document.lang, end.words.partition(" ")
+        article = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
+        if is_preposition(first.lower(), lang) and article:
+            return replace(end, words=rest, opens=False)
+        next_ = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
+        relative = next_ in language(lang).clause.relative_pronouns and mention.end < self.relation.start
+        return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
+
+    def object(self, mention: Mention | None) -> End | None:
+        """An object, without a preposition before it that is not the verb's."""
+        end = self.end(mention)
+        if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
-        ahead = self.document.text[mention.end : self.relation.start]  # empty where it stands behind
-        # in `a car` driven by him: the preposition of what is told of, where that stands before its subject
-        filmed = self.subject is not None and self.subject.dep == "obl:agent" and mention.dep != "nsubj:pass"
-        final = language(self.document.lang).clause.verb_final
-        fronted = self.subject is not None and mention.end <= self.subject.start < self.relation.start
-        led = self.document.text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
-        conjunctions = language(self.document.lang).names.conjunctions
-        opens_clause = not led or led[-1] in _MARKS or led.rpartition(" ")[2] in conjunctions
-        fronted = fronted and not opens_clause  # not: `at that point` it happens
-        apart = "," in ahead or ((fronted or (filmed and ahead != "")) and not final)
-        opens = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
-        return replace(end, before="") if opens or (apart and is_preposition(end.before, self.document.lang)) else end
+        until = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
+        return replace(end, before="") if until or self._is_told_of(mention) else end
+
+    def _is_told_of(self, mention: Mention) -> bool:
+        """Whether a clause tells of a phrase of the one around it: in `a car` driven by him, in `the car` he drove."""
+        if mention.end > self.relation.start:
+            return False
+        text, lang, one = self.document.text, self.document.lang, self.statement.subject
+        if "," in text[mention.end : self.relation.start]:
+            return True
+        if one is None or language(lang).clause.verb_final:
+            return False
+        ahead = text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
+        opens = not ahead or ahead[-1] in _MARKS or ahead.rpartition(" ")[2] in language(lang).names.conjunctions
+        before_subject = mention.end <= one.start < self.relation.start and not opens  # not: at `that point` it happens
+        return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:

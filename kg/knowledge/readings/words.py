@@ -430,10 +430,13 @@ def joined(words: str, end: End, conjunction: str) -> str:
 def closed(words: str, end: End) -> str:
     """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
     head, comma, rest = words.rpartition(", ")
-    again = rest.split(" ")[0].lower() in language(end.lang).reference.articles if end.lang in LANGUAGES else False
-    beside = comma and (end.lemma[:_STEM].lower() in head.lower() if end.lemma else again)
-    listed = any(f" {joint} " in f" {rest} " for joint in ("and", "or", "und", "oder", "sowie"))
-    return f"{words}," if beside and not listed and not are_several(end) else words
+    if not comma or end.lang not in LANGUAGES or are_several(end):
+        return words
+    known = language(end.lang)
+    again = rest.split(" ")[0].lower() in known.reference.articles
+    beside = end.lemma[:_STEM].lower() in head.lower() if end.lemma else again
+    listed = not known.names.conjunctions.isdisjoint(rest.split(" "))
+    return f"{words}," if beside and not listed else words
 
 
 def opened(text: str) -> str:

@@ -225,8 +225,12 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
     lemma = lemma or word
-    short = (word, word[:-1], word[:-2])
-    if gender != "Plur" and lemma in short and word.endswith("en") and _ADJECTIVAL.search(word[:-1]):
+    if (
+        gender != "Plur"
+        and lemma in (word, word[:-1], word[:-2])
+        and word.endswith("en")
+        and _ADJECTIVAL.search(word[:-1])
+    ):
         lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
@@ -237,7 +241,8 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "3" and will != "3" and word.endswith("n") and (lemma == word or not lemma.endswith("n")):
             short = word[:-1]
             ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
-            changed = short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e"  # Plan, Pläne
+            base = short if lemma == word else lemma
+            changed = short.lower() != f"{base}e".lower() and _folded(short) == f"{_folded(base)}e"  # Plan, Pläne
             return short if changed or ends or _is_plural(short) else word
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
