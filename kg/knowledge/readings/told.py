@@ -203,7 +203,7 @@ class _At:
                 dep=mention.dep,
             )
         if _is_name(mention):
-            names = dict.fromkeys(LANGUAGES, entity.label.removesuffix("-"))
+            names = dict.fromkeys(LANGUAGES, _own_name(entity.label, self.document.text))
             return End(
                 entity.id,
                 entity.type,
@@ -307,7 +307,9 @@ def _is_adverb(word: str, lang: str) -> bool:
 def _of_first(ahead: str, lang: str) -> str:
     """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
     *words, _ = ["", *ahead.lower().split()]
-    return next((word for word in reversed(words[-_SHARED:]) if is_preposition(word, lang)), "")
+    shared = words[-_SHARED:]
+    places = (n for n in reversed(range(len(shared))) if is_preposition(shared[n], lang))
+    return next((shared[n] for n in places if not "".join(shared[n + 1 : n + 2])[:1].isdigit()), "")  # over 1,000
 
 
 def _openers(lang: str) -> frozenset[str]:
@@ -380,6 +382,14 @@ def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     known = plural != name if plural else name[-1:] not in "ens"  # Daten, die keine Einzahl haben
     return known and word.endswith(name) and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
+
+
+def _own_name(name: str, text: str) -> str:
+    """A name without what it only has inside a word or in the genitive: `Grupp`s Meinung."""
+    name = name.removesuffix("-")
+    bare = name.removesuffix("s")
+    alone = bare != name and " " not in name and re.search(rf"\b{re.escape(bare)}\b", text) is not None
+    return bare if alone else name
 
 
 def _is_name(mention: Mention) -> bool:

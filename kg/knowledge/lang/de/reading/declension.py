@@ -29,6 +29,7 @@ _DIES = {
     "Neut": ("es", "es", "em", "es"), "Plur": ("e", "er", "en", "e"),
 }  # fmt: skip
 _PRONOUNS: Mapping[str, tuple[str, str, str]] = {
+    **dict.fromkeys(("sein", "seine", "seiner", "seinem", "seinen"), ("er", "ihm", "ihn")),
     "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
     "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
     "man": ("man", "einem", "einen"),

@@ -36,6 +36,7 @@ from kg.knowledge.lang.de.reading.verbs import (
     separated,
     shown,
     shows_participle,
+    state,
     tense,
     verb,
 )
@@ -119,6 +120,8 @@ _GIVING = frozenset(
     """.split()
 )
 """Verbs that have another object beside the one in the dative."""
+_COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
+"""Verbs that need what they make of their object: machten sie `verantwortlich`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
@@ -304,6 +307,7 @@ def conjugates(told: Told) -> bool:
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
+    lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
     return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
@@ -398,6 +402,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return helper[many], base
     if told.time is not None and told.time.endswith("/..") and not passive and (have := perfect(told)) is not None:
         return have[many], said.participle  # hat sich seit Samstag verschlechtert
+    if passive and form.own and (be := state(told)) is not None:
+        return be[many], said.participle  # die Strecke ist gesperrt
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
     now, past = (said.singular, said.plural), (said.past, said.past_plural)
@@ -496,7 +502,7 @@ def _genitive(end: End) -> str:
     if is_plural(end):
         first, _, rest = noun(end, "1").partition(" ")
         return f"der {rest}" if first == "die" and rest else of
-    return of.removeprefix("von ") if end.gender == "Fem" and is_determiner(of.split(" ")[1]) else of
+    return of.removeprefix("von ") if end.gender == "Fem" and of.split(" ")[1].endswith("er") else of
 
 
 def _at(end: End, default: str, case: Case) -> str:

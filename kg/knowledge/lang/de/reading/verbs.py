@@ -217,6 +217,12 @@ def perfect(told: Told) -> tuple[str, str] | None:
     return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
 
 
+def state(told: Told) -> tuple[str, str] | None:
+    """Singular and plural of the copula of a passive that tells of a state: `ist` gesperrt."""
+    found = _auxiliary(told, _AUXILIARIES) if told.lang == "de" else None
+    return ("war", "waren") if found in ("war", "waren") else ("ist", "sind") if found in _BEING else None
+
+
 def is_state(told: Told) -> bool:
     """Whether it is what a thing is, after something was done to it: `ist` in Berlin `vertreten`."""
     return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING

@@ -8,11 +8,11 @@ from dataclasses import replace
 from kg.knowledge.concepts import adjectives, nouns
 from kg.knowledge.lang.en.reading.names import is_plural, named
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, plural_of, shown, tense, verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     UNDONE,
@@ -47,7 +47,7 @@ from kg.knowledge.readings.words import (
 _PRONOUNS = {
     "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ihnen": "they",
     "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
-    "him": "he", "them": "they", "us": "we", "her": "she",
+    "his": "he", "their": "they", "our": "we", "him": "he", "them": "they", "us": "we", "her": "she",
 }  # fmt: skip
 _OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
 _SMALL = frozenset(
@@ -73,6 +73,8 @@ _OPENERS = frozenset("the a an this these those his her its their it he she they
 """What a clause with a subject of its own may begin with."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
 """Verbs that need whom they tell."""
+_COMPLEMENTED = frozenset("name call declare deem label dub".split())
+"""Verbs that need what they make of their object: was named `the player of the match`."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
@@ -186,7 +188,10 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     if told.recipient is not None and left.recipient is None:  # who is permitted to go
         told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
-        several = (replace(p, words=_A.sub(r"\1s", p.words)) if isinstance(p, Fixed) else p for p in form.parts)
+        several = (
+            replace(p, words=_A.sub(lambda found: plural_of(found[1]), p.words)) if isinstance(p, Fixed) else p
+            for p in form.parts
+        )
         form = replace(form, parts=tuple(several))
     return subject, verb, _rest(told, form, left)
 
@@ -444,6 +449,9 @@ def conjugates(told: Told) -> bool:
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:
         return False  # told that
+    direct = told.object is not None and told.object.dep in DIRECT
+    if told.relation is not None and direct and lemma in _COMPLEMENTED:
+        return False
     if is_described(told, verb(lemma)):
         return False
     known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`
