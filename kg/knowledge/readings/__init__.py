@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.errors import PipelineError
+from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
-from kg.knowledge.readings.told import End, Told, told
+from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import UNDONE, lemma_speaks, quoted
 from kg.model import Statement
 from kg.ontology import relation_types

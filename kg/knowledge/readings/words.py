@@ -9,8 +9,8 @@ from typing import Literal, get_args
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Clause, Frame, frames
-from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
-from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
+from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
+from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types

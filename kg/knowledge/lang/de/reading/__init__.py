@@ -1,7 +1,8 @@
 """German: how a statement is put into a sentence."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
-from kg.knowledge.lang.de.reading.sentence import cited, conjugates, infinitive, parts, sentence
+from kg.knowledge.lang.de.reading.phrases import cited
+from kg.knowledge.lang.de.reading.sentence import conjugates, infinitive, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(

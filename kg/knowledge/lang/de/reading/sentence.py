@@ -8,20 +8,13 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
-    article,
-    bare,
-    declined,
-    is_article,
-    is_determiner,
-    is_indefinite,
     is_new,
-    may_be,
     only_dative,
     role_of,
-    taken_up,
     with_kein,
 )
-from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
+from kg.knowledge.lang.de.reading.names import is_plural, named
+from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
     in_text,
@@ -40,16 +33,15 @@ from kg.knowledge.lang.de.reading.verbs import (
     tense,
     verb,
 )
-from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_speaker
+from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
+from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     DATIVES,
     UNDONE,
     addressed,
-    are_several,
     by_text,
     closed,
     denied,
@@ -59,9 +51,7 @@ from kg.knowledge.readings.words import (
     in_tense,
     is_demanded,
     is_duty,
-    is_led_in,
     is_now,
-    joined,
     lasts,
     lemma_speaks,
     mood,
@@ -71,7 +61,6 @@ from kg.knowledge.readings.words import (
     own,
     own_clause,
     plans,
-    prefixed,
     quoted,
     says_lemma,
     suited,
@@ -79,34 +68,9 @@ from kg.knowledge.readings.words import (
 )  # fmt: skip
 from kg.ontology import relation_types
 
-_PRONOUNS = {
-    "nothing": "nichts",
-    "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
-    "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
-}  # fmt: skip
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
 """Pronouns that stand before `sich`."""
-_JOINED = {
-    "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
-    "in das": "ins", "an das": "ans",
-}  # fmt: skip
-_APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
-_APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
-_INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
-_MERGED = {**dict.fromkeys(_APART, "dem"), "zur": "der"}
-_TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
-_ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
-_COUNTED = frozenset(
-    """
-    nur auch mehr sogar bis selbst weitere dutzende rund zwei drei vier fünf sechs sieben acht neun zehn elf zwölf
-    mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
-    """.split()
-)
-"""Words that open a phrase in small letters."""
-_CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
-"""The case of what a parse joins so."""
-_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 _REFLEXIVE = frozenset(
     """
     ereignen befinden weigern beteiligen bewerben erholen entschließen abspielen bemühen verspäten eignen auswirken
@@ -196,71 +160,11 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
 
 
-def noun(end: End, case: Case | str) -> str:
-    """What stands at an end, as a noun phrase in a case."""
-    if end.names:
-        name = end.names["de"]
-        if end.class_ or (end.type == "Organisation" and not end.article):
-            name = named(name, end.class_, end.gender if end.class_ else None, case)
-        return with_article(end, case) if end.article and name == end.names["de"] else name
-    if is_speaker(end.words):
-        return declined("der Sprecher", case, "Masc", "Sing", "Sprecher", "")
-    if end.lang != "de":
-        if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
-            return declined(pronoun, case, None, end.number, "", "")
-        known = grammar(end.lang)
-        return quoted(known.cited(end)[1] if known is not None else end.words, "de")
-    return phrase(end, case)
-
-
-def phrase(end: End, case: Case | str) -> str:
-    """A German phrase in a case; what a pronoun takes up has its article."""
-    words = whole(lowered(end))
-    if are_several(end):
-        return joined(", ".join(_listed(part, case) for part in words.split(", ")), end, "und")
-    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
-        words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
-    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
-    fits = merged is not None and (merged == "der") == (end.gender == "Fem")
-    if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier, which has its article there
-    elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = taken_up(words, end.gender)
-    kind = "Plur" if end.number == "Plur" else end.gender
-    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
-        return words  # as the text has it
-    return declined(words, case, end.gender, end.number, end.lemma, end.before)
-
-
-def _listed(part: str, case: Case | str) -> str:
-    """One of several in a case: `zwei Frauen`, but names as they are."""
-    counted = part[:1].islower() or part[:1].isdigit()
-    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "") if counted else part
-
-
-def lowered(end: End) -> str:
-    """The words of a German phrase without the capital that only opens a sentence."""
-    first, _, rest = end.words.partition(" ")
-    if is_determiner(first) or first.lower() in (end.lemma, "dies"):
-        return end.words[0].lower() + end.words[1:]
-    if not end.opens or not rest:
-        return end.words
-    adjective = rest[:1].isupper() and first.endswith(("e", "en", "es")) and not end.lemma.startswith(first[:-1])
-    counted = first.lower() in _COUNTED
-    return end.words[0].lower() + end.words[1:] if adjective or counted else end.words
-
-
-def _with(before: str, said: str) -> str:
-    """A preposition and a phrase, joined to its article where German does."""
-    return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
-
-
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "de"):
         *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
         end = told.object
-        slot = f"[@{_APART.get(before, before)} O{_governed(told)}]" if (before := by_text(told)) else "[O4]"
+        slot = f"[@{APART.get(before, before)} O{governed(told)}]" if (before := by_text(told)) else "[O4]"
         itself = "sich" in told.text.split(" ")
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
@@ -447,13 +351,11 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
             objects.append(no or words)
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
-        others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
+        others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
-        where = replace(told.place, before="") if told.place.before == "von" else told.place
-        goal = says_lemma(told, "de") and is_goal(where)
-        when_where.append(f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3")))
+        when_where.append(_where(told, told.place))
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -462,6 +364,14 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if late:
         return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
     return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+
+
+def _where(told: Told, place: End) -> str:
+    """Where, or where to: in `dem Krankenhaus`, ins `Krankenhaus`."""
+    place = replace(place, before="") if place.before == "von" else place
+    if says_lemma(told, "de") and is_goal(place):
+        return f"{place.before} {whole(place.words)}"
+    return with_preposition("", at(place, "in", "3"))
 
 
 def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:
@@ -481,76 +391,13 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
             of = named(end.names["de"], end.class_, end.gender, "2")
             if of.startswith("des ") and of.endswith("s"):
                 return of
-        return _genitive(end)
+        return genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
         return end.words  # which has its own preposition: zugunsten der Betreiber
     if part.as_text:
-        return _with("", _at(end, part.before, part.case))
-    return _with(part.before, said)
-
-
-def _genitive(end: End) -> str:
-    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
-    of = _with("", f"von {noun(end, '3')}")
-    if end.names:
-        return re.sub(r"^von (den|der) ", "der ", of)
-    if end.lang != "de":
-        return of
-    if end.words.startswith(("des ", "eines ")):
-        return whole(end.words)
-    if is_plural(end):
-        first, _, rest = noun(end, "1").partition(" ")
-        return f"der {rest}" if first == "die" and rest else of
-    return of.removeprefix("von ") if end.gender == "Fem" and of.split(" ")[1].endswith("er") else of
-
-
-def _at(end: End, default: str, case: Case) -> str:
-    """A phrase or name behind the text's preposition, or else the default one."""
-    unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
-    apposed = end.names and " " in end.words and end.names["de"] in end.words
-    if unlisted and apposed and is_preposition(end.before, "de"):
-        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
-    if end.names and is_led_in(end, "de"):
-        before = _APART.get(end.before, end.before)
-        first = end.words.split(" ")[0].lower()
-        goal = default == "zu" and end.before not in _APART
-        accusative = end.before in _ACCUSATIVE or (goal and first in ("die", "das", "den"))
-        plural = first == "den" and is_plural(end)
-        said = noun(end, "4" if accusative and not plural else "3")
-        return f"{end.before if said == end.words else before} {said}"
-    own = end.lang == "de" and default == _APART.get(end.before, end.before)
-    if not own and default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
-        return prefixed(end, "de", "in", noun(end, case))
-    if default == "zu" and end.names and end.type in ("Place", "State"):
-        said = noun(end, "4")
-        if said != end.names["de"] and not end.class_:
-            return f"zu {noun(end, '3')}"
-        return f"{'nach' if said == end.names['de'] else 'in'} {said}"
-    before = _INTO.get(end.before, end.before)
-    if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # where, though the text may say where to
-    return prefixed(end, "de", default, noun(end, case))
-
-
-def _governed(told: Told) -> Case:
-    """The case that the text's preposition has before the object, by its article where the preposition has two."""
-    end = told.object
-    if end is None:
-        return "3"
-    before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
-    ends = first.endswith(("die", "das", "eine", "hre", "seine"))
-    accusative = ends or (first.endswith("en") and not is_plural(end))
-    known = is_determiner(first)
-    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
-    return "4" if before in _ACCUSATIVE or towards else "3"
-
-
-def is_goal(end: End) -> bool:
-    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
-    first = end.words.split(" ")[0].lower()
-    accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
-    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
+        return with_preposition("", at(end, part.before, part.case))
+    return with_preposition(part.before, said)
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
@@ -616,14 +463,3 @@ def parts(infinitive: str) -> tuple[Verb, str]:
     """The verb of an infinitive, which stands last, and what is before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest
-
-
-def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language: its article in English, and the words in the nominative without it."""
-    if is_preposition(end.words.split(" ")[0].lower(), "de"):
-        return "", end.words
-    words = phrase(end, "1")
-    short = bare(words)
-    return "" if short == words else "a" if is_indefinite(
-        words
-    ) else "the" if end.definite or end.before in _MERGED else "", short
