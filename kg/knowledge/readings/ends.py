@@ -68,7 +68,7 @@ class _At:
         lang, (first, _, rest) = self.document.lang, end.words.partition(" ")
         article = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
         if is_preposition(first.lower(), lang) and article:
-            return replace(end, words=rest, opens=False)
+            end = replace(end, words=rest, opens=False)
         next_ = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
         relative = next_ in language(lang).clause.relative_pronouns and mention.end < self.relation.start
         return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
@@ -300,7 +300,8 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
-    known = plural != name if plural else name[-1:] not in "ens"  # Daten, die keine Einzahl haben
+    counted = plural != name or noun.gender == "Fem"  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
+    known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
     return known and word.endswith(name) and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
 
 

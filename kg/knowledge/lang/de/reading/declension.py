@@ -239,12 +239,8 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
             return word[:-1]
-        if was == "3" and will != "3" and word.endswith("n") and (lemma == word or not lemma.endswith("n")):
-            short = word[:-1]
-            ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
-            base = short if lemma == word else lemma
-            changed = short.lower() != f"{base}e".lower() and _folded(short) == f"{_folded(base)}e"  # Plan, Pläne
-            return short if changed or ends or _is_plural(short) else word
+        if was == "3" and will != "3" and word.endswith("n"):
+            return _without_dative(word, lemma)
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -254,6 +250,18 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "1" and will != "1" and word == lemma:
             return word + ("n" if word.endswith("e") else "en")
     return word
+
+
+def _without_dative(word: str, lemma: str) -> str:
+    """A plural without the ending of the dative: `Länder`n, `Pläne`n, but Wagen."""
+    short = word[:-1]
+    umlaut = short.lower() != _folded(short) and lemma != word
+    if umlaut and _folded(short) == f"{_folded(lemma)}e":
+        return short
+    if lemma.endswith("n") and lemma != word:
+        return word
+    ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
+    return short if ends or _is_plural(short) else word
 
 
 def _folded(word: str) -> str:
