@@ -196,6 +196,7 @@ def test_all_that_the_fields_say_is_heard(told, en, de):
 
 
 THE_SHIP = phrase("the ship", "en", dep="obj")
+BY_OFFICES = replace(USA, dep="obl", before="mit", lang="de", words="den Behörden")
 DEN_PLAN = replace(PLAN, dep="obj")
 
 
@@ -237,8 +238,8 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("verschlechtern", "verschlechtert", None, "escalates", time="2006-07-22/..", ahead="Er hat seitdem"),
      "Der Iran hat seit dem 22. Juli 2006 verschlechtert."),
     # Cases and prepositions are the text's.
-    (own("zusammenarbeiten", "arbeitet zusammen", replace(
-        USA, dep="obl", before="mit", lang="de", words="den Behörden"), "cooperatesWith"), "Der Iran arbeitet mit den Vereinigten Staaten zusammen."),
+    (own("zusammenarbeiten", "arbeitet zusammen", BY_OFFICES, "cooperatesWith"),
+     "Der Iran arbeitet mit den Vereinigten Staaten zusammen."),
     (own("erleiden", "erlitt", phrase("ein Trauma", "de", "Masc", dep="obj"), None), "Der Iran erlitt ein Trauma."),
     (own("vorwerfen", "warf vor", phrase("der neuen Gruppe", "de", "Fem", dep="obl:arg"), "accuses"),
      "Der Iran beschuldigte die neue Gruppe."),
@@ -300,6 +301,7 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     ("ein heute 77-jähriger Mann", "4", "Masc", "Sing", "Mann", "einen heute 77-jährigen Mann"),
     ("besorgter Bürger", "1", "Masc", "Plur", "Bürger", "besorgte Bürger"),
     ("mehrere Abkommen", "3", "Neut", "Plur", "Abkommen", "mehreren Abkommen"),
+    ("Überschwemmungen", "1", "Fem", "Plur", "Überschwemmung", "Überschwemmungen"),
     ("den Plänen", "4", "Masc", "Plur", "Plan", "die Pläne"),
     ("der neue Brenner", "1", "Masc", "Plur", "Brenner", "der neue Brenner"),
     ("des Kontinents", "3", "Masc", "Sing", "Kontinent", "dem Kontinent"),

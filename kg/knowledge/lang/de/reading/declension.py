@@ -255,8 +255,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
 def _without_dative(word: str, lemma: str) -> str:
     """A plural without the ending of the dative: `Länder`n, `Pläne`n, but Wagen."""
     short = word[:-1]
-    umlaut = short.lower() != _folded(short) and lemma != word
-    if umlaut and _folded(short) == f"{_folded(lemma)}e":
+    if short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e":
         return short
     if lemma.endswith("n") and lemma != word:
         return word
