@@ -149,7 +149,7 @@ def test_the_questions_answer_the_same_over_the_exported_file(graph, exported):
     assert answers["counted-groups"].rows == (("mindestens", 7, "sieben Staaten", *hosts, *first),)
     assert answers["about"].rows == (
         ("Die Nato muss von ihrer Zusage zurückweichen.", "demanded", None, *first),
-        ("Die Nato wachte über das Kraftwerk.", "fact", None, *first),
+        ("Die Nato wacht über das Kraftwerk.", "fact", None, *first),
         (*opposes, *first),
         (*opposes, *second),
         (*demands, *first),
