@@ -288,10 +288,12 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
         return "Sing"
     stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
     at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
-    if at is not None and re.fullmatch(r"\d[\d.,]*", ([first, *others][at - 1] if at else "")):
+    if at is not None and re.fullmatch(r"\d[\d.,]*(?<!\.)", ([first, *others][at - 1] if at else "")):
         return "Sing" if [first, *others][at - 1] == "1" else "Plur"  # mehr als `80` Prozent
     coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
-    if coordinated or first in language(lang).reference.several:
+    several = language(lang).reference.several
+    alone = first in language(lang).reference.articles and len(others) == 1 and others[0] in several  # the few
+    if coordinated or alone or first in several:
         return "Plur"
     head = _head(words, lang) if at == 0 else None
     return "Sing" if head is not None and _is_singular(first, head, lang) else None
@@ -302,7 +304,8 @@ def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     counted = plural != name or noun.gender == "Fem"  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
     known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
-    return known and word.endswith(name) and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
+    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende: kein Ende
+    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
 
 
 def _own_name(name: str, text: str) -> str:

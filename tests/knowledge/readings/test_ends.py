@@ -53,6 +53,9 @@ def test_which_preposition_is_the_objects(  # noqa: PLR0917
     ("mehr als 80 Prozent der Geimpften", "Prozent", "de", "Sing", "Plur"),
     ("Gewalt gegen Frauen", "Gewalt", "de", "Plur", "Sing"),
     ("Flugzeuge", "Flugzeug", "de", "Plur", "Plur"),
+    ("Studierende an der Akademie", "Studierende", "de", "Plur", "Plur"),
+    ("die 105. Auflage", "Auflage", "de", "Sing", "Sing"),
+    ("the few", "few", "en", "Sing", "Plur"),
     ("Many of those", "many", "en", "Sing", "Plur"),
 ])  # fmt: skip
 def test_what_shows_the_number_of_a_phrase(words, lemma, lang, number, found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from os.path import commonprefix
 
 from kg.knowledge.concepts import concepts, nouns
 
@@ -235,7 +236,9 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
-        return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
+        said = _adjective(word.lower(), stem, to)  # der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter
+        same = len(commonprefix([word.lower(), said]))
+        return word[:same] + said[same:]
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
             return word[:-1]

@@ -68,7 +68,9 @@ def phrase(end: End, case: Case | str) -> str:
     """A German phrase in a case; what a pronoun takes up has its article."""
     words = whole(lowered(end))
     if are_several(end):
-        return joined(", ".join(_listed(part, case) for part in words.split(", ")), end, "und")
+        counted = words[:1].islower() or words[:1].isdigit()
+        parts = (_listed(part, case) if counted else part for part in words.split(", "))
+        return joined(", ".join(parts), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
@@ -85,9 +87,8 @@ def phrase(end: End, case: Case | str) -> str:
 
 
 def _listed(part: str, case: Case | str) -> str:
-    """One of several in a case: `zwei Frauen`, but names as they are."""
-    counted = part[:1].islower() or part[:1].isdigit()
-    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "") if counted else part
+    """One of several that are counted in a case: `zwei Frauen`."""
+    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "")
 
 
 def lowered(end: End) -> str:

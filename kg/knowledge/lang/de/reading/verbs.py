@@ -202,7 +202,7 @@ def is_passive(told: Told, known: Verb) -> bool:
 def is_done(told: Told) -> bool:
     """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
     ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
-    return ends and tense(in_text(told), told.text) in ("participle", "bare")
+    return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
 def is_being(told: Told) -> bool:

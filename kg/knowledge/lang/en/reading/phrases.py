@@ -62,7 +62,11 @@ def _shows_article(end: End) -> bool:
     """Whether a text has a name that no list has with its article and what else it needs."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
-    return end.words.lower().startswith("the ") and f" {end.names['en']}" in end.words and "," not in end.words
+    return (
+        end.words.lower().startswith("the ")
+        and f" {end.names['en']}".lower() in end.words.lower()
+        and "," not in end.words
+    )
 
 
 def article(words: str) -> str:
