@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Clause, Frame, frames
+from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
 from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
@@ -122,11 +122,19 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     return replace(told, object=None, recipient=end), form
 
 
+def _has_dative(told: Told) -> bool:
+    """Whether whom a relation goes to is in the dative in the text's language: `lieferte` der Ukraine Panzer."""
+    parts = frames(told.lang)[told.relation].parts if told.relation else ()
+    return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
+
+
 def is_addressed(told: Told) -> bool:
     """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
+    if end.dep == "obj" and _has_dative(told):
+        return False  # forderte `ein Opfer`, von niemandem
     return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 

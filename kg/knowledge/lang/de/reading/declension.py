@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from os.path import commonprefix
 
 from kg.knowledge.concepts import concepts, nouns
 
@@ -58,6 +57,8 @@ _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Wei
 """Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
 """A pronoun of number before its genitive: `einer` der Verdächtigen."""
+_ENDING = 2
+"""Letters of the longest ending of an adjective."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
@@ -237,8 +238,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
         said = _adjective(word.lower(), stem, to)  # der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter
-        same = len(commonprefix([word.lower(), said]))
-        return word[:same] + said[same:]
+        return word[: len(said) - _ENDING] + said[len(said) - _ENDING :]
     if gender == "Plur":
         if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
             return word[:-1]
