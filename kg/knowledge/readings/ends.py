@@ -302,7 +302,8 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
-    counted = plural != name or noun.gender == "Fem"  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
+    gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
+    counted = plural != name or bool(gendered)  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
     known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
     ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende: kein Ende
     return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge

@@ -81,7 +81,7 @@ class Told:
 
 DIRECT = frozenset({"obj", "nsubj:pass"})
 """How a parse joins the phrase that a verb has as its direct object."""
-_BREAK = re.compile(r"[,;:()„“”\"]|\s[–-]\s")
+_BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
 """Where a clause ends."""
 
 

@@ -307,7 +307,7 @@ def is_parsed(told: Told) -> bool:
         return False
     acts = subject is not None and subject.dep == "nsubj"
     if end is None:
-        return acts
+        return acts or (subject is not None and subject.dep == "nsubj:pass")
     if end.content is not None or end.clause:
         kind = frames(told.lang)[told.relation].clause if told.relation else ""
         modal = told.lemma in language(told.lang).modality.modals

@@ -29,6 +29,7 @@ _DIES = {
     "Neut": ("es", "es", "em", "es"), "Plur": ("e", "er", "en", "e"),
 }  # fmt: skip
 _PRONOUNS: Mapping[str, tuple[str, str, str]] = {
+    **{form: (form, f"{form}n", form) for form in ("einige", "viele", "andere", "beide", "mehrere", "alle", "manche")},
     **dict.fromkeys(("sein", "seine", "seiner", "seinem", "seinen"), ("er", "ihm", "ihn")),
     "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
     "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
@@ -48,7 +49,7 @@ _UNDECLINED = frozenset(
     """.split()
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
-_ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
+_ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
 _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
@@ -57,6 +58,8 @@ _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Wei
 """Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
 """A pronoun of number before its genitive: `einer` der Verdächtigen."""
+_COUNTED = 2
+"""Words of a phrase that is counted and has an adjective, without its noun."""
 _ENDING = 2
 """Letters of the longest ending of an adjective."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
@@ -143,7 +146,7 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
         return words
     to = now[0], case
     first = head
-    while first > start and not tokens[first - 1][:1].isupper() and tokens[first - 1] not in _DATIVE:
+    while first > start and _is_inside(tokens[first - 1]) and tokens[first - 1] not in _DATIVE:
         first -= 1
     if stem is not None and first == start + 1 and _IN_NAMES.fullmatch(tokens[start]):
         first = start
@@ -156,6 +159,11 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
             *tokens[head + 1 :],
         ]
     )
+
+
+def _is_inside(token: str) -> bool:
+    """Whether a word before a noun may be its adjective: `US-amerikanischen` Piloten."""
+    return not token[:1].isupper() or re.match(r"[A-ZÄÖÜ]+-[a-zäöü]", token) is not None
 
 
 def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
@@ -189,7 +197,9 @@ def _head(tokens: list[str], start: int, lemma: str) -> int | None:
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
     """Where a phrase without a determiner may stand, by the end of its first adjective, or else by a preposition."""
-    found = _ADJECTIVE.fullmatch(tokens[0]) if len(tokens) > 1 and tokens[0] not in _UNDECLINED else None
+    described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
+    one = tokens[described]  # zwei `amerikanischen` Piloten
+    found = _ADJECTIVE.fullmatch(one) if len(tokens) > described + 1 and one not in _UNDECLINED else None
     if kind is None:
         return
     if found is None:

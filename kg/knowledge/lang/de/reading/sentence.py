@@ -277,7 +277,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if direct is not None and told.object is not None and direct.role == "O" and told.object.content is None:
         if told.object.clause:
             return "", False, True, told
-        return noun(told.object, "1"), is_plural(told.object), True, replace(told, object=None)
+        return closed(noun(told.object, "1"), told.object), is_plural(told.object), True, replace(told, object=None)
     return "", False, True, told
 
 

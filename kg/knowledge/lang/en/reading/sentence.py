@@ -151,7 +151,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if direct is not None and plain and told.object is not None and direct.role == "O":
         if told.object.content is not None or told.object.clause:
             return "it", False, True, told
-        return noun(told.object), is_plural(told.object), True, replace(told, object=None)
+        said = closed(noun(told.object), told.object)
+        return said, is_plural(told.object), True, replace(told, object=None)
     if form.noun is not None and form.verb.infinitive not in ("be", "have"):
         slot = next((p for p in form.parts if isinstance(p, Slot) and p.before == "of"), None)
         if slot is not None and told.object is not None:
