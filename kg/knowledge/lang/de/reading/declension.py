@@ -102,6 +102,8 @@ def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
     tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
     for stem, table in tables:
         for gender, endings in table.items():
+            if (stem, gender) == ("ein", "Plur"):
+                continue
             for case, ending in zip(_CASES, endings, strict=True):
                 found.setdefault(stem + ending, (stem, []))[1].append((gender, case))
     return {form: (stem, tuple(cells)) for form, (stem, cells) in found.items()}
