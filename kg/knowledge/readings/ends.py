@@ -134,7 +134,7 @@ class _At:
                 dep=mention.dep,
             )
         if _is_name(mention):
-            names = dict.fromkeys(LANGUAGES, _own_name(entity.label, self.document.text))
+            names = dict.fromkeys(LANGUAGES, _own_name(entity.label, mention.dep, self.document.text))
             return End(
                 entity.id,
                 entity.type,
@@ -309,11 +309,16 @@ def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
 
 
-def _own_name(name: str, text: str) -> str:
+def _own_name(name: str, dep: str, text: str) -> str:
     """A name without what it only has inside a word or in the genitive: `Grupp`s Meinung."""
     name = name.removesuffix("-")
     bare = name.removesuffix("s")
-    alone = bare != name and " " not in name and re.search(rf"\b{re.escape(bare)}\b", text) is not None
+    alone = (
+        dep.startswith("nmod")
+        and bare != name
+        and " " not in name
+        and re.search(rf"\b{re.escape(bare)}\b", text) is not None
+    )
     return bare if alone else name
 
 

@@ -308,6 +308,7 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     ("der Deutsche Wetterdienst", "3", "Masc", "Sing", "Wetterdienst", "dem Deutschen Wetterdienst"),
     ("ihrem Verlobten", "1", "Masc", "Sing", "Verlobt", "ihr Verlobter"),
     ("einen Motorrad-Toten", "1", "Masc", "Sing", "Motorrad-Toter", "ein Motorrad-Toter"),
+    ("den Angestellten", "1", "Masc", "Plur", "Angestellter", "die Angestellten"),
     ("deren Mitglieder", "1", "Neut", "Plur", "Mitglied", "deren Mitglieder"),
 ])  # fmt: skip
 def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR0917

@@ -252,8 +252,9 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         said = _adjective(word.lower(), stem, to)  # der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter
         return word[: len(said) - _ENDING] + said[len(said) - _ENDING :]
     if gender == "Plur":
-        if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
-            return word[:-1]
+        adjectival = word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1])
+        if was == "3" and will != "3" and adjectival:  # zwei Tote, aber die Toten
+            return word[:-1] if stem is None else word
         if was == "3" and will != "3" and word.endswith("n"):
             return _without_dative(word, lemma)
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
