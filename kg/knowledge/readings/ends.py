@@ -78,6 +78,8 @@ class _At:
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
+        if mention.start == self.relation.start:
+            return replace(end, before="")  # während `Premierminister` Juncker, of Luxembourg
         until = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
         return replace(end, before="") if until or self._is_told_of(mention) else end
 
@@ -95,6 +97,11 @@ class _At:
         before_subject = mention.end <= one.start < self.relation.start and not opens  # not: at `that point` it happens
         return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
+    def _since_verb(self, start: int) -> str:
+        """The words before a place, of its sentence and behind the relation's: not `to provide` food and housing."""
+        begin = self.relation.end if self.relation.end < start else self.sentence.start
+        return self.document.text[max(begin, start - _NEAR) : start]
+
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:
             return None
@@ -111,9 +118,7 @@ class _At:
         if others[-1].endswith(",") and before in _openers(lang):
             before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
-            before = _of_first(
-                ahead[-max(0, start - self.relation.end) :] if self.relation.end < start else ahead, lang
-            )
+            before = _of_first(self._since_verb(start), lang)
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
             before = others[-1].lower()  # `aus` bisher unbekannten Gründen
         elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):

@@ -243,6 +243,8 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("erleiden", "erlitt", phrase("ein Trauma", "de", "Masc", dep="obj"), None), "Der Iran erlitt ein Trauma."),
     (own("vorwerfen", "warf vor", phrase("der neuen Gruppe", "de", "Fem", dep="obl:arg"), "accuses"),
      "Der Iran beschuldigte die neue Gruppe."),
+    (own("unterliegen", "unterlag", phrase("der Pflicht", "de", "Fem", dep="obj"), "losesElection"),
+     "Der Iran unterlag der Pflicht."),
     (own("anheben", "hebt an", DEN_PLAN, time="2025-09/..", behind="ab Donnerstag"),
      "Der Iran hebt den neuen Plan ab September 2025 an."),
     # Clauses behind the text's own verb.

@@ -378,12 +378,15 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
     return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
 
 
-def only_dative(words: str, lemma: str, *, governed: bool) -> bool:
+def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
     """Whether a phrase shows to be in the dative; a `governed` one is no genitive: drohte `der neuen` Gruppe."""
     tokens = words.split(" ")
-    cases = {case for _, case in _shown_cells(tokens, lemma)}
+    cells = _shown_cells(tokens, lemma)
+    if gender == "Fem":
+        cells = [cell for cell in cells if cell[0] == "Fem"] or cells
     described = len(tokens) > 1 and _ADJECTIVE.fullmatch(tokens[1]) is not None and not is_determiner(tokens[1])
-    either = governed and described and cases == {"2", "3"}
+    cases = {case for _, case in cells}
+    either = governed and (described or gender == "Fem") and cases == {"2", "3"}
     return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or either
 
 

@@ -169,7 +169,7 @@ def _frame(told: Told) -> Frame:
         # vertraute sich `der Helferin` an: no genitive, since something is done to her
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
         dative = end is not None and (
-            only_dative(end.words, end.lemma, governed=end.dep in DIRECT) or end.dep in DATIVES
+            only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
         )
         if end is not None and (feminine or dative):
             slot = slot.replace("O4", "O3")
