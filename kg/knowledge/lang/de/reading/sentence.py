@@ -162,48 +162,54 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
 
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "de"):
-        *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
-        end = told.object
-        slot = f"[@{APART.get(before, before)} O{governed(told)}]" if (before := by_text(told)) else "[O4]"
-        itself = "sich" in told.text.split(" ")
-        # vertraute sich `der Helferin` an: no genitive, since something is done to her
-        feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        dative = end is not None and (
-            only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
-        )
-        if end is not None and (feminine or dative):
-            slot = slot.replace("O4", "O3")
-        if not last.endswith("n") or last[:1].isupper() or is_participle(last):
-            said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
-            compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
-            words = [*others, said, slot] if compared else [*others, slot, said]
-            now = is_being(told) or lasts(told)
-            return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
-        itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
-        reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
-        if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
-            return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
-        words = [*reflexive, slot, *others, separated(last, told.text)]
-        made = frame(" ".join(words), "de", clause=own_clause(told))
-        if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
-            made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
-        return in_tense(made, shown(told, made.verb), told)
+        return _own_frame(told)
     if role := office(told):
-        elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
-        made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
-        held = made.verb
-        if told.relation == "heldOffice":
-            one, many = _HELD[held_when(told)]
-            held = replace(held, singular=one, plural=many)
-        if told.subject is not None:
-            role = role_of(role, told.subject.gender, told.subject.words)
-        return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
-    form = frames("de")[told.relation or ""]
-    return suited(form, told.object)
+        return _office_frame(told, role)
+    return suited(frames("de")[told.relation or ""], told.object)
 
 
-def _is_dative(end: End) -> bool:
-    return only_dative(end.words, end.lemma, governed=end.dep in DIRECT)
+def _own_frame(told: Told) -> Frame:
+    """The frame of the text's own verb or adjective."""
+    *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
+    itself, end = "sich" in told.text.split(" "), told.object
+    slot = _own_slot(told, itself=itself)
+    if not last.endswith("n") or last[:1].isupper() or is_participle(last):
+        said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
+        compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
+        words = [*others, said, slot] if compared else [*others, slot, said]
+        return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
+    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+        return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
+    itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
+    reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
+    made = frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause=own_clause(told))
+    if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
+        made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
+    return in_tense(made, shown(told, made.verb), told)
+
+
+def _own_slot(told: Told, *, itself: bool) -> str:
+    """Where the object of the text's own verb goes, as ontology/forms.tsv writes it: behind the text's preposition."""
+    end, before = told.object, by_text(told)
+    if before or end is None:
+        return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
+    # vertraute sich `der Helferin` an: no genitive, since something is done to her
+    feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
+    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
+    return "[O3]" if feminine or dative else "[O4]"
+
+
+def _office_frame(told: Told, role: str) -> Frame:
+    """The frame of what somebody is: `Sprecher` der Polizei sein."""
+    elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
+    made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
+    held = made.verb
+    if told.relation == "heldOffice":
+        one, many = _HELD[held_when(told)]
+        held = replace(held, singular=one, plural=many)
+    if told.subject is not None:
+        role = role_of(role, told.subject.gender, told.subject.words)
+    return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
 
 
 def conjugates(told: Told) -> bool:

@@ -113,26 +113,35 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "en"):
-        first, *others = told.lemma.split(" ")
-        first = in_infinitive(told, first)
-        if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
-            return replace(frames("en")[told.relation or ""], verb=verb(first))
-        if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
-            return frame("speak [to O]", "en")  # told the BBC: what, nobody says
-        slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
-        made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
-        return in_tense(made, shown(told, made.verb), told)
+        return _own_frame(told)
     if role := office(told):
-        made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
-        held = made.verb
-        if told.relation == "heldOffice":
-            one, many = _HELD[held_when(told)]
-            held = replace(held, singular=one, plural=many)
-        a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
-        said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
-        return replace(made, verb=held, parts=(said, *made.parts))
-    form = frames("en")[told.relation or ""]
-    return suited(form, told.object)
+        return _office_frame(told, role)
+    return suited(frames("en")[told.relation or ""], told.object)
+
+
+def _own_frame(told: Told) -> Frame:
+    """The frame of the text's own verb."""
+    first, *others = told.lemma.split(" ")
+    first = in_infinitive(told, first)
+    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+        return replace(frames("en")[told.relation or ""], verb=verb(first))
+    if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+        return frame("speak [to O]", "en")  # told the BBC: what, nobody says
+    slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
+    made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
+    return in_tense(made, shown(told, made.verb), told)
+
+
+def _office_frame(told: Told, role: str) -> Frame:
+    """The frame of what somebody is: be `president` of Russia."""
+    made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
+    held = made.verb
+    if told.relation == "heldOffice":
+        one, many = _HELD[held_when(told)]
+        held = replace(held, singular=one, plural=many)
+    a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
+    said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
+    return replace(made, verb=held, parts=(said, *made.parts))
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
