@@ -99,7 +99,7 @@ def test_a_whole_line(examples):
         "hearsay": False,
         "direct": False,
         "reading": {
-            "de": "Laut der Ukraine sollen mindestens sieben Staaten einen Gipfel ausrichten.",
+            "de": "Laut der Ukraine wollen mindestens sieben Staaten einen Gipfel ausrichten.",
             "en": "According to Ukraine, “mindestens sieben Staaten” are to host a “Gipfel”.",
         },
     }

@@ -36,7 +36,7 @@ def test_the_attributes_of_an_edge_and_its_nodes(graph, examples):
         "direct": False,
         "hearsay": False,
         "status": "planned",
-        "reading_de": "Laut der Ukraine sollen mindestens sieben Staaten einen Gipfel ausrichten.",
+        "reading_de": "Laut der Ukraine wollen mindestens sieben Staaten einen Gipfel ausrichten.",
         "reading_en": "According to Ukraine, “mindestens sieben Staaten” are to host a “Gipfel”.",
         "said_by": WD + "Q212",
         "quantity": 7,

@@ -46,7 +46,7 @@ def test_a_graph_tells_its_size_whom_it_names_and_what_it_states(examples):
             "wire-story", "Foreign minister Ana Brnić of Slovenia met Putin on Monday.",
         ],
         [
-            "Laut der Ukraine sollen mindestens sieben Staaten einen Gipfel ausrichten.", "planned",
+            "Laut der Ukraine wollen mindestens sieben Staaten einen Gipfel ausrichten.", "planned",
             "sieben Staaten", "richtet aus", "Gipfel", "Ukraine",
             "agenturtext, 2025-09-05", "Mindestens sieben Staaten wollen einen Gipfel ausrichten, sagte Kiew.",
         ],

@@ -238,6 +238,8 @@ class ReferenceWords:
     """Forms before a noun that names nobody known: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
     """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    articled: str = r"(?!)"
+    """A regular expression for an article before a name that stands for `{}`, and what shows the name to end there."""
     single: tuple[str, ...] = ()
     """Beginnings of determiners of one alone: `jeder` Bürger."""
     several: frozenset[str] = frozenset()

@@ -1,6 +1,9 @@
-"""A statement as one sentence, made of its fields alone: *According to Kyiv, Russia attacked Odesa.*
+"""A statement as one sentence, made of its fields: *According to Kyiv, Russia attacked Odesa.*
 
-`told.py` has the fields, `frames.py` how each relation is said; the folder of a language has the order of words.
+In the language of the text, the fields are said with the text's own verb, tense, modal verb and prepositions, where
+its parse shows that the fields are the verb's subject and object; the relation's infinitive is said elsewhere.
+`told.py` has the fields, `ends.py` takes them from a statement, `frames.py` has how each relation is said, and the
+folder of a language has the order of words.
 """
 
 from __future__ import annotations
@@ -8,10 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.errors import PipelineError
+from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
-from kg.knowledge.readings.told import End, Told, told
+from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import UNDONE, lemma_speaks, quoted
 from kg.model import Statement
 from kg.ontology import relation_types

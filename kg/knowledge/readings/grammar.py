@@ -67,6 +67,11 @@ def spoken() -> Mapping[str, Grammar]:
     return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
 
 
+def is_preposition(word: str, lang: str) -> bool:
+    """Whether it is one, or several: `bis zu`."""
+    return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
+
+
 def is_span(word: str, lang: str) -> bool:
     """Whether it is a noun of a length of time."""
     known = grammar(lang)

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Clause, Frame, frames
-from kg.knowledge.readings.grammar import grammar, is_person, is_span, spoken
-from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition
+from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
+from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
+from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
@@ -122,11 +122,19 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     return replace(told, object=None, recipient=end), form
 
 
+def _has_dative(told: Told) -> bool:
+    """Whether whom a relation goes to is in the dative in the text's language: `lieferte` der Ukraine Panzer."""
+    parts = frames(told.lang)[told.relation].parts if told.relation else ()
+    return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
+
+
 def is_addressed(told: Told) -> bool:
     """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
+    if end.dep == "obj" and _has_dative(told):
+        return False  # forderte `ein Opfer`, von niemandem
     return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 
@@ -299,7 +307,7 @@ def is_parsed(told: Told) -> bool:
         return False
     acts = subject is not None and subject.dep == "nsubj"
     if end is None:
-        return acts
+        return acts or (subject is not None and subject.dep == "nsubj:pass")
     if end.content is not None or end.clause:
         kind = frames(told.lang)[told.relation].clause if told.relation else ""
         modal = told.lemma in language(told.lang).modality.modals
@@ -430,10 +438,13 @@ def joined(words: str, end: End, conjunction: str) -> str:
 def closed(words: str, end: End) -> str:
     """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
     head, comma, rest = words.rpartition(", ")
-    again = rest.split(" ")[0].lower() in language(end.lang).reference.articles if end.lang in LANGUAGES else False
-    beside = comma and (end.lemma[:_STEM].lower() in head.lower() if end.lemma else again)
-    listed = any(f" {joint} " in f" {rest} " for joint in ("and", "or", "und", "oder", "sowie"))
-    return f"{words}," if beside and not listed and not are_several(end) else words
+    if not comma or end.lang not in LANGUAGES or are_several(end):
+        return words
+    known = language(end.lang)
+    again = rest.split(" ")[0].lower() in known.reference.articles
+    beside = end.lemma[:_STEM].lower() in head.lower() if end.lemma else again
+    listed = not known.names.conjunctions.isdisjoint(rest.split(" "))
+    return f"{words}," if beside and not listed else words
 
 
 def opened(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.knowledge.actors import actors
 from kg.knowledge.lang.de.reading import times as german
+from kg.knowledge.lang.de.reading import verbs
 from kg.knowledge.lang.de.reading.declension import declined
 from kg.knowledge.lang.en.reading import times as english
 from kg.knowledge.readings import End, Told, read, status
@@ -195,6 +196,7 @@ def test_all_that_the_fields_say_is_heard(told, en, de):
 
 
 THE_SHIP = phrase("the ship", "en", dep="obj")
+BY_OFFICES = replace(USA, dep="obl", before="mit", lang="de", words="den Behörden")
 DEN_PLAN = replace(PLAN, dep="obj")
 
 
@@ -205,7 +207,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("umgehen", "umgeht", DEN_PLAN), "Der Iran umgeht den neuen Plan."),
     (own("stoßen", "stieß", phrase("Kritik", "de", "Fem", dep="obl", before="auf"), "rejects"),
      "Der Iran stieß auf Kritik."),
-    (own("angreifen", "greift an", DEN_PLAN, time="2025-09-05"), "Der Iran greift den neuen Plan am 5. September 2025 an."),
+    (own("angreifen", "greift an", DEN_PLAN, time="2025-09"), "Der Iran greift den neuen Plan im September 2025 an."),
     (said("investigates", None, phrase("die Räume", "de", "Masc", "Plur", dep="nsubj:pass"), "durchsuchen",
           text="durchsucht", ahead="Gestern wurden die Räume"), "Die Räume wurden durchsucht."),
     (said("investigates", None, phrase("die Räume", "de", "Masc", "Plur", dep="nsubj:pass"), "durchsuchen",
@@ -220,9 +222,9 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Der Iran wollte den neuen Plan verkaufen."),
     (own("verkaufen", "verkaufen", DEN_PLAN, modality="intended", ahead="Er wollte ihn zu"),
      "Der Iran will den neuen Plan verkaufen."),
-    (own("verkaufen", "verkauft", DEN_PLAN, modality="possible", ahead="Er soll den Plan", behind="haben"),
+    (own("verkaufen", "verkauft", DEN_PLAN, modality="possible", ahead="Er soll ihn", behind="haben"),
      "Der Iran könnte den neuen Plan verkauft haben."),
-    (own("attack", "attack", THE_SHIP, lang="en", negative=True, ahead="Iran does not"), "Iran does not attack the ship."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, ahead="does not"), "Iran does not attack the ship."),
     (own("attack", "attacks", THE_SHIP, lang="en", time="2025-09-05"), "Iran attacks the ship on 5 September 2025."),
     (own("ban", "banned", THE_SHIP, lang="en", modality="intended", ahead="in a form that would have"),
      "Iran would have banned the ship."),
@@ -230,6 +232,34 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran cannot ban the ship."),
     (own("important", "important", phrase("mining", "en", dep="obl", before="for"), "influences", "en",
          modality="possible", ahead="It may also be"), "Iran may influence mining."),
+    # A state is no event; what was done to it is.
+    (said("investigates", None, phrase("die Straße", "de", "Fem", dep="nsubj:pass"), "sperren", text="gesperrt",
+          ahead="Derzeit ist die Straße"), "Die Straße ist gesperrt."),
+    (own("verschlechtern", "verschlechtert", None, "escalates", time="2006-07-22/..", ahead="Er hat seitdem"),
+     "Der Iran hat seit dem 22. Juli 2006 verschlechtert."),
+    # Cases and prepositions are the text's.
+    (own("zusammenarbeiten", "arbeitet zusammen", BY_OFFICES, "cooperatesWith"),
+     "Der Iran arbeitet mit den Vereinigten Staaten zusammen."),
+    (own("erleiden", "erlitt", phrase("ein Trauma", "de", "Masc", dep="obj"), None), "Der Iran erlitt ein Trauma."),
+    (own("vorwerfen", "warf vor", phrase("der neuen Gruppe", "de", "Fem", dep="obl:arg"), "accuses"),
+     "Der Iran beschuldigte die neue Gruppe."),
+    (own("unterliegen", "unterlag", phrase("der Pflicht", "de", "Fem", dep="obj"), "losesElection"),
+     "Der Iran unterlag der Pflicht."),
+    (own("anheben", "hebt an", DEN_PLAN, time="2025-09/..", behind="ab Donnerstag"),
+     "Der Iran hebt den neuen Plan ab September 2025 an."),
+    # Clauses behind the text's own verb.
+    (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
+     "Der Iran versuchte, den Plan zu beenden."),
+    (own("determine", "determined", phrase("to try", "en", clause=True, dep="xcomp"), "intends", "en",
+         ahead="Iran is"), "Iran intends to try."),
+    (own("advise", "advises", phrase("legal advice be sought", "en", clause=True, dep="ccomp"), "proposes", "en"),
+     "Iran advises that legal advice be sought."),
+    (own("name", "named", replace(MALI, dep="obj"), "appoints", "en"), "Iran appointed Mali."),
+    (own("tell", "told", THE_SHIP, None, "en"), "Iran spoke to the ship."),
+    (own("extol", "extolled", THE_SHIP, None, "en"), "Iran extolled the ship."),
+    (replace(own("permit", "permitted", phrase("to go", "en", clause=True), "permits", "en", negative=True),
+             subject=None, recipient=MALI), "Mali was not permitted to go."),
+    (own("lose", "lost", MALI, "losesElection", "en", modality="intended"), "Iran will lose to Mali."),
 ])  # fmt: skip
 def test_the_words_of_the_text_are_said_in_its_language(told, found):
     assert read(told, told.lang) == found
@@ -273,11 +303,39 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     ("ein heute 77-jähriger Mann", "4", "Masc", "Sing", "Mann", "einen heute 77-jährigen Mann"),
     ("besorgter Bürger", "1", "Masc", "Plur", "Bürger", "besorgte Bürger"),
     ("mehrere Abkommen", "3", "Neut", "Plur", "Abkommen", "mehreren Abkommen"),
+    ("Überschwemmungen", "1", "Fem", "Plur", "Überschwemmung", "Überschwemmungen"),
+    ("den Plänen", "4", "Masc", "Plur", "Plan", "die Pläne"),
+    ("der neue Brenner", "1", "Masc", "Plur", "Brenner", "der neue Brenner"),
+    ("des Kontinents", "3", "Masc", "Sing", "Kontinent", "dem Kontinent"),
+    ("der Deutsche Wetterdienst", "3", "Masc", "Sing", "Wetterdienst", "dem Deutschen Wetterdienst"),
+    ("ihrem Verlobten", "1", "Masc", "Sing", "Verlobt", "ihr Verlobter"),
+    ("einen Motorrad-Toten", "1", "Masc", "Sing", "Motorrad-Toter", "ein Motorrad-Toter"),
+    ("den Angestellten", "1", "Masc", "Plur", "Angestellter", "die Angestellten"),
+    ("deren Mitglieder", "1", "Neut", "Plur", "Mitglied", "deren Mitglieder"),
 ])  # fmt: skip
 def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR0917
     words, case, gender, number, lemma, found
 ):
     assert declined(words, case, gender, number, lemma, "") == found
+
+
+@pytest.mark.parametrize(("lemma", "text", "forms"), [
+    ("durchsuchen", "durchsucht", ("durchsuchen", "durchsucht", "")),
+    ("umgehen", "umgeht", ("umgehen", "umgangen", "")),
+    ("umgehen", "geht um", ("gehen", "umgegangen", "um")),
+    ("auseinandersetzen", "auseinandersetzt", ("setzen", "auseinandergesetzt", "auseinander")),
+])  # fmt: skip
+def test_a_german_prefix_stands_apart_where_the_text_shows_it(lemma, text, forms):
+    found = verbs.verb(verbs.separated(lemma, text))
+
+    assert (found.infinitive, found.participle, found.prefix) == forms
+
+
+@pytest.mark.parametrize(("lemma", "is_one"), [
+    ("betroffen", True), ("entstanden", True), ("verlassen", False), ("ausfallen", False), ("niederlegen", False),
+])  # fmt: skip
+def test_some_lemmas_are_participles(lemma, is_one):
+    assert verbs.is_participle(lemma) is is_one
 
 
 @pytest.mark.parametrize(("edtf", "en", "de"), [

@@ -8,6 +8,7 @@ REFERENCE = ReferenceWords(
     articles=frozenset("the a an its his her their our my your such".split()),
     demonstratives=frozenset("this that these those".split()),
     indefinites=frozenset("a an some several no neither either any another each".split()),
+    articled=r"\b([Tt]he) {} (?:has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b",
     single=("each", "every"),
     several=frozenset("many several both few these those you we they dozens hundreds thousands".split()),
     both=("both",),

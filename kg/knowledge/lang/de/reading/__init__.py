@@ -1,7 +1,8 @@
 """German: how a statement is put into a sentence."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
-from kg.knowledge.lang.de.reading.sentence import cited, conjugates, infinitive, parts, sentence
+from kg.knowledge.lang.de.reading.phrases import cited
+from kg.knowledge.lang.de.reading.sentence import conjugates, infinitive, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -9,7 +10,7 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("„", "“"),
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
-    speaker=frozenset({"ich", "mir", "mich"}),
+    speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     gone=("ehemalig", "einstig", "frühere", "vormalig", "gestürzt", "abgesetzt", "ex-", "alt-"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),

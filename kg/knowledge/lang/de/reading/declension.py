@@ -29,6 +29,8 @@ _DIES = {
     "Neut": ("es", "es", "em", "es"), "Plur": ("e", "er", "en", "e"),
 }  # fmt: skip
 _PRONOUNS: Mapping[str, tuple[str, str, str]] = {
+    **{form: (form, f"{form}n", form) for form in ("einige", "viele", "andere", "beide", "mehrere", "alle", "manche")},
+    **dict.fromkeys(("sein", "seine", "seiner", "seinem", "seinen"), ("er", "ihm", "ihn")),
     "er": ("er", "ihm", "ihn"), "ihm": ("er", "ihm", "ihn"), "ihn": ("er", "ihm", "ihn"),
     "es": ("es", "ihm", "es"), "wir": ("wir", "uns", "uns"), "uns": ("wir", "uns", "uns"),
     "man": ("man", "einem", "einen"),
@@ -47,7 +49,7 @@ _UNDECLINED = frozenset(
     """.split()
 )
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
-_ADJECTIVE = re.compile(r"([a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
+_ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
 _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
@@ -56,6 +58,10 @@ _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Wei
 """Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
 """A pronoun of number before its genitive: `einer` der Verdächtigen."""
+_COUNTED = 2
+"""Words of a phrase that is counted and has an adjective, without its noun."""
+_ENDING = 2
+"""Letters of the longest ending of an adjective."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Ends of nouns that have no further one in the dative plural."""
 _WEAK_NOUN = re.compile(
@@ -96,6 +102,8 @@ def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
     tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
     for stem, table in tables:
         for gender, endings in table.items():
+            if (stem, gender) == ("ein", "Plur"):
+                continue
             for case, ending in zip(_CASES, endings, strict=True):
                 found.setdefault(stem + ending, (stem, []))[1].append((gender, case))
     return {form: (stem, tuple(cells)) for form, (stem, cells) in found.items()}
@@ -140,7 +148,7 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
         return words
     to = now[0], case
     first = head
-    while first > start and not tokens[first - 1][:1].isupper() and tokens[first - 1] not in _DATIVE:
+    while first > start and _is_inside(tokens[first - 1]) and tokens[first - 1] not in _DATIVE:
         first -= 1
     if stem is not None and first == start + 1 and _IN_NAMES.fullmatch(tokens[start]):
         first = start
@@ -153,6 +161,11 @@ def declined(  # noqa: PLR0917 (all that is known of a phrase)
             *tokens[head + 1 :],
         ]
     )
+
+
+def _is_inside(token: str) -> bool:
+    """Whether a word before a noun may be its adjective: `US-amerikanischen` Piloten."""
+    return not token[:1].isupper() or re.match(r"[A-ZÄÖÜ]+-[a-zäöü]", token) is not None
 
 
 def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
@@ -186,7 +199,9 @@ def _head(tokens: list[str], start: int, lemma: str) -> int | None:
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
     """Where a phrase without a determiner may stand, by the end of its first adjective, or else by a preposition."""
-    found = _ADJECTIVE.fullmatch(tokens[0]) if len(tokens) > 1 and tokens[0] not in _UNDECLINED else None
+    described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
+    one = tokens[described]  # zwei `amerikanischen` Piloten
+    found = _ADJECTIVE.fullmatch(one) if len(tokens) > described + 1 and one not in _UNDECLINED else None
     if kind is None:
         return
     if found is None:
@@ -225,20 +240,23 @@ def _adjective(token: str, stem: str | None, cell: Cell) -> str:
 def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
     gender, (was, will) = now[0], (now[1], to[1])
     lemma = lemma or word
-    short = (word, word[:-1], word[:-2])
-    if gender != "Plur" and lemma in short and word.endswith("en") and _ADJECTIVAL.search(word[:-1]):
+    if (
+        gender != "Plur"
+        and lemma in (word, word[:-1], word[:-2])
+        and word.endswith("en")
+        and _ADJECTIVAL.search(word[:-1])
+    ):
         lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
-        return _adjective(word[0].lower() + word[1:], stem, to).capitalize()  # der Abgeordnete, ein Abgeordneter
+        said = _adjective(word.lower(), stem, to)  # der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter
+        return word[: len(said) - _ENDING] + said[len(said) - _ENDING :]
     if gender == "Plur":
-        if was == "3" and will != "3" and word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1]):
-            return word[:-1]
-        if was == "3" and will != "3" and word.endswith("n") and (lemma == word or not lemma.endswith("n")):
-            short = word[:-1]
-            ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
-            changed = short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e"  # Plan, Pläne
-            return short if changed or ends or _is_plural(short) else word
+        adjectival = word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1])
+        if was == "3" and will != "3" and adjectival:  # zwei Tote, aber die Toten
+            return word[:-1] if stem is None else word
+        if was == "3" and will != "3" and word.endswith("n"):
+            return _without_dative(word, lemma)
         return word + "n" if will == "3" and was != "3" and not word.endswith(_INVARIABLE) else word
     if gender in ("Masc", "Neut") and was == "2" and not _is_weak(lemma, gender):
         return lemma if word in (f"{lemma}s", f"{lemma}es") else re.sub(r"(?<=[^s])e?s$", "", word)
@@ -248,6 +266,17 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         if was == "1" and will != "1" and word == lemma:
             return word + ("n" if word.endswith("e") else "en")
     return word
+
+
+def _without_dative(word: str, lemma: str) -> str:
+    """A plural without the ending of the dative: `Länder`n, `Pläne`n, but Wagen."""
+    short = word[:-1]
+    if short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e":
+        return short
+    if lemma.endswith("n") and lemma != word:
+        return word
+    ends = re.search(r"(el|er|nisse)n$", word) and not _is_plural(word)
+    return short if ends or _is_plural(short) else word
 
 
 def _folded(word: str) -> str:
@@ -349,12 +378,15 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
     return f"{kein} {_adjective(first, 'ein', (kind, '4'))} {rest}"
 
 
-def only_dative(words: str, lemma: str, *, governed: bool) -> bool:
+def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
     """Whether a phrase shows to be in the dative; a `governed` one is no genitive: drohte `der neuen` Gruppe."""
     tokens = words.split(" ")
-    cases = {case for _, case in _shown_cells(tokens, lemma)}
+    cells = _shown_cells(tokens, lemma)
+    if gender == "Fem":
+        cells = [cell for cell in cells if cell[0] == "Fem"] or cells
     described = len(tokens) > 1 and _ADJECTIVE.fullmatch(tokens[1]) is not None and not is_determiner(tokens[1])
-    either = governed and described and cases == {"2", "3"}
+    cases = {case for _, case in cells}
+    either = governed and (described or gender == "Fem") and cases == {"2", "3"}
     return tokens[0].lower() in ("ihm", "ihnen") or cases == {"3"} or either
 
 

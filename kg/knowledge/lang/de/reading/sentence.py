@@ -8,20 +8,13 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
-    article,
-    bare,
-    declined,
-    is_article,
-    is_determiner,
-    is_indefinite,
     is_new,
-    may_be,
     only_dative,
     role_of,
-    taken_up,
     with_kein,
 )
-from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
+from kg.knowledge.lang.de.reading.names import is_plural, named
+from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
     in_text,
@@ -36,19 +29,19 @@ from kg.knowledge.lang.de.reading.verbs import (
     separated,
     shown,
     shows_participle,
+    state,
     tense,
     verb,
 )
-from kg.knowledge.readings.frames import Case, Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_speaker
+from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
+from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import DIRECT, End, Told, is_preposition, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     DATIVES,
     UNDONE,
     addressed,
-    are_several,
     by_text,
     closed,
     denied,
@@ -58,9 +51,7 @@ from kg.knowledge.readings.words import (
     in_tense,
     is_demanded,
     is_duty,
-    is_led_in,
     is_now,
-    joined,
     lasts,
     lemma_speaks,
     mood,
@@ -70,7 +61,6 @@ from kg.knowledge.readings.words import (
     own,
     own_clause,
     plans,
-    prefixed,
     quoted,
     says_lemma,
     suited,
@@ -78,34 +68,9 @@ from kg.knowledge.readings.words import (
 )  # fmt: skip
 from kg.ontology import relation_types
 
-_PRONOUNS = {
-    "nothing": "nichts",
-    "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
-    "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
-}  # fmt: skip
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
 """Pronouns that stand before `sich`."""
-_JOINED = {
-    "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
-    "in das": "ins", "an das": "ans",
-}  # fmt: skip
-_APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
-_APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
-_INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
-_MERGED = {**dict.fromkeys(_APART, "dem"), "zur": "der"}
-_TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
-_ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
-_COUNTED = frozenset(
-    """
-    nur auch mehr sogar bis selbst weitere dutzende rund zwei drei vier fünf sechs sieben acht neun zehn elf zwölf
-    mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
-    """.split()
-)
-"""Words that open a phrase in small letters."""
-_CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
-"""The case of what a parse joins so."""
-_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 _REFLEXIVE = frozenset(
     """
     ereignen befinden weigern beteiligen bewerben erholen entschließen abspielen bemühen verspäten eignen auswirken
@@ -119,6 +84,8 @@ _GIVING = frozenset(
     """.split()
 )
 """Verbs that have another object beside the one in the dative."""
+_COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
+"""Verbs that need what they make of their object: machten sie `verantwortlich`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """What a text says of its first person."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
@@ -193,110 +160,56 @@ def _dependent(clause: _Clause, *, joined: bool) -> str:
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
 
 
-def noun(end: End, case: Case | str) -> str:
-    """What stands at an end, as a noun phrase in a case."""
-    if end.names:
-        name = end.names["de"]
-        if end.class_ or (end.type == "Organisation" and not end.article):
-            name = named(name, end.class_, end.gender if end.class_ else None, case)
-        return with_article(end, case) if end.article and name == end.names["de"] else name
-    if is_speaker(end.words):
-        return declined("der Sprecher", case, "Masc", "Sing", "Sprecher", "")
-    if end.lang != "de":
-        if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
-            return declined(pronoun, case, None, end.number, "", "")
-        known = grammar(end.lang)
-        return quoted(known.cited(end)[1] if known is not None else end.words, "de")
-    return phrase(end, case)
-
-
-def phrase(end: End, case: Case | str) -> str:
-    """A German phrase in a case; what a pronoun takes up has its article."""
-    words = whole(lowered(end))
-    if are_several(end):
-        return joined(", ".join(_listed(part, case) for part in words.split(", ")), end, "und")
-    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
-        words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
-    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
-    fits = merged is not None and (merged == "der") == (end.gender == "Fem")
-    if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier, which has its article there
-    elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = taken_up(words, end.gender)
-    kind = "Plur" if end.number == "Plur" else end.gender
-    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
-        return words  # as the text has it
-    return declined(words, case, end.gender, end.number, end.lemma, end.before)
-
-
-def _listed(part: str, case: Case | str) -> str:
-    """One of several in a case: `zwei Frauen`, but names as they are."""
-    counted = part[:1].islower() or part[:1].isdigit()
-    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "") if counted else part
-
-
-def lowered(end: End) -> str:
-    """The words of a German phrase without the capital that only opens a sentence."""
-    first, _, rest = end.words.partition(" ")
-    if is_determiner(first) or first.lower() in (end.lemma, "dies"):
-        return end.words[0].lower() + end.words[1:]
-    if not end.opens or not rest:
-        return end.words
-    adjective = rest[:1].isupper() and first.endswith(("e", "en", "es")) and not end.lemma.startswith(first[:-1])
-    counted = first.lower() in _COUNTED
-    return end.words[0].lower() + end.words[1:] if adjective or counted else end.words
-
-
-def _with(before: str, said: str) -> str:
-    """A preposition and a phrase, joined to its article where German does."""
-    return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
-
-
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "de"):
-        *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
-        end = told.object
-        slot = f"[@{_APART.get(before, before)} O{_governed(told)}]" if (before := by_text(told)) else "[O4]"
-        itself = "sich" in told.text.split(" ")
-        # vertraute sich `der Helferin` an: no genitive, since something is done to her
-        feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
-        dative = end is not None and (
-            only_dative(end.words, end.lemma, governed=end.dep in DIRECT) or end.dep in DATIVES
-        )
-        if end is not None and (feminine or dative):
-            slot = slot.replace("O4", "O3")
-        if not last.endswith("n") or last[:1].isupper() or is_participle(last):
-            said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
-            compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
-            words = [*others, said, slot] if compared else [*others, slot, said]
-            now = is_being(told) or lasts(told)
-            return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
-        itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
-        reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
-        if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
-            return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
-        words = [*reflexive, slot, *others, separated(last, told.text)]
-        made = frame(" ".join(words), "de", clause=own_clause(told))
-        if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
-            made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
-        return in_tense(made, shown(told, made.verb), told)
+        return _own_frame(told)
     if role := office(told):
-        elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
-        made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
-        held = made.verb
-        if told.relation == "heldOffice":
-            one, many = _HELD[held_when(told)]
-            held = replace(held, singular=one, plural=many)
-        if told.subject is not None:
-            role = role_of(role, told.subject.gender, told.subject.words)
-        return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
-    form = frames("de")[told.relation or ""]
-    return suited(form, told.object)
+        return _office_frame(told, role)
+    return suited(frames("de")[told.relation or ""], told.object)
 
 
-def _is_dative(end: End) -> bool:
-    return only_dative(end.words, end.lemma, governed=end.dep in DIRECT)
+def _own_frame(told: Told) -> Frame:
+    """The frame of the text's own verb or adjective."""
+    *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
+    itself, end = "sich" in told.text.split(" "), told.object
+    slot = _own_slot(told, itself=itself)
+    if not last.endswith("n") or last[:1].isupper() or is_participle(last):
+        said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
+        compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
+        words = [*others, said, slot] if compared else [*others, slot, said]
+        return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
+    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+        return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
+    itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
+    reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
+    made = frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause=own_clause(told))
+    if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
+        made = replace(made, verb=replace(made.verb, participle=told.text.lower()))
+    return in_tense(made, shown(told, made.verb), told)
+
+
+def _own_slot(told: Told, *, itself: bool) -> str:
+    """Where the object of the text's own verb goes, as ontology/forms.tsv writes it: behind the text's preposition."""
+    end, before = told.object, by_text(told)
+    if before or end is None:
+        return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
+    # vertraute sich `der Helferin` an: no genitive, since something is done to her
+    feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
+    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
+    return "[O3]" if feminine or dative else "[O4]"
+
+
+def _office_frame(told: Told, role: str) -> Frame:
+    """The frame of what somebody is: `Sprecher` der Polizei sein."""
+    elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
+    made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
+    held = made.verb
+    if told.relation == "heldOffice":
+        one, many = _HELD[held_when(told)]
+        held = replace(held, singular=one, plural=many)
+    if told.subject is not None:
+        role = role_of(role, told.subject.gender, told.subject.words)
+    return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
 
 
 def conjugates(told: Told) -> bool:
@@ -304,6 +217,7 @@ def conjugates(told: Told) -> bool:
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
+    lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
     return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
@@ -369,7 +283,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if direct is not None and told.object is not None and direct.role == "O" and told.object.content is None:
         if told.object.clause:
             return "", False, True, told
-        return noun(told.object, "1"), is_plural(told.object), True, replace(told, object=None)
+        return closed(noun(told.object, "1"), told.object), is_plural(told.object), True, replace(told, object=None)
     return "", False, True, told
 
 
@@ -398,6 +312,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return helper[many], base
     if told.time is not None and told.time.endswith("/..") and not passive and (have := perfect(told)) is not None:
         return have[many], said.participle  # hat sich seit Samstag verschlechtert
+    if passive and form.own and (be := state(told)) is not None:
+        return be[many], said.participle  # die Strecke ist gesperrt
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
     now, past = (said.singular, said.plural), (said.past, said.past_plural)
@@ -441,13 +357,11 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
             objects.append(no or words)
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
-        others.insert(0, _with("gegenüber", noun(told.recipient, "3")))
+        others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
-        where = replace(told.place, before="") if told.place.before == "von" else told.place
-        goal = says_lemma(told, "de") and is_goal(where)
-        when_where.append(f"{where.before} {whole(where.words)}" if goal else _with("", _at(where, "in", "3")))
+        when_where.append(_where(told, told.place))
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
@@ -456,6 +370,14 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if late:
         return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
     return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+
+
+def _where(told: Told, place: End) -> str:
+    """Where, or where to: in `dem Krankenhaus`, ins `Krankenhaus`."""
+    place = replace(place, before="") if place.before == "von" else place
+    if says_lemma(told, "de") and is_goal(place):
+        return f"{place.before} {whole(place.words)}"
+    return with_preposition("", at(place, "in", "3"))
 
 
 def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:
@@ -475,76 +397,13 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
             of = named(end.names["de"], end.class_, end.gender, "2")
             if of.startswith("des ") and of.endswith("s"):
                 return of
-        return _genitive(end)
+        return genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
         return end.words  # which has its own preposition: zugunsten der Betreiber
     if part.as_text:
-        return _with("", _at(end, part.before, part.case))
-    return _with(part.before, said)
-
-
-def _genitive(end: End) -> str:
-    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
-    of = _with("", f"von {noun(end, '3')}")
-    if end.names:
-        return re.sub(r"^von (den|der) ", "der ", of)
-    if end.lang != "de":
-        return of
-    if end.words.startswith(("des ", "eines ")):
-        return whole(end.words)
-    if is_plural(end):
-        first, _, rest = noun(end, "1").partition(" ")
-        return f"der {rest}" if first == "die" and rest else of
-    return of.removeprefix("von ") if end.gender == "Fem" and is_determiner(of.split(" ")[1]) else of
-
-
-def _at(end: End, default: str, case: Case) -> str:
-    """A phrase or name behind the text's preposition, or else the default one."""
-    unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
-    apposed = end.names and " " in end.words and end.names["de"] in end.words
-    if unlisted and apposed and is_preposition(end.before, "de"):
-        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
-    if end.names and is_led_in(end, "de"):
-        before = _APART.get(end.before, end.before)
-        first = end.words.split(" ")[0].lower()
-        goal = default == "zu" and end.before not in _APART
-        accusative = end.before in _ACCUSATIVE or (goal and first in ("die", "das", "den"))
-        plural = first == "den" and is_plural(end)
-        said = noun(end, "4" if accusative and not plural else "3")
-        return f"{end.before if said == end.words else before} {said}"
-    own = end.lang == "de" and default == _APART.get(end.before, end.before)
-    if not own and default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
-        return prefixed(end, "de", "in", noun(end, case))
-    if default == "zu" and end.names and end.type in ("Place", "State"):
-        said = noun(end, "4")
-        if said != end.names["de"] and not end.class_:
-            return f"zu {noun(end, '3')}"
-        return f"{'nach' if said == end.names['de'] else 'in'} {said}"
-    before = _INTO.get(end.before, end.before)
-    if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # where, though the text may say where to
-    return prefixed(end, "de", default, noun(end, case))
-
-
-def _governed(told: Told) -> Case:
-    """The case that the text's preposition has before the object, by its article where the preposition has two."""
-    end = told.object
-    if end is None:
-        return "3"
-    before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
-    ends = first.endswith(("die", "das", "eine", "hre", "seine"))
-    accusative = ends or (first.endswith("en") and not is_plural(end))
-    known = is_determiner(first)
-    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
-    return "4" if before in _ACCUSATIVE or towards else "3"
-
-
-def is_goal(end: End) -> bool:
-    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
-    first = end.words.split(" ")[0].lower()
-    accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
-    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
+        return with_preposition("", at(end, part.before, part.case))
+    return with_preposition(part.before, said)
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
@@ -610,14 +469,3 @@ def parts(infinitive: str) -> tuple[Verb, str]:
     """The verb of an infinitive, which stands last, and what is before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest
-
-
-def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language: its article in English, and the words in the nominative without it."""
-    if is_preposition(end.words.split(" ")[0].lower(), "de"):
-        return "", end.words
-    words = phrase(end, "1")
-    short = bare(words)
-    return "" if short == words else "a" if is_indefinite(
-        words
-    ) else "the" if end.definite or end.before in _MERGED else "", short

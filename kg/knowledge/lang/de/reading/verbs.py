@@ -125,8 +125,8 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "h�
 
 def shown(told: Told, known: Verb) -> Tense:
     """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
-    how, end = tense(known, told.text), told.object
-    passive = end is not None and end.dep == "nsubj:pass"
+    how = tense(known, told.text)
+    passive = any(end is not None and end.dep == "nsubj:pass" for end in (told.subject, told.object))
     if (
         how == "bare"
         and not passive
@@ -134,7 +134,7 @@ def shown(told: Told, known: Verb) -> Tense:
         and _auxiliary(told, _AUXILIARIES) is None
     ):
         return "present"  # umrundet, with nothing that makes it a participle
-    if end is None or end.dep != "nsubj:pass" or not (how in ("participle", "bare") or shows_participle(told, known)):
+    if not passive or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
     how = "participle" if shows_participle(told, known) else how
     return _PASSIVE.get(_auxiliary(told, _PASSIVE.keys()) or "", how)
@@ -194,15 +194,15 @@ def shows_participle(told: Told, known: Verb) -> bool:
 
 
 def is_passive(told: Told, known: Verb) -> bool:
-    """Whether the text shows the verb in the passive: `wird` betrieben."""
-    found = _auxiliary(told, _PASSIVE.keys()) or ""
-    return shows_participle(told, known) and found.startswith(("w",))
+    """Whether the text shows the verb in the passive, or the state after it: `wird` betrieben, `ist` beendet."""
+    found = _auxiliary(told, _AUXILIARIES)
+    return shows_participle(told, known) and (found in _PASSIVE or found in _BEING)
 
 
 def is_done(told: Told) -> bool:
     """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
     ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
-    return ends and tense(in_text(told), told.text) in ("participle", "bare")
+    return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
 def is_being(told: Told) -> bool:
@@ -215,6 +215,14 @@ def perfect(told: Told) -> tuple[str, str] | None:
     if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
         return None
     return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
+
+
+def state(told: Told) -> tuple[str, str] | None:
+    """Singular and plural of the copula of a passive that tells of a state: `ist` gesperrt."""
+    if told.lang != "de" or re.search(r"\bworden\b", told.behind):  # ist erfasst und getötet worden
+        return None
+    found = _auxiliary(told, _AUXILIARIES)
+    return ("war", "waren") if found in ("war", "waren") else ("ist", "sind") if found in _BEING else None
 
 
 def is_state(told: Told) -> bool:

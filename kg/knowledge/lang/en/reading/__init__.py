@@ -1,15 +1,7 @@
 """English: how a statement is put into a sentence."""
 
-from kg.knowledge.lang.en.reading.sentence import (
-    affirmed,
-    cited,
-    conjugates,
-    infinitive,
-    is_negative,
-    is_predicate,
-    parts,
-    sentence,
-)
+from kg.knowledge.lang.en.reading.phrases import affirmed, cited, is_negative
+from kg.knowledge.lang.en.reading.sentence import conjugates, infinitive, is_predicate, parts, sentence
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -17,7 +9,7 @@ GRAMMAR = Grammar(
     parts=parts,
     quotes=("“", "”"),
     elsewhere={"de": "The German text says: ", "": "The text says: "},
-    speaker=frozenset({"i", "me"}),
+    speaker=frozenset({"i", "me", "my"}),
     coming=("designate", "elect", "incoming", "future"),
     gone=("former", "ousted", "deposed", "toppled", "then-", "ex-"),
     persons=frozenset("i me we us he him she her they them who".split()),

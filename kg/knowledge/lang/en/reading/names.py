@@ -34,7 +34,8 @@ _THE_CLASSES = frozenset(
 )
 _PLURAL_CLASSES = frozenset({"class_of_states", "armed_group"})
 _SOME_OF = re.compile(
-    r"(plenty|lots?|a lot|most|some|all|half|(a|the) (majority|number|handful|couple|rest)) of (\w+ )*\w+s\b",
+    r"(plenty|lots?|a lot|most|some|all|half|(a|the) (majority|number|handful|couple|rest)) of "
+    r"(\w+ )*(\w+s|people|men|women|children)\b",
     re.IGNORECASE,
 )
 """What is as many as the noun behind it."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.concepts import adjectives, nouns
-from kg.knowledge.lang.en.reading.names import is_plural, named
+from kg.knowledge.lang.en.reading.names import is_plural
+from kg.knowledge.lang.en.reading.phrases import article, lowered, noun
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, plural_of, shown, tense, verb
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_speaker
+from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
-from kg.knowledge.readings.told import End, Told, is_preposition, speakers_beside
+from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     UNDONE,
@@ -28,7 +28,6 @@ from kg.knowledge.readings.words import (
     is_duty,
     is_now,
     is_verb,
-    joined,
     lemma_speaks,
     mood,
     nobody,
@@ -41,38 +40,21 @@ from kg.knowledge.readings.words import (
     quoted,
     says_lemma,
     suited,
-    whole,
 )  # fmt: skip
-
-_PRONOUNS = {
-    "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ihnen": "they",
-    "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
-    "him": "he", "them": "they", "us": "we", "her": "she",
-}  # fmt: skip
-_OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
-_SMALL = frozenset(
-    """
-    somebody someone anybody anyone nobody everybody everyone something anything nothing everything
-    the a an this that these those his her its their our my your some any no all both each every many several few most
-    more at about around nearly almost over up one two three four five six seven eight nine ten eleven twelve dozens
-    hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
-    """.split()
-)
-
 
 _HELD = {
     "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
 }  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
 _BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
-_WHOM = re.compile(r"\bof (whom|which)$")
-"""What a relative clause begins with: both `of whom`."""
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """Words of the first person, which a clause can only have in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """What a clause with a subject of its own may begin with."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
 """Verbs that need whom they tell."""
+_COMPLEMENTED = frozenset("name call declare deem label dub".split())
+"""Verbs that need what they make of their object: was named `the player of the match`."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """What a clause begins with that may stand behind any verb."""
@@ -111,71 +93,6 @@ def _possessive(end: End) -> str:
     return {"Masc": "his", "Fem": "her"}.get(end.gender or "", "their") if end.type == "Person" else "its"
 
 
-def noun(end: End, *, subject: bool = True) -> str:
-    """What stands at an end, as a noun phrase."""
-    if end.names and _shows_article(end):
-        return _lowered(whole(end.words), end)  # the Queen's Speech
-    if end.names and not end.class_ and _is_role(end.names["en"]):
-        return f"the {end.names['en']}"  # the House, the Chancellor
-    if end.names:
-        name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
-        apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
-        return f"the {name}" if apart else name
-    words = whole(end.words)
-    if is_speaker(words):
-        return "the speaker"
-    if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
-        found = _PRONOUNS.get(words.lower(), words.lower())
-        return found if subject else _OBJECTS.get(found, found)
-    if end.lang != "en":
-        known = grammar(end.lang)
-        article, short = known.cited(end) if known is not None else ("", words)
-        article = _article(short) if article == "a" else article
-        return f"{article} {quoted(short, 'en')}".strip()
-    return phrase(end)
-
-
-def _is_role(name: str) -> bool:
-    """Whether the name of somebody or of a body is a common noun with a capital."""
-    concept = nouns("en").get(name.lower()) if " " not in name else None
-    return concept is not None and concept.kind in ("group", "body")
-
-
-def _shows_article(end: End) -> bool:
-    """Whether a text has a name that no list has with its article and what else it needs."""
-    if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
-        return False
-    return end.words.lower().startswith("the ") and f" {end.names['en']}" in end.words and "," not in end.words
-
-
-def _article(words: str) -> str:
-    return "an" if words[:1].lower() in "aeiouäöü" else "a"
-
-
-def phrase(end: End) -> str:
-    """An English phrase; what a pronoun takes up has its article."""
-    words = _WHOM.sub("of them", _lowered(whole(end.words), end))
-    first, *others = words.split(" ")
-    named = first.endswith(("'s", "’s")) and first[:1].isupper()
-    own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
-    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()  # former chief
-    article = "the " if (end.taken_up or someone) and not own and (others or first[:1].islower()) else ""
-    return joined(f"{article}{words}", end, "and")
-
-
-def _lowered(words: str, end: End) -> str:
-    """Without the capital that only opens a sentence."""
-    first = words.split(" ", maxsplit=1)[0]
-    small = first.lower()
-    if not first[:1].isupper() or (first.isupper() and len(first) > 1):
-        return words
-    if small in _SMALL and not words.startswith("The Hague"):
-        return small + words[len(first) :]
-    common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
-    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])  # Economic and Monetary Affairs
-    return small + words[len(first) :] if end.opens and common and not title else words
-
-
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
@@ -186,33 +103,45 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     if told.recipient is not None and left.recipient is None:  # who is permitted to go
         told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
-        several = (replace(p, words=_A.sub(r"\1s", p.words)) if isinstance(p, Fixed) else p for p in form.parts)
+        several = (
+            replace(p, words=_A.sub(lambda found: plural_of(found[1]), p.words)) if isinstance(p, Fixed) else p
+            for p in form.parts
+        )
         form = replace(form, parts=tuple(several))
     return subject, verb, _rest(told, form, left)
 
 
 def _frame(told: Told) -> Frame:
     if says_lemma(told, "en"):
-        first, *others = told.lemma.split(" ")
-        first = in_infinitive(told, first)
-        if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
-            return replace(frames("en")[told.relation or ""], verb=verb(first))
-        if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
-            return frame("speak [to O]", "en")  # told the BBC: what, nobody says
-        slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
-        made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
-        return in_tense(made, shown(told, made.verb), told)
+        return _own_frame(told)
     if role := office(told):
-        made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
-        held = made.verb
-        if told.relation == "heldOffice":
-            one, many = _HELD[held_when(told)]
-            held = replace(held, singular=one, plural=many)
-        a = {"hasRoleFor": _article(role), "relatedTo": "the"}.get(told.relation or "", "")
-        said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
-        return replace(made, verb=held, parts=(said, *made.parts))
-    form = frames("en")[told.relation or ""]
-    return suited(form, told.object)
+        return _office_frame(told, role)
+    return suited(frames("en")[told.relation or ""], told.object)
+
+
+def _own_frame(told: Told) -> Frame:
+    """The frame of the text's own verb."""
+    first, *others = told.lemma.split(" ")
+    first = in_infinitive(told, first)
+    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+        return replace(frames("en")[told.relation or ""], verb=verb(first))
+    if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+        return frame("speak [to O]", "en")  # told the BBC: what, nobody says
+    slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
+    made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
+    return in_tense(made, shown(told, made.verb), told)
+
+
+def _office_frame(told: Told, role: str) -> Frame:
+    """The frame of what somebody is: be `president` of Russia."""
+    made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
+    held = made.verb
+    if told.relation == "heldOffice":
+        one, many = _HELD[held_when(told)]
+        held = replace(held, singular=one, plural=many)
+    a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
+    said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
+    return replace(made, verb=held, parts=(said, *made.parts))
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
@@ -231,7 +160,8 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     if direct is not None and plain and told.object is not None and direct.role == "O":
         if told.object.content is not None or told.object.clause:
             return "it", False, True, told
-        return noun(told.object), is_plural(told.object), True, replace(told, object=None)
+        said = closed(noun(told.object), told.object)
+        return said, is_plural(told.object), True, replace(told, object=None)
     if form.noun is not None and form.verb.infinitive not in ("be", "have"):
         slot = next((p for p in form.parts if isinstance(p, Slot) and p.before == "of"), None)
         if slot is not None and told.object is not None:
@@ -322,7 +252,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 def _clause_of_words(end: End, form: Frame) -> str:
     """A clause that states nothing: in its own language behind its verb where its first word lets it."""
-    said = _lowered(end.words, end)
+    said = lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
         said = said.removeprefix("to ")  # the commitment `to fighting`
     if form.clause == "fact" and said.startswith("that "):
@@ -418,16 +348,6 @@ def parts(infinitive: str) -> tuple[Verb, str]:
     return verb(first), rest
 
 
-def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language."""
-    return "", phrase(end)
-
-
-def is_negative(words: str) -> bool:
-    """Whether a phrase denies by itself: `no country`."""
-    return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
-
-
 def is_predicate(told: Told) -> bool:
     """Whether the words of a relation show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
@@ -444,13 +364,10 @@ def conjugates(told: Told) -> bool:
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:
         return False  # told that
+    direct = told.object is not None and told.object.dep in DIRECT
+    if told.relation is not None and direct and lemma in _COMPLEMENTED:
+        return False
     if is_described(told, verb(lemma)):
         return False
     known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`
     return known and tense(verb(lemma), told.text) != ""
-
-
-def affirmed(words: str) -> str:
-    """A phrase without its `no`."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() == "no" else words

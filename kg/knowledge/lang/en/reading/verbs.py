@@ -38,6 +38,11 @@ def verb(infinitive: str) -> Verb:
     return Verb(infinitive, singular, infinitive, past, past, participle)
 
 
+def plural_of(word: str) -> str:
+    """The plural of a regular noun: `coaches`."""
+    return _s(word)
+
+
 def _s(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ies"

@@ -1,0 +1,182 @@
+"""German noun phrases and names, behind prepositions and in cases."""
+
+from __future__ import annotations
+
+import re
+
+from kg.knowledge.lang.de.reading.declension import (
+    article,
+    bare,
+    declined,
+    is_article,
+    is_determiner,
+    is_indefinite,
+    may_be,
+    taken_up,
+)
+from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
+from kg.knowledge.readings.frames import Case
+from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
+from kg.knowledge.readings.told import End, Told
+from kg.knowledge.readings.words import are_several, is_led_in, joined, prefixed, quoted, whole
+
+_PRONOUNS = {
+    "nothing": "nichts",
+    "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
+    "nobody": "niemand", "somebody": "jemand", "someone": "jemand", "that": "das",
+}  # fmt: skip
+_JOINED = {
+    "in dem": "im", "an dem": "am", "zu dem": "zum", "zu der": "zur", "von dem": "vom", "bei dem": "beim",
+    "in das": "ins", "an das": "ans",
+}  # fmt: skip
+_APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
+APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
+_INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
+_MERGED = {**dict.fromkeys(APART, "dem"), "zur": "der"}
+_TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
+_ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
+_COUNTED = frozenset(
+    """
+    nur auch mehr sogar bis selbst weitere dutzende rund zwei drei vier fünf sechs sieben acht neun zehn elf zwölf
+    mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
+    """.split()
+)
+"""Words that open a phrase in small letters."""
+_CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
+"""The case of what a parse joins so."""
+_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
+
+
+def noun(end: End, case: Case | str) -> str:
+    """What stands at an end, as a noun phrase in a case."""
+    if end.names:
+        name = end.names["de"]
+        if end.class_ or (end.type == "Organisation" and not end.article):
+            name = named(name, end.class_, end.gender if end.class_ else None, case)
+        return with_article(end, case) if end.article and name == end.names["de"] else name
+    if is_speaker(end.words):
+        return declined("der Sprecher", case, "Masc", "Sing", "Sprecher", "")
+    if end.lang != "de":
+        if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
+            return declined(pronoun, case, None, end.number, "", "")
+        known = grammar(end.lang)
+        return quoted(known.cited(end)[1] if known is not None else end.words, "de")
+    return phrase(end, case)
+
+
+def phrase(end: End, case: Case | str) -> str:
+    """A German phrase in a case; what a pronoun takes up has its article."""
+    words = whole(lowered(end))
+    if are_several(end):
+        counted = words[:1].islower() or words[:1].isdigit()
+        parts = (_listed(part, case) if counted else part for part in words.split(", "))
+        return joined(", ".join(parts), end, "und")
+    if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
+        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
+        words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
+    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
+    fits = merged is not None and (merged == "der") == (end.gender == "Fem")
+    if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+    elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
+        words = taken_up(words, end.gender)
+    kind = "Plur" if end.number == "Plur" else end.gender
+    if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
+        return words  # as the text has it
+    return declined(words, case, end.gender, end.number, end.lemma, end.before)
+
+
+def _listed(part: str, case: Case | str) -> str:
+    """One of several that are counted in a case: `zwei Frauen`."""
+    return declined(part, case, None, "Plur", part.rpartition(" ")[2], "")
+
+
+def lowered(end: End) -> str:
+    """The words of a German phrase without the capital that only opens a sentence."""
+    first, _, rest = end.words.partition(" ")
+    if is_determiner(first) or first.lower() in (end.lemma, "dies"):
+        return end.words[0].lower() + end.words[1:]
+    if not end.opens or not rest:
+        return end.words
+    adjective = rest[:1].isupper() and first.endswith(("e", "en", "es")) and not end.lemma.startswith(first[:-1])
+    counted = first.lower() in _COUNTED
+    return end.words[0].lower() + end.words[1:] if adjective or counted else end.words
+
+
+def with_preposition(before: str, said: str) -> str:
+    """A preposition and a phrase, joined to its article where German does."""
+    return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
+
+
+def genitive(end: End) -> str:
+    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
+    of = with_preposition("", f"von {noun(end, '3')}")
+    if end.names:
+        return re.sub(r"^von (den|der) ", "der ", of)
+    if end.lang != "de":
+        return of
+    if end.words.startswith(("des ", "eines ")):
+        return whole(end.words)
+    if is_plural(end):
+        first, _, rest = noun(end, "1").partition(" ")
+        return f"der {rest}" if first == "die" and rest else of
+    return of.removeprefix("von ") if end.gender == "Fem" and of.split(" ")[1].endswith("er") else of
+
+
+def at(end: End, default: str, case: Case) -> str:
+    """A phrase or name behind the text's preposition, or else the default one."""
+    unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
+    apposed = end.names and " " in end.words and end.names["de"] in end.words
+    if unlisted and apposed and is_preposition(end.before, "de"):
+        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
+    if end.names and is_led_in(end, "de"):
+        before = APART.get(end.before, end.before)
+        first = end.words.split(" ")[0].lower()
+        goal = default == "zu" and end.before not in APART
+        accusative = end.before in _ACCUSATIVE or (goal and first in ("die", "das", "den"))
+        plural = first == "den" and is_plural(end)
+        said = noun(end, "4" if accusative and not plural else "3")
+        return f"{end.before if said == end.words else before} {said}"
+    own = end.lang == "de" and default == APART.get(end.before, end.before)
+    if not own and default in ("im Zusammenhang mit", "mit", "an") and end.type in ("Place", "State"):
+        return prefixed(end, "de", "in", noun(end, case))
+    if default == "zu" and end.names and end.type in ("Place", "State"):
+        said = noun(end, "4")
+        if said != end.names["de"] and not end.class_:
+            return f"zu {noun(end, '3')}"
+        return f"{'nach' if said == end.names['de'] else 'in'} {said}"
+    before = _INTO.get(end.before, end.before)
+    if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
+        return f"{before} {noun(end, case)}"  # where, though the text may say where to
+    return prefixed(end, "de", default, noun(end, case))
+
+
+def governed(told: Told) -> Case:
+    """The case that the text's preposition has before the object, by its article where the preposition has two."""
+    end = told.object
+    if end is None:
+        return "3"
+    before, first = end.before.rpartition(" ")[2], end.words.split(" ")[0].lower()
+    ends = first.endswith(("die", "das", "eine", "hre", "seine"))
+    accusative = ends or (first.endswith("en") and not is_plural(end))
+    known = is_determiner(first)
+    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
+    return "4" if before in _ACCUSATIVE or towards else "3"
+
+
+def is_goal(end: End) -> bool:
+    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
+    first = end.words.split(" ")[0].lower()
+    accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
+    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
+
+
+def cited(end: End) -> tuple[str, str]:
+    """A phrase for another language: its article in English, and the words in the nominative without it."""
+    if is_preposition(end.words.split(" ")[0].lower(), "de"):
+        return "", end.words
+    words = phrase(end, "1")
+    short = bare(words)
+    return "" if short == words else "a" if is_indefinite(
+        words
+    ) else "the" if end.definite or end.before in _MERGED else "", short

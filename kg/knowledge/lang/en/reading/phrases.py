@@ -1,0 +1,113 @@
+"""English noun phrases and names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.knowledge.concepts import adjectives, nouns
+from kg.knowledge.lang.en.reading.names import named
+from kg.knowledge.readings.grammar import grammar, is_speaker
+from kg.knowledge.readings.told import End
+from kg.knowledge.readings.words import joined, quoted, whole
+
+_PRONOUNS = {
+    "er": "he", "ihm": "he", "ihn": "he", "sie": "they", "es": "it", "wir": "we", "uns": "we", "ihnen": "they",
+    "man": "one", "das": "that", "dies": "this", "niemand": "nobody", "jemand": "somebody",
+    "his": "he", "their": "they", "our": "we", "him": "he", "them": "they", "us": "we", "her": "she",
+}  # fmt: skip
+_OBJECTS = {"he": "him", "they": "them", "we": "us", "she": "her", "one": "one"}
+_SMALL = frozenset(
+    """
+    somebody someone anybody anyone nobody everybody everyone something anything nothing everything
+    the a an this that these those his her its their our my your some any no all both each every many several few most
+    more at about around nearly almost over up one two three four five six seven eight nine ten eleven twelve dozens
+    hundreds thousands other another such what which who when if as in on by with for from of he she it they we you
+    """.split()
+)
+_WHOM = re.compile(r"\bof (whom|which)$")
+"""What a relative clause begins with: both `of whom`."""
+
+
+def noun(end: End, *, subject: bool = True) -> str:
+    """What stands at an end, as a noun phrase."""
+    if end.names and _shows_article(end):
+        return lowered(whole(end.words), end)  # the Queen's Speech
+    if end.names and not end.class_ and _is_role(end.names["en"]):
+        return f"the {end.names['en']}"  # the House, the Chancellor
+    if end.names:
+        name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
+        apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
+        return f"the {name}" if apart else name
+    words = whole(end.words)
+    if is_speaker(words):
+        return "the speaker"
+    if words.lower() in _PRONOUNS or words.lower() in _OBJECTS:
+        found = _PRONOUNS.get(words.lower(), words.lower())
+        return found if subject else _OBJECTS.get(found, found)
+    if end.lang != "en":
+        known = grammar(end.lang)
+        said, short = known.cited(end) if known is not None else ("", words)
+        said = article(short) if said == "a" else said
+        return f"{said} {quoted(short, 'en')}".strip()
+    return phrase(end)
+
+
+def _is_role(name: str) -> bool:
+    """Whether the name of somebody or of a body is a common noun with a capital."""
+    concept = nouns("en").get(name.lower()) if " " not in name else None
+    return concept is not None and concept.kind in ("group", "body")
+
+
+def _shows_article(end: End) -> bool:
+    """Whether a text has a name that no list has with its article and what else it needs."""
+    if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
+        return False
+    return (
+        end.words.lower().startswith("the ")
+        and f" {end.names['en']}".lower() in end.words.lower()
+        and "," not in end.words
+    )
+
+
+def article(words: str) -> str:
+    return "an" if words[:1].lower() in "aeiouäöü" else "a"
+
+
+def phrase(end: End) -> str:
+    """An English phrase; what a pronoun takes up has its article."""
+    words = _WHOM.sub("of them", lowered(whole(end.words), end))
+    first, *others = words.split(" ")
+    named = first.endswith(("'s", "’s")) and first[:1].isupper()
+    own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
+    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()  # former chief
+    the = "the " if (end.taken_up or someone) and not own and (others or first[:1].islower()) else ""
+    return joined(f"{the}{words}", end, "and")
+
+
+def lowered(words: str, end: End) -> str:
+    """Without the capital that only opens a sentence."""
+    first = words.split(" ", maxsplit=1)[0]
+    small = first.lower()
+    if not first[:1].isupper() or (first.isupper() and len(first) > 1):
+        return words
+    if small in _SMALL and not words.startswith("The Hague"):
+        return small + words[len(first) :]
+    common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
+    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])  # Economic and Monetary Affairs
+    return small + words[len(first) :] if end.opens and common and not title else words
+
+
+def cited(end: End) -> tuple[str, str]:
+    """A phrase for another language."""
+    return "", phrase(end)
+
+
+def is_negative(words: str) -> bool:
+    """Whether a phrase denies by itself: `no country`."""
+    return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
+
+
+def affirmed(words: str) -> str:
+    """A phrase without its `no`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() == "no" else words

@@ -1,0 +1,333 @@
+"""The fields of a statement, with what its text shows of them: articles, prepositions, numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.knowledge.actors import actors_by_iri
+from kg.knowledge.concepts import Concept, nouns
+from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.told import DIRECT, End, Told
+from kg.model import ACTORS, Mention, Statement
+from kg.vocab import KGI, is_of_document
+
+
+def told(statement: Statement) -> Told:
+    """The fields of a statement."""
+    relation, at = statement.relation, _At(statement)
+    ahead, behind = at.around()
+    direct = statement.object is not None and statement.object.dep in DIRECT
+    noun = statement.object.lemma if statement.object is not None and direct else ""
+    return Told(
+        relation.id,
+        _without(relation.lemma, noun),
+        statement.document.lang,
+        at.subject(statement.subject),
+        at.object(statement.object),
+        _without(relation.text, noun),
+        at.end(statement.recipient),
+        at.end(statement.place),
+        negative=statement.polarity == "negative",
+        modality=statement.modality,
+        speakers=tuple(filter(None, map(at.end, statement.attribution))),
+        hearsay=statement.hearsay,
+        time=statement.time,
+        ahead=ahead,
+        behind=behind,
+    )
+
+
+def _without(words: str, noun: str) -> str:
+    """The words of a verb without its object's noun, which the object has: eine Niederlage `einstecken`."""
+    kept = [word for word in words.split(" ") if word != noun]
+    return " ".join(kept) if kept else words
+
+
+class _At:
+    """Reads the mentions of a statement, with what stands before them."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement, self.document = statement, statement.document
+        self.relation, self.sentence = statement.relation, statement.sentence
+
+    def around(self) -> tuple[str, str]:
+        """The words of the sentence before and behind the relation's."""
+        text, relation = self.document.text, self.relation
+        return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
+
+    def subject(self, mention: Mention | None) -> End | None:
+        """A subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
+
+        What a relative clause tells of is its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
+        """
+        end = self.end(mention)
+        if end is None or mention is None:
+            return None
+        lang, (first, _, rest) = self.document.lang, end.words.partition(" ")
+        article = rest.split(" ")[0] in language(lang).reference.articles or (first.islower() and rest[:1].isupper())
+        if is_preposition(first.lower(), lang) and article:
+            end = replace(end, words=rest, opens=False)
+        next_ = self.document.text[mention.end : mention.end + _NEAR].lstrip(", ").partition(" ")[0].lower()
+        relative = next_ in language(lang).clause.relative_pronouns and mention.end < self.relation.start
+        return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
+
+    def object(self, mention: Mention | None) -> End | None:
+        """An object, without a preposition before it that is not the verb's."""
+        end = self.end(mention)
+        if end is None or mention is None or not is_preposition(end.before, self.document.lang):
+            return end
+        if mention.start == self.relation.start:
+            return replace(end, before="")  # während `Premierminister` Juncker, of Luxembourg
+        until = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
+        return replace(end, before="") if until or self._is_told_of(mention) else end
+
+    def _is_told_of(self, mention: Mention) -> bool:
+        """Whether a clause tells of a phrase of the one around it: in `a car` driven by him, in `the car` he drove."""
+        if mention.end > self.relation.start:
+            return False
+        text, lang, one = self.document.text, self.document.lang, self.statement.subject
+        if "," in text[mention.end : self.relation.start]:
+            return True
+        if one is None or language(lang).clause.verb_final:
+            return False
+        ahead = text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
+        opens = not ahead or ahead[-1] in _MARKS or ahead.rpartition(" ")[2] in language(lang).names.conjunctions
+        before_subject = mention.end <= one.start < self.relation.start and not opens  # not: at `that point` it happens
+        return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
+
+    def _since_verb(self, start: int) -> str:
+        """The words before a place, of its sentence and behind the relation's: not `to provide` food and housing."""
+        begin = self.relation.end if self.relation.end < start else self.sentence.start
+        return self.document.text[max(begin, start - _NEAR) : start]
+
+    def end(self, mention: Mention | None) -> End | None:
+        if mention is None:
+            return None
+        if mention.content is not None:
+            return End(mention.content.id, "Concept", content=told(mention.content), dep=mention.dep)
+        entity, lang = mention.entity, self.document.lang
+        start, pronoun = mention.start, _is_pronoun(mention)
+        label = _in_text(entity.label, self.document.text) if pronoun else mention.text
+        words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
+        ahead = self.document.text[max(0, start - _NEAR) : start]
+        *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
+        part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
+        before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
+        if others[-1].endswith(",") and before in _openers(lang):
+            before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+        if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
+            before = _of_first(self._since_verb(start), lang)
+        elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
+            before = others[-1].lower()  # `aus` bisher unbekannten Gründen
+        elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
+            before = f"{others[-1].lower()} {before}"
+        if (actor := actors_by_iri().get(entity.id)) is not None:
+            names = {code: actor.label(code) for code in LANGUAGES}
+            return End(
+                entity.id,
+                actor.kind,
+                names,
+                actor.gender,
+                _number(actor.gender),
+                actor.class_,
+                words,
+                lang,
+                before=before,
+                article=_article(mention, lang, self.document.text),
+                dep=mention.dep,
+            )
+        if _is_name(mention):
+            names = dict.fromkeys(LANGUAGES, _own_name(entity.label, mention.dep, self.document.text))
+            return End(
+                entity.id,
+                entity.type,
+                names,
+                mention.gender,
+                "Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
+                words=words,
+                lang=lang,
+                before=before,
+                article=_article(mention, lang, self.document.text),
+                dep=mention.dep,
+            )
+        head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
+        number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
+        if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
+            number = "Sing"  # `wir`, the ministry
+        number = _shown_number(words, mention.lemma, lang) or number
+        return End(
+            entity.id,
+            entity.type,
+            gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
+            number=number,
+            words=words,
+            lang=lang,
+            lemma="" if pronoun else mention.lemma,
+            before=before,
+            opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip()[-1:] in _OPENED,
+            clause=mention.kind == "clause",
+            definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
+            taken_up=pronoun and words.lower() != mention.text.lower(),
+            dep=mention.dep,
+        )
+
+
+_NAMED = ACTORS | {"Place"}
+_NEAR = 60
+"""Characters before a phrase in which its preposition is looked for."""
+_SHORTEST_NOUN = 4
+_SHARED = 3
+"""Words before a conjunction among which the preposition is that both its phrases share."""
+_MARKS = frozenset(',.:;"“„')
+_OPENED = frozenset('"“„')
+"""Quotation marks, behind which a capital says nothing."""
+_OPENING = 1
+"""Characters before the first word of a sentence: a quotation mark."""
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    """Whether it only takes up another phrase: `she`, `diese`, `letztere`."""
+    if mention.kind != "noun":
+        return mention.kind == "pronoun"
+    text, label = mention.text.lower(), mention.entity.label.lower()
+    return mention.text == text and mention.link == "coreference" and " " not in text and text[:3] not in label
+
+
+def _article(mention: Mention, lang: str, text: str) -> str:
+    """The article that a name has in a text, where it has nothing else: `das` ZDF."""
+    first, _, rest = mention.text.partition(" ")
+    first = first.lower()
+    bare, label = rest.strip('"„“”'), mention.entity.label
+    before = bare.removesuffix(label)
+    alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
+    if mention.entity.type in ("Person", "State"):
+        return ""
+    if alone and mention.definite and first in language(lang).reference.articles:
+        return first
+    return "" if mention.text == label and mention.dep != "compound" else _article_elsewhere(label, text, lang)
+
+
+def _article_elsewhere(name: str, text: str, lang: str) -> str:
+    """The article that a name has elsewhere in a text, with something behind it that ends it: `the` NBA has."""
+    if f" {name} " not in text:
+        return ""
+    found = re.search(language(lang).reference.articled.replace("{}", re.escape(name)), text)
+    return found[1].lower() if found is not None else ""
+
+
+def _is_adverb(word: str, lang: str) -> bool:
+    """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
+    other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
+    return (
+        word.islower()
+        and word.isalpha()
+        and not other
+        and not is_preposition(word, lang)
+        and language(lang).clause.verb_final
+    )
+
+
+def _of_first(ahead: str, lang: str) -> str:
+    """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
+    *words, _ = ["", *ahead.lower().split()]
+    shared = words[-_SHARED:]
+    places = (n for n in reversed(range(len(shared))) if is_preposition(shared[n], lang))
+    return next((shared[n] for n in places if not "".join(shared[n + 1 : n + 2])[:1].isdigit()), "")  # over 1,000
+
+
+def _openers(lang: str) -> frozenset[str]:
+    """What opens a clause behind a comma, and is no article or preposition there."""
+    words = language(lang)
+    return words.reference.articles | words.reference.around | words.negation.negative_marks
+
+
+def _number(gender: str | None) -> str:
+    return "Plur" if gender == "Plur" else "Sing"
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Whether it is more than one: `62% of voters`."""
+    if mention.quantity is not None:
+        return mention.quantity.value != 1 and mention.kind == "noun"
+    return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
+
+
+def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
+    """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
+    known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
+    return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
+
+
+def _in_text(label: str, text: str) -> str:
+    """A label as the text has it, with its commas: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    if " " not in label or label in text:
+        return label
+    found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
+    return found[0] if found is not None else label
+
+
+def _head(words: str, lang: str) -> Concept | None:
+    """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
+
+    A compound is what its longest known end is, where a language joins them.
+    """
+    known, joined = nouns(lang), language(lang).clause.verb_final
+    head = ""
+    for word in words.split(" "):
+        if is_preposition(word, lang):
+            break
+        head = word if not joined or word[:1].isupper() else head
+        if joined and head:
+            break
+    starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
+    ends = (head[n:].lower() for n in starts)
+    return next((known[end] for end in ends if end in known and known[end].names[lang][0].lower() == end), None)
+
+
+def _shown_number(words: str, lemma: str, lang: str) -> str | None:
+    """What a phrase itself shows of its number: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    first, *others = words.lower().split(" ")
+    if first.startswith(language(lang).reference.single):
+        return "Sing"
+    stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
+    at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
+    if at is not None and re.fullmatch(r"\d[\d.,]*(?<!\.)", ([first, *others][at - 1] if at else "")):
+        return "Sing" if [first, *others][at - 1] == "1" else "Plur"  # mehr als `80` Prozent
+    coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
+    several = language(lang).reference.several
+    alone = first in language(lang).reference.articles and len(others) == 1 and others[0] in several  # the few
+    if coordinated or alone or first in several:
+        return "Plur"
+    head = _head(words, lang) if at == 0 else None
+    return "Sing" if head is not None and _is_singular(first, head, lang) else None
+
+
+def _is_singular(word: str, noun: Concept, lang: str) -> bool:
+    """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
+    gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
+    counted = plural != name or bool(gendered)  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
+    known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
+    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende: kein Ende
+    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
+
+
+def _own_name(name: str, dep: str, text: str) -> str:
+    """A name without what it only has inside a word or in the genitive: `Grupp`s Meinung."""
+    name = name.removesuffix("-")
+    bare = name.removesuffix("s")
+    alone = (
+        dep.startswith("nmod")
+        and bare != name
+        and " " not in name
+        and re.search(rf"\b{re.escape(bare)}\b", text) is not None
+    )
+    return bare if alone else name
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
+    entity = mention.entity
+    return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)
