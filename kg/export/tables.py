@@ -198,8 +198,8 @@ def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
     """
     network = to_networkx(graph)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, data in sorted(network.nodes(data=True), key=lambda node: str(node[0])):
-        plain.add_node(node, label=data["label_en"] or NOBODY, **data)
+    for node in sorted(network):
+        plain.add_node(node, label=network.nodes[node]["label_en"] or NOBODY, **network.nodes[node])
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
     ):
