@@ -172,14 +172,14 @@ def _office(statement: Statement) -> str | None:
     return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
 
 
-def is_deputy(statement: Statement) -> bool:
-    """Whether a word before the office says that another one holds it: der `stellvertretende` Ministerpräsident."""
-    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
-    return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))
-
-
 def _names(front: str, body: Mention) -> bool:
     """Whether what stands before the office in a compound is whose it is."""
     actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)
+
+
+def is_deputy(statement: Statement) -> bool:
+    """Whether a word before the office says that another one holds it: der `stellvertretende` Ministerpräsident."""
+    before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))
