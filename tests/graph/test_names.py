@@ -74,7 +74,10 @@ def test_it_is_found_by_name_last_name_metonym_office_words_and_with_a_slip(data
 
 
 def test_of_names_that_are_about_as_like_the_one_of_which_most_is_stated_is_meant(maker):
-    merkel, marks = Entity(WD + "Q567", "Angela Merkel", "Person"), Entity(minted("concept", "m"), "Merkmale", "Concept")
+    merkel, marks = (
+        Entity(WD + "Q567", "Angela Merkel", "Person"),
+        Entity(minted("concept", "m"), "Merkmale", "Concept"),
+    )
     made = []
     for n, (subject, target) in enumerate([(merkel, UKRAINE), (merkel, RUSSIA), (merkel, marks), (UKRAINE, RUSSIA)]):
         text = f"{subject.label} praises {target.label}."

@@ -269,7 +269,9 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit in (None, "day"):  # the next day: after what was told
+        if unit == "day" and self.told:  # the next day: after what was told
+            return self._moved("day", steps, n + 1, base=self.told)
+        if unit in (None, "day"):
             return None
         if unit == "decade" and strict:
             return self._span((1.0, unit, n + 1), steps)
