@@ -194,8 +194,9 @@ class Reader:
         if not months or not number or number * months > MONTHS:
             return None
         first, behind = (number - 1) * months + 1, at.behind_article(n)
-        year, end = self.year_after(behind) or (None, n)
-        if year is None and self.today and at.single_unit(behind) == "year" and behind > n:
+        of_year = at.single_unit(behind) == "year"
+        year, end = self.year_after(behind + of_year) or (None, n)
+        if year is None and self.today and of_year and behind > n:
             year, end = self.today.year, behind + 1
         if year is None and self.pivot and word in time.year_parts_alone:
             year = edtf.year_near(self.pivot, first, months, ahead=self.ahead, strict=False)
