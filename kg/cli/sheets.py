@@ -48,7 +48,7 @@ def with_days(result: Result) -> Result:
 
 def _days(values: list[Value]) -> list[tuple[str, str]]:
     """The first and last day of each value; nothing where some are no times, or all are days already."""
-    from kg.graph.validity import bounds
+    from kg.graph.validity import bounds, first_and_last
 
     if any(isinstance(each, int | float) for each in values):
         return []
@@ -56,12 +56,7 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
     found = {text: bounds(text) for text in texts if text}
     if all(map(_DAY.fullmatch, found)) or not all(found.values()):
         return []
-    return [_ends(found.get(text)) for text in texts]
-
-
-def _ends(period: tuple[date, date] | None) -> tuple[str, str]:
-    first, last = period or (date.min, date.max)  # no time: both open
-    return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
+    return [first_and_last(text) for text in texts]
 
 
 def workbook(result: Result) -> bytes:

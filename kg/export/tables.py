@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -16,11 +17,15 @@ from kg.export.network import chief_names, to_networkx
 from kg.graph import Graph, mention_iri
 from kg.graph.direct import own_voice, status_of
 from kg.graph.merge import EvidenceKey, evidence_key
+from kg.graph.validity import first_and_last
 from kg.io.cells import guarded
 from kg.knowledge.lang import LANGUAGES
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 
+NOBODY = "?"
+"""The label of an end that a text leaves out."""
+_WRITTEN = re.compile(r' lastmodifieddate="[^"]*"')
 _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
@@ -29,13 +34,13 @@ _NAMED = ("source", "target", "place")
 EDGES = (
     "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
     "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
-    "direct", "hearsay", "status", *_READINGS, "said_by", "recipient", "time", "place",
-    *(f"place_{lang}" for lang in LANGUAGES), "quantity", "bound", "unit", "confidence", "evidence", "sources",
-    "documents", "urls", "sentences",
+    "direct", "hearsay", "status", *_READINGS, "said_by", "recipient", "time", "time_from",
+    "time_to", "place", *(f"place_{lang}" for lang in LANGUAGES), "quantity", "bound", "unit", "confidence", "evidence",
+    "sources", "documents", "urls", "sentences",
 )  # fmt: skip
 EVENTS = (
-    "date", "source", "source_name", "source_country", "event_type", "mode", "cameo", "target", "target_name",
-    "target_country", "intensity", "quad", "polarity",
+    "date", "date_from", "date_to", "source", "source_name", "source_country", "event_type", "mode", "cameo", "target",
+    "target_name", "target_country", "intensity", "quad", "polarity",
     "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
     "confidence", "documents", "urls",
 )  # fmt: skip
@@ -106,7 +111,7 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
             row = {"source": source, "target": target, "id": key, **data}
             names = {end: graph.names[str(row[end])] for end in _NAMED if row.get(end) in graph.names}
             told = {f"{end}_{lang}": name for end, of in names.items() for lang, name in chief_names(of).items()}
-            yield {**row, **told}
+            yield {**row, **told, **_days("time", data.get("time", ""))}
 
 
 def events_csv(graph: Graph) -> str:
@@ -131,8 +136,10 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
         return None
     target = first.recipient or first.object
     days = sorted(s.document.date.isoformat() for s in evidence if s.document.date)
+    day = first.time or (days[0] if days else "")
     return {
-        "date": first.time or (days[0] if days else ""),
+        "date": day,
+        **_days("date", day),
         "source": _iri(subject),
         "source_name": _name(graph, subject),
         "source_country": details(_iri(subject)).get("iso"),
@@ -160,6 +167,11 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
     }
 
 
+def _days(name: str, time: str) -> dict[str, str]:
+    """The first and last day of a time, also of `2009-22` and `../2006`, as a spreadsheet can sort them."""
+    return dict(zip((f"{name}_from", f"{name}_to"), first_and_last(time), strict=True))
+
+
 def _iri(mention: Mention | None) -> str:
     return mention_iri(mention) if mention is not None else ""
 
@@ -176,19 +188,23 @@ def graphml(graph: Graph) -> str:
 
 
 def gexf(graph: Graph) -> str:
-    """GEXF, for Gephi."""
-    return "\n".join(nx.generate_gexf(_plain(graph))) + "\n"
+    """GEXF, for Gephi; without the day on which it was written, so that one graph makes one file."""
+    return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"
 
 
 def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
-    """The network with nodes and edges in one order, whatever the order of the statements."""
+    """The network with nodes and edges in one order, whatever the order of the statements, and with `label`, by which
+    Gephi and yEd draw them.
+    """
     network = to_networkx(graph)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    plain.add_nodes_from(sorted(network.nodes(data=True), key=lambda node: str(node[0])))
+    for node in sorted(network):
+        plain.add_node(node, label=network.nodes[node]["label_en"] or NOBODY, **network.nodes[node])
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
     ):
-        plain.add_edge(source, target, key=key, id=f"{source} {key} {target}", **data)
+        label = data.get("label_en", "concerns")
+        plain.add_edge(source, target, key=key, id=f"{source} {key} {target}", label=label, **data)
     return plain
 
 

@@ -89,7 +89,10 @@ class Phrases:
         clause = self._clause(sentence, words)
         if clause is None:
             return None
-        return self._times.among(self._nodes(sentence, told), clause) if told else self._times.of(clause)
+        before = self._trees[:sentence]
+        return (
+            self._times.among(self._nodes(sentence, told), clause, before) if told else self._times.of(clause, before)
+        )
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
         """Whether some words of a sentence mean a time in EDTF, where what a relation's words state takes place."""

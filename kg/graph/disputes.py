@@ -175,6 +175,12 @@ def _office(statement: Statement) -> str | None:
     return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
 
 
+def _is_title(statement: Statement) -> bool:
+    """Return whether the office is a title before a name, which former holders keep: `Papst` Johannes Paul II."""
+    person, office = statement.subject, statement.relation
+    return person is not None and person.start <= office.start and office.end <= person.end
+
+
 def _names(front: str, body: Mention) -> bool:
     """Whether what stands before the office in a compound is whose it is."""
     actor = actors_by_iri().get(body.entity.id)

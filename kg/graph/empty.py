@@ -32,7 +32,8 @@ def why_empty(
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""
-    yield f"no rows; searched: {statements:,} statements of {documents:,} documents{days}"
+    of = f"{statements:,} statement{'s' * (statements != 1)} of {documents:,} document{'s' * (documents != 1)}"
+    yield f"no rows; searched: {of}{days}"
     if isinstance(asked, str):
         yield from _unknown(asked, dataset)
         return

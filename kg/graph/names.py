@@ -21,6 +21,8 @@ _ALIKE = 80.0
 """Likeness from 0 to 100 from which a name may be misspelt: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
 """The same where it is their sound that is alike: `Lybien`."""
+_NEARLY = 5.0
+"""Points below the most similar name that another one may have: `Merkle` is nearer to Merkmale than to Merkel."""
 _SOMEWHAT = 60.0
 """The same for names that a message suggests, of which it gives three."""
 _LIKE = 3
@@ -158,4 +160,5 @@ def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
         sounds = {each: sound(each) for each in spellings}
         found = spelt_like(sound(name), sounds, _SOUNDS)
     best = max((score for _, score in found), default=0.0)
-    return {node: f"is spelt {each}" for each, score in found if score == best for node in sorted(spellings[each])}
+    near = (each for each, score in found if score >= best - _NEARLY)
+    return {node: f"is spelt {each}" for each in near for node in sorted(spellings[each])}

@@ -72,6 +72,7 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
         own.update(sentence_triples(sentence))
     listed = {statement: holder for statement in statements if (holder := listed_holder(statement)) is not None}
     own.update((iri(evidence_iri(at)), iri(vocab.LISTED_HOLDER), iri(holder.iri)) for at, holder in listed.items())
+    others = (Entity(holder.iri, holder.label(document.lang), holder.kind) for holder in listed.values())
     for statement in statements:
         own.update(evidence_triples(statement))
         if (node := statement_iri(statement)) not in stated:
@@ -80,7 +81,6 @@ def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     asserted = direct(own_words)
     own.update(map(direct_mark, asserted))
     own.update(map(standing_mark, standing(statements)))
-    others = (Entity(holder.iri, holder.label(document.lang), holder.kind) for holder in listed.values())
     told = facts(statements, frozenset(map(evidence_key, own_words)), others)
     for chief in judgements.joined.keys() & told.keys():
         told[chief].told.update((iri(vocab.SAME_AS), iri(node)) for node in judgements.joined[chief])

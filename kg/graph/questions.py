@@ -67,7 +67,7 @@ class Question:
 def questions() -> Mapping[str, Question]:
     """All by their names, sorted."""
     found = {}
-    for path in sorted(data_path("queries").glob("*.rq")):
+    for path in sorted(data_path("queries").glob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
         titles = {lang: title for lang, title in _TITLE.findall(text) if lang in LANGUAGES}
         parameters = {

@@ -68,6 +68,12 @@ def bounds(time: str) -> tuple[date, date] | None:
     return (begin, end) if begin is not None and end is not None else None
 
 
+def first_and_last(time: str) -> tuple[str, str]:
+    """The first and last day of a time as text; empty for an open end, and both for what is no time."""
+    first, last = bounds(time) or (date.min, date.max)
+    return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
+
+
 def _day(text: str, *, last: bool) -> date | None:
     if text in ("", ".."):
         return date.max if last else date.min

@@ -9,6 +9,7 @@ from dataclasses import replace
 import networkx as nx
 import pyoxigraph
 import pytest
+from lxml import etree
 
 from kg import vocab
 from kg.export import FORMATS
@@ -60,6 +61,50 @@ def test_graphml_and_gexf_are_read_back_with_all_nodes_and_edges(graph):
     assert network.number_of_edges() == gexf.number_of_edges()
     russia = network.nodes["http://www.wikidata.org/entity/Q159"]
     assert (russia["type"], russia["label_de"], russia["label_en"]) == ("State", "Russland", "Russia")
+    assert {gexf.nodes["http://www.wikidata.org/entity/Q159"]["label"], russia["label"]} == {"Russia"}
+
+
+GEXF = {
+    "gexf": {"version", "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"},
+    "meta": {"lastmodifieddate"},
+    "creator": set(),
+    "graph": {"defaultedgetype", "mode", "name"},
+    "attributes": {"class", "mode"},
+    "attribute": {"id", "title", "type"},
+    "nodes": {"count"},
+    "node": {"id", "label"},
+    "edges": {"count"},
+    "edge": {"id", "source", "target", "label", "type", "weight"},
+    "attvalues": set(),
+    "attvalue": {"for", "value"},
+}
+"""The elements and attributes of GEXF 1.2 that a file without time and hierarchy may have, by its primer."""
+GEXF_TYPES = {"integer", "long", "double", "float", "boolean", "liststring", "string", "anyURI"}
+
+
+def test_gexf_has_the_elements_attributes_and_types_that_the_standard_names(graph):
+    root = etree.fromstring(_made(graph, "gexf").encode())
+    elements = [(etree.QName(each).localname, each) for each in root.iter(etree.Element)]
+    declared = {of.get("class"): {each.get("id"): each.get("type") for each in of} for of in root.iter("{*}attributes")}
+
+    assert {name: set(each.attrib) - GEXF[name] for name, each in elements if set(each.attrib) - GEXF[name]} == {}
+    assert {kind for of in declared.values() for kind in of.values()} <= GEXF_TYPES
+    for name, each in elements:
+        if name in ("node", "edge"):
+            assert each.get("label"), etree.tostring(each)
+            assert {value.get("for") for value in each.iter("{*}attvalue")} <= set(declared[name])
+    nodes = [each.get("id") for name, each in elements if name == "node"]
+    ends = {each.get(end) for name, each in elements if name == "edge" for end in ("source", "target")}
+    assert len(set(nodes)) == len(nodes)
+    assert ends <= set(nodes)
+
+
+def test_graphml_declares_its_keys_with_types_of_the_standard(graph):
+    root = etree.fromstring(_made(graph, "graphml").encode())
+    keys = {key.get("id"): key.get("attr.type") for key in root.iter("{*}key")}
+
+    assert set(keys.values()) <= {"boolean", "int", "long", "float", "double", "string"}
+    assert {data.get("key") for data in root.iter("{*}data")} <= set(keys)
 
 
 def test_tables_have_a_row_for_each_node_statement_and_event(graph):
@@ -72,6 +117,8 @@ def test_tables_have_a_row_for_each_node_statement_and_event(graph):
     threat = next(event for event in events if event["mode"] == "threatens" and event["polarity"] == "positive")
     assert threat == {
         "date": "2025-09-06",
+        "date_from": "2025-09-06",
+        "date_to": "2025-09-06",
         "source": "http://www.wikidata.org/entity/Q159",
         "source_name": "Russia",
         "source_country": "RUS",

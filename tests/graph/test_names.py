@@ -73,6 +73,22 @@ def test_it_is_found_by_name_last_name_metonym_office_words_and_with_a_slip(data
     assert not nodes or found[0].reason == reason
 
 
+def test_of_names_that_are_about_as_like_the_one_of_which_most_is_stated_is_meant(maker):
+    merkel, marks = (
+        Entity(WD + "Q567", "Angela Merkel", "Person"),
+        Entity(minted("concept", "m"), "Merkmale", "Concept"),
+    )
+    made = []
+    for n, (subject, target) in enumerate([(merkel, UKRAINE), (merkel, RUSSIA), (merkel, marks), (UKRAINE, RUSSIA)]):
+        text = f"{subject.label} praises {target.label}."
+        doc = maker(f"d{n}", text, "en", date=DAY)
+        made.append(doc.statement(text, (subject.label, subject), "praises", "praises", (target.label, target)))
+
+    found = find("Merkle", Dataset(Graph.of(made).triples), DAY)
+
+    assert [each.node for each in found] == [merkel.id, marks.id]
+
+
 def test_an_office_without_a_day_means_whoever_held_it_and_with_one_who_held_it_then(maker):
     merkel, merz = Entity(WD + "Q567", "Angela Merkel", "Person"), Entity(WD + "Q566257", "Friedrich Merz", "Person")
     doc = maker("d", "Merkel visits Ukraine. Merz visits Ukraine.", "en", date=DAY)

@@ -70,9 +70,13 @@ class Times:
             or _inside(reader, clause.head)
         )
 
-    def among(self, words: Iterable[Node], clause: Clause) -> str | None:
-        """The first time that some words of a clause's sentence tell, whatever they hang on."""
+    def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree] = ()) -> str | None:
+        """The first time that some words of a clause's sentence tell, whatever they hang on.
+
+        `The next day` and `two days later` count from the day around, or the one told last in the sentences before.
+        """
         reader = self._reader(clause)
+        reader = replace(reader, told=_told(reader, clause.head) or self._latest(reader, before))
         for word in words:
             found = expression(reader, word.i)
             if found is not None:

@@ -194,8 +194,9 @@ class Reader:
         if not months or not number or number * months > MONTHS:
             return None
         first, behind = (number - 1) * months + 1, at.behind_article(n)
-        year, end = self.year_after(behind) or (None, n)
-        if year is None and self.today and at.single_unit(behind) == "year" and behind > n:
+        of_year = at.single_unit(behind) == "year"
+        year, end = self.year_after(behind + of_year) or (None, n)
+        if year is None and self.today and of_year and behind > n:
             year, end = self.today.year, behind + 1
         if year is None and self.pivot and word in time.year_parts_alone:
             year = edtf.year_near(self.pivot, first, months, ahead=self.ahead, strict=False)
@@ -269,7 +270,9 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit in (None, "day"):  # the next day: after what was told
+        if unit == "day" and self.told:  # the next day: after what was told
+            return self._moved("day", steps, n + 1, base=self.told)
+        if unit in (None, "day"):
             return None
         if unit == "decade" and strict:
             return self._span((1.0, unit, n + 1), steps)

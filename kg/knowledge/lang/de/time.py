@@ -56,7 +56,7 @@ TIME = TimeWords(
     plural_units=frozenset("tage tagen wochenenden wochen monate monaten jahre jahren jahrzehnte jahrzehnten".split()),
     shifted_units={
         "vorjahr": ("year", -1), "vorjahres": ("year", -1), "vormonat": ("month", -1), "vorwoche": ("week", -1),
-        "vortag": ("day", -1), "vorabend": ("day", -1),
+        "heuer": ("year", 0), "vortag": ("day", -1), "vorabend": ("day", -1),
         "jahresbeginn": ("year", 0), "jahresanfang": ("year", 0), "jahresende": ("year", 0), "jahresmitte": ("year", 0),
         "monatsende": ("month", 0), "monatsanfang": ("month", 0),
         "wochenbeginn": ("week", 0), "wochenanfang": ("week", 0),
@@ -70,7 +70,7 @@ TIME = TimeWords(
         for ending in ("e", "en", "em", "er", "es")
     },
     one=frozenset("ein eine einem einen einer eines".split()),
-    edges=frozenset("anfang mitte ende beginn".split()),
+    edges=frozenset("anfang mitte ende beginn laufe verlauf".split()),
     nights=frozenset({"nacht"}),
     night_into=frozenset("zum zu auf".split()),
     since=frozenset({"seit"}),
