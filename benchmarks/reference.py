@@ -63,7 +63,8 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         # kg build first: others have many of its options
-        for name in sorted(command.commands, key=lambda name: (name != "build", name)):
+        shown = [name for name, each in command.commands.items() if not each.hidden]
+        for name in sorted(shown, key=lambda name: (name != "build", name)):
             yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"

@@ -12,13 +12,13 @@ import click
 from kg.cli import streams
 from kg.cli.actors import actors
 from kg.cli.build import build
-from kg.cli.compare import compare
 from kg.cli.differences import diff
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.graphs import query, validate
 from kg.cli.mcp import mcp
-from kg.cli.measure import annotate, audit, score
+from kg.cli.measure import evaluation
+from kg.cli.sections import FIRST, Commands, moved
 from kg.cli.serve import serve
 from kg.cli.stores import withdraw
 from kg.cli.texts import extract
@@ -28,16 +28,19 @@ __all__ = ["EXAMPLES", "commands", "main"]
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="\n".join(["\b", "Examples:", *(f"  {example}" for example in EXAMPLES.values())]),
+    epilog="\n".join(["\b", "Examples:", *(f"  {EXAMPLES[name]}" for name in FIRST)]),
 )
 @click.version_option(package_name="geopolitical-kg")
 def commands() -> None:
     """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
 
 
-for command in (extract, build, query, serve, mcp, diff, withdraw, validate, audit, score, annotate, compare, actors):
+for command in (extract, build, query, serve, mcp, diff, withdraw, validate, actors, evaluation):
     commands.add_command(command)
+for command in evaluation.commands.values():
+    commands.add_command(moved(command, "eval"))
 
 
 def main() -> None:

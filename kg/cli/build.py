@@ -21,6 +21,7 @@ from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import FOLDER, PATH, PLACE
 from kg.cli.place import day_option
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.cli.texts import (
     columns_option,
     debug_option,
@@ -49,7 +50,7 @@ SEEN_AFTER = 2.0
 """Seconds after which those who read a store see what was added."""
 
 
-@click.command(epilog=example("build"))
+@click.command(cls=Options, epilog=example("build"))
 @click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
 @click.option(
     "-o",

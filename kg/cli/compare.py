@@ -1,4 +1,4 @@
-"""`kg compare`: two extractors on the same texts."""
+"""`kg eval compare`: two extractors on the same texts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kg.cli.examples import example
 from kg.cli.extractors import LLM, llm_options, made
 from kg.cli.paths import PATH
 from kg.cli.report import Report
+from kg.cli.sections import Options
 from kg.cli.tables import FORMS, show
 from kg.cli.texts import columns_option, lang_option, memory_option, pipelines_option, timeout_option
 from kg.errors import InputError, printable
@@ -34,7 +35,7 @@ BOTH = "both"
 Rows = Sequence[tuple["Value", ...]]
 
 
-@click.command(epilog=example("compare"))
+@click.command(cls=Options, epilog=example("eval compare"))
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
@@ -73,10 +74,10 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Show what two extractors find, side by side, or score both on gold.
+    """Compare two extractors sentence by sentence, or on gold.
 
     For each sentence: = both find the same, ~ both find it with differences, < only A finds it, > only B finds it.
-    With --gold: precision, recall, F1 and core recall as in kg score, for the annotated texts.
+    With --gold: precision, recall, F1 and core recall as in kg eval score, for the annotated texts.
     """
     if one == other:
         raise click.UsageError("give two different extractors")

@@ -35,10 +35,10 @@ from kg.run.limits import QUERY_SECONDS
     help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
-    """Let an assistant query a graph, using the Model Context Protocol over standard input and output.
+    """Connect an AI assistant to a graph with the Model Context Protocol.
 
-    Its tools find actors and the statements between two of them with their sentences, and run named questions and
-    SPARQL queries. They are read-only. The server stops when standard input is closed.
+    The server uses standard input and output, and stops when standard input is closed. Its tools are read-only: they
+    find actors and the statements between two of them, with sentences, and run named questions and SPARQL queries.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool

@@ -1,4 +1,4 @@
-"""How right statements are: `kg score`, `kg audit` and `kg annotate`."""
+"""`kg eval`: measure how many statements are right and how many are missing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.compare import compare
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import PATH
 from kg.cli.place import store_option
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.cli.texts import debug_option, lang_option
 from kg.errors import InputError
 
@@ -26,7 +28,15 @@ if TYPE_CHECKING:
 SHEET = ".csv"
 
 
-@click.command(epilog=example("audit"))
+@click.group("eval", epilog=example("eval audit"))
+def evaluation() -> None:
+    """Measure precision and recall, and compare extractors."""
+
+
+evaluation.add_command(compare)
+
+
+@evaluation.command(epilog=example("eval audit"))
 @click.argument("file", required=False, type=PATH)
 @store_option
 @click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Sample size.")
@@ -37,7 +47,7 @@ SHEET = ".csv"
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Draw a random sample of statements to judge, or report how many were right.
+    """Sample statements to judge, or report how many were right.
 
     If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
     an HTML page and as CSV. If FILE is such a CSV with y or n in the column `right`, precision is shown with its 95 %
@@ -70,7 +80,7 @@ def _write(items: list[Item], output: Path) -> None:
             ) from error
     click.echo(
         f"{count(len(items), 'statement')}: judge them in {output}.html or in {output}.csv (y or n in column right);"
-        f" then run kg audit {output}.csv",
+        f" then run kg eval audit {output}.csv",
         err=True,
     )
 
@@ -92,20 +102,19 @@ def _precision(items: list[Item], path: Path) -> str:
     return "\n".join(lines)
 
 
-@click.command(epilog=example("score"))
+@evaluation.command(epilog=example("eval score"))
 @click.argument("gold", type=PATH)
 @click.argument("predicted", metavar="PRED", type=PATH)
 def score(gold: Path, predicted: Path) -> None:
-    """Compare statements with gold statements.
+    """Measure precision and recall against gold statements.
 
     Shows precision, recall and F1, the qualifiers of matched statements, and recall by root relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
-    from kg.measure.score import FOUND, load
-    from kg.measure.score import score as compare
+    from kg.measure import score
 
-    click.echo(_score_table(compare(load(gold), load(predicted, FOUND))))
+    click.echo(_score_table(score.score(score.load(gold), score.load(predicted, score.FOUND))))
 
 
 def _score_table(result: Score) -> str:
@@ -132,13 +141,13 @@ def _score_table(result: Score) -> str:
     return "\n".join(rows)
 
 
-@click.command(epilog=example("annotate"))
+@evaluation.command(cls=Options, epilog=example("eval annotate"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print draft gold annotations for manual correction, one document per line.
+    """Print draft gold annotations to correct, one document per line.
 
     Best with --extractor llm. `names` has the words in the text and the name of the node, `core` is a suggestion, and
     `empty_sents` lists sentences without statements: check these too. tests/gold/README.md explains the format.

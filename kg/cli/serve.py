@@ -56,9 +56,10 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
 )
 def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int) -> None:
-    """Serve a graph on this machine: the explorer at /, SPARQL at /sparql and a query page at /query.
+    """Serve a graph in the browser and as a SPARQL endpoint.
 
-    The server is read-only. When the graph is rebuilt, the new version is served automatically.
+    The explorer is at /, SPARQL at /sparql and a query page at /query. The server is read-only. When the graph is
+    rebuilt, the new version is served automatically.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application

@@ -15,6 +15,7 @@ from kg.cli.examples import example
 from kg.cli.extractors import Command, extractor_options
 from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.knowledge.lang import LANGUAGES
 from kg.run.engine import Engine
 from kg.run.limits import Limits
@@ -107,7 +108,7 @@ NO_MEMORY = "kg extract always starts over; kg build --store can continue an int
 """What is said when it is ended."""
 
 
-@click.command(epilog=example("extract"))
+@click.command(cls=Options, epilog=example("extract"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)

@@ -1,4 +1,4 @@
-"""Reading the two files that `kg score` compares: gold documents, and statements as `kg extract` prints them."""
+"""Reading the two files that `kg eval score` compares: gold documents, and statements as `kg extract` prints them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kg score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
+"""`kg eval score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def written(tmp_path):
 
 @pytest.mark.parametrize("more", [{}, {"recipient": OSLO}, {"confidence": 0.9}, {"of_a_later_version": [1]}])
 def test_files_that_hold_are_scored(kg, written, more):
-    done = kg("score", written("gold.jsonl", line(DOCUMENT)), written("pred.jsonl", found(**more)))
+    done = kg("eval", "score", written("gold.jsonl", line(DOCUMENT)), written("pred.jsonl", found(**more)))
 
     assert done.stdout.startswith("precision    1.000  1/1\nrecall       1.000  1/1\nF1           1.000\n")
     assert (done.stderr, done.returncode) == ("", 0)
@@ -186,12 +186,12 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
     for place, reason in reasons.items():
         name = place.removesuffix(":2")
         for paths in ((name, good), (good, name)):
-            done = kg("score", *paths, cwd=tmp_path)
+            done = kg("eval", "score", *paths, cwd=tmp_path)
             assert (done.stdout, done.stderr, done.returncode) == ("", f"kg: {place}: {reason}\n", 1)
 
 
 def test_files_in_the_wrong_order_are_told_so(kg, written):
-    done = kg("score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
+    done = kg("eval", "score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
 
     assert done.stdout == ""
     assert done.stderr.endswith('(a line of GOLD is {"doc": "...", "statements": [...]}; GOLD goes before PRED)\n')

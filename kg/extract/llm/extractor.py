@@ -58,7 +58,7 @@ class LLM:
     cache: Path | None = None
     """The folder of the answers; else KG_CACHE, or the user's."""
     confidence: float = UNMEASURED
-    """Of each statement; `kg compare --gold` measures it."""
+    """Of each statement; `kg eval compare --gold` measures it."""
     seconds: float = SECONDS
     """For one answer."""
     log: Path | None = None

@@ -51,7 +51,9 @@ def read_sheet(path: Path) -> list[Item]:
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
-        raise InputError(str(path), f"not a sheet of kg audit: it lacks {', '.join(missing)}", "kg audit writes one")
+        raise InputError(
+            str(path), f"not a sheet of kg eval audit: it lacks {', '.join(missing)}", "kg eval audit writes one"
+        )
     return [_read(row, path, rows.line_num) for row in rows]
 
 
@@ -64,7 +66,7 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
     try:
         numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:
-        raise InputError(str(path), f"invalid number: {error}", "kg audit writes them", line=line) from None
+        raise InputError(str(path), f"invalid number: {error}", "kg eval audit writes them", line=line) from None
     return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
 
 
