@@ -1,7 +1,7 @@
-"""What the stages hand on: documents, sentences, mentions, entities, statements.
+"""The values that stages exchange: documents, sentences, mentions, entities, statements.
 
-All of it is frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of
-`Document.text`, the text of the file as decoded, header included.
+All are frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
+the decoded file with its header.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
-"""The rules of grammar, the learned reader, or both."""
+"""Rules, learned reader, or both."""
 DEFAULT = "default"
-"""The name of the extractor that is used unless another is asked for."""
+"""Name of the extractor that is used by default."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""What makes a mention mean its entity: a list has the name, it is a name that none has, an office on the date, what
-the text named before, what somebody judged, its words alone."""
+"""Reason why a mention names its entity: listed name, unlisted name, office on the date, an earlier mention, a user's
+judgement, or only its words."""
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
-"""The types of who acts and has a name."""
+"""Classes of entities that act and have a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text holds no half of a surrogate pair, which no file takes."""
+    """Return whether a text is free of lone surrogates, which cannot be written to a file."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -300,17 +300,17 @@ class Stated:
             found = self.document.text[span.start : span.end]
             if found != span.text:
                 raise OffsetError(
-                    f"{self.document.id}: {span.text!r} does not stand at {span.start}-{span.end}, but {found!r}"
+                    f"{self.document.id}: {span.text!r} is not the text at {span.start}-{span.end}, which is {found!r}"
                 )
         words = self.document.text[self.relation.start : self.relation.end]
         if not self.relation.text or any(word not in words for word in self.relation.text.split(" ")):
             raise OffsetError(
-                f"{self.document.id}: the words {self.relation.text!r} do not all stand at "
+                f"{self.document.id}: the words {self.relation.text!r} are not all at "
                 f"{self.relation.start}-{self.relation.end}: {words!r}"
             )
 
     def __repr__(self) -> str:
-        """What is stated, in one line: the document and the sentence are long."""
+        """Return the statement on one line, without the long document and sentence."""
         ends = [repr(end.text) if end is not None else "nobody" for end in (self.subject, self.object)]
         qualifiers = [
             *([f"to {self.recipient.text!r}"] if self.recipient else []),
@@ -347,11 +347,11 @@ class Statement(Stated):
     extractor: str = field(default=DEFAULT, compare=False)
     """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
-    """Once it has been asked for."""
+    """Cache of the property `id`."""
 
     def _repr_html_(self) -> str:
-        """What a notebook shows of it: what is stated, in which sentence of which document."""
-        from kg.text.html import stated  # which knows what it draws
+        """Return HTML for a notebook: the statement with its sentence and document."""
+        from kg.text.html import stated  # loads a module that imports this one
 
         return stated(self)
 
@@ -375,7 +375,7 @@ class Statement(Stated):
 
         Raises PipelineError for another language.
         """
-        from kg.knowledge.readings import reading  # which knows what it reads
+        from kg.knowledge.readings import reading  # loads a module that imports this one
 
         return reading(self, lang)
 
