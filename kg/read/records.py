@@ -1,4 +1,6 @@
-"""Records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`; only `text` is required."""
+"""Records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`; only `text` is
+required.
+"""
 
 from __future__ import annotations
 
