@@ -168,7 +168,7 @@ class Nouns:
                     yield fact
 
     def _called(self, noun: Node) -> list[Ref]:
-        """Who is what a noun tells, by the name beside it: `Antrix`, the department of ISRO; CNN affiliate `WHNS`."""
+        """Return the organisation that a noun describes, by the name beside it: `Antrix`, the department of ISRO."""
         if noun.relation == "appos":
             return [*filter(self.roles.actor, self.roles.expanded([noun.head]))]
         before = noun.relation in ("nmod", "compound") and noun < noun.head and noun.case is None
@@ -180,12 +180,12 @@ class Nouns:
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: Node) -> NounSense | None:
-        """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
+        """Return the match of a noun whose sides are elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
     def _prompted(self, noun: Node) -> NounSense | None:
-        """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
+        """Return the match of a noun that says who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
         if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
@@ -193,13 +193,13 @@ class Nouns:
         return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
-        """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
+        """Return the match of a noun whose object is elsewhere: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
         return NounSense(noun, frames[0], tuple(agents(self.roles, noun, frames[0])), ())
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
+        """Return the agent of a noun that is attached to the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
