@@ -1,4 +1,4 @@
-"""Places that stand for who sits there: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
+"""Places that stand for an institution: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kg.ontology import read_table
 
 @cache
 def metonyms() -> Mapping[str, Actor]:
-    """Key of a place to the actor that it stands for: every capital for its state, then ontology/metonyms.tsv."""
+    """Return actors by the key of the place that stands for them: each capital for its state, then
+    ontology/metonyms.tsv.
+    """
     listed = actors()
     found = {actor.capital: actor for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):
@@ -24,7 +26,7 @@ def metonyms() -> Mapping[str, Actor]:
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
-    """Who or what a named place means.
+    """Return the actor or place that a place name means.
 
     "Moskau betont" and "Druck auf Moskau" mean Russia, "ein Treffen in Moskau" the town.
     """
