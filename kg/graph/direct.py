@@ -1,4 +1,6 @@
-"""In whose voice a statement is made, and which statements are asserted as direct triples."""
+"""Plain triples: the statements that a text makes in its own voice, and those that are certain enough to be
+asserted.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +16,22 @@ from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
-"""How likely a statement is right as it stands, from which on it is a triple of its own.
+"""Minimum probability that a statement is exactly right for a plain triple.
 
-In unread news of all subjects a third is left of what half a confidence let through, with half of what was right:
-.54 are right, .25 mutilated, .21 wrong.
+In unread news of all subjects, it keeps a third of what a confidence of .5 would allow, with half of the right ones:
+.54 are right, .25 partly right, .21 wrong.
 """
 CONFIDENT = 0.5
-"""The confidence from which on it is one where that is not known."""
+"""Minimum confidence if that probability is unknown."""
 
 _NAMED = ACTORS | {"Place"}
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The evidence of what a text says in its own voice, or a subject of itself.
+    """Return the evidence that a text states in its own voice, or a subject about itself.
 
-    The content of a demand, a threat or a denial is nobody's word: "Putin bestritt, dass sich Selenskyjs Vollmachten
-    verlängerten" does not say that they were extended. Nor is hearsay the text's own word.
+    The content of a demand, threat or denial does not count: "Putin bestritt, dass sich Selenskyjs Vollmachten
+    verlängerten" does not say that they were extended. Nor does hearsay.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
@@ -37,17 +39,17 @@ def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The evidence, among that in its own voice, of what is sure, positive and actual, and says whom it is about.
+    """Return the evidence in the text's own voice that is certain, positive, actual and has identifiable ends.
 
-    Both ends stand on their own: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben Staaten`,
-    which mean what was said before; an object may also be a phrase of several words: `eine zentrale Datei`. One such
-    place is enough for the triple, whatever others say: what a text asserts depends on no other text.
+    An end must be clear without the text: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben
+    Staaten`. An object may also be a phrase of several words: `eine zentrale Datei`. One such passage is enough for the
+    triple, whatever other texts say.
     """
     return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Whether nobody can tell who it is: a minted IRI holds a document's id, or one word names a person not listed."""
+    """Whether a node is unidentifiable: its IRI contains a document id, or it is an unlisted person with one name."""
     alone = type_ == "Person" and iri.startswith(KGI) and all(" " not in name for name in names)
     return alone or is_of_document(iri)
 
@@ -57,8 +59,8 @@ def _has_ends(statement: Statement) -> bool:
     if subject is None or end is None:
         return False
     if recipient is not None and recipient.entity.type in ACTORS and end.entity.type not in ACTORS:
-        end = recipient  # the triple leads to whom it goes
-    # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
+        end = recipient  # the triple points to the recipient
+    # Without a relation of the ontology, one in four statements with a phrase is wrong; of the others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
     return known and _stands_alone(subject) and (_stands_alone(end) or _is_described(end, statement.document.lang))
 
@@ -73,19 +75,19 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _is_described(mention: Mention, lang: str) -> bool:
-    """Whether a phrase has more than a noun and points to nothing: no `Bericht`, no `diese neuen Angriffe`."""
+    """Whether a phrase is more than a noun and does not refer back: not `Bericht`, not `diese neuen Angriffe`."""
     first = mention.text.split()[0].lower()
     described = mention.entity.type in ("Concept", "Event") and " " in mention.phrase
     return described and first not in language(lang).reference.demonstratives
 
 
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """The places in texts, among those of statements, for whose sake a direct triple is asserted."""
+    """Return the keys of the evidence that justifies a plain triple."""
     return frozenset(map(evidence_key, direct(own_voice(statements))))
 
 
 def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
-    """How a piece of evidence states it; `own` is what the texts say in their own voice."""
+    """Return the status of a piece of evidence; `own` is the evidence in the texts' own voice."""
     return status(
         negative=statement.polarity == "negative",
         modality=statement.modality,
@@ -95,7 +97,7 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
 
 
 def _sure(statement: Statement) -> bool:
-    """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
+    """Return whether a statement is certain and informative enough: not `sagte etwas zum Haushalt`."""
     kind = relation_types().get(statement.relation.id or "")
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:
@@ -110,9 +112,9 @@ def _is_likely(statement: Statement) -> bool:
 
 
 def _guesses_body(statement: Statement) -> bool:
-    """Whether only a title tells of what an office is, and the lists do not say that this person has it.
+    """Return whether the body of an office is only implied by a title, and the person is not listed with it.
 
-    `Chancellor` Scholz, but not the `vice-chancellor` of a university.
+    `Chancellor` Scholz is listed, but not the `vice-chancellor` of a university.
     """
     person, body = statement.subject, statement.object
     if person is None or body is None or body.link != "office" or body.text != statement.relation.text:
@@ -128,8 +130,8 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Whether each speaker of a chain is the subject or speaks for it on the document's date; takes IRIs.
+    """Return whether every speaker is the subject or speaks for it on the document's date, given IRIs.
 
-    What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
+    What Peskow says about Russia is Russia's own word; Tass reporting what Peskow says is not.
     """
     return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)
