@@ -1,4 +1,4 @@
-"""Reading ontology/actors/*.yaml."""
+"""Reading of ontology/actors/*.yaml."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Every listed actor by its key, and the bodies of states behind them.
+    """Return the listed actors by key, followed by the bodies of states.
 
-    Raises OntologyError for an entry that does not hold.
+    Raises OntologyError for an invalid entry.
     """
     listed: dict[str, Actor] = {}
     with _no_collection():
@@ -61,13 +61,15 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
-    """Every listed actor by the IRI of its node."""
+    """Return the listed actors by the IRI of their node."""
     return {actor.iri: actor for actor in actors().values()}
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
+    reading.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -78,13 +80,13 @@ def _no_collection() -> Iterator[None]:
 
 
 def check(path: Path) -> None:
-    """Raises OntologyError for the first entry of a file that does not hold."""
+    """Raise OntologyError for the first invalid entry of a file."""
     for _ in _read(path):
         pass
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    """Return whether a name in these files needs no quotation marks; `?0` does, though not in newer YAML."""
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
     except yaml.YAMLError:
@@ -92,7 +94,7 @@ def is_plain(name: str) -> bool:
 
 
 class _Loader(yaml.CBaseLoader):
-    """All scalars are text: to guess at types takes as long as all the rest."""
+    """Loads all scalars as text, because guessing types would double the loading time."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
         return ""
@@ -102,7 +104,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Text, lists and mappings. Raises YAMLError where a key is not a string."""
+    """Return text, lists and mappings. Raises YAMLError if a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -110,7 +112,7 @@ def _plain(node: yaml.Node | None) -> Any:
     if node is None:
         return None
     if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is not a string")
+        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key must be a string")
     return {key.value: _plain(value) for key, value in node.value}
 
 
@@ -123,7 +125,7 @@ def _read(path: Path, where: str = "") -> Iterator[Actor]:
     except OSError as error:
         raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise OntologyError(f"{where}: not YAML: {error}") from error
+        raise OntologyError(f"{where}: invalid YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
         raise OntologyError(f"{where}: needs a mapping `actors`")
     defaults = content.get("defaults") or {}
@@ -135,7 +137,7 @@ def _read(path: Path, where: str = "") -> Iterator[Actor]:
 
 
 def _line(root: yaml.Node | None, key: str) -> int:
-    """The line of an entry of `actors`."""
+    """Return the line of an entry of `actors`."""
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == "actors":
             return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
@@ -175,7 +177,7 @@ def _check_fields(entry: dict[str, Any]) -> None:
             raise ValueError(f"needs a {name}")
     for name in _TEXTS & set(entry):
         if not isinstance(entry[name], str):
-            raise ValueError(f"{name} is not a string")  # noqa: TRY004 (what is wrong is the file)
+            raise ValueError(f"{name} must be a string")  # noqa: TRY004 (the file is invalid)
     if entry["kind"] not in get_args(EntityType):
         raise ValueError(f"unknown kind {entry['kind']}")
     if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
@@ -188,7 +190,7 @@ def _names(value: object) -> Names:
     if not value:
         return {}
     if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names are lists by their language: {de: [Russland], en: [Russia]}")
+        raise ValueError("names must be lists by language: {de: [Russland], en: [Russia]}")
     return {lang: tuple(names) for lang, names in value.items()}
 
 
@@ -198,17 +200,17 @@ def _are_texts(value: object) -> bool:
 
 def _tenure(entry: object) -> Tenure:
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise ValueError(f"{entry} is not an office")
+        raise ValueError(f"{entry} is not a valid office")
     if not entry.keys() >= {"office", "of"}:
-        raise ValueError("an office needs its `office` and whose it is, `of`")
+        raise ValueError("an office needs the fields `office` and `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
-        raise ValueError(f"{entry['office']} ends before it begins")
+        raise ValueError(f"{entry['office']} ends before it starts")
     return Tenure(entry["office"], entry["of"], since, until)
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
+    """Return the first day of a date with optional month and day, or with `last` the day after its end."""
     if value is None:
         return None
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
@@ -217,5 +219,5 @@ def day(value: str | None, *, last: bool) -> date | None:
         return first
     try:
         return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some write 9999 for ever
+    except OverflowError:  # some write 9999 for an open end
         return date.max

@@ -1,4 +1,4 @@
-"""What a reading is made of: the fields of a statement, without its text and without RDF."""
+"""The data of a reading: the fields of a statement, without its text and without RDF."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from kg.vocab import KGI, is_of_document
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Who or what a statement is about: somebody with a name, a phrase, or a statement."""
+    """An end of a statement: a named entity, a phrase, or a statement."""
 
     id: str
     """IRI."""
     type: EntityType
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names by language, of what has a name; none of a phrase."""
+    """Names by language; none for a phrase."""
     gender: str | None = None
-    """Of a name that takes an article in German, that of the article: `Fem` for *die Ukraine*; of a phrase its own."""
+    """Gender of the German article of a name, `Fem` for *die Ukraine*, or of a phrase."""
     number: str | None = None
-    """`Plur`, or `Sing`."""
+    """`Plur` or `Sing`."""
     class_: str = ""
-    """Finer than the type, of those whose name the lists of actors have: `city`."""
+    """Class of a listed actor: `city`."""
     words: str = ""
-    """As the text has it, with its article: `der neuen Truppen`."""
+    """Phrase as in the text, with its article: `der neuen Truppen`."""
     lang: str = ""
-    """Of the words."""
+    """Language of the words."""
     lemma: str = ""
-    """Of the phrase's head."""
+    """Lemma of the phrase's head."""
     before: str = ""
-    """The word before the phrase in its sentence, lower case: a preposition, if it is one."""
+    """Word before the phrase in its sentence, lower case, for example a preposition."""
     opens: bool = False
-    """Whether the phrase opens its sentence, so that its capital says nothing."""
+    """Whether the phrase starts its sentence, so its capital means nothing."""
     definite: bool = False
     article: str = ""
-    """Of a name, its article in the text: `das` ZDF."""
+    """Article of a name in the text: `das` ZDF."""
     taken_up: bool = False
-    """Whether a pronoun stands for the phrase in the text, so that its article is the definite one."""
+    """Whether a pronoun stands for the phrase in the text, so it takes the definite article."""
     clause: bool = False
-    """Whether it is a clause that states nothing by itself: to be cited."""
+    """Whether it is a clause without a statement, to be quoted."""
     dep: str = ""
-    """How the parse joins it to its governor."""
+    """Dependency relation to its governor."""
     content: Told | None = None
 
 
@@ -54,27 +54,27 @@ class Told:
     """The fields of a statement."""
 
     relation: str | None
-    """Local name in the ontology, or None where it has no such relation."""
+    """Local name in the ontology, or None."""
     lemma: str
     lang: str
-    """Of the lemma."""
+    """Language of the lemma."""
     subject: End | None
     object: End | None
     text: str = ""
-    """The relation as the text has it."""
+    """Relation as in the text."""
     recipient: End | None = None
     place: End | None = None
     negative: bool = False
     modality: Modality = "actual"
     speakers: tuple[End, ...] = ()
-    """Outermost first."""
+    """Speakers, outermost first."""
     hearsay: bool = False
     time: str | None = None
-    """EDTF."""
+    """Time in EDTF."""
 
 
 def told(statement: Statement) -> Told:
-    """The fields of a statement."""
+    """Return the fields of a statement."""
     relation, at = statement.relation, _At(statement)
     return Told(
         relation.id,
@@ -94,7 +94,7 @@ def told(statement: Statement) -> Told:
 
 
 class _At:
-    """Reads the mentions of a statement, with what stands before them."""
+    """Reads the mentions of a statement, with the words before them."""
 
     def __init__(self, statement: Statement) -> None:
         self.document, self.relation = statement.document, statement.relation
@@ -112,7 +112,7 @@ class _At:
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         before = last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
-            before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+            before = ""  # it starts a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if (actor := actors_by_iri().get(entity.id)) is not None:
             names = {code: actor.label(code) for code in LANGUAGES}
             return End(
@@ -159,11 +159,11 @@ class _At:
 
 _NAMED = ACTORS | {"Place"}
 _OPENING = 1
-"""Characters before the first word of a sentence: a quotation mark."""
+"""Characters before the first word of a sentence, for example a quotation mark."""
 
 
 def _is_pronoun(mention: Mention) -> bool:
-    """Whether it only takes up another phrase: `she`, `diese`, `letztere`."""
+    """Return whether it only refers to another phrase: `she`, `diese`, `letztere`."""
     if mention.kind != "noun":
         return mention.kind == "pronoun"
     text, label = mention.text.lower(), mention.entity.label.lower()
@@ -171,7 +171,7 @@ def _is_pronoun(mention: Mention) -> bool:
 
 
 def _article(mention: Mention, lang: str) -> str:
-    """The article that a name has in the text, where it has nothing else: `das` ZDF."""
+    """Return the article of a name in the text if it has nothing else: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
@@ -182,7 +182,7 @@ def _article(mention: Mention, lang: str) -> str:
 
 
 def _openers(lang: str) -> frozenset[str]:
-    """What opens a clause behind a comma, and is no article or preposition there."""
+    """Return words that start a clause after a comma and are not articles or prepositions there."""
     words = language(lang)
     return words.reference.articles | words.reference.around | words.negation.negative_marks
 
@@ -192,25 +192,25 @@ def _number(gender: str | None) -> str:
 
 
 def _is_counted(mention: Mention) -> bool:
-    """Whether it is more than one: `62% of voters`."""
+    """Return whether it is more than one: `62% of voters`."""
     if mention.quantity is not None:
         return mention.quantity.value != 1 and mention.kind == "noun"
     return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
 def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
-    """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
+    """Return the gender of the head: of a known noun, or from the parse; for `seine`, of the thing possessed."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
 
 def _is_name(mention: Mention) -> bool:
-    """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
+    """Return whether it is an unlisted name, whose IRI depends only on the name, not on a document."""
     entity = mention.entity
     return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:
-    """Whose word a content is besides those whose word it is anyway: who demands it, and who says that."""
+    """Return the speakers of a content other than those implied by the outer statement."""
     known = {end.id for end in (around.subject, *around.speakers) if end is not None}
     return tuple(speaker for speaker in content.speakers if speaker.id not in known)

@@ -1,4 +1,4 @@
-"""The German reading."""
+"""German readings."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _COUNTED = frozenset(
     mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
     """.split()
 )
-"""Words that open a phrase in small letters."""
+"""Words written in lower case at the start of a phrase."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 _REFLEXIVE = frozenset(
     """
@@ -85,33 +85,33 @@ _REFLEXIVE = frozenset(
     """.split()
 )
 _DATIVES = ("iobj", "obl:arg")
-"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
+"""Dependency relation of dative objects: entsprechen `den Richtlinien`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
-"""What a text says of its first person."""
+"""First-person words of a text."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
-"""What a clause begins with that may stand behind any verb."""
+"""Words that introduce a clause after any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _LONG = 40
-"""Characters of an object behind which a time would stand too late."""
+"""Length of an object, in characters, after which a time would come too late."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The pieces of a clause, whatever their order will be."""
+    """The parts of a clause before they are ordered."""
 
     subject: str
     finite: str
     middle: tuple[str, ...]
     tail: str
-    """What stands at its end: `an`, `angreifen`, `angegriffen werden`."""
+    """Words at its end: `an`, `angreifen`, `angegriffen werden`."""
     behind: str
-    """A clause inside it, with its comma."""
+    """An embedded clause with its comma."""
     front: str = ""
-    """What may open it where it has no subject."""
+    """What may come first if there is no subject."""
 
 
 def sentence(told: Told) -> str:
-    """A statement as a German sentence."""
+    """Return a statement as a German sentence."""
     beside, himself = own(told)
     demanded = is_demanded(told, beside) and not himself
     lead: list[str] = []
@@ -137,7 +137,7 @@ def sentence(told: Told) -> str:
 
 
 def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
-    """The verb at the second place."""
+    """Return a main clause, with the verb in second place."""
     middle = list(clause.middle)
     first = opening or clause.subject or clause.front or "es"
     if first == clause.front and not opening and not clause.subject:
@@ -150,13 +150,13 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
 
 
 def _dependent(clause: _Clause, *, joined: bool) -> str:
-    """The verb at the end; `joined` to its prefix."""
+    """Return a subordinate clause, with the verb at the end, `joined` to its prefix."""
     verb = clause.tail + clause.finite if joined else f"{clause.tail} {clause.finite}".strip()
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
 
 
 def noun(end: End, case: Case | str) -> str:
-    """What stands at an end, as a noun phrase in a case."""
+    """Return an end as a noun phrase in a case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -173,23 +173,23 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """A German phrase in a case; what a pronoun takes up has its article."""
+    """Return a German phrase in a case. The antecedent of a pronoun keeps its article."""
     words = whole(lowered(end))
     if are_several(end):
         return joined(words, end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        words = f"{end.before} {words}"  # the article of a phrase inside another: Sekretär `des` Komitees
+        words = f"{end.before} {words}"  # article of a nested phrase: Sekretär `des` Komitees
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+        words = f"{merged} {words}"  # `am` Turnier: the preposition contains the article
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
 def lowered(end: End) -> str:
-    """The words of a German phrase without the capital that only opens a sentence."""
+    """Return the words of a German phrase without a capital that only starts a sentence."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -201,7 +201,7 @@ def lowered(end: End) -> str:
 
 
 def _with(before: str, said: str) -> str:
-    """A preposition and a phrase, joined to its article where German does."""
+    """Join a preposition and a phrase, contracted with its article if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
@@ -211,7 +211,7 @@ def _frame(told: Told) -> Frame:
         end = told.object
         slot = "[@zu O3]" if by_text(told) else "[O4]"
         itself = "sich" in told.text.split(" ")
-        # vertraute sich `der Helferin` an: no genitive, since something is done to her
+        # vertraute sich `der Helferin` an: not a genitive, because it is her that is trusted
         feminine = itself and end is not None and end.gender == "Fem" and end.words.startswith("der ")
         if end is not None and (feminine or only_dative(end.words) or end.dep in _DATIVES):
             slot = slot.replace("O4", "O3")
@@ -220,7 +220,7 @@ def _frame(told: Told) -> Frame:
             return frame(" ".join([*others, said, slot, "sein"]), "de", now=lasts(told), clause="infinitive")
         itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
         reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
-        if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+        if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
             return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
         words = [*reflexive, slot, *others, separated(last, told.text)]
         return frame(" ".join(words), "de", now=lasts(told), clause="infinitive")
@@ -254,14 +254,14 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
 
 
 def _clause_of_words(end: End) -> str:
-    """A clause that states nothing: in its own language behind a comma where its first word lets it."""
+    """Return a clause without a statement; in its own language after a comma if its first word allows it."""
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
     return f", {end.words}" if end.lang == "de" and joins and last[:1].islower() else f": {quoted(end.words, 'de')}"
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
-    """With the verb denied instead of an object behind a preposition: nicht `mit Benin`, never mit keinem."""
+    """Return it with the verb denied rather than an object after a preposition: nicht `mit Benin`, never mit keinem."""
     end = told.object
     if not told.negative or end is None or end.names or end.content is not None:
         return told
@@ -274,7 +274,7 @@ def _reflexive(form: Frame) -> bool:
 
 
 def _held(told: Told, form: Frame) -> bool:
-    """Whether it is what somebody is, and has no passive: steht nahe."""
+    """Return whether it describes a state and has no passive: steht nahe."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject == "holder" and form.direct is None and form.noun is None
 
@@ -301,7 +301,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
 
 
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> tuple[str, str]:
-    """The finite verb, and what of it stands at the end."""
+    """Return the finite verb, and the part of the verb at the end."""
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
@@ -324,7 +324,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
 
 
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
-    """What stands between the verb's two parts, and what of it may open the sentence."""
+    """Return what is between the parts of the verb, and what of it may start the sentence."""
     reflexive: list[str] = []
     datives: list[str] = []
     objects: list[str] = []
@@ -365,7 +365,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if told.place is not None:
         where = replace(told.place, before="") if told.place.before == "von" else told.place
         when_where.append(_with("", _at(where, "in", "3")))
-    # griff am 5. September `einen Konvoi` an: what is new stands late
+    # griff am 5. September `einen Konvoi` an: new information comes late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = ["nicht"] if denying else []
@@ -395,14 +395,14 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
         return _genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
-        return end.words  # which has its own preposition: zugunsten der Betreiber
+        return end.words  # already has a preposition: zugunsten der Betreiber
     if part.as_text:
         return _with("", _at(end, part.before, part.case))
     return _with(part.before, said)
 
 
 def _genitive(end: End) -> str:
-    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
+    """Return a genitive, `der Polizei`, `der Länder`, `einer Partei`, or *von* if the noun itself would change."""
     of = _with("", f"von {noun(end, '3')}")
     if end.names:
         return re.sub(r"^von (den|der) ", "der ", of)
@@ -417,7 +417,7 @@ def _genitive(end: End) -> str:
 
 
 def _at(end: End, default: str, case: Case) -> str:
-    """A phrase or name behind the text's preposition, or else the default one."""
+    """Return a phrase or name after the text's preposition or the default one."""
     if end.names and is_led_in(end, "de"):
         before = _APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
@@ -435,12 +435,12 @@ def _at(end: End, default: str, case: Case) -> str:
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # where, though the text may say where to
+        return f"{before} {noun(end, case)}"  # a place, even if the text names a destination
     return prefixed(end, "de", default, noun(end, case))
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
-    """What points to a clause behind: `davor`, dass."""
+    """Return the word that announces a clause: `davor`, dass."""
     content = told.object.content if told.object is not None else None
     if part.before:
         first = part.before.split(" ")[-1]
@@ -462,7 +462,7 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 
 
 def _himself(content: Told, around: Told) -> str:
-    """The pronoun for a subject that is that of the clause around it; empty for another, or one without a gender."""
+    """Return the pronoun for the subject of the outer clause; empty for another subject or one without gender."""
     one, other = content.subject, around.subject
     if one is None or other is None or one.id != other.id:
         return ""
@@ -488,7 +488,7 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """A statement as an infinitive: `den Iran anzugreifen`."""
+    """Return a statement as an infinitive: `den Iran anzugreifen`."""
     content, form = addressed(content, _frame(content))
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
@@ -500,13 +500,13 @@ def infinitive(content: Told) -> str:
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """The verb of an infinitive, which stands last, and what is before it."""
+    """Return the verb of an infinitive, which is last, and the words before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language: its article in English, and the words in the nominative without it."""
+    """Return a phrase for another language: its English article, and its words in the nominative without article."""
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words
     words = phrase(end, "1")

@@ -1,4 +1,4 @@
-"""English: how a statement is put into a sentence."""
+"""English: readings of statements as sentences."""
 
 from kg.knowledge.lang.en.reading.sentence import (
     affirmed,

@@ -1,4 +1,4 @@
-"""The English reading."""
+"""English readings."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ _HELD = {
 }  # fmt: skip
 _A = re.compile(r"\ban? (\w+)")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
-"""Words of the first person, which a clause can only have in quotation marks."""
+"""First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
-"""What a clause with a subject of its own may begin with."""
+"""Words that introduce a clause with its own subject."""
 _JOINING = frozenset("to that whether if how why when where what who which".split())
-"""What a clause begins with that may stand behind any verb."""
+"""Words that introduce a clause after any verb."""
 
 
 def sentence(told: Told) -> str:
-    """A statement as an English sentence."""
+    """Return a statement as an English sentence."""
     beside, himself = own(told)
     subject, verb, rest = _clause(told)
     lead = ""
@@ -101,7 +101,7 @@ def _possessive(end: End) -> str:
 
 
 def noun(end: End, *, subject: bool = True) -> str:
-    """What stands at an end, as a noun phrase."""
+    """Return an end as a noun phrase."""
     if end.names:
         name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
@@ -125,7 +125,7 @@ def _article(words: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """An English phrase; what a pronoun takes up has its article."""
+    """Return an English phrase. The antecedent of a pronoun keeps its article."""
     words = _lowered(whole(end.words), end)
     first, *others = words.split(" ")
     own = first.lower() in _SMALL or first.endswith(("'s", "’s")) or first[:1].isdigit() or ", " in words
@@ -134,7 +134,7 @@ def phrase(end: End) -> str:
 
 
 def _lowered(words: str, end: End) -> str:
-    """Without the capital that only opens a sentence."""
+    """Return words without a capital that only starts a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
@@ -147,7 +147,7 @@ def _lowered(words: str, end: End) -> str:
 
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
-    """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
+    """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
     if told.object is not None and told.object.before == "of" and told.text.endswith("ing"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
@@ -163,7 +163,7 @@ def _frame(told: Told) -> Frame:
     if says_lemma(told, "en"):
         first, *others = told.lemma.split(" ")
         first = in_infinitive(told, first)
-        if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+        if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
             return replace(frames("en")[told.relation or ""], verb=verb(first))
         slot = "[@to O]" if by_text(told) else "[O]"
         return frame(" ".join([first, *others, slot]), "en", now=lasts(told), clause="infinitive")
@@ -181,7 +181,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
-    """The subject, whether it is plural, whether the verb is passive, and the told without what became the subject."""
+    """Return the subject, whether it is plural, whether the verb is passive, and the remaining fields."""
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
@@ -241,7 +241,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
 
 
 def _rest(told: Told, form: Frame, left: Told) -> str:
-    """All that comes behind the verb, with a space before it."""
+    """Return everything after the verb, with a leading space."""
     parts: list[str] = []
     content = told.object.content if told.object is not None else None
     passive_noun = told.subject is None and form.noun is not None and form.verb.infinitive not in ("be", "have")
@@ -272,7 +272,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 
 def _clause_of_words(end: End, form: Frame) -> str:
-    """A clause that states nothing: in its own language behind its verb where its first word lets it."""
+    """Return a clause without a statement; in its own language after its verb if its first word allows it."""
     said = _lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
         said = said.removeprefix("to ")  # the commitment `to fighting`
@@ -314,7 +314,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
-    """A statement as the object: `that Iran stop`, `to attack Israel`."""
+    """Return a statement as an object clause: `that Iran stop`, `to attack Israel`."""
     content = replace(content, negative=False) if told.relation in UNDONE else content
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
@@ -339,30 +339,30 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """A statement as an infinitive: `to attack Iran`."""
+    """Return a statement as an infinitive: `to attack Iran`."""
     content, form = addressed(content, _frame(content))
     allegedly = "allegedly " if content.hearsay else ""
     return f"{'not ' if content.negative else ''}to {allegedly}{form.verb.infinitive}{_rest(content, form, content)}"
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """The verb of an infinitive, which stands first, and what is behind it."""
+    """Return the verb of an infinitive, which is first, and the words after it."""
     first, _, rest = infinitive.partition(" ")
     return verb(first), rest
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language."""
+    """Return a phrase for another language."""
     return "", phrase(end)
 
 
 def is_negative(words: str) -> bool:
-    """Whether a phrase denies by itself: `no country`."""
+    """Return whether a phrase is itself negative: `no country`."""
     return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
 
 
 def is_predicate(told: Told) -> bool:
-    """Whether the words of a relation show that its lemma is a verb."""
+    """Return whether the words of a relation show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}
@@ -371,6 +371,6 @@ def is_predicate(told: Told) -> bool:
 
 
 def affirmed(words: str) -> str:
-    """A phrase without its `no`."""
+    """Return a phrase without its `no`."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() == "no" else words
