@@ -1,4 +1,4 @@
-"""From text to parsed sentences: sentences, syntax, lemmas, features and names."""
+"""The annotate stage: sentences, syntax, lemmas, features and named entities."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
 
-# spaCy takes most of a second to import: it waits until the first text comes.
+# Importing spaCy takes most of a second, so it is delayed until the first text.
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> "Language":
@@ -36,7 +36,7 @@ def language_of(document: "Document") -> str:
     from kg.annotate.language import language_of as of
     from kg.annotate.language import load
 
-    if not document.lang:  # else nobody would wait here for the thread, and a fork might copy its lock
+    if not document.lang:  # otherwise nothing waits for the thread, and a fork might copy its lock
         load()
         import kg.annotate.stage  # noqa: F401 - needed next, and takes as long as the model of languages
 

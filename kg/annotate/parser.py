@@ -26,22 +26,22 @@ from kg.text.fold import visible
 from kg.text.stating import SentenceScores
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
+UNSIGNED = 2**64  # heads are signed offsets that spaCy stores as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
-# How the parts of a sentence that is too long for one window hang together.
+# How the parts of a sentence are joined that is too long for one window.
 WINDOW_LABEL = "parataxis"
 SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""What the reader makes of the sentences of each Doc that is in use, by the index of the first token.
+"""Scores of the learned reader for the sentences of each Doc in use, by index of the first token.
 
-Not in the Doc's user data, which is written with it: a reading is large, and of no use without its process.
+They are not in the Doc's user data, which is saved with it, because they are large and useless in other processes.
 """
 
 
 class Parser:
-    """Reads sentences of a language, or annotates a Doc whose sentences are set; the network is loaded at the first.
+    """Parses sentences of a language, or annotates a Doc that has sentences. The network is loaded on first use.
 
-    Raises PipelineError for a language that it has not learnt.
+    Raises PipelineError for a language it was not trained on.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -50,20 +50,20 @@ class Parser:
         lang = language(code)
         if lang.text.treebank is None:
             raise PipelineError(
-                f"the bundled parser does not know {lang.name}: install a spaCy pipeline and name it "
+                f"the bundled parser does not support {lang.name}: install a spaCy pipeline and select it "
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
-        """Whose habits of annotation it follows, see training/model.py."""
+        """Treebank whose annotation style it follows, see training/model.py."""
         self._lemmatizer = Lemmatizer.load(lang, ModelFiles(MODELS / model))
 
     @property
     def network(self) -> Network:
-        """The process's one network: pipelines share it and are cheap to copy and send."""
+        """The network of this process. Pipelines share it, so they are cheap to copy and send."""
         return load_network(MODELS / self.model, self.threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set pos, morph, lemma, dep, head and ents of every token; the text never changes."""
+        """Set pos, morph, lemma, dep, head and ents of every token. The text is unchanged."""
         if not len(doc):
             return doc
         table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
@@ -99,12 +99,12 @@ class Parser:
                 before = token.i
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """One sentence's words, none of them white space."""
+        """Parse the words of one sentence, without white space."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
-        network = self.network  # looked up once a sentence
+        """Parse the words of one sentence and return the reader's scores, or None for a sentence of several windows."""
+        network = self.network  # look up once per sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
         root = 0
@@ -155,12 +155,12 @@ class Parser:
 
 
 def is_blank(token: Token) -> bool:
-    """Whether nothing is seen of a token: it is no word."""
+    """Return whether a token is invisible and therefore not a word."""
     return token.is_space or not visible(token.text)
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Features as Universal Dependencies writes them, "Case=Nom|Number=Sing", "" for none."""
+    """Return features as in Universal Dependencies, "Case=Nom|Number=Sing", or "" for none."""
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():
@@ -178,6 +178,6 @@ def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
+    """Return the component; `model` is a folder beside this file, `threads` the number for ONNX Runtime."""
     make_safe(nlp)
     return Parser(nlp.lang or "", model, threads)

@@ -1,4 +1,4 @@
-"""The annotate stage: documents in, parsed sentences out, with offsets in the document's text."""
+"""The annotate stage: parsed sentences of documents, with offsets in the document's text."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from kg.knowledge.agencies import closing
 from kg.knowledge.lang import language
 from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage, Token
 
-# Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
+# Maximum characters that spaCy gets at once, which bounds memory for documents of any size.
 _PIECE = 20_000
-_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital or a quotation
-# Characters of a heading at most; longer lines without a stop are lists and legal text.
+_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital letter or quotation mark
+# Maximum characters of a heading. Longer lines without a full stop are lists and legal text.
 _HEADING = 150
 
 
@@ -45,14 +45,14 @@ def annotate(
     threads: int = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[AnnotatedDocument]:
-    """The documents with their parsed sentences, one at a time; `Document.lang` is filled in where it is empty.
+    """Yield the documents with their parsed sentences; `Document.lang` is filled in if it is empty.
 
-    `pipelines` are names of installed spaCy pipelines by language, which is parsed by the bundled one otherwise; each
-    is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header, pieces
-    without a letter or digit and paragraphs in other languages give no sentence; those are named in `skipped`.
+    `pipelines` are installed spaCy pipelines by language; other languages use the bundled one. Each is loaded on first
+    use, once per process; `threads` is for the bundled network. The header, pieces without a letter or digit and
+    paragraphs in other languages are not parsed; the latter are listed in `skipped`.
 
-    A document in none of the languages of `kg.knowledge.lang` is handed to `on_error`, without which InputError is
-    raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
+    A document in an unsupported language is passed to `on_error`, or raises InputError without it. Raises PipelineError
+    if a pipeline is not installed or does not use Universal Dependencies.
     """
     for document in documents:
         try:
@@ -63,7 +63,7 @@ def annotate(
             on_error(error)
             continue
         nlp = _pipeline(known.lang, pipelines.get(known.lang), threads=threads)
-        # What spaCy learns about the words of a document is forgotten with it: memory does not grow with their number.
+        # spaCy forgets the words of a document afterwards, so memory does not grow with the number of documents.
         with nlp.memory_zone():
             skipped = foreign(known)
             sentences = tuple(_sentences(known, nlp, skipped))
@@ -71,9 +71,9 @@ def annotate(
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """A document that is parsed already, as a Doc of its whole text.
+    """Convert a parsed Doc of a document's whole text.
 
-    Raises PipelineError where the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
+    Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
     check(doc)
     text = document.text
@@ -90,7 +90,7 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 def _sentences(document: Document, nlp: Language | Direct, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
-    """Paragraphs are parsed each by itself, so that none depends on another."""
+    """Yield the sentences. Paragraphs are parsed separately, so they do not affect each other."""
     text = document.text
     parse = nlp.sentences if isinstance(nlp, Direct) else partial(_by_doc, nlp)
     unread = {passage.start for passage in skipped}
@@ -106,14 +106,14 @@ def _sentences(document: Document, nlp: Language | Direct, skipped: Iterable[Pas
 
 
 def _by_doc(nlp: Language, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-    """The sentences of a piece that begins at an offset of its document."""
+    """Yield the sentences of a piece that starts at an offset of its document."""
     for span in nlp(piece).sents:
         if sentence := _sentence(span, piece, offset, paragraph):
             yield sentence
 
 
 def _reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """The sentences of a paragraph without an agency's sign; one alone may be a heading, and one may run into it."""
+    """Return the sentences of a paragraph without an agency's signature, with headings marked."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
@@ -125,7 +125,7 @@ def _reported(paragraph: list[ParsedSentence], document: Document, start: int, e
 
 
 def _behind_title(document: Document, start: int, end: int) -> int:
-    """Where the text goes on behind the document's title in the same line; the begin where it does not."""
+    """Return where the text continues after the document's title on the same line, or the start."""
     title, text = document.title, document.text
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
         return start
@@ -135,7 +135,7 @@ def _behind_title(document: Document, start: int, end: int) -> int:
 
 
 def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What of a paragraph is parsed by itself: the title that runs into it, and pieces of the rest."""
+    """Yield the separately parsed parts of a paragraph: a title that runs into it, and pieces of the rest."""
     behind = _behind_title(document, start, end)
     if behind > start:
         yield start, behind
@@ -143,7 +143,7 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """A paragraph whole, or cut where a sentence begins; without one at white space, without that anywhere."""
+    """Yield a paragraph as a whole, or split at sentence starts, at white space, or anywhere."""
     while end - start > _PIECE:
         window = text[start : start + _PIECE]
         *_, cut = sentence_starts(window, language(lang).text)
@@ -154,9 +154,9 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """A spaCy sentence of a text that begins at an offset; None when it has no word.
+    """Convert a spaCy sentence of a text that starts at an offset; None if it has no words.
 
-    Tokens of which nothing is seen are left out.
+    Invisible tokens are left out.
     """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
@@ -176,7 +176,7 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
         lemma=shared(token.lemma_),
         pos=token.pos_,
         morph=features(str(token.morph)),
-        # spaCy writes the root in capitals, Universal Dependencies in small letters.
+        # spaCy writes the root in upper case, Universal Dependencies in lower case.
         dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,
@@ -186,6 +186,6 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a paragraph of one sentence is a heading: short, without a final stop, and no signature like `(dpa)`."""
+    """Whether a paragraph of one sentence is a heading: short, without full stop, not a signature like `(dpa)`."""
     closed = text.rstrip("\"'“”’«»)")
     return len(text) <= _HEADING and not closed.endswith((".", "!", "?", "…", ":", ";")) and text[0] != "("

@@ -1,7 +1,7 @@
-"""spaCy's tokenizer, made safe for runs of letters without white space, and for names with an apostrophe.
+"""spaCy's tokenizer, made safe for long strings without white space and improved for names with an apostrophe.
 
-spaCy's tokenizer takes time quadratic in the length of such a run: 15 s for 10,000 brackets. Runs
-that no word of any text reaches are cut before it sees them; all other text gets spaCy's tokens.
+spaCy's tokenizer takes quadratic time for such strings: 15 s for 10,000 brackets. Strings longer than any word are
+split first. All other text gets spaCy's tokens.
 """
 
 import re
@@ -15,19 +15,19 @@ from spacy.vocab import create_vocab
 
 LONGEST_RUN = 250
 NAME = re.compile(r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$").match
-"""Tells names that spaCy's German tokens break in three: `O’Keefe`, `D’Alema`."""
+"""Pattern of names that spaCy splits into three German tokens: `O’Keefe`, `D’Alema`."""
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with all that a pipeline asks of one."""
+    """Wraps a spaCy tokenizer, with everything that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
         self.vocab = tokenizer.vocab
 
     def __call__(self, text: str) -> Doc:
-        """A Doc whose text is the text given, whatever is in it."""
+        """Return a Doc with exactly the given text."""
         if not _LONG_RUN.search(text):
             doc: Doc = self.tokenizer(text)
             return doc
@@ -52,7 +52,7 @@ class SafeTokenizer:
             spaces += [bool(token.whitespace_) for token in doc]
 
     def explain(self, text: str) -> list[tuple[str, str]]:
-        """SpaCy's own account of how it tokenizes the text."""
+        """Return spaCy's explanation of the tokens."""
         return list(self.tokenizer.explain(text))
 
     def to_bytes(self, **options: object) -> bytes:
@@ -72,10 +72,10 @@ class SafeTokenizer:
 
 
 def safe_tokenizer(lang: str) -> SafeTokenizer:
-    """The tokenizer of a blank pipeline of spaCy's, without the pipeline, which takes five times as long to make."""
+    """Return the tokenizer of a blank spaCy pipeline, without creating the pipeline, which takes five times as long."""
     defaults: Any = get_lang_class(lang).Defaults
     vocab: Any = create_vocab(lang, defaults)
-    vocab.lex_attr_getters = {}  # 23 features of every form in every document, of which nobody asks
+    vocab.lex_attr_getters = {}  # 23 unused features of every form in every document
     tokenizer = Tokenizer(
         vocab,
         rules=defaults.tokenizer_exceptions,
@@ -91,8 +91,8 @@ def safe_tokenizer(lang: str) -> SafeTokenizer:
 def make_safe(nlp: Language) -> None:
     """Wrap the pipeline's tokenizer, once.
 
-    The component does this when it is made, since a pipeline's saved configuration can name only
-    tokenizers that are registered before any component is.
+    The component does this when it is created, because a saved configuration can only refer to tokenizers that are
+    registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer
