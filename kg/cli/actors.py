@@ -1,4 +1,4 @@
-"""Commands over the lists of actors: `kg actors find`, `suggest`, `review`, `refresh`."""
+"""Commands for the lists of actors: `kg actors find`, `suggest`, `review`, `refresh`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
-"""Odd rows of an answer: where there are more, they have one reason."""
+"""Maximum number of invalid rows that are listed; more have the same reason."""
 
 
 @click.group(epilog=example("actors find"))
@@ -46,7 +46,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "texts that use it create a new node")
+        raise InputError(name, "no listed actor has that name", "in texts, it becomes a new node")
     click.echo("\n".join(lines.values()))
 
 

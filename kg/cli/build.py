@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Seconds after which those who read a store see what was added."""
+"""Seconds after which readers of a store see new documents."""
 
 
 @click.command(cls=Options, epilog=example("build"))
@@ -170,7 +170,7 @@ def build(
             on_error=report.error,
         )
 
-    there = bool(store or stores or any(map(is_there, texts)))  # a path that is misspelt leaves no folder
+    there = bool(store or stores or any(map(is_there, texts)))  # a misspelt path creates no folder
     if is_estimate(extractor):
         for _ in report.watch(extractions(), progress=True):
             pass
@@ -191,7 +191,7 @@ def build(
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
-            # A run that could read nothing leaves an earlier graph as it is.
+            # If nothing could be read, an existing graph is kept.
             made, wanted = partial(text_of, graph.at(on) if on else graph), chosen if report.documents else []
         if exports:
             for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
@@ -209,7 +209,7 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add what texts state to a store, which others see as it grows."""
+    """Add the statements of texts to a store, and publish them as it grows."""
     from kg.graph.store import Store, documents
 
     report.count(())
@@ -227,7 +227,7 @@ def _add(
             report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()
         for extraction in report.watch(extractions(store), progress=True):
-            if not extraction.failed:  # else it would count as read
+            if not extraction.failed:  # it would otherwise count as read
                 report.add(store, extraction, replace=replace)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
@@ -235,7 +235,7 @@ def _add(
 
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
-    """Those whose ids are not those of other texts before them."""
+    """Yield extractions whose ids are not used by different texts before them."""
     from kg.graph.store.record import content_hash
     from kg.graph.store.standing import Origin
 
@@ -253,7 +253,7 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
-    """What is said where a signal has ended a run."""
+    """Return the message after a signal: what was kept, and how to continue."""
     kept = f"{folder} is unchanged"
     if store is None:
         return f"{kept} (with --store, finished documents are kept and the same command continues)"
@@ -262,7 +262,7 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
 
 
 def _stored(place: str, day: date | None, form: str) -> Text:
-    """A store in a format: as Turtle it passes by, for the others it is in memory."""
+    """Return a store in a format: Turtle as a stream, other formats from memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples

@@ -86,7 +86,7 @@ def compare(
     names = one, other
     model = made(
         LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
-    )  # others refuse a bound of cost
+    )  # other extractors reject a cost limit
     extractors = [model if name == LLM else name for name in names]
     options = {
         "pipelines": pipelines,
@@ -112,7 +112,7 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One extractor with its options, and what it does."""
+    """One extractor with its options and report."""
 
     report: Report
     options: Mapping[str, Any]
@@ -125,14 +125,14 @@ class _Run:
 
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
-    """What both find in each document that both can read; the second reads what the first has read."""
+    """Return the results of both for each document that both can read. The second gets the first one's documents."""
     first = runs[0].over(sources)
     second = {each.document.id: each for each in runs[1].over([each.document for each in first])}
     return [(each, second[each.document.id]) for each in first if each.document.id in second]
 
 
 def _texts(gold: Path | None) -> list[Document]:
-    """The documents of a gold file."""
+    """Return the documents of a gold file."""
     from datetime import date
 
     from kg.measure.gold import load

@@ -1,4 +1,4 @@
-"""What is new between two graphs: `kg diff`."""
+"""`kg diff`: the differences between two graphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options that say where texts are worked on, and which of them."""
+"""Options for where texts are processed, and which of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _all_cores = click.option(
 
 
 def engine_options(command: Command) -> Command:
-    """`--jobs` and `--scheduler`, which the command gets as one `engine`."""
+    """Add `--jobs` and `--scheduler`, which the command gets as `engine`."""
 
     @_all_cores
     @click.option("--scheduler", metavar="ADDRESS", help="Run on a dask cluster instead: tcp://host:8786.")
@@ -43,7 +43,7 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Without `--jobs`, one process for standard input, which may still be written, and for extractors of others."""
+    """Return the engine. Without `--jobs`, standard input and extractors of others use one process."""
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
@@ -51,7 +51,7 @@ def _engine(
         raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
     from kg.run.cluster import Dask
 
-    logging.disable()  # dask tells at length what we tell in a line
+    logging.disable()  # dask logs at length what we report in one line
     return Dask(scheduler)
 
 

@@ -1,4 +1,4 @@
-"""An example for every command, shown in its help."""
+"""Examples for all commands, shown in their help."""
 
 from __future__ import annotations
 

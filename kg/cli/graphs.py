@@ -1,4 +1,4 @@
-"""Commands over one graph: `kg query`, `kg validate`."""
+"""Commands for one graph: `kg query`, `kg validate`."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def validate(file: Path) -> None:
 
 
 def _list(lang: str) -> None:
-    """The questions that have a name, with what they ask and what may be given to them."""
+    """Print the named questions with titles and parameters."""
     from kg.graph.questions import questions
 
     for name, question in questions().items():

@@ -1,4 +1,4 @@
-"""A graph for assistants: `kg mcp`."""
+"""`kg mcp`: a graph for AI assistants."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):
-        # Not in the main thread, which a signal ends: reading standard input stops for none.
+        # In another thread, because a signal ends the main thread but does not interrupt reading standard input.
         thread = threading.Thread(target=run, args=[server(pool, timeout)], daemon=True)
         thread.start()
         wait_for(thread)

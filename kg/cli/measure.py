@@ -69,7 +69,7 @@ def _write(items: list[Item], output: Path) -> None:
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
-        if os.path.lexists(path):  # with what somebody may have judged
+        if os.path.lexists(path):  # they may contain judgements
             raise InputError(str(path), "already exists", "move it, or choose another name with -o")
     for path, text in sheets.items():
         try:

@@ -1,4 +1,4 @@
-"""The graph that a command is about: a file, a store or a server, as it is or as it was on a day."""
+"""Options for the graph to use: a file, a store or a server, now or on a day."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ lang_option = click.option(
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """The graph that options name, on a day if they name one."""
+    """Return the graph given by the options, on a day if they set one."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)
@@ -51,11 +51,11 @@ def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
 
 
 def compared(place: str, data: Path, store: str | None) -> Dataset:
-    """What `kg diff` compares."""
+    """Return a graph to compare in `kg diff`."""
     from kg.graph.store import dataset
 
     try:
-        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no zone)
+        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no time zone)
     except ValueError:
         return dataset(place)
     return opened(data, store, day)

@@ -1,4 +1,4 @@
-"""Help in sections: what is used most comes first."""
+"""Help in sections, with the most used commands and options first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OPTIONS = {
         "--pipeline", "--scheduler", "--shard", "--timeout", "--memory", "--debug",
     ),
 }  # fmt: skip
-"""Options of a command that are shown after its other options."""
+"""Options that are shown after the others."""
 
 
 class Commands(click.Group):

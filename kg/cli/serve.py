@@ -1,4 +1,4 @@
-"""A graph on a local web server: `kg serve`."""
+"""`kg serve`: a graph on a local web server."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
         answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts)
-        # Not in the main thread, which a signal ends: the server would take that for its own end, and the status be 0.
+        # In another thread: a signal ends the main thread, and the server would treat it as a normal end with status 0.
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:

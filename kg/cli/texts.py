@@ -1,4 +1,4 @@
-"""`kg extract`, and the options of all that reads texts."""
+"""`kg extract`, and the options of all commands that read texts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ lang_option = click.option(
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """`text=body,date=published`, by the field of a document."""
+    """Parse `text=body,date=published` to names by field of a document."""
     from kg.read.file import FIELDS
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
@@ -78,7 +78,7 @@ memory_option = click.option(
 
 
 def own_options(command: Command) -> Command:
-    """Files of the user's own, as the one argument `own`: whether there are any."""
+    """Add the options for user files, which the command gets as `own`: whether there are any."""
 
     @wraps(command)
     def chosen(*args: Any, **more: Any) -> None:
@@ -105,7 +105,7 @@ debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of pr
 
 
 NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
-"""What is said when it is ended."""
+"""Message when the command is interrupted."""
 
 
 @click.command(cls=Options, epilog=example("extract"))
@@ -136,7 +136,7 @@ def extract(
     timeout: float,
     memory: float,
     debug: bool,
-    own: bool,  # noqa: ARG001 (they are in use already)
+    own: bool,  # noqa: ARG001 (own_options has applied them)
 ) -> None:
     """Print the statements in texts as JSON lines or CSV.
 

@@ -1,4 +1,4 @@
-"""The questions that have a name, and those in SPARQL, with rows of bounded size."""
+"""Results of named questions and SPARQL queries, with limited rows."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from kg.mcp.pages import bounded, page
 from kg.mcp.values import Answer, Cell, Questions
 
 _MOST = 10_000
-"""Rows of a question."""
+"""Default number of rows."""
 _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Those that have a name, in a language, with what may be given to them."""
+    """Return the named questions in a language, with their parameters."""
     return {
         "questions": [
             {
@@ -42,7 +42,7 @@ def questions(lang: str) -> Questions:
 def ask(
     dataset: Dataset, name: str, parameters: Mapping[str, str], *, lang: str, first: int, most: int, timeout: float
 ) -> Answer:
-    """What the graph answers to a question. Raises QueryError for a question or a name that there is not."""
+    """Return the result of a named question. Raises QueryError for an unknown question or name."""
     asked = question(name)
     for key, each in asked.parameters.items():
         if not each.optional and key not in parameters:
@@ -64,9 +64,9 @@ def ask(
 
 
 def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float) -> Answer:
-    """What the graph answers to a query, of which no more rows are taken.
+    """Return the result of a query, with at most `most` rows.
 
-    Raises QueryError for what is no query, asks another server, or takes too long.
+    Raises QueryError if the query is invalid, uses SERVICE, or takes too long.
     """
     result = dataset.query(query, timeout=timeout, limit=most)
     answer = _answer(dataset, result, lang, 0, len(result.rows))

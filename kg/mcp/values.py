@@ -1,4 +1,4 @@
-"""What the tools answer with, as JSON: what may be missing is left out where it is."""
+"""The results of tools as JSON. Missing values are left out."""
 
 from __future__ import annotations
 

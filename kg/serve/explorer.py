@@ -1,4 +1,4 @@
-"""The explorer over the graph that is served: the page, and what it asks for while one looks around."""
+"""The explorer for the served graph: the page, and the data that it requests."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Bytes that are not worth compressing."""
+"""Minimum size in bytes for compression."""
 _WAIT = 60.0
-"""Seconds for a query of the page, if the server has no bound."""
+"""Time limit in seconds of the page's queries if the server has none."""
 
 
 def explorer(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
-    """The handlers, by their paths: the page at `/`, what it shows at `/data`."""
+    """Return the handlers by path: the page at `/`, its data at `/data`."""
     text = page({"server": True}, connect=True).encode()
     return {"/": partial(_page, text), "/data": _Data(pool, timeout or _WAIT)}
 
@@ -36,15 +36,15 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Slices of the graph as JSON, with its version; the first one and the whole are kept until the graph changes."""
+    """Parts of the graph as JSON with its version; the first part and the whole are cached until the graph changes."""
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, each with the version that it is of."""
+        """The first part and the whole graph, each with its version."""
 
     def __call__(self, request: Request) -> Response:
-        """Raises RefusalError for what nobody can ask, and where the graph does not answer in time."""
+        """Return the requested data. Raises RefusalError for an invalid request or a timeout."""
         if response := allow(request, "GET"):
             return response
         version, keeps, whole = self._pool.version, set(request.args) <= {"whole"}, "whole" in request.args
@@ -87,7 +87,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _packed(request: Request, body: bytes) -> Response:
-    """A body as JSON, compressed for who takes that: the columns of a graph shrink to a third."""
+    """Return a JSON response, compressed if accepted, which reduces graph data to a third."""
     packs = request.accept_encodings["gzip"] > 0 and len(body) > _SMALL
     response = Response(gzip.compress(body, 5, mtime=0) if packs else body, content_type="application/json")
     response.vary.add("Accept-Encoding")
