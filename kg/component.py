@@ -86,7 +86,7 @@ def _day(given: object, place: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(given))
     except ValueError:
-        raise InputError(place, f"the date {given!r} is not a calendar day", "write it like 2025-09-05") from None
+        raise InputError(place, f"the date {given!r} is not a valid date", "write it like 2025-09-05") from None
 
 
 def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:

@@ -143,11 +143,11 @@ def _extractions(
     except ModuleNotFoundError as error:  # here too, because extractors may import libraries when called
         raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
-        return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
+        return failed(f"took longer than {seconds:g} seconds", "raise --timeout or split the document")
     except MemoryError:
-        return failed(f"takes more memory than {limits.megabytes:g} MB", "allow it more with --memory, or part it")
+        return failed(f"needed more memory than {limits.megabytes:g} MB", "raise --memory or split the document")
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
-        reason = f"breaks a stage: {type(error).__name__}: {error}"
+        reason = f"processing failed: {type(error).__name__}: {error}"
         return failed(reason, "please report it", traceback=traceback.format_exc())
 
 
@@ -193,7 +193,7 @@ def _documents(
             yield document
         else:
             reason = f"another document has the id {document.id!r}"
-            on_error(InputError(document.place, reason, "give it another one", line=document.line))
+            on_error(InputError(document.place, reason, "use a unique id", line=document.line))
 
 
 def _given(
@@ -221,7 +221,7 @@ def _check(document: Document) -> None:
         raise failed("the text is empty", "add text or leave it out")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
-        reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
+        reason = f"a line has {longest:,} characters; the limit is {LONGEST_LINE:,}"
         raise failed(reason, "insert line breaks and run again")
     for each in fields(document):
         value = getattr(document, each.name)

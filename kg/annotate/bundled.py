@@ -99,7 +99,7 @@ def check(doc: Doc) -> None:
 
 
 def _missing(doc: Doc) -> str:
-    return " and no ".join(what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation))
+    return " or ".join(what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation))
 
 
 def _foreign(labels: Iterable[str]) -> str:

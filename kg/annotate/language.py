@@ -58,8 +58,8 @@ def language_of(document: Document) -> str:
         return lang
     if lang:
         known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
-        way_out = f"{known} are; leave it out to have it told"
-        reason = f"the language {document.lang!r} is not read"
+        way_out = f"supported languages: {known}; leave it out to detect it"
+        reason = f"the language {document.lang!r} is not supported"
         raise InputError(document.place, reason, way_out, line=document.line)
     most = _most(document.text, document.body_start)
     if most and most not in LANGUAGES:
@@ -136,7 +136,7 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
     """
     letter = _LETTER.search(text)
     if not letter:
-        reason = "the text has no letters to tell the language by"
+        reason = "the text has no letters, so its language cannot be detected"
         raise InputError(place, reason, "set it with --lang", line=line)
     sample = text[letter.start() : letter.start() + _ENOUGH]
     scores = _scores(sample)

@@ -129,7 +129,7 @@ def query(
         click.echo(f"kg: {hint}", err=True)
     if not result.complete:
         click.echo(
-            f"kg: the result is cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
+            f"kg: the result was cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
             err=True,
         )
         sys.exit(1)

@@ -92,7 +92,7 @@ def _precision(items: list[Item], path: Path) -> str:
     if not groups:
         raise InputError(str(path), "contains no judgements", "write y or n in the column right")
     lines = [
-        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; share right, with 95 % confidence interval"
+        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; precision with 95 % confidence interval"
     ]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
@@ -127,16 +127,16 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "of the matched statements, right (and where the gold has not the usual value)",
+        "share of right qualifiers in matched statements (and where the gold has an uncommon value)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
         rows.append(line(name, share, f"  ({marked.right}/{marked.of})"))
     if result.object_words:
         rows.append(f"object words {sum(result.object_words) / len(result.object_words):.3f}")
-    rows += ["", "recall of what is"]
+    rows += ["", "recall of statements"]
     rows += [f"{name:<20} {share.value:.3f}  {share.right}/{share.of}" for name, share in result.phenomena.items()]
-    rows += ["", "recall by the relation's root"]
+    rows += ["", "recall by root relation"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
     return "\n".join(rows)
 

@@ -97,7 +97,7 @@ def write(
 
 
 def _broken(path: Path, error: Exception) -> InputError:
-    reason = f"cannot be made: {type(error).__name__}: {error}"
+    reason = f"export failed: {type(error).__name__}: {error}"
     return InputError(str(path), reason, "please report it", traceback="".join(format_exception(error)))
 
 

@@ -29,16 +29,16 @@ _PREFIXES = dict(vocab.PREFIXES)
 _AT_ONCE = 10_000
 """Triples per batch when loading."""
 _DEATHS = {
-    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
+    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (split it)"),
     -getattr(signal, "SIGABRT", 0): (
         LimitError,
-        "takes too much memory (ask for less, or without ORDER BY and DISTINCT)",
+        "needs too much memory (limit the query, or remove ORDER BY and DISTINCT)",
     ),
 }
 
 Answer = TypeVar("Answer")
 
-FEDERATES = "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
+FEDERATES = "the query contacts another server with SERVICE (allow it with --federate, in Python federate=True)"
 
 
 class Within:
@@ -130,8 +130,8 @@ class Engine:
                     _send(process, (sparql, _PREFIXES, limit, *way))
                     return receive(process)
             except TimeoutError:
-                way_out = "ask for less, or for more time: --timeout SECONDS, in Python timeout=SECONDS"
-                raise LimitError(f"the query has no answer after {timeout:g} seconds ({way_out})") from None
+                way_out = "limit the query, or allow more time with --timeout SECONDS, in Python timeout=SECONDS"
+                raise LimitError(f"the query was stopped after {timeout:g} seconds ({way_out})") from None
             except (EOFError, OSError):
                 status = process.wait()
                 other = LimitError, f"cannot be run: its process ended with status {status}"
@@ -198,7 +198,7 @@ def check(sparql: str, timeout: float | None, limit: int | None) -> None:
     try:
         sparql.encode()
     except UnicodeEncodeError as error:
-        reason = f"character {error.start + 1} is none of Unicode"
+        reason = f"character {error.start + 1} is not valid Unicode"
         raise QueryError(f"invalid query: {reason} (save it as UTF-8)") from None
 
 
@@ -232,11 +232,15 @@ def _refusal(said: str, *what: Any) -> QueryError:
     if said == "failed":
         return QueryError(f"the query cannot be run: {_short(what[0])}")
     if said == "many":
-        return LimitError(f"the answer has more than {what[0]} (add LIMIT to the query{what[1]})")
+        return LimitError(f"the result has more than {what[0]} (add LIMIT to the query{what[1]})")
     if said == "unwanted":
-        return FormatError(f"the answer is {'triples' if what[0] else 'rows'}, which no requested format supports")
+        return FormatError(
+            f"the result consists of {'triples' if what[0] else 'rows'}, which no requested format supports"
+        )
     if said == "unwritable":
-        return FormatError(f"{what[0]} cannot hold the answer: a character, or a predicate without a name at its end")
+        return FormatError(
+            f"{what[0]} cannot represent the result, because of a character or a predicate without a local name"
+        )
     return FederationError(FEDERATES)
 
 

@@ -43,7 +43,7 @@ class Candidate:
     statements: int
     """Number of statements about or by it."""
     reason: str
-    """Reason: `is called so`, `last name`, `president of russia since 2012-05-07`."""
+    """Reason: `exact name`, `last name`, `president of russia since 2012-05-07`."""
 
     def __str__(self) -> str:
         counted = f"{self.statements} statement{'' if self.statements == 1 else 's'}"
@@ -93,7 +93,7 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
     if len(found) != 1 or any(found.values()):
         return None
     (node,) = found
-    return Candidate(node, name, counts_of(unbounded(dataset), found).get(node, 0), "is called so")
+    return Candidate(node, name, counts_of(unbounded(dataset), found).get(node, 0), "exact name")
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
@@ -106,7 +106,7 @@ _Nodes = Mapping[str, tuple[tuple[str, ...], EntityType]]
 
 def _called(name: str, nodes: _Nodes, day: date | None) -> dict[str, str]:
     folded = fold(name)
-    found = {node: "is called so" for node, (names, _) in nodes.items() if folded in map(fold, names)}
+    found = {node: "exact name" for node, (names, _) in nodes.items() if folded in map(fold, names)}
     for node, reason in _by_the_lists(name, nodes, day):
         found.setdefault(node, reason)
     for node, (names, kind) in nodes.items():
@@ -132,7 +132,7 @@ def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
     """Return nodes whose names contain all its words, also as word endings: `Truppen Mali` for Truppen in Mali."""
     words = fold(name).split()
     return {
-        node: "has it in its name"
+        node: "name contains it"
         for node, (names, _) in nodes.items()
         if any(all(_within(word, fold(each).split()) for word in words) for each in names)
     }
@@ -158,4 +158,4 @@ def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
         sounds = {each: sound(each) for each in spellings}
         found = spelt_like(sound(name), sounds, _SOUNDS)
     best = max((score for _, score in found), default=0.0)
-    return {node: f"is spelt {each}" for each, score in found if score == best for node in sorted(spellings[each])}
+    return {node: f"spelled {each}" for each, score in found if score == best for node in sorted(spellings[each])}

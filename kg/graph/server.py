@@ -72,7 +72,7 @@ class Server:
         base, self.graph = urldefrag(address)
         self._base = base.rstrip("/")
         if web_address(address) is None:
-            raise InputError(self.place, "not the address of a server", "give one like http://localhost:7878")
+            raise InputError(self.place, "not the address of a server", "use one like http://localhost:7878")
         self._client = Client(address)
         self._found: dict[Sequence[str], str] = {}
 
@@ -126,7 +126,7 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         if not reply.ok:
-            reason = f"does not take a change: {reply.told()}"
+            reason = f"rejects the update: {reply.told()}"
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
@@ -153,7 +153,7 @@ class Server:
             end = time.monotonic() + seconds
             reply = self._sent(self._at(_QUERIES, "query", end), data, headers, end)
         except LateError:
-            reason = f"the query has no answer after {seconds:g} seconds (ask for less, or for more time)"
+            reason = f"the query was stopped after {seconds:g} seconds (limit the query, or allow more time)"
             raise QueryError(reason) from None
         except TooLargeError as error:
             raise LimitError(f"{self.place}: the answer has {error} (use a lower LIMIT)") from None
@@ -181,7 +181,7 @@ class Server:
                     break
                 told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
-                reason = f"takes no SPARQL 1.1 {kind}{told}"
+                reason = f"does not accept SPARQL 1.1 {kind}{told}"
                 raise InputError(self.place, reason, "check the address and the server's permissions")
         return self._found[paths]
 

@@ -44,7 +44,7 @@ class Violation:
     def __str__(self) -> str:
         """Return one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
         name = vocab.short(self.node)
-        there = f"is {self.value}" if self.value else "is missing or there too often"
+        there = f"is {self.value}" if self.value else "is missing or repeated"
         where = f" ({self.path} {there})" if self.path else ""
         said = f", in {self.sentence!r}" if self.sentence else ""
         return f"{name} {self.message}{where}{said}" + (f" of document {self.document}" if self.document else "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-NO_PATH = "no path of a file", "check the path"
+NO_PATH = "not a valid path", "check the path"
 """Reason and remedy for an invalid path."""
 
 
@@ -31,7 +31,7 @@ def check(path: Path, what: str = "file") -> None:
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "not a regular file", "give a text file")
+        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "is not a regular file", "give a text file")
 
 
 def text_of(path: Path) -> str:

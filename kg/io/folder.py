@@ -79,7 +79,7 @@ class Exports:
         path = self._unfinished / name
         try:
             if (self.folder / name).is_dir():
-                raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move it away")
+                raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move or rename it")
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines([text] if isinstance(text, str) else text)
                 file.flush()

@@ -40,13 +40,13 @@ def flag(value: object, at: str) -> str:
 def number(value: object, at: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _other(value, at, "a number")
-    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: no finite number"
+    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: not a finite number"
 
 
 def offset(value: object, at: str) -> str:
     """Check for a character offset: a whole number, 0 or more."""
     whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return "" if whole else _other(value, at, "an offset such as 17")
+    return "" if whole else _other(value, at, "an offset like 17")
 
 
 def matching(pattern: str, example: str) -> Check:
@@ -54,7 +54,7 @@ def matching(pattern: str, example: str) -> Check:
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)
-        return "" if fits else _other(value, at, f"a text such as {example}")
+        return "" if fits else _other(value, at, f"a text like {example}")
 
     return check
 

@@ -104,7 +104,7 @@ class Reply:
     def told(self) -> str:
         """Status and first line of the answer, or the redirect address, without passwords, which servers may repeat."""
         if self.moved:
-            text = f"it has moved to {shown(self.headers.get('Location', 'elsewhere'))}"
+            text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
         else:
             text = " ".join(self.body[:10_000].decode(errors="replace").split())
         return f"{self.status} {_hidden(text, self.secrets)[:200]}".rstrip()
@@ -200,7 +200,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 def _reason(error: BaseException) -> str:
     """Return the reason for a missing answer, without quoting the request."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
-        return "nothing can be asked at this address"
+        return "this address cannot be queried"
     told = str(error).partition("): ")[2] or str(error)
     name = type(error).__name__
     return f"{name}: {told}" if isinstance(error, HTTPException) and not told.startswith(name) else told

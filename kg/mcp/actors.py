@@ -55,7 +55,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if following is not None:
         answer["next"] = following
     if len(found) == _MOST:
-        answer["cut"] = f"more than {_MOST:,} names match: give more of the name"
+        answer["cut"] = f"more than {_MOST:,} names match: give a longer part of the name"
     if not nodes:
         answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer

@@ -60,8 +60,8 @@ read; a file given by name is otherwise read as text."""
 QUICK = 1_000_000
 """Maximum size in bytes of a plain file that is read in this process."""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
-_ANOTHER_ID = "give it another name, name the folder above both, or set --id-root"
-_ANOTHER_RECORD_ID = "change the id of one, or let another field tell it: --columns id=NAME"
+_ANOTHER_ID = "rename it, give the common parent folder, or set --id-root"
+_ANOTHER_RECORD_ID = "change one id, or use another field: --columns id=NAME"
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -120,7 +120,7 @@ def _read(
                 taken[found.id] = place, content
                 yield replace(found, lang=lang) if lang else found
             elif found.line is None or taken[found.id][1] != content:
-                reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
+                reason = f"the document id {found.id!r} is already used by {taken[found.id][0]}"
                 way_out = _ANOTHER_ID if found.line is None else _ANOTHER_RECORD_ID
                 on_error(InputError(found.place, reason, way_out, line=found.line))
 
@@ -209,7 +209,7 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     for error in wrong:
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(path), "the folder has no texts", f"supported endings: {', '.join(FORMATS)}"))
+        on_error(InputError(str(path), "the folder has no texts", f"supported file types: {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
 
 
@@ -223,11 +223,7 @@ def _below(
             continue
         below = PurePath(os.path.relpath(file, root))
         if below.is_absolute() or below.parts[:1] == ("..",):
-            on_error(
-                InputError(
-                    str(file), f"is not below {root} (the folder that ids are relative to)", "use a folder above it"
-                )
-            )
+            on_error(InputError(str(file), f"is not in {root}, the base folder of ids", "use a parent folder"))
         else:
             yield file, _id(below)
 

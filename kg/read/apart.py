@@ -54,12 +54,12 @@ class Apart:
         except (EOFError, OSError, pickle.UnpicklingError):
             status = self.close()
             if process.error is TimeoutError:
-                yield InputError(file.place, f"takes longer than {seconds:g} seconds", "raise --timeout or split it")
+                yield InputError(file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split it")
             elif process.error is MemoryError:
-                reason = f"takes more memory than {self._limits.megabytes:g} MB"
+                reason = f"needed more memory than {self._limits.megabytes:g} MB"
                 yield InputError(file.place, reason, "raise --memory or split it")
             else:
-                reason = f"ended the process that read it (status {status}), perhaps for want of memory"
+                reason = f"its process crashed (status {status}), perhaps because it needed too much memory"
                 yield InputError(file.place, reason, "split it or leave it out")
         except BaseException:
             self.close()  # while reading a file

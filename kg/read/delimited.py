@@ -14,7 +14,7 @@ from kg.read.file import LARGEST, File
 from kg.read.records import read_record
 
 _DELIMITERS = ",;\t|"
-_COLUMNS = "name its column with --columns text=NAME"
+_COLUMNS = "set the column with --columns text=NAME"
 
 
 def read_delimited(file: File) -> Iterator[Document | InputError]:
@@ -67,19 +67,19 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         except StopIteration:
             break
         except csv.Error as error:
-            yield failed(f"no row of a table: {error}", "double the quotation marks inside a field")
+            yield failed(f"invalid row: {error}", "double the quotation marks inside a field")
             continue
         if not row:
             continue
         empty = False
         if len(row) != len(names):
             reason = f"{len(row)} fields, but the header row has {len(names)}"
-            yield failed(reason, "put quotation marks around a field that holds a delimiter")
+            yield failed(reason, "quote fields that contain a delimiter")
         elif any(map(_is_broken, row)):
             yield failed("not UTF-8", "save it as UTF-8")
         else:
             record = {name: value or None for name, value in zip_longest(names, row)}
-            yield from read_record(record, file.record(number), file.columns, "give the row a text")
+            yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
     if empty:
         raise InputError(file.place, "the table has no rows", "write a header row, then one row per document")
 

@@ -53,9 +53,9 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
         raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
     if not feed.get("version") and not feed.entries:
-        raise InputError(file.place, "not an RSS or Atom feed", "give feeds, pages or texts")
+        raise InputError(file.place, "not an RSS or Atom feed", "check the file")
     if feed.bozo:
-        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "its entries are read as far as they go")
+        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "only the entries before the error are read")
     if not feed.entries:
         raise InputError(file.place, "the feed has no entries", "leave it out")
     atom = feed.version.startswith("atom")
@@ -77,7 +77,7 @@ def _read_entry(
     if not day and (
         written := _text(entry, "published") or _text(entry, "updated")
     ):  # the entry is read without a date
-        yield InputError(draft.place, f"{written!r} is not a date", "write it as RSS or Atom does", line=number)
+        yield InputError(draft.place, f"{written!r} is not a date", "use the date format of RSS or Atom", line=number)
     # An Atom entry without authors has those of its source feed, or of the feed that contains it.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry

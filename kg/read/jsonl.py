@@ -35,9 +35,9 @@ def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | Inpu
         yield failed(reason, "save it as UTF-8")
         return
     except (ValueError, RecursionError) as error:
-        yield failed(f"not JSON: {error}", "one record a line")
+        yield failed(f"not JSON: {error}", "write one record per line")
         return
     if not isinstance(record, dict):
-        yield failed("the record is no object", RECORD)
+        yield failed("the record is not an object", RECORD)
         return
     yield from read_record(record, file.record(number), file.columns)

@@ -49,14 +49,14 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
                 reason = f"no column {texts!r}; columns: {', '.join(names)}"
-                raise InputError(file.place, reason, "name its column with --columns text=NAME")
+                raise InputError(file.place, reason, "set the column with --columns text=NAME")
             if unmatched := file.unmatched(names):
                 yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
                 for record in _records(_in_microseconds(batch)):
                     number += 1
-                    yield from read_record(record, file.record(number), file.columns, "give the row a text")
+                    yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
             if not number:
                 raise InputError(file.place, "the table has no rows", "leave it out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:

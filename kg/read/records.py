@@ -55,7 +55,7 @@ def _read_record(
                 return
             del given[name]  # the record is read without it
         elif not is_whole(value):
-            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape whole characters")
+            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape complete characters")
             return
     if "text" not in given:
         yield failed(f"the record has no {names['text']}", way_out)

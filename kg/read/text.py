@@ -43,10 +43,10 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield failed("the text is empty", "give it a text or leave it out")
+        yield failed("the text is empty", "add text or leave it out")
         return
     if not _WORD.search(text, body_start):
-        yield failed("the text has no word in letters", "give it a German or English text")
+        yield failed("the text contains no words", "use a German or English text")
         return
     if header and header[1]:
         try:

@@ -47,19 +47,21 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     index = gazetteer(lang)
     for actor in index.find(name):
         names = {fold(spelling) for spelling in actor.names.get(lang, ())}
-        yield Explanation(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
+        yield Explanation(
+            actor, "listed name" if fold(name) in names else "listed name, except for its ending or spelling"
+        )
         government = meant(actor, place=False, agent=True)
         if government is not actor:
-            yield Explanation(government, "where the place acts or is spoken to")
+            yield Explanation(government, "if the place acts or is addressed")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
-        how = "by the last name alone" if person.alone else "by the last name beside an office or full name"
-        yield Explanation(person, f"{how}, {_terms(offices) or 'holds no office then'}")
+        how = "last name alone" if person.alone else "last name with an office or full name"
+        yield Explanation(person, f"{how}, {_terms(offices) or 'held no office then'}")
     first, *rest = name.split()
     title = split_office(first, lang) if rest else None
     titled = known(" ".join(rest), index, day, title[1]) if title else None
     if titled is not None:
-        yield Explanation(titled, f"is known with the title {first}")
+        yield Explanation(titled, f"known by the title {first}")
     for owner, office in _offices(name, lang):
         body = meant(owner, place=False, agent=True)
         serving = holder(body.key, office, day or date.max)  # the current holder, as far as known

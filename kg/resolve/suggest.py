@@ -148,12 +148,12 @@ def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
     left, right = _bare(one), _bare(other)
     sounds = sound(left), sound(right)
     if joined(left) == joined(right):
-        return 1.0, "one but for spaces"
+        return 1.0, "equal except for spaces"
     if sounds[0] == sounds[1] and len(sounds[0]) >= _SHORTEST:
-        return 0.99, "one by its sound"
+        return 0.99, "equal by sound"
     several = [" " in name for name in (left, right)]
     if all(several):
-        return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "alike words")
+        return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "similar words")
     if not any(several):
         if min(map(len, sounds)) < _LONG:  # `ISS` is similar to `Isis`
             return 0.0, ""
@@ -168,7 +168,7 @@ def _persons(left: str, right: str) -> tuple[float, str]:
     """Compare first and last name: `Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`."""
     one, other = (sound(name.split(maxsplit=1)[0]) for name in (left, right))
     first, surname = fuzz.ratio(one, other) / 100, _surnames(left, right)
-    return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"
+    return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "similar words"
 
 
 def _surnames(left: str, right: str) -> float:

@@ -35,7 +35,7 @@ COUNTED = 5.0
 """Seconds between checks of the number of workers."""
 ALONE = 120.0
 """Seconds without workers after which a run fails. A worker that died needs some time to restart."""
-GOES_ON = "what a store has stays in it, and the same command goes on"
+GOES_ON = "documents in a store are kept, and the same command continues"
 RETRIES = 3
 """Retries of a document whose task fails for another reason than itself, for example a worker without a library."""
 
@@ -99,11 +99,11 @@ class _Line(Generic[Found]):
                 self._wait()
                 return self._result(self._send(document))
         except KilledWorker as error:
-            reason = f"ended each worker that read it, the last one at {error.last_worker.address}"
+            reason = f"crashed each worker that processed it, most recently {error.last_worker.address}"
             return InputError(
                 document.place,
-                f"{reason}, perhaps for want of memory or time",
-                "part it, or give workers more memory",
+                f"{reason}, perhaps because it needed too much memory or time",
+                "split it, or give workers more memory",
                 line=document.line,
             )
 
@@ -118,7 +118,7 @@ class _Line(Generic[Found]):
             if self._threads:
                 self._seen = self._counted
             elif self._counted - self._seen > ALONE:
-                raise ClusterError(f"no workers are left (start some; {GOES_ON})")
+                raise ClusterError(f"no workers are left (start new ones; {GOES_ON})")
         return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
@@ -186,7 +186,7 @@ def _check(client: Client, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no workers (start some: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (start one: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

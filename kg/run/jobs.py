@@ -92,14 +92,14 @@ class _Line(Generic[Found]):
                 self._renew(error)
                 continue
             except TimeoutError:
-                found = _failed(document, "takes longer than its time", "allow it more with --timeout, or part it")
+                found = _failed(document, "exceeded its time limit", "raise --timeout or split it")
             except ProcessExpired as error:
                 if document is not self._again:  # its process may have died before starting it
                     self._again = document
                     self.waiting[0] = document, self._begin(document)
                     continue
-                reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
-                found = _failed(document, reason, "part it, or use fewer jobs")
+                reason = f"its process crashed (status {error.exitcode}), perhaps because it needed too much memory"
+                found = _failed(document, reason, "split it, or use fewer jobs")
             self._broken = 0
             self._context.left = STARTS * self._jobs
             self.waiting.popleft()

@@ -106,7 +106,7 @@ class Pool:
         if wrong is None:
             self._give(generation, mine)
         elif not self._closed.is_set():
-            _log.error("%s: a process less answers: %s", self._path, wrong[1])
+            _log.error("%s: one process fewer answers queries: %s", self._path, wrong[1])
 
     def _follow(self, first: list[Engine]) -> None:
         self._fill(first.pop())

@@ -115,8 +115,8 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
     ("name", "day", "lines"),
     [
         ("Moskau", "2023-05-01", [
-            "wd:Q649  Moskau, city: is listed so",
-            "wd:Q159  Russland, state: where the place acts or is spoken to",
+            "wd:Q649  Moskau, city: listed name",
+            "wd:Q159  Russland, state: if the place acts or is addressed",
         ]),
         ("der US-Präsident", "2016-05-01", [
             "wd:Q76  Barack Obama, person: president of united-states since 2009-01-20",
@@ -125,11 +125,11 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
             "wd:Q3874799  Wolodymyr Selenskyj, person: president of ukraine since 2019-05-20",
         ]),
         ("Rutte", "2023-05-01", [
-            "wd:Q57792  Mark Rutte, person: by the last name alone, prime_minister of netherlands since 2010-10-14",
+            "wd:Q57792  Mark Rutte, person: last name alone, prime_minister of netherlands since 2010-10-14",
         ]),
         ("Orban", "2005-05-01", [
-            "wd:Q57641  Viktor Orbán, person: by the last name alone, party_leader of fidesz since 2003-05-17",
-            "wd:Q671955  Ludovic Orban, person: by the last name beside an office or full name, holds no office then",
+            "wd:Q57641  Viktor Orbán, person: last name alone, party_leader of fidesz since 2003-05-17",
+            "wd:Q671955  Ludovic Orban, person: last name with an office or full name, held no office then",
         ]),
     ],
 )  # fmt: skip
@@ -181,7 +181,7 @@ def test_a_signal_ends_the_run_though_its_exception_was_lost(monkeypatch):
         ending.end(signal.SIGTERM, None)
 
     with pytest.raises(SystemExit) as ended:
-        report.error(InputError("a.txt", "breaks a stage: ImportError: initialization failed"))
+        report.error(InputError("a.txt", "processing failed: ImportError: initialization failed"))
 
     assert ended.value.code == 128 + signal.SIGTERM
     assert report.failures == []

@@ -29,7 +29,7 @@ def test_a_query_is_given_up_in_time_and_the_next_one_is_answered(store):
         store.query(EVERYTHING_TIMES_EVERYTHING, timeout=0.3)
 
     assert str(raised.value) == (
-        "the query has no answer after 0.3 seconds (ask for less, or for more time: --timeout SECONDS, in Python "
+        "the query was stopped after 0.3 seconds (limit the query, or allow more time with --timeout SECONDS, in Python "
         "timeout=SECONDS)"
     )
     assert store.query('SELECT ?s { ?s ?p "7" }').rows == (("a:7",),)
@@ -70,7 +70,7 @@ def test_brackets_nested_too_deeply_end_the_query_and_not_the_program(store):
     [
         ("", {}, "the query is empty"),
         (" \n", {}, "the query is empty"),
-        ("ASK { \udcff }", {}, "invalid query: character 7 is none of Unicode"),
+        ("ASK { \udcff }", {}, "invalid query: character 7 is not valid Unicode"),
         ("LOAD <http://127.0.0.1/>", {}, "invalid query: "),
         ("SELECT ?a ?a {}", {}, "invalid query: .*Duplicated variable name"),
         ("ASK {}", {"timeout": 0}, "the timeout is 0"),

@@ -25,7 +25,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
     ("tool", "given", "reason"),
     [
         ("find_actors", {"text": "?!"}, "'?!' has no letter or digit"),
-        ("find_actors", {"text": "x" * 501}, "501 characters, more than 500"),
+        ("find_actors", {"text": "x" * 501}, "501 characters; the limit is 500"),
         ("find_actors", {"text": "Putin", "date": "yesterday"}, "'yesterday' is not a date like 2025-09-05"),
         ("find_actors", {"text": "Putin", "lang": "fr"}, "Input should be 'de' or 'en'"),
         ("find_actors", {"text": "Putin", "first": -1}, "greater than or equal to 0"),
@@ -200,7 +200,7 @@ def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--data", "no.ttl"], "no.ttl: no such file (kg build writes one)"),
+        (["--data", "no.ttl"], "no.ttl: no such file (create one with kg build)"),
         (["--store", "http://localhost:7878"],
          "http://localhost:7878: kg mcp cannot use a server (give a file or the folder of a store)"),
     ],

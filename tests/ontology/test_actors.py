@@ -184,7 +184,7 @@ def test_who_speaks_for_whom():
         ),
         (
             "a: {kind: Person, class: p, names: {de: [A], en: [A]}, offices: [{office: o, of: x, since: 9, until: 1}]}",
-            "o ends before it begins",
+            "o ends before it starts",
         ),
         ("ruritania: {kind: State", "not YAML"),
     ],

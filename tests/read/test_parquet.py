@@ -63,7 +63,7 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
 
     assert [document.id for document in documents] == ["e"]
     assert errors[:2] == [
-        "a.parquet: no column 'text'; there are body, day, number, views",
+        "a.parquet: no column 'text'; columns: body, day, number, views",
         "b.parquet: the table has no rows",
     ]
     assert errors[2].startswith("c.parquet: not a Parquet file: ")

@@ -106,7 +106,7 @@ class Client:
         elif self._form + 1 < len(_FORMS):
             self._form += 1
         else:
-            reason = f"refuses the request ({answer.status}: {told})"
+            reason = f"rejects the request ({answer.status}: {told})"
             raise Refused(reason, "check KG_LLM_MODEL, and that the server supports OpenAI chat completions")
 
     def _sent(self, body: Mapping[str, Any]) -> Reply:

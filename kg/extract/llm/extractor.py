@@ -91,9 +91,9 @@ class LLM:
             try:
                 statements += reading.statements(chunk, asking.items(chunk))
             except Failed as error:
-                way_out = "the same command asks for it again, and for nothing else"
+                way_out = "run the same command again to retry only this part"
                 failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
-        left_out = {f"left out, {reason}": number for reason, number in reading.left_out.items()}
+        left_out = {f"skipped, {reason}": number for reason, number in reading.left_out.items()}
         counts = {**asking.counts, **left_out}
         return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
 
@@ -117,7 +117,7 @@ class _Asking:
         name = key(self.llm.model, instructions(), json.dumps(schema()), chunk.question)
         known = kept.read(name)
         if known is not None and not ANSWER(known, ""):
-            self.counts["answers kept before"] += 1
+            self.counts["cached answers"] += 1
             return list(known["statements"])
         if self.llm.dry:
             self._count(1, _asked(chunk), len(chunk.question) * WRITTEN, "requests")
@@ -181,7 +181,7 @@ class _Asking:
             return of_run.settle
         spent = f"{of_run.total():.4f} of {llm.most:g} are spent"
         reason = f"the next request may cost {cost:.4f}, more than is left ({spent})"
-        way_out = "the same command with a higher --max-cost goes on: what was answered is kept"
+        way_out = "run again with a higher --max-cost to continue; finished answers are cached"
         raise StoppedError(self.place, reason, way_out)
 
 

@@ -64,9 +64,9 @@ class Reading:
 
     def _draft(self, chunk: Chunk, item: Item) -> _Draft:
         if not 1 <= item["sentence"] <= len(chunk.sentences):
-            raise _Missing("sentence not there")
+            raise _Missing("unknown sentence")
         if item["relation"] is not None and item["relation"] not in relation_types():
-            raise _Missing("relation unknown")
+            raise _Missing("unknown relation")
         if not item["subject"] and not item["object"]:
             raise _Missing("neither subject nor object")
         number = chunk.sentences[item["sentence"] - 1]
@@ -89,7 +89,7 @@ class Reading:
         if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
             return self.phrases.body(subject, sentence, words)
         if near and set(words) <= set(near):
-            raise _Missing("object holds the words of the relation")
+            raise _Missing("object contains the words of the relation")
         return self._phrase(item, "object", sentence, words, clause=True) or near
 
     def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
@@ -100,7 +100,7 @@ class Reading:
         if found := self._places(quote, sentence):
             mention = self.phrases.mention(sentence, nearest(found, [near]))
             if mention is None and not clause:
-                raise _Missing(f"{name} no noun phrase")
+                raise _Missing(f"{name} is not a noun phrase")
             return mention
         compounds, letters = fronts(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
         if compounds:

@@ -24,7 +24,7 @@ def endpoint(url: str) -> str:
     """
     parts = web_address(url)
     if parts is None:
-        raise ExtractorError("KG_LLM_URL is not the address of a server: give one like http://localhost:8080/v1")
+        raise ExtractorError("KG_LLM_URL is not the address of a server: use one like http://localhost:8080/v1")
     if parts.username is not None or parts.password is not None:
         raise ExtractorError(f"KG_LLM_URL contains a name or password: set {KEY} to the key instead")
     if key() and parts.scheme == "http" and not is_loopback(parts.hostname or ""):

@@ -38,7 +38,7 @@ _BUSY = 3.0
 _ERRORS = (OSError, BrokenError)
 """Error messages of the database: disk full, locked, no permission, damaged file."""
 _Done = TypeVar("_Done")
-_NEWER = "this program knows version {known} of stores, not {version}"
+_NEWER = "the store has version {version}; this program supports {known}"
 
 
 class Disk:
@@ -132,7 +132,7 @@ class Disk:
     def _make(self) -> None:
         try:
             if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
-                raise InputError(self.place, "has other contents than a store", "use a new folder")
+                raise InputError(self.place, "contains files but is not a store", "use a new folder")
             (self.folder / _READ).mkdir(parents=True, exist_ok=True)
             told = self.folder / f"{_NEW}{_FORMAT}"
             told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
@@ -171,7 +171,9 @@ class Disk:
         if is_damage(reason):
             return damaged(self.folder, reason)
         return InputError(
-            self.place, f"cannot be written: {getattr(error, 'strerror', None) or reason}", "check rights and room"
+            self.place,
+            f"cannot be written: {getattr(error, 'strerror', None) or reason}",
+            "check permissions and free space",
         )
 
 

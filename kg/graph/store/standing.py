@@ -23,7 +23,7 @@ _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
 """Prefixes of ids that are globally unique, like those of feed entries."""
 _STREAM = "-"
 """Path of texts from standard input, which differ each time."""
-WAY_OUT = "--id-root DIR sets what ids are relative to, --replace lets the new text replace the other"
+WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other text with --replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Origin:
     @property
     def place(self) -> str:
         """Name in messages."""
-        return (f"{self.path}:{self.line}" if self.line else self.path) or "a text that is from no file"
+        return (f"{self.path}:{self.line}" if self.line else self.path) or "a text without a file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
         if own.hash == hashed:
             return Standing("unchanged", withdrawn=own.withdrawn)
         if not replace and not _same_record(document, origin, own):
-            reason = f"another text in {place} has the id {document.id!r}: {own.origin.place}"
+            reason = f"{place} has another text with the id {document.id!r}: {own.origin.place}"
             raise InputError(document.place, reason, WAY_OUT, line=document.line)
         return Standing("replaced", withdrawn=own.withdrawn)
     for other in known.values():
@@ -100,8 +100,8 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
             if other.hash == hashed:
                 return Standing("elsewhere", other.id, other.withdrawn)
             if origin.line is None and not other.withdrawn:
-                reason = f"an earlier text of this file is in {place} with the id {other.id!r}"
-                way_out = f"name the folder that was named then, or set --id-root; or kg withdraw {other.id} first"
+                reason = f"{place} has an earlier version of this file with the id {other.id!r}"
+                way_out = f"use the same folder as before, set --id-root, or run kg withdraw {other.id} first"
                 raise InputError(document.place, reason, way_out)
     copied = next((other.id for other in known.values() if other.hash == hashed), "")
     return Standing("copied" if copied else "added", copied)

@@ -255,7 +255,9 @@ class Store:
         node = _node(document)
         record = self._record(node)
         if record is None:
-            raise InputError(document, f"{self._database.place} has no such document", "kg query documents lists them")
+            raise InputError(
+                document, f"{self._database.place} has no such document", "list the documents with kg query documents"
+            )
         if record.withdrawn != withdrawn:
             self._swap([dataclasses.replace(record, withdrawn=withdrawn)])
         return record.withdrawn != withdrawn

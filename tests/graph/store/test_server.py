@@ -108,7 +108,7 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
         return 413 if len(body) > 400_000 else 500 if len(changes) > at else None
 
     with serve("") as address:
-        refused = pytest.raises(InputError, match="does not take a change: 500 refused")
+        refused = pytest.raises(InputError, match="rejects the update: 500 refused")
         with between(address, broken) as place, refused, Store.open(place) as store:
             for extraction in extractions.values():
                 store.add(extraction)

@@ -154,17 +154,20 @@ def test_hosts_that_no_net_has_are_named():
 def test_odd_rows_are_named_and_the_others_count(serving):
     good = terms(item=RUSSIA, lang="de", label=" Russländische\n Föderation ")
     odd = [
-        (7, "a solution is not in the JSON form of SPARQL"),
-        ({"item": "Q159"}, "item is not in the JSON form of SPARQL"),
-        ({"item": {"value": 159}}, "item is not in the JSON form of SPARQL"),
-        (good | terms(item="Russia"), "'Russia' is no item"),
-        (good | terms(item="http://www.wikidata.org/entity/P39"), "'http://www.wikidata.org/entity/P39' is no item"),
-        (good | {"item": {"type": "bnode", "value": "b0"}}, "no item"),
+        (7, "a solution is not valid SPARQL JSON"),
+        ({"item": "Q159"}, "item is not valid SPARQL JSON"),
+        ({"item": {"value": 159}}, "item is not valid SPARQL JSON"),
+        (good | terms(item="Russia"), "'Russia' is not an item"),
+        (
+            good | terms(item="http://www.wikidata.org/entity/P39"),
+            "'http://www.wikidata.org/entity/P39' is not an item",
+        ),
+        (good | {"item": {"type": "bnode", "value": "b0"}}, "the item is missing"),
         (good | terms(lang="fr"), "'fr' is not a language of the lists"),
-        (good | terms(label=""), "no name"),
-        (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is no name"),
-        (good | terms(label="\ud800"), r"'\ud800' is no name"),
-        (good | terms(label="x" * 201), f"{'x' * 201!r} is no name"),
+        (good | terms(label=""), "the name is missing"),
+        (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is not a valid name"),
+        (good | terms(label="\ud800"), r"'\ud800' is not a valid name"),
+        (good | terms(label="x" * 201), f"{'x' * 201!r} is not a valid name"),
     ]
     errors = []
 
@@ -196,8 +199,8 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"startPrecision": "day"}, "'day' is not a date precision"),
         ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a date precision"),
         ({"end": "2011-01-01T00:00:00Z", "endPrecision": "11"}, "an office from 2012-05-07 to 2011-01-01"),
-        ({"of": "nowhere"}, "'nowhere' is no item"),
-        ({"title": "..."}, "'...' is no name"),
+        ({"of": "nowhere"}, "'nowhere' is not an item"),
+        ({"title": "..."}, "'...' is not a valid name"),
     ],
 )
 def test_dates_of_offices_are_days_in_order_or_the_row_is_named(serving, changed, found):
