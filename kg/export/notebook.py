@@ -27,7 +27,8 @@ def notebook(graph: Graph) -> str:
         return markup.block("<p><b>Graph without statements</b></p>")
     drawn, _ = markup.table(_COLUMNS, (_row(graph, statement, lang) for statement in surest(graph.statements)))
     return markup.block(
-        f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p><p>Most certain statements</p>",
+        f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p>"
+        "<p>Most certain statements</p>",
         drawn,
         "<p><code>graph.to_html()</code> is the full page; <code>graph.query(sparql)</code> and"
         " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> query the graph.</p>",

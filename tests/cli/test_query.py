@@ -178,7 +178,7 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
         (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save it as UTF-8)"),
         (["-f", "."], "kg: .: a folder "),
         (["", "--data", "graph.ttl"], "kg: the query is empty "),
-        (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query asks another server"),
+        (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query contacts another "),
         (["SELECT * {}", "--data", "graph.ttl", "--timeout", "nan"], "kg: the timeout is nan "),
         ([COUNTLESS, "--data", "graph.ttl", "--timeout", "0.3"], "kg: the query was stopped after 0.3 seconds "),
     ],

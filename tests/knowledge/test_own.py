@@ -79,7 +79,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: id 'praises' is repeated"),
     ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown column fr; use id, root"),
     ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
-    ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7 columns"),
+    ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7"),
     ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: relation 'lauds' is not in relations.tsv"),
     ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: needs a lemma, and a pos among VERB, NOUN, ADJ"),
     ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: no column lang; "),

@@ -90,7 +90,7 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
 
     assert [document.id for document in documents] == ["a", "e", "h"]
     assert errors == [
-        "n.csv:3: 4 fields under 3 names",
+        "n.csv:3: 4 fields, but the header row has 3",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
         "n.csv:6: '31.9.2025' is not a date",

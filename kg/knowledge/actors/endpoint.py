@@ -38,7 +38,7 @@ def ask(endpoint: str, query: str) -> list[object]:
         )
         answer = json.loads(reply.body) if reply.ok else None
     except LateError:
-        reason = f"not within {SECONDS} seconds"
+        reason = f"no answer within {SECONDS} seconds"
     except json.JSONDecodeError as error:
         reason = f"invalid JSON: {error}"
     except (WebError, ValueError, RecursionError) as error:

@@ -34,7 +34,7 @@ def told(statements: Iterable[Statement]) -> list[str]:
 
 
 def left_out(extraction: Extraction) -> dict[str, float]:
-    start = "left out, "
+    start = "skipped, "
     return {name.removeprefix(start): n for name, n in extraction.counts.items() if name.startswith(start)}
 
 

@@ -125,7 +125,7 @@ def test_what_is_no_server_is_named(serve):
         Store.open("http://")
     with pytest.raises(InputError, match="no connection"):
         Store.open("http://127.0.0.1:9")
-    with serve("") as address, pytest.raises(InputError, match=r"takes no SPARQL 1\.1 query"):
+    with serve("") as address, pytest.raises(InputError, match=r"does not accept SPARQL 1\.1 query"):
         Store.open(f"{address}/nothing")
 
 

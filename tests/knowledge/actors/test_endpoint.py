@@ -119,7 +119,7 @@ def trickling(request):
 def test_an_endpoint_that_is_silent_or_slow_is_given_up(serving, monkeypatch, respond):
     monkeypatch.setattr(endpoint, "SECONDS", 0.2)
 
-    with serving(respond) as address, pytest.raises(InputError, match=r"answer: not within 0\.2 seconds"):
+    with serving(respond) as address, pytest.raises(InputError, match=r"no answer within 0\.2 seconds"):
         endpoint.ask(address, "SELECT")
 
 
@@ -178,7 +178,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
     assert [error.reason for error in errors] == [
         f"row {number} of an answer: {reason}" for number, (_, reason) in enumerate(odd, 1)
     ]
-    assert {(error.place, error.way_out) for error in errors} == {(address, "the row is left out")}
+    assert {(error.place, error.way_out) for error in errors} == {(address, "the row was skipped")}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row is left out)"
+    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row was skipped)"
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" rows more like this (skipped)")
     assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
@@ -280,7 +280,7 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
 def test_what_could_not_be_read_again_is_not_written(lists):
     before = content(lists)
 
-    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names are lists"):
+    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must be lists"):
         write([NewName("russia", "de", "")])
 
     assert content(lists) == before
