@@ -56,18 +56,15 @@ class InputError(KgError):
 
 
 class ClusterError(KgError):
-    """A cluster cannot be reached, or its workers cannot do the work."""
+    """A cluster cannot be reached, or its workers cannot run the package."""
 
 
 class StoppedError(InputError):
-    """The run cannot go on: a server refuses, or the cost limit is reached.
-
-    The results so far are kept.
-    """
+    """The run cannot continue, because a server refuses or the cost limit is reached. Results so far are kept."""
 
 
 class ExtractorError(KgError):
-    """An extractor is not installed, or cannot work as it is set up."""
+    """An extractor is not installed or is misconfigured."""
 
 
 class OffsetError(KgError):

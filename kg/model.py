@@ -64,7 +64,7 @@ class Document:
     url: str | None = None
     """Web address of the text."""
     path: str | None = field(default=None, compare=False)
-    """File as given. It does not affect equality."""
+    """Path of the file as given; ignored in comparisons."""
     line: int | None = field(default=None, compare=False)
     """Line of the record, or number of the entry or row, from 1."""
 
@@ -140,13 +140,13 @@ class AnnotatedDocument:
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Rules of grammar that were undone because they broke the tree, one entry per sentence."""
+    """Parse corrections that were undone because they broke the tree, one per sentence."""
     skipped: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its bound: `mindestens sieben Staaten` is 7, `min`."""
+    """A number and its bound: `mindestens sieben Staaten` has the value 7 and the bound `min`."""
 
     value: float
     bound: Bound = "exact"
@@ -168,7 +168,7 @@ class Entity:
     names: tuple[tuple[str, str], ...] = ()
     """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
-    """Next broader concept."""
+    """The next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +217,14 @@ class Phrase:
     gender: str | None = None
     """`Masc`, `Fem` or `Neut`."""
     person: str | None = None
-    """Of a pronoun: `1`, `2`, `3`."""
+    """Person of a pronoun: `1`, `2`, `3`."""
     quoted: bool = False
     """Whether it is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether it is used as a place (`in Moskau`); a metonym then means the town."""
+    """Whether it is used as a place: `in Moskau` means the town."""
     agent: bool = False
-    """Whether it acts or speaks (`Moskau betont`): a metonym then means the state."""
+    """Whether it acts or speaks: `Moskau betont` means the state."""
     cue: str | None = None
     """Word that introduces the speaker."""
     content: Candidate | None = None
@@ -239,7 +239,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity it names. Inner phrases are mentions too."""
+    """A phrase and the entity it names. Its inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -280,7 +280,7 @@ class Stated:
     attribution: tuple[Phrase, ...] = ()
     """Speakers, outermost first; empty for the text's own voice."""
     time: str | None = None
-    """EDTF."""
+    """Time in EDTF."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
@@ -289,7 +289,7 @@ class Stated:
     """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     finder: Finder = field(default="rules", compare=False)
-    """Part of the default extractor that found it."""
+    """How the default extractor found it: with rules, with the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -330,7 +330,7 @@ class Candidate(Stated):
     """A proposal of an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing candidates; empty if the learned reader did not read the sentence."""
+    """Features for choosing candidates; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -380,7 +380,7 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the statement that is its object, and that one's object."""
+        """Yield the nested statements: its object, the object's object, and so on."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content

@@ -70,7 +70,7 @@ def extractions(
     stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
-    """Yield what each document states, in order. Sources are files, folders and documents.
+    """Yield the results for each document, in order. Sources are files, folders and documents.
 
     - `lang`: language of all texts, for example `de`; detected by default.
     - `extractor`: a name or an object, which must be picklable for several processes; `open` keeps every clause.
@@ -79,8 +79,8 @@ def extractions(
     - `engine`: `kg.Dask("tcp://host:8786")` uses a cluster.
     - `limits`: time and memory per document.
     - `columns`: names of fields in records and tables, `{"text": "body"}`.
-    - `id_root`: folder that ids are relative to; by default the given one.
-    - `known`: documents to skip.
+    - `id_root`: base folder of ids; by default the given folder.
+    - `known`: function that selects documents to skip.
     - `stop`: after it is set, only the current documents are finished.
     - `on_error`: called with the error of each failed document; by default it is raised.
 

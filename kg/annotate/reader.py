@@ -1,7 +1,7 @@
 """The learned reader: small networks on the parser's word vectors that predict what a sentence states.
 
 Each word gets a class or none, and a biaffine score (Dozat and Manning, 2017) with every word as its subject, object
-and speaker, to which the path between both in the tree contributes. In addition to word vectors, the networks get the
+and speaker, which depends on the path between both in the tree. In addition to word vectors, the networks get the
 classes of the word in the lexicon. `training/reader.py` trains them.
 """
 

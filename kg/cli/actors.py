@@ -34,7 +34,7 @@ def actors() -> None:
 def find(name: str, day: datetime | None, lang: str | None) -> None:
     """Show which actors a name may mean, and why.
 
-    One line per actor: item, name, kind, reason. In a text, the words around a name are also considered.
+    One line per actor: item, name, kind, reason. In a text, kg also considers the words around the name.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact

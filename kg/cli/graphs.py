@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum rows; longer results are cut off, with a message and status 1. 0: no limit.",
+    help="Maximum number of rows; longer results are cut off with a message and exit status 1. 0: no limit.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers (SERVICE).")
 def query(

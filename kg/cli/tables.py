@@ -27,7 +27,7 @@ FOLDED = 200_000
 SHORT = 11
 """Maximum characters of a cell that is not wrapped: a date, a status."""
 SENTENCE = 40
-"""Average characters of a cell from which a column counts as sentences."""
+"""Average characters per cell for a column to count as sentences."""
 PROSE = 32
 """Minimum width of such a column; narrower ones would break words."""
 LEAST = 9

@@ -19,8 +19,8 @@ from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
-"""Voices: asserted as a plain triple; the text's or subject's own words but less certain; somebody else's claim; not a
-fact whoever says it."""
+"""Voices: asserted as a plain triple; the text's or subject's own words but less certain; somebody else's claim; not
+a fact (a plan or denial)."""
 STATEMENT = "Statement"
 """Class of statements that are the content of others."""
 NAMELESS = "Nameless"

@@ -156,7 +156,7 @@ def _kernels(cells: int) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.com
 
 
 def _in_rows(parts: Sequence[Points]) -> list[Points]:
-    """Place components side by side in rows, as wide as the largest one, or so that the whole is nearly square."""
+    """Place components side by side in rows, as wide as the largest one, or nearly square as a whole."""
     corners = [(points.min(axis=0) - _EDGE / 2, points.max(axis=0) + _EDGE / 2) for points in parts]
     sizes = [high - low for low, high in corners]
     area = sum(float(size.prod()) for size in sizes)

@@ -44,7 +44,7 @@ class Quotes:
 def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield quotes from mark to mark. Each paragraph of a long quote may open it again: “We waited. ¶ “Nobody came.”
 
-    A quote without a closing mark ends with the paragraph in which it opens.
+    A quote without a closing mark ends with its first paragraph.
     """
     ends: list[int] = []
     """Number of paragraphs that have ended since a quote was opened."""

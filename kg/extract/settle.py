@@ -23,7 +23,7 @@ def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple
 def _headed(clause: Clause, senses: Senses) -> Clause:
     """Make a verb passive if it lacks its usual object: `Ten arrested in Togo`, Aktionen `sind angekündigt`.
 
-    This applies to headings without an auxiliary, and if the parser marks the subject as one of a passive.
+    This applies to headings without an auxiliary, and if the parser marks a passive subject.
     """
     lang, told = clause.lang, clause.fillers("subj", "obl")
     if clause.passive or clause.copular or len(told) != 1 or any(map(clause.fillers, ("obj", "iobj"))):

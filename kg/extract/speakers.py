@@ -45,7 +45,7 @@ class Speakers:
     last: Chain = ()
     """Latest speaker of the document."""
     subject: Chain = ()
-    """Actors of the previous sentence, if nobody spoke in it: `Lai warf China ... vor. Peking schicke ...`"""
+    """Actors of the previous sentence if it had no speaker: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the previous sentence was somebody's speech."""
     spoke: bool = False
@@ -253,7 +253,7 @@ class Speakers:
         return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return the clause of saying above the author's words on which reported ones depend.
+        """Return the clause of saying above an author's clause that governs reported speech.
 
         `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
         """

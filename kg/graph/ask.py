@@ -104,7 +104,7 @@ class Engine:
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """Stop the process and the query that another thread is running in it."""
+        """Stop the process, and with it the query of another thread."""
         if process := self._running():
             process.kill()
             process.wait()

@@ -1,7 +1,7 @@
 """Triples about entities: class, names in both languages, related entities of a phrase, readings of statements.
 
-What a text says about a node are facts, which are united over texts. Everything else, like the preferred name, is
-computed from that union. Therefore a text can be added or removed by looking only at its own nodes.
+Facts about a node are the union of the facts in all texts. Everything else, like the preferred name, is computed from
+that union. Therefore a text can be added or removed by looking only at its own nodes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 @dataclass(slots=True)
 class Facts:
-    """What one or more texts say about a node."""
+    """Facts about a node from one or more texts."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """Predicates and objects."""

@@ -60,7 +60,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of statements in a text's own voice, or by the subject about itself."""
+        """Ids of statements in a text's own voice, or by a subject about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -82,7 +82,7 @@ class Graph:
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Count independent sources of evidence."""
+        """Count the independent sources among the evidence."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -91,7 +91,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Combined facts about each node by IRI; for statements their reading and status."""
+        """Facts about each node by IRI; for statements their reading and status."""
         return self._together.facts
 
     @cached_property
@@ -105,7 +105,7 @@ class Graph:
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph of a day: events of that day and lasting relations."""
+        """Return the graph of a day: its events, and lasting relations valid then."""
         # Without caching, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)

@@ -22,7 +22,7 @@ _ALIKE = 80.0
 _SOUNDS = 90.0
 """Minimum similarity by sound: `Lybien`."""
 _SOMEWHAT = 60.0
-"""Minimum similarity of suggestions, of which a message shows three."""
+"""Minimum similarity of suggestions; a message shows up to three."""
 _LIKE = 3
 _PART = 8
 """Minimum letters of the last part of a compound."""

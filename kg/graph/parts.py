@@ -28,7 +28,7 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The triples of one document, by which other documents may have them too."""
+    """The triples of one document, grouped by whether other documents may have them too."""
 
     document: Document
     statements: tuple[Statement, ...]

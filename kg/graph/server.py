@@ -51,7 +51,7 @@ _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in voca
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
 _LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
-"""What may precede the form of a query."""
+"""Prologue that may precede the query form."""
 _JSON = {"Accept": "application/sparql-results+json"}
 _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 

@@ -1,4 +1,4 @@
-"""The time in which statements are valid, from the time in a text, its date, later texts, and the dates of offices.
+"""The validity of statements, from the time in a text, its date, later texts, and the dates of offices.
 
 An event is valid on the days given by the text, or on the text's date. A lasting relation (kg:lasts: is a member, holds
 an office, opposes) is valid from then until a later text ends it, by a relation that does (kg:ends: leaves, held an
@@ -116,7 +116,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Return whether a relation has ended before a day on which it would be valid by its own text."""
+        """Return whether a relation has ended before a day, although its own text does not end it."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":

@@ -96,7 +96,7 @@ class Statement(TypedDict):
     said_by: list[Node]
     """Who claims it, the outermost speaker first; empty: the text itself."""
     voice: Voice
-    """direct: stands as a fact; told: the text's or the subject's word, not sure enough for that; claimed: somebody
+    """direct: asserted as a fact; told: in the text's or subject's own voice, but less certain; claimed: by somebody
     else's word; planned: no fact yet, whoever says so."""
     denied: bool
     hearsay: bool

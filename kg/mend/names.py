@@ -16,7 +16,7 @@ NEAR = 4
 
 
 def title(name: Node, known: Known) -> Iterator[Token]:
-    """Make a name an apposition to the title before it.
+    """Attach a name to the title before it, as apposition.
 
     yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
     phone.
@@ -47,7 +47,7 @@ def _title(name: Node, known: Known) -> Node | None:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Make a person's name after the body of an office an apposition to the office.
+    """Attach a person's name after an office and its body to the office, as apposition.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.

@@ -23,7 +23,7 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed: its title and longest text without markup, to which offsets refer.
+    """Yield one document per entry of a feed: its title and longest text without markup. Offsets refer to these.
 
     The id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's id or
     number. The date is the local date of publication, and the source is the feed's title. Raises InputError if the file
@@ -97,7 +97,7 @@ def _read_entry(
 
 
 def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """Return feedparser's values for elements with one of its own names. In a feed, such an element is text."""
+    """Return feedparser's values for elements named like its own fields. In a feed, such an element is text."""
     made = found.get(name)
     return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
 

@@ -1,4 +1,4 @@
-"""What statements show about their mentions: who speaks, and which are places."""
+"""Speakers and places among the mentions of statements."""
 
 from __future__ import annotations
 

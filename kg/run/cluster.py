@@ -49,7 +49,7 @@ _ONE_AT_A_TIME = threading.Lock()
 class Dask:
     """An engine that uses the cluster of a dask scheduler, like `kg build --scheduler ADDRESS`.
 
-    for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
+    Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
 
     scheduler: str

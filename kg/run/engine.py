@@ -18,7 +18,7 @@ from kg.run.stop import Stop
 FEW = 16
 """Documents that one process finishes before others would have loaded the model."""
 PROCESS = 1_000_000_000
-"""Available memory in bytes required for each automatic process; a process uses about half of it."""
+"""Available memory in bytes required for each automatic process; a process uses about half."""
 
 Found = TypeVar("Found")
 

@@ -130,11 +130,11 @@ class Node:
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """Return the nodes from this one up to a later one, exclusive; none if the other is earlier."""
+        """Return the nodes from this node up to a later node, exclusive; none if the other is earlier."""
         return self.tree.nodes[self.i : other.i]
 
     def between(self, other: Node) -> Sequence[Node]:
-        """Return the nodes between this one and a later one."""
+        """Return the nodes between this node and a later node."""
         return self.tree.nodes[self.i + 1 : other.i]
 
     @property

@@ -47,7 +47,7 @@ def test_what_can_be_no_name_is_told_so(name, reason):
     with pytest.raises(InputError) as raised:
         explain(name, "de", date(2025, 9, 7))
 
-    assert str(raised.value).startswith(f"NAME: {reason} (give one ")
+    assert str(raised.value).startswith(f"NAME: {reason} (give a ")
 
 
 def test_a_name_of_any_bytes_is_shown_on_one_line(kg_command):

@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import ExtractorError, printable
 
 KEY = "KG_LLM_KEY"
-"""Environment variable of the key, which is stored nowhere else."""
+"""The only place of the key: an environment variable."""
 _HIDDEN = "***"
 _SHORTEST = 8
 """Minimum length of a key to remove from answers. A shorter one may be an ordinary word."""

@@ -23,7 +23,7 @@ ADVERBIAL: tuple[Dependency, ...] = (
 """Dependency relations of a time to its predicate; the last three for `traf Putin am Freitag`, attached to the name."""
 WEEK = timedelta(days=7)
 FARTHEST = 12
-"""Number of previous sentences in which a day is looked for."""
+"""Number of previous sentences to search for a day."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 

@@ -31,13 +31,13 @@ class Reader:
     today: date | None
     ahead: bool = False
     told: date | None = None
-    """Day of the outer clause, from which `zwei Tage später` counts."""
+    """Day of the outer clause, the start of `zwei Tage später`."""
     latest: date | None = None
     """Last day named in the sentences before, for a bare `am Abend`."""
     lasts: bool = False
     """Whether the clause describes something that has continued until now."""
     start: date | None = None
-    """First day of a range, from which a bare weekday or month is resolved."""
+    """First day of a range, the reference for a bare weekday or month."""
 
     @property
     def pivot(self) -> date | None:

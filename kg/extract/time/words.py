@@ -37,7 +37,7 @@ class Words:
     tree: Tree
     lang: Language
     begins: frozenset[int] = frozenset()
-    """Indices at which a time expression may start. Most tokens cannot start one."""
+    """Indices where a time expression may start. Most tokens cannot start one."""
 
     @classmethod
     def of(cls, tree: Tree, lang: Language, openers: AbstractSet[str]) -> Words:

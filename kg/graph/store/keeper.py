@@ -23,7 +23,7 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 _MEMORY = 1400 << 20
-"""Memory limit in bytes, to which a twentieth of the store's size is added."""
+"""Memory limit in bytes, increased by a twentieth of the store's size."""
 _AT_ONCE = 1000
 """Rows per batch."""
 

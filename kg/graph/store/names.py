@@ -21,7 +21,7 @@ BOOKS = iri(vocab.KGI + "store")
 FACTS = iri(_OWN + "facts")
 """Graph with each fact of any document once."""
 VOCABULARY = iri(_OWN + "vocabulary")
-"""Graph with the vocabulary as written, so that a later version can replace it."""
+"""Graph with the vocabulary as written, for a later version to replace."""
 
 STORE = BOOKS
 VOCABULARY_HASH = iri(_OWN + "vocabularyHash")

@@ -65,8 +65,7 @@ class Database(Protocol):
 class Store:
     """A store opened for writing.
 
-    with Store.open("news.store") as store:
-        store.add(extraction)
+    Example: `with Store.open("news.store") as store: store.add(extraction)`
     """
 
     def __init__(self, database: Database) -> None:
@@ -82,8 +81,8 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the actors, relations and words of kg.use that it was made with, and uses them again when it is
-        opened. `own=True` replaces them by the current ones.
+        A folder keeps the user files (see `use`) of its creation, and uses them whenever it is opened.
+        `own=True` replaces them with the current ones.
 
         Raises InputError if that fails, and with `make=False` if there is no store.
         """
@@ -115,7 +114,7 @@ class Store:
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
         """Predict what adding a document would do.
 
-        Raises InputError as `add` does.
+        Raises InputError like `add`.
         """
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
@@ -354,7 +353,7 @@ def _holding(place: str) -> Iterator[None]:
 
 
 class _Once:
-    """Extractions without common ids, texts or files; those that share one with an earlier extraction wait."""
+    """Extractions without common ids, texts or files. Those with an earlier id, text or file wait."""
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self._extractions = extractions

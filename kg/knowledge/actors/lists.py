@@ -55,7 +55,7 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
     iris = {actor.iri: actor.key for actor in listed.values()}
     for actor in _read(path, str(path)):
         if actor.key in listed or actor.iri in iris:
-            raise OntologyError(f"{path}: {actor.key}: listed already, as {iris.get(actor.iri, actor.key)}")
+            raise OntologyError(f"{path}: {actor.key}: already listed as {iris.get(actor.iri, actor.key)}")
         listed[actor.key], iris[actor.iri] = actor, actor.key
 
 
@@ -127,7 +127,7 @@ def _read(path: Path, where: str = "") -> Iterator[Actor]:
     except (yaml.YAMLError, RecursionError) as error:
         raise OntologyError(f"{where}: invalid YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
-        raise OntologyError(f"{where}: needs a mapping `actors`")
+        raise OntologyError(f"{where}: needs a top-level mapping `actors`")
     defaults = content.get("defaults") or {}
     for key, entry in content["actors"].items():
         try:

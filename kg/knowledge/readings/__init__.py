@@ -77,7 +77,7 @@ def _affirmed(end: End | None, lang: str) -> End | None:
 
 
 def _in_its_own(fields: Told) -> str:
-    """Return fields in the language of their text, or its words in order if that has no readings."""
+    """Return the sentence in the language of the text, or the text's words in order if that has no readings."""
     if fields.lang in spoken():
         return read(fields, fields.lang)
     ends = (fields.subject, fields.object, fields.recipient)

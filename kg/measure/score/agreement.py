@@ -14,7 +14,7 @@ WHOLE = 0.5
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Yield the object of a found statement for each way in which it agrees with the gold; none if it does not.
+    """Yield the object of a found statement for each possible match with the gold.
 
     The recipient of a demand, promise, threat or gift may replace the object. In mutual relations, subject and object
     may be swapped. An agent that the sentence does not name may be missing.

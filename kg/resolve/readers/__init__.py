@@ -1,4 +1,4 @@
-"""Readers for each kind of mention and the reason for their links, in the order in which they are tried."""
+"""Readers for each kind of mention, in the order in which they are tried, with the reason for their links."""
 
 from __future__ import annotations
 

@@ -280,7 +280,7 @@ def test_questions_go_below_the_address(monkeypatch, url, asked):
 
 
 def test_a_bound_needs_prices():
-    with pytest.raises(ExtractorError, match="--max-cost needs the prices of the model: --llm-price IN,OUT"):
+    with pytest.raises(ExtractorError, match="--max-cost needs the model's prices: set --llm-price IN,OUT"):
         LLM("http://localhost/v1", "m", most=1.0)
 
 
