@@ -1,4 +1,4 @@
-"""The words of README, the documentation and the unreleased part of the changelog are plain English.
+"""The words of README, the documentation and the changelog since 0.1.0 are plain English.
 
 `tests/english/patterns.tsv` lists turns of phrase that have to be read twice. They and sentences of more than 30 words
 are rewritten, or excused in `tests/english/excused.tsv` by page and words.
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "english"
 CHANGELOG = "CHANGELOG.md"
 LONGEST = 30
 """Words in a sentence."""
-_UNRELEASED = re.compile(r"(?ms)^## \[Unreleased\]$(.*?)(?=^## |\Z)")
+_LATEST = re.compile(r"(?ms)^## \[Unreleased\]$(.*?)(?=^## \[0\.1|\Z)")
 _BLOCK = re.compile(r"(?ms)^ *```.*?^ *```$|<!--.*?-->")
 # A new line that does not continue its paragraph or item: "- one", "| cell |", "## Heading", "1. one".
 _PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\. ))|\|")
@@ -44,7 +44,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def page(name: str) -> str:
     text = read(name)
-    return _UNRELEASED.search(text)[1] if name == CHANGELOG else text
+    return _LATEST.search(text)[1] if name == CHANGELOG else text
 
 
 def hits(name: str) -> list[str]:

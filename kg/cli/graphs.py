@@ -95,7 +95,7 @@ def query(
 ) -> None:
     """Query an exported graph or a store with SPARQL.
 
-    Give a query, the name of a question that comes with the package, or a file.
+    Give a SPARQL query, the name of a named question, or a file with -f.
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
     """

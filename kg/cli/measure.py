@@ -50,8 +50,8 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
     """Sample statements to judge, or report how many were right.
 
     If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
-    an HTML page and as CSV. If FILE is such a CSV with y or n in the column `right`, precision is shown with its 95 %
-    confidence interval. It is calculated overall and by relation, voice, confidence and finder.
+    an HTML page and as CSV. If FILE is such a CSV file with y or n in the column `right`, the precision is shown
+    with its 95 % confidence interval: overall and by relation, voice, confidence and finder.
     """
     from kg.measure.audit import read_sheet, sample
 

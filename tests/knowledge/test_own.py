@@ -71,8 +71,8 @@ def test_own_files_add_to_those_that_there_are(using):
 @pytest.mark.parametrize(("contents", "complaint"), [
     ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: unknown gender x"),
     ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works: turmal is not listed"),
-    ({"actors": ACTORS.replace("turmal-works", "germany")}, "own-actors: germany: listed already, as germany"),
-    ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: turmal-works: listed already, as germany"),
+    ({"actors": ACTORS.replace("turmal-works", "germany")}, "own-actors: germany: already listed as germany"),
+    ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: turmal-works: already listed as germany"),
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),
     ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent lauds is not listed above"),
     ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is not a number"),

@@ -73,7 +73,7 @@ class _Changing:
         self._stories()
 
     def _ask(self, query: str, values: Iterable[str]) -> Iterator[Row]:
-        """Yield the rows of a query for values in batches, which replace `$values`."""
+        """Yield the rows of a query, with `$values` replaced by batches of values."""
         ordered = sorted(set(values))
         for start in range(0, len(ordered), _AT_ONCE):
             yield from self.rows(query.replace("$values", " ".join(ordered[start : start + _AT_ONCE])))
