@@ -28,7 +28,7 @@ def actors() -> None:
 @actors.command(epilog=example("actors find"))
 @click.argument("name")
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text that contains the name; default: today."
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text with the name; default: today."
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name; default: both.")
 def find(name: str, day: datetime | None, lang: str | None) -> None:
@@ -51,13 +51,14 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH)
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph in Turtle.")
 @click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
-@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names.")
+@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names, from 0 to 1.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably the same.
 
-    The lines have the format of kg build --judgements and are marked `unsure`: change that to `same` or `not-same`.
+    The lines have the format of kg build --judgements and are marked `unsure`. Change that to
+    `same` or `not-same`.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short

@@ -72,12 +72,12 @@ SEEN_AFTER = 2.0
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+    help="Comma-separated: ttl, html, jsonl (the default formats), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @click.option(
     "--replace",
     is_flag=True,
-    help="Let texts replace stored texts that have the same id, even if those came from a different file.",
+    help="Replace stored texts that have the same id, even if they came from another file.",
 )
 @lang_option
 @columns_option
@@ -93,7 +93,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="Pairs of nodes judged the same or not, in the format of kg actors suggest.",
+    help="File of nodes judged to be the same or not, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option

@@ -49,7 +49,7 @@ Rows = Sequence[tuple["Value", ...]]
 @columns_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl", *(name for name in FORMS if name != "ttl")]),
-    default="text", show_default=True,
+    default="text", show_default=True, help="Output format.",
 )  # fmt: skip
 @llm_options
 @pipelines_option
@@ -76,8 +76,8 @@ def compare(
 ) -> None:
     """Compare two extractors sentence by sentence, or on gold.
 
-    For each sentence: = both find the same, ~ both find it with differences, < only A finds it, > only B finds it.
-    With --gold: precision, recall, F1 and core recall as in kg eval score, for the annotated texts.
+    Statements are marked = if both extractors find the same, ~ if they differ in details, < if only A finds it, and >
+    if only B finds it. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
     """
     if one == other:
         raise click.UsageError("give two different extractors")

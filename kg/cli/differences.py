@@ -20,7 +20,9 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 @data_option
 @store_option
 @lang_option
-@click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Output format."
+)
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
     """Show what is new, changed and withdrawn between two graphs.
 

@@ -17,14 +17,14 @@ from kg.run.shard import Shard
 Command = Callable[..., None]
 
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes with one thread each."
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of parallel processes."
 )
 
 
 _all_cores = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help=f"Number of processes with one thread each; default: one per core from the {FEW + 1}th document on.",
+    help=f"Number of parallel processes; default: one per core from the {FEW + 1}th document on.",
 )
 
 
@@ -32,7 +32,7 @@ def engine_options(command: Command) -> Command:
     """Add `--jobs` and `--scheduler`, which the command gets as `engine`."""
 
     @_all_cores
-    @click.option("--scheduler", metavar="ADDRESS", help="Run on a dask cluster instead: tcp://host:8786.")
+    @click.option("--scheduler", metavar="ADDRESS", help="Process documents on a dask cluster: tcp://host:8786.")
     @wraps(command)
     def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
         command(*arguments, engine=_engine(jobs, scheduler, **options), **options)
@@ -63,5 +63,8 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
 
 
 shard_option = click.option(
-    "--shard", metavar="I/N", callback=_shard, help="Read only part I of N; texts are divided by id: 3/16."
+    "--shard",
+    metavar="I/N",
+    callback=_shard,
+    help="Process only part I of N, for example 3/16; texts are divided by id.",
 )

@@ -30,13 +30,13 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="Stop before a language model costs more than this, in the currency of --llm-price.",
+        help="Stop before the language model costs more than this, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Price per million input and output tokens.",
+        help="Prices of a million input and output tokens: 0.15,0.60.",
     ),
     click.option(
         "--cache",

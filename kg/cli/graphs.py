@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="Value for a variable: an IRI, a name in the graph (actor=Russland) or a date.",
+    help="Value of a parameter: an IRI, a name in the graph (actor=Russland) or a date.",
 )
 @click.option(
     "--lang",
     type=click.Choice(sorted(LANGUAGES)),
     help="Language for node names; named questions use English by default.",
 )
-@click.option("--evidence", is_flag=True, help="Add the sentences for each statement in the results.")
+@click.option("--evidence", is_flag=True, help="Add a column with the sentences of the statements.")
 @click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
     "--format",
@@ -52,11 +52,11 @@ if TYPE_CHECKING:
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="ttl: for CONSTRUCT or DESCRIBE. xlsx: an Excel workbook (needs the extra xlsx).",
+    help="Output format; ttl requires CONSTRUCT or DESCRIBE, and xlsx the extra xlsx.",
 )
 @click.option("--bom", is_flag=True, help="CSV for Excel: adds a byte order mark, and the first and last day of times.")
 @click.option(
-    "--wide", is_flag=True, help="One line per row, however long; by default a table fits the terminal or 80 columns."
+    "--wide", is_flag=True, help="Print one line per row; by default a table fits the terminal or 80 columns."
 )
 @click.option(
     "--timeout",
@@ -138,9 +138,9 @@ def query(
 @click.command(epilog=example("validate"))
 @click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
-    """Check a Turtle graph against the package's SHACL shapes.
+    """Check a Turtle graph against the SHACL shapes of this package.
 
-    Each line reports one error: the node, what it needs, the sentence and the document. The exit status is 1 if there
+    Each line reports one error: node, requirement, sentence and document. The exit status is 1 if there
     are errors.
     """
     from kg.graph.validate import violations

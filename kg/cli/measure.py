@@ -49,9 +49,9 @@ evaluation.add_command(compare)
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
     """Sample statements to judge, or report how many were right.
 
-    If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
-    an HTML page and as CSV. If FILE is such a CSV file with y or n in the column `right`, the precision is shown
-    with its 95 % confidence interval: overall and by relation, voice, confidence and finder.
+    If FILE is an exported graph (or with --store), a random sample of its statements is written as an HTML page and as
+    CSV. Mark each statement with y or n in the column `right`. If FILE is the completed CSV, the precision is shown
+    with its 95 % confidence interval, overall and by relation, voice, confidence and finder.
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -108,7 +108,7 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    Shows precision, recall and F1, the qualifiers of matched statements, and recall by root relation.
+    Shows precision, recall and F1, the share of right qualifiers in matched statements, and recall by root relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
@@ -149,8 +149,9 @@ def _score_table(result: Score) -> str:
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
     """Print draft gold annotations to correct, one document per line.
 
-    Best with --extractor llm. `names` has the words in the text and the name of the node, `core` is a suggestion, and
-    `empty_sents` lists sentences without statements: check these too. tests/gold/README.md explains the format.
+    Works best with --extractor llm. `names` contains the words of the text and the name of the node. `core` is only a
+    suggestion. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains the
+    format.
     """
     from kg import pipeline
     from kg.export.jsonl import records

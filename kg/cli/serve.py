@@ -29,7 +29,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on; 0: use any free port and print it.",
+    help="Port to listen on; 0: any free port, which is printed.",
 )
 @click.option(
     "--timeout",
@@ -45,7 +45,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum rows; larger results return an error. 0: no limit.",
+    help="Maximum number of rows; larger results return an error. 0: no limit.",
 )
 @click.option(
     "--processes",
@@ -53,7 +53,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
+    help="Number of parallel queries. Each process keeps a Turtle graph in memory; a store stays on disk.",
 )
 def serve(*, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int) -> None:
     """Serve a graph in the browser and as a SPARQL endpoint.

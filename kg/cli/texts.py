@@ -44,20 +44,20 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Column or field names, if they differ from the defaults: text=body,date=published.",
+    help="Names of columns or fields that differ from the defaults: text=body,date=published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Base folder for file ids; default: the folder given as an argument.",
+    help="Base folder of document ids; default: the folder given as an argument.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="Installed spaCy pipeline with Universal Dependencies; repeatable, one per language.",
+    help="spaCy pipeline with Universal Dependencies to use as parser; may be repeated, once per language.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -65,7 +65,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document, plus the same again per 100 kB.",
+    help="Time limit per document; large documents get as much again per 100 kB.",
 )
 memory_option = click.option(
     "--memory",
@@ -73,7 +73,7 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="Memory limit per document: how much a process may grow.",
+    help="Limit on memory growth per document.",
 )
 
 
@@ -111,7 +111,9 @@ NO_MEMORY = "kg extract always starts over; kg build --store can continue an int
 @click.command(cls=Options, epilog=example("extract"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Output format."
+)
 @extractor_options
 @columns_option
 @id_root_option
@@ -140,7 +142,7 @@ def extract(
 ) -> None:
     """Print the statements in texts as JSON lines or CSV.
 
-    Prints one line per text passage, in the format of ontology/statement.schema.json; `-` reads a text from standard
+    Each line is one text passage, in the format of ontology/statement.schema.json. `-` reads a text from standard
     input. The exit status is 1 if a text could not be read.
     """
     from kg import pipeline

@@ -115,7 +115,7 @@ def events_csv(graph: Graph) -> str:
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement whose subject is an actor. The target is the recipient, or the object if there is none.
+    """Yield one row per statement whose subject is an actor. The target is the recipient, if any, or the object.
 
     `date` is the time in the text, or the date of the first document with the statement.
     """

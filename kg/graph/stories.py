@@ -1,8 +1,8 @@
 """Stories: documents with nearly the same text, like an agency report printed twice, shortened or edited.
 
 Word triples without digits are compared (shingles; Broder 1997) for documents that share a mark. A mark is a sequence
-of five words, and every document keeps the same sixteenth of all sequences (fingerprints 0 mod p; Manber 1994). Groups are connected
-components over all documents, so their order does not matter, and each pair is compared independently.
+of five words; the same sixteenth of all sequences is used in every document (fingerprints 0 mod p; Manber 1994). Groups
+are connected components over all documents, so their order does not matter, and each pair is compared independently.
 """
 
 from __future__ import annotations
