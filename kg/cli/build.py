@@ -72,7 +72,7 @@ SEEN_AFTER = 2.0
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Comma-separated: ttl, html, jsonl (the default formats), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+    help="Comma-separated: ttl, html, jsonl (the default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @click.option(
     "--replace",
