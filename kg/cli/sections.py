@@ -60,5 +60,5 @@ def moved(command: click.Command, group: str) -> click.Command:
     It works as before and shows a notice; help leaves it out.
     """
     old = copy(command)
-    old.hidden, old.deprecated = True, f"Use kg {group} {command.name}; the old name ends with version 0.3.0."
+    old.hidden, old.deprecated = True, f"Use kg {group} {command.name}; the old name will be removed in version 0.3.0."
     return old

@@ -54,7 +54,7 @@ def test_an_old_name_works_with_a_notice(name, tmp_path):
     old = CliRunner().invoke(commands, [name, *map(str, arguments)])
     new = CliRunner().invoke(commands, ["eval", name, *map(str, arguments)])
 
-    assert f"Use kg eval {name}; the old name ends with version 0.3.0." in old.stderr
+    assert f"Use kg eval {name}; the old name will be removed in version 0.3.0." in old.stderr
     assert "old name" not in new.stderr
     assert (old.exit_code, str(old.exception)) == (new.exit_code, str(new.exception))
     assert f"  {name} " not in shown()

@@ -49,8 +49,8 @@ def test_another_text_with_the_id_of_one_is_an_error_that_names_both(put, store,
             add(second if add != store.standing else second.document)
         assert str(error.value) == (
             f"{tmp_path}/2025-09-06/001.txt: {tmp_path}/store has another text with the id '001': "
-            f"{tmp_path}/2025-09-05/001.txt (--id-root DIR sets what ids are relative to, --replace lets the new "
-            "text replace the other)"
+            f"{tmp_path}/2025-09-05/001.txt (set a base folder for ids with --id-root DIR, or "
+            "replace the other text with --replace)"
         )
     assert not store.holds(second.document)
     assert store.holds(first.document)
