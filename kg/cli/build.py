@@ -235,7 +235,7 @@ def _add(
 
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
-    """Yield extractions whose ids are not used by different texts before them."""
+    """Yield the extractions, and report those whose id is already used by a different text."""
     from kg.graph.store.record import content_hash
     from kg.graph.store.standing import Origin
 

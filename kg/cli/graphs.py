@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     type=click.Choice(sorted(LANGUAGES)),
     help="Language for node names; named questions use English by default.",
 )
-@click.option("--evidence", is_flag=True, help="Add a column with the sentences of the statements.")
+@click.option("--evidence", is_flag=True, help="Add a column with the source sentences.")
 @click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
     "--format",

@@ -39,7 +39,9 @@ evaluation.add_command(compare)
 @evaluation.command(epilog=example("eval audit"))
 @click.argument("file", required=False, type=PATH)
 @store_option
-@click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Sample size.")
+@click.option(
+    "-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Number of statements in the sample."
+)
 @click.option("--direct", is_flag=True, help="Sample only statements that are also plain triples.")
 @click.option("--seed", default=0, show_default=True, help="Random seed; another seed gives another sample.")
 @click.option(
@@ -147,7 +149,7 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print draft gold annotations to correct, one document per line.
+    """Print draft annotations for a gold file, one document per line.
 
     Works best with --extractor llm. `names` contains the words of the text and the name of the node. `core` is only a
     suggestion. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains the

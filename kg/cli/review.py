@@ -42,7 +42,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 def review(data: Path, judged: Path, who: str | None) -> None:
     """Decide, pair by pair, which nodes of a graph are the same.
 
-    y: the same. n: not the same. s: skip and do not ask again. u: undo the last decision. q: quit.
+    Press y if they are the same, n if not, s to skip the pair for good, u to undo the last decision, and q to quit.
 
     Each decision is saved immediately. kg build --judgements FILE applies them.
     """

@@ -32,7 +32,7 @@ from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
-"""Returns the documents of a file and the errors of single ones; raises InputError if the rest cannot be read."""
+"""Yields the documents of a file and the errors of single documents; raises InputError if the rest is unreadable."""
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
