@@ -165,7 +165,7 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
     ("arguments", "complaint"),
     [
         (["who-is-who"], "kg: no question is named who-is-who; choose from "),
-        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (about whom or what)"),
+        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (actor or thing)"),
         (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is not a date like 2025-09-05"),
         (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: write NAME=VALUE"),
         (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is named 'Kanda'"),

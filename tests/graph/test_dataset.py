@@ -174,7 +174,7 @@ def test_what_is_given_is_found_by_its_name_or_told_what_is_like_it(graph):
     assert by_name.rows
     for values, complaint in [
         ({"about": "Xanadu"}, "about: no node is named 'Xanadu'"),
-        ({}, r"about needs --param about=\.\.\. \(about whom or what\)"),
+        ({}, r"about needs --param about=\.\.\. \(actor or thing\)"),
         ({"about": "Russland", "who": "Nato"}, "about has no parameter who; its parameters: about"),
     ]:
         with pytest.raises(QueryError, match=complaint):

@@ -36,7 +36,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
         ("statement", {"id": "s0"}, "the graph has no statement 's0'"),
         ("statement", {"id": "> } INSERT {"}, "the graph has no statement"),
         ("ask", {"question": "abuot"}, "no question is named abuot; choose from about"),
-        ("ask", {"question": "about"}, 'about needs parameters={"about": "..."} (about whom or what)'),
+        ("ask", {"question": "about"}, 'about needs parameters={"about": "..."} (actor or thing)'),
         ("ask", {"question": "about", "parameters": {"abuot": "Nato"}}, "about needs parameters="),
         ("ask", {"question": "plans", "parameters": {"a": "b"}}, "plans has no parameter a; its parameters: none"),
         ("ask", {"question": "since", "parameters": {"since": "May"}}, "'May' is not a date"),

@@ -206,7 +206,7 @@ def test_the_questions_are_those_of_kg_query(example, lang):
         (name, question.titles[lang]) for name, question in questions().items()
     ]
     assert next(each["parameters"] for each in listed if each["name"] == "about") == [
-        {"name": "about", "meaning": "about whom or what", "kind": "node", "optional": False}
+        {"name": "about", "meaning": "actor or thing", "kind": "node", "optional": False}
     ]
 
 
