@@ -6,6 +6,7 @@ are rewritten, or excused in `tests/english/excused.tsv` by page and words.
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from collections.abc import Iterator
@@ -74,6 +75,29 @@ def test_a_page_has_no_sentence_that_is_read_twice(name):
     assert "*" in allowed or left == []
     assert {words for words in allowed if words != "*" and not any(words in sentence for sentence in found)} == set()
     assert "*" not in allowed or found != [], f"{name} needs no excuse any more"
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """The docstrings of a module, and the texts of the errors that it raises."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for each in (
+            (node.value,) if isinstance(node, ast.Expr) else ast.walk(node) if isinstance(node, ast.Raise) else ()
+        ):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value
+
+
+def test_docstrings_and_errors_have_no_phrase_that_is_read_twice(root):
+    pattern = re.compile("|".join(row["pattern"] for row in table("patterns.tsv") if row["code"]))
+    found = {
+        f"{path.relative_to(root)}: {sentence}"
+        for path in sorted((root / "kg").rglob("*.py"))
+        for text in words_of(path)
+        for sentence in sentences(re.sub(r'"[^"]*"', "`…`", text))
+        if pattern.search(sentence)
+    }
+
+    assert [each for each in sorted(found) if not any(words in each for words in excused("kg"))] == []
 
 
 def test_sentences_are_those_of_lists_tables_and_paragraphs():

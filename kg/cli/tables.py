@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 WIDEST = 200
-"""Maximum width of a column. A longer cell only moves the rest of its own row."""
+"""Maximum width of a column. A longer cell only moves the rest of its row."""
 WRAPPED = 1000
 """Maximum rows with wrapped cells; the layout of more takes too long."""
 FOLDED = 200_000

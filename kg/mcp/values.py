@@ -96,8 +96,8 @@ class Statement(TypedDict):
     said_by: list[Node]
     """Who claims it, the outermost speaker first; empty: the text itself."""
     voice: Voice
-    """direct: asserted as a fact; told: in the text's or subject's own voice, but less certain; claimed: by somebody
-    else's word; planned: no fact yet, whoever says so."""
+    """`direct`: asserted as a fact; `told`: in the text's or subject's own voice, but less certain; `claimed`: by
+    somebody else; `planned`: not a fact yet."""
     denied: bool
     hearsay: bool
     """The texts attribute it to an unnamed source."""

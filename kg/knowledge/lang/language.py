@@ -508,7 +508,7 @@ class NameWords:
     outgoing: frozenset[str] = frozenset()
     """Adjectives of present holders and those who just left: `scheidend`."""
     beside_holder: frozenset[str] = frozenset()
-    """Other adjectives of people who do not hold the office: `stellvertretend`, `erst`."""
+    """Other adjectives of people without the office: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
     """Prefixes of former office holders: `Ex-`Präsident, `Alt`kanzler."""
 

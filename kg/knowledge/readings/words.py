@@ -87,7 +87,7 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 def mood(content: Told, around: Told) -> str | None:
     """Return the modality implied by the outer clause, which need not be repeated: denied that it `attacked`.
 
-    What somebody fears or doubts is possible, which the clause says; plans have `will`, whoever reports them.
+    What somebody fears or doubts is possible, which the clause says; plans always have `will`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if content.modality == "intended":

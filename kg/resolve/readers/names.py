@@ -141,7 +141,7 @@ def _is_part(name: str, actor: Actor, lang: str) -> bool:
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
-    """Return whether a partial name stands alone and its state was mentioned: `der Senat` in US news."""
+    """Return whether a partial name is alone and its state was mentioned: `der Senat` in US news."""
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
 
