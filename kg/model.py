@@ -106,7 +106,7 @@ class Sentence:
     paragraph: int = 0
     """Number of the paragraph, from 0."""
     heading: bool = False
-    """Whether it is a separate paragraph without a final stop."""
+    """Whether it is a separate paragraph without a final full stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, opened: int | None) -> bool:
-    """Return whether a mark opens a quote, judged by its neighbours, because “ and » open here and close elsewhere."""
+    """Return whether a mark opens a quote, judged by its neighbours, because “ and » open quotes in some texts
+    and close them in others.
+    """
     mark = text[at]
     if mark in "„”" or (mark == "“" and opened is not None and text[opened] == "„"):
         return mark == "„"

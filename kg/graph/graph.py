@@ -140,7 +140,7 @@ class Graph:
         """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
         Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences. Raises
-        QueryError for unknown questions, parameters and names, with similar ones.
+        QueryError for unknown questions, parameters and names, and suggests similar ones.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence)
 

@@ -64,7 +64,9 @@ class _Unpacked(io.RawIOBase):
         self._out += len(found)
         packed = self._file.tell()
         if self._out > max(SMALL, RATIO * packed):
-            reason = f"{packed:,} bytes of it unpack to more than {self._out:,}, {RATIO} times as many: a bomb?"
+            reason = (
+                f"{packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many: possibly a decompression bomb"
+            )
             raise InputError(self._place, reason, "if you trust it, unpack it first")
         buffer[: len(found)] = found
         return len(found)

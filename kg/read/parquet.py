@@ -94,5 +94,5 @@ def _check(metadata: FileMetaData, packed: int, file: File) -> None:
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):
-        reason = f"{packed:,} bytes of it unpack to {out:,}: a bomb?"
+        reason = f"{packed:,} bytes unpack to {out:,}: possibly a decompression bomb"
         raise InputError(file.place, reason, "if you trust it, unpack it first")

@@ -99,7 +99,7 @@ def _query(request: Request) -> str | None:
         raise _read_only()
     for name in _DATASET:
         if name in given:
-            raise RefusalError(400, f"{name} is not supported (name graphs in the query)")
+            raise RefusalError(400, f"{name} is not supported (specify graphs in the query)")
     queries = [*given.get("query", []), *([] if direct is None else [direct])]
     if len(queries) > 1:
         raise RefusalError(400, "more than one query given")
