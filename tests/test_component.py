@@ -158,7 +158,7 @@ def test_what_will_not_do_is_named_with_the_way_out():
         spacy.blank("fr").add_pipe("kg_statements")
     with pytest.raises(InputError, match=r"the date '5\.9\.' is not a valid date \(write it like 2025-09-05\)"):
         pipeline(date="5.9.")
-    with pytest.raises(InputError, match=r"min_confidence is 70.*give a number from 0 to 1"):
+    with pytest.raises(InputError, match=r"min_confidence 70 is out of range.*give a number from 0 to 1"):
         pipeline(min_confidence=70)
     bare = spacy.blank("de")
     bare.add_pipe("kg_statements")
