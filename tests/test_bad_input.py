@@ -34,7 +34,7 @@ COMPLAINTS = [
     "kg: digits.txt: the text contains no words",
     "kg: brackets.txt: the text contains no words",
     "kg: line.txt: a line has 5,040,000 characters; the limit is 200,000",
-    "kg: polish.txt: the text is neither German nor English, it seems to be 'pl'",
+    "kg: polish.txt: the text is not in German or English, but seems to be in 'pl'",
     "kg: nothing: the folder has no texts",
     "kg: missing.txt: no such file or folder",
 ]

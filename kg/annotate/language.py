@@ -148,6 +148,6 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
 
 
 def _stranger(lang: str, place: str, line: int | None) -> InputError:
-    reason = f"the text is neither {' nor '.join(language(code).name for code in LANGUAGES)}, it seems to be {lang!r}"
-    way_out = f"name its language with {' or '.join(f'--lang {code}' for code in LANGUAGES)} if it is one of them"
+    reason = f"the text is not in {' or '.join(language(code).name for code in LANGUAGES)}, but seems to be in {lang!r}"
+    way_out = f"if that is wrong, set {' or '.join(f'--lang {code}' for code in LANGUAGES)}"
     return InputError(place, reason, way_out, line=line)

@@ -34,7 +34,7 @@ def test_detect_is_right_on_one_sentence(root):
     ],
 )
 def test_detect_names_a_third_language(text):
-    with pytest.raises(InputError, match=r"^a\.txt: the text is neither German nor English"):
+    with pytest.raises(InputError, match=r"^a\.txt: the text is not in German or English"):
         detect(text, "a.txt")
 
 
@@ -79,7 +79,7 @@ def test_a_document_is_in_the_language_of_most_of_it_and_other_paragraphs_are_to
 
 
 def test_a_document_mostly_in_a_third_language_is_refused_by_name():
-    message = "a: the text is neither German nor English, it seems to be 'fr'"
+    message = "a: the text is not in German or English, but seems to be in 'fr'"
     with pytest.raises(InputError, match=re.escape(message)):
         skipped(GERMAN, FRENCH, FRENCH)
 

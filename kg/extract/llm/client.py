@@ -153,7 +153,7 @@ def _accepted(answer: Reply) -> Reply:
         place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
         raise Refused(f"has moved to {short(place)}", "if you trust the new address, set KG_LLM_URL to it")
     if status == 404:
-        raise Refused(f"has no such model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
+        raise Refused(f"does not know the model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
     raise Refused(f"does not answer ({status}: {told})", "check KG_LLM_URL and the server's log")
 
 

@@ -85,7 +85,7 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
         (status(403, "no"), "rejects the key (403: no) (check KG_LLM_KEY)"),
         (
             status(404, "no model m"),
-            "has no such model or address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
+            "does not know the model or address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
         ),
         (status(402, "no credit"), "does not answer (402: no credit) (check KG_LLM_URL and the server's log)"),
         (
