@@ -1,4 +1,4 @@
-"""How well and how fast statements are found: gold articles through the whole line, scored by `kg score`'s figures.
+"""Precision, recall and speed on gold articles, with the figures of `kg eval score`.
 
     python -m benchmarks.gold [PART ...]
 

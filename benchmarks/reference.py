@@ -26,13 +26,12 @@ from kg.graph import Dataset, Result
 FOLDER = Path(__file__).parent.parent / "docs/reference"
 _COMMANDS = """# Commands
 
-The text of `--help`, collected by `make reference`. Commands write results to standard output and everything else to
-standard error. [Exit statuses](../building.md#errors)
+The text of `--help`. Results go to standard output, everything else to standard error.
+[Exit statuses](../building.md#errors)
 """
 _PYTHON = """# Python
 
-Everything in `import kg`, from its docstrings; `make reference` writes this page. For examples see
-[From Python](../python.md).
+Everything in `import kg`. For examples see [Use Python](../python.md).
 """
 _WIDTH = 110
 _MANY = 3
@@ -63,7 +62,8 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         # kg build first: others have many of its options
-        for name in sorted(command.commands, key=lambda name: (name != "build", name)):
+        shown = [name for name, each in command.commands.items() if not each.hidden]
+        for name in sorted(shown, key=lambda name: (name != "build", name)):
             yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"

@@ -98,7 +98,7 @@ __all__ = [
     "use",
 ]
 
-# Loaded when first used: spaCy, the model and the RDF libraries take longer than all the rest.
+# Loaded on first use, because spaCy, the model and the RDF libraries are slow to load.
 _LAZY = {
     "Dask": "kg.run.cluster",
     "Extractor": "kg.run.extractors",

@@ -1,12 +1,12 @@
-"""The spaCy component `kg_statements`: what a Doc states, as `doc._.statements`.
+"""The spaCy component `kg_statements` adds the statements of a Doc as `doc._.statements`.
 
 nlp = kg.load_pipeline("de")
 nlp.add_pipe("kg_statements")
 
-A Doc keeps its statements as one line of text in its user data, which goes where the Doc goes: to bytes, into a DocBin
-with `store_user_data=True`, between the processes of `nlp.pipe`. They are made of it when they are asked for. Who reads
-Docs without the pipeline imports this module for the attribute. What the learned reader makes of a Doc is known to the
-process that parsed it alone: a Doc that was stored with its parse and no statements gets those of the rules.
+The statements are stored as text in the Doc's user data. They survive `to_bytes`, a DocBin with `store_user_data=True`
+and the processes of `nlp.pipe`, and are decoded on first access. To read stored Docs without the pipeline, import this
+module. Scores of the learned reader exist only in the process that parsed the Doc. If a Doc was stored with its parse
+but without statements, it gets those of the rules.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
 SPANS = "kg"
-"""Of `doc.spans`: the actors and places in the statements, with class and IRI."""
+"""Key in `doc.spans` of the actors and places in the statements, with class and IRI."""
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
-# spaCy's own form of a key: it copies the value with the Doc, and says so where it joins Docs and cannot.
+# The form of spaCy's own keys. spaCy copies the value with the Doc, and warns if Docs with it cannot be joined.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Of Docs in use: the line of their user data and the statements in it."""
+"""Docs in use, each with the text in its user data and the decoded statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Finds the statements of Docs whose sentences are parsed."""
+    """Finds the statements in parsed Docs."""
 
     lang: str
-    """Of all Docs; empty where it is told from each text."""
+    """Language of all Docs; if empty, it is detected for each Doc."""
     day: dt.date | None
     resolved: bool
     least: float
@@ -53,8 +53,8 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.statements` and `doc.spans["kg"]`.
 
-        Raises InputError for a date that is none and a text in no language of `kg.knowledge.lang`, and PipelineError
-        for a Doc that lacks annotation or is not in Universal Dependencies.
+        Raises InputError if a date is invalid or the language is not supported. Raises PipelineError if a Doc is not
+        annotated or does not use Universal Dependencies.
         """
         document = self._document(doc)
         found: Sequence[Stated] = ()
@@ -74,7 +74,7 @@ class Component:
 
 
 def _given(doc: Doc, name: str) -> Any:
-    """The value of an extension attribute that the user has set up, or None."""
+    """Return the value of an extension attribute set by the user, or None."""
     return doc._.get(name) if Doc.has_extension(name) else None
 
 
@@ -86,7 +86,7 @@ def _day(given: object, place: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(given))
     except ValueError:
-        raise InputError(place, f"the date {given!r} is not a calendar day", "write it as 2025-09-05") from None
+        raise InputError(place, f"the date {given!r} is not a valid date", "write it like 2025-09-05") from None
 
 
 def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:
@@ -109,14 +109,14 @@ def _ends(statement: Stated) -> Iterator[Phrase]:
 
 
 def _statements(doc: Doc) -> tuple[Statement, ...]:
-    """The getter of `doc._.statements`: those that the component found, empty where it has not seen the Doc."""
+    """Return the statements that the component found, or an empty tuple if it has not seen the Doc."""
     line = doc.user_data.get(_KEY)
     if line is None:
         return ()
     known = _MADE.get(doc)
     if known is None or known[0] != line:
         document, found = unpacked(line)
-        # A Doc cut from another has taken over its user data.
+        # A Doc cut from another one inherits its user data.
         known = _MADE[doc] = line, found if document.text == doc.text else ()
     return known[1]
 
@@ -137,18 +137,18 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """The component, to stand behind a parser of Universal Dependencies: that of `kg.load_pipeline`, or another.
+    """Return the component. It belongs after a parser with Universal Dependencies, for example `kg.load_pipeline`.
 
-    `date` is that of Docs which have no own: `doc._.date`, an ISO text or a date, and `doc._.id` are heeded where the
-    user has set up these attributes; a Doc without id is called by its text. A line `date 2025-09-05` in the text is
-    no header here. Without `resolve` they are `Candidate`s: nobody is named, and all is there that the rules find, sure
-    or not. Statements of less than `min_confidence` are left out.
+    `date` is the default for Docs without `doc._.date`, which is a date or an ISO text. `doc._.id` is the Doc's id; by
+    default it is made from the text. Both attributes must be defined by the user. A line `date 2025-09-05` in the text
+    is not treated as a header. With `resolve=False`, the component returns every `Candidate` of the rules, without
+    resolving names. Statements with a confidence below `min_confidence` are omitted.
 
-    Raises PipelineError for a language that is not read, and InputError for a value that does not hold.
+    Raises PipelineError for an unsupported language and InputError for an invalid value.
     """
     lang = nlp.lang or ""
     if lang not in {*LANGUAGES, *_MULTILINGUAL}:
-        raise PipelineError(f"{NAME} knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
+        raise PipelineError(f"{NAME} does not support the language {lang!r}; choose from {', '.join(LANGUAGES)}")
     if not 0 <= min_confidence <= 1:
-        raise InputError(name, f"min_confidence is {min_confidence}", "give a number from 0 to 1")
+        raise InputError(name, f"min_confidence {min_confidence} is out of range", "give a number from 0 to 1")
     return Component(lang if lang in LANGUAGES else "", _day(date, name), resolve, min_confidence)

@@ -1,17 +1,17 @@
 """The errors of the package.
 
 KgError
-├── ClusterError      a cluster that cannot be reached, or whose workers cannot do the work
-├── ExtractorError    an extractor that is missing, or that cannot work as it is set up
-├── InputError        a file, a record or a document that cannot be read: names the place, the reason and the way out
-│   └── StoppedError  no further document can be read either: the run ends with what it has
-├── OffsetError       a span whose text is not the document's text at its offsets
-├── OntologyError     a line of a data file under ontology/ that does not hold
-├── PipelineError     a spaCy pipeline that is missing or carries other labels than Universal Dependencies
-└── QueryError        a SPARQL query that cannot be read or run
-    ├── FederationError  asks another server, which it may not
-    ├── FormatError      has no answer in a format that is wanted
-    └── LimitError       takes more time or memory, or answers with more, than it may
+├── ClusterError      a cluster cannot be reached, or its workers cannot run the package
+├── ExtractorError    an extractor is missing or misconfigured
+├── InputError        a file, record or document cannot be read; has its place, the reason and a remedy
+│   └── StoppedError  no further documents can be read; results so far are kept
+├── OffsetError       the text of a span differs from the document's text at its offsets
+├── OntologyError     a line in a data file under ontology/ is invalid
+├── PipelineError     a spaCy pipeline is missing or does not use Universal Dependencies
+└── QueryError        a SPARQL query is invalid or fails
+    ├── FederationError  it uses SERVICE, which is not allowed
+    ├── FormatError      its result cannot be written in the requested format
+    └── LimitError       it exceeds a limit of time, memory or size
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from contextlib import contextmanager
 from functools import partial
 
 _LONGEST = 300
-"""Characters of a reason, which may quote what the user gave; a path may be longer."""
+"""Maximum length of a reason, which may quote user input. Paths may be longer."""
 _LONGEST_PLACE = 1000
 
 
 class KgError(Exception):
-    """Base class of all errors of this package. The message is one line for the user."""
+    """Base class of all errors of this package. Its message is a single line."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
@@ -41,37 +41,34 @@ class InputError(KgError):
         at = _shortened(place, _LONGEST_PLACE) + (f":{line}" if line else "")
         super().__init__(f"{at}: {_shortened(reason, _LONGEST)}" + (f" ({way_out})" if way_out else ""))
         self.place = place
-        """A path, or the id of a document that was given and not read."""
+        """Path, or id of a document that was not read from a file."""
         self.line = line
-        """Of the file, counted from 1, where the place is one of its lines."""
+        """Line in the file, counted from 1, if the place is a line."""
         self.reason = reason
         self.way_out = way_out
         self.traceback = traceback
-        """Where in the program it broke; empty where the input is at fault."""
+        """Traceback of a program error; empty if the input is wrong."""
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
-        """Processes hand errors on: made again from what the constructor takes, not from the message."""
+        """Return the constructor's arguments, because the message cannot be passed between processes."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
 
 
 class ClusterError(KgError):
-    """A cluster cannot be reached, or its workers cannot do the work."""
+    """A cluster cannot be reached, or its workers cannot run the package."""
 
 
 class StoppedError(InputError):
-    """The run cannot go on: a server refuses, or the cost limit is reached.
-
-    The results so far are kept.
-    """
+    """The run cannot continue, because a server refuses or the cost limit is reached. Results so far are kept."""
 
 
 class ExtractorError(KgError):
-    """An extractor is not installed, or cannot work as it is set up."""
+    """An extractor is not installed or is misconfigured."""
 
 
 class OffsetError(KgError):
-    """The text of a span is not at its offsets."""
+    """The text of a span differs from the document's text at its offsets."""
 
 
 class OntologyError(KgError):
@@ -87,11 +84,11 @@ class QueryError(KgError):
 
 
 class FederationError(QueryError):
-    """A query may not ask other servers."""
+    """A query contacts another server, which is not allowed."""
 
 
 class FormatError(QueryError):
-    """A query has no answer in a requested format."""
+    """The result of a query cannot be written in the requested format."""
 
 
 class LimitError(QueryError):
@@ -100,27 +97,27 @@ class LimitError(QueryError):
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
-    """Around the import of a library that comes with an extra. Raises InputError that tells how to install it."""
+    """Raise InputError with installation instructions if a library of an extra cannot be imported in this context."""
     try:
         yield
     except ImportError as error:
-        if (error.name or "").partition(".")[0] == __package__:  # no library, but a mistake of ours
+        if (error.name or "").partition(".")[0] == __package__:  # an error of this package, not a missing library
             raise
         raise InputError(place, lacks(error), f"pip install 'geopolitical-kg[{name}]'") from error
 
 
 def lacks(error: ImportError) -> str:
-    """What is told of a library that cannot be imported."""
+    """Return the message for a library that cannot be imported."""
     return f"needs {(error.name or 'a library').partition('.')[0]}, which is not installed"
 
 
 def printable(text: str) -> str:
-    r"""A text on one line, without what a terminal would obey: line breaks and control characters as `\n`, `\x1b`."""
+    r"""Return a text on one line, with line breaks and control characters escaped as `\n`, `\x1b`."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _shortened(text: str, most: int) -> str:
-    """A long text without its middle, as both the begin and the end may tell which it is."""
+    """Return a long text without its middle, because both its start and its end may identify it."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"

@@ -1,7 +1,7 @@
-"""What the stages hand on: documents, sentences, mentions, entities, statements.
+"""The values that stages exchange: documents, sentences, mentions, entities, statements.
 
-All of it is frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of
-`Document.text`, the text of the file as decoded, header included.
+All are frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
+the decoded file with its header.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
-"""The rules of grammar, the learned reader, or both."""
+"""Rules, learned reader, or both."""
 DEFAULT = "default"
-"""The name of the extractor that is used unless another is asked for."""
+"""Name of the extractor that is used by default."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""What makes a mention mean its entity: a list has the name, it is a name that none has, an office on the date, what
-the text named before, what somebody judged, its words alone."""
+"""Reason why a mention names its entity: listed name, unlisted name, office on the date, an earlier mention, a user's
+judgement, or only its words."""
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
-"""The types of who acts and has a name."""
+"""Classes of entities that act and have a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text holds no half of a surrogate pair, which no file takes."""
+    """Return whether a text is free of lone surrogates, which cannot be written to a file."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -64,7 +64,7 @@ class Document:
     url: str | None = None
     """Web address of the text."""
     path: str | None = field(default=None, compare=False)
-    """File as given. It does not affect equality."""
+    """Path of the file as given; ignored in comparisons."""
     line: int | None = field(default=None, compare=False)
     """Line of the record, or number of the entry or row, from 1."""
 
@@ -106,7 +106,7 @@ class Sentence:
     paragraph: int = 0
     """Number of the paragraph, from 0."""
     heading: bool = False
-    """Whether it is a separate paragraph without a final stop."""
+    """Whether it is a separate paragraph without a final full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,13 @@ class AnnotatedDocument:
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Rules of grammar that were undone because they broke the tree, one entry per sentence."""
+    """Parse corrections that were undone because they broke the tree, one per sentence."""
     skipped: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its bound: `mindestens sieben Staaten` is 7, `min`."""
+    """A number and its bound: `mindestens sieben Staaten` has the value 7 and the bound `min`."""
 
     value: float
     bound: Bound = "exact"
@@ -168,7 +168,7 @@ class Entity:
     names: tuple[tuple[str, str], ...] = ()
     """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
-    """Next broader concept."""
+    """The next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +217,14 @@ class Phrase:
     gender: str | None = None
     """`Masc`, `Fem` or `Neut`."""
     person: str | None = None
-    """Of a pronoun: `1`, `2`, `3`."""
+    """Person of a pronoun: `1`, `2`, `3`."""
     quoted: bool = False
     """Whether it is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether it is used as a place (`in Moskau`); a metonym then means the town."""
+    """Whether it is used as a place: `in Moskau` means the town."""
     agent: bool = False
-    """Whether it acts or speaks (`Moskau betont`): a metonym then means the state."""
+    """Whether it acts or speaks: `Moskau betont` means the state."""
     cue: str | None = None
     """Word that introduces the speaker."""
     content: Candidate | None = None
@@ -239,7 +239,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity it names. Inner phrases are mentions too."""
+    """A phrase and the entity it names. Its inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -280,7 +280,7 @@ class Stated:
     attribution: tuple[Phrase, ...] = ()
     """Speakers, outermost first; empty for the text's own voice."""
     time: str | None = None
-    """EDTF."""
+    """Time in EDTF."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
@@ -289,7 +289,7 @@ class Stated:
     """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     finder: Finder = field(default="rules", compare=False)
-    """Part of the default extractor that found it."""
+    """How the default extractor found it: with rules, with the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -300,17 +300,17 @@ class Stated:
             found = self.document.text[span.start : span.end]
             if found != span.text:
                 raise OffsetError(
-                    f"{self.document.id}: {span.text!r} does not stand at {span.start}-{span.end}, but {found!r}"
+                    f"{self.document.id}: {span.text!r} is not the text at {span.start}-{span.end}, which is {found!r}"
                 )
         words = self.document.text[self.relation.start : self.relation.end]
         if not self.relation.text or any(word not in words for word in self.relation.text.split(" ")):
             raise OffsetError(
-                f"{self.document.id}: the words {self.relation.text!r} do not all stand at "
+                f"{self.document.id}: the words {self.relation.text!r} are not all at "
                 f"{self.relation.start}-{self.relation.end}: {words!r}"
             )
 
     def __repr__(self) -> str:
-        """What is stated, in one line: the document and the sentence are long."""
+        """Return the statement on one line, without the long document and sentence."""
         ends = [repr(end.text) if end is not None else "nobody" for end in (self.subject, self.object)]
         qualifiers = [
             *([f"to {self.recipient.text!r}"] if self.recipient else []),
@@ -330,7 +330,7 @@ class Candidate(Stated):
     """A proposal of an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing candidates; empty if the learned reader did not read the sentence."""
+    """Features for choosing candidates; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -347,11 +347,11 @@ class Statement(Stated):
     extractor: str = field(default=DEFAULT, compare=False)
     """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
-    """Once it has been asked for."""
+    """Cache of the property `id`."""
 
     def _repr_html_(self) -> str:
-        """What a notebook shows of it: what is stated, in which sentence of which document."""
-        from kg.text.html import stated  # which knows what it draws
+        """Return HTML for a notebook: the statement with its sentence and document."""
+        from kg.text.html import stated  # loads a module that imports this one
 
         return stated(self)
 
@@ -375,12 +375,12 @@ class Statement(Stated):
 
         Raises PipelineError for another language.
         """
-        from kg.knowledge.readings import reading  # which knows what it reads
+        from kg.knowledge.readings import reading  # loads a module that imports this one
 
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the statement that is its object, and that one's object."""
+        """Yield the nested statements: its object, the object's object, and so on."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content

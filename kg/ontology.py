@@ -1,4 +1,4 @@
-"""The data under ontology/: where it lies, and the relation tree that several stages need."""
+"""The data under ontology/: its location, its tables, and the relation tree that several stages need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal, Self, get_args
 
 from kg.errors import OntologyError
 
-# What ontology/relations.tsv may say of a relation; its head says what each means.
+# The properties of a relation in ontology/relations.tsv; the comments at its top explain them.
 Tone = Literal["conflict", "neutral", "cooperation"]
 Quad = Literal["other", "cooperation-words", "cooperation-deeds", "conflict-words", "conflict-deeds"]
 Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
@@ -27,24 +27,24 @@ Trait = Literal[
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
-"""The relation of a person to the state or body of the office; extraction and resolution both heed it."""
+"""Relation of a person to the state or body of the person's office, used by extraction and resolution."""
 TAKES_OFFICE = "takesOffice"
-"""The same for who gets one."""
+"""Relation of a person to the state or body of an office that the person takes."""
 HELD_OFFICE = "heldOffice"
-"""The same for who had one, or is to have one."""
+"""Relation of a person to the state or body of an office that the person left or will take."""
 MEMBER_OF = "memberOf"
-"""Of a person to the party, likewise."""
+"""Relation of a person to the person's party."""
 
 DENIES = "denies"
-"""Of whom a text says so to what he says is not so."""
+"""Relation of a speaker to a claim that the speaker denies."""
 
 _ID = re.compile(r"[A-Za-z]+")
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
-"""Where ontology/ is looked for: inside the installed package, then beside it."""
+"""Folders that may contain ontology/: the installed package, then the folder beside it."""
 
 
 def data_path(name: str) -> Path:
-    """The path of a data file under ontology/."""
+    """Return the path of a data file under ontology/."""
     if (path := _find(name)) is None:
         raise OntologyError(f"ontology/{name} is missing: reinstall the package")
     return path
@@ -55,33 +55,33 @@ def _find(name: str) -> Path | None:
 
 
 OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICON"}
-"""What a user may add, and the environment variables that name the files, for this process and those that it starts."""
+"""Kinds of user files, with the environment variables that pass their paths to child processes."""
 _FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
 _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
-"""A table of ontology/ to the kind of files that add to it."""
+"""Kind of user file that extends each table of ontology/."""
 
 
 def own(kind: str) -> list[Path]:
-    """The files of a kind of OWN that are added."""
+    """Return the user files of a kind in OWN."""
     return [Path(name) for name in os.environ.get(OWN[kind], "").split(os.pathsep) if name]
 
 
 class Line(int):
-    """The number of a line, which knows its file."""
+    """A line number that also has the name of its file."""
 
     place: str
 
     def __new__(cls, number: int, file: str) -> Self:
-        """The line `number` of a file."""
+        """Return line `number` of a file."""
         made = super().__new__(cls, number)
         made.place = f"{file}:{number}"
         return made
 
 
 def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """The rows of a tab-separated file under ontology/ with their line numbers; lines that start with # are skipped.
+    """Yield the rows of a tab-separated file under ontology/ with their line numbers, without comments (#).
 
-    The rows of own files come before those of a lexicon, so that they win, and behind those of another table.
+    Rows of user files come before those of a lexicon, to override them, and after those of other tables.
     """
     columns, rows = _rows(data_path(name), f"ontology/{name}")
     stem, _, lang = name.removesuffix(".tsv").rpartition("_")
@@ -97,24 +97,24 @@ def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
 
 
 def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str, str]]]:
-    """The rows of a user's table, with all columns that are known."""
+    """Yield the rows of a user's table, with all known columns."""
     try:
         columns, rows = _rows(path, str(path))
         for needed in known[:1]:
             if needed not in columns:
-                raise OntologyError(f"{path}: no column {needed}; the first line names the columns")
+                raise OntologyError(f"{path}: no column {needed}; the first line must list the columns")
         if unknown := set(columns) - set(known):
-            raise OntologyError(f"{path}: no columns {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+            raise OntologyError(f"{path}: unknown column {', '.join(sorted(unknown))}; use {', '.join(known)}")
         for number, row in rows:
             yield number, dict.fromkeys(known, "") | row
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
-        raise OntologyError(f"{path}: not UTF-8") from None
+        raise OntologyError(f"{path}: not UTF-8; save it as UTF-8") from None
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
-    """The columns of a table, and its rows."""
+    """Return the columns of a table and its rows."""
     lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
     told = [(Line(n, place), line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not told:
@@ -125,43 +125,43 @@ def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[
         for number, line in told[1:]:
             cells = line.split("\t")
             if len(cells) > len(columns):
-                raise OntologyError(f"{number.place}: {len(cells)} cells, {len(columns)} columns")
+                raise OntologyError(f"{number.place}: {len(cells)} cells, but the table has {len(columns)} columns")
             yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
 
     return columns, rows()
 
 
 def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """The rows of the table of a language, as `people_de.tsv`; none where it has no such table."""
+    """Yield the rows of a language's table, for example `people_de.tsv`; nothing if it does not exist."""
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation of the ontology: a node of the tree whose roots are PLOVER's event types and a few more."""
+    """A relation of the ontology: a node of the tree whose roots are PLOVER's event types and a few others."""
 
     id: str
     """Local name: `opposes`."""
     root: str
-    """`REJECT`."""
+    """PLOVER event type: `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
-    """By language code."""
+    """Labels by language code."""
     definitions: Mapping[str, str]
-    """What holds where it is stated, by language code."""
+    """Definitions by language code."""
     intensity: float | None
-    """On the scale from conflict (-10) to cooperation (+10), or None."""
+    """Intensity from conflict (-10) to cooperation (+10), or None."""
     cameo: tuple[str, ...]
     mappings: tuple[str, ...]
-    """Terms of other vocabularies that fit, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
+    """Matching terms of other vocabularies, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
     lasts: bool
-    """Whether it holds on until something ends it: is a member, opposes."""
+    """Whether it continues until something ends it, like membership or opposition."""
     ends: tuple[str, ...]
-    """The relations of the same subject and object that end with it: who `leaves`, is no member."""
+    """Relations with the same subject and object that it ends: `leaves` ends `memberOf`."""
     quad: Quad
-    """What this and the following mean stands in the head of relations.tsv; a row that is silent has the parent's."""
+    """Explained at the top of relations.tsv, like the following fields; an empty cell inherits the parent's value."""
     subject: Subject
     content: Content
     infinitive: Infinitive
@@ -172,7 +172,7 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """Its side of that scale; asks (.5), proposes (1) and doubts (-1) are too near the middle for either."""
+        """Side of the scale. `asks` (.5), `proposes` (1) and `doubts` (-1) are too close to zero to have one."""
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"
 
@@ -187,23 +187,23 @@ _MEANINGS: Mapping[str, Any] = {
     "place": Place,
     "traits": Trait,
 }
-"""The columns that a relation has from its parent, with their values, that of a root first."""
+"""Columns inherited from the parent, with their values; the first is the root's."""
 _SETS = ("place", "traits")
 
 
 @cache
 def relation_types() -> Mapping[str, RelationType]:
-    """Every relation of ontology/relations.tsv by its local name, parents before children."""
+    """Return the relations of ontology/relations.tsv by local name, parents before children."""
     types: dict[str, RelationType] = {}
     for number, row in read_table("relations.tsv"):
         parent = row["parent"] or None
         if parent is not None and parent not in types:
             raise OntologyError(f"{number.place}: the parent {parent} is not listed above")
         if not _ID.fullmatch(row["id"]) or row["id"] in types:
-            raise OntologyError(f"{number.place}: {row['id']!r} is no id in letters, or is listed twice")
+            raise OntologyError(f"{number.place}: id {row['id']!r} is repeated or not only letters")
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):
-                raise OntologyError(f"{number.place}: {name} is yes or empty: {row[name]!r}")
+                raise OntologyError(f"{number.place}: {name} must be yes or empty, but is {row[name]!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
             root=row["root"] or (types[parent].root if parent else row["id"]),
@@ -222,7 +222,7 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Whether the subject of a relation can act, by its id or None for one outside: not what is a part or a capital."""
+    """Return whether the subject of a relation acts: not in `partOf` or `capitalOf`. None is an open relation."""
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"
 
@@ -235,15 +235,15 @@ def _number(cell: str, line: Line) -> float | None:
     try:
         return float(cell) if cell else None
     except ValueError:
-        raise OntologyError(f"{line.place}: {cell!r} is no number") from None
+        raise OntologyError(f"{line.place}: {cell!r} is not a number") from None
 
 
 def _meaning(name: str, cell: str, parent: RelationType | None, line: Line) -> Any:
-    """What a cell says, or else the parent."""
+    """Return the value of a cell, or the parent's value if the cell is empty."""
     if not cell and parent is not None:
         return getattr(parent, name)
     first, *_ = known = get_args(_MEANINGS[name])
     words = cell.split() if name in _SETS else [cell]
     if cell and (unknown := [word for word in words if word not in known]):
-        raise OntologyError(f"{line.place}: {name} is none of {', '.join(known)}: {unknown[0]!r}")
+        raise OntologyError(f"{line.place}: {name} is {unknown[0]!r}; choose from {', '.join(known)}")
     return frozenset(words) if name in _SETS else cell or first

@@ -1,6 +1,6 @@
 """The stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
 
-The only module that joins the stages which make statements.
+This is the only module that connects the stages.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ Source = str | Path | Document
 OnError = Callable[[InputError], None]
 
 LONGEST_LINE = 200_000
-"""Characters; a longer line is no paragraph of prose, and the parser would take minutes for it."""
+"""Maximum length of a line in characters. Longer lines are not prose, and the parser would take minutes for them."""
 LIMITS = Limits()
 
-_ONE_AT_A_TIME = threading.Lock()  # spaCy's pipelines may not be used by two threads at once
+_ONE_AT_A_TIME = threading.Lock()  # a spaCy pipeline must not be used by two threads at once
 
 
 class Options(TypedDict, total=False):
-    """The options of `extractions` that `statements` and `build` have too."""
+    """Options of `extractions`, `statements` and `build`."""
 
     lang: str | None
     extractor: str | Extractor
@@ -71,7 +71,7 @@ def extractions(
     stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
-    """Yield what each document states, in order. Sources are files, folders and documents.
+    """Yield the results for each document, in order. Sources are files, folders and documents.
 
     - `lang`: language of all texts, for example `de`; detected by default.
     - `extractor`: a name or an object, which must be picklable for several processes; `open` keeps every clause.
@@ -80,8 +80,8 @@ def extractions(
     - `engine`: `kg.Dask("tcp://host:8786")` uses a cluster.
     - `limits`: time and memory per document.
     - `columns`: names of fields in records and tables, `{"text": "body"}`.
-    - `id_root`: folder that ids are relative to; by default the given one.
-    - `known`: documents to skip.
+    - `id_root`: base folder of ids; by default the given folder.
+    - `known`: function that selects documents to skip.
     - `stop`: after it is set, only the current documents are finished.
     - `on_error`: called with the error of each failed document; by default it is raised.
 
@@ -125,7 +125,7 @@ def _loaded(extractor: str | Extractor) -> Extractor:
 def _extractions(
     document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
-    """One document through the stages, so that one that breaks a stage breaks no other."""
+    """Yield the results of one document. If it breaks a stage, other documents are not affected."""
     failed = partial(InputError, document.place, line=document.line)
     seconds = limits.time(len(document.text))
     try:
@@ -140,15 +140,15 @@ def _extractions(
     except InputError as error:
         return error
     except (ExtractorError, OntologyError, PipelineError):
-        raise  # the installation is at fault, not the document
-    except ModuleNotFoundError as error:  # as here: an extractor may load what it needs when it is called
+        raise  # an error of the installation, not of the document
+    except ModuleNotFoundError as error:  # here too, because extractors may import libraries when called
         raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
-        return failed(f"takes longer than {seconds:g} seconds", "allow it more with --timeout, or part it")
+        return failed(f"took longer than {seconds:g} seconds", "raise --timeout or split the document")
     except MemoryError:
-        return failed(f"takes more memory than {limits.megabytes:g} MB", "allow it more with --memory, or part it")
+        return failed(f"needed more memory than {limits.megabytes:g} MB", "raise --memory or split the document")
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
-        reason = f"breaks a stage: {type(error).__name__}: {error}"
+        reason = f"processing failed: {type(error).__name__}: {error}"
         return failed(reason, "please report it", traceback=traceback.format_exc())
 
 
@@ -161,7 +161,7 @@ def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
-    """The statements of a document that is parsed already. Raises InputError as `statements` does."""
+    """Return the statements of a parsed document. Raises InputError like `statements`."""
     _check(parsed.document)
     folded = fold(parsed.document)
     [extraction] = _read([folded.parse(parsed)], load(DEFAULT))
@@ -169,7 +169,7 @@ def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
 
 
 def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
-    """What the rules propose in a document that is parsed already: nobody is named, and all is kept."""
+    """Return every candidate of the rules in a parsed document, before names are resolved."""
     _check(parsed.document)
     folded = fold(parsed.document)
     [found] = extract(mend([folded.parse(parsed)]))
@@ -178,7 +178,7 @@ def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
 
 @cache
 def _load(lang: str, pipeline: str | None) -> None:
-    """Have parser, lexicons and actors of a language in memory, which is no part of the first document's time."""
+    """Load parser, lexicons and actors of a language before the first document's time is measured."""
     probe = Document("probe", language(lang).text.probe, lang)
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
@@ -186,7 +186,7 @@ def _load(lang: str, pipeline: str | None) -> None:
 def _documents(
     sources: Iterable[Source], reader: Callable[..., Iterator[Document]], on_error: OnError
 ) -> Iterator[Document]:
-    """The documents of the sources, each id once: two texts of one id would be one document in the graph."""
+    """Yield the documents of the sources. Each id must be unique, because the graph identifies documents by it."""
     taken: dict[str, int] = {}
     for document in _given(sources, reader, on_error):
         content = hash(document)
@@ -194,7 +194,7 @@ def _documents(
             yield document
         else:
             reason = f"another document has the id {document.id!r}"
-            on_error(InputError(document.place, reason, "give it another one", line=document.line))
+            on_error(InputError(document.place, reason, "use a unique id", line=document.line))
 
 
 def _given(
@@ -219,16 +219,16 @@ def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
 def _check(document: Document) -> None:
     failed = partial(InputError, document.place, line=document.line)
     if not document.text[document.body_start :].strip():
-        raise failed("the text is empty", "give it a text or leave it out")
+        raise failed("the text is empty", "add text or leave it out")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
-        reason = f"a line has {longest:,} characters, more than {LONGEST_LINE:,}"
-        raise failed(reason, "put a line break between paragraphs")
+        reason = f"a line has {longest:,} characters; the limit is {LONGEST_LINE:,}"
+        raise failed(reason, "insert line breaks and run again")
     for each in fields(document):
         value = getattr(document, each.name)
-        # A path may have bytes that are no UTF-8, and stands in no graph.
+        # A path may contain bytes that are not UTF-8, but it is not written to the graph.
         if isinstance(value, str) and each.name != "path" and not is_whole(value):
-            raise failed(f"the {each.name} contains half a surrogate pair", "give whole characters")
+            raise failed(f"the {each.name} contains half a surrogate pair", "replace it with a whole character")
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""Every IRI and every prefix of the graph, once."""
+"""All IRIs and prefixes of the graph."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from urllib.parse import quote
 from kg.model import EntityType
 
 Triple = tuple[str, str, str]
-"""Subject, predicate and object as N-Triples writes them: `<http://…>`, `"Russland"@de`."""
+"""Subject, predicate and object in N-Triples syntax: `<http://…>`, `"Russland"@de`."""
 
 KG = "https://w3id.org/geopolitical-kg/ontology#"
 KGI = "https://w3id.org/geopolitical-kg/id/"
 CONCEPT = KGI + "concept/"
-"""Where concepts of the lexicon are, by their keys."""
+"""Namespace of the lexicon's concepts, which are named by their keys."""
 WD = "http://www.wikidata.org/entity/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -59,7 +59,7 @@ PREFIXES: Mapping[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
-"""The prefixes that the Turtle writer declares when used, and that every query may use undeclared."""
+"""Prefixes that the Turtle writer declares if used, and that queries may use without declaring them."""
 
 TYPE = RDF + "type"
 SUBJECT = RDF + "subject"
@@ -90,7 +90,7 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""Of the elements, since that of the terms has an agent at its end, and a byline is a text."""
+"""From DC elements, where a byline may be a text; in DC terms, the value must be an agent."""
 URL = SCHEMA + "url"
 
 XSD_BOOLEAN = XSD + "boolean"
@@ -155,7 +155,7 @@ INTENSITY = KG + "intensity"
 CAMEO = KG + "cameo"
 RELATES_TO = KG + "relatesTo"
 
-# Letters that Turtle takes in a local name as they are; an IRI with others stays in full.
+# Letters that Turtle allows in a local name without escapes. IRIs with other letters are written in full.
 _LETTER = r"A-Za-z0-9_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
 _PLAIN = re.compile(r"[\w.\-]*")
 _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
@@ -163,14 +163,14 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def is_of_document(iri: str) -> bool:
-    """Whether a minted IRI holds a document's id: no other document can mean the same."""
+    """Return whether a minted IRI contains a document's id. No other document can mean the same node."""
     return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
 
 
 def minted(kind: str, *names: str) -> str:
-    """An IRI of our own, a function of what it names and of nothing else: `minted("document", "dpa-17")`.
+    """Return an IRI of this project that depends only on the names: `minted("document", "dpa-17")`.
 
-    Letters and digits stay, all else but `-._` is percent-encoded, so that two names never share an IRI.
+    Letters, digits and `-._` are kept and everything else is percent-encoded, so different names get different IRIs.
     """
     return KGI + "/".join([kind, *(_segment(name) for name in names)])
 
@@ -182,18 +182,18 @@ def _segment(name: str) -> str:
 
 
 def compact(iri: str) -> str | None:
-    """The prefixed name of an IRI as Turtle and SPARQL take it, `wd:Q159`, or None where there is none."""
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # neither may stand in the rest
+    """Return the prefixed name of an IRI in Turtle and SPARQL, `wd:Q159`, or None if it has none."""
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # the local name contains neither
     prefix = _PREFIX_OF.get(iri[:cut])
     return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else None
 
 
 def short(iri: str) -> str:
-    """The prefixed name of an IRI, or the IRI where there is none."""
+    """Return the prefixed name of an IRI, or the IRI if it has none."""
     return compact(iri) or iri
 
 
 def expand(name: str) -> str:
-    """The IRI of a prefixed name: `wd:Q159`. Raises KeyError for a prefix that is not in PREFIXES."""
+    """Return the IRI of a prefixed name, `wd:Q159`. Raises KeyError for a prefix that is not in PREFIXES."""
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local

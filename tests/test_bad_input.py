@@ -31,10 +31,10 @@ BAD = {
 COMPLAINTS = [
     "kg: empty.txt: the text is empty",
     "kg: latin.txt: not UTF-8: byte 0xfc at offset 5",
-    "kg: digits.txt: the text has no word in letters",
-    "kg: brackets.txt: the text has no word in letters",
-    "kg: line.txt: a line has 5,040,000 characters, more than 200,000",
-    "kg: polish.txt: the text is neither German nor English, it seems to be 'pl'",
+    "kg: digits.txt: the text contains no words",
+    "kg: brackets.txt: the text contains no words",
+    "kg: line.txt: a line has 5,040,000 characters; the limit is 200,000",
+    "kg: polish.txt: the text is not in German or English, but seems to be in 'pl'",
     "kg: nothing: the folder has no texts",
     "kg: missing.txt: no such file or folder",
 ]
@@ -105,7 +105,8 @@ def test_names_of_files_may_be_any_bytes_and_forge_no_message(kg, tmp_path):
 
     done = kg("build", "in", "-o", "out", cwd=tmp_path)
 
-    reason = "not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1) (one record a line)"
+    parsed = "not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
+    reason = f"{parsed} (write one record per line)"
     assert done.stderr.splitlines()[:-1] == [
         f"kg: in/Müller \\u202etxt.txt.jsonl:1: {reason}",
         f"kg: in/n\\udcff.txt.jsonl:1: {reason}",
@@ -122,7 +123,7 @@ def test_only_regular_files_are_read_and_what_cannot_be_read_stops_nothing(kg, f
     done = kg("extract", tmp_path / "pipe.txt", "/proc/self/mem", "good.txt", cwd=folder)
 
     assert complaints(done.stderr) == [
-        f"kg: {tmp_path / 'pipe.txt'}: not a regular file",
+        f"kg: {tmp_path / 'pipe.txt'}: is not a regular file",
         "kg: /proc/self/mem: cannot be read: Input/output error",
     ]
     assert (done.returncode, json.loads(done.stdout.splitlines()[0])["doc"]["id"]) == (1, "good")
@@ -161,9 +162,9 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
     found = list(pipeline.extractions(documents, extractor=Broken(), on_error=errors.append))
 
     assert [extraction.document for extraction in found] == documents[1:]
-    assert list(map(str, errors)) == ["bad: breaks a stage: ZeroDivisionError: by nought (please report it)"]
+    assert list(map(str, errors)) == ["bad: processing failed: ZeroDivisionError: by nought (please report it)"]
     assert errors[0].traceback.splitlines()[-1] == "ZeroDivisionError: by nought"
-    with pytest.raises(package.InputError, match="bad: breaks a stage"):
+    with pytest.raises(package.InputError, match="bad: processing failed"):
         list(pipeline.extractions(documents, extractor=Broken()))
 
 
@@ -189,8 +190,8 @@ def test_a_document_without_text_is_named():
 
     assert list(pipeline.extractions(documents, on_error=errors.append)) == []
     assert list(map(str, errors)) == [
-        "none: the text is empty (give it a text or leave it out)",
-        "blank: the text is empty (give it a text or leave it out)",
+        "none: the text is empty (add text or leave it out)",
+        "blank: the text is empty (add text or leave it out)",
     ]
 
 
@@ -200,7 +201,7 @@ def test_half_a_surrogate_pair_is_named(field):
     errors = []
 
     assert list(pipeline.extractions([package.Document(**fields)], on_error=errors.append)) == []
-    reason = f"the {field} contains half a surrogate pair (give whole characters)"
+    reason = f"the {field} contains half a surrogate pair (replace it with a whole character)"
     assert [str(error).partition(": ")[2] for error in errors] == [reason]
 
 
@@ -220,7 +221,7 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
-        "x: another document has the id 'x' (give it another one)",
+        "x: another document has the id 'x' (use a unique id)",
         "'': an empty name (the current folder is .)",
     ]
 
@@ -277,8 +278,8 @@ def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeyp
     assert (
         list(map(str, errors))
         == [
-            "endless: takes longer than 1.5 seconds (allow it more with --timeout, or part it)",
-            "greedy: takes more memory than 200 MB (allow it more with --memory, or part it)",
+            "endless: took longer than 1.5 seconds (raise --timeout or split the document)",
+            "greedy: needed more memory than 200 MB (raise --memory or split the document)",
         ]
         * 2
     )
@@ -319,7 +320,7 @@ def test_a_format_that_does_not_exist_and_a_folder_that_cannot_be_written_are_na
 
     with (
         Exports(tmp_path / "out") as exports,
-        pytest.raises(package.InputError, match=r"svg: no such format \(available: ttl, html, jsonl, trig, "),
+        pytest.raises(package.InputError, match=r"svg: unknown format \(choose from ttl, html, jsonl, trig, "),
     ):
         write(graph, exports, ["ttl", "svg"])
     with pytest.raises(package.InputError, match="file: cannot be written"), Exports(tmp_path / "file"):
@@ -349,7 +350,7 @@ def test_a_format_that_breaks_costs_itself_only(tmp_path):
         write(package.Graph.of([]), exports, on_error=errors.append)
 
     page = tmp_path / "graph.html"
-    assert list(map(str, errors)) == [f"{page}: cannot be made: ZeroDivisionError: by nought (please report it)"]
+    assert list(map(str, errors)) == [f"{page}: export failed: ZeroDivisionError: by nought (please report it)"]
     names = ["graph.ttl", "manifest.json", "notes.txt", "statements.jsonl"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
 
@@ -357,7 +358,7 @@ def test_a_format_that_breaks_costs_itself_only(tmp_path):
 @pytest.mark.usefixtures("broken_page")
 def test_a_format_that_breaks_is_raised_where_nobody_is_told(tmp_path):
     with (
-        pytest.raises(package.InputError, match="cannot be made: ZeroDivisionError"),
+        pytest.raises(package.InputError, match="export failed: ZeroDivisionError"),
         Exports(tmp_path) as exports,
     ):
         write(package.Graph.of([]), exports)

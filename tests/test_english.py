@@ -1,4 +1,4 @@
-"""The words of README, the documentation and the unreleased part of the changelog are plain English.
+"""The words of README, the documentation and the changelog since 0.1.0 are plain English.
 
 `tests/english/patterns.tsv` lists turns of phrase that have to be read twice. They and sentences of more than 30 words
 are rewritten, or excused in `tests/english/excused.tsv` by page and words.
@@ -6,6 +6,7 @@ are rewritten, or excused in `tests/english/excused.tsv` by page and words.
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parent / "english"
 CHANGELOG = "CHANGELOG.md"
 LONGEST = 30
 """Words in a sentence."""
-_UNRELEASED = re.compile(r"(?ms)^## \[Unreleased\]$(.*?)(?=^## |\Z)")
+_LATEST = re.compile(r"(?ms)^## \[Unreleased\]$(.*?)(?=^## \[0\.1|\Z)")
 _BLOCK = re.compile(r"(?ms)^ *```.*?^ *```$|<!--.*?-->")
 # A new line that does not continue its paragraph or item: "- one", "| cell |", "## Heading", "1. one".
 _PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\. ))|\|")
@@ -44,7 +45,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def page(name: str) -> str:
     text = read(name)
-    return _UNRELEASED.search(text)[1] if name == CHANGELOG else text
+    return _LATEST.search(text)[1] if name == CHANGELOG else text
 
 
 def hits(name: str) -> list[str]:
@@ -74,6 +75,29 @@ def test_a_page_has_no_sentence_that_is_read_twice(name):
     assert "*" in allowed or left == []
     assert {words for words in allowed if words != "*" and not any(words in sentence for sentence in found)} == set()
     assert "*" not in allowed or found != [], f"{name} needs no excuse any more"
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """The docstrings of a module, and the texts of the errors that it raises."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for each in (
+            (node.value,) if isinstance(node, ast.Expr) else ast.walk(node) if isinstance(node, ast.Raise) else ()
+        ):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value
+
+
+def test_docstrings_and_errors_have_no_phrase_that_is_read_twice(root):
+    pattern = re.compile("|".join(row["pattern"] for row in table("patterns.tsv") if row["code"]))
+    found = {
+        f"{path.relative_to(root)}: {sentence}"
+        for path in sorted((root / "kg").rglob("*.py"))
+        for text in words_of(path)
+        for sentence in sentences(re.sub(r'"[^"]*"', "`…`", text))
+        if pattern.search(sentence)
+    }
+
+    assert [each for each in sorted(found) if not any(words in each for words in excused("kg"))] == []
 
 
 def test_sentences_are_those_of_lists_tables_and_paragraphs():

@@ -58,9 +58,9 @@ def test_an_actor_that_is_added_is_found_with_offices_and_in_both_languages(edit
 
     assert kg("actors", "find", name).stderr.startswith(f"kg: {name}: no listed actor has that name")
     assert [run(line).stdout for line in after] == [
-        "actor:nordic-grain-council  Nordischer Getreiderat, organisation: is listed so\n",
+        "actor:nordic-grain-council  Nordischer Getreiderat, organisation: listed name\n",
         (
-            "actor:runa-halvorsen  Runa Halvorsen, person: by the last name alone, "
+            "actor:runa-halvorsen  Runa Halvorsen, person: last name alone, "
             "president of nordic-grain-council since 2024-03-01\n"
         ),
     ]

@@ -3,7 +3,7 @@
     python textacy_triples.py ROUNDS < texts.jsonl
 
 Texts are lines of `{"doc", "text"}`. Prints the seconds of each round, the model loaded and warm, then a line for each
-triple of the last, in the form that `kg score` reads: a verb and two spans, no voice, no relation of an ontology.
+triple of the last, in the form that `kg eval score` reads: a verb and two spans, no voice, no relation of an ontology.
 """
 
 from __future__ import annotations

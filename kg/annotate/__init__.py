@@ -1,4 +1,4 @@
-"""From text to parsed sentences: sentences, syntax, lemmas, features and names."""
+"""The annotate stage: sentences, syntax, lemmas, features and named entities."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING

@@ -1,17 +1,17 @@
-"""The best tree over a sentence's arc scores: one root, no cycles."""
+"""The best tree for a sentence's arc scores, with one root and no cycles."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 Heads = NDArray[np.int64]
 
-ROOT_PENALTY = 1e6  # more than any tree's score, so that one root edge is the fewest and best
+ROOT_PENALTY = 1e6  # more than any tree's score, so that trees with one root are best
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Heads of n words, counted from 1, 0 for the root, from (n + 1, n + 1) word by head.
+    """Return the heads of n words, counted from 1 with 0 for the root, from (n + 1, n + 1) scores of word by head.
 
-    Most sentences' best single heads are a tree already; only the others need Chu-Liu-Edmonds.
+    In most sentences, the best heads already form a tree. Only the others need Chu-Liu-Edmonds.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
@@ -25,7 +25,7 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
 
 
 def _find_cycle(heads: Heads) -> list[int]:
-    """The nodes of one cycle, or none; every node is walked over once."""
+    """Return the nodes of one cycle, or none. Each node is visited once."""
     seen = np.zeros(len(heads), dtype=np.int64)
     for start in range(1, len(heads)):
         node, path = start, []
@@ -39,7 +39,7 @@ def _find_cycle(heads: Heads) -> list[int]:
 
 
 def _edmonds(table: NDArray[np.float64]) -> Heads:
-    """Chu-Liu-Edmonds: make a cycle one node, solve the smaller graph, and open it again."""
+    """Contract a cycle to one node, solve the smaller graph, and expand it again (Chu-Liu-Edmonds)."""
     heads: Heads = table.argmax(axis=1).astype(np.int64)
     heads[0] = 0
     cycle = _find_cycle(heads)

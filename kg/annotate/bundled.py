@@ -1,4 +1,4 @@
-"""Pipelines for text: the bundled one, or any that the user has installed."""
+"""Loading of pipelines: the bundled one, or one installed by the user."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -12,7 +12,7 @@ import kg.annotate.sentences  # noqa: F401 - these two register what the pipelin
 from kg.errors import PipelineError
 from kg.knowledge.lang import LANGUAGES, language
 
-# The relations of Universal Dependencies 2, with the names that spaCy adds: its root and what holds white space.
+# The relations of Universal Dependencies 2, and names that spaCy adds for its root and for white space.
 RELATIONS = frozenset(
     "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed"
     " flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
@@ -20,7 +20,7 @@ RELATIONS = frozenset(
 )
 NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
 MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
-# spaCy guards its own parser's memory with this; ours takes a sentence at a time.
+# spaCy limits the length of texts to protect its own parser; ours parses one sentence at a time.
 LONGEST_TEXT = 100_000_000
 
 
@@ -47,15 +47,17 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Which installed pipeline parses which language; one for any language takes those that no other is for.
+    """Return the installed pipeline of each language. A multilingual one is used for languages without their own.
 
-    Raises PipelineError where one is missing, is for a language that is not read, or two are for the same.
+    Raises PipelineError if a pipeline is missing or for an unsupported language, or if two are for the same language.
     """
     chosen: dict[str, str] = {}
     for name in names:
         lang = _installed(name).lang
         if lang in chosen:
-            raise PipelineError(f"the pipelines {chosen[lang]!r} and {name!r} are both for {lang!r}: name one of them")
+            raise PipelineError(
+                f"the pipelines {chosen[lang]!r} and {name!r} are both for {lang!r}: use only one of them"
+            )
         if lang not in (*LANGUAGES, *MULTILINGUAL):
             raise PipelineError(f"the pipeline {name!r} is for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
         chosen[lang] = name
@@ -74,30 +76,30 @@ def _installed(name: str) -> Language:
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
-    """A sentence through the pipeline tells what its components' names may hide."""
+    """Parse a test sentence, which reveals what components really do."""
     doc = nlp(probe)
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline {name!r} sets no {missing}")
+        raise PipelineError(f"the pipeline {name!r} does not set {missing}")
     if foreign := _foreign({*nlp.pipe_labels.get("parser", ()), *(token.dep_ for token in doc)}):
         raise PipelineError(
             f"the parser of {name!r} has other labels than Universal Dependencies ({foreign}):"
-            " name a pipeline trained on a UD treebank, or none for the bundled one"
+            " use a pipeline trained on a UD treebank, or the bundled one"
         )
 
 
 def check(doc: Doc) -> None:
-    """Raise PipelineError for a Doc whose pipeline gives it less, or other relations, than the stages need."""
+    """Raise PipelineError if a Doc lacks annotations, or has other relations than Universal Dependencies."""
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline sets no {missing}: add a component that does before kg_statements")
+        raise PipelineError(f"the pipeline does not set {missing}: add a component for it before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
             f"the pipeline's parser has other labels than Universal Dependencies ({foreign}):"
-            " take a pipeline trained on a UD treebank, or kg.load_pipeline"
+            " use a pipeline trained on a UD treebank, or kg.load_pipeline"
         )
 
 
 def _missing(doc: Doc) -> str:
-    return " and no ".join(what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation))
+    return " or ".join(what for annotation, what in NEEDED.items() if not doc.has_annotation(annotation))
 
 
 def _foreign(labels: Iterable[str]) -> str:

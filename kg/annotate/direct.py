@@ -1,4 +1,4 @@
-"""The bundled pipeline for the annotate stage: parsed sentences without a Doc in between.
+"""The bundled pipeline without spaCy Docs.
 
 What they are is the same as by way of a Doc (`kg.annotate.docs`), which would write all that is known of each token
 into spaCy's tables and read it back.
@@ -20,7 +20,7 @@ from kg.text.fold import visible
 
 
 class Direct:
-    """Parses pieces of text of a language with the tokenizer and the parser of its bundled pipeline."""
+    """Parses pieces of text with the tokenizer and parser of the bundled pipeline."""
 
     def __init__(self, code: str, threads: int) -> None:
         self._stops = language(code).text
@@ -32,7 +32,9 @@ class Direct:
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """The sentences of a piece that begins at an offset of its document; one needs a letter or digit."""
+        """Yield the sentences of a piece that starts at an offset of its document. A sentence needs a letter or
+        digit.
+        """
         for words in self._split(text):
             if not any(character.isalnum() for form, _ in words for character in form):
                 continue
@@ -46,7 +48,7 @@ class Direct:
             yield ParsedSentence(whole, start, end, paragraph, tokens=tokens, reading=reading)
 
     def _split(self, text: str) -> Iterator[list[tuple[str, int]]]:
-        """The words of each sentence with their offsets; a token of which nothing is seen is none."""
+        """Yield the words of each sentence with their offsets, without invisible tokens."""
         starts, words = set(sentence_starts(text, self._stops)), list[tuple[str, int]]()
         for form, start in self._tokenizer(text):
             if start in starts and words:
@@ -64,7 +66,7 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
         lemma=shared(word.lemma),
         pos=word.upos,
         morph=features(word.feats),
-        # Universal Dependencies writes the root in small letters.
+        # Universal Dependencies writes the root in lower case.
         dep="root" if word.label == "ROOT" else word.label,
         head=word.head,
         start=start,
@@ -75,15 +77,15 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
 
 @lru_cache(maxsize=65536)
 def shared(word: str) -> str:
-    """The string that is already there for a word or label: spaCy makes one for every token, and most come again."""
+    """Return one shared string for equal words and labels; spaCy creates one for every token."""
     return word
 
 
 @cache
 def features(morph: str) -> Mapping[str, str]:
-    """`Case=Nom|Number=Sing` as a mapping, one for all tokens that have the same.
+    """Return `Case=Nom|Number=Sing` as a mapping, which tokens with equal features share.
 
-    Words that are never singular count as plurals, as which their verbs take them: troops, Number=Ptan.
+    Words without a singular count as plurals, because their verbs are plural: troops, Number=Ptan.
     """
     plain = morph.replace("Number=Ptan", "Number=Plur")
     return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}

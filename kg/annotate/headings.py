@@ -1,4 +1,4 @@
-"""Headings that stand in one line with the text: kickers before a dateline, titles, headings without a stop."""
+"""Headings on the same line as text: kickers before a dateline, titles, headings without a full stop."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kg.knowledge.agencies import lead
 from kg.knowledge.lang.language import TextWords
 
 _LONGEST = 100
-"""Characters of a heading that runs into its text."""
+"""Maximum characters of a heading that runs into its text."""
 _FEWEST = 5
-"""Words of the sentence behind it, at least."""
+"""Minimum words of the sentence after it."""
 _SHORTEST_VERB = 4
 _MARKS = tuple(".!?:,;")
 _ANOTHER = re.compile(r"[.!?][\"“”»«]?\s+\S")
@@ -20,13 +20,13 @@ _WORD = re.compile(r"\S+")
 
 
 def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
-    """Where the text of a paragraph begins behind a heading in the same line; the begin of the paragraph without one.
+    """Return the start of the text after a heading on the same line, or the start of the paragraph if there is none.
 
-    `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.`: behind a noun, and without a stop, a word that
-    opens sentences has a capital. Only behind first words that have no opener and no verb, before more than one
-    sentence, and in languages that write nouns with capitals: names and titles of works, as in `Kafkas Roman Der
-    Prozess`, are then about all that looks alike. Of 7,298 pieces of text of GermEval, from pages whose headings ran
-    in, ten begin so (65 where one sentence behind is enough), of 1,582 news texts two: all are headings.
+    `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.` has a heading: a capitalised sentence opener
+    follows a noun without a full stop. The heading must contain no opener and no verb, more than one sentence must
+    follow, and the language must capitalise nouns. Then names and titles of works, as in `Kafkas Roman Der Prozess`,
+    are nearly the only similar cases. Of 7,298 pieces of text of GermEval, from pages with such headings, ten begin so
+    (65 if one sentence after it is enough), and of 1,582 news texts two; all of them are headings.
     """
     found = lead(text, start, end)
     if found.body > start or not stops.nouns_capitalised:
@@ -47,14 +47,14 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
 
 
 def _ends_name(text: str, before: str, word: str) -> bool:
-    """Whether the word ends a listed name, with or without a hyphen: `Moon Jae` `In`."""
+    """Return whether the word ends a listed name, with or without a hyphen: `Moon Jae` `In`."""
     first = text.split()[-1:]
     return any("".join(parts).casefold() in _joined() for parts in ([*first, before, word], [before, word]))
 
 
 @compiled()
 def _joined() -> frozenset[str]:
-    """Names of listed actors as one word: `moonjaein`."""
+    """Return names of listed actors as one word: `moonjaein`."""
     from kg.knowledge.actors import actors
 
     names = (name for actor in actors().values() for names in actor.names.values() for name in names)
@@ -63,7 +63,7 @@ def _joined() -> frozenset[str]:
 
 @compiled()
 def _surnames() -> frozenset[str]:
-    """Last names of listed persons: Kanzler `Kurz`, Ministerpräsident `Weil`."""
+    """Return last names of listed persons: Kanzler `Kurz`, Ministerpräsident `Weil`."""
     from kg.knowledge.actors import actors
 
     persons = (actor for actor in actors().values() if actor.kind == "Person")

@@ -1,4 +1,4 @@
-"""Run the bundled network: the words of one sentence in, scores of every head out."""
+"""Running the bundled network: from the words of a sentence to the scores of all heads."""
 
 import json
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BLOCK_BYTES = 18  # a half-precision scale and 16 bytes with two weights each
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """What the heads' columns mean; the first value of a feature, "", says a word has none."""
+    """The meanings of output columns. The first value of a feature, "", means that a word does not have it."""
 
     upos: list[str]
     labels: list[str]
@@ -32,7 +32,7 @@ class Classes:
     scripts: list[str]
     names: list[str]
     sources: list[str]
-    """Treebanks and files of names, each with its own habits."""
+    """Treebanks and name data, each with its own annotation style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """(n, labels): how well each label fits each word on its head, counted from 1, 0 root."""
+        """Return (n, labels): the scores of labels for each word with its head, counted from 1 with 0 for the root."""
         weights = self.label_weights[1:]
         fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
         return fits + self.label_biases[heads]
@@ -77,7 +77,7 @@ def _options(level: onnxruntime.GraphOptimizationLevel) -> onnxruntime.SessionOp
 
 
 class Network:
-    """One ONNX Runtime session and the embeddings; shared by all pipelines of a process."""
+    """One ONNX Runtime session and the embeddings, shared by all pipelines of a process."""
 
     def __init__(self, files: ModelFiles, threads: int) -> None:
         options = _options(onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL)
@@ -92,10 +92,10 @@ class Network:
         self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]], source: str) -> Scores:
-        """Scores for one sentence, its words as piece ids, as the annotators of the source would have it.
+        """Return the scores of one sentence, given as piece ids of its words, in the annotation style of a source.
 
-        One sentence a call: 8-bit activations are scaled over the whole batch, so in a batch a
-        parse would depend on the sentences beside it.
+        Sentences are not batched: 8-bit activations are scaled over a batch, so a parse would depend on other
+        sentences.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -112,7 +112,7 @@ class Network:
 
 
 def unpack(blocks: NDArray[np.uint8]) -> Floats:
-    """4-bit blocks of shape (n, 18) to weights of shape (n, 32); byte j holds weights j and j + 16."""
+    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32); byte j holds weights j and j + 16."""
     scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
     nibbles = blocks[:, 2:]
     weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
@@ -125,8 +125,8 @@ def unpack(blocks: NDArray[np.uint8]) -> Floats:
 
 @lru_cache(maxsize=4)
 def load_network(folder: Path, threads: int = 1) -> Network:
-    """The network in this folder, loaded once a process for each number of threads."""
+    """Return the network in a folder, loaded once per process and number of threads."""
     files = ModelFiles(folder)
     if not files.network.exists():
-        raise PipelineError(f"the bundled model is missing: {files.network} does not exist")
+        raise PipelineError(f"the bundled model is missing: {files.network} does not exist; reinstall the package")
     return Network(files, threads)

@@ -1,4 +1,4 @@
-"""Which of the languages a text is in, told from one sentence or more, and which of its paragraphs are in another."""
+"""Language detection for texts and single paragraphs, from one sentence on."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ from kg.model import Document, Passage
 # and of headlines, none scored more than 16.2 better in a third language; of 5,717 Dutch, Danish, Swedish,
 # Norwegian and Afrikaans sentences, 98 % scored more than 25 better in their own.
 _STRANGER = 25.0
-# Its beginning tells the language of a text, and the time it takes grows with its length.
+# The start of a text is enough; the time grows with its length.
 _ENOUGH = 4000
-# Characters from which a paragraph tells its own, and how many of it are enough. Of 6,020 such paragraphs of German and
+# Minimum characters to detect the language of a paragraph, and how many are used. Of 6,020 such paragraphs of German
+# and
 # English news, none scored _STRANGER better in another language; of 3,000 Dutch, Danish, Swedish, Norwegian and
-# Afrikaans sentences as long .995 did in their own; of 1,200 German and English ones against each other all, of English
-# reviews .95.
+# Afrikaans sentences of that length .995 did in their own; of 1,200 German and English ones against each other all, of
+# English reviews .95.
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
 _SIZE = 8  # bytes of a length
 
-# It unpacks its model into a temporary file of 65 MB, for which a small /tmp has no room.
+# It unpacks its model into a temporary file of 65 MB, which may not fit into a small /tmp.
 modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
 
 
@@ -75,14 +76,14 @@ def _model() -> bytes:
 
 
 def language_of(document: Document) -> str:
-    """What the document says (`de-AT`, `EN`), else what most of its text is in. Raises InputError for another."""
+    """The language given by the document (`de-AT`, `EN`), or that of most of its text. Raises InputError for others."""
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
         return lang
     if lang:
         known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
-        way_out = f"{known} are; leave it out to have it told"
-        reason = f"the language {document.lang!r} is not read"
+        way_out = f"supported languages: {known}; leave it out to detect it"
+        reason = f"the language {document.lang!r} is not supported"
         raise InputError(document.place, reason, way_out, line=document.line)
     most = _most(document.text, document.body_start)
     if most and most not in LANGUAGES:
@@ -91,10 +92,10 @@ def language_of(document: Document) -> str:
 
 
 def foreign(document: Document) -> tuple[Passage, ...]:
-    """The paragraphs that are plainly in another language than `Document.lang`, in the order of the text.
+    """Return the paragraphs clearly in another language than `Document.lang`, in text order.
 
-    A short one between two foreign ones is as the first of them. Where most of the text is not in the language that
-    the document gives, whoever gave it knew better, and none is foreign.
+    A short paragraph between two foreign ones counts like the first of them. If most of the text is not in the
+    document's language, the document is trusted and no paragraph is foreign.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):
@@ -116,7 +117,7 @@ def foreign(document: Document) -> tuple[Passage, ...]:
 
 
 def _most(text: str, start: int) -> str:
-    """The language of most of a text by its paragraphs; empty where too many of them are too short to tell."""
+    """Return the language of most of a text by paragraphs, or an empty text if too many are too short."""
     size: Counter[str] = Counter()
     for each in _told(text, start):
         size[each.lang] += each.end - each.start
@@ -128,14 +129,16 @@ def _most(text: str, start: int) -> str:
 
 @lru_cache(maxsize=4)
 def _told(text: str, start: int) -> tuple[Passage, ...]:
-    """The paragraphs of a text, each with its language; none where it is too short, or leaves doubt."""
+    """Return the paragraphs of a text that are long enough and clear, each with its language."""
     return tuple(Passage(first, last, _clear(text[first:last])) for first, last in paragraphs(text, start))
 
 
 def _clear(paragraph: str) -> str:
-    """The language of a paragraph; empty where it might be another of LANGUAGES."""
+    """Return the language of a paragraph, or an empty text if it might be another of LANGUAGES."""
     beginning = paragraph[:_BEGINNING]
-    if len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2:  # a table, a line of signs
+    if (
+        len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2
+    ):  # a table, a line of symbols
         return ""
     scores = _scores(beginning)
     known = sorted((lang for lang in LANGUAGES if lang in scores), key=lambda lang: -scores[lang])
@@ -146,19 +149,19 @@ def _clear(paragraph: str) -> str:
 
 
 def detect(text: str, place: str = "text", line: int | None = None) -> str:
-    """The likeliest of the languages of `kg.knowledge.lang` under py3langid's n-gram model (BSD-3-Clause): `de`.
+    """Return the most likely language of `kg.knowledge.lang` with py3langid's n-gram model (BSD-3-Clause): `de`.
 
     Between German and English it is right on 198 of the 200 sentences and headlines of tests/data/language.tsv, by
     which it was chosen, and on .990 of 4,459 treebank sentences cut to their first four words. Of the others tried,
     simplemma was right on all 200, but on .88 of German PUD's beginnings; lingua on .97 of the 200, langdetect on .955
     when held to the two languages.
 
-    Raises InputError, naming `place` and `line`, for a text without letters and for one that is in none of them.
+    Raises InputError with `place` and `line` if the text has no letters or is in another language.
     """
     letter = _LETTER.search(text)
     if not letter:
-        reason = "the text has no letters to tell the language by"
-        raise InputError(place, reason, "name it with --lang", line=line)
+        reason = "the text has no letters, so its language cannot be detected"
+        raise InputError(place, reason, "set it with --lang", line=line)
     sample = text[letter.start() : letter.start() + _ENOUGH]
     scores = _scores(sample)
     likely = max((lang for lang in LANGUAGES if lang in scores), key=lambda lang: scores[lang])
@@ -169,6 +172,6 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
 
 
 def _stranger(lang: str, place: str, line: int | None) -> InputError:
-    reason = f"the text is neither {' nor '.join(language(code).name for code in LANGUAGES)}, it seems to be {lang!r}"
-    way_out = f"name its language with {' or '.join(f'--lang {code}' for code in LANGUAGES)} if it is one of them"
+    reason = f"the text is not in {' or '.join(language(code).name for code in LANGUAGES)}, but seems to be in {lang!r}"
+    way_out = f"if that is wrong, set {' or '.join(f'--lang {code}' for code in LANGUAGES)}"
     return InputError(place, reason, way_out, line=line)

@@ -1,16 +1,16 @@
-"""Lemmas as edit scripts: how a word's first and last letters change on the way to its lemma.
+"""Lemmas as edit scripts, which describe how a word's first and last letters change to form its lemma.
 
-A script is `case|prefix|suffix`, or `!lemma` where form and lemma share no letter. In prefix and
-suffix, `=` keeps a letter, `-` drops one, `+x` puts one in. The case is `l` (small letters), `c`
-(as the form, first letter capital) or `k` (as the form). Scripts know nothing of a word's middle,
-so one script serves every word that inflects alike: `l|===--|` makes "auszutragen" "austragen".
+A script is `case|prefix|suffix`, or `!lemma` if form and lemma share no letter. In prefix and suffix, `=` keeps a
+letter, `-` drops one, and `+x` inserts one. The case is `l` (lower case), `c` (as in the form, first letter capital) or
+`k` (as in the form). A script ignores the middle of a word, so it applies to every word with the same inflection:
+`l|===--|` makes "auszutragen" "austragen".
 """
 
 from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """The lemma that the script makes of the form, or None where it does not fit the form; an empty one fits none."""
+    """Return the lemma that a script makes of a form, or None if it does not fit. An empty script fits none."""
     if not script:
         return None
     if script.startswith("!"):
@@ -29,7 +29,7 @@ def apply_script(script: str, form: str) -> str | None:
 
 @cache
 def _operations(edits: str) -> tuple[str, ...]:
-    """The edits one by one; `+` takes the letter behind it along, which may be `+` itself."""
+    """Return the edits one by one; `+` includes the letter after it, which may be `+` itself."""
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1

@@ -1,4 +1,4 @@
-"""Lemmas: tables of irregular verbs and of known words first, else the best fitting edit script."""
+"""Lemmas: from tables of irregular verbs and known words, or from the best fitting edit script."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
-LONGEST_WHOLE = 6  # letters of a form that a script may replace whole, such as "war" by "sein"
+LONGEST_WHOLE = 6  # maximum letters of a form that a script may replace completely, like "war" with "sein"
 TRIED = 30
-CLOSE = 4  # so many of the best scripts may be passed over for a known lemma
-SHORTEST_PART = 4  # letters of a compound's last part
+CLOSE = 4  # number of the best scripts that may be skipped for a known lemma
+SHORTEST_PART = 4  # minimum letters of a compound's last part
 SHORTEST_STEM = 3
 
 Lemmas = dict[tuple[str, str], str]
@@ -43,7 +43,7 @@ class Lemmatizer:
     def load(cls, language: Language, model: str) -> "Lemmatizer":
         """The language's irregular forms, and the words and verbs that the files of a model list.
 
-        A language without them has scripts alone.
+        A language without them uses only scripts.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -55,7 +55,7 @@ class Lemmatizer:
         scores: NDArray[np.float32],
         scripts: list[str],
     ) -> list[str]:
-        """A lemma a word; scores are (words, scripts)."""
+        """Return one lemma per word; scores are (words, scripts)."""
         lemmas = []
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
@@ -66,7 +66,7 @@ class Lemmatizer:
         return lemmas
 
     def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
-        """The best script's lemma, unless one of the next gives a lemma that is known."""
+        """Return the best script's lemma, or that of one of the next scripts if only that is known."""
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular
         tried = (self._scripted(form, upos, script) for script in scripts)
@@ -79,7 +79,7 @@ class Lemmatizer:
         return next(known, best)
 
     def _inflects(self, lemma: str, form: str, upos: str) -> bool:
-        """Whether a regular verb may have such a form: `deplored` is none of deploy. Where parts go inside, any may."""
+        """Whether a regular verb may have such a form: `deplored` is not from deploy. With infixes, any form may be."""
         morphology = self.language.morphology
         if upos not in VERBS or morphology.verb_infixes:
             return True
@@ -88,14 +88,14 @@ class Lemmatizer:
         return any(lemma == stem + ending for stem in stems for ending in morphology.infinitive_endings)
 
     def _regular(self, form: str) -> str | None:
-        """The lemma of a form whose ending leaves no choice: `declassified`, `criticised`; None for others."""
+        """Return the lemma of a form with an unambiguous ending, `declassified`, `criticised`, or None."""
         for end, to in self.language.morphology.regular_lemmas:
             if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM:
                 return form.removesuffix(end) + to
         return None
 
     def _is_lemma(self, lemma: str, upos: str) -> bool:
-        """Whether a word has this lemma, or the last part of a compound has."""
+        """Return whether a word, or the last part of a compound, has this lemma."""
         if (lemma, upos) in self.lemmas:
             return True
         morphology = self.language.morphology
@@ -131,7 +131,7 @@ class Lemmatizer:
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
     def _without_mark(self, rest: str) -> str | None:
-        """The infinitive behind a prefix, without the mark between: an`zu`greifen."""
+        """Return the infinitive after a prefix, without the infix: an`zu`greifen."""
         for mark in self.language.clause.infinitive_marks:
             infinitive = rest.removeprefix(mark)
             whole = infinitive != rest and len(infinitive) > SHORTEST_STEM
@@ -140,7 +140,7 @@ class Lemmatizer:
         return None
 
     def _weak_participle(self, form: str) -> str | None:
-        """The verb of a form such as "festgestellt", if "stellen" is known as one."""
+        """Return the verb of a form like "festgestellt", if "stellen" is a known verb."""
         morphology = self.language.morphology
         before, behind = morphology.weak_participle
         for prefix in ("", *morphology.separable) if before else ():
@@ -152,7 +152,7 @@ class Lemmatizer:
         return None
 
     def _scripted(self, form: str, upos: str, script: str) -> str | None:
-        """The script's lemma, if the script suits such a word at all."""
+        """Return the script's lemma, if the script is possible for such a word."""
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
@@ -168,7 +168,7 @@ class Lemmatizer:
         return lemma
 
     def _is_verbal(self, script: str, form: str, lemma: str) -> bool:
-        """Whether a verb may inflect so: German infinitives end in n, and only "ge" and "zu" drop out."""
+        """Whether a verb may inflect like this: German infinitives end in n, and only "ge" and "zu" are infixes."""
         morphology = self.language.morphology
         prefix = "" if script.startswith("!") else script.split("|", 2)[1]
         kept, dropped = prefix.count("="), prefix.count("-")

@@ -1,4 +1,4 @@
-"""Where the bundled model's files lie, and the names that its network and its maker agree on."""
+"""Paths of the bundled model's files, and the names shared by the network and its training."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 BUNDLED = "de_en"
 MODELS = Path(__file__).parent / "models"
 
-# What the network gives for a sentence of n words, word 0 being the root, in this order.
+# Outputs of the network for a sentence of n words, in order; word 0 is the root.
 OUTPUTS = (
     "arcs",  # (n + 1, n + 1): word by head
     "label_weights",  # (n + 1, labels, d): multiplied with the head's vector
@@ -16,7 +16,7 @@ OUTPUTS = (
     "feats",  # (n + 1, values of all features)
     "scripts",  # (n + 1, lemma scripts)
     "names",  # (n + 1, BIO tags)
-    "words",  # (n + 1, d): the vectors that all heads read
+    "words",  # (n + 1, d): word vectors, the input of all heads
 )
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs of a plain text, whether its lines are whole paragraphs or were wrapped at a width."""
+"""Paragraphs of plain text, with or without wrapped lines."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from itertools import zip_longest
 
 _LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-# Text wrapped by hand or by mail programs; narrower lines are verse or lists, wider ones are paragraphs.
+# Widths of text wrapped by hand or by mail programs. Narrower lines are verse or lists, wider ones are paragraphs.
 _WIDTHS = range(40, 101)
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """The spans of the paragraphs behind `start`, without the white space around them.
+    """Yield the spans of paragraphs after `start`, without surrounding white space.
 
-    A blank line ends a paragraph. So does the end of a line, for headings that have no blank line behind
-    them, unless the sentence plainly goes on in the next line (a comma before, a small letter behind) or the line was
-    wrapped: there was no room left for the next word in the width of the text's widest line.
+    A blank line ends a paragraph. The end of a line does so too, for headings without a blank line. Exceptions are
+    lines that clearly continue (a comma before, or a lower-case letter after) and wrapped lines, which have no room for
+    the next word within the width of the widest line.
     """
     lines = [match.span() for match in _LINE.finditer(text, start)]
     width = max((end - begin for begin, end in lines), default=0)
@@ -29,7 +29,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Whether the following line is in the paragraph of the line before it."""
+    """Return whether a line continues the paragraph of the previous line."""
     if len(_BREAK.findall(text, line[1], following[0])) > 1:
         return False
     if text[line[1] - 1] == "," or text[following[0]].islower():

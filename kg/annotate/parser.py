@@ -17,13 +17,13 @@ from kg.text.fold import visible
 from kg.text.stating import SentenceScores
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-UNSIGNED = 2**64  # heads are signed offsets that spaCy takes as unsigned numbers
+UNSIGNED = 2**64  # heads are signed offsets that spaCy stores as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
 SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""What the reader makes of the sentences of each Doc that is in use, by the index of the first token.
+"""Scores of the learned reader for the sentences of each Doc in use, by index of the first token.
 
-Not in the Doc's user data, which is written with it: a reading is large, and of no use without its process.
+They are not in the Doc's user data, which is saved with it, because they are large and useless in other processes.
 """
 
 
@@ -46,7 +46,7 @@ class Annotator:
         self.parser = parser
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set pos, morph, lemma, dep, head and ents of every token; the text never changes."""
+        """Set pos, morph, lemma, dep, head and ents of every token. The text is unchanged."""
         if not len(doc):
             return doc
         table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
@@ -83,5 +83,5 @@ class Annotator:
 
 
 def is_blank(token: Token) -> bool:
-    """Whether nothing is seen of a token: it is no word."""
+    """Return whether a token is invisible and therefore not a word."""
     return token.is_space or not visible(token.text)

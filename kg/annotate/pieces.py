@@ -1,4 +1,4 @@
-"""Words to the encoder's word pieces, one word at a time; sentences that are too long for it to windows."""
+"""Splitting of words into the encoder's word pieces, and of long sentences into windows."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,26 +7,26 @@ from typing import cast
 
 from tokenizers import Tokenizer
 
-# A word keeps its first and last pieces: the parser reads only these two ends, and a chain of
-# letters without end must not fill the encoder's window.
+# A word keeps only its first and last pieces. The parser uses these ends, and an endless chain of letters must not fill
+# the encoder's window.
 HEAD_PIECES = 12
 TAIL_PIECES = 4
-LONGEST_WORD = 100  # letters looked at; the longest German words of running text have about 60
+LONGEST_WORD = 100  # maximum letters considered; the longest German words in texts have about 60
 CACHED_WORDS = 50_000
 WINDOW = 300  # pieces; the encoder has 512 positions but was trained on at most 200
-SOFT = 200  # from here on a window ends behind the next mark
+SOFT = 200  # from this length on, a window ends after the next punctuation mark
 MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
-    """At most 16 pieces of a word: its first twelve and its last four."""
+    """Return at most 16 pieces of a word: the first twelve and the last four."""
     if len(ids) <= HEAD_PIECES + TAIL_PIECES:
         return ids
     return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
 
 
 class Pieces:
-    """The cut vocabulary; every word is read as if a space stood before it."""
+    """The reduced vocabulary. Every word is encoded as if a space preceded it."""
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
@@ -37,7 +37,7 @@ class Pieces:
         return cast("int", self._tokenizer.token_to_id(piece))  # each is there
 
     def word(self, form: str) -> list[int]:
-        """The word's piece ids, never none: a word of control characters is unknown."""
+        """Return the word's piece ids, at least one; a word of control characters is unknown."""
         return list(self._cached(form))
 
     def _word(self, form: str) -> tuple[int, ...]:
@@ -47,7 +47,7 @@ class Pieces:
         return tuple(cut_pieces(ids)) or (self.unk,)
 
     def sequence(self, words: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
-        """Piece ids of a sentence, and where each word starts and ends; word 0 is `<s>`."""
+        """Return the piece ids of a sentence, and where each word starts and ends; word 0 is `<s>`."""
         ids, first, last = [self.bos], [0], [0]
         for word in words:
             first.append(len(ids))
@@ -58,7 +58,7 @@ class Pieces:
 
 
 def cut_windows(forms: list[str], pieces: list[list[int]]) -> Iterator[tuple[int, int]]:
-    """Runs [start, end) of words that fit; one for any sentence of ordinary length."""
+    """Yield ranges [start, end) of words that fit; one for any sentence of ordinary length."""
     if sum(map(len, pieces)) <= WINDOW:
         yield 0, len(forms)
         return

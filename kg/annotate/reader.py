@@ -1,8 +1,8 @@
-"""The learned reader: small heads on the parser's word vectors, which tell what a sentence states.
+"""The learned reader: small networks on the parser's word vectors that predict what a sentence states.
 
-A word gets a class, or none, and a biaffine score (Dozat and Manning, 2017) with each word as its subject, object
-and speaker, to which the path between both in the tree adds. Beside the vector of a word the heads see which
-classes the lexicon knows of it. Trained by `training/reader.py`.
+Each word gets a class or none, and a biaffine score (Dozat and Manning, 2017) with every word as its subject, object
+and speaker, which depends on the path between both in the tree. In addition to word vectors, the networks get the
+classes of the word in the lexicon. `training/reader.py` trains them.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
-"""Words that state something with less than this probability are left out."""
+"""Minimum probability of a word that states something."""
 FARTHEST = 4
-"""Edges of a path; what lies farther away is `FAR`."""
+"""Maximum edges of a path; words farther away are `FAR`."""
 FAR = "far"
 WIDTH = 96
-"""Of the vectors whose product tells how well two words go together."""
+"""Dimension of the vectors whose product scores two words together."""
 SCALE = 10.0
-"""By which that is divided."""
+"""Divisor of the product."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
-"""Roles that one word fills at most."""
+"""Roles that at most one word fills."""
 LISTED = 2.0
-"""What a class counts beside the vectors that the lexicon knows of a word."""
+"""Weight of a lexicon class relative to the vectors."""
 PARTICLE = "compound:prt"
 META = "reader"
-"""Under which the file has, beside the network, the classes and what each path adds to each role."""
+"""Name in the file for classes and path scores, which are stored with the network."""
 
 
 class Reader:
-    """The heads, in a network of their own."""
+    """The networks of the learned reader."""
 
     def __init__(self, file: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -51,11 +51,11 @@ class Reader:
         self.classes: tuple[str, ...] = tuple(meta["classes"])
         self.numbers = {name: number for number, name in enumerate(self.classes)}
         self._paths = {path: number for number, path in enumerate(meta["paths"], 1)}
-        none = [[0.0] * len(ROLES)]  # what a path without a number adds
+        none = [[0.0] * len(ROLES)]  # the score of an unlisted path
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
-        """What a sentence states, its words as `with_lexicon` has them; heads (the root is its own) and relations."""
+        """Return what a sentence states, given words from `with_lexicon`, heads (the root is its own) and relations."""
         shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
         if not len(chosen):
@@ -73,7 +73,7 @@ class Reader:
 
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
-    """(chosen, words + 1); `parts` has of each word its vectors as what states and as filler, and two scores."""
+    """Return (chosen, words + 1) scores; `parts` has vectors of each word as head and as filler, and two scores."""
     own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
     any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
     both = np.concatenate([none[chosen], own[chosen] @ fillers.T / SCALE + any_.T + added], axis=1)
@@ -84,14 +84,14 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """The reader in a file, loaded once a process; None where there is none."""
+    """Return the reader in a file, loaded once per process, or None if there is none."""
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """(words, width + classes): the vectors, beside each the classes that a lexicon knows of its word, or the first.
+    """Return (words, width + classes): the vectors, with the lexicon's classes of each word, or the first class.
 
-    `numbers` are those of the classes.
+    `numbers` are the class numbers.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -106,7 +106,7 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """(words, all words): the number of the path from each to each, 0 for one that has none."""
+    """Return (words, all words): the number of the path between each two words, 0 if unlisted."""
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if word != head:
@@ -121,7 +121,7 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """The words within reach with the relations on the way: `^nsubj|` to the verb, `^nsubj|vobj` on to its object."""
+    """Yield reachable words with the path to them: `^nsubj|` to the verb, `^nsubj|vobj` further to its object."""
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1
     for climbed in range(FARTHEST + 1):

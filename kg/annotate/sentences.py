@@ -16,19 +16,19 @@ from kg.knowledge.lang import LANGUAGES, language
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
-    """The component `kg_sentences` of a pipeline: sets `is_sent_start` of every token.
+    """Return the pipeline component `kg_sentences`, which sets `is_sent_start` of every token.
 
-    Raises PipelineError for a language that the package does not know.
+    Raises PipelineError for an unsupported language.
     """
     lang = nlp.lang or ""
     if lang not in LANGUAGES:
-        raise PipelineError(f"kg_sentences knows the languages {', '.join(LANGUAGES)}, but not {lang!r}")
-    return partial(_set_sentences, lang)  # which other processes take
+        raise PipelineError(f"kg_sentences does not support the language {lang!r}; choose from {', '.join(LANGUAGES)}")
+    return partial(_set_sentences, lang)  # can be sent to other processes
 
 
 def _set_sentences(lang: str, doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text, language(lang).text))
-    if len(doc):  # all at once: the setter of a token looks through the whole Doc each time
+    if len(doc):  # all at once, because setting a token searches the whole Doc each time
         marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
         doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
     return doc

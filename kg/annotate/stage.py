@@ -1,4 +1,4 @@
-"""The annotate stage: documents in, parsed sentences out, with offsets in the document's text."""
+"""The annotate stage: parsed sentences of documents, with offsets in the document's text."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage
 if TYPE_CHECKING:
     from kg.annotate.docs import ByDoc
 
-# Characters that spaCy sees at once: a document of any size is parsed in the memory of one such piece.
+# Maximum characters that spaCy gets at once, which bounds memory for documents of any size.
 _PIECE = 20_000
-_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital or a quotation
-# Characters of a heading at most; longer lines without a stop are lists and legal text.
+_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital letter or quotation mark
+# Maximum characters of a heading. Longer lines without a full stop are lists and legal text.
 _HEADING = 150
 
 
@@ -46,14 +46,14 @@ def annotate(
     threads: int = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[AnnotatedDocument]:
-    """The documents with their parsed sentences, one at a time; `Document.lang` is filled in where it is empty.
+    """Yield the documents with their parsed sentences; `Document.lang` is filled in if it is empty.
 
-    `pipelines` are names of installed spaCy pipelines by language, which is parsed by the bundled one otherwise; each
-    is loaded once a process when it is first needed, and `threads` are those of the bundled network. The header, pieces
-    without a letter or digit and paragraphs in other languages give no sentence; those are named in `skipped`.
+    `pipelines` are installed spaCy pipelines by language; other languages use the bundled one. Each is loaded on first
+    use, once per process; `threads` is for the bundled network. The header, pieces without a letter or digit and
+    paragraphs in other languages are not parsed; the latter are listed in `skipped`.
 
-    A document in none of the languages of `kg.knowledge.lang` is handed to `on_error`, without which InputError is
-    raised. Raises PipelineError for a pipeline that is not installed or has other labels than Universal Dependencies.
+    A document in an unsupported language is passed to `on_error`, or raises InputError without it. Raises PipelineError
+    if a pipeline is not installed or does not use Universal Dependencies.
     """
     for document in documents:
         try:
@@ -98,7 +98,7 @@ def reported(paragraph: list[ParsedSentence], document: Document, start: int, en
 
 
 def _behind_title(document: Document, start: int, end: int) -> int:
-    """Where the text goes on behind the document's title in the same line; the begin where it does not."""
+    """Return where the text continues after the document's title on the same line, or the start."""
     title, text = document.title, document.text
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
         return start
@@ -108,7 +108,7 @@ def _behind_title(document: Document, start: int, end: int) -> int:
 
 
 def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What of a paragraph is parsed by itself: the title that runs into it, and pieces of the rest."""
+    """Yield the separately parsed parts of a paragraph: a title that runs into it, and pieces of the rest."""
     behind = _behind_title(document, start, end)
     if behind > start:
         yield start, behind
@@ -116,7 +116,7 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """A paragraph whole, or cut where a sentence begins; without one at white space, without that anywhere."""
+    """Yield a paragraph as a whole, or split at sentence starts, at white space, or anywhere."""
     while end - start > _PIECE:
         window = text[start : start + _PIECE]
         *_, cut = sentence_starts(window, language(lang).text)
@@ -127,6 +127,6 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a paragraph of one sentence is a heading: short, without a final stop, and no signature like `(dpa)`."""
+    """Whether a paragraph of one sentence is a heading: short, without full stop, not a signature like `(dpa)`."""
     closed = text.rstrip("\"'“”’«»)")
     return len(text) <= _HEADING and not closed.endswith((".", "!", "?", "…", ":", ";")) and text[0] != "("

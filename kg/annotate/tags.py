@@ -1,4 +1,4 @@
-"""Named entities from scores of BIO tags."""
+"""Named entities from the scores of BIO tags."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ FORBIDDEN = -1e4
 
 
 def transitions(tags: list[str]) -> NDArray[np.float32]:
-    """(tags, tags), from by to: an I- follows only a B- or I- of its own kind."""
+    """Return allowed transitions (tags, tags): an I- tag only follows a B- or I- tag of its kind."""
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, tag in enumerate(tags):
         if tag.startswith("I-"):
@@ -18,13 +18,13 @@ def transitions(tags: list[str]) -> NDArray[np.float32]:
 
 
 def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """The best allowed tag sequence for (words, tags) scores, by Viterbi."""
+    """Return the best allowed tag sequence for (words, tags) scores, with Viterbi."""
     if not len(scores):
         return []
-    start = table[0]  # as after an O, which stands first
+    start = table[0]  # as after O, the first tag
     likely = scores.argmax(axis=1)
     if not start[likely[0]] and not table[likely[:-1], likely[1:]].any():
-        return [int(tag) for tag in likely]  # most sentences' best tags may follow one another
+        return [int(tag) for tag in likely]  # in most sentences, the best tags form a valid sequence
     best = scores[0] + start
     back = np.zeros(scores.shape, dtype=np.int64)
     for position in range(1, len(scores)):

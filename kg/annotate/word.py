@@ -1,4 +1,4 @@
-"""What the parser says of one word, before spaCy takes it over."""
+"""The parser's result for one word, before conversion to spaCy."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Word:
     """One word of a sentence."""
 
     head: int
-    """Index in the sentence; the root is its own head."""
+    """Index of the head in the sentence; the root is its own head."""
     label: str
     """Universal relation, or `ROOT`."""
     upos: str

@@ -1,4 +1,4 @@
-"""The command `kg`, the only part that prints: results on standard output, all else on standard error."""
+"""The command `kg`, the only part that prints: results on standard output, everything else on standard error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _command(name: str) -> click.Command:
 @click.group(
     commands=cast("MutableMapping[str, click.Command]", Rows({name: name for name in _MODULES}, _command)),
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="\n".join(["\b", "Examples:", *(f"  {example}" for example in EXAMPLES.values())]),
+    epilog="\n".join(["\b", "Examples:", *(f"  {EXAMPLES[name]}" for name in FIRST)]),
 )
 @click.version_option(package_name="geopolitical-kg")
 def commands() -> None:
@@ -57,10 +57,10 @@ def commands() -> None:
 def main() -> None:
     """Run the command line.
 
-    An error of ours is one line on standard error and status 1; a signal ends it with status 128 and its number.
+    Errors of this package are printed as one line, with exit status 1. A signal gives the status 128 plus its number.
     """
     streams.prepare()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # SIGHUP does not exist on Windows
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
     try:
@@ -77,7 +77,7 @@ def main() -> None:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)
     except OSError as error:
-        if error.errno != errno.EPIPE:  # who reads no further has what it wants
+        if error.errno != errno.EPIPE:  # the reader has closed the pipe on purpose
             click.echo(f"kg: standard output cannot be written: {error.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the final flush
         sys.exit(1)

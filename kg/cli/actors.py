@@ -1,4 +1,4 @@
-"""Commands over the lists of actors: `kg actors find`, `suggest`, `review`, `refresh`."""
+"""Commands for the lists of actors: `kg actors find`, `suggest`, `review`, `refresh`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
-"""Odd rows of an answer: where there are more, they have one reason."""
+"""Maximum number of invalid rows that are listed; more have the same reason."""
 
 
 @click.group(epilog=example("actors find"))
@@ -28,13 +28,13 @@ def actors() -> None:
 @actors.command(epilog=example("actors find"))
 @click.argument("name")
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text that contains the name; default: today."
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text with the name; default: today."
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name; default: both.")
 def find(name: str, day: datetime | None, lang: str | None) -> None:
     """Show which actors a name may mean, and why.
 
-    One line per actor: item, name, kind, reason. In a text, the words around a name are also considered.
+    One line per actor: item, name, kind, reason. In a text, kg also considers the words around the name.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact
@@ -46,18 +46,19 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "texts that use it create a new node")
+        raise InputError(name, "no listed actor has that name", "in texts, it becomes a new node")
     click.echo("\n".join(lines.values()))
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH)
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph in Turtle.")
 @click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
-@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names.")
+@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names, from 0 to 1.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably the same.
 
-    The lines have the format of kg build --judgements and are marked `unsure`: change that to `same` or `not-same`.
+    The lines have the format of kg build --judgements and are marked `unsure`. Change that to
+    `same` or `not-same`.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short

@@ -21,6 +21,7 @@ from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import FOLDER, PATH, PLACE
 from kg.cli.place import day_option
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.cli.texts import (
     columns_option,
     debug_option,
@@ -46,10 +47,10 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Seconds after which those who read a store see what was added."""
+"""Seconds after which readers of a store see new documents."""
 
 
-@click.command(epilog=example("build"))
+@click.command(cls=Options, epilog=example("build"))
 @click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
 @click.option(
     "-o",
@@ -71,13 +72,13 @@ SEEN_AFTER = 2.0
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Comma-separated: ttl, html, jsonl (these by default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+    help="Comma-separated: ttl, html, jsonl (the default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
 )
 @click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the interactive page.")
 @click.option(
     "--replace",
     is_flag=True,
-    help="Let texts replace stored texts that have the same id, even if those came from a different file.",
+    help="Replace stored texts that have the same id, even if they came from another file.",
 )
 @lang_option
 @columns_option
@@ -93,7 +94,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="Pairs of nodes judged the same or not, in the format of kg actors suggest.",
+    help="File of nodes judged to be the same or not, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -171,7 +172,7 @@ def build(
             on_error=report.error,
         )
 
-    there = bool(store or stores or any(map(is_there, texts)))  # a path that is misspelt leaves no folder
+    there = bool(store or stores or any(map(is_there, texts)))  # a misspelt path creates no folder
     if is_estimate(extractor):
         for _ in report.watch(extractions(), progress=True):
             pass
@@ -233,7 +234,7 @@ def _add(
             report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()
         for extraction in report.watch(extractions(store), progress=True):
-            if not extraction.failed:  # else it would count as read
+            if not extraction.failed:  # it would otherwise count as read
                 report.add(store, extraction, replace=replace)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
@@ -241,7 +242,7 @@ def _add(
 
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
-    """Those whose ids are not those of other texts before them."""
+    """Yield the extractions, and report those whose id is already used by a different text."""
     from kg.graph.store.record import content_hash
     from kg.graph.store.standing import Origin
 
@@ -259,7 +260,7 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
-    """What is said where a signal has ended a run."""
+    """Return the message after a signal: what was kept, and how to continue."""
     kept = f"{folder} is unchanged"
     if store is None:
         return f"{kept} (with --store, finished documents are kept and the same command continues)"

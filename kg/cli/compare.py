@@ -1,4 +1,4 @@
-"""`kg compare`: two extractors on the same texts."""
+"""`kg eval compare`: two extractors on the same texts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kg.cli.examples import example
 from kg.cli.extractors import LLM, llm_options, made
 from kg.cli.paths import PATH
 from kg.cli.report import Report
+from kg.cli.sections import Options
 from kg.cli.tables import FORMS, show
 from kg.cli.texts import columns_option, lang_option, memory_option, pipelines_option, timeout_option
 from kg.errors import InputError, printable
@@ -34,7 +35,7 @@ BOTH = "both"
 Rows = Sequence[tuple["Value", ...]]
 
 
-@click.command(epilog=example("compare"))
+@click.command(cls=Options, epilog=example("eval compare"))
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
@@ -48,7 +49,7 @@ Rows = Sequence[tuple["Value", ...]]
 @columns_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl", *(name for name in FORMS if name != "ttl")]),
-    default="text", show_default=True,
+    default="text", show_default=True, help="Output format.",
 )  # fmt: skip
 @llm_options
 @pipelines_option
@@ -73,10 +74,10 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Show what two extractors find, side by side, or score both on gold.
+    """Compare two extractors sentence by sentence, or on gold.
 
-    For each sentence: = both find the same, ~ both find it with differences, < only A finds it, > only B finds it.
-    With --gold: precision, recall, F1 and core recall as in kg score, for the annotated texts.
+    Statements are marked = if both extractors find the same, ~ if they differ in details, < if only A finds it, and >
+    if only B finds it. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
     """
     if one == other:
         raise click.UsageError("give two different extractors")
@@ -85,7 +86,7 @@ def compare(
     names = one, other
     model = made(
         LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
-    )  # others refuse a bound of cost
+    )  # other extractors reject a cost limit
     extractors = [model if name == LLM else name for name in names]
     options = {
         "pipelines": pipelines,
@@ -111,7 +112,7 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One extractor with its options, and what it does."""
+    """One extractor with its options and report."""
 
     report: Report
     options: Mapping[str, Any]
@@ -124,14 +125,14 @@ class _Run:
 
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
-    """What both find in each document that both can read; the second reads what the first has read."""
+    """Return the results of both for each document that both can read. The second gets the first one's documents."""
     first = runs[0].over(sources)
     second = {each.document.id: each for each in runs[1].over([each.document for each in first])}
     return [(each, second[each.document.id]) for each in first if each.document.id in second]
 
 
 def _texts(gold: Path | None) -> list[Document]:
-    """The documents of a gold file."""
+    """Return the documents of a gold file."""
     from datetime import date
 
     from kg.measure.gold import load

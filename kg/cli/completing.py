@@ -1,6 +1,6 @@
-"""What a shell completes: the names of questions, what is given to them, the formats of a build.
+"""Shell completion of question names, their parameters, and export formats.
 
-A shell asks at each key, so that nothing is loaded for it but files of text.
+It runs at every key press, so it only reads text files and imports nothing else.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _PARAMETER = re.compile(r"(?m)^# param (\w+) \([^)]*\): (.*)")
 
 
 def question_names(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The questions that have a name, with what they ask."""
+    """Complete question names, with their titles."""
     return [
         CompletionItem(path.stem, help=_title(path)) for path in _queries() if path.stem.startswith(begun)
     ]  # fmt: skip
 
 
 def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """What the question takes that stands on the line, up to the `=`."""
-    # Behind an option that lacks its value click knows no arguments: the line is as the shell hands it over.
+    """Complete the parameters of the question on the command line, up to `=`."""
+    # After an option without its value, click has no arguments, so the line from the shell is used.
     words = set(split_arg_string(os.environ.get("COMP_WORDS", "")))
     found = next((path for path in _queries() if path.stem in words), None)
     text = found.read_text(encoding="utf-8") if found else ""
@@ -38,19 +38,19 @@ def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
 
 
 def places(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Folders, as stores are."""
+    """Complete folders, because stores are folders."""
     return [CompletionItem(begun, type="dir")]
 
 
 def format_lists(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Formats behind a comma, without those that are named already."""
+    """Complete formats after a comma, without those already listed."""
     named, comma, _last = begun.rpartition(",")
     free = [form for form in _FORMATS if form not in named.split(",")]
     return [CompletionItem(named + comma + form) for form in free if (named + comma + form).startswith(begun)]
 
 
 _FORMATS = ("ttl", "html", "jsonl", "trig", "nq", "jsonld", "graphml", "gexf", "nodes", "edges", "events")
-"""Those of kg.export, which is not loaded for this."""
+"""Formats of kg.export, which is not imported here."""
 
 
 def _queries() -> Iterator[Path]:

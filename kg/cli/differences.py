@@ -1,4 +1,4 @@
-"""What is new between two graphs: `kg diff`."""
+"""`kg diff`: the differences between two graphs."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 @data_option
 @store_option
 @lang_option
-@click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Output format."
+)
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
     """Show what is new, changed and withdrawn between two graphs.
 
-    OLD and NEW are Turtle graphs, stores or dates. A date selects the graph of --data or --store on that day. The
-    result is empty if the graphs are equal. The exit status is 0 in both cases.
+    OLD and NEW are Turtle graphs, stores or dates. A date selects the graph of --data or --store on that day. If
+    the graphs are equal, nothing is printed. The exit status is 0 with or without differences.
     """
     from kg.graph.diff import diff as difference
     from kg.graph.questions import labelled

@@ -1,4 +1,4 @@
-"""How a signal ends the command: at once, or when the documents at work are done."""
+"""Handling of signals: end at once, or after the current documents."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from kg.serve.pool import Pool
 
 EVERY = 0.2
-"""Seconds after which a signal is heeded at the latest."""
+"""Maximum seconds until a signal is handled."""
 _asked: list[int] = []
-"""The signals that came."""
+"""Signals received."""
 _stops: list[Stop] = []
-"""Of a run that can end between documents, while there is one."""
+"""Stop of a run that can end between documents, if there is one."""
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """End the command on a signal; what is begun is taken back on the way out, or finished where a run is `gentle`."""
+    """End the command on a signal. Unfinished work is undone, or completed in a `gentle` run."""
     _asked.append(number)
     for stop in _stops:
         if stop.at_work and not stop.asked:
@@ -38,16 +38,15 @@ def end(number: int, _: FrameType | None) -> None:
 
 
 def end_if_asked() -> None:
-    """End if a signal came whose exception was lost: one that breaks off loading compiled code becomes another."""
+    """End if a signal's exception was lost, because it became another error while compiled code was loaded."""
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
 
 
 def wait_for(thread: Thread) -> None:
-    """Wait until a thread ends, or a signal does it.
+    """Wait until a thread or a signal ends it.
 
-    One that comes just before a wait without a bound would be heeded after it, which is never; and the exception of one
-    may be lost.
+    Waiting without a limit would ignore a signal that comes just before, and the exception of a signal may be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
@@ -56,20 +55,20 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Close a pool of queries at the end, and ignore what breaks off because of that."""
+    """Close a pool of queries at the end, and ignore queries that are interrupted by that."""
     try:
         yield
     finally:
         logging.disable()
-        sys.unraisablehook = lambda _: None  # of what a pipe no longer takes, from Python 3.13 on
+        sys.unraisablehook = lambda _: None  # errors of closed pipes, since Python 3.13
         pool.close()
 
 
 @contextmanager
 def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
-    """Inside, the first signal lets the documents at work be finished; without a stop, or the second, it ends at once.
+    """Let the first signal finish the current documents; without a stop, or on the second signal, end at once.
 
-    Whichever it is, `way_on` tells how to go on, and the command ends with 128 and the number of the signal.
+    In both cases, `way_on` gives the message, and the exit status is 128 plus the signal's number.
     """
     if stop is not None:
         _stops.append(stop)
@@ -81,14 +80,14 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
     finally:
         _stops.clear()
         if _asked:
-            with suppress(OSError):  # the terminal may be what has gone
+            with suppress(OSError):  # the terminal may have been closed
                 click.echo(f"kg: {way_on()}", err=True)
     if stop is not None and stop.asked:
         raise SystemExit(128 + _asked[0])
 
 
 def _say(what: bytes) -> None:
-    """Tell at once: whoever was interrupted may be just printing, and cannot be asked to."""
+    """Write a message directly, because the interrupted code may be printing."""
     line = b"kg: " + what + b"\n"
     with suppress(OSError):
-        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # a line of progress makes room
+        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # clears the progress line

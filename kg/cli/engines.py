@@ -1,4 +1,4 @@
-"""The options that say where texts are worked on, and which of them."""
+"""Options for where texts are processed, and which of them."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from kg.run.shard import Shard
 Command = Callable[..., None]
 
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes with one thread each."
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of parallel processes."
 )
 
 
 _all_cores = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help=f"Number of processes with one thread each; default: one per core from the {FEW + 1}th document on.",
+    help=f"Number of parallel processes; default: one per core from the {FEW + 1}th document on.",
 )
 
 
 def engine_options(command: Command) -> Command:
-    """`--jobs` and `--scheduler`, which the command gets as one `engine`."""
+    """Add `--jobs` and `--scheduler`, which the command gets as `engine`."""
 
     @_all_cores
-    @click.option("--scheduler", metavar="ADDRESS", help="Run on a dask cluster instead: tcp://host:8786.")
+    @click.option("--scheduler", metavar="ADDRESS", help="Process documents on a dask cluster: tcp://host:8786.")
     @wraps(command)
     def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
         command(*arguments, engine=_engine(jobs, scheduler, **options), **options)
@@ -43,7 +43,7 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Without `--jobs`, one process for standard input, which may still be written, and for extractors of others."""
+    """Return the engine. Without `--jobs`, standard input and extractors of others use one process."""
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
@@ -51,7 +51,7 @@ def _engine(
         raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
     from kg.run.cluster import Dask
 
-    logging.disable()  # dask tells at length what we tell in a line
+    logging.disable()  # dask logs at length what we report in one line
     return Dask(scheduler)
 
 
@@ -63,5 +63,8 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
 
 
 shard_option = click.option(
-    "--shard", metavar="I/N", callback=_shard, help="Read only part I of N; texts are divided by id: 3/16."
+    "--shard",
+    metavar="I/N",
+    callback=_shard,
+    help="Process only part I of N, for example 3/16; texts are divided by id.",
 )

@@ -1,4 +1,4 @@
-"""An example for every command, shown in its help."""
+"""Examples for all commands, shown in their help."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ EXAMPLES = {
     "diff": "kg diff 2025-08-16 2025-09-05 --data exports/graph.ttl",
     "withdraw": "kg withdraw en-2025-08-16-alaska-summit --store news.store",
     "validate": "kg validate exports/graph.ttl",
-    "audit": "kg audit exports/graph.ttl -n 100 -o audit",
-    "score": "kg score gold.jsonl exports/statements.jsonl",
-    "annotate": "kg annotate memo.txt --extractor llm > draft.jsonl",
-    "compare": "kg compare default open seeds/de-2025-09-05-paris-koalition.txt",
+    "eval audit": "kg eval audit exports/graph.ttl -n 100 -o audit",
+    "eval score": "kg eval score gold.jsonl exports/statements.jsonl",
+    "eval annotate": "kg eval annotate memo.txt --extractor llm > draft.jsonl",
+    "eval compare": "kg eval compare default open seeds/de-2025-09-05-paris-koalition.txt",
     "actors find": 'kg actors find "der US-Präsident" --date 2023-05-01',
     "actors suggest": "kg actors suggest --data exports/graph.ttl >> judgements.tsv",
     "actors review": "kg actors review --data exports/graph.ttl --judgements judgements.tsv",
@@ -23,5 +23,5 @@ EXAMPLES = {
 
 
 def example(command: str) -> str:
-    """What ends the help of a command."""
+    """Return the last part of a command's help."""
     return f"\b\nExample:\n  {EXAMPLES[command]}"

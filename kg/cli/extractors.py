@@ -1,4 +1,4 @@
-"""The options that say who finds what is stated, and what that may cost."""
+"""Options for the extractor and its costs."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="Stop before a language model costs more than this, in the currency of --llm-price.",
+        help="Stop before the language model costs more than this, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Price per million input and output tokens.",
+        help="Prices of a million input and output tokens: 0.15,0.60.",
     ),
     click.option(
         "--cache",
@@ -61,7 +61,7 @@ Command = Callable[..., None]
 
 
 def extractor_options(command: Command) -> Command:
-    """The options, as the one argument `extractor`."""
+    """Add the options, which the command gets as `extractor`."""
 
     @wraps(command)
     def chosen(*args: Any, extractor: str, estimate: bool, **more: Any) -> None:
@@ -72,12 +72,12 @@ def extractor_options(command: Command) -> Command:
 
 
 def is_estimate(extractor: str | Extractor) -> bool:
-    """Whether an extractor only counts what asking a language model would cost."""
+    """Return whether an extractor only estimates the cost of a language model."""
     return bool(getattr(extractor, "dry", False))
 
 
 def llm_options(command: Command) -> Command:
-    """Those of a language model alone: `most`, `price`, `cache` and `log`, as `made` takes them."""
+    """Add the options of a language model: `most`, `price`, `cache` and `log`, as in `made`."""
     for option in reversed(_llm):
         command = option(command)
     return command
@@ -86,7 +86,7 @@ def llm_options(command: Command) -> Command:
 def made(
     name: str, *, most: float | None, price: str | None, cache: Path | None, log: Path | None, dry: bool = False
 ) -> str | Extractor:
-    """The extractor of a name; a language model with its options."""
+    """Return an extractor by name; a language model gets its options."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
             raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")

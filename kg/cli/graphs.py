@@ -1,4 +1,4 @@
-"""Commands over one graph: `kg query`, `kg validate`."""
+"""Commands for one graph: `kg query`, `kg validate`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="Value for a variable: an IRI, a name in the graph (actor=Russland) or a date.",
+    help="Value of a parameter: an IRI, a name in the graph (actor=Russland) or a date.",
 )
 @click.option(
     "--lang",
@@ -58,11 +58,11 @@ if TYPE_CHECKING:
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="ttl: for CONSTRUCT or DESCRIBE. xlsx: an Excel workbook (needs the extra xlsx).",
+    help="Output format; ttl requires CONSTRUCT or DESCRIBE, and xlsx the extra xlsx.",
 )
 @click.option("--bom", is_flag=True, help="CSV for Excel: adds a byte order mark, and the first and last day of times.")
 @click.option(
-    "--wide", is_flag=True, help="One line per row, however long; by default a table fits the terminal or 80 columns."
+    "--wide", is_flag=True, help="Print one line per row; by default a table fits the terminal or 80 columns."
 )
 @click.option(
     "--timeout",
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum rows; longer results are cut off, with a message and status 1. 0: no limit.",
+    help="Maximum number of rows; longer results are cut off with a message and exit status 1. 0: no limit.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers (SERVICE).")
 def query(
@@ -102,7 +102,7 @@ def query(
 ) -> None:
     """Query an exported graph or a store with SPARQL.
 
-    Give a query, the name of a question that comes with the package, or a file.
+    Give a SPARQL query, the name of a named question, or a file with -f.
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
     """
@@ -140,7 +140,7 @@ def query(
         click.echo(f"kg: {left_out} left out as uncertain or unclear without the text (use --all to show)", err=True)
     if not result.complete:
         click.echo(
-            f"kg: the result is cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
+            f"kg: the result was cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",
             err=True,
         )
         sys.exit(1)
@@ -149,9 +149,9 @@ def query(
 @click.command(epilog=example("validate"))
 @click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
-    """Check a Turtle graph against the package's SHACL shapes.
+    """Check a Turtle graph against the SHACL shapes of this package.
 
-    Each line reports one error: the node, what it needs, the sentence and the document. The exit status is 1 if there
+    Each line reports one error: node, requirement, sentence and document. The exit status is 1 if there
     are errors.
     """
     from kg.graph.validate import violations
@@ -166,7 +166,7 @@ def validate(file: Path) -> None:
 
 
 def _list(lang: str) -> None:
-    """The questions that have a name, with what they ask and what may be given to them."""
+    """Print the named questions with titles and parameters."""
     from kg.graph.questions import questions
 
     for name, question in questions().items():

@@ -1,4 +1,4 @@
-"""A graph for assistants: `kg mcp`."""
+"""`kg mcp`: a graph for AI assistants."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Number of parallel queries. Each keeps a Turtle graph in memory; a store stays on disk.",
+    help="Number of parallel queries. Each process keeps a Turtle graph in memory; a store stays on disk.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
-    """Let an assistant query a graph, using the Model Context Protocol over standard input and output.
+    """Connect an AI assistant to a graph with the Model Context Protocol.
 
-    Its tools find actors and the statements between two of them with their sentences, and run named questions and
-    SPARQL queries. They are read-only. The server stops when standard input is closed.
+    The server uses standard input and output, and stops when standard input is closed. Its tools are read-only: they
+    find actors and the statements between two of them, with sentences, and run named questions and SPARQL queries.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool
@@ -50,7 +50,7 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):
-        # Not in the main thread, which a signal ends: reading standard input stops for none.
+        # In another thread, because a signal ends the main thread but does not interrupt reading standard input.
         thread = threading.Thread(target=run, args=[server(pool, timeout)], daemon=True)
         thread.start()
         wait_for(thread)

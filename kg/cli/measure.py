@@ -1,4 +1,4 @@
-"""How right statements are: `kg score`, `kg audit` and `kg annotate`."""
+"""`kg eval`: measure how many statements are right and how many are missing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.compare import compare
 from kg.cli.examples import example
 from kg.cli.extractors import extractor_options, is_estimate
 from kg.cli.paths import PATH
 from kg.cli.place import store_option
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.cli.texts import debug_option, lang_option
 from kg.errors import InputError
 
@@ -26,10 +28,20 @@ if TYPE_CHECKING:
 SHEET = ".csv"
 
 
-@click.command(epilog=example("audit"))
+@click.group("eval", epilog=example("eval audit"))
+def evaluation() -> None:
+    """Measure precision and recall, and compare extractors."""
+
+
+evaluation.add_command(compare)
+
+
+@evaluation.command(epilog=example("eval audit"))
 @click.argument("file", required=False, type=PATH)
 @store_option
-@click.option("-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Sample size.")
+@click.option(
+    "-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Number of statements in the sample."
+)
 @click.option("--direct", is_flag=True, help="Sample only statements that are also plain triples.")
 @click.option("--seed", default=0, show_default=True, help="Random seed; another seed gives another sample.")
 @click.option(
@@ -37,11 +49,11 @@ SHEET = ".csv"
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Draw a random sample of statements to judge, or report how many were right.
+    """Sample statements to judge, or report how many were right.
 
-    If FILE is an exported graph (or --store is given), a sample of its statements with their sentences is written as
-    an HTML page and as CSV. If FILE is such a CSV with y or n in the column `right`, precision is shown with its 95 %
-    confidence interval. It is calculated overall and by relation, voice, confidence and finder.
+    If FILE is an exported graph (or with --store), a random sample of its statements is written as an HTML page and as
+    CSV. Mark each statement with y or n in the column `right`. If FILE is the completed CSV, the precision is shown
+    with its 95 % confidence interval, overall and by relation, voice, confidence and finder.
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -59,7 +71,7 @@ def _write(items: list[Item], output: Path) -> None:
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
-        if os.path.lexists(path):  # with what somebody may have judged
+        if os.path.lexists(path):  # they may contain judgements
             raise InputError(str(path), "already exists", "move it, or choose another name with -o")
     for path, text in sheets.items():
         try:
@@ -70,7 +82,7 @@ def _write(items: list[Item], output: Path) -> None:
             ) from error
     click.echo(
         f"{count(len(items), 'statement')}: judge them in {output}.html or in {output}.csv (y or n in column right);"
-        f" then run kg audit {output}.csv",
+        f" then run kg eval audit {output}.csv",
         err=True,
     )
 
@@ -82,7 +94,7 @@ def _precision(items: list[Item], path: Path) -> str:
     if not groups:
         raise InputError(str(path), "contains no judgements", "write y or n in the column right")
     lines = [
-        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; share right, with 95 % confidence interval"
+        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; precision with 95 % confidence interval"
     ]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
@@ -92,20 +104,19 @@ def _precision(items: list[Item], path: Path) -> str:
     return "\n".join(lines)
 
 
-@click.command(epilog=example("score"))
+@evaluation.command(epilog=example("eval score"))
 @click.argument("gold", type=PATH)
 @click.argument("predicted", metavar="PRED", type=PATH)
 def score(gold: Path, predicted: Path) -> None:
-    """Compare statements with gold statements.
+    """Measure precision and recall against gold statements.
 
-    Shows precision, recall and F1, the qualifiers of matched statements, and recall by root relation.
+    Shows precision, recall and F1, the share of right qualifiers in matched statements, and recall by root relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
-    from kg.measure.score import FOUND, load
-    from kg.measure.score import score as compare
+    from kg.measure import score
 
-    click.echo(_score_table(compare(load(gold), load(predicted, FOUND))))
+    click.echo(_score_table(score.score(score.load(gold), score.load(predicted, score.FOUND))))
 
 
 def _score_table(result: Score) -> str:
@@ -118,30 +129,31 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "of the matched statements, right (and where the gold has not the usual value)",
+        "share of right qualifiers in matched statements (and where the gold has an uncommon value)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
         rows.append(line(name, share, f"  ({marked.right}/{marked.of})"))
     if result.object_words:
         rows.append(f"object words {sum(result.object_words) / len(result.object_words):.3f}")
-    rows += ["", "recall of what is"]
+    rows += ["", "recall of statements"]
     rows += [f"{name:<20} {share.value:.3f}  {share.right}/{share.of}" for name, share in result.phenomena.items()]
-    rows += ["", "recall by the relation's root"]
+    rows += ["", "recall by root relation"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
     return "\n".join(rows)
 
 
-@click.command(epilog=example("annotate"))
+@evaluation.command(cls=Options, epilog=example("eval annotate"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print draft gold annotations for manual correction, one document per line.
+    """Print draft annotations for a gold file, one document per line.
 
-    Best with --extractor llm. `names` has the words in the text and the name of the node, `core` is a suggestion, and
-    `empty_sents` lists sentences without statements: check these too. tests/gold/README.md explains the format.
+    Works best with --extractor llm. `names` contains the words of the text and the name of the node. `core` is only a
+    suggestion. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains the
+    format.
     """
     from kg import pipeline
     from kg.export.jsonl import records

@@ -1,4 +1,4 @@
-"""How fast a run over texts is, and about how long it will still take."""
+"""The speed of a run over texts, and the estimated time left."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
 class Pace:
-    """Counts documents and characters. Files are compared by their bytes: nothing is read to know what is left."""
+    """Counts documents and characters. The remaining work is estimated from file sizes, without reading files."""
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are all the texts, without which nobody knows what is left."""
+        """`paths` are all the texts; without them the time left is unknown."""
         self.total: int | None = None
-        """Bytes of all files, once they are known."""
+        """Total bytes of all files, once known."""
         self._paths = paths
         self._clock = clock
         self._begin: float | None = None
         self._documents_read = self._documents = self._worked = 0
         self._path: str | None = None
         self._size = self._characters = 0
-        """Of the file that is read now."""
+        """Bytes of the current file."""
         self._bytes_before = self._characters_before = 0
 
     def read(self, document: Document) -> None:
-        """A document comes, be it known already."""
+        """Count a document that is read, even if it is known already."""
         self._documents_read += 1
         if document.path != self._path or document.path is None:
             self._bytes_before += self._size
@@ -40,19 +40,19 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """The work on one is done; one that comes from elsewhere before all texts is none of ours."""
+        """Count a finished document. Documents from elsewhere, before all texts, are not counted."""
         if self._documents_read == 0:
             return
-        if self._begin is None:  # the first one waits for the model, which is no part of the pace
+        if self._begin is None:  # the first one waits for the model, which would distort the speed
             self._begin = self._clock()
         else:
             self._documents += 1
             self._worked += len(document.text)
 
     def __str__(self) -> str:
-        """`3.1 documents/s, about 2 h 5 min left`; empty where nothing is known yet.
+        """Return `3.1 documents/s, about 2 h 5 min left`, or an empty text if nothing is known yet.
 
-        Sizes are added up from the first time on that somebody asks, by another thread.
+        The first call starts a thread that adds up file sizes.
         """
         if self._paths:
             threading.Thread(target=self._add_up, args=[self._paths], daemon=True).start()
@@ -66,8 +66,8 @@ class Pace:
         return told if left is None else f"{told}, about {duration(left)} left"
 
     def left(self, speed: float) -> float | None:
-        """The seconds that are left at so many characters a second; None where that is not known."""
-        # What a file holds beside its texts, those tell that are through.
+        """Return the seconds left at a speed in characters per second, or None if unknown."""
+        # Finished files show how much of a file is text.
         ratio = self._bytes_before / self._characters_before if self._characters_before else 1.0
         passed = self._bytes_before + min(self._size, self._characters * ratio)
         if self.total is None or passed > self.total or not speed:
@@ -81,7 +81,7 @@ class Pace:
 
 
 def duration(seconds: float) -> str:
-    """`2 h 5 min`: the two largest units."""
+    """Return the two largest units of a duration: `2 h 5 min`."""
     for (large, name), (small, other) in pairwise(_UNITS):
         if seconds >= large:
             rest = int(seconds % large // small)

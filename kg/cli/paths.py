@@ -1,4 +1,4 @@
-"""The names of files, folders and stores that options and arguments take."""
+"""Parameter types for files, folders and stores."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """The name of a file or folder. What cannot be read is for the reader to say, and the others go on."""
+    """Path of a file or folder. The reader reports paths that cannot be read and continues with others."""
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
         super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":  # of a variable that is not set; it would be the folder where one is
+        if value == "":  # an unset variable; it would mean the current folder
             self.fail("an empty name", param, ctx)
         if not is_path(value):
             self.fail(NO_PATH[0], param, ctx)
@@ -27,4 +27,4 @@ class PathName(click.Path):
 PATH = PathName()
 FOLDER = PathName(file_okay=False)
 PLACE = PathName(str)
-"""A store, or a graph: a path, or the address of a server."""
+"""A store or a graph: a path, or the address of a server."""

@@ -1,4 +1,4 @@
-"""The graph that a command is about: a file, a store or a server, as it is or as it was on a day."""
+"""Options for the graph to use: a file, a store or a server, now or on a day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ day_option = click.option(
     "day",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Graph on this day, with only the statements valid then.",
+    help="Use the graph of this day, with only the statements valid then.",
 )
 lang_option = click.option(
     "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language for node names."
@@ -43,7 +43,7 @@ lang_option = click.option(
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """The graph that options name, on a day if they name one."""
+    """Return the graph given by the options, on a day if they set one."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)
@@ -51,11 +51,11 @@ def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
 
 
 def compared(place: str, data: Path, store: str | None) -> Dataset:
-    """What `kg diff` compares."""
+    """Return a graph to compare in `kg diff`."""
     from kg.graph.store import dataset
 
     try:
-        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no zone)
+        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no time zone)
     except ValueError:
         return dataset(place)
     return opened(data, store, day)

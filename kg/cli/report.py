@@ -1,4 +1,4 @@
-"""What a run over texts tells on standard error: errors at once, counts as it goes and at the end."""
+"""Messages of a run over texts on standard error: errors at once, progress and a summary."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ if TYPE_CHECKING:
 
 BUNDLED = "the bundled pipeline"
 EVERY = 600.0
-"""Seconds between two lines of progress where standard error is no terminal."""
+"""Seconds between progress lines if standard error is not a terminal."""
 
 
 class Report:
-    """Names what goes wrong at once, counts what comes out, and tells both at the end."""
+    """Prints errors at once, counts results, and prints a summary at the end."""
 
     def __init__(self, pipelines: tuple[str, ...], *, debug: bool = False) -> None:
-        """With `debug`, an error that the program itself made is told with where it broke."""
+        """With `debug`, program errors are printed with their traceback."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.undated = self.sentences = self.statements = self.undone = 0
         self.different = 0
-        """Statements of the graph that is made: those that several texts make are one there."""
+        """Number of distinct statements of a new graph; passages with the same statement count once."""
         self.stored: Counter[State] | None = None
-        """What became of documents in a store, if there is one."""
+        """Results of adding documents to a store, if there is one."""
         self.skipped: Counter[str] = Counter()
-        """Paragraphs in other languages, by language."""
+        """Skipped paragraphs by language."""
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
-        """What an extractor counts."""
+        """Counts of an extractor."""
         self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
 
     def expect(self, texts: Sequence[Path]) -> None:
-        """From now on these texts are read, by which the time left is told."""
+        """Set the texts of the run, to estimate the time left."""
         self.pace, self._texts = Pace(texts), texts
 
     def read(
@@ -64,8 +64,8 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text that comes, and tell whether it is passed over: as one of another shard, or known to a store, or
-        one that a store does not take.
+        """Count a text, and return whether to skip it: it is in another shard, already in the store, or
+        rejected by the store.
         """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):
@@ -73,7 +73,7 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Whether a store has a document as this extractor read it, which is then counted, or does not take it."""
+        """Return whether a store already has a document from this extractor, and count it, or rejects it."""
         try:
             found = store.standing(document, extractor, replace=replace)
         except InputError as error:
@@ -97,7 +97,7 @@ class Report:
             self.error(error)
 
     def count(self, states: Iterable[State] | Counter[State]) -> None:
-        """Count what became of documents in a store."""
+        """Count the results of adding documents to a store."""
         self.stored = self.stored or Counter()
         self.stored.update(states)
 
@@ -109,9 +109,9 @@ class Report:
             click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
-        """Hand on what passes, counted; with `progress`, standard error shows counts and pace.
+        """Yield the extractions and count them; with `progress`, standard error shows counts and speed.
 
-        That is a line that changes on a terminal, and elsewhere one now and then.
+        On a terminal that is one line that is updated, elsewhere a line now and then.
         """
         with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
@@ -132,25 +132,25 @@ class Report:
                 yield extraction
 
     def skip(self, extraction: Extraction) -> None:
-        """Name the paragraphs in other languages that were not read; that is no error."""
+        """Report skipped paragraphs in other languages, which are not errors."""
         found = Counter(passage.lang for passage in extraction.skipped)
         self.skipped.update(found)
         if found:
             self._note(extraction.document, f"not read: {_languages(found)}")
 
     def _note(self, document: Document, what: str) -> None:
-        """Tell what is no error."""
+        """Print a note that is not an error."""
         place = document.place + (f":{document.line}" if document.line else "")
         click.echo(f"kg: {printable(f'{place}: {what}')}", err=True)
 
     def close(self) -> None:
-        """Print the summary; end with status 1 after an error."""
+        """Print the summary, and end with status 1 if there were errors."""
         click.echo(self.summary(), err=True)
         if self.failures:
             sys.exit(1)
 
     def summary(self) -> str:
-        """What came out of the run, in a line."""
+        """Return the results of the run in one line."""
         from kg.read import passed_over
 
         parts = [str(self), count(len(self.actors), "actor")]
@@ -194,18 +194,18 @@ def _stored(told: Counter[State]) -> Iterator[str]:
 
 
 def count(number: int, noun: str) -> str:
-    """`1 change`, `2 changes`."""
+    """Return a number with its noun: `1 change`, `2 changes`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
 def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
-    """A line on standard error whose text can be set, gone at the end."""
+    """Yield a function that sets the text of a line on standard error, which is removed at the end."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
-    # Results go to standard output: redirected, they would end up on the console of the progress line.
+    # Results on standard output would otherwise be redirected to the console of the progress line.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         line = progress.add_task("reading")
         yield lambda told: progress.update(line, description=told())
@@ -213,7 +213,7 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
 
 @contextmanager
 def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
-    """A line of standard error now and then, for who reads it later."""
+    """Yield a function that sometimes prints a line on standard error, for logs."""
     last = time.monotonic()
 
     def show(told: Callable[[], str]) -> None:

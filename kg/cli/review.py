@@ -1,4 +1,4 @@
-"""`kg actors review`: a person judges the likely duplicates of a graph, pair by pair."""
+"""`kg actors review`: a person judges probable duplicates in a graph, pair by pair."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from kg.resolve.suggest import Listed, Suggestion
 
 _SENTENCES = 2
-"""Sentences shown of each node."""
+"""Sentences shown for each node."""
 _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 
 
 @click.command(epilog=example("actors review"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH)
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph in Turtle.")
 @click.option(
     "--judgements",
     "judged",
@@ -42,7 +42,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 def review(data: Path, judged: Path, who: str | None) -> None:
     """Decide, pair by pair, which nodes of a graph are the same.
 
-    y: the same. n: not the same. s: skip and do not ask again. u: undo the last decision. q: quit.
+    Press y if they are the same, n if not, s to skip the pair for good, u to undo the last decision, and q to quit.
 
     Each decision is saved immediately. kg build --judgements FILE applies them.
     """
@@ -53,7 +53,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """The lengths of the file before each decision."""
+    """Lengths of the file before each decision."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":
@@ -75,7 +75,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
 
 
 def suggestions(dataset: Dataset, known: Judgements, least: float | None = None) -> list[Suggestion]:
-    """The likely duplicates of a graph, best first; nodes without an IRI, which cannot be judged, left out."""
+    """Return the probable duplicates in a graph, best first, without nodes that have no IRI and cannot be judged."""
     from kg.graph.contexts import contexts
     from kg.graph.judgements import node_iri
     from kg.resolve.suggest import LEAST, Listed, suggest
@@ -87,14 +87,14 @@ def suggestions(dataset: Dataset, known: Judgements, least: float | None = None)
 
 
 def reason(pair: Suggestion) -> str:
-    """Why a pair is suggested, on one line."""
+    """Return the reason for a suggested pair, on one line."""
     common = f", {count(pair.common, 'thing')} in common" if pair.common else ""
-    # A name may hold a tab or the end of a line, and would make other lines of one.
+    # A name may contain a tab or line break, which would break the format.
     return printable(f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}{common}")
 
 
 def _asked(pairs: Sequence[Suggestion], at: int, dataset: Dataset) -> str:
-    """The key that is pressed at a pair, or behind the last one, where a decision can still be undone."""
+    """Return the key pressed for a pair, or after the last one, where a decision can still be undone."""
     if at == len(pairs):
         return str(click.prompt("No more pairs", type=click.Choice(["u", "q"])))
     _show(pairs[at], dataset, f"{at + 1} of {len(pairs)}")
@@ -114,7 +114,7 @@ def _decided(pair: Suggestion, verdict: Verdict, who: str, day: date) -> Judgeme
 
 
 def _append(judged: Path, decided: Judgement) -> int:
-    """Add a line to the file, and return how long it was before."""
+    """Append a line to the file, and return the file's previous length."""
     from kg.graph import Judgements
     from kg.vocab import short
 
@@ -145,5 +145,5 @@ def _names(node: Listed) -> str:
 def _login() -> str:
     try:
         return getuser()
-    except (KeyError, OSError):  # nobody by this number
+    except (KeyError, OSError):  # unknown user
         return "reviewer"

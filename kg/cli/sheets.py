@@ -1,4 +1,4 @@
-"""The answer of a query for spreadsheets: an Excel workbook, and times as two dates."""
+"""Query results for spreadsheets: an Excel workbook, and times as two dates."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 _ROWS = 1_048_575
-"""Rows that a sheet has below its head."""
+"""Maximum rows of a sheet below its header."""
 _CHARACTERS = 32_767
-"""Characters that a cell has."""
+"""Maximum characters of a cell."""
 _WIDEST = 60
-"""Characters that a column shows in a line."""
+"""Maximum width of a column in characters."""
 _FIRST = 1900
-"""The year in which dates of Excel begin."""
+"""First year of Excel's dates."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - xlsxwriter writes it as it is, so that one answer makes one file
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so equal results give equal files
 
 
 def with_days(result: Result) -> Result:
-    """An answer in which columns of times have the first and last day beside them, as a spreadsheet can sort them.
+    """Return a result in which columns of times are followed by their first and last days, which spreadsheets can sort.
 
-    `2009-22` (summer 2009) goes from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.
+    `2009-22` (summer 2009) is from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.
     """
     from dataclasses import replace
 
@@ -60,9 +60,9 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
 
 
 def workbook(result: Result) -> bytes:
-    """An Excel workbook with the answer on one sheet: numbers and dates as such, all else as text.
+    """Return an Excel workbook with the result on one sheet: numbers and dates with their types, the rest as text.
 
-    Raises QueryError for more rows than a sheet has, InputError where xlsxwriter is not installed.
+    Raises QueryError if there are more rows than a sheet can have, and InputError if xlsxwriter is not installed.
     """
     with extra("xlsx", "--format xlsx"):
         import xlsxwriter
@@ -112,7 +112,7 @@ def _day(text: str) -> date | None:
 
 
 def spreadsheet_csv(result: Result) -> Iterator[str]:
-    """CSV for Excel, which takes umlauts only behind a byte order mark; times have their first and last day."""
+    """Yield CSV for Excel: with a byte order mark, which umlauts need, and first and last days of times."""
     from kg.cli.tables import comma_separated
 
     yield "\ufeff"

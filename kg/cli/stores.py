@@ -1,4 +1,4 @@
-"""Commands that change a store: `kg withdraw`; `kg build --store` fills it."""
+"""`kg withdraw`, which removes documents from a store; `kg build --store` adds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The standard streams: a command does its work even if one of them is closed or full."""
+"""The standard streams. Commands work even if one of them is closed or full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class _Lost(io.FileIO):
-    """Closed standard output: it notes whether anything was lost."""
+    """Closed standard output, which records whether anything was lost."""
 
     def __init__(self) -> None:
         super().__init__(1, "w", closefd=False)
@@ -21,7 +21,7 @@ class _Lost(io.FileIO):
 
 
 class _Heedless(io.FileIO):
-    """Standard error, which ignores what it cannot write."""
+    """Standard error, which ignores failed writes."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -34,14 +34,14 @@ _lost: list[_Lost] = []
 
 
 def prepare() -> None:
-    """Have all three open, in UTF-8 whatever the locale: what we write is JSON, Turtle and names.
+    """Open all three streams in UTF-8, whatever the locale, for JSON, Turtle and names.
 
-    Bytes of a path that are not UTF-8 stay as they are. A closed stream is replaced by an empty one. Otherwise the next
-    file that is opened would get its number, and with it the output of other libraries.
+    Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty one. Otherwise the next
+    opened file would get its number, and with it the output of other libraries.
     """
     for number in filter(_closed, range(3)):
-        os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
-        os.set_inheritable(number, True)  # noqa: FBT003 (it has no name there)
+        os.open(os.devnull, os.O_RDWR)  # gets the lowest free number
+        os.set_inheritable(number, True)  # noqa: FBT003 (a positional-only argument)
         if number == 0:
             sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)))
         elif number == 1:
@@ -54,7 +54,7 @@ def prepare() -> None:
 
 
 def lost() -> bool:
-    """Whether something was written to a standard output that is closed."""
+    """Return whether something was written to a closed standard output."""
     return any(each.any for each in _lost)
 
 

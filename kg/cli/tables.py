@@ -1,4 +1,4 @@
-"""The answer of a query on standard output: a table, CSV, TSV, JSON or Turtle, row by row."""
+"""Query results on standard output: as table, CSV, TSV, JSON or Turtle, row by row."""
 
 from __future__ import annotations
 
@@ -19,30 +19,32 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 WIDEST = 200
-"""Places of a terminal that a column has at most: a longer cell moves what follows in its own row only."""
+"""Maximum width of a column. A longer cell only moves the rest of its row."""
 WRAPPED = 1000
-"""Rows up to which long cells wrap; for more it takes too long to lay them out."""
+"""Maximum rows with wrapped cells; the layout of more takes too long."""
 FOLDED = 200_000
-"""Characters that are folded into columns at most, for the same reason."""
+"""Maximum characters that are wrapped, for the same reason."""
 SHORT = 11
-"""Characters of a cell that is not broken: a date, a status."""
+"""Maximum characters of a cell that is not wrapped: a date, a status."""
 SENTENCE = 40
-"""Characters of a cell, on average, from which a column has sentences."""
+"""Average characters per cell for a column to count as sentences."""
 PROSE = 32
-"""Places of the terminal that it has at least, as words would be broken in fewer."""
+"""Minimum width of such a column; narrower ones would break words."""
 LEAST = 9
-"""Places that are enough for a column of names."""
+"""Sufficient width of a column of names."""
 GAP = 2
 NARROW = 80
-"""Columns of a table that goes to no terminal."""
+"""Width of a table that is not printed to a terminal."""
 
-# What breaks a line, steers a terminal or turns the direction of writing.
+# Characters that break a line, control a terminal or change the writing direction.
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def table(result: Result) -> Iterator[str]:
-    """Columns side by side, a row a line, with short names for IRIs and escapes for line breaks and controls."""
+    """Yield aligned columns with one line per row, short names for IRIs, and escaped line breaks and control
+    characters.
+    """
     from rich.cells import cell_len
 
     def rows() -> Iterator[list[str]]:
@@ -57,7 +59,7 @@ def table(result: Result) -> Iterator[str]:
 
 
 def fitting_table(result: Result) -> Iterator[str]:
-    """The same in as many columns as the terminal has, or 80: what is too long goes on in the next line of its cell."""
+    """Yield a table as wide as the terminal, or 80 columns; long cells are wrapped."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -86,7 +88,7 @@ def fitting_table(result: Result) -> Iterator[str]:
 
 
 def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
-    """Places that a column of names may take, so that words are not broken in a column of sentences; None for all."""
+    """Return the maximum width of name columns that leaves room for a column of sentences; None for no limit."""
     short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
     prose = sum(map(_prose, lengths))
     others = len(lengths) - len(short) - prose
@@ -97,19 +99,19 @@ def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | Non
 
 
 def _prose(lengths: Sequence[int]) -> bool:
-    """Whether a column has sentences, by the lengths of its name and cells."""
+    """Return whether a column contains sentences, from the lengths of its name and cells."""
     return sum(lengths[1:]) > SENTENCE * len(lengths[1:])
 
 
 def tab_separated(result: Result) -> Iterator[str]:
-    """A line of names, then a row a line; tabs, line breaks and backslashes inside are escaped."""
+    """Yield a header line and one line per row, with escaped tabs, line breaks and backslashes."""
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         yield "\t".join(_text(value).translate(_ESCAPES) for value in row) + "\n"
 
 
 def turtle_of(result: Result) -> Iterator[str]:
-    """The triples of CONSTRUCT or DESCRIBE. Raises QueryError for another query."""
+    """Yield the triples of CONSTRUCT or DESCRIBE as Turtle. Raises QueryError for other queries."""
     from kg.errors import QueryError
     from kg.export.turtle import turtle
 
@@ -119,20 +121,20 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """The CSV of SPARQL 1.1: a line of names, then one line per row. Cells that look like formulas are guarded.
+    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas are guarded.
 
-    It does not tell an unbound value from an empty text.
+    The format does not distinguish a missing value from an empty text.
     """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         line = io.StringIO()
-        # The writer quotes a carriage return only where its own lines end with one.
+        # The writer quotes a carriage return only if its own lines end with one.
         csv.writer(line, lineterminator="\r\n").writerow(guarded(_text(value)) for value in row)
         yield line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def json_array(result: Result) -> Iterator[str]:
-    """An array with an object a row, each on a line of its own."""
+    """Yield an array with one object per row, one per line."""
     before = "["
     for row in result.rows:
         yield f"{before}\n {json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False)}"
@@ -149,13 +151,13 @@ FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
 }
 
 XLSX = "xlsx"
-"""The form that is bytes."""
+"""Format with binary output."""
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
-    """Write an answer to standard output, in one of FORMS or as xlsx. A wide table has one line per row.
+    """Write a result to standard output in one of FORMS or as xlsx. A wide table has one line per row.
 
-    With `bom` CSV is for Excel. Raises QueryError for a workbook where a terminal would show it.
+    `bom` gives CSV for Excel. Raises QueryError for a workbook on a terminal.
     """
     from kg.cli.sheets import spreadsheet_csv, with_days, workbook
     from kg.errors import QueryError
@@ -170,7 +172,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
         sys.stdout.writelines(table(result))
     else:
         sys.stdout.writelines(spreadsheet_csv(result) if bom else FORMS[form](result))
-    # Here, where a reader that has gone away is an error like any other, and not when the process ends.
+    # Flush here, so that a closed reader is handled like other errors, not at the end of the process.
     sys.stdout.flush()
 
 
@@ -182,7 +184,7 @@ def _cells(row: Iterable[Value]) -> list[str]:
 
 
 def _text(value: Value) -> str:
-    """As RDF writes it: `true`, and nothing for no value."""
+    """Return a value as in RDF: `true`, or an empty text for no value."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""`kg extract`, and the options of all that reads texts."""
+"""`kg extract`, and the options of all commands that read texts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.cli.examples import example
 from kg.cli.extractors import Command, extractor_options
 from kg.cli.paths import PATH, PathName
 from kg.cli.report import Report, count
+from kg.cli.sections import Options
 from kg.knowledge.lang import LANGUAGES
 from kg.run.engine import Engine
 from kg.run.limits import Limits
@@ -30,7 +31,7 @@ lang_option = click.option(
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """`text=body,date=published`, by the field of a document."""
+    """Parse `text=body,date=published` to names by field of a document."""
     from kg.read.file import FIELDS
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
@@ -43,20 +44,20 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Column or field names, if they differ from the defaults: text=body,date=published.",
+    help="Names of columns or fields that differ from the defaults: text=body,date=published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Base folder for file ids; default: the folder given as an argument.",
+    help="Base folder of document ids; default: the folder given as an argument.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="Installed spaCy pipeline with Universal Dependencies; repeatable, one per language.",
+    help="spaCy pipeline with Universal Dependencies to use as parser; may be repeated, once per language.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -64,7 +65,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document, plus the same again per 100 kB.",
+    help="Time limit per document; large documents get as much again per 100 kB.",
 )
 memory_option = click.option(
     "--memory",
@@ -72,12 +73,12 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="Memory limit per document: how much a process may grow.",
+    help="Limit on memory growth per document.",
 )
 
 
 def own_options(command: Command) -> Command:
-    """Files of the user's own, as the one argument `own`: whether there are any."""
+    """Add the options for user files, which the command gets as `own`: whether there are any."""
 
     @wraps(command)
     def chosen(*args: Any, **more: Any) -> None:
@@ -104,13 +105,15 @@ debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of pr
 
 
 NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
-"""What is said when it is ended."""
+"""Message when the command is interrupted."""
 
 
-@click.command(epilog=example("extract"))
+@click.command(cls=Options, epilog=example("extract"))
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @lang_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Output format."
+)
 @extractor_options
 @columns_option
 @id_root_option
@@ -135,11 +138,11 @@ def extract(
     timeout: float,
     memory: float,
     debug: bool,
-    own: bool,  # noqa: ARG001 (they are in use already)
+    own: bool,  # noqa: ARG001 (own_options has applied them)
 ) -> None:
     """Print the statements in texts as JSON lines or CSV.
 
-    Prints one line per text passage, in the format of ontology/statement.schema.json; `-` reads a text from standard
+    Each line is one text passage, in the format of ontology/statement.schema.json. `-` reads a text from standard
     input. The exit status is 1 if a text could not be read.
     """
     from kg import pipeline

@@ -1,4 +1,4 @@
-"""The explorer: the graph as one interactive page, written into a file or served."""
+"""The explorer: the graph as one interactive page, as a file or served."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def html(graph: Graph) -> str:
 
 
 def of_graph(graph: Graph) -> dict[str, Any]:
-    """The page's data for a graph, with a place for each node: read as any graph's, with the words of statements."""
+    """Return the page's data for a graph, with positions of nodes."""
     known = {evidence_iri(each): tuple(marks(each)) for each in graph.statements}
     return place(Reader(Within(graph.triples).rows, known).statements(None))

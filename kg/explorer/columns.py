@@ -1,6 +1,6 @@
-"""What the page is made of: a graph as columns, each name and each sentence once.
+"""The page's data: a graph as columns, with each name and sentence once.
 
-Rows refer to each other by their numbers, -1 is none. Offsets count in UTF-16 units, as the page's language does.
+Rows refer to each other by number, with -1 for none. Offsets are in UTF-16 units, as in JavaScript.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
-"""Asserted as a triple too; the text's own word or the subject's, but not sure enough for that; somebody else's; what
-is no fact yet, whoever says so."""
+"""Voices: asserted as a plain triple; the text's or subject's own words but less certain; somebody else's claim; not
+a fact (a plan or denial)."""
 STATEMENT = "Statement"
-"""The class of nodes that are the content of other statements."""
+"""Class of statements that are the content of others."""
 NAMELESS = "Nameless"
-"""That of who has no full name, so that nobody can tell who it is: `ein Sprecher`, `Abrams`."""
+"""Class of persons without a full name, who cannot be identified: `ein Sprecher`, `Abrams`."""
 NONE = -1
 
 
 class Columns:
-    """Rows as they are added; `data` hands them to the page."""
+    """Rows in the order of addition; `data` returns them for the page."""
 
     def __init__(self) -> None:
         self._nodes: dict[str, int] = {}
@@ -47,14 +47,14 @@ class Columns:
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
-        """Who found a piece of evidence, by its number, where it was not the default extractor."""
+        """Extractor of evidence by its number, if it was not the default one."""
         self.also: dict[int, list[str]] = {}
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names) -> int:
-        """The number of a node, which is added if it is new; a name that a language lacks is none."""
+        """Return the number of a node, adding it if it is new. Names that a language lacks are left out."""
         if (known := self._nodes.get(iri)) is not None:
             return known
         if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
@@ -68,11 +68,11 @@ class Columns:
         return row
 
     def known(self, iri: str) -> int | None:
-        """The number of a node that was added."""
+        """Return the number of a node, or None if it was not added."""
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """The number of a relation; the ontology knows root, quad and tone of its own, others have none."""
+        """Return the number of a relation. Root, quad and tone come from the ontology; other relations have none."""
         if (known := self._relations.get(iri)) is not None:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
@@ -136,12 +136,12 @@ class Columns:
             self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
-        """Two statements by their ids; those that are not here are left out."""
+        """Add a dispute between two statements by id; unknown ones are ignored."""
         if one in self._statements and other in self._statements:
             self.disputes.append((self._statements[one], self._statements[other]))
 
     def data(self, lang: str) -> dict[str, Any]:
-        """All of it, for JSON."""
+        """Return all columns for JSON."""
         return {
             "lang": lang,
             "marks": PARTS,
@@ -157,7 +157,7 @@ class Columns:
             "evidence": self.evidence,
             "extractors": self.extractors,
             "disputes": sorted(self.disputes),
-            # Of several without a parent the first names the kind: `holds office in`, not `loses`.
+            # Of several without a parent, the first determines the kind: `holds office in`, not `loses`.
             "roots": {r.root: dict(r.labels) for r in reversed([*relation_types().values()]) if r.parent is None},
         }
 
@@ -169,7 +169,7 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 
 
 def number(value: float) -> str:
-    """A quantity in digits, without a fraction that is none."""
+    """Return a quantity in digits, without an empty fraction."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
@@ -184,7 +184,7 @@ def _add(table: Mapping[str, list[Any]], *row: Any) -> int:
 
 
 def _utf16(text: str, marks: Iterable[Mark]) -> list[int]:
-    """Marks in one flat list, parts by their numbers in PARTS; characters beyond the first plane are two units each."""
+    """Return marks as one flat list, with parts as numbers in PARTS. Characters beyond the BMP count as two units."""
     wide = [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else []
     flat: list[int] = []
     for start, length, part in marks:

@@ -1,9 +1,9 @@
-"""The map: outlines of the states, and the points of places.
+"""The map: outlines of states, and coordinates of places.
 
-world.json is made by vendor/world.py. `areas` has an SVG path an area (`M10 20l3-4 5 6z`, whole numbers), keyed by the
-local name of the node's IRI where it is listed (`Q159`, `guam`), else by its English name, the largest area first. On
-its grid, x is (longitude - west) / unit and y is (90 - latitude) / unit. The map begins in the Bering Strait: so do the
-longitudes of `point`. `box` is what the outlines fill: west, south, east, north.
+vendor/world.py creates world.json. `areas` has an SVG path per area (`M10 20l3-4 5 6z`, integers), keyed by the local
+name of the node's IRI if it is listed (`Q159`, `guam`), otherwise by its English name, largest first. On its grid, x is
+(longitude - west) / unit and y is (90 - latitude) / unit. The map starts in the Bering Strait, and so do the longitudes
+of `point`. `box` is the extent of the outlines: west, south, east, north.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.knowledge.actors.coordinates import coordinates, degrees
 from kg.ontology import read_table
 
 TOWNS = "towns.tsv"
-"""Of large towns that are not listed."""
+"""Table of unlisted large towns."""
 
 _PLACE = vocab.minted("place", "")
 _LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -29,13 +29,13 @@ _LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae"
 
 @cache
 def world() -> Mapping[str, Any]:
-    """The content of world.json."""
+    """Return the content of world.json."""
     content: dict[str, Any] = json.loads((Path(__file__).parent / "world.json").read_text(encoding="utf-8"))
     return content
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Longitude, from the map's west on, and latitude of a listed place or of a large town; else None."""
+    """Return longitude (from the map's west edge) and latitude of a listed place or large town, or None."""
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
     if found is None:
         return None
@@ -45,7 +45,7 @@ def point(iri: str) -> tuple[float, float] | None:
 
 
 def town_key(iri: str) -> str:
-    """What towns.tsv calls an unlisted place: its name in the IRI, without accents."""
+    """Return the key of an unlisted place in towns.tsv: its name in the IRI, without accents."""
     name = unquote(iri.removeprefix(_PLACE)).translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 

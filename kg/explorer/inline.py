@@ -1,4 +1,4 @@
-"""What stands inside a page that loads nothing: data as JSON, and scripts and styles that are known by their hashes."""
+"""Contents of self-contained pages: JSON data, and scripts and styles identified by hash."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 
 def embedded(data: Any) -> str:
-    """JSON that may stand in a script element: nothing in it ends the element."""
+    """Return JSON that is safe inside a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def hashed(text: str) -> str:
-    """What a content security policy has of the one script or style with this text."""
+    """Return the hash of a script or style for a content security policy."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

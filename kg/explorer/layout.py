@@ -1,6 +1,6 @@
-"""Where the page draws each node: computed here, so that it opens at once, and twice the same.
+"""Positions of the page's nodes, computed in advance so the page opens fast and always looks the same.
 
-networkx has such layouts too, but without SciPy none that takes thousands of nodes in seconds.
+networkx has similar layouts, but without SciPy none that handles thousands of nodes in seconds.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ Points = npt.NDArray[np.float32]
 Ends = npt.NDArray[np.int64]
 
 _SMALL = 8
-"""Nodes up to which a part is a ring around its hub: two in three parts of news are a pair."""
+"""Maximum nodes of a component that is drawn as a ring around its hub. In news, two of three components are pairs."""
 _EXACT = 100
-"""Nodes up to which every pair repels; beyond, a mesh is quicker."""
+"""Maximum nodes for repulsion of all pairs; beyond, a mesh is faster."""
 _EDGE = 50.0
-"""How far apart nodes lie, in the page's units."""
+"""Distance between nodes in the page's units."""
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of a page with columns `x` and `y` for its nodes."""
+    """Return the data of a page with columns `x` and `y` for its nodes."""
     statements = data["statements"]
     drawn = zip(statements["subject"], statements["object"], strict=True)
     to = zip(statements["subject"], statements["recipient"], strict=True)
@@ -36,9 +36,9 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Places of nodes numbered from 0: each connected part by forces, the parts in rows, the largest first.
+    """Return positions of nodes numbered from 0: each component by forces, and components in rows, largest first.
 
-    The time grows as n log n with nodes and edges.
+    Time grows as n log n with nodes and edges.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -54,7 +54,7 @@ def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
 
 
 def _parts(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The connected parts, the largest first: by a forest in which each node points to an earlier one."""
+    """Return the connected components, largest first, from a forest in which each node points to an earlier one."""
     above = list(range(count))
 
     def top(node: int) -> int:
@@ -76,7 +76,7 @@ def _part(count: int, ends: Ends) -> Points:
     if count <= _SMALL:
         return _ring(count, ends)
     points = _forces(count, ends)
-    # As much room for each node in large parts as in small ones; a little wider than high, as screens are.
+    # Each node gets as much room in large components as in small ones; slightly wider than high, like screens.
     low, high = np.quantile(points, [0.05, 0.95], axis=0)
     scale = _EDGE * count**0.5 / float(np.prod(high - low)) ** 0.5
     stretched: Points = points * np.array([1.15, 0.87], dtype=np.float32) * np.float32(scale)
@@ -84,7 +84,7 @@ def _part(count: int, ends: Ends) -> Points:
 
 
 def _ring(count: int, ends: Ends) -> Points:
-    """The node with most edges in the middle, the others around it."""
+    """Place the node with most edges in the middle and the others around it."""
     points = np.zeros((count, 2), dtype=np.float32)
     hub = int(np.bincount(ends.ravel(), minlength=count).argmax()) if count > 1 else 0
     others = [node for node in range(count) if node != hub]
@@ -94,9 +94,10 @@ def _ring(count: int, ends: Ends) -> Points:
 
 
 def _forces(count: int, ends: Ends) -> Points:
-    """The forces of ForceAtlas2 (Jacomy et al. 2014) under the cooling of Fruchterman and Reingold (1991).
+    """Place nodes with the forces of ForceAtlas2 (Jacomy et al. 2014) and the cooling of Fruchterman and Reingold
+    (1991).
 
-    Nodes repel each other by their degrees, edges pull, and all are drawn to the middle.
+    Nodes repel each other by degree, edges attract, and all nodes are pulled to the middle.
     """
     points: Points = np.random.default_rng(1).normal(size=(count, 2)).astype(np.float32) * np.float32(count**0.5)
     mass = (1 + np.bincount(ends.ravel(), minlength=count)).astype(np.float32)
@@ -119,10 +120,10 @@ def _each_by_each(points: Points, mass: Points) -> Points:
 
 
 def _by_mesh(points: Points, mass: Points) -> Points:
-    """The same force from masses gathered in the cells of a mesh (Hockney and Eastwood 1988).
+    """Return the same force from masses collected in the cells of a mesh (Hockney and Eastwood 1988).
 
-    A force that depends on distance alone is a convolution, and quick by Fourier transform; on twice the width, so that
-    nothing comes in again at the other side. Nodes in one cell hardly repel each other, wherefore cells are small.
+    A force that depends only on distance is a convolution, which a Fourier transform computes fast. Doubling the width
+    prevents wrap-around. Nodes in one cell hardly repel each other, so cells are small.
     """
     cells = 64 if len(points) < 4000 else 128
     low = points.min(axis=0)
@@ -148,14 +149,14 @@ def _by_mesh(points: Points, mass: Points) -> Points:
 
 @cache
 def _kernels(cells: int) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
-    """The force of a mass in one cell on the others, along either axis, in cells, transformed."""
+    """Return the transformed force of a mass in one cell on the others, along each axis."""
     steps = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     square = steps[:, None] ** 2 + steps[None, :] ** 2 + 0.25
     return np.fft.rfft2(steps[:, None] / square), np.fft.rfft2(steps[None, :] / square)
 
 
 def _in_rows(parts: Sequence[Points]) -> list[Points]:
-    """Parts side by side in rows, as wide as the largest part or as makes the whole nearly square."""
+    """Place components side by side in rows, as wide as the largest one, or nearly square as a whole."""
     corners = [(points.min(axis=0) - _EDGE / 2, points.max(axis=0) + _EDGE / 2) for points in parts]
     sizes = [high - low for low, high in corners]
     area = sum(float(size.prod()) for size in sizes)

@@ -1,4 +1,4 @@
-"""The page as one file that loads nothing: its parts put together, what may run named by its hash."""
+"""The page as a single file that loads nothing. Its scripts are allowed by hash."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _SCRIPTS = (
     "words", "dom", "data", "state", "facets", "search", "forces", "draw", "scene", "network", "walk", "overlay",
     "cards", "panel", "matrix", "table", "timeline", "world", "dossier", "saving", "source", "app",
 )  # fmt: skip
-"""In the order in which they need each other."""
+"""Scripts in the order of their dependencies."""
 
 
 def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
-    """The page for columns of a graph; with `connect` it may ask the server that it came from for more.
+    """Return the page for columns of a graph; with `connect` it may request more from its server.
 
-    Every label in it is data: none is read as HTML, and no other script would run.
+    All labels are data and never parsed as HTML, and no other script can run.
     """
     filled = {**_parts(), "policy": policy(connect=connect), "data": embedded(data), "world": _world()}
     pieces = (_WEB / "index.html").read_text(encoding="utf-8").split("{")
-    # Cut at the names, so that no content is looked through for others.
+    # Split at the placeholders, so contents are not searched for them.
     return pieces[0] + "".join(filled[name] + rest for name, _, rest in (piece.partition("}") for piece in pieces[1:]))
 
 
 def policy(*, connect: bool) -> str:
-    """What the page may do: run its own scripts, known by their hashes, and load nothing."""
+    """Return the page's content security policy: run its own scripts, identified by hash, and load nothing."""
     parts = _parts()
     return "; ".join([
         "default-src 'none'",

@@ -1,7 +1,7 @@
-"""Statements and nodes of a graph that is asked where it lies, as the page's columns.
+"""Statements and nodes of a queried graph as the page's columns.
 
-A graph in RDF knows the words of a statement's relation; those of its ends are looked for in the sentence by their
-names, where nobody knows them.
+RDF has the positions of relation words. The ends of a statement are searched in the sentence by name if their positions
+are unknown.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _TYPES = "SELECT ?s ?type { %s ?s a ?type }"
 _NAMES = tuple(
     f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
 )
-"""The chief ones and the others: two queries, each of which the engine begins with the nodes."""
+"""Queries for preferred and alternative names, separate so the engine starts with the nodes."""
 _PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
 _LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
 
@@ -60,10 +60,10 @@ class _Node:
 
 
 class Reader:
-    """Reads once: first what is stated, then all nodes in it, then the columns."""
+    """Reads the statements, then their nodes, and then builds the columns. Used once."""
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
-        """`marks` are those of pieces of evidence by their IRIs, where they are known."""
+        """`marks` are the positions of evidence by IRI, if known."""
         self._ask, self._marks = ask, marks
         self._nodes: dict[str, _Node] = {}
         self._columns = Columns()
@@ -72,19 +72,19 @@ class Reader:
         self._documents: dict[str, Row] = {}
         """Id, date, title, source, author, language, story."""
         self._contents: set[Row] = set()
-        """Statements that are the content of another one in a sentence, which is nobody's word."""
+        """Statements that are the content of another one in a sentence, and therefore not claims."""
         self._labels: Mapping[str, Mapping[str, str]] = {}
-        """Names of relations, readings of statements."""
+        """Names of relations, and readings of statements."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
-        """Nodes alone."""
+        """Return the data of nodes alone."""
         self._read_nodes(nodes)
         for node in self._nodes:
             self._node(node)
         return self._columns.data(LANGUAGES[0])
 
     def statements(self, ids: Sequence[str] | None) -> dict[str, Any]:
-        """Statements by their IRIs, or all, with their nodes, evidence, sentences, documents."""
+        """Return statements by IRI, or all, with their nodes, evidence, sentences and documents."""
         stated = sorted(about(self._ask, _STATEMENTS, ids))
         speakers, evidence = self._speakers(ids), defaultdict(list)
         for id_, *row in about(self._ask, _EVIDENCE, ids):
@@ -109,7 +109,7 @@ class Reader:
         return self._columns.data(max(LANGUAGES, key=langs.count))
 
     def _speakers(self, ids: Sequence[str] | None) -> dict[str, list[str]]:
-        """Of each statement the chain, outermost first."""
+        """Return the chain of speakers of each statement, outermost first."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for statement, by in about(self._ask, _SPEAKERS, ids):
             found[statement].append(by)
@@ -125,7 +125,7 @@ class Reader:
         return found
 
     def _read_nodes(self, nodes: Iterable[str], *, whole: bool = False) -> None:
-        """Types, names and parts of nodes, and of the parts; where they are nearly all that there are, all are read."""
+        """Read types, names and parts of nodes and parts; if almost all nodes are needed, all are read."""
         classes = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         fresh = sorted(nodes)
         while fresh:
@@ -150,7 +150,7 @@ class Reader:
             whole = False
 
     def _read_labels(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
-        """Names of relations and readings of statements, or of all there are, by language."""
+        """Return names of relations and readings of statements, of some or all, by language."""
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
         wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -211,12 +211,12 @@ class Reader:
             self._columns.add_evidence(added, placed, confidence, marks, extractor or DEFAULT)
 
     def _place(self, evidence: Row) -> Row:
-        """Where it stands, in the order of the texts."""
+        """Return a sort key for evidence in the order of the texts."""
         document, begins, _ = self._sentences[evidence[1]]
         return document, begins, *evidence[2:4]
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
-        """Where the names of a statement's ends stand in its sentence, the longest that is there."""
+        """Yield the longest occurrence of the names of a statement's ends in its sentence."""
         for part, node in ends:
             names = [name for of in self._nodes[node].names.values() for name in of] if node else []
             for name in sorted(names, key=len, reverse=True):
@@ -225,7 +225,7 @@ class Reader:
                     break
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Whether a text makes it in its own voice, or the subject of itself; see kg.graph.direct."""
+        """Return whether a text states it in its own voice, or a subject about itself; see kg.graph.direct."""
         sentence, hearsay = evidence[1], evidence[7]
         if hearsay or (id_, sentence) in self._contents:
             return False

@@ -1,4 +1,4 @@
-"""What the page asks for, of a graph in a Turtle file, a store or a server: all of it, or what one looks at."""
+"""The page's requests to a graph in a Turtle file, a store or a server: everything, or a part."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from kg.graph.terms import checked_iri, text
 WHOLE = 20_000
 """Statements up to which all are handed over at once."""
 MOST = 200_000
-"""Statements up to which the page asks for all of them once it shows the first."""
+"""Maximum statements that the page requests after showing the first ones."""
 MANY = 1_500
-"""Statements of a slice."""
+"""Statements per slice."""
 _FOUND = 40
-"""Nodes that a search hands over."""
+"""Maximum nodes in search results."""
 _START = 4
-"""Letters that are looked for where what was typed is in no name."""
+"""Length of the prefix to search for if no name contains the search text."""
 _DOCUMENTS = 20
-"""Of which the statements are asked for together."""
+"""Nodes whose statements are requested together."""
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:%s }"
 _LATEST = "SELECT ?s ?date { ?s a kg:Document . OPTIONAL { ?s dct:date ?date } } ORDER BY DESC(?date) STR(?s)"
@@ -37,34 +37,34 @@ _CALLED = """SELECT DISTINCT ?s { { ?s skos:prefLabel ?name } UNION { ?s skos:al
 
 
 class Slices:
-    """A graph, asked for the columns of what the page shows."""
+    """A graph, queried for the columns that the page shows."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
-        """Each query is given up after so many seconds, with QueryError."""
+        """`timeout` is the limit in seconds per query, which raises QueryError."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:
-        """All statements with places for the nodes; of many those of the latest documents."""
+        """Return all statements with positions of nodes, or those of the latest documents if there are many."""
         count = self._counts()
         if count["statements"] <= WHOLE:
             return place(self._columns(None))
         return self._columns(self._latest()) | {"total": count, "whole": count["statements"] <= MOST}
 
     def whole(self) -> dict[str, Any]:
-        """All statements with places for the nodes. Raises QueryError where there are more than MOST."""
+        """Return all statements with positions of nodes. Raises QueryError if there are more than MOST."""
         if self._counts()["statements"] > MOST:
-            raise QueryError(f"the graph has more than {MOST:,} statements. Ask for parts of it")
+            raise QueryError(f"the graph has more than {MOST:,} statements. Request parts of it")
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
-        """The statements that a node is in, by its IRI, from a number on. Raises QueryError for what is no IRI."""
+        """Return the statements of a node by IRI, from a number on. Raises QueryError for an invalid IRI."""
         return self._part([row[0] for row in self._ask(_about(_term(node), first))])
 
     def statement(self, id_: str) -> dict[str, Any]:
         return self._part([vocab.minted("statement", id_)])
 
     def path(self, one: str, other: str) -> dict[str, Any]:
-        """The statements on the shortest ways between two nodes. Raises QueryError for what is no IRI."""
+        """Return the statements on the shortest paths between two nodes. Raises QueryError for an invalid IRI."""
         _term(one), _term(other)
         asked = question("connections")
         given = dict(zip(asked.parameters, (one, other), strict=True))
@@ -74,7 +74,7 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """The nodes whose names hold what was typed, or, where there are none, the start of it."""
+        """Return the nodes whose names contain a text or, if there are none, its start."""
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
         return Reader(self._ask).nodes([node for (node,) in nodes]) | {"total": self._counts()}
@@ -106,10 +106,10 @@ def _term(node: str) -> str:
     try:
         return checked_iri(node)
     except ValueError:
-        raise QueryError(f"{node} is no IRI (a node is called by its IRI here)") from None
+        raise QueryError(f"{node} is not an IRI (give the IRI of a node)") from None
 
 
-# Alternatives are told one by one: over a path the engine would look through all statements.
+# Alternatives are listed, because for a property path the engine would scan all statements.
 
 
 def _about(node: str, first: int) -> str:

@@ -1,4 +1,4 @@
-"""A graph as files: one small module a format, and the table of them."""
+"""Export formats: one module per format, and the table of formats."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "edges": ("edges.csv", _later("kg.export.tables", "edges_csv")),
     "events": ("events.csv", _later("kg.export.tables", "events_csv")),
 }
-"""Each format's name, the file that it goes to, and what makes its text."""
+"""Name, file name and function of each format."""
 
 
 USUAL = ("ttl", "html", "jsonl")
-"""Those that are written where nobody says which."""
+"""Default formats."""
 FAILED = "failed.jsonl"
-"""What could not be read or written, beside the exports."""
+"""File for read and write failures in the exported folder."""
 
 
 Text = str | Iterable[str]
-"""Of a file, whole or piece by piece."""
+"""Text of a file, complete or in pieces."""
 
 
 def text_of(graph: Graph, form: str) -> str:
-    """A graph in a format of FORMATS."""
+    """Return a graph in one of FORMATS."""
     return FORMATS[form][1](graph)
 
 
@@ -68,17 +68,17 @@ def write(
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph, or what is made for each format, into a folder, and return the files that are new there.
+    """Write a graph, or texts made for each format, to a folder and return the new files.
 
-    They change into place together. A format that cannot be made goes to `on_error`, and the others go on; its file of
-    an earlier run is taken away, since it would mislead beside those of this one. Without `on_error` it is raised, and
-    nothing changes. `failures` go into FAILED, a line each, and an earlier such file goes where there are none.
-    Raises InputError for a format that is not in FORMATS, before any is made.
+    All files are replaced together. A format that fails is passed to `on_error`, and its file from an earlier run is
+    deleted, because it would not match the others. Without `on_error`, the error is raised and nothing changes.
+    `failures` are written to FAILED, one per line; without failures, an earlier FAILED is deleted. Raises InputError
+    for an unknown format before anything is written.
     """
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:
         if name not in FORMATS:
-            raise InputError(name, "no such format", f"available: {', '.join(FORMATS)}")
+            raise InputError(name, "unknown format", f"choose from {', '.join(FORMATS)}")
     for name in chosen:
         file, _ = FORMATS[name]
         try:
@@ -89,7 +89,7 @@ def write(
                 raise broken from error
             exports.remove(file)
             on_error(broken)
-    if failures:  # those of formats among them, where on_error has added them
+    if failures:  # they may include failed formats, added by on_error
         exports.write(FAILED, "".join(map(_line, failures)))
     else:
         exports.remove(FAILED)
@@ -97,10 +97,10 @@ def write(
 
 
 def _broken(path: Path, error: Exception) -> InputError:
-    reason = f"cannot be made: {type(error).__name__}: {error}"
+    reason = f"export failed: {type(error).__name__}: {error}"
     return InputError(str(path), reason, "please report it", traceback="".join(format_exception(error)))
 
 
 def _line(error: InputError) -> str:
-    path = error.place.encode("utf-8", "backslashreplace").decode()  # a name's bytes that are no UTF-8
+    path = error.place.encode("utf-8", "backslashreplace").decode()  # bytes of a file name that are not UTF-8
     return json.dumps({"path": path, "line": error.line, "reason": printable(error.reason)}, ensure_ascii=False) + "\n"

@@ -1,4 +1,4 @@
-"""What the lists know of an actor or place beside its names: item, state, codes, coordinates."""
+"""Details of a listed actor or place: Wikidata item, state, codes, coordinates."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """`wikidata` (`Q649`), `class`, `country` (English) and `iso` (`RUS`) of the state that it is or belongs to, and of
-    a place `latitude` and `longitude`; what is not known is not there.
+    """Return `wikidata` (`Q649`), `class`, `country` (English) and `iso` (`RUS`) of the state that it is or belongs to,
+    and `latitude` and `longitude` of a place. Unknown values are left out.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:
@@ -34,7 +34,7 @@ def details(iri: str) -> dict[str, Any]:
 
 
 def _state(actor: Actor) -> Actor | None:
-    """The state that an actor is or belongs to; a person by the last office, of a state or of a body of one."""
+    """Return the state that an actor is or belongs to; for a person, through the last office."""
     owners = [actor.of, *(tenure.of for tenure in reversed(actor.offices))]
     if actor.kind == "State":
         return actor
@@ -43,7 +43,7 @@ def _state(actor: Actor) -> Actor | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Key of a state to its code of three letters."""
+    """Return three-letter codes by key of the state."""
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():

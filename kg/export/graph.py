@@ -1,6 +1,6 @@
-"""The graph as users know it: what kg.graph merges and answers, and kg.export writes.
+"""The public Graph, which combines kg.graph (merging and queries) and kg.export (formats).
 
-Apart from both, so that kg.graph knows no format and no drawing library.
+It is separate from both, so kg.graph does not depend on formats or drawing libraries.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Graph(graph.Graph):
     """A graph of merged statements, made by `kg.build` or `Graph.of`."""
 
     def _repr_html_(self) -> str:
-        """What a notebook shows of it: see kg.export.notebook."""
+        """Return HTML for a notebook: see kg.export.notebook."""
         from kg.export.notebook import notebook
 
         return notebook(self)
@@ -43,7 +43,7 @@ class Graph(graph.Graph):
             from kg.export.pyvis_page import pyvis_page
 
             return pyvis_page(self)
-        raise InputError(renderer, "no such renderer", "available: explorer, pyvis")
+        raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
         """Return one JSON line per piece of evidence (ontology/statement.schema.json)."""
@@ -55,7 +55,7 @@ class Graph(graph.Graph):
         Raises InputError for other formats.
         """
         if form not in FORMATS:
-            raise InputError(form, "no such format", f"available: {', '.join(FORMATS)}")
+            raise InputError(form, "unknown format", f"choose from {', '.join(FORMATS)}")
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Statements as JSON lines, one a piece of evidence; the format is ontology/statement.schema.json."""
+"""Statements as JSON lines, one per piece of evidence, in the format of ontology/statement.schema.json."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """A line for each place; the statements are whole documents' ones."""
+    """Return one line per piece of evidence. The statements must be those of whole documents."""
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """All statements of documents as lines of statements.jsonl."""
+    """Yield the statements of documents as records of statements.jsonl."""
     statements = tuple(statements)
     asserted = direct_keys(statements)
     for statement in statements:
@@ -30,7 +30,7 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """A statement as one line of statements.jsonl; `direct`: whether it is asserted as a triple for this place."""
+    """Return a statement as a record of statements.jsonl; `direct` says whether it justifies a plain triple."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,
@@ -60,7 +60,7 @@ def record(statement: Statement, *, direct: bool) -> Record:
 
 
 def relation_label(relation: Relation, lang: str) -> str:
-    """The relation's name in a language; the lemma where the ontology does not name it."""
+    """Return the relation's name in a language, or its lemma if the ontology lacks it."""
     if relation.id is None:
         return relation.lemma
     labels = relation_types()[relation.id].labels

@@ -1,4 +1,4 @@
-"""The graph as a networkx MultiDiGraph: one edge a statement, for analysis and as the ground of the page."""
+"""The graph as a networkx MultiDiGraph with one edge per statement, for analysis and for other formats."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from kg.ontology import relation_types
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Nodes are IRIs with `type`, `label_de`, `label_en`, and of listed ones what kg.export.details tells; an edge is a
-    statement, keyed by its id.
+    """Return a network whose nodes are IRIs and whose edges are statements, keyed by id.
+
+    Nodes have `type`, `label_de`, `label_en`, and if listed, the values of kg.export.details.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `cameo`, `polarity`, `modality`, `own_voice`, `direct`,
-    `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence),
-    `said_by` (IRIs, outermost first, a space between them), `recipient` (IRI), `time`, `place` (IRI), `quantity` with
-    `bound` and `unit`, `confidence` (of the best evidence), `evidence` (how many pieces), `sources` (how
-    many of their documents do not copy each other), `documents`, `urls` and `sentences`
-    (a line for each of them). All are texts, numbers or truth values, which every format of networkx takes; what a
-    statement lacks is not there. An end that a text leaves out is a node of type `Unknown`, a statement that is the
-    content of another one a node of type `Statement`. Edges keyed `part` lead from a phrase or a content to what it
-    concerns, and have `relation` alone.
+    `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence), `said_by`
+    (IRIs, outermost first, separated by spaces), `recipient` (IRI), `time`, `place` (IRI), `quantity` with `bound` and
+    `unit`, `confidence` (of the best evidence), `evidence` (number of pieces), `sources` (number of documents that are
+    not copies of each other), `documents`, `urls` and `sentences` (one line each). All values are strings, numbers or
+    booleans, which every networkx format supports. Missing values are left out. A missing end is a node of type
+    `Unknown`, and a statement that is the content of another is a node of type `Statement`. Edges with key `part` lead
+    from a phrase or content to related entities and have only `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -78,7 +78,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
 
 
 def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
-    """Add what stands at an end of a statement, and return its node."""
+    """Add the end of a statement and return its node."""
     if mention is None:
         node = f"{statement_iri(statement)}:{end}"
         network.add_node(node, type="Unknown", **{f"label_{lang}": "" for lang in LANGUAGES})
@@ -87,7 +87,7 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
 
 
 def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention) -> str:
-    """The node of a mention, with what it concerns; the content of a content is a node of its own."""
+    """Return the node of a mention with its related entities; nested contents are separate nodes."""
     node = mention_iri(mention)
     if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))
@@ -110,6 +110,6 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """The chief name in each language, in the other one where there is none."""
+    """Return the main name in each language, or in the other one if it has none."""
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

@@ -1,4 +1,4 @@
-"""What a notebook shows of a graph: how large it is, whom it names most, and what it states most surely."""
+"""HTML for a graph in a notebook: its size, most frequent actors and most certain statements."""
 
 from __future__ import annotations
 
@@ -15,27 +15,28 @@ from kg.text import html as markup
 _ACTORS = 10
 _STATEMENTS = 8
 _LONGEST = 240
-"""Characters of a reading."""
+"""Maximum characters of a reading."""
 _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 
 def notebook(graph: Graph) -> str:
-    """Less than 20 kB of HTML, whatever the size of the graph; names in the language that most documents have."""
+    """Return less than 20 kB of HTML for a graph of any size, with names in the language of most documents."""
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
     if not graph.statements:
         return markup.block("<p><b>Graph without statements</b></p>")
     drawn, _ = markup.table(_COLUMNS, (_row(graph, statement, lang) for statement in surest(graph.statements)))
     return markup.block(
-        f"<p><b>Graph: {_size(graph)}</b></p><p>Named most: {_named_most(graph, lang)}</p><p>Surest statements</p>",
+        f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p>"
+        "<p>Most certain statements</p>",
         drawn,
-        "<p><code>graph.to_html()</code> is the page with all of it, <code>graph.query(sparql)</code> and"
-        " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> ask it.</p>",
+        "<p><code>graph.to_html()</code> is the full page; <code>graph.query(sparql)</code> and"
+        " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> query the graph.</p>",
     )
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Of each statement its surest evidence; the surest first, then in the order of the texts."""
+    """Return the best evidence of each statement, most certain first and then in text order."""
     best: dict[str, Statement] = {}
     for statement in statements:
         known = best.get(statement.id)
@@ -58,7 +59,7 @@ def _size(graph: Graph) -> str:
 
 
 def _named_most(graph: Graph, lang: str) -> str:
-    """The statements in which an actor acts, is acted on or speaks are counted, as on the page."""
+    """Return the most frequent actors, by statements in which they act, are acted on or speak, as on the page."""
     part = {
         (statement.id, mention.entity.id)
         for statement in graph.statements

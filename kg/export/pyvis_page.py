@@ -1,4 +1,4 @@
-"""The graph as pyvis draws it: for small graphs, and for who knows pyvis' own page and its options."""
+"""The graph drawn by pyvis: for small graphs, and for users of pyvis' own page and options."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _SHAPES = {
     "Group": "star",
 }
 _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
-"""By whether a statement is asserted as a triple too."""
+"""Colours for statements that are plain triples and for others."""
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
-    """One page with all that it needs but a style sheet of Bootstrap, which pyvis asks a server for, and does without.
+    """Return a self-contained page, except for an optional Bootstrap style sheet that pyvis loads from a server.
 
-    An edge is a statement, labelled by its reading, dashed unless it is a direct triple, titled by its sentences.
+    An edge is a statement, labelled with its reading, dashed unless it is a plain triple, and titled with its
+    sentences.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

@@ -1,4 +1,4 @@
-"""Named graphs: what each document states in a graph of its own, what all share in the default graph."""
+"""Named graphs: one per document, and shared triples in the default graph."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
-    """The triples of each document by its IRI in N-Triples notation, in their order; those that all share by ""."""
+    """Return the triples of each document by IRI in N-Triples syntax, in order, and shared triples by ""."""
     parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
     found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}
     return {"": graph.triples.difference(*found.values()), **found}
 
 
 def nquads(graph: Graph) -> str:
-    """A line a triple with the graph of its document, sorted."""
+    """Return sorted lines with each triple and the graph of its document."""
     return "".join(sorted(_lines(by_document(graph))))
 
 
@@ -33,7 +33,7 @@ def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
 
 
 def trig(graph: Graph) -> str:
-    """A block a document, `document:a { … }`, behind what all share; sorted, as the Turtle."""
+    """Return one block per document, `document:a { … }`, after the shared triples, sorted like Turtle."""
     text, terms = [], Terms()
     for name, triples in by_document(graph).items():
         blocks = terms.blocks(triples)
@@ -43,7 +43,7 @@ def trig(graph: Graph) -> str:
 
 
 def json_ld(graph: Graph) -> str:
-    """Expanded names, a named graph a document."""
+    """Return JSON-LD with expanded names and one named graph per document."""
     quads = pyoxigraph.parse(nquads(graph).encode(), pyoxigraph.RdfFormat.N_QUADS)
     written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(vocab.PREFIXES))
     return (written or b"").decode() + "\n"

@@ -1,4 +1,4 @@
-"""A graph as tables: nodes and edges as CSV, and events in the form of PLOVER."""
+"""A graph as tables: nodes and edges as CSV, and events in PLOVER form."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
 _NAMED = ("source", "target", "place")
-"""Ends of an edge whose names stand beside them."""
+"""Ends of an edge with name columns."""
 EDGES = (
     "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
     "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
@@ -44,8 +44,8 @@ EVENTS = (
     "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
     "confidence", "documents", "urls",
 )  # fmt: skip
-"""As PLOVER has them (https://github.com/openeventdata/PLOVER): who does what to whom, when and where; its contexts are
-the event types' own, its mode the finer relation.
+"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. Contexts are
+those of the event types, and the mode is the specific relation.
 """
 
 
@@ -57,7 +57,7 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """A line for each place in whole documents where something is stated, in the names of the text's language."""
+    """Return one line per passage with a statement, with names in the language of the text. Needs whole documents."""
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
     rows = (_place(*each, own) for each in zip(statements, records(statements), strict=True))
@@ -91,18 +91,18 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """A line a node, with its class and a name in each language."""
+    """Return one line per node, with its class and a name in each language."""
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """A line a statement, with what it says of itself; the names are those of `to_networkx`."""
+    """Return one line per statement with its fields; the columns are named as in `to_networkx`."""
     return _csv(EDGES, edges(graph))
 
 
 def edges(graph: Graph) -> Iterator[dict[str, object]]:
-    """A row a statement, sorted by its ends, with the names of these and of the place."""
+    """Yield one row per statement, sorted by its ends, with their names and that of the place."""
     network = to_networkx(graph)
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
@@ -115,14 +115,14 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """A line for each thing that a text states of an actor, in the form of PLOVER."""
+    """Return one line per statement about an actor, in PLOVER form."""
     return _csv(EVENTS, events(graph))
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """A row for each statement whose subject is an actor; who it is done to is the recipient, else the object.
+    """Yield one row per statement whose subject is an actor. The target is the recipient, if any, or the object.
 
-    `date` is when it took place, by the text, or else the day of the first document that says so.
+    `date` is the time in the text, or the date of the first document with the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
@@ -177,13 +177,13 @@ def _iri(mention: Mention | None) -> str:
 
 
 def _name(graph: Graph, mention: Mention | None) -> str:
-    """In English where there is an English one."""
+    """Return a name, in English if there is one."""
     names = graph.names.get(_iri(mention), {})
     return next((names[lang][0] for lang in ("en", *LANGUAGES) if lang in names), "")
 
 
 def graphml(graph: Graph) -> str:
-    """GraphML, for yEd, Gephi and others."""
+    """Return GraphML, for yEd, Gephi and others."""
     return "\n".join(nx.generate_graphml(_plain(graph))) + "\n"
 
 

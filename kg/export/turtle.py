@@ -1,4 +1,4 @@
-"""Turtle by an own writer: sorted, so that the same graph is the same bytes whatever the order it was built in."""
+"""A Turtle writer with sorted output: equal graphs give equal bytes."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from kg import vocab
 from kg.vocab import Triple
 
 AT_ONCE = 1_000_000
-"""Triples that are sorted in memory; more go through files."""
+"""Maximum triples sorted in memory; larger graphs use temporary files."""
 _KNOWN = 100_000
-"""Terms that are remembered, since most are met again soon."""
+"""Cached terms, because most recur soon."""
 _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
-# What a block starts with; the rest follows in alphabetical order.
+# Predicates at the start of a block; the others follow in alphabetical order.
 _FIRST = (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)
 _LAST = chr(ord("0") + len(_FIRST))
-# Between the parts of a line to be sorted: what stands in no term, and comes before all that does.
+# Separates the parts of a line for sorting: not allowed in a term, and sorts before all other characters.
 _CUT = "\x00"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
-    """Triples in N-Triples notation as Turtle: one block a subject, and the prefixes that are used.
+    """Return triples in N-Triples syntax as Turtle, with one block per subject and only the used prefixes.
 
-    Evidence follows its statement and sentences follow their document, since their names start with those.
+    Evidence follows its statement and sentences follow their document, because their names start with those.
     """
     return "".join(turtle_parts(triples))
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """The same text piece by piece, in memory for so many triples, whatever their number."""
+    """Yield the same text in pieces, with memory for `at_once` triples whatever their number."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()
@@ -44,7 +44,7 @@ def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterat
 
 
 class Terms:
-    """Terms as Turtle writes them, and the prefixes that were used for them."""
+    """Converts terms to Turtle and collects the used prefixes."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()
@@ -52,7 +52,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """A line a triple, which sort as the triples shall stand."""
+        """Yield one line per triple; sorting the lines gives the order of the output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)
@@ -60,12 +60,12 @@ class Terms:
             yield f"{one}{_CUT}{verb}{_CUT}{other}\n"
 
     def blocks(self, triples: Iterable[Triple]) -> list[str]:
-        """The blocks of the subjects, sorted."""
+        """Return the sorted blocks of subjects."""
         return list(_blocks(sorted(set(self.lines(triples)))))
 
     def term(self, term: str) -> str:
-        """A term as Turtle writes it."""
-        if term[-1] != ">":  # a text
+        """Return a term in Turtle."""
+        if term[-1] != ">":  # a literal
             return term
         if len(self._known) > _KNOWN:
             self._known.clear()
@@ -85,12 +85,12 @@ class Terms:
         return term
 
     def prefixes(self) -> str:
-        """The declarations of the prefixes that were used."""
+        """Return the declarations of the used prefixes."""
         used = [(prefix, namespace) for prefix, namespace in vocab.PREFIXES.items() if prefix in self._used]
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
 
     def _verb(self, predicate: str) -> str:
-        """A predicate behind the number that sorts it."""
+        """Return a predicate after the number that sorts it."""
         iri = predicate[1:-1]
         rank = str(_FIRST.index(iri)) if iri in _FIRST else _LAST
         self._verbs[predicate] = rank + ("a" if iri == vocab.TYPE else self.term(predicate))
@@ -98,7 +98,7 @@ class Terms:
 
 
 class _Sorted:
-    """Lines in their order, each once: in memory up to some number, else in files that are merged as they are read."""
+    """Sorted distinct lines: in memory up to a limit, otherwise in files that are merged while reading."""
 
     def __init__(self, lines: Iterable[str], at_once: int) -> None:
         self._files: list[IO[str]] = []
@@ -134,7 +134,7 @@ def _once(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    """A subject's triples as text, from sorted lines."""
+    """Yield each subject's triples as text, from sorted lines."""
     text: list[str] = []
     before, verb = None, None
     for line in lines:

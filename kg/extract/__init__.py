@@ -1,4 +1,6 @@
-"""From parsed sentences to statements: clauses, frames, nominal relations, offices, voices, factuality, time, place."""
+"""Extraction of statements from parsed sentences: clauses, frames, nouns, offices, speakers, factuality, time,
+place.
+"""
 
 from kg.extract.phrases import Phrases
 from kg.extract.stage import Default, Open, extract

@@ -1,4 +1,4 @@
-"""A clause, and the few questions that all who read clauses ask."""
+"""A clause of a sentence, and the checks shared by all modules that read clauses."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
-"""Of nominal arguments without a preposition: `jointly` act with the subject, `obl` has a case that tells nothing."""
+"""Slots of nominal arguments without a preposition. `jointly` acts with the subject; `obl` has an unclear case."""
 ClausalSlot = Literal["inf", "that", "told"]
-"""Of content clauses: infinitives, finite ones, and what a relative clause tells of: ..., `was Doha zurückweist`."""
+"""Slots of content clauses: infinitives, finite clauses, and what a relative clause refers to: ..., `was Doha
+zurückweist`.
+"""
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A clause while it is read off the tree; fields as those of `Clause`."""
+    """A clause while it is built from the parse tree; fields as in `Clause`."""
 
     lang: Language
     head: Node
@@ -50,7 +52,7 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Make what other clauses share its grammatical subject."""
+        """Set the grammatical subject, which other clauses may share."""
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
         if not self.slots.get(slot):
@@ -77,39 +79,39 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A verb, or an adjective or noun with a copula, and its arguments as heads of phrases."""
+    """A predicate (verb, or adjective or noun with a copula) and the heads of its arguments."""
 
     lang: Language
     head: Node
     lemma: str
-    """With the separable particle joined: `ablehnen`."""
+    """Lemma including a separable particle: `ablehnen`."""
     words: tuple[Node, ...]
     """Head and particle."""
     slots: Mapping[str, tuple[Node, ...]]
-    """Nominal arguments in the order of the text, by `Slot` or by the lemma of their preposition."""
+    """Nominal arguments in text order, by `Slot` or by the lemma of their preposition."""
     clausal: Mapping[ClausalSlot, tuple[Node, ...]]
     """Heads of content clauses."""
     correlates: tuple[str, ...]
     """Prepositions whose object is the content clause: spricht sich `dagegen` aus, ... zu tun."""
     surface: tuple[Node, ...]
-    """The grammatical subject, also of a passive: what coordinated and embedded clauses share."""
+    """Grammatical subject, also of a passive, which coordinated and embedded clauses share."""
     passive: bool
     copular: bool
     reflexive: bool
     auxiliaries: tuple[Node, ...]
     outer: Node | None
-    """Head of the clause that this one depends on."""
+    """Head of the clause that this clause depends on."""
     dep: str
     sources: tuple[Speaker, ...] = ()
-    """Who says it by a phrase in it: `laut Putin`; what names them fills no slot. Set by `settle`."""
+    """Speaker named by a phrase in the clause (`laut Putin`), which fills no slot. Set by `settle`."""
     sense: Sense | None = None
-    """What its words mean. Set by `control`, as what follows."""
+    """Sense of the clause. Set by `control`, like the following fields."""
     nouns: tuple[NounSense, ...] = ()
-    """The nouns that state something for it: Moskau `übt Kritik`, Togo ist `Mitglied`."""
+    """Nouns that state its relation: Moskau `übt Kritik`, Togo ist `Mitglied`."""
     imposed: Modality | None = None
-    """The status that an outer clause gives it."""
+    """Polarity and modality set by an outer clause."""
     undone: bool = False
-    """Whether it tells what does not happen: weigert sich, `zu unterzeichnen`."""
+    """Whether an outer clause says that it does not happen: weigert sich, `zu unterzeichnen`."""
 
     @property
     def tree(self) -> Tree:
@@ -117,33 +119,33 @@ class Clause:
 
     @property
     def cites(self) -> bool:
-        """Whether who speaks only names a source: the agency said, `citing` officials."""
+        """Return whether the speaker only names a source: the agency said, `citing` officials."""
         return self.lemma in self.lang.speech.quoting and self.dep == "advcl" and not is_finite_clause(self)
 
     @property
     def lets(self) -> bool:
-        """Whether somebody lets or has something done: `ließ` den Gipfel platzen."""
+        """Return whether somebody lets something happen or has it done: `ließ` den Gipfel platzen."""
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """What stands in the first of some slots that holds anything."""
+        """Return the fillers of the first slot that has any."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
-        """The heads of the content clauses in some slots."""
+        """Return the heads of the content clauses in the given slots."""
         return tuple(head for slot in slots for head in self.clausal.get(slot, ()))
 
     def filled(self, **slots: Iterable[Node]) -> Clause:
-        """With other fillers in some slots."""
+        """Return the clause with other fillers in the given slots."""
         return replace(self, slots={**self.slots, **{slot: tuple(nouns) for slot, nouns in slots.items()}})
 
     def without(self, noun: Node) -> Clause:
-        """With a nominal in no slot: it names who speaks."""
+        """Return the clause without a nominal, because it names the speaker."""
         slots = {slot: tuple(each for each in nouns if each is not noun) for slot, nouns in self.slots.items()}
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """With its understood subject, if it has none: `Kiew` verspricht, Truppen zu entsenden."""
+        """Return the clause with the given subjects if it has none: `Kiew` verspricht, Truppen zu entsenden."""
         if self.surface:
             return self
         subjects = tuple(subjects)
@@ -151,7 +153,7 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Citation forms that the head may have should a lexicon not know the lemma."""
+        """Yield possible citation forms of the head, in case the lexicon lacks its lemma."""
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)
@@ -160,9 +162,10 @@ class Clause:
 
 
 def expand(noun: Node) -> list[Node]:
-    """A nominal and those coordinated with it, or with the name behind its title: Kanzler Merz `und` Macron.
+    """Return a nominal and the nominals coordinated with it or with the name after its title: Kanzler Merz `und`
+    Macron.
 
-    Of several who are named behind it each: die Minister, `Lawrow` und `Wang`.
+    A title before several names stands for each of them: die Minister, `Lawrow` und `Wang`.
     """
     heads = [noun, *noun.dependents("appos", "flat")]
     if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur":
@@ -175,7 +178,7 @@ def expand(noun: Node) -> list[Node]:
 
 
 def names_time(noun: Node, lang: Language) -> bool:
-    """Whether a token is a weekday, a month, a year or a noun of time: am `Montag`, in dieser `Woche`."""
+    """Return whether a token is a weekday, month, year or noun of time: am `Montag`, in dieser `Woche`."""
     lower = noun.lower
     if noun.ent.endswith("PER"):
         return False  # `May` would travel to Edinburgh
@@ -189,7 +192,7 @@ def names_time(noun: Node, lang: Language) -> bool:
 
 
 def _filled_with(noun: Node, lang: Language) -> bool:
-    """Whether a time is told of for what fills it: called for a `day of protest`, but met on the day of the vote."""
+    """Whether a time is defined by an event: called for a `day of protest`, but not: met on the day of the vote."""
     words, case = lang.time, noun.case
     when = words.occasions | words.since | words.until | words.after | words.before | words.ago | words.hence
     inner = [child for child in noun.dependents("nmod") if not child.possessive]

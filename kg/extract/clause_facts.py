@@ -1,4 +1,4 @@
-"""What the clauses of a sentence state."""
+"""Facts stated by the clauses of a sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """The facts of a sentence; those of clauses before those of nouns by themselves."""
+    """Return the facts of a sentence, those of clauses before those of nouns alone."""
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
     return [*facts, *nouns.alone(tree, clauses)]
@@ -37,7 +37,7 @@ class _Reader:
         return self.nouns.roles
 
     def read(self, clause: Clause) -> list[Fact]:
-        """The facts of a clause."""
+        """Return the facts of a clause."""
         facts = [] if clause.cites else [*self._stated(clause)]
         for fact in facts:
             fact.polarity, fact.modality = status(clause)
@@ -60,12 +60,12 @@ class _Reader:
             yield from self._located(clause) if clause.copular else self._open(clause)
 
     def _reports(self, clause: Clause, frame: Frame) -> bool:
-        """Whether a passive only says how the rest is known: Morocco `is said` to have offered asylum."""
+        """Return whether a passive only reports its content: Morocco `is said` to have offered asylum."""
         content = any(head.has("mark") for head in clause.contents("inf"))
         return clause.passive and content and "speech" in frame.kinds and "telling" in frame.type.traits
 
     def _caused(self, clause: Clause) -> Iterator[Fact]:
-        """`Trump ließ den Gipfel platzen`: what somebody lets happen to a thing."""
+        """Yield what somebody causes to happen to a thing: `Trump ließ den Gipfel platzen`."""
         inner = self.clauses.get(clause.contents("inf")[0])
         if inner is None or inner.fillers("obj") or inner.fillers("subj") != clause.fillers("obj"):
             return
@@ -80,7 +80,7 @@ class _Reader:
         objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
         whole = not {"sym", "converse"} & frame.kinds and frame.type.subject != "event"
         if objects == [None] and found.content is None and whole:
-            # fired `rockets`, broke `a ceasefire`: the noun of a combination, where it has no other object
+            # fired `rockets`, broke `a ceasefire`: without another object, the noun of a combination is the object
             nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
             objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
@@ -94,12 +94,12 @@ class _Reader:
             if mutual and (subject == obj or ("sym" in frame.kinds and subjects.index(subject) > objects.index(obj))):
                 continue
             if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
-                continue  # wird `Minister`: of what, the office tells
+                continue  # wird `Minister`: the office says of what
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
             told = obj is not None or (recipient is not None and found.content is not None)
             if subject is None and (not clause.passive or not told or clause.dep == "amod"):
-                continue  # das geplante Treffen names an event: who planned it is not said
+                continue  # das geplante Treffen: the planner is unknown
             if subject is None and clause.dep.startswith("acl") and "telling" in frame.type.traits:
                 continue  # a group called Togo First
             if frame.type.subject == "holder" and obj is not None and obj.node.pos == "ADJ":
@@ -107,8 +107,9 @@ class _Reader:
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
             acts = subject is None or roles.acts(frame, subject)
-            # A text may demand or tell what nobody in it can do: the resolution demanded that ...
-            # but a warrant that `names` somebody gives no office
+            # The subject of a demand or report may be a text, but a text acts in no other way: the resolution demanded
+            # that ...
+            # A warrant that `names` somebody appoints nobody.
             aimed = roles.actor(obj) and frame.type.subject != "holder"
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
@@ -116,11 +117,11 @@ class _Reader:
                 yield fact
 
     def _is_post(self, clause: Clause, ref: Ref) -> bool:
-        """Whether a nominal is the office that a clause gives somebody."""
+        """Return whether a nominal is the office that a clause gives somebody."""
         return self.roles.is_office(ref) and ref.node in clause.fillers("pred", *clause.lang.clause.appointing)
 
     def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """`The attack required planning`: a sense that its subject cannot have leaves the verb, whatever it means."""
+        """Yield an open relation if the subject cannot have the verb's sense: `The attack required planning`."""
         alone = found.content is None and found.frame.type.subject != "holder"
         subjects = self.roles.subjects(clause, found.frame) if alone else []
         for subject, obj in product(subjects, self.roles.expanded(ref.node for ref in found.objects)):
@@ -128,15 +129,17 @@ class _Reader:
                 yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
-        """Whether an object is what was said before: Moskau bestreitet `das`; but not: das Land, `das` er verließ."""
+        """Return whether an object is an earlier statement: Moskau bestreitet `das`; but not: das Land, `das` er
+        verließ.
+        """
         if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
         return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """`Putin und Xi trafen sich`: the members of the subject do it to each other.
+        """Yield what the members of the subject do to each other: `Putin und Xi trafen sich`.
 
-        So do those between whom it is done: `zwischen Lima und Quito` wurde ein Pakt ausgehandelt.
+        They may also follow a preposition in the passive: `zwischen Lima und Quito` wurde ein Pakt ausgehandelt.
         """
         between = self.roles.expanded(clause.fillers(clause.lang.time.between[0]))
         if found.frame.type.symmetric and not clause.fillers("subj") and len(between) > 1:
@@ -151,16 +154,16 @@ class _Reader:
             yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
 
     def _open(self, clause: Clause) -> Iterator[Fact]:
-        """A clause whose predicate the lexicon lacks: kept with its own lemma where somebody acts or is acted on."""
+        """Yield an open relation for a verb that the lexicon lacks, if somebody acts or is acted on."""
         roles = self.roles
         if clause.lemma in roles.lang.speech.learning:
-            return  # wie die Agentur aus Militärkreisen erfuhr: only who says it
+            return  # wie die Agentur aus Militärkreisen erfuhr: it only names the source
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         if clause.passive and clause.contents("inf") and any("speech" in frame.kinds for frame in frames):
-            return  # Togo is understood to have left: only how it is known
+            return  # Togo is understood to have left: it only reports
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         if clause.passive and clause.auxiliaries and not clause.fillers("subj"):
-            # Mirzoyan wurde verprügelt: of a name it is told by whomever
+            # Mirzoyan wurde verprügelt: a person with a name is kept without an agent
             for obj in filter(roles.sure, roles.expanded(clause.fillers("obj"))):
                 yield Fact(clause, None, clause.lemma, [*clause.words], None, obj, kind="open_unsure")
         for subject in roles.expanded(clause.fillers("subj")):
@@ -169,11 +172,11 @@ class _Reader:
                     yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _takes_up(self, ref: Ref) -> bool:
-        """Whether a pronoun for a thing takes up what was said: er werde `dies` nicht tun, but er tue `etwas`."""
+        """Whether a pronoun refers to an earlier statement: er werde `dies` nicht tun; but not: er tue `etwas`."""
         return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & ref.node.kinds
 
     def _aims(self, clause: Clause, slot: str) -> bool:
-        """Whether a slot holds an object and no circumstance: `auf Beschlüsse`, not `in Tirana`."""
+        """Return whether a slot holds an object rather than a circumstance: `auf Beschlüsse`, not `in Tirana`."""
         lang, fillers = self.roles.lang, clause.fillers(slot)
         if slot in ("subj", "pred", "obl") or slot in lang.clause.adjunct_prepositions or not fillers:
             return False
@@ -181,13 +184,13 @@ class _Reader:
             return True
         pos = fillers[0].pos
         placed = slot in lang.place.place_prepositions and pos == "PROPN"
-        # A listed verb without the object that its frames ask for has no thing: telefonierte am Rande eines Gipfels
+        # Without the object required by its frames, a listed verb has no thing: telefonierte am Rande eines Gipfels.
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 
     def _located(self, clause: Clause) -> Iterator[Fact]:
-        """`Die Delegation ist in Genf`."""
+        """Yield a location: `Die Delegation ist in Genf`."""
         case = clause.head.case
         placed = case is not None and case.lemma in self.roles.lang.place.place_prepositions
         copulas = [auxiliary for auxiliary in clause.auxiliaries if auxiliary.relation == "cop"]

@@ -1,4 +1,4 @@
-"""Clauses: a predicate and what fills its slots, read off the parse. No word of any lexicon is known here."""
+"""Clauses read from the parse: a predicate and the fillers of its slots. This module uses no lexicon of relations."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
 
 JOINTLY: Slot = "jointly"
-"""Of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
+"""Prepositions of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
 
 def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
-    """The clauses of a sentence, outer ones first.
+    """Return the clauses of a sentence, outer clauses first.
 
     `Moskau lehnt den Plan ab`: head `lehnt`, lemma `ablehnen`, subj `Moskau`, obj `Plan`.
     """
     found: dict[Node, Draft] = {}
     for node in _top_down(tree):
         if not node.is_root and not _is_predicate(node, lang):
-            continue  # a root is a clause in any case: headings often have no verb
+            continue  # a root is always a clause, because headlines often have no verb
         clause = _clause(node, lang)
         clause.outer = next((a for a in node.ancestors() if a in found), None)
         _share(clause, found, lang)
@@ -32,9 +32,9 @@ def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
 
 
 def _take_stance(clause: Draft, found: dict[Node, Draft]) -> None:
-    """`Für den Entwurf` stimmten vier, neun `dagegen`: against what the clause before has.
+    """Take the object of `dafür` or `dagegen` from the clause before: `Für den Entwurf` stimmten vier, neun `dagegen`.
 
-    Or what it tells of before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
+    It may also be the subject before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
     """
     outer = found[clause.outer] if clause.outer is not None else None
     stances = [s for s in clause.correlates if s in clause.lang.clause.stances]
@@ -62,9 +62,9 @@ def _is_predicate(node: Node, lang: Language) -> bool:
         return False
     if node.pos == "VERB":
         return base in CLAUSAL or base == "amod" or node.has("nsubj", "obj", "aux")
-    if node.pos == "AUX":  # full verbs that look like auxiliaries: Russland hat Angst.
+    if node.pos == "AUX":  # full verbs tagged as auxiliaries: Russland hat Angst
         return base in CLAUSAL
-    if node.pos == "ADJ":  # participles and predicates that lost their verb: "bereit, Truppen zu entsenden"
+    if node.pos == "ADJ":  # participles, and adjectives without their verb: "bereit, Truppen zu entsenden"
         if base == "conj" and node.head.has("cop"):
             return True  # sei zufrieden und zu Gesprächen bereit
         participle = base == "amod" and node.has("obl")
@@ -105,7 +105,9 @@ def _clause(node: Node, lang: Language) -> Draft:
 
 
 def _set_each_other(clause: Draft) -> None:
-    """Who does it to each other is acted on too: sie beschuldigten `einander`, bedrohten sich `gegenseitig`."""
+    """Make the subject of a reciprocal verb its object too: sie beschuldigten `einander`, bedrohten sich
+    `gegenseitig`.
+    """
     lang = clause.lang.clause
     for slot, nouns in [*clause.slots.items()]:
         if any(_is_reciprocal(noun, clause.lang) for noun in nouns):
@@ -122,7 +124,9 @@ def _is_reciprocal(node: Node, lang: Language) -> bool:
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:
-    """`Von den 22 Matrosen` wurde niemand verletzt: of whom it is told, not who did it."""
+    """Keep the group that a part is taken of as a modifier, not as agent: `Von den 22 Matrosen` wurde niemand
+    verletzt.
+    """
     told = clause.surface[:1]
     partitive = lang.clause.agent_prepositions[0] in lang.clause.genitive_prepositions
     counts = [noun for noun in told if noun.lower in lang.negation.nobodies or (noun.pos == "NUM" and partitive)]
@@ -185,19 +189,21 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
 
 
 def _is_content(node: Node, lang: Language) -> bool:
-    """Whether a conjunction makes a clause the content of its verb: `dass`, but not `ohne dass`."""
+    """Return whether a conjunction introduces the content of its verb: `dass`, but not `ohne dass`."""
     marks = {m.lower for m in node.dependents("mark")}
     return bool(marks & lang.clause.content_marks) and not marks & lang.negation.negative_marks
 
 
 def _acts_on(clause: Draft, lang: Language) -> bool:
-    """Whether a clause has an object and no content, so that its `es` may be somebody: weil `es` die Wahl anerkenne."""
+    """Return whether a clause has an object and no content. Its `es` may then be an actor: weil `es` die Wahl
+    anerkenne.
+    """
     objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.clause.reflexives]
     return bool(objects) and clause.lemma not in lang.clause.existential and not _has_content(clause.head)
 
 
 def _besides(clause: Draft, case: Node, lang: Language) -> bool:
-    """`Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert: both have not."""
+    """Add a second subject: `Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert."""
     subject = clause.head.child("nsubj")
     also = subject is not None and any(
         a.lower in lang.clause.also for a in (subject.previous, *subject.children) if a is not None
@@ -206,7 +212,7 @@ def _besides(clause: Draft, case: Node, lang: Language) -> bool:
 
 
 def _has_content(node: Node) -> bool:
-    """Whether a clause is governed by a verb or its predicative: nannte es absurd, `dass` ..."""
+    """Return whether a clause depends on a verb or on its predicative: nannte es absurd, `dass` ..."""
     content: tuple[Dependency, ...] = ("ccomp", "xcomp", "csubj")
     verbal = (c for c in node.dependents(*content) if c.pos in ("VERB", "AUX"))
     inner = (c for p in node.dependents("xcomp", "advmod") for c in p.dependents(*content))
@@ -214,12 +220,12 @@ def _has_content(node: Node) -> bool:
 
 
 def _is_gerund(node: Node, lang: Language) -> bool:
-    """Whether a clause is governed by a preposition like a noun: `of backing` rebels."""
+    """Return whether a clause follows a preposition like a noun: `of backing` rebels."""
     return node.marked(lang.clause.gerund_marks, "mark", "case")
 
 
 def _is_gerund_object(clause: Draft, node: Node) -> bool:
-    """Whether a bare -ing form right behind its verb is the object: they ruled out `extraditing` him."""
+    """Return whether an -ing form right after its verb is the object: they ruled out `extraditing` him."""
     bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
     return bool(clause.lang.clause.gerund_marks) and bare and node.first_word() == max(clause.words).next
 
@@ -236,8 +242,8 @@ def _fill_content(clause: Draft, child: Node) -> None:
             clause.slots[role].append(child)
             clause.slots["obj"] += child.dependents("obj")  # sieht Russland als Feind
         if not roles:
-            clause.slots["pred"].append(child)  # rejected it as dangerous: it is not the subject that is
-        # bereit erklären, Truppen zu entsenden: what the predicative governs belongs to the verb's content.
+            clause.slots["pred"].append(child)  # rejected it as dangerous: the object is dangerous, not the subject
+        # bereit erklären, Truppen zu entsenden: what depends on the predicative is content of the verb.
         for inner in child.dependents("xcomp", "ccomp", "csubj", "advcl", "acl"):
             _fill_content(clause, inner)
         return
@@ -248,7 +254,7 @@ def _fill_content(clause: Draft, child: Node) -> None:
 
 
 def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
-    """Give a clause the arguments that it shares with the one it depends on."""
+    """Add the arguments that a clause shares with its outer clause."""
     base = clause.head.relation
     if base in ("acl", "amod"):
         _share_antecedent(clause, lang)
@@ -273,7 +279,7 @@ def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
 
 
 def _share_objects(clause: Draft, outer: Draft) -> None:
-    """Give the first of two verbs side by side what stands behind both: neither confirmed nor denied `that ...`"""
+    """Give two coordinated verbs the object after the second: neither confirmed nor denied `that ...`."""
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
         beside
@@ -286,7 +292,9 @@ def _share_objects(clause: Draft, outer: Draft) -> None:
 
 
 def _share_voice(clause: Draft, outer: Draft) -> None:
-    """Two men were arrested and `deported`: without subject, auxiliary and object of its own it is passive too."""
+    """Make a coordinated verb passive if it has no subject, auxiliary and object: two men were arrested and
+    `deported`.
+    """
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
     if outer.passive and not clause.passive and not own and not clause.lang.clause.having and _is_past(clause.head):
         clause.passive = True
@@ -303,7 +311,9 @@ def _is_past(verb: Node) -> bool:
 
 
 def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
-    """A participle that shares an active's auxiliary has no agent: hatte blockiert und `von der EU` verlangt."""
+    """Remove the agent of a participle with the auxiliary of an active verb: hatte blockiert und `von der EU`
+    verlangt.
+    """
     agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
     if agents and not outer.passive and not clause.head.has("aux"):
         clause.slots["subj"] = [noun for noun in clause.slots["subj"] if noun not in agents]
@@ -312,23 +322,25 @@ def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
 
 
 def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
-    """The head of the clause that a relative pronoun takes up, whatever noun of it the parse gives it."""
+    """Return the head of the clause that a relative pronoun refers to, whatever noun the parse attaches it to."""
     if pronoun.lower not in lang.clause.clause_relatives:
         return None
-    named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # which also takes up nouns
+    named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # these pronouns refer to nouns too
     heads = (noun, *(noun.ancestors() if named else ()))
     return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 
 
 def _all_of(clause: Draft, noun: Node) -> Node:
-    """The first of the names before a relative clause, if its verb may be a plural: `Oman` and Iran, which pledged."""
+    """Return the first of coordinated names before a relative clause with a plural verb: `Oman` and Iran, which
+    pledged.
+    """
     finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head
     names = noun.relation == "conj" and noun.pos == first.pos == "PROPN"
     comma = noun.next is not None and noun.next.text == ","
     single = noun.morph.get("Number") != "Plur" or noun.ent != ""
     morph = finite.morph
-    # English shows number in the present alone
+    # English verbs show number only in the present.
     plural = morph.get("Number") == "Plur" or (not clause.lang.clause.object_cases and morph.get("Tense") != "Pres")
     return first if names and comma and single and plural else noun
 
@@ -358,5 +370,5 @@ def _share_antecedent(clause: Draft, lang: Language) -> None:
     marked = clause.head.has("mark") or clause.head.morph.get("VerbForm") == "Inf"
     if relative or is_finite_clause(clause) or marked:
         return
-    # Participles: the noun is what they act on, or who acts.
+    # Participles: the noun is their object or their agent.
     clause.set_surface([noun])

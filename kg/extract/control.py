@@ -1,4 +1,4 @@
-"""What each clause means, and what that makes of the clauses inside it: their status and their understood subject."""
+"""Senses of clauses, and the polarity, modality and understood subject they give to the clauses inside them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LENDING = frozenset({"light", "copular"})
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
-    """The settled clauses of a sentence with their senses; outer ones give inner ones status and subject."""
+    """Return the clauses of a sentence with their senses. Outer clauses pass status and subject to inner ones."""
     reading = _Reading({clause.head: clause for clause in clauses}, senses, nouns)
     for head in [*reading.clauses]:
         reading.read(head)
@@ -27,7 +27,7 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
 
 
 def status(clause: Clause) -> tuple[Polarity, Modality]:
-    """Whether what a clause tells is denied, and how real it is: by its own words, else by those around it."""
+    """Return polarity and modality of a clause from its own words, or from the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
     return polarity, (clause.imposed or modality) if modality == "actual" else modality
@@ -35,14 +35,14 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
 
 @dataclass(slots=True)
 class _Reading:
-    """The clauses of a sentence, those read so far in their last form."""
+    """The clauses of a sentence; those already read are in their final form."""
 
     clauses: dict[Node, Clause]
     senses: Senses
     nouns: Nouns
 
     def read(self, head: Node) -> None:
-        """Give a clause its sense, and those inside it what follows from that."""
+        """Assign the sense of a clause, and pass its effects to the clauses inside."""
         clause = self._on_noun(self._joined(self.clauses[head]))
         found = self._chosen(clause)
         if found is None and (shared := self._with_object(clause)) is not clause:
@@ -60,18 +60,18 @@ class _Reading:
             self._impose_by_noun(noun, clause)
 
     def _joined(self, clause: Clause) -> Clause:
-        """With the status of the clause that it goes on with: will A angreifen und `B abriegeln`."""
+        """Return a clause with the status of the clause it is coordinated with: will A angreifen und `B abriegeln`."""
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         if clause.dep != "conj" or outer is None or clause.imposed is not None:
             return clause
-        # Turkey is to help, but Moscow denies it: what is told by itself is no plan
+        # Turkey is to help, but Moscow denies it: a clause with its own subject is not part of the plan.
         own = is_finite_clause(clause) and clause.head.has("nsubj")
         return clause if own and not is_finite_clause(outer) else replace(clause, imposed=outer.imposed)
 
     def _on_noun(self, clause: Clause) -> Clause:
-        """An infinitive on a noun is what may be: das Recht, `anzugreifen`; sie sah keinen Grund, `zu zahlen`.
+        """Make an infinitive on a noun possible: das Recht, `anzugreifen`; sie sah keinen Grund, `zu zahlen`.
 
-        But: the only state `to vote` against it.
+        Exception: the only state `to vote` against it.
         """
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
@@ -84,7 +84,7 @@ class _Reading:
         return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
     def _chosen(self, clause: Clause) -> Clause | None:
-        """With the first sense that fits, and the nouns that state it where a verb only lends its subject."""
+        """Return the clause with its first fitting sense, and with the nouns that state it for a light verb."""
         for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
             nouns: tuple[NounSense, ...] = ()
             if sense.frame.kinds & LENDING:
@@ -95,7 +95,9 @@ class _Reading:
         return None
 
     def _with_object(self, clause: Clause) -> Clause:
-        """A participle that lacks one has the object before it: hatten `ihn` festgenommen und nach Kati gebracht."""
+        """Give a coordinated participle the object of the one before: hatten `ihn` festgenommen und nach Kati
+        gebracht.
+        """
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
         participle = clause.head.morph.get("VerbForm") == "Part"
@@ -106,7 +108,7 @@ class _Reading:
         return clause.filled(obj=shared) if shared else clause
 
     def _impose_by_noun(self, noun: NounSense, clause: Clause) -> None:
-        """`ihre Bereitschaft, Truppen zu entsenden`: what the content of a clause's noun is, and who would do it."""
+        """Give the content of a noun its status and subject: `ihre Bereitschaft, Truppen zu entsenden`."""
         modality = noun.frame.type.content
         if noun.content is None or noun.content not in self.clauses or modality == "own":
             return
@@ -116,7 +118,7 @@ class _Reading:
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
     def _embed(self, clause: Clause) -> None:
-        """Give content clauses the status that the sense sets, and infinitives their understood subject."""
+        """Give content clauses the status set by the sense, and infinitives their understood subject."""
         for slot, heads in clause.clausal.items():
             for head in heads:
                 if head not in self.clauses:
@@ -137,9 +139,9 @@ class _Reading:
         modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
-            # bestritt: Das `sei` nie geschehen; but forderte, Russland `ziehe` ab: that is necessary all the same
+            # bestritt: Das `sei` nie geschehen. But: forderte, Russland `ziehe` ab is necessary nevertheless.
             said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
-            # thanked Oman for hosting talks; but foiled them from attacking: nobody does
+            # thanked Oman for hosting talks. But: foiled them from attacking means that it does not happen.
             others = not unreal and _tells_of_others(clause, inner)
             if frame.type.content != "own" and not said and not others:
                 modality = frame.type.content
@@ -151,34 +153,36 @@ class _Reading:
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
-            inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: it is not planned
+            inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: there is no plan
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
-        if slot == "inf" and modality is None:  # would be able `to arrest` him: no more than that
+        if slot == "inf" and modality is None:  # would be able `to arrest` him: merely possible
             outer = status(clause)[1]
             modality = outer if outer != "actual" else None
         return inner if modality is None else replace(inner, imposed=modality)
 
     def _agents(self, clause: Clause, inner: Clause) -> tuple[Node, ...]:
-        """Who would do what an infinitive tells."""
+        """Return the understood subject of an infinitive."""
         if clause.sense is not None and _tells_of_others(clause, inner):
-            return clause.fillers("obj")  # a verb that takes no infinitive tells of what its object did
-        # Man gibt der Junta Gelegenheit, ihn freizulassen: she would do it
+            return clause.fillers("obj")  # a verb without infinitive describes its object's action
+        # Man gibt der Junta Gelegenheit, ihn freizulassen: the junta is the subject.
         given = "iobj" if clause.fillers("iobj") else "subj"
         by = clause.sense.frame.control if clause.sense is not None else given
         told = clause.fillers(by) or (clause.fillers("obj") if by == "iobj" else ())
-        # verlangte, X freizulassen: nobody is told to; but bat darum, empfangen zu werden
+        # verlangte, X freizulassen: the addressee is unknown. But: bat darum, empfangen zu werden.
         return told or (clause.surface if by == "subj" or inner.passive else ())
 
     def _control(self, head: Node, subjects: tuple[Node, ...]) -> None:
-        """Give an infinitive and those joined with it their subject: droht, A `anzugreifen` und B `abzuriegeln`."""
+        """Give an infinitive and those coordinated with it their subject: droht, A `anzugreifen` und B
+        `abzuriegeln`.
+        """
         self.clauses[head] = self.clauses[head].controlled(subjects)
         for other in head.dependents("conj"):
             if other in self.clauses and not is_finite_clause(self.clauses[other]):
                 self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
-        """`lassen` and its infinitive, with its agent and object: sie ließ sich `von ihm` vertreten."""
+        """Return `lassen` and its infinitive with agent and object: sie ließ sich `von ihm` vertreten."""
         if not clause.lang.clause.having:
             return clause, inner
         by = clause.lang.clause.agent_prepositions[0]
@@ -193,7 +197,7 @@ class _Reading:
         if not inner.fillers("obj") and takes:
             clause, inner = clause.filled(obj=()), inner.filled(obj=clause.fillers("obj"))  # ließ ihn abberufen
         elif not inner.surface and not agents:
-            # ließ den Gipfel platzen: it does not fail who let it
+            # ließ den Gipfel platzen: the summit fails, not the subject
             if not takes and not clause.fillers("obj"):
                 clause, inner = clause.filled(obj=inner.fillers("obj")), inner.filled(obj=())
             thing = clause.fillers("obj")
@@ -204,13 +208,13 @@ class _Reading:
 
 
 def _tells_of_others(clause: Clause, inner: Clause) -> bool:
-    """Whether a gerund is no content that the verb takes: thanked Oman `for hosting` talks."""
+    """Return whether a gerund is a reason rather than content of the verb: thanked Oman `for hosting` talks."""
     gerund = inner.head.marked(clause.lang.clause.gerund_marks)
     return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
 
 
 def _claimed(inner: Clause) -> bool:
-    """Whether who refuses or denies says a clause himself: er widersprach: Das `sei` nie geschehen."""
+    """Whether a refusing or denying speaker states a clause as his own: er widersprach: Das `sei` nie geschehen."""
     if inner.head.has("mark"):
         return False
     colon = any(word.text == ":" for word in inner.head.head.until(inner.head))
@@ -218,7 +222,7 @@ def _claimed(inner: Clause) -> bool:
 
 
 def _of_modal(clause: Clause) -> Modality | None:
-    """What a modal verb parsed as a head of its own gives its infinitive: troops `are` to withdraw."""
+    """Return the modality of an infinitive after a modal verb that is parsed as its head: troops `are` to withdraw."""
     words = clause.lang.modality
     modality = words.modals.get(clause.lemma) or words.modal_infinitives.get(clause.lemma)
     if clause.head.lower in words.obliging:

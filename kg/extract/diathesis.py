@@ -1,4 +1,4 @@
-"""Active or passive, and who is subject where the parser is not sure."""
+"""Active and passive, and corrections of subject and object where the parser is unreliable."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
     if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
         # The town taken by rebels; die von Rebellen eingenommene Stadt; but not das Recht, sie einzunehmen.
         return not present and verb.morph.get("VerbForm") != "Inf" and not verb.has("mark", "nsubj")
-    # gefordert wird: what ends like no infinitive is a participle, whatever its features say
+    # gefordert wird: a form without an infinitive's ending is a participle, despite its features
     lower, lemma = verb.lower, verb.lemma
     # eingefroren is no infinitive either, but einzufrieren is
     other = (
@@ -33,7 +33,7 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
 
 
 def _ends_passive(verb: Node, lang: Language) -> bool:
-    """Whether a verb brings the auxiliary of the passive for those before it: er sei befreit und gebracht `worden`."""
+    """Return whether a verb has the passive auxiliary of those before it: er sei befreit und gebracht `worden`."""
     own = [*verb.dependents("aux", "aux:pass")]
     apart = any(word.text == ";" for word in verb.head.until(verb))
     participle = any(a.lemma in lang.clause.passive_auxiliaries and not a.is_finite for a in own)
@@ -41,9 +41,9 @@ def _ends_passive(verb: Node, lang: Language) -> bool:
 
 
 def sort_out(clause: Draft, lang: Language) -> None:
-    """Where the parser saw two subjects or two objects, let the cases tell them apart."""
+    """Use the cases to separate two subjects or two objects of the parse."""
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
-        # einen Gipfel auszutragen, der ...: what follows an infinitive is none of its own
+        # einen Gipfel auszutragen, der ...: what follows an infinitive does not belong to it
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
         marked = lang.clause.infinitive_marks & _marks(clause.head, lang)
         if not clause.auxiliaries and not clause.slots["obj"] and marked:
@@ -58,9 +58,11 @@ def sort_out(clause: Draft, lang: Language) -> None:
 
 
 def _sort_out_by_article(clause: Draft, lang: Language) -> None:
-    """Who an article shows to be no subject, `der Justiz`, is none, and who it shows to be one is: trage `der Iran`."""
+    """Use articles to correct the subject: `der Justiz` cannot be the subject, `der Iran` in trage `der Iran`
+    must be.
+    """
     slots = clause.slots
-    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # somebody else may be the subject
+    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # there may be another subject
     for noun in [noun for noun in slots["subj"] if other and _article_case(noun, lang) not in (None, "Nom")]:
         slots["subj"].remove(noun)
         slots["iobj" if _article_case(noun, lang) == "Dat" else "obj"].append(noun)
@@ -75,20 +77,20 @@ def _sort_out_by_article(clause: Draft, lang: Language) -> None:
 
 
 def _article_case(noun: Node, lang: Language) -> str | None:
-    """The case that an article shows by itself with the gender of its noun, or None: `der` of a masculine is Nom."""
+    """Return the case shown by an article with the gender of its noun, or None: `der` with a masculine is Nom."""
     article = noun.child("det")
     if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
     gender, form = noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
-    # the gender of a name is less sure: only a subject is believed
+    # The gender of a name is less reliable, so only a nominative is used.
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
 def _sort_out_passive(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if clause.auxiliaries and not _has_agent(clause, lang):
-        # haben ... anerkannt is no passive, whatever its arguments were called
+        # haben ... anerkannt is active, whatever the parse labels its arguments
         clause.passive = False
         if not slots["subj"]:
             nominative = [noun for noun in slots["obj"] if noun.morph.get("Case", "Nom") == "Nom"]
@@ -99,7 +101,7 @@ def _sort_out_passive(clause: Draft, lang: Language) -> None:
 
 
 def _sort_out_dative(clause: Draft) -> None:
-    """Who has no case beside subject and object is a dative: liefert `der Ukraine` Panzer, read as a nominative."""
+    """Move a nominal without clear case, beside subject and object, to the dative: liefert `der Ukraine` Panzer."""
     slots = clause.slots
     unread = [noun for noun in slots["obl"] if noun.dep == "obl:arg" and noun.morph.get("Case") == "Nom"]
     if slots["subj"] and slots["obj"] and not slots["iobj"]:
@@ -110,7 +112,7 @@ def _sort_out_dative(clause: Draft) -> None:
 def _sort_out_active(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
-        # Der Entsendung erteilte er eine Absage: the pronoun is subject, the other a dative
+        # Der Entsendung erteilte er eine Absage: the pronoun is the subject, the noun a dative
         nouns = [noun for noun in slots["subj"] if noun.pos in ("NOUN", "PROPN")] or slots["subj"]
         plain = [noun for noun in slots["subj"] if noun.lower in lang.clause.nominatives]
         # Trump, der Peking einen Verstoß vorwarf: a name shows no case
@@ -118,9 +120,9 @@ def _sort_out_active(clause: Draft, lang: Language) -> None:
         slots["iobj"] = [noun for noun in nouns if noun not in plain]
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
-        # Den Vorschlag lehnt Moskau ab, with both called subjects
+        # Den Vorschlag lehnt Moskau ab, with both parsed as subjects
         accusative = [noun for noun in slots["subj"] if noun.morph.get("Case") == "Acc"]
-        # die Russen, deren Fahnen einige geschwenkt hatten: what a relative clause begins with is its object
+        # die Russen, deren Fahnen einige geschwenkt hatten: a relative clause begins with its object
         accusative = accusative or [noun for noun in slots["subj"] if _is_relative(noun, lang)] or slots["subj"][1:]
         _set_subject(clause, [noun for noun in slots["subj"] if noun not in accusative] or slots["subj"][:1])
         slots["obj"] = [noun for noun in accusative if noun not in slots["subj"]]
@@ -128,7 +130,7 @@ def _sort_out_active(clause: Draft, lang: Language) -> None:
         _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(clause) and len(slots["obj"]) > 1:
-        # der Antrag, den drei Fraktionen unterstützen, with both called objects; deren Rücktritt viele fordern
+        # der Antrag, den drei Fraktionen unterstützen, with both parsed as objects; deren Rücktritt viele fordern
         plain = [noun for noun in slots["obj"] if noun.lower not in lang.clause.relative_pronouns]
         plain = [noun for noun in plain if not _is_relative(noun, lang)]
         agreeing = [noun for noun in plain if _agrees(clause, noun)]
@@ -142,14 +144,14 @@ def _sort_out_active(clause: Draft, lang: Language) -> None:
 
 
 def _agrees(clause: Draft, noun: Node) -> bool:
-    """Whether a nominal may have the number of the finite verb."""
+    """Return whether a nominal may agree in number with the finite verb."""
     finite = next((f for f in (clause.head, *clause.auxiliaries) if f.is_finite), None)
     number = noun.morph.get("Number")
     return finite is None or number in (None, finite.morph.get("Number"))
 
 
 def _marks(verb: Node, lang: Language) -> set[str]:
-    """The conjunctions of a clause; `zu` also where it stands inside the verb: `abzuhalten`."""
+    """Return the conjunctions of a clause, including `zu` inside the verb: `abzuhalten`."""
     lower, lemma = verb.lower, verb.lemma
     inside = {mark for mark in lang.clause.infinitive_marks if lower != lemma == lower.replace(mark, "", 1)}
     return inside | {m.lower for m in verb.dependents("mark")}
@@ -172,7 +174,7 @@ def _set_subject(clause: Draft, subject: list[Node]) -> None:
 
 
 def _has_agent(clause: Draft, lang: Language) -> bool:
-    """Whether the auxiliaries make a passive, or the agent's preposition stands there."""
+    """Return whether the auxiliaries form a passive, or the agent's preposition is present."""
     auxiliaries = {a.lemma for a in clause.auxiliaries}
     agent = any(child.dep == "obl:agent" for child in clause.head.children)
     shared = any(_ends_passive(c, lang) for c in clause.head.dependents("conj"))
@@ -180,7 +182,7 @@ def _has_agent(clause: Draft, lang: Language) -> bool:
 
 
 def is_inverted(clause: Draft) -> bool:
-    """Whether the verb agrees with what was parsed as object, not with the subject: `Geschäfte untersagt Brüssel`."""
+    """Return whether the verb agrees with the parsed object, not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
         return False
@@ -190,8 +192,8 @@ def is_inverted(clause: Draft) -> bool:
     if objects[0].lower in clause.lang.clause.nominatives:
         return True
     if number == "Plur" and not subjects[0].has("det", "amod", "nummod"):
-        return False  # Verbündete kontrollieren ...: without an article it is a plural, whatever was read
-    # A pronoun's case is plain, and the number of a name is not: die USA.
+        return False  # Verbündete kontrollieren ...: without an article it is a plural
+    # The case of a pronoun is reliable; the number of a name is not: die USA.
     plain = subjects[0].pos == "NOUN" or subjects[0].ent.endswith("PER")  # one person
     nominative = objects[0].pos == "PRON" or not plain
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative

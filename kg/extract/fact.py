@@ -1,4 +1,4 @@
-"""A fact: one relation that a clause or a noun states, still as nodes; and what it takes to do what."""
+"""A fact is one relation stated by a clause or noun, in terms of parse nodes. Roles say who can do what."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.text import Node
 
 @dataclass(slots=True)
 class Fact:
-    """One relation that a clause states. `content` is the head of the clause that stands as object."""
+    """One relation stated by a clause. `content` is the head of a clause that is the object."""
 
     clause: Clause
     frame: Frame | None
@@ -31,17 +31,17 @@ class Fact:
     modality: Modality = "actual"
     kind: Kind = "listed"
     slot: str = ""
-    """Where the object stands in the clause: `obj`, `mit`."""
+    """Slot of the object in the clause: `obj`, `mit`."""
     circumstances: bool = True
-    """Whether the time and place of the clause are its own."""
+    """Whether it has its own time and place instead of the clause's."""
     noun: bool = False
-    """Whether a noun states it by itself: `nach einem Treffen mit Putin in Minsk`."""
+    """Whether a noun states it alone: `nach einem Treffen mit Putin in Minsk`."""
     aside: bool = False
-    """Whether the author says it in passing, whoever says the rest: a title before a name."""
+    """Whether it is the author's own aside, even in quoted speech: a title before a name."""
     case: list[Node] = field(default_factory=list)
-    """The preposition that belongs to the phrase of the object, where it is to stand in it."""
+    """Preposition to include in the phrase of the object."""
     relation: str | None = None
-    """Local name in the ontology, where no frame gives it."""
+    """Local name in the ontology, if no frame sets it."""
 
     @property
     def relation_id(self) -> str | None:
@@ -49,14 +49,14 @@ class Fact:
 
     @property
     def kind_of_relation(self) -> str | None:
-        """The root of its relation in the ontology; None for an open one."""
+        """Return the root of its relation in the ontology, or None for an open relation."""
         relation = self.relation_id
         return relation_types()[relation].root if relation is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who of a sentence may do what. `is_actor` is true of names, pronouns, groups and offices."""
+    """Which nominals of a sentence can do what. `is_actor` is true for names, pronouns, groups and offices."""
 
     lang: Language
     is_actor: Callable[[Ref], bool]
@@ -64,51 +64,55 @@ class Roles:
     is_state_adjective: Callable[[Node], bool]
 
     def actor(self, ref: Ref | None) -> bool:
-        """Whether a nominal may act."""
+        """Return whether a nominal can act."""
         return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
-        """Whether a nominal is a name or an office, which only people and bodies have."""
+        """Return whether a nominal is a name or an office, which only people and organisations have."""
         return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
-        """Whether a subject may do what a frame says: die `ukrainische Seite` may demand, a Russian border not."""
+        """Return whether a subject can do what a frame says: `die ukrainische Seite` can demand, a Russian border
+        cannot.
+        """
         kind = frame.type.subject
         of_state = kind == "mind" and bool(self.owners(subject))
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """The states whose adjectives a nominal has: eine `russische` Drohne."""
+        """Return the states named by the adjectives of a nominal: eine `russische` Drohne."""
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Whose weapon a subject is that cannot act: eine `russische` Drohne traf den Bus."""
+        """Return the owner of a weapon that is the subject: eine `russische` Drohne traf den Bus."""
         if subject is None or self.actor(subject):
             return subject
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Whether a pronoun takes up what was said, or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er hilft."""
+        """Return whether a pronoun refers to a statement or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er
+        hilft.
+        """
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False
         if ref.node.lower in self.lang.clause.impersonal and ref.node.relation == "nsubj":
-            return False  # es habe den Botschafter einbestellt: as a subject it fills a slot only where it acts
+            return False  # es habe den Botschafter einbestellt: as a subject, `es` must act
         return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.reference.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
-        """Whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
+        """Return whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
         if ref is None:
             return False
         indefinite = ref.node.pos in ("PRON", "DET") and bool(ref.node.kinds & {"Ind", "Art", "Tot"})
         return indefinite or (ref.node.pos == "ADJ" and ref.node.text.islower())
 
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """Who does what the frame of a clause says."""
+        """Return the subjects of the relation that a clause's frame states."""
         return self.expanded(clause.fillers(*frame.subject or ("subj",)))
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
-        """Nominals and those coordinated with them, and who is named of a group: drei Staaten, darunter `Togo`."""
+        """Return nominals, those coordinated with them, and named members of groups: drei Staaten, darunter `Togo`."""
         return [Ref(each) for head in heads for each in (*expand(head), *self._included(head))]
 
     def _included(self, head: Node) -> Iterator[Node]:

@@ -1,4 +1,4 @@
-"""Whether a clause is denied, and how real it is."""
+"""Polarity and modality of a clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.text import Node
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
-    """Negative when a negator, a negative pronoun or determiner stands in the clause itself.
+    """Return `negative` if the clause itself contains a negator or a negative pronoun or determiner.
 
     `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
     """
@@ -21,7 +21,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += [word, *word.dependents("det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += auxiliary.children
-    # weder ... noch: both are denied, where each has a verb of its own, before which noch stands
+    # weder ... noch: both parts are denied if each has its own verb after noch
     inside = clause.head.subtree() if clause.dep == "conj" else []
     links = {
         word
@@ -48,9 +48,9 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 
 
 def _ends_focus(word: Node, lang: Language) -> bool:
-    """Whether an adverb after a negator has a reading that leaves the clause denied, and nothing goes on from it.
+    """Return whether the clause is denied although an adverb follows the negator, because no contrast continues it.
 
-    "Sie können das Land nicht `allein` schützen", but "nicht `allein` die Armee, sondern auch die Polizei".
+    "Sie können das Land nicht `allein` schützen", but not "nicht `allein` die Armee, sondern auch die Polizei".
     """
     return word.lower in lang.negation.own_foci and lang.negation.corrections.isdisjoint(
         each.lower for each in word.tree.nodes[word.i :]
@@ -62,7 +62,7 @@ def _within(clause: Clause, word: Node) -> bool:
 
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
-    """The modality that the clause's own words give: modal verbs, future, conditional, adverbs."""
+    """Return the modality from the clause's own words: modal verbs, future, conditional, adverbs."""
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
         # wenn er die Prüfer ins Land lässt und verhandelt: one condition
@@ -71,7 +71,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         return "possible"  # prüft, ob China Einfuhren blockiert
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
-    # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of what is reported
+    # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of reported speech
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
@@ -99,13 +99,13 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
 
 
 def is_supposed(clause: Clause, lang: Language) -> bool:
-    """Whether a modal verb tells that others say so: `soll` angegriffen haben."""
+    """Return whether a modal verb marks hearsay: `soll` angegriffen haben."""
     others = any(lang.modality.evidentials.get(a.lemma) == "possible" for a in clause.auxiliaries)
     return others and _is_perfect_infinitive(clause, lang)
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
-    """`erfahren haben`, `getötet worden sein`: with a modal verb of the present it tells of the past."""
+    """Whether the infinitive is perfect, `erfahren haben`; with a modal verb in the present it is in the past."""
     infinitives = (a for a in clause.auxiliaries if a.lemma in lang.clause.perfect_auxiliaries)
     if any(a.morph.get("VerbForm") == "Inf" for a in infinitives):
         return True
@@ -121,7 +121,7 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
 
 
 def _starts_with_verb(verb: Node, lang: Language) -> bool:
-    """Whether a clause without conjunction begins with its verb: `Sollte` keine Einigung gelingen, ..."""
+    """Return whether a clause without conjunction starts with its verb: `Sollte` keine Einigung gelingen, ..."""
     first = verb.first_word()
     verbs = (verb, *verb.dependents("aux", "cop"))
     subject = verb.child("nsubj")
@@ -133,7 +133,7 @@ def _starts_with_verb(verb: Node, lang: Language) -> bool:
 
 
 def _is_condition(clause: Clause) -> bool:
-    """Whether a subordinate clause without conjunction starts with its verb: `Sollten` die USA angreifen, ..."""
+    """Return whether a subordinate clause is a condition without conjunction: `Sollten` die USA angreifen, ..."""
     if clause.dep not in ("advcl", "ccomp") or not clause.surface:
         return False
     outer = clause.outer.i if clause.outer is not None else 0
@@ -141,15 +141,15 @@ def _is_condition(clause: Clause) -> bool:
 
 
 def is_subjunctive(clause: Clause) -> bool:
-    """Whether the finite verb is a subjunctive, which in a main clause tells that somebody else speaks."""
+    """Return whether the finite verb is a subjunctive, which marks reported speech in a main clause."""
     verbs = [clause.head, *clause.auxiliaries]
     return is_reported(clause) or any(verb.morph.get("Mood") == "Sub" for verb in verbs)
 
 
 def is_reported(clause: Clause) -> bool:
-    """Whether the finite verb is in Konjunktiv I, by its features or by its form: die Nato `sehe`, er `habe`.
+    """Return whether the finite verb is in Konjunktiv I, by its features or form: die Nato `sehe`, er `habe`.
 
-    The third person singular of the German indicative never ends in the stem and -e.
+    The third person singular of the German indicative never consists of the stem and -e.
     """
     lang = clause.lang
     infinitives = lang.morphology.infinitive_endings

@@ -1,4 +1,4 @@
-"""Which frame of the lexicon a clause or noun has, and what fills it."""
+"""Matching of lexicon frames with clauses and nouns, and the fillers of their slots."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from kg.knowledge.lexicon import Frame, Lexicon, combination
 from kg.text import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
-"""The slots of a frame that a clause fills."""
+"""Slots of a frame that a clause fills."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A frame with its fillers: nominal heads, or the head of a content clause."""
+    """A frame with its fillers: heads of nominals or of a content clause."""
 
     frame: Frame
     words: tuple[Node, ...]
-    """The words of a combination besides the clause's own."""
+    """Words of a multi-word entry other than the clause's predicate."""
     slot: str = "-"
     objects: tuple[Ref, ...] = ()
     content: Node | None = None
     recipients: tuple[Ref, ...] = ()
-    """Whom a demand, promise, threat, gift goes to, where the object is what is demanded or given."""
+    """Recipients of a demand, promise, threat or gift, if the object is what is demanded or given."""
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """The frames whose words stand in the clause and whose object is there, or that need none, best first."""
+    """Yield the frames whose words and object are in the clause, or that need none, best first."""
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
             words = combination(clause.head, frame) if frame.reflexive == reflexive else None
@@ -37,7 +37,7 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
             if found is not None:
                 yield _addressed(clause, found)
     if any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
-        # Berlin und Warschau arbeiten zusammen: who does it with whom stands in the subject
+        # Berlin und Warschau arbeiten zusammen: both partners are in the subject
         together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
         yield from (Sense(frame, words) for frame, words in together if words is not None)
 
@@ -64,7 +64,7 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
 
 
 def _addressed(clause: Clause, sense: Sense) -> Sense:
-    """A sense with what is demanded or given as its object, and to whom: forderte `Malta` zum `Verzicht` auf."""
+    """Return a sense with the demand or gift as object, and its recipient: forderte `Malta` zum `Verzicht` auf."""
     frame = sense.frame
     if "addressed" not in frame.type.traits or not (sense.objects or sense.content):
         return sense
@@ -87,7 +87,7 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
 
 
 def _takes_up(clause: Clause) -> bool:
-    """Whether the object stands before a colon, behind which more is told of it.
+    """Return whether the object is explained after a colon.
 
     Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
     """
@@ -96,13 +96,13 @@ def _takes_up(clause: Clause) -> bool:
 
 
 def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
-    """What hangs on the noun of a combination: reached an agreement `with Hamas`."""
+    """Return the dependents of the noun in a multi-word entry: reached an agreement `with Hamas`."""
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
     return tuple(c for c in phrases if (case := c.case) is not None and case.lemma == slot)
 
 
 def _told(clause: Clause, frame: Frame) -> Node | None:
-    """The head of the clause that stands as object.
+    """Return the head of the clause that is the object.
 
     They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
     """
@@ -118,13 +118,13 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
-    """Where the object of `sehen als` stands: of whom it is said, if that is there. Sie sieht `Russland` als Feind."""
+    """The slot of the object of `sehen als`: the one it describes, if present. Sie sieht `Russland` als Feind."""
     seen = slot in clause.lang.clause.role_prepositions and clause.fillers(slot) and clause.fillers("obj")
     return "obj" if seen else slot
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """The frame of a verb of saying, or of an adjective: ist `überzeugt`, dass; else None."""
+    """Return the frame of a verb or adjective of saying (ist `überzeugt`, dass), or None."""
     adjectives = lexicon.adjectives.get(clause.lemma, ()) if clause.head.pos == "ADJ" else ()
     for frame in (*adjectives, *lexicon.verb(clause.lemma, clause.forms())):
         if "speech" in frame.kinds and combination(clause.head, frame) is not None:

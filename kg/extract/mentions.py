@@ -1,4 +1,4 @@
-"""Mentions: nominals of a parsed sentence with what the parse tells about them."""
+"""Mentions: nominals of a parsed sentence, with their grammar."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from kg.text import OUTSIDE, Node, Tree, spaced
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
-"""Kinds of pronouns that take up nothing: `niemand`, `viele`, `alles`."""
+"""Kinds of pronouns that refer to nothing: `niemand`, `viele`, `alles`."""
 DEEPEST = 50
-"""Mentions inside one another at most: `the aide of the cousin of the ...`"""
+"""Maximum nesting of mentions: `the aide of the cousin of the ...`"""
 
 
 @dataclass(slots=True)
 class Mentions:
-    """Makes each mention of a document once."""
+    """Creates each mention of a document once."""
 
     document: Document
     trees: list[Tree]
@@ -32,19 +32,19 @@ class Mentions:
     names: Naming
     quotes: Quotes
     agents: frozenset[Node] = frozenset()
-    """Heads of the nominals that act or speak, besides those whose place in the sentence tells it."""
+    """Heads of nominals that act or speak, in addition to those in subject position."""
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
-    """Those begun, whose parts are not all made yet."""
+    """Mentions in progress, whose parts are not complete yet."""
     heads: dict[Node, bool] = field(default_factory=dict)
-    """Which tokens are heads, of those that were asked for."""
+    """Cached answers of `is_head`."""
 
     def with_agents(self, agents: Iterable[Node]) -> Mentions:
-        """The same, with who acts or speaks by what is stated."""
+        """Return the mentions with the given agents added."""
         return replace(self, agents=frozenset(agents))
 
     def of(self, node: Node) -> Phrase:
-        """The mention whose head is the node."""
+        """Return the mention with the given head."""
         head = self._chief(node)
         if head not in self.made:
             self.making.add(head)
@@ -53,26 +53,26 @@ class Mentions:
         return self.made[head]
 
     def _chief(self, node: Node) -> Node:
-        """The head of the name of which a token is a title or a later part."""
+        """Return the head of the name that a token is a title or later part of."""
         while not node.is_root and node in self.names.group(node.head):
             node = node.head
         return node
 
     def _inside(self, heads: Iterable[Node]) -> tuple[Phrase, ...]:
-        """The mentions of heads inside one that is being made, but none of those that this one is itself inside of.
+        """Return the mentions inside one in progress, except those that contain it.
 
-        `NATO-GIPFEL`, read as English, is a part of a name that has it as a part.
+        `NATO-GIPFEL`, parsed as English, would contain itself.
         """
         chiefs = (self._chief(head) for head in heads)
         return tuple(self.of(head) for head in chiefs if head not in self.making and len(self.making) < DEEPEST)
 
     def all_of(self, tree: Tree) -> list[Phrase]:
-        """Every mention of a sentence in the order of the text."""
+        """Return the mentions of a sentence in text order."""
         found = [self.of(node) for node in tree.nodes if self.is_head(node)]
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def is_head(self, node: Node) -> bool:
-        """Whether a token is the head of a mention."""
+        """Return whether a token is the head of a mention."""
         if node not in self.heads:
             self.heads[node] = self._is_head(node)
         return self.heads[node]
@@ -102,14 +102,14 @@ class Mentions:
         return node.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, ref: Ref) -> bool:
-        """Whether a nominal may act or speak: a name, a pronoun, an office, a group, an anonymous source."""
+        """Return whether a nominal can act or speak: a name, a pronoun, an office, a group, an anonymous source."""
         if ref.cut:
             return True
         node, lemma = ref.node, ref.node.lemma
         if names_time(node, self.lang):
             return False
         if node.lower in self.lang.clause.impersonal and node.relation == "nsubj":
-            return True  # clauses keep only one that acts: es habe den Botschafter einbestellt
+            return True  # only clauses in which it acts are kept: es habe den Botschafter einbestellt
         if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.reference.thing_pronouns:
             return False
         if node.pos in ("PROPN", "PRON", "DET", "NUM") or node.ent:
@@ -124,13 +124,13 @@ class Mentions:
         return self.names.is_title(lemma) or self.names.acts(lemma) or any(lemma.endswith(e) for e in ends)
 
     def is_office(self, ref: Ref) -> bool:
-        """Whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
+        """Return whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
         return self.names.is_title(ref.node.token.lemma)
 
     def part(self, node: Node, cut: int) -> Phrase:
-        """The front of a compound as a mention of its own: `Kreml` of Kremlsprecher.
+        """Return the first part of a compound as a mention: `Kreml` in Kremlsprecher.
 
-        A cut as long as the token stands for the body that an office implies: the state of `Präsident` Macron.
+        If `cut` is the length of the token, it is the body that an office implies: the state of `Präsident` Macron.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []
@@ -211,7 +211,7 @@ class Mentions:
         return node.dep in ("nsubj", "obl:agent")
 
     def _number(self, noun: Node) -> str | None:
-        """The number of a noun, where its article tells it better: für `den` Sozialdemokraten is singular."""
+        """Return the number of a noun, from its article if that is clearer: für `den` Sozialdemokraten is singular."""
         case = noun.case
         for article in noun.dependents("det"):
             behind = self.lang.reference.singular_articles.get(article.lower)
@@ -220,7 +220,7 @@ class Mentions:
         return noun.morph.get("Number")
 
     def _refers(self, node: Node) -> bool:
-        """Whether a pronoun takes somebody up: `er`, and in reported speech `man`, but not `niemand`."""
+        """Return whether a pronoun refers to somebody: `er`, and in reported speech `man`, but not `niemand`."""
         return node.lower in self.lang.reference.generic_pronouns or not node.kinds & INDEFINITE
 
     def _attributes(self, node: Node) -> list[Node]:
@@ -236,7 +236,7 @@ class Mentions:
         return found
 
     def _phrase_tokens(self, head: Node, group: list[Node]) -> list[Node]:
-        """The tokens of the phrase: no preposition, relative clause, apposition or further conjunct."""
+        """Return the tokens of a phrase without preposition, relative clause, apposition and further conjuncts."""
         found, stack = set(group), [(head, c) for g in group for c in g.children]
         while stack:
             parent, child = stack.pop()
@@ -263,7 +263,7 @@ class Mentions:
         return sorted(found.union(_joined(head)))
 
     def _kept(self, parent: Node, child: Node) -> bool:
-        """Adverbs that belong to the number: `mindestens` sieben Staaten."""
+        """Return whether an adverb belongs to a number: `mindestens` sieben Staaten."""
         numbers = parent.dependents("nummod")
         return child.relation == "advmod" and child < parent and any(child < n < parent for n in numbers)
 
@@ -283,13 +283,13 @@ class Mentions:
 
 
 def _in_quotes(noun: Node, name: Node) -> bool:
-    """Whether a name stands in quotation marks right behind its noun: die Mission `„Aspides“`."""
+    """Return whether a name in quotation marks follows its noun: die Mission `„Aspides“`."""
     between = noun.between(name)
     return len(between) == 1 and between[0].text in QUOTES
 
 
 def _joined(node: Node) -> Iterator[Node]:
-    """The parts of a word before its last one, which spaCy has as tokens of their own: `77-year-`old."""
+    """Yield the parts of a word before its last one, if spaCy splits it: `77-year-`old."""
     hyphen = node.previous
     while hyphen is not None and hyphen.text == "-" and hyphen.start == node.start - 1:
         before = hyphen.previous

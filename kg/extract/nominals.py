@@ -13,7 +13,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class NounSense:
-    """A frame of a noun with its fillers; empty where none stands."""
+    """A frame of a noun with its fillers, which may be empty."""
 
     noun: Node
     frame: Frame
@@ -23,10 +23,10 @@ class NounSense:
 
 
 def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
-    """The first frame of a noun whose object is there, else the first that needs none.
+    """Return the first frame of a noun whose object is present, or the first that needs none.
 
-    `host` is the clause whose verb lends its subject (Kritik `üben`): its prepositional phrases may hold the object.
-    A genitive before the noun is its agent (`Russlands Ablehnung`), one behind it what the frame says.
+    `host` is the clause of a light verb (Kritik `üben`), whose prepositional phrases may hold the object. A genitive
+    before the noun is its agent (`Russlands Ablehnung`); the role of one after it depends on the frame.
     """
     fillers = _fillers(roles, noun)
     contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))
@@ -57,12 +57,12 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
 
 
 def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
-    """Who does what a noun names, where its own phrase says so: `Kritik der Kirche`."""
+    """Return the agents that a noun's own phrase names: `Kritik der Kirche`."""
     return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 
 def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
-    """The sides of what is done to each other: Treffen `zwischen Putin und Xi`."""
+    """Return the two sides of a mutual relation: Treffen `zwischen Putin und Xi`."""
     for slot in (roles.lang.time.between[0], "gen", *roles.lang.clause.genitive_prepositions):
         sides = _expanded(fillers.get(slot, []))
         if len(sides) > 1:
@@ -107,7 +107,7 @@ def _agents(roles: Roles, noun: Node, frame: Frame, fillers: dict[str, list[Ref]
 
 
 def _patient_first(frame: Frame, slot: str, fillers: dict[str, list[Ref]]) -> bool:
-    """A genitive that could be either is the patient when nothing else is: `die Ausweisung der Diplomaten`."""
+    """Return whether an ambiguous genitive is the patient, because nothing else is: `die Ausweisung der Diplomaten`."""
     return slot in frame.object and not any(other in fillers for other in frame.object if other != slot)
 
 
@@ -116,7 +116,7 @@ def _expanded(refs: list[Ref]) -> list[Ref]:
 
 
 def _participle(head: Node) -> bool:
-    """Whether a clause only describes its noun: the deal, `brokered` by China."""
+    """Return whether a clause only describes its noun: the deal, `brokered` by China."""
     bare = not head.has("nsubj", "mark", "aux")
     return bare and head.relation == "acl" and head.morph.get("VerbForm") == "Part"
 

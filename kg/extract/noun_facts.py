@@ -1,4 +1,4 @@
-"""Facts that nouns state: with a verb that lends its subject, as predicates, and by themselves."""
+"""Facts stated by nouns: with a light verb, as predicates, and alone."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from kg.text import Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """What nouns state."""
+    """Finds what nouns state."""
 
     lexicon: Lexicon
     roles: Roles
 
     def lent(self, clause: Clause, frame: Frame, noun: Node) -> NounSense | None:
-        """`Moskau übt Kritik an X`: the verb lends its subject to the noun's relation.
+        """Return the noun's relation with the subject of its light verb: `Moskau übt Kritik an X`.
 
-        A converse verb lends it as the one acted on: `Der Plan stößt auf Kritik der Kirche`.
+        With a converse verb, the subject is the object of the relation: `Der Plan stößt auf Kritik der Kirche`.
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
-            return None  # es gab einen Angriff der USA: nobody gave it
+            return None  # es gab einen Angriff der USA: there is no subject
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
@@ -36,7 +36,7 @@ class Nouns:
             return None
         same = found.frame.relation == frame.relation and bool(found.objects)
         if same and not any(map(self.roles.actor, found.objects)):
-            return None  # verhängt `Zölle auf Autos`: the verb says it of the whole
+            return None  # verhängt `Zölle auf Autos`: the whole phrase is the object
         lent: tuple[Ref | None, ...] = (*self.roles.subjects(clause, frame),)
         if converse:
             agents = found.subjects or (*self._agents(clause, found.frame),)
@@ -46,14 +46,14 @@ class Nouns:
         return replace(found, subjects=subjects) if subjects else None
 
     def predicate(self, clause: Clause) -> NounSense | None:
-        """`Finnland ist Mitglied der Nato`: the noun's relation with the clause's subject."""
+        """Return the noun's relation with the clause's subject: `Finnland ist Mitglied der Nato`."""
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
         return replace(found, subjects=whom) if found is not None and whom else None
 
     def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
-        """What a noun states with the clause that lends it its subject or whose predicate it is."""
+        """Yield what a noun states together with its light verb or copula."""
         noun, frame = sense.noun, sense.frame
         objects: list[Ref | None] = [*sense.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else ())})
@@ -63,7 +63,7 @@ class Nouns:
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Relational nouns that name both sides: `der russische Angriff auf die Ukraine`."""
+        """Yield the relations of nouns that name both sides: `der russische Angriff auf die Ukraine`."""
         used = set(self._used(clauses.values()))
         objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
         for noun in tree.nodes:
@@ -73,7 +73,7 @@ class Nouns:
                     yield from self._alone(around[0], noun, is_object=noun in objects)
 
     def _used(self, clauses: Iterable[Clause]) -> Iterator[Node]:
-        """Nouns that are part of a relation or whose existence the sentence leaves open."""
+        """Yield nouns that are part of a relation, or whose existence the sentence leaves open."""
         for clause in clauses:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:
@@ -108,12 +108,14 @@ class Nouns:
             yield fact
 
     def _is_uttered(self, noun: Node) -> bool:
-        """Whether a noun is what somebody has said, whatever becomes of it: wies `eine Forderung der EU` zurück."""
+        """Return whether a noun is something somebody said, whatever happens to it: wies `eine Forderung der EU`
+        zurück.
+        """
         frames = self.lexicon.noun(noun.lemma)
         return bool(frames) and "speech" in frames[0].kinds and bool(agents(self.roles, noun, frames[0]))
 
     def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
-        """Who does it to whom, by the noun's own words or, if it is an adverbial, as the subject of its clause."""
+        """Yield subject and object, from the noun's own words or, for an adverbial, with the subject of its clause."""
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
         mutual = "sym" in frame.kinds
@@ -131,26 +133,26 @@ class Nouns:
                 if subject != obj and (roles.actor(obj) or done or self._by_agent(subject)):
                     yield subject, obj
         if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
-            # nach der Annexion der Krim, Vorwürfe gegen Putin: who did it is not said
+            # nach der Annexion der Krim, Vorwürfe gegen Putin: the agent is unknown
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:
-        """Whether a nominal tells where: der Einsatz `in der Ukraine` is no deed done to it."""
+        """Return whether a nominal is a place: der Einsatz `in der Ukraine` is not aimed at Ukraine."""
         case, place = ref.node.case, self.roles.lang.place
         return case is not None and case.lemma in place.place_prepositions - place.loose_prepositions
 
     def _by_agent(self, subject: Ref) -> bool:
-        """Whether the agent's preposition names the subject: der Abschuss der Drohne `durch die Armee`."""
+        """Return whether the agent's preposition marks the subject: der Abschuss der Drohne `durch die Armee`."""
         case = subject.node.case
         return case is not None and case.lower == self.roles.lang.clause.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
-        """Whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
+        """Return whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
         parts = (ref.node, *ref.node.dependents("appos"))
         return any(part.pos == "PROPN" for part in parts)
 
     def _simultaneous(self, noun: Node, frame: Frame) -> bool:
-        """Whether what a noun tells took place when and where its clause did.
+        """Return whether an event named by a noun shares time and place with its clause.
 
         `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
         """
@@ -159,7 +161,7 @@ class Nouns:
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
-        """What somebody is by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
+        """Yield the role given by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
         for subject in self._called(found.noun):
             for obj in found.objects:
                 if obj.node is not subject.node:
@@ -168,7 +170,7 @@ class Nouns:
                     yield fact
 
     def _called(self, noun: Node) -> list[Ref]:
-        """Who is what a noun tells, by the name beside it: `Antrix`, the department of ISRO; CNN affiliate `WHNS`."""
+        """Return the organisation that a noun describes, by the name beside it: `Antrix`, the department of ISRO."""
         if noun.relation == "appos":
             return [*filter(self.roles.actor, self.roles.expanded([noun.head]))]
         before = noun.relation in ("nmod", "compound") and noun < noun.head and noun.case is None
@@ -180,12 +182,12 @@ class Nouns:
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: Node) -> NounSense | None:
-        """The match of a noun whose sides stand elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
+        """Return the match of a noun whose sides are elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
     def _prompted(self, noun: Node) -> NounSense | None:
-        """The match of a noun that tells who made the subject act: `auf Einladung von Macron` kam Merz."""
+        """Return the match of a noun that says who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
         if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
@@ -193,13 +195,13 @@ class Nouns:
         return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
-        """The match of a noun whose object stands elsewhere: der Plan stößt auf `Kritik der Kirche`."""
+        """Return the match of a noun whose object is elsewhere: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
         return NounSense(noun, frames[0], tuple(agents(self.roles, noun, frames[0])), ())
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """The agent of a noun that the parser hung on the verb: drew criticism `from the union`."""
+        """Return the agent of a noun that is attached to the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))

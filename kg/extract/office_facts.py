@@ -1,4 +1,4 @@
-"""Who holds which office, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
+"""Facts about offices, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kg.text import Node, Tree
 SHORTEST_ACRONYM = 2
 HAS_ROLE_FOR = "hasRoleFor"
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
-"""Offices besides ministers that no party has."""
+"""Offices other than ministers that belong to no party."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
-"""What nouns for people of these tags state; the others state HAS_ROLE_FOR."""
+"""Relations stated by nouns for people with these tags; other nouns state HAS_ROLE_FOR."""
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
-    """A fact for each person whose title, apposition or predicate is an office of something, or shows a party."""
+    """Yield a fact for each person whose title, apposition or predicate names an office or shows a party."""
     names = mentions.names
     for node in tree.nodes:
         if not mentions.is_head(node):
@@ -47,9 +47,9 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
-    """Who holds or gets an office by what a clause tells: Merz `ist` Kanzler, Javid `wird` Minister.
+    """Yield those who hold or get an office according to a clause: Merz `ist` Kanzler, Javid `wird` Minister.
 
-    Whom somebody appoints takes it: May `ernannte` Johnson zum Außenminister.
+    An appointed person takes the office: May `ernannte` Johnson zum Außenminister.
     """
     for subject in clause.fillers("subj") if clause.copular else ():
         if clause.head.pos == "NOUN":
@@ -76,7 +76,7 @@ def _is_over(clause: Clause) -> bool:
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
-    """The words beside a name that tell what somebody belongs to, and what that is."""
+    """Yield the words beside a name that show an affiliation, and the organisation."""
     named = names.group(person)[-1].ent.endswith("PER")
     apposed = (noun for noun in person.dependents("appos") if noun.pos == "NOUN" and named)
     told = (person, *names.title(person), *apposed)
@@ -91,22 +91,22 @@ def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[No
 
 
 def _partisan(names: Naming, noun: Node, person: Node) -> Node | None:
-    """The word that tells the party of somebody named: der `Republikaner` Hagel, `Democratic` Sen. Feinstein."""
+    """Return the word that shows a person's party: der `Republikaner` Hagel, `Democratic` Sen. Feinstein."""
     named = names.group(person)[-1].ent.endswith("PER") or any("PER" in c.ent for c in person.dependents("appos"))
     told = (noun, *noun.dependents("amod", "compound")) if named else ()
     return next((word for word in told if word.lemma in names.partisans and not _in_name(word)), None)
 
 
 def _in_name(adjective: Node) -> bool:
-    """Whether a word is a part of a body's name: `Liberal Democratic` leader."""
+    """Return whether a word is part of an organisation's name: `Liberal Democratic` leader."""
     before = adjective.previous if adjective.i > 1 else None
     return adjective.ent.endswith("ORG") or (before is not None and before.relation == "amod" and before.text.istitle())
 
 
 def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
-    """The preposition right behind a name that tells whose somebody is: Koenigs `vom` Bündnis, Lucas `from` the Greens.
+    """Return the preposition after a name that shows an affiliation: Koenigs `vom` Bündnis, Lucas `from` the Greens.
 
-    The parser hangs some of these phrases on the verb; behind a passive they may tell who did it.
+    The parser attaches some of these phrases to the verb. After a passive they may name the agent.
     """
     mark = _behind_name(names, person)
     if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
@@ -118,19 +118,19 @@ def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
 
 
 def _behind_name(names: Naming, person: Node) -> Node | None:
-    """The word behind the name of a person, and behind a comma."""
+    """Return the word after a person's name and a comma."""
     last = names.group(person)[-1]
     behind = last.next if last.ent.endswith("PER") else None
     return behind.next if behind is not None and behind.text == "," else behind
 
 
 def _is_party(names: Naming, body: Node) -> bool:
-    """Whether a nominal names a listed party."""
+    """Return whether a nominal names a listed party."""
     return any(node.lower in names.parties for node in (body, *names.group(body)))
 
 
 def _party(names: Naming, noun: Node) -> Ref | None:
-    """The party to which a word assigns somebody: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
+    """The party that a word assigns somebody to: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
     if noun.morph.get("Number") == "Plur" or "PER" in noun.ent:
@@ -145,13 +145,13 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 
 def _governs(names: Naming, noun: Node) -> bool:
-    """Whether a noun names an office that only states, Länder and towns have: Hessens CDU-`Ministerpräsident` Koch."""
+    """Return whether only states, Länder and towns have the office: Hessens CDU-`Ministerpräsident` Koch."""
     office = names.office(noun.token.lemma)
     return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
-    """The heads of persons and the words of the offices that the phrase of a noun joins to them."""
+    """Yield the heads of persons and the words of the offices that a noun phrase connects with them."""
     pos = _pos(names, noun)
     title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
@@ -183,11 +183,11 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     known = definite or names.body_cut(noun.token.lemma) > 0
     alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
-        yield noun, words  # der ukrainische Präsident: who that is, the document's date tells
+        yield noun, words  # der ukrainische Präsident: the document's date determines the person
 
 
 def _pos(names: Naming, noun: Node) -> str:
-    """The part of speech; of capitalised words that tell what somebody is that of nouns: its `President`, Li Wei."""
+    """Return the part of speech. A capitalised word for a role is a noun: its `President`, Li Wei."""
     capital = noun.pos == "PROPN" and "PER" not in noun.ent
     return "NOUN" if capital and names.is_title(names.title_lemma(names.title_words(noun))) else noun.pos
 
@@ -215,7 +215,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     body = body or _implied(title)
     who = Ref(person)
     if tag == "predecessor":
-        who, body = body, who  # Lehmanns Vorgänger Schmidt: Lehmann succeeded him
+        who, body = body, who  # Lehmanns Vorgänger Schmidt: Lehmann is the successor
     fact = Fact(clause, None, lemma, title, who, body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
@@ -230,7 +230,7 @@ def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Whether somebody had or will have an office: der `ehemalige` Minister Ali, `Ex-`Präsident Carter."""
+    """Return whether somebody had or will have an office: der `ehemalige` Minister Ali, `Ex-`Präsident Carter."""
     known = names.lang.names
     before = title[0].lower.partition("-")[0]
     words = {word for head in (person, *title) for child in head.children for word in (child.lemma, child.lower)}
@@ -250,13 +250,13 @@ def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """The state of a counterpart by its adjective: seinen `iranischen` Kollegen Sarif; his possessive is another's."""
+    """The state of a counterpart, from its adjective rather than the possessive: seinen `iranischen` Kollegen Sarif."""
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Of what somebody has an office, by the words of its title and around it; else what these alone imply."""
+    """Return the body of a person's office, from the words of its title and around it, or implied by the title."""
     return _body(names, person, list(title)) or _implied(title)
 
 
@@ -265,24 +265,24 @@ def _implied(title: Sequence[Node]) -> Ref:
 
 
 def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
-    """Of what the office is; an aide `to` somebody, but no ambassador to."""
+    """The body of an office. An aide may be `to` somebody, but an ambassador to a state does not represent it."""
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
-    own = [_party(names, word) for word in title]  # a CDU-Minister has his office elsewhere
+    own = [_party(names, word) for word in title]  # a CDU-Minister does not hold an office in the party
     return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
-    """Of what an office may be: the front of a compound, an adjective of a state, a genitive."""
+    """Yield possible bodies of an office: the first part of a compound, an adjective of a state, a genitive."""
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     front, hyphen, _ = title[-1].text.rpartition("-")
     if not cut and hyphen and len(title) == 1 and front.isupper() and len(front) >= SHORTEST_ACRONYM:
-        cut = len(front)  # UBS-Chef, whether or not a list has it
+        cut = len(front)  # UBS-Chef, whether listed or not
     if cut:
         yield Ref(title[-1], cut)
     before = title[0].previous
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
-        yield Ref(before)  # Litauens Präsident, however the genitive was hung
+        yield Ref(before)  # Litauens Präsident, wherever the parser attaches the genitive
     for head in dict.fromkeys((*title, person)):
         for child in sorted(head.children, key=lambda child: _nearness(names, child, title[0])):
             if child in (*title, person) or (names_time(child, names.lang) and not child.ent):
@@ -292,7 +292,7 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             if beside is not None and beside.kind == "person":
                 continue  # a State Department `Deputy` Spokeswoman, `Bundeskanzler` und CDU-Chef Merz
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
-                continue  # European Commission President: the Commission's own adjective
+                continue  # European Commission President: the adjective is part of the name
             if names.is_state_adjective(child):
                 yield Ref(child)
             case = child.case

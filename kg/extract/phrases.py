@@ -1,4 +1,4 @@
-"""Phrases of a parsed document by their words, for extractors that find statements in a way of their own."""
+"""Access to the phrases of a parsed document by their words, for other extractors."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Makes mentions and relations of a document as the default extractor makes them, so that they resolve alike.
+    """Creates mentions and relations as the default extractor does, so they are resolved in the same way.
 
-    Words are told by the number of their sentence in the document and their own in the sentence, `Token.i`.
+    Words are given by the number of their sentence in the document and their index in the sentence, `Token.i`.
     """
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
@@ -35,7 +35,7 @@ class Phrases:
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
 
     def mention(self, sentence: int, words: Collection[int]) -> Phrase | None:
-        """The phrase whose head is among some words, whole: `troops in Ukraine` for `troops`; None where none is."""
+        """Return the whole phrase whose head is among the words, `troops in Ukraine` for `troops`, or None."""
         nodes = self._nodes(sentence, words)
         tops = _tops(nodes)
         if tops and all(node.pos in ("VERB", "AUX") for node in tops):
@@ -46,19 +46,17 @@ class Phrases:
         return self._mentions.of(head) if head is not None else None
 
     def front(self, sentence: int, word: int, letters: int) -> Phrase:
-        """The first letters of a compound: `SPD` of SPD-Politiker."""
+        """Return the first letters of a compound as a phrase: `SPD` in SPD-Politiker."""
         return self._mentions.part(self._trees[sentence].nodes[word], letters)
 
     def body(self, person: Phrase, sentence: int, title: Collection[int]) -> Phrase:
-        """Of what somebody has the office of a title, if its words are all that tells it: `Kremlsprecher` Peskow,
-        `President` Biden.
-        """
+        """The body of the office in a title, if only its words show it: `Kremlsprecher` Peskow, `President` Biden."""
         whose = self._trees[person.sentence].nodes[person.head]
         found = office_body(self._mentions.names, whose, self._nodes(sentence, title))
         return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
 
     def clause(self, sentence: int, words: Collection[int], content: Candidate | None = None) -> Phrase:
-        """Some words as a clause, perhaps with the statement that it makes: promised `to send troops`."""
+        """Return words as a clause, optionally with the statement that it makes: promised `to send troops`."""
         nodes = trimmed(self._nodes(sentence, words))
         head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
         text = self._annotated.document.text[start:end]
@@ -78,14 +76,14 @@ class Phrases:
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
-        """The words of a relation, with the lemma that they have together: `lehnt ab` is `ablehnen`."""
+        """Return the words of a relation with their common lemma: `lehnt ab` has `ablehnen`."""
         nodes = self._nodes(sentence, words)
         found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]
         lemma = found[0].lemma if found else _tops(nodes)[0].token.lemma
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """When what a relation's words state takes place, in EDTF: by the words that tell it, or its clause's own."""
+        """Return the time of a relation in EDTF, from the words that express it or from its clause."""
         clause = self._clause(sentence, words)
         if clause is None:
             return None
@@ -100,7 +98,7 @@ class Phrases:
         return clause is not None and any(self._times.among([node], clause) == time for node in nodes)
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """What the document states, with all its mentions: those who act in it are known as such."""
+        """Return the candidates with all mentions of the document; those who act are marked as such."""
         agents = set()
         for one in found:
             ends = (one.subject if has_agent(one.relation.id) else None, one.recipient, *one.attribution)
@@ -116,13 +114,13 @@ class Phrases:
         return [self._trees[sentence].nodes[i] for i in sorted(set(words))]
 
     def _clause(self, sentence: int, words: Collection[int]) -> Clause | None:
-        """The clause to which some words belong."""
+        """Return the clause that contains the words."""
         top, found = _tops(self._nodes(sentence, words))[0], self._clauses(sentence)
         return next((found[node] for node in (top, *top.ancestors()) if node in found), None)
 
 
 def _tops(nodes: Sequence[Node]) -> list[Node]:
-    """Those that hang on none of the others, marks of punctuation aside; all where there are only marks."""
+    """Return the nodes that depend on none of the others, without punctuation unless there is nothing else."""
     inside = set(nodes)
     tops = [node for node in nodes if (node.is_root or node.head not in inside) and node.relation not in _LEAVES]
     return tops or list(nodes)

@@ -1,4 +1,4 @@
-"""Where: the place that a clause's own adverbials name, or those of the clause with which it shares them."""
+"""Places of clauses, from their own adverbials or those of a clause that shares them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kg.text import Dependency, Node
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 
 SHORTEST_SITE = 5
-"""Letters of a noun for a site that may end a compound: Haupt`stadt`, but Quar`tal` is no valley."""
+"""Minimum letters of a site noun at the end of a compound: Haupt`stadt`. Quar`tal` is not a valley."""
 
 
 def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = False) -> Ref | None:
-    """The first proper name after a preposition of place that is no argument: `traf ihn in Wladiwostok`.
+    """Return the first proper name after a preposition of place that is not an argument: `traf ihn in Wladiwostok`.
 
-    It may stand inside the adverbial (`bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`), hang on a person
-    (`traf König Salman in Dschidda`) or be what the clause tells more of (`in Baku, wo sie ihn traf`); else, if
-    something `moves`, it is where to: `verlegt Soldaten nach Polen`.
+    It may be inside the adverbial (`bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`), depend on a person
+    (`traf König Salman in Dschidda`) or be described by the clause (`in Baku, wo sie ihn traf`). If something `moves`,
+    it may also be the destination: `verlegt Soldaten nach Polen`.
     """
     head = clause.head
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]
@@ -48,7 +48,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
 
 
 def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> Ref | None:
-    """The first proper name after a preposition of place inside some phrases: tötete `Menschen in Beirut`."""
+    """Return the first proper name after a preposition of place inside phrases: tötete `Menschen in Beirut`."""
     for phrase in phrases:
         for inner in phrase.dependents("nmod"):
             if inner not in taken and (found := next(_places(inner, lang), None)) is not None:
@@ -57,17 +57,17 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
 
 
 def place_named(phrase: Node, lang: Language) -> Ref | None:
-    """The place that a phrase itself names behind a preposition of place: `in Beirut`."""
+    """Return the place that a phrase names after a preposition of place: `in Beirut`."""
     found = next(_places(phrase, lang), None)
     return None if found is None else Ref(found)
 
 
 def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
-    """The names of places in an adverbial, from the outside in."""
+    """Yield the place names in an adverbial, outermost first."""
     case = node.case
     edge = node.lemma in lang.place.sidelines  # am Rande des Gipfels in Osaka
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
-        return  # the accusative tells where to: in die Ukraine
+        return  # the accusative marks a destination: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
         loose = lang.place.loose_prepositions | lang.place.narrow_prepositions
         surely = node.ent[2:] == "LOC" or case.lemma not in loose  # auf Tokajews Bitte
@@ -93,12 +93,12 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
 
 
 def is_site(lemma: str, lang: Language) -> bool:
-    """Whether something is done at what a noun names: an einer `Schule`."""
+    """Return whether a noun names a site where something is done: an einer `Schule`."""
     return _is_one(lemma, lang.place.sites, lang)
 
 
 def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
-    """Whether a noun or, if it is long enough to be told from other ends, the end of a compound is one of some."""
+    """Return whether a noun, or the end of a compound if it is long enough to be unambiguous, is in a list."""
     return any(
         lemma == noun or (len(noun) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(noun))
         for noun in nouns
@@ -106,9 +106,9 @@ def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
 
 
 def _beside(node: Node, lang: Language) -> Iterator[Node]:
-    """Nobody is of a place by name alone: in `traf König Salman in Dschidda` the parse may hang the place on him.
+    """Yield adverbials that depend on a person's name, because a person has none: `traf König Salman in Dschidda`.
 
-    So is no time: berät `nächste Woche in Brüssel`.
+    The same applies to expressions of time: berät `nächste Woche in Brüssel`.
     """
     parts = (node, *node.dependents("appos", "flat"))
     if names_time(node, lang) or any(part.ent.endswith("PER") for part in parts):
@@ -118,14 +118,14 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
 
 
 def _bare(head: Node) -> Iterator[Node]:
-    """The adverbials of a participle that tells where somebody does it: `Speaking in Stockholm`, he called for aid."""
+    """Yield the adverbials of a participle that gives the place: `Speaking in Stockholm`, he called for aid."""
     for clause in head.dependents("advcl"):
         if clause.morph.get("VerbForm") in ("Ger", "Part") and not clause.has("mark", "nsubj"):
             yield from clause.dependents(*ADVERBIAL)
 
 
 def _told_of(head: Node) -> Node | None:
-    """The name of a place right before the comma of a clause that tells more of it: nach `Baku`, wo ..."""
+    """Return the place before the comma of a clause that describes it: nach `Baku`, wo ..."""
     first = min(head.subtree())
     near = [node for node in head.tree.nodes[: first.i] if node.pos == "PROPN" and node.ent[2:] in ("LOC", "")]
     if head.relation == "acl":
@@ -134,7 +134,7 @@ def _told_of(head: Node) -> Node | None:
 
 
 def _of_occasion(head: Node, lang: Language) -> Node | None:
-    """Where that was during which something happened: das Beben `in Lombok`, bei dem 550 Menschen starben."""
+    """The place of an event during which something happened: das Beben `in Lombok`, bei dem 550 Menschen starben."""
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(pronoun.case is not None and pronoun.case.lower in lang.place.during for pronoun in at):
         return None
@@ -143,14 +143,14 @@ def _of_occasion(head: Node, lang: Language) -> Node | None:
 
 
 def _topic(head: Node) -> Node | None:
-    """The place before the colon of a heading: `Niger`: Tausende demonstrieren."""
+    """Return the place before the colon of a heading: `Niger`: Tausende demonstrieren."""
     words = head.tree.nodes
     heads = head.tree.sentence.heading and len(words) > 1 and words[1].text == ":" and words[0].ent[2:] == "LOC"
     return words[0] if heads else None
 
 
 def _goal_of_errand(head: Node, lang: Language) -> Node | None:
-    """Where somebody goes to do it: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu treffen."""
+    """The place somebody goes to for a purpose: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu treffen."""
     if head.relation not in ("advcl", "xcomp") or head.morph.get("VerbForm") != "Inf" or head < head.head:
         return None
     host = head.head
@@ -159,14 +159,14 @@ def _goal_of_errand(head: Node, lang: Language) -> Node | None:
 
 
 def _is_goal(node: Node, lang: Language) -> bool:
-    """Whether a phrase names a place where something goes or comes from: `nach Polen`, `aus Kaesong`."""
+    """Return whether a phrase names a destination or origin: `nach Polen`, `aus Kaesong`."""
     case = node.case
     moved = case is not None and case.lemma in lang.place.goal_prepositions
     return moved and node.ent[2:] == "LOC" and not names_time(node, lang)
 
 
 def _shares(head: Node, lang: Language) -> Node | None:
-    """The verb where somebody does both: who `in Manila` met him and left; who stormed the camp, killing ten."""
+    """Return the verb that shares its place: who `in Manila` met him and left; who stormed the camp, killing ten."""
     host = head.head
     if head.relation == "conj" and not head.has("nsubj"):
         return host

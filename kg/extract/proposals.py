@@ -1,4 +1,4 @@
-"""Facts that the learned reader proposes beside those of the rules: which of them are stated, the choice decides."""
+"""Facts that the learned reader proposes in addition to those of the rules. A later stage chooses among them."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from kg.text import Node, Tree
 from kg.text.stating import Stating
 
 PROPOSED: Final = "proposed"
-"""The kind of these facts."""
+"""Kind of these facts."""
 LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
-"""What is proposed: of words that state something with this probability, facts of this strength."""
+"""Minimum probability that a word states something, and minimum strength of a fact."""
 FILLERS, FACTS = 3, 3
-"""Of each role so many words are looked at, and of each word so many facts proposed."""
+"""Maximum words considered per role, and maximum facts per word."""
 LIKELY = 6
-"""A frame of the lexicon is taken whose class is among so many that fit best."""
+"""A lexicon frame is used if its class is among this many best ones."""
 CLAIMED = ("ROLE", "MEMBER")
-"""Classes that the rules for offices and parties know better."""
+"""Classes left to the rules for offices and parties, which are more reliable."""
 
 Ends = tuple[Node | None, Node | None]
 """Subject and object."""
 
 
 def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, found: Sequence[Fact]) -> Iterator[Fact]:
-    """Facts that none of those found has, of the words that a sentence's reading takes to state something."""
+    """Yield facts that are not among those found, for words that state something according to the reader."""
     reading = tree.sentence.reading
     if reading is None:
         return
     known = {(word, fact.subject and fact.subject.node, _told(fact)) for fact in found for word in _words(fact)}
-    # Lehmanns Vorgänger Schmidt: not the other way round either
+    # Lehmanns Vorgänger Schmidt: the inverse is not proposed either
     known |= {
         (word, fact.object.node, fact.subject.node)
         for fact in found
@@ -56,7 +56,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
 
 
 def _pairs(stating: Stating, word: Node) -> list[Ends]:
-    """Of whom a word most likely states something, best first."""
+    """Return the most likely pairs of subject and object of a word, best first."""
     nodes, objects = word.tree.nodes, stating.best(stating.object, FILLERS)
     pairs = [
         (stating.strength(subject, obj), subject, obj)
@@ -73,7 +73,7 @@ def _node(nodes: Sequence[Node], index: int | None) -> Node | None:
 
 
 def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon: Lexicon) -> Fact | None:
-    """A fact in the words of the rules: with the frame that they know of the word, if its class may be meant."""
+    """Return a fact in the form of the rules, with the word's lexicon frame if its class fits."""
     own = word is clause.head or word in clause.words
     frame = _frame(word, clause, lexicon, own=own)
     if frame is not None and frame.type.root not in likely:
@@ -92,7 +92,7 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
 
 
 def _meanwhile(word: Node, clause: Clause) -> bool:
-    """Whether a noun tells during what the clause was so: sagte am Montag in einem `Interview` mit der Zeitung."""
+    """Return whether a noun is an event during which the clause happened: sagte am Montag in einem `Interview`."""
     case = word.case
     during = clause.lang.place.during - clause.lang.place.loose_prepositions  # but not: auf `Druck` der EU
     return word.head is clause.head and case is not None and case.lemma in during
@@ -105,7 +105,7 @@ def _frame(word: Node, clause: Clause, lexicon: Lexicon, *, own: bool) -> Frame 
 
 
 def _with_content(fact: Fact, clauses: Mapping[Node, Clause]) -> Fact:
-    """With a clause as what is said: claimed that Togo `left`."""
+    """Return the fact with a clause as its content: claimed that Togo `left`."""
     if fact.object is not None and fact.object.node in clauses and fact.object.node.pos in ("VERB", "AUX", "ADJ"):
         fact.content, fact.object = fact.object.node, None
     return fact
@@ -121,5 +121,5 @@ def _words(fact: Fact) -> set[Node]:
 
 @cache
 def _general() -> Mapping[str, str]:
-    """The most general relation of each class."""
+    """Return the most general relation of each class."""
     return {kind.root: name for name, kind in reversed([*relation_types().items()]) if kind.parent is None}

@@ -1,4 +1,4 @@
-"""How many: the number, its bound and its unit."""
+"""Quantities: a number with its bound and unit."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from kg.model import Bound, Quantity
 from kg.text import Dependency, Node
 
 COUNTING: tuple[Dependency, ...] = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
-"""Relations of a number to the noun that it counts."""
+"""Dependency relations of a number to the noun it counts."""
 LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 LONGEST_WORD = 80
-"""Characters of a number in one word: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
+"""Maximum letters of a number: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
 LONGEST_NUMBER = 8
-"""Tokens of a number or range: between two and a half and three million."""
+"""Maximum tokens of a number or range: between two and a half and three million."""
 LARGEST = 1e15
-"""What counts more is no count but a slip in the text."""
+"""Largest plausible count; larger ones are errors in the text."""
 
 
 def quantity_of(noun: Node, lang: Language) -> Quantity | None:
-    """The count of a nominal: `mindestens sieben Staaten` is 7, bound min; None without a number.
+    """Return the count of a nominal, or None: `mindestens sieben Staaten` is 7 with bound `min`.
 
-    A share, a length of time, a date, an ordinal and a number behind its noun (`Artikel 5`) are no count.
-    Of a range (`zwei bis drei`) the lower end is given, as a minimum.
+    Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range (`zwei bis
+    drei`) gives its lower end as a minimum.
     """
     words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):
@@ -37,7 +37,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
         return None
     value, end = found
     upper = _upper(start, end, lang)
-    if upper is not None and end - start.i == 1:  # two or three thousand: the scale holds for both
+    if upper is not None and end - start.i == 1:  # two or three thousand: the scale applies to both
         value *= _scaled(upper, lang)
     if value > LARGEST or (_is_number(noun.lower, lang) and _in_date(noun, start, end, lang)):
         return None
@@ -52,7 +52,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
 
 
 def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
-    """The number that begins at a token and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
+    """Return the number that starts at a token, and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
     k = start.i
     words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last may be `and a half`
     if words[0] in lang.quantity.halves:  # eine halbe Million, half a million
@@ -70,7 +70,7 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
         elif words[n] in lang.quantity.scales:
             value, n = value * lang.quantity.scales[words[n]], n + 1
         elif words[n] == "-" and value % 10 == 0 and (ones := lang.quantity.numbers.get(after, 10)) < 10:
-            value, n = value + ones, n + 2  # twenty-one, where it is three tokens
+            value, n = value + ones, n + 2  # twenty-one, split into three tokens
         elif lang.quantity.and_a_half and words[n : n + 3] == lang.quantity.and_a_half:
             value, n = value + 0.5, n + 3
         elif (
@@ -85,9 +85,9 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
 
 
 def value_of(word: str, lang: Language) -> float | None:
-    """The number that a word or numeral writes, else None: `sieben`, `1.500`, `1,5`, German `einundzwanzig`.
+    """Return the value of a word or numeral, or None: `sieben`, `1.500`, `1,5`, German `einundzwanzig`.
 
-    An ordinal (`5.`, `5th`) writes none.
+    Ordinals (`5.`, `5th`) have no value.
     """
     word = word.lower()
     if len(word) > LONGEST_WORD:
@@ -106,7 +106,7 @@ def value_of(word: str, lang: Language) -> float | None:
 
 
 def _compound(word: str, lang: Language) -> float | None:
-    """German numbers in one word and English ones with hyphen: `einundzwanzig`, `dreihundert`, `twenty-one`."""
+    """The value of German compounds and hyphenated English ones: `einundzwanzig`, `dreihundert`, `twenty-one`."""
     for joint, combine in lang.quantity.number_joints:
         left, found, right = word.partition(joint)
         if not found or not left:
@@ -125,7 +125,7 @@ def _compound(word: str, lang: Language) -> float | None:
 
 
 def _without_sum(word: str, lang: Language) -> str:
-    """What is added, without the joint before it: tausend`und`eins."""
+    """Return the added part without `und`: tausend`und`eins."""
     sums = (joint for joint, combine in lang.quantity.number_joints if combine == "+" and word.startswith(joint))
     return word.removeprefix(next(sums, ""))
 
@@ -135,12 +135,12 @@ def _lower(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 
 def _start(noun: Node, lang: Language) -> Node | None:
-    """The first token of the number that counts a nominal: before it, behind `$`, or the nominal itself."""
+    """Return the first token of the number that counts a nominal: before it, after `$`, or the nominal itself."""
     if noun.pos == "SYM":
         return noun.next
     single = noun.morph.get("Number") == "Sing"
     for child in noun.dependents(*COUNTING):
-        case = child.case  # not the year in: die seit 2014 andauernde Besatzung, the 2020 election
+        case = child.case  # not a year: die seit 2014 andauernde Besatzung, the 2020 election
         dated = case is not None and case.lower in lang.time.since | lang.time.after
         dated |= single and YEAR.fullmatch(child.lower) is not None
         if child < noun and not dated and value_of(child.lower, lang) is not None:
@@ -152,7 +152,7 @@ def _start(noun: Node, lang: Language) -> Node | None:
 
 
 def _leftmost(number: Node, lang: Language) -> Node:
-    """Where the number begins that a token belongs to, the first of a range included."""
+    """Return the first token of the number or range that a token belongs to."""
     nodes, k = number.tree.nodes, number.i
     first = max(0, k - LONGEST_NUMBER)
     while k > first:
@@ -168,7 +168,7 @@ def _leftmost(number: Node, lang: Language) -> Node:
 
 
 def _links(number: Node, link: Node, lang: Language) -> bool:
-    """Whether a word behind a number joins the next part or range: 2 `to` 3, tens `of` thousands, half `a` million."""
+    """Return whether a word connects a number with the next part or end of a range: 2 `to` 3, half `a` million."""
     word = link.lower
     if word == lang.time.between[1]:
         return number.previous is not None and number.previous.lower == lang.time.between[0]
@@ -182,7 +182,7 @@ def _is_number(word: str, lang: Language) -> bool:
 
 
 def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
-    """Whether a numeral is a day or a year: `3 to 5` September, in `2022`; as subject or object it is a count."""
+    """Return whether a numeral is part of a date, `3 to 5` September, in `2022`; as subject or object it is a count."""
     nodes, k = noun.tree.nodes, start.i
     behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.time.through else end
     around = (*nodes[max(0, k - 1) : k], *nodes[behind : behind + 1])
@@ -193,7 +193,7 @@ def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
 
 
 def _upper(start: Node, end: int, lang: Language) -> Node | None:
-    """Where the upper end of a range begins: zwei bis `drei`, between 10 and `20`."""
+    """Return the upper end of a range: zwei bis `drei`, between 10 and `20`."""
     upper = start.tree.at(end + 1)
     if upper is None or number_at(upper, lang) is None:
         return None
@@ -203,14 +203,14 @@ def _upper(start: Node, end: int, lang: Language) -> Node | None:
 
 
 def _scaled(number: Node, lang: Language) -> float:
-    """What the scale behind a number multiplies it by: 1000 in three `thousand`."""
+    """Return the factor of the scale after a number: 1000 in three `thousand`."""
     found, first = number_at(number, lang), value_of(number.lower, lang)
     scaled = number.next is not None and number.next.lower in lang.quantity.scales
     return found[0] / first if found and first and scaled else 1
 
 
 def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
-    """What the words around a number make of it: `mehr als` 30, ten `or more`."""
+    """Return the bound given by the words around a number: `mehr als` 30, ten `or more`."""
     nodes, front = noun.tree.nodes, start.i
     if start.previous is not None and start.previous.lower in lang.time.one:  # mindestens eine Million
         front -= 1
@@ -225,5 +225,5 @@ def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
 
 
 def _governs(word: Node, noun: Node) -> bool:
-    """Whether a word is the preposition of a phrase that needs one: sprach `über` sieben Staaten."""
+    """Whether a word is a preposition that governs the noun, rather than a bound: sprach `über` sieben Staaten."""
     return word.relation == "case" and word.head is noun and noun.relation in ("obl", "nmod")

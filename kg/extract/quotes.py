@@ -1,4 +1,4 @@
-"""What stands in quotation marks: words that are their speaker's own."""
+"""Quoted passages: words in quotation marks, which are the speaker's own."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from kg.model import Document
 
 _MARK = re.compile(r"[„“”\"»«]|\n\s*")
 _LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
-"""What stands before a mark that opens a quote."""
+"""Characters that may precede an opening quotation mark."""
 _SHORTEST = 3
-"""Letters of a quote: a mark of inches and the next one are none."""
+"""Minimum letters of a quote; two inch marks do not enclose a quote."""
 _LONGEST = 12
-"""Paragraphs over which a quote may run."""
+"""Maximum number of paragraphs of a quote."""
 _SPEECH = 4
-"""Words from which on a quote is no single expression: ein `„Akt des Terrors“`."""
+"""Minimum words of quoted speech. Shorter quotes are single expressions: ein `„Akt des Terrors“`."""
 
 
 @dataclass(slots=True)
 class Quotes:
-    """The quotes of a document in the order of the text."""
+    """The quotes of a document in text order."""
 
     document: Document
     spans: list[tuple[int, int]] = field(init=False)
@@ -31,23 +31,23 @@ class Quotes:
         self.spans = list(_quotes(self.document.text, self.document.body_start))
 
     def at(self, offset: int) -> tuple[int, int] | None:
-        """The quote in which an offset stands."""
+        """Return the quote that contains an offset, or None."""
         before = bisect_right(self.spans, offset, key=lambda quote: quote[0])
         return self.spans[before - 1] if before and offset < self.spans[before - 1][1] else None
 
     def is_speech(self, offset: int) -> bool:
-        """Whether an offset stands in a quote of several words."""
+        """Return whether an offset is inside a quote of several words."""
         quote = self.at(offset)
         return quote is not None and len(self.document.text[slice(*quote)].split()) >= _SPEECH
 
 
 def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """From mark to mark. A quote may run over paragraphs, and each may open it anew: “We waited. ¶ “Nobody came.”
+    """Yield quotes from mark to mark. Each paragraph of a long quote may open it again: “We waited. ¶ “Nobody came.”
 
-    One that another quote or the end of the text cuts off ends with the paragraph in which it opens.
+    A quote without a closing mark ends with its first paragraph.
     """
     ends: list[int] = []
-    """Of the paragraphs that have ended since a quote was opened."""
+    """Number of paragraphs that have ended since a quote was opened."""
     opened: int | None = None
     for mark in _MARK.finditer(text, start):
         at = mark.start()
@@ -68,7 +68,9 @@ def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, opened: int | None) -> bool:
-    """Whether a mark opens a quote: what stands around it tells, for “ and » close elsewhere what they open here."""
+    """Return whether a mark opens a quote, judged by its neighbours, because “ and » open quotes in some texts
+    and close them in others.
+    """
     mark = text[at]
     if mark in "„”" or (mark == "“" and opened is not None and text[opened] == "„"):
         return mark == "„"

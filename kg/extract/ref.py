@@ -1,4 +1,4 @@
-"""Words meant by facts: a nominal, and one who speaks."""
+"""References to words in facts: a nominal, and a speaker."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A nominal by its head.
+    """A nominal, given by its head.
 
-    `cut` characters of the word when only its front is meant: `Kreml`sprecher; else 0.
+    `cut` is the length of the first part if only that is meant, `Kreml`sprecher; otherwise 0.
     """
 
     node: Node
@@ -20,7 +20,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and the word that shows it."""
+    """A speaker, and the word that shows that somebody speaks."""
 
     ref: Ref
     cue: str

@@ -1,4 +1,4 @@
-"""Which sense of its verb a clause has: the frames that fit by who and what is there."""
+"""Senses of verbs: the frames that fit the arguments of a clause."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """The frames of clauses."""
+    """Finds the frames of clauses."""
 
     lexicon: Lexicon
     roles: Roles
 
     def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
-        """The frames that a clause among those of its sentence may have, best first."""
+        """Yield the possible frames of a clause of the sentence, best first."""
         return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
@@ -40,9 +40,9 @@ class Senses:
         if "others" in frame.kinds and any(
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
-            return False  # feiert sein Jubiläum is no praise
+            return False  # feiert sein Jubiläum: no praise
         if clause.passive and "standing" in frame.type.traits:
-            return False  # wurde angehört is no form of angehören
+            return False  # wurde angehört: not from angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
             return False  # declined to be named
         # der nicht genannt werden wollte
@@ -65,20 +65,20 @@ class Senses:
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
     def _as_adjective(self, clause: Clause) -> list[Sense]:
-        """The frames of a participle that is an adjective, where its object is there: is `prepared` to host."""
+        """Return the frames of a participle that is an adjective, if its object is present: is `prepared` to host."""
         active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
         active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
         found = [] if active else [*matches(clause, self.lexicon.adjectives.get(clause.head.lower, ()))]
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """A clause that only looks passive made active: `is opposed` to it, with who is opposed as its subject."""
+        """Make a clause active that only looks passive: the subject of `is opposed` to it opposes."""
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)
 
     def _is_measure(self, clause: Clause, found: Sense) -> bool:
-        """Whether a verb that has a sense for things has a subject that neither can act nor is a weapon."""
+        """Return whether the subject neither acts nor is a weapon, with a verb that has a sense for things."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects = self.roles.subjects(clause, found.frame)
         other = any("thing" in frame.kinds for frame in frames)
@@ -89,9 +89,9 @@ class Senses:
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _is_place(self, ref: Ref) -> bool:
-        """Whether a nominal is a name or a noun for where somebody may be, or holds one: `Tal` bei Lima, `Lima`.
+        """Return whether a nominal is or contains a name or noun for a place: `Tal` bei Lima, `Lima`.
 
-        What takes place is no place: flohen nach dem `Angriff auf Lima`.
+        An event is not a place: flohen nach dem `Angriff auf Lima`.
         """
         happens = any("event" in frame.type.traits for frame in self.lexicon.noun(ref.node.lemma))
         return not happens and any(
@@ -100,22 +100,22 @@ class Senses:
         )
 
     def _may_act(self, ref: Ref) -> bool:
-        """Whether a nominal acts or is a number of those who do: mehr als 70 `weitere`."""
+        """Return whether a nominal acts or counts those who act: mehr als 70 `weitere`."""
         counted = ref.node.pos == "ADJ" and ref.node.has("nummod")
         return counted or self.roles.actor(ref)
 
     def _withholds(self, clause: Clause | None) -> bool:
-        """Whether an infinitive is that somebody be named: bat darum, `nicht genannt zu werden`."""
+        """Return whether an infinitive is about being named: bat darum, `nicht genannt zu werden`."""
         if clause is None or not clause.passive:
             return False
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
 
     def _named_as(self, clause: Clause) -> bool:
-        """Whether somebody is called or made something: wurde `Botschafterin` genannt."""
+        """Return whether somebody is given a name or role: wurde `Botschafterin` genannt."""
         nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
 
     def _meets(self, clause: Clause, found: Sense) -> bool:
-        """Whether anybody is there to meet: a drone that `trifft` a bus does not."""
+        """Return whether the object can be met: a drone that `trifft` a bus does not meet it."""
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])

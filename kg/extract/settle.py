@@ -1,4 +1,4 @@
-"""Clauses as their words and those in them settle them: who does it, whether it is done to somebody, who says it."""
+"""Final roles of clauses: corrected subject and object, active or passive, and sources."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from kg.extract.sources import Sources
 
 
 def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple[Clause, ...]:
-    """The clauses of a sentence, with subject and object changed where who can act tells so, active where they only
-    look passive, and with their sources.
+    """Return the clauses of a sentence with their sources. Subject and object are swapped if only the object can act,
+    and clauses that only look passive become active.
     """
     turned = (_turned(_headed(clause, senses), senses) for clause in clauses)
     return tuple(sources.settled(senses.settled(clause)) for clause in turned)
 
 
 def _headed(clause: Clause, senses: Senses) -> Clause:
-    """`Ten arrested in Togo`, Aktionen `sind angekündigt`: passive is a verb that lacks the object it always has.
+    """Make a verb passive if it lacks its usual object: `Ten arrested in Togo`, Aktionen `sind angekündigt`.
 
-    So it is in a heading without an auxiliary, and where the parser calls the subject one of a passive.
+    This applies to headings without an auxiliary, and if the parser marks a passive subject.
     """
     lang, told = clause.lang, clause.fillers("subj", "obl")
     if clause.passive or clause.copular or len(told) != 1 or any(map(clause.fillers, ("obj", "iobj"))):
@@ -39,7 +39,7 @@ def _headed(clause: Clause, senses: Senses) -> Clause:
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:
-    """`Ein solches Treffen hatte Selenskyj abgelehnt`: of two that may be either, who can do it does."""
+    """Swap ambiguous subject and object if only the object can act: `Ein solches Treffen hatte Selenskyj abgelehnt`."""
     roles = senses.roles
     if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):
         return clause
@@ -58,7 +58,7 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
 
 
 def _with_subject(clause: Clause, roles: Roles) -> Clause:
-    """Den Pakt or `ein Geschäft kündigte die Regierung auf`, with both called objects."""
+    """Find the subject of a clause with two parsed objects: `ein Geschäft kündigte die Regierung auf`."""
     both = (*clause.slots.get("obj", ()), *clause.slots.get("iobj", ()))
     acting = [noun for noun in both if roles.actor(Ref(noun))]
     if not len(both) > len(acting) == 1 or not is_finite_clause(clause) or clause.dep == "conj":

@@ -1,4 +1,4 @@
-"""Who says a clause by a phrase in it: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
+"""Sources named by a phrase in a clause: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
-"""Letters that a noun of saying must have to be found at the end of a compound: Kreml`angaben`."""
+"""Minimum letters of a noun of saying at the end of a compound: Kreml`angaben`."""
 SHORTEST_FRONT = 4
-"""Letters before it, without a hyphen: the `Aus`zählung of votes says nothing."""
+"""Minimum letters before it without a hyphen: an `Aus`zählung of votes is not speech."""
 COMMAS = frozenset(',“”"')
-"""What stands before a source at the end of a sentence."""
+"""Characters that may precede a source at the end of a sentence."""
 LONGEST_SOURCE = 5
-"""Words before the colon of a heading."""
+"""Maximum words before the colon of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The phrases that name who says a clause."""
+    """Finds the phrases that name the source of a clause."""
 
     lang: Language
     lexicon: Lexicon
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """A clause with who says it, and without the phrases that say so."""
+        """Return a clause with its sources and without the phrases that name them."""
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -54,7 +54,7 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Whose words a noun of saying means: the genitive, or the front of the compound: `Kreml`angaben."""
+        """Return the source of a noun of saying: its genitive, or the first part of the compound: `Kreml`angaben."""
         for child in source.children:
             if child.relation == "nmod" or child.possessive:
                 return Ref(child)
@@ -67,7 +67,7 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """The noun of saying that a word is or ends with."""
+        """Return the noun of saying that a word is or ends with, or None."""
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:
             return lemma
@@ -77,11 +77,11 @@ class Sources:
         return found if len(front) >= SHORTEST_FRONT or front.endswith("-") else None
 
     def is_anybody(self, speaker: Speaker) -> bool:
-        """Whether somebody speaks who is nobody in particular: `man` munkelt."""
+        """Return whether the speaker is nobody in particular: `man` munkelt."""
         return speaker.ref.node.lower in self.lang.speech.anybody
 
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Whether a source is no more than reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        """Return whether a source is only reports: `Medienberichten` zufolge; but not: the report by the bank."""
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
             return False
@@ -98,13 +98,13 @@ class Sources:
         return not known or article is None or article.lower in self.lang.reference.indefinites
 
     def is_rumoured(self, node: Node) -> bool:
-        """Whether a word beside a verb or noun tells that it is somebody's word: `angeblich`, dem `Vernehmen` nach."""
+        """Return whether a word beside a verb or noun marks hearsay: `angeblich`, dem `Vernehmen` nach."""
         beside = (child for child in node.dependents("advmod", "amod", "obl"))
         words = {form for child in beside for form in (child.lower, child.lemma)}
         return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
-        """Whether a clause tells itself who says or wants something."""
+        """Return whether a clause itself names its speaker."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 
@@ -124,7 +124,8 @@ class Sources:
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _closing(self, clause: Clause) -> Iterator[Speaker]:
-        """Who is named at the end of a sentence says all of it, whatever the parse hangs him on.
+        """Yield the source named at the end of a sentence. It applies to the whole sentence, wherever the parse
+        attaches it.
 
         Togo plans to close its border and to call up men living abroad, `according to Benin`; ..., `so der Minister`.
         """
@@ -142,7 +143,7 @@ class Sources:
                 return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
-        """`Kreml: Russland braucht Sicherheit`: a heading that starts with who speaks."""
+        """Return the clause of a heading that starts with its speaker: `Kreml: Russland braucht Sicherheit`."""
         tree = clause.tree
         colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
         if colon is None or not tree.sentence.heading or clause.head < colon or clause.outer is not None:

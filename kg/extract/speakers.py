@@ -1,7 +1,7 @@
-"""Who says it: the chain of speakers of each clause.
+"""Speakers: the chain of speakers of each clause.
 
-Direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the voice that German
-holds over following sentences by the subjunctive.
+It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive with
+which German continues reported speech in later sentences.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The probability that a clause is the text's own word, up to which the learned reader is believed that it is not."""
+"""Up to this probability that a clause is the author's own, the learned reader may name a speaker."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
-"""Traits of what holds somebody's word or thought: a claim, a fear."""
+"""Traits of nouns for somebody's words or thoughts: a claim, a fear."""
 
 
 Chain = tuple[Speaker, ...]
@@ -35,24 +35,26 @@ Chain = tuple[Speaker, ...]
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of a document's clauses; sentences are asked in the order of the text."""
+    """Finds the speakers of a document's clauses. Sentences must be read in text order."""
 
     trees: Sequence[Tree]
     clauses: Sequence[Mapping[Node, Clause]]
-    """The settled ones of each sentence by their heads."""
+    """Clauses of each sentence by their heads."""
     sources: Sources
     quotes: Quotes
     last: Chain = ()
-    """The latest speaker of the document."""
+    """Latest speaker of the document."""
     subject: Chain = ()
-    """Who acted in the sentence before, where nobody spoke: `Lai warf China ... vor. Peking schicke ...`"""
+    """Actors of the previous sentence if it had no speaker: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
-    """Whether the sentence before was somebody's speech."""
+    """Whether the previous sentence was somebody's speech."""
     spoke: bool = False
-    """Whether somebody took a stance in the sentence before: `Die Polizei lehnt das ab. Soldaten sollten nicht ...`"""
+    """Whether somebody took a stance in the previous sentence: `Die Polizei lehnt das ab. Soldaten sollten
+    nicht ...`
+    """
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)
-    """Heads of clauses that the text gives as somebody's word without naming him: Es `hieß`, Togo habe angegriffen."""
+    """Heads of clauses that report the words of an unnamed speaker: Es `hieß`, Togo habe angegriffen."""
 
     @property
     def lang(self) -> Language:
@@ -63,7 +65,7 @@ class Speakers:
         return self.sources.lexicon
 
     def read(self, index: int) -> None:
-        """Find the chains of the clauses of a sentence, and hold its voice for the next."""
+        """Find the speaker chains of a sentence's clauses, and remember its voice for the next sentence."""
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
@@ -72,7 +74,7 @@ class Speakers:
             if all(map(self.sources.is_nameless, chain)) if chain else self._is_hearsay(clauses[head], clauses):
                 self.hearsay.add(head)
         spoken = [self.chains[head] for head in clauses if self.chains[head]]
-        if not tree.sentence.heading:  # a heading is no part of the text's voices
+        if not tree.sentence.heading:  # a heading does not affect the voice of the text
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
@@ -80,7 +82,7 @@ class Speakers:
             self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause) -> Chain:
-        """The speaker in its sentence that the learned reader finds, where it is sure that there is one."""
+        """Return the speaker in the sentence found by the learned reader, if it is sure that there is one."""
         reading = clause.tree.sentence.reading
         stating = reading.words.get(clause.head.i) if reading is not None else None
         if stating is None or stating.speaker[0] > DOUBTFUL:
@@ -92,23 +94,23 @@ class Speakers:
         return (Speaker(Ref(speaker), speaker.head.text),)
 
     def _actors(self, clauses: Mapping[Node, Clause]) -> Chain:
-        """The subject of a sentence's main clause, should the next sentence turn out to be its words."""
+        """Return the subject of the main clause, because the next sentence may be its words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         subjects = root.fillers("subj") if root else ()
         return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
 
     def chain(self, head: Node) -> Chain:
-        """The speakers of a clause, outermost first; empty for the author."""
+        """Return the speakers of a clause, outermost first; empty for the author."""
         return self.chains[head]
 
     def speaker(self, clause: Clause) -> Speaker | None:
-        """Who speaks in a clause of saying: its subject, or for `hieß es aus dem Ministerium` that noun."""
+        """Return the speaker in a clause of saying: its subject, or the noun in `hieß es aus dem Ministerium`."""
         cue = " ".join(word.text for word in clause.words)
         quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
         for noun in clause.fillers("subj") or quoted or self._shared(clause):
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
-                return None  # kaum jemand glaubt, dass ...: nobody says so
+                return None  # kaum jemand glaubt, dass ...: nobody says it
             return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech.speech_nouns_out_of:
             for noun in clause.fillers(preposition):
@@ -117,7 +119,7 @@ class Speakers:
         return None
 
     def _shared(self, clause: Clause) -> tuple[Node, ...]:
-        """The subject of the clause around one of saying that has none: `Benin` went on, saying that ..."""
+        """The subject of the clause around a clause of saying without subject: `Benin` went on, saying that ..."""
         outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
         participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
         if outer is None or not participle or clause.passive or outer.passive:
@@ -125,7 +127,7 @@ class Speakers:
         return outer.fillers("subj")
 
     def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
-        """The voice in which a sentence stands before its own words of saying."""
+        """Return the voice of a sentence before its own verbs of saying."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
@@ -142,7 +144,7 @@ class Speakers:
         return ()
 
     def _goes_on(self, root: Clause) -> bool:
-        """Whether a subjunctive of the past goes on with the words of who took a stance before.
+        """Return whether a past subjunctive continues the words of somebody who took a stance.
 
         Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
         """
@@ -150,11 +152,11 @@ class Speakers:
         return self.spoke and past and modality_of(root, self.lang) != "conditional"
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
-        """Whether a sentence says itself who speaks in it."""
+        """Return whether a sentence itself names its speaker."""
         return bool(root.sources) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
-        """The speaker of a quote: said in a sentence that it touches, else the latest speaker."""
+        """Return the speaker of a quote, from a sentence that it touches, or the latest speaker."""
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
         behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
         speakers = (self._said_in(s, quote) for s in (index, *reversed([*behind]), *before))
@@ -162,7 +164,7 @@ class Speakers:
         return (found,) if found is not None else self.last
 
     def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
-        """Who says a quoted clause in its sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
+        """Return the speaker of a quoted clause in its sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
         quote = self.quotes.at(clause.head.start)
         inside = [noun for noun in clause.surface if quote is not None and self.quotes.at(noun.start) == quote]
         if quote is None or not inside or self.quotes.at(outer.head.start) == quote:
@@ -170,7 +172,7 @@ class Speakers:
         return self._said_in(clause.tree.index, quote)
 
     def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Who says a quote in a sentence, by a clause of saying outside of it."""
+        """Return the speaker of a quote from a clause of saying outside of it in the sentence."""
         for clause in self.clauses[index].values():
             outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
@@ -178,7 +180,7 @@ class Speakers:
         return self._introduced(index, quote)
 
     def _introduced(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Who acts right before the colon of a quote: `Tass` veröffentlichte den Text: „Der Sieg ist nah.“"""
+        """Return the subject right before the colon of a quote: `Tass` veröffentlichte den Text: „Der Sieg ist nah.“"""
         before = [node for node in self.trees[index].nodes if node.end <= quote[0]]
         if not before or before[-1].text != ":":
             return None
@@ -197,7 +199,7 @@ class Speakers:
         if outer is None:
             chain = base
         elif self._is_tag(clause, outer):
-            # "..., sagte er": the tag itself is told by whoever tells the sentence.
+            # "..., sagte er": the tag has the same speaker as the sentence around it.
             return self._without(self.chains[outer.head], clause)
         elif noun := self._held_by_noun(clause, outer):
             chain = self.chains[outer.head]
@@ -215,7 +217,7 @@ class Speakers:
             chain = self._append(self.chains[outer.head], speaker)
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
-            # Dem Militär zufolge ...; Katz sprach von einem Schlag: told by the author
+            # Dem Militär zufolge ...; Katz sprach von einem Schlag: the author's own words
             chain = base if aside else self.chains[outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
@@ -226,7 +228,7 @@ class Speakers:
         return chain
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Who acts before a semicolon or colon behind which somebody is reported, or above such a subordinate clause.
+        """Return the subject before a semicolon or colon that precedes reported speech, or of the main clause above it.
 
         Dodik rügte das Urteil; die Serben `seien` frei. Dodik sprach von einem Urteil, das die Serben `beleidige`.
         """
@@ -241,7 +243,9 @@ class Speakers:
         return self.last if free and self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """The tag that tells only what stands right before it: Ghana accepts; `Togo refuses`, the minister said."""
+        """Return a tag that covers only the clause right before it: Ghana accepts; `Togo refuses`, the minister
+        said.
+        """
         tag = clauses.get(outer.outer) if outer.outer is not None else None
         if tag is None or outer.head not in tag.contents("that") or not outer.head < clause.head < tag.head:
             return None
@@ -249,7 +253,7 @@ class Speakers:
         return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """The clause of saying above the author's words on which reported ones hang.
+        """Return the clause of saying above an author's clause that governs reported speech.
 
         `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
         """
@@ -261,7 +265,7 @@ class Speakers:
         return None
 
     def _cited(self, clause: Clause) -> list[Speaker]:
-        """Whose words somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
+        """The sources that somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
         speech = self.lang.speech
         if clause.passive or not (clause.lemma in speech.quoting or clause.lemma in speech.learning):
             return []
@@ -271,7 +275,7 @@ class Speakers:
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
-        nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words `man` is who speaks
+        nobody = not chain and self.sources.is_anybody(speaker)  # inside somebody's words, `man` is the speaker
         known = any(s.ref == speaker.ref for s in chain)
         own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # „Ich glaube, dass ...“, sagte Merz
         return chain if nobody or known or own else (*chain, speaker)
@@ -281,7 +285,7 @@ class Speakers:
         return tuple(s for s in chain if speaker is None or s.ref != speaker.ref)
 
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a clause of saying hangs on what is said: „Das ist gefährlich“, `sagte er`."""
+        """Return whether a clause of saying depends on its content: „Das ist gefährlich“, `sagte er`."""
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
         between = outer.head.between(clause.head)
         if clause.tree.sentence.heading and any(word.lower in DASHES for word in between):
@@ -295,7 +299,7 @@ class Speakers:
         )
 
     def _opens_as_tag(self, clause: Clause) -> bool:
-        """Whether a clause starts with `wie`, even if hung on the outer clause: `wie` der Sprecher mitteilte."""
+        """Whether a clause starts with `wie`, even if attached to the outer clause: `wie` der Sprecher mitteilte."""
         opening = (
             word.lower
             for word in min(clause.head.subtree()).until(clause.head)
@@ -304,7 +308,7 @@ class Speakers:
         return not self.lang.speech.tag_marks.isdisjoint(opening)
 
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a clause is what an outer one says; what it accuses somebody of counts too."""
+        """Return whether a clause is the content of an outer verb of saying or accusing."""
         if clause.head in outer.contents("inf"):
             return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
         whether = clause.head.marked(self.lang.modality.whether)
@@ -322,7 +326,7 @@ class Speakers:
         return after or clause.head in outer.contents("that")
 
     def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
-        """Whether a clause without speaker is somebody's word: rumours that Togo had `attacked`; it has allegedly."""
+        """Return whether a clause without speaker is hearsay: rumours that Togo had `attacked`; it has allegedly."""
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
         tagged = any(other.outer == clause.head and self._is_nameless_tag(other, clause) for other in clauses.values())
@@ -335,7 +339,7 @@ class Speakers:
         return goes_on or rumoured or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
 
     def _is_nameless_tag(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a tag tells that it was said, not by whom: `wie es heißt`, `wie man hört`, `it is said`."""
+        """Return whether a tag marks hearsay without a speaker: `wie es heißt`, `wie man hört`, `it is said`."""
         frame = speech_frame(clause, self.lexicon)
         heard = clause.lemma in self.lang.speech.learning and self._opens_as_tag(clause)
         said = frame is not None and bool(IN_MIND & frame.type.traits) and self._is_tag(clause, outer)
@@ -344,9 +348,9 @@ class Speakers:
         return (heard or said) and is_finite_clause(clause) and nobody
 
     def _is_raised(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a passive tells that its subject is said to do something: is `believed` to have attacked.
+        """Return whether a passive reports what its subject does: is `believed` to have attacked.
 
-        A participle may be parsed as an adjective: is `understood` to have attacked; but was told to leave.
+        Its participle may be parsed as an adjective: is `understood` to have attacked; but not: was `told` to leave.
         """
         frames = self.lexicon.verb(outer.lemma, outer.forms())
         told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)
@@ -357,12 +361,12 @@ class Speakers:
         return told and passive and under and infinitive and not bidden
 
     def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a clause is the rumour that is the subject of the verb above it: Gerüchte kursieren, `dass` ..."""
+        """Return whether a clause is a rumour that is the subject of its verb: Gerüchte kursieren, `dass` ..."""
         content = clause.head.marked(self.lang.clause.content_marks)
         return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
-        """The noun for what somebody says or thinks that a clause fills: `reports` that Benin had attacked."""
+        """Return the noun for words or thoughts whose content is the clause: `reports` that Benin had attacked."""
         above = clause.head.head
         told = self._reports(clause) or clause.head.marked(self.lang.clause.content_marks)
         if not told or above is None or clause.head.relation not in ("acl", "ccomp", "csubj", "parataxis"):
@@ -370,19 +374,19 @@ class Speakers:
         nouns = [above]
         if above.pos == "ADJ":
             nouns = [*outer.fillers("subj")]  # die Sorge ist groß, dass ...
-        elif above.pos != "NOUN":  # bezeichnete Gerüchte, Benin habe angegriffen, als falsch: hung on the verb
+        elif above.pos != "NOUN":  # bezeichnete Gerüchte, Benin habe angegriffen, als falsch: attached to the verb
             start = min(clause.head.subtree())
             nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
         return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
 
     def _tells(self, noun: Node) -> bool:
-        """Whether a noun is one for what somebody says or thinks, and may hold a clause that does: `fear`, `claim`."""
+        """Return whether a noun stands for somebody's words or thoughts, and may govern a clause: `fear`, `claim`."""
         frames = (frame for frame in self.lexicon.noun(noun.lemma) if "that" in frame.object)
         told = any("speech" in f.kinds or f.type.claims == "always" or IN_MIND & f.type.traits for f in frames)
         return noun.pos == "NOUN" and (told or self.sources.noun(noun) is not None)
 
     def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
-        """Who says or thinks what a noun holds, else what holds it: die Behauptung `Ghanas`, Benin habe angegriffen."""
+        """Return who says or thinks what a noun stands for: die Behauptung `Ghanas`, Benin habe angegriffen."""
         ref = self.sources.named_by(outer, noun, noun.lemma)
         if ref.node is not noun:
             return Speaker(ref, noun.text)
@@ -391,24 +395,24 @@ class Speakers:
         return Speaker(ref, noun.text) if self.sources.noun(noun) else None
 
     def _utters(self, clause: Clause) -> bool:
-        """Whether the subject of a verb says or thinks what its object is: `hegt` einen Verdacht."""
+        """Return whether the subject of a verb says or thinks its object: `hegt` einen Verdacht."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
         speech = speech_frame(clause, self.lexicon)
         return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
 
     def _mind(self, clause: Clause) -> Frame | None:
-        """The frame of a verb that tells what somebody thinks, expects or fears: rechnet damit, `dass` ..."""
+        """Return the frame of a verb of thinking, expecting or fearing: rechnet damit, `dass` ..."""
         frames = self.lexicon.verb(clause.lemma, clause.forms()) if clause.contents("that") else ()
         return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
 
     def _reports(self, clause: Clause) -> bool:
-        """Whether a clause without conjunction is reported by its mood: Europa `müsse` antworten, forderte er."""
+        """Whether a clause without conjunction is reported, from its mood: Europa `müsse` antworten, forderte er."""
         marked = clause.head.has("mark")
         return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
-        """Whether a clause is told by the author, since a semicolon or colon parts it from what is said.
+        """Return whether a semicolon or colon separates a clause of the author from what is said.
 
         `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
         """

@@ -1,4 +1,4 @@
-"""The extract stage: from parsed documents to mentions and statements."""
+"""The extract stage: mentions and statements of parsed documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kg.text import Tree
 
 
 class Default:
-    """The extractor that is used unless another is asked for: rules of grammar, and what a learned reader adds."""
+    """The default extractor: grammar rules and a learned reader."""
 
     name = "default"
 
@@ -36,7 +36,7 @@ class Default:
 
 
 class Open:
-    """The same rules in open mode: every clause with its phrases as they stand."""
+    """The same rules in open mode: every clause with its literal phrases."""
 
     name = "open"
     keeps_all = True
@@ -46,16 +46,16 @@ class Open:
 
 
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
-    """The mentions and statements of each document, in the order of the text; entities are not yet resolved.
+    """Yield the mentions and statements of each document in text order, before entities are resolved.
 
-    `open_mode` keeps every clause with its phrases as they stand, whether or not anything in it can act.
+    `open_mode` keeps every clause with its literal phrases, whether or not anything in it can act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)
 
 
 def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Candidates:
-    """The mentions and statements of one document."""
+    """Return the mentions and statements of one document."""
     document = annotated.document
     lang, words, names = language(document.lang), lexicon(document.lang), Naming.of(document)
     trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
@@ -80,9 +80,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
-    """Without the bare act of saying where something else is stated in its words.
+    """Remove bare acts of saying whose content is stated too.
 
-    "Peskow sagte, Russland lehne das ab": the rejection, said by Peskow, is the statement.
+    "Peskow sagte, Russland lehne das ab": only the rejection, said by Peskow, is a statement.
     """
     said = {
         (speaker.ref, speaker.cue)
@@ -104,7 +104,7 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
 
 
 def _is_bare(fact: Fact) -> bool:
-    """Whether a fact is an act of saying without an object and no more: said `that`, but not claimed `that`."""
+    """Return whether a fact is only an act of saying, without an object: said `that`, but not claimed `that`."""
     frame = fact.frame
     return (
         fact.object is None
@@ -117,11 +117,11 @@ def _is_bare(fact: Fact) -> bool:
 
 
 def _adds_nothing(fact: Fact) -> bool:
-    """Whether a fact is no more than its infinitive: peacekeepers `began` deploying to Togo."""
+    """Return whether a fact adds nothing to its infinitive: peacekeepers `began` deploying to Togo."""
     return fact.frame is not None and "aspect" in fact.frame.type.traits
 
 
 def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:
-    """Who says it by which words, as the chains of its content have it."""
+    """Return speaker and cue of a fact, as in the chains of its content."""
     speaker = speakers.speaker(fact.clause)
     return (speaker.ref, speaker.cue) if speaker else None

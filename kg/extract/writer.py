@@ -1,4 +1,4 @@
-"""From facts, which are tokens, to statements, which are spans."""
+"""Conversion of facts, which refer to tokens, to statements, which refer to spans."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, Fact] = field(default_factory=dict)
-    """The first fact of each clause: what a clause as object states."""
+    """First fact of each clause, which is the content of a clause that is an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
     begun: set[int] = field(default_factory=set)
-    """Facts whose statement is being made: it is not its own content, by way of others either."""
+    """Facts in progress; no statement may contain itself, even indirectly."""
 
     def __post_init__(self) -> None:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """All mentions of the document, and the statements in the order of the facts."""
+        """Return all mentions of the document, and its statements in the order of the facts."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, fact)
@@ -58,7 +58,7 @@ class Writer:
         return Candidates(self.annotated, tuple(everything), statements)
 
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
-        """Who acts, speaks or is dealt with."""
+        """Yield those who act, speak, or are acted on."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
         subject = fact.subject if has_agent(fact.relation_id) else None
         yield from (subject, fact.object if aimed else None, fact.recipient)
@@ -113,14 +113,14 @@ class Writer:
         )
 
     def _time(self, fact: Fact) -> str | None:
-        """When it was, as its clause or the sentences before tell."""
+        """Return the time from the clause or from the sentences before."""
         if not fact.circumstances:
             return None
         before = self.mentions.trees[: fact.clause.tree.index]
         return self.times.of(fact.clause, before)
 
     def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
-        """Where it takes place: as the noun that states it, its object or its clause tells, by what is said there."""
+        """Return the place from the noun that states the fact, from its object, or from its clause."""
         lang, relation = self.mentions.lang, fact.relation_id
         where = relation_types()[relation].place if relation is not None else ()
         place = place_within(fact.words, taken, lang) if fact.noun else None
@@ -133,12 +133,12 @@ class Writer:
         return place
 
     def _is_hearsay(self, fact: Fact) -> bool:
-        """Whether nobody who is named says it: a clause of hearsay, or an `alleged` attack in any."""
+        """Return whether the fact has no named speaker: a clause of hearsay, or an `alleged` attack anywhere."""
         rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
         return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
-        """A phrase with its preposition, where that stands right before it: `in Venezuela`."""
+        """Return a phrase with its preposition if that directly precedes it: `in Venezuela`."""
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
         if start > mention.start or set(between) != set(case):
@@ -147,7 +147,7 @@ class Writer:
         return replace(mention, start=start, text=text)
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
-        """Where or when something takes place, which says most about it: der Gipfel findet am `Freitag` statt."""
+        """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
         times = (node for node in fact.clause.head.dependents("obl", "advmod") if names_time(node, lang))
@@ -168,7 +168,7 @@ class Writer:
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
-        """The content clause as a mention, with what it states: bereit, `Truppen zu entsenden`."""
+        """Return the content clause as a mention with its statement: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get(content)
         tree = content.tree
         inside = trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
@@ -189,7 +189,7 @@ class Writer:
 
 
 def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
-    """`einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses as they stand."""
+    """Return `einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses are unchanged."""
     infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
     own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
     kept = [node for node in inside if node not in own and node.relation != "punct"]
@@ -198,10 +198,10 @@ def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
 
 
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
-    """The tokens of a clause without those coordinated with it that have a subject of their own.
+    """Return the tokens of a clause without coordinated clauses that have their own subject.
 
-    Nor the clause that tells it, if that hangs on it: sie zahlten nicht, `was Doha rügte`; nor, in German, objects that
-    follow an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    A clause of saying attached to it is left out: sie zahlten nicht, `was Doha rügte`. In German, so are objects after
+    an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
     """
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
@@ -213,7 +213,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
 
 
 def trimmed(inside: list[Node]) -> list[Node]:
-    """Without marks of punctuation at the edges, nor a conjunction in front."""
+    """Return the tokens without punctuation at the edges and without a leading conjunction."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]
     while len(inside) > 1 and inside[-1].relation == "punct":

@@ -1,4 +1,4 @@
-"""Statements to RDF: merged, described in triples, asked in SPARQL."""
+"""The graph: merging statements, writing them as RDF, and querying them with SPARQL."""
 
 from __future__ import annotations
 

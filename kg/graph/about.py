@@ -1,4 +1,4 @@
-"""Questions about many subjects, asked some at a time."""
+"""Queries about many subjects, in batches."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from kg.graph.terms import iri
 
 Row = tuple[Any, ...]
 Ask = Callable[[str], Sequence[Row]]
-"""A query to the rows of its answer."""
+"""Function from a query to the rows of its result."""
 ENDS = " UNION ".join(
     f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
 )
-"""Statements about a node or by it. One by one: over a path the engine would look through all statements."""
+"""Pattern for statements about or by a node. Not a property path, for which the engine would scan all statements."""
 _AT_ONCE = 500
-"""Terms that are asked for together."""
+"""Terms per query."""
 
 
 def unbounded(dataset: Dataset) -> Ask:
-    """Questions of our own to a dataset, whatever they take."""
+    """Return a function for internal queries of a dataset, without limits."""
     return lambda query: dataset.query(query, timeout=None, limit=None).rows
 
 
 def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
-    """The rows of a query about some subjects, or about all."""
+    """Yield the rows of a query about some subjects, or about all."""
     if subjects is None:
         yield from ask(query % "")
         return

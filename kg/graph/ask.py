@@ -1,4 +1,4 @@
-"""A question in SPARQL, asked of a process that can be ended at any time: what bounds it, and what comes back."""
+"""SPARQL queries in a separate process that can be stopped at any time, with limits and results."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from kg.vocab import Triple
 
 _PREFIXES = dict(vocab.PREFIXES)
 _AT_ONCE = 10_000
-"""Triples that are read together."""
+"""Triples per batch when loading."""
 _DEATHS = {
-    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (ask in parts)"),
+    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (split it)"),
     -getattr(signal, "SIGABRT", 0): (
         LimitError,
-        "takes too much memory (ask for less, or without ORDER BY and DISTINCT)",
+        "needs too much memory (limit the query, or remove ORDER BY and DISTINCT)",
     ),
 }
 
 Answer = TypeVar("Answer")
 
-FEDERATES = "the query asks another server with SERVICE (--federate, in Python federate=True, allows it)"
+FEDERATES = "the query contacts another server with SERVICE (allow it with --federate, in Python federate=True)"
 
 
 class Within:
-    """Triples in the memory of this process, for questions of our own: whatever they take, nothing ends them."""
+    """Triples in the memory of this process, for internal queries without limits."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._store = pyoxigraph.Store()
@@ -51,34 +51,34 @@ class Within:
             self._store.bulk_load(some.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
 
     def rows(self, sparql: str) -> list[tuple[Value, ...]]:
-        """The rows of an answer to SELECT, with cells as Result has them."""
+        """Return the rows of a SELECT query, with cells as in Result."""
         found = cast("pyoxigraph.QuerySolutions", self._store.query(sparql, prefixes=_PREFIXES))
         return [tuple(value(cell(term)) for term in row) for row in found]
 
 
 class Engine:
-    """Triples in a process of their own, which starts when they are first needed and ends with this object.
+    """Triples in a separate process, which starts on first use and ends with this object.
 
-    One query at a time. A process that was ended, or died, is started anew for the next query.
+    It runs one query at a time. After a crash or a stopped query, the next query starts a new process.
     """
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
-        """Take triples in UTF-8 and the extension of their format, `ttl` or `nt`; or a folder and STORE."""
+        """Take UTF-8 triples and the extension of their format, `ttl` or `nt`; or a folder and STORE."""
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
         self._beside = beside
-        """What must stay as long as this one: a store is not swept while its first reader has it locked."""
+        """Engine to keep alive with this one: a store's files are kept while its first reader locks them."""
 
     @property
     def _store(self) -> Path | None:
-        """The folder of a store, where it is one that is asked."""
+        """The folder of a store, if the source is one."""
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Read the triples now; the line, if there is one, and the reason where they cannot be read."""
+        """Load the triples now. Returns None, or the line, if known, and the reason of an error."""
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong
@@ -86,32 +86,32 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Answer a query; see Dataset.query for the bounds. Raises QueryError with the reason and the way out."""
+        """Run a query with the limits of Dataset.query. Raises QueryError with reason and remedy."""
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Answer a query, which may ask no other server, in the media type given for an answer of its kind.
+        """Run a query without SERVICE and return its result in the media type given for its kind.
 
-        Raises LimitError for an answer with more rows than the limit too: none is cut. Raises FormatError where there
-        is no media type for its kind, and where that cannot hold the answer.
+        Raises LimitError if the result has more rows than the limit, because it is never cut. Raises FormatError if
+        there is no media type for its kind, or the format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
     def twin(self) -> Engine:
-        """Another process over the same triples."""
+        """Return another engine with the same triples and its own process."""
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """End the process with the query that it answers, which another thread asked."""
+        """Stop the process, and with it the query of another thread."""
         if process := self._running():
             process.kill()
             process.wait()
 
     @property
     def ready(self) -> bool:
-        """Whether its process runs, and the next query need not wait for it."""
+        """Whether its process is running, so the next query starts at once."""
         return self._running() is not None
 
     def _asked(
@@ -130,8 +130,8 @@ class Engine:
                     _send(process, (sparql, _PREFIXES, limit, *way))
                     return receive(process)
             except TimeoutError:
-                way_out = "ask for less, or for more time: --timeout SECONDS, in Python timeout=SECONDS"
-                raise LimitError(f"the query has no answer after {timeout:g} seconds ({way_out})") from None
+                way_out = "limit the query, or allow more time with --timeout SECONDS, in Python timeout=SECONDS"
+                raise LimitError(f"the query was stopped after {timeout:g} seconds ({way_out})") from None
             except (EOFError, OSError):
                 status = process.wait()
                 other = LimitError, f"cannot be run: its process ended with status {status}"
@@ -141,7 +141,7 @@ class Engine:
                 raise kind(f"the query {reason}") from None
 
     def _running(self) -> subprocess.Popen[bytes] | None:
-        # A process forked from this one asks its own: two that shared pipes would get each other's answers.
+        # A process forked from this one needs its own engine: with shared pipes, answers would be mixed up.
         alive = self._process and self._owner == os.getpid() and self._process.poll() is None
         return self._process if alive else None
 
@@ -152,20 +152,20 @@ class Engine:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
+                start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
             )
             self._owner = os.getpid()
             weakref.finalize(self, _end, process, self._owner)
             _send(process, self._data)
             said, *what = _receive(process)
         except (EOFError, OSError) as error:
-            raise QueryError(f"queries cannot be run: a process could not load the triples: {error}") from error
+            raise QueryError(f"the query process could not load the triples: {error}") from error
         self._wrong = None if said == "loaded" else (what[0], what[1])
         return process
 
     @contextmanager
     def _ended_by_errors(self) -> Iterator[None]:
-        """End the process where an answer does not come to its end: a signal, a bound, a crash."""
+        """Stop the process if an answer is incomplete, because of a signal, a limit or a crash."""
         try:
             yield
         except _AnsweredError as error:
@@ -180,26 +180,26 @@ class Engine:
 
 
 class _AnsweredError(Exception):
-    """A query has no answer, and the engine goes on."""
+    """A query failed, but the engine is still usable."""
 
     def __init__(self, error: QueryError, reason: str = "") -> None:
         super().__init__()
         self.error = error
         self.reason = reason
-        """What the engine says, where the query is not at fault."""
+        """The engine's reason, if the query is not at fault."""
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:
     for name, bound in (("timeout", timeout), ("limit", limit)):
         if bound is not None and not bound > 0:
-            raise QueryError(f"the {name} is {bound} (give a number above 0, or None for no bound)")
+            raise QueryError(f"the {name} is {bound} (use a number above 0, or None for no limit)")
     if not sparql.strip():
         raise QueryError("the query is empty (kg query lists the named questions)")
     try:
         sparql.encode()
     except UnicodeEncodeError as error:
-        reason = f"character {error.start + 1} is none of Unicode"
-        raise QueryError(f"invalid query: {reason} (write it in UTF-8)") from None
+        reason = f"character {error.start + 1} is not valid Unicode"
+        raise QueryError(f"invalid query: {reason} (save it as UTF-8)") from None
 
 
 def _result(process: subprocess.Popen[bytes]) -> Result:
@@ -232,17 +232,21 @@ def _refusal(said: str, *what: Any) -> QueryError:
     if said == "failed":
         return QueryError(f"the query cannot be run: {_short(what[0])}")
     if said == "many":
-        return LimitError(f"the answer has more than {what[0]} (add LIMIT to the query{what[1]})")
+        return LimitError(f"the result has more than {what[0]} (add LIMIT to the query{what[1]})")
     if said == "unwanted":
-        return FormatError(f"the answer is {'triples' if what[0] else 'rows'}, which no requested format supports")
+        return FormatError(
+            f"the result consists of {'triples' if what[0] else 'rows'}, which no requested format supports"
+        )
     if said == "unwritable":
-        return FormatError(f"{what[0]} cannot hold the answer: a character, or a predicate without a name at its end")
+        return FormatError(
+            f"{what[0]} cannot represent the result, because of a character or a predicate without a local name"
+        )
     return FederationError(FEDERATES)
 
 
 @contextmanager
 def _ended_after(seconds: float | None, process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End a process after some seconds; then raise TimeoutError."""
+    """Stop a process after some seconds and raise TimeoutError."""
     if seconds is None:
         yield
         return
@@ -282,12 +286,12 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
         return
     process.kill()
     for pipe in filter(None, (process.stdin, process.stdout)):
-        with suppress(OSError):  # of what was not yet written
+        with suppress(OSError):  # from data that was not written yet
             pipe.close()
     process.wait()
 
 
 def _short(message: str) -> str:
-    # The parser lists every character that might follow; the place and the first few words are what helps.
+    # The parser lists every possible next character; only the position and the first words are useful.
     first = " ".join(message.split())
     return first if len(first) < 160 else first[:160].rsplit(",", 1)[0] + ", ..."

@@ -1,7 +1,7 @@
-"""The statements of a document as text, and back: all that a graph is made of, small enough to be kept with it.
+"""Compact text form of a document's statements, which stores keep with the document.
 
-A table of values, each told once: a row is the class of a value and its fields, of which a list of one number is
-another row. Written as JSON, packed and in base 64.
+It is a table of values without repetition. A row has the number of a class and its fields, which refer to other rows. A
+list of one number refers to a row. The table is JSON, compressed, in base 64.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from kg.model import (
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
-    Document: frozenset({"path", "line"}),  # where it was read from is no part of it
-    Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # of no use once it is known whom it names
+    Document: frozenset({"path", "line"}),  # the path is not part of the document
+    Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
     Candidate: frozenset({"signals"}),
     Statement: frozenset({"_id"}),
 }
@@ -40,9 +40,9 @@ _DAY, _MANY = "day", "many"
 
 
 def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
-    """A document and its statements as a line of ASCII.
+    """Return a document and its statements as one ASCII line.
 
-    Of mentions only what a graph needs once it is known whom they name, or the `whole`.
+    Mentions keep only what the graph needs, unless `whole` is set.
     """
     table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]
@@ -51,7 +51,7 @@ def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = 
 
 
 def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
-    """What was packed. Raises ValueError for another text."""
+    """Return a packed document and its statements. Raises ValueError for any other text."""
     try:
         (document, statements), rows = json.loads(decompress(b64decode(line, validate=True)))
         made: list[Any] = []
@@ -59,11 +59,11 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
             made.append(_made(*_FORMS[kind], *(_value(each, made) for each in values)))
         return _value(document, made), _value(statements, made)
     except Exception as error:
-        raise ValueError(f"no packed statements: {type(error).__name__}: {error}") from error
+        raise ValueError(f"not packed statements: {type(error).__name__}: {error}") from error
 
 
 class _Table:
-    """Rows of values, those first of which others consist."""
+    """Rows of values; each row refers only to earlier ones."""
 
     def __init__(self, told: _Forms) -> None:
         self.rows: list[list[Any]] = []
@@ -88,7 +88,7 @@ class _Table:
 
 def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     names = [each.name for each in fields(kind) if each.name not in left_out]
-    if kind is Statement:  # the order in which stores have been written
+    if kind is Statement:  # the order of fields in existing stores
         names.insert(names.index("finder"), names.pop(names.index("exact")))
     return tuple(names)
 
@@ -99,18 +99,18 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Phrase, _names(Phrase)),
     (Candidate, _names(Candidate, _LEFT_OUT[Candidate])),
 )
-"""The class of a row and the fields that are told, by its number."""
+"""Class and stored fields by class number."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
-"""The number of a class, and what reads the fields that are told."""
+"""Number of each class, and the function that reads its fields."""
 _WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
-_WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without its parse
+_WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without the parse
 _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}
 
 
 def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
     if len(values) > len(names):
-        raise ValueError(f"{len(values)} values of {kind.__name__}, which has {len(names)} fields")
-    named = dict(zip(names, values, strict=False))  # what an earlier program did not know has its usual value
+        raise ValueError(f"{len(values)} values for the {len(names)} fields of {kind.__name__}")
+    named = dict(zip(names, values, strict=False))  # fields added since then have their defaults
     return kind(**named)
 
 

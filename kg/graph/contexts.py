@@ -1,4 +1,4 @@
-"""Where nodes of a graph occur: in which documents, beside which other nodes, in which sentences."""
+"""Contexts of nodes: their documents, neighbouring nodes and sentences."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from kg.graph.about import ENDS, about, unbounded
 from kg.graph.dataset import Dataset
 
 _RARE = 20
-"""Documents that a node is in at most for it to tell others apart: two that appear beside Germany need not be one."""
+"""Maximum documents of a neighbour that counts: two nodes that both occur with Germany need not be the same."""
 _PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
 _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
   ?statement kg:evidence/kg:sentence/kg:text ?text }} ORDER BY ?s ?text"""
 
 
 def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """For each node the documents that it is in, and the other nodes in them that are not in many."""
+    """Return for each node its documents, and the rare nodes in these."""
     documents: dict[str, set[str]] = {}
     nodes: dict[str, set[str]] = {}
     for node, document in unbounded(dataset)(_PLACES):
@@ -29,7 +29,7 @@ def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
 
 
 def sentences(dataset: Dataset, nodes: Iterable[str], most: int) -> Mapping[str, list[str]]:
-    """Some sentences in which each node is stated something of."""
+    """Return up to `most` sentences with statements about each node."""
     found: dict[str, list[str]] = {}
     for node, text in about(unbounded(dataset), _SENTENCES, nodes):
         if len(told := found.setdefault(str(node), [])) < most:

@@ -1,4 +1,4 @@
-"""Damaged stores: how they are read, how damage is found, and what is said of it."""
+"""Damaged stores: reading them, detecting damage, and the messages."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from kg.errors import InputError
 from kg.vocab import Triple
 
 ENGINE = Path(__file__).with_name("query_process.py")
-"""The program that answers queries, and that reads a store."""
+"""The program that runs queries and reads a store."""
 _LOOK = 60
-"""Seconds in which damage is looked for."""
+"""Time limit in seconds for detecting damage."""
 _DAMAGE = (
     *("corrupt", "mismatch", "decod", "utf-8", "no such file", "is a directory", "not a directory", "invalid argument"),
     *("unexpected", "bad ", "too short", "not open"),
 )
-"""Words of what a database says of files that are not what they were."""
+"""Words in a database's errors that indicate damaged files."""
 
 
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
-    """All triples of the graph in a store, as N-Triples writes them; a process of its own reads them and takes a core.
+    """Yield all triples of a store's graph in N-Triples syntax, read by a separate process.
 
-    With `whole` there are none, but all that the store has is read, books and indexes too. Raises InputError where it
-    comes to no end.
+    With `whole`, everything in the store is read, including internal data and indexes, and nothing is returned. Raises
+    InputError if reading fails.
     """
     command = [sys.executable, "-P", str(ENGINE), str(folder), *(["whole"] if whole else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
@@ -42,25 +42,25 @@ def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
 
 
 def is_damage(reason: str) -> bool:
-    """Whether a database says so of its files."""
+    """Return whether an error of a database indicates damaged files."""
     return any(word in reason.lower() for word in _DAMAGE)
 
 
 def damaged(store: Path, reason: str) -> InputError:
-    """What is said of a store whose files are not what they were."""
+    """Return the error for a store with damaged files."""
     way_out = f"kg build --store NEW {store} copies what can be read"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
-    """What is said of a store that is not read to its end."""
+    """Return the error for a store that could not be read completely."""
     if "permission" in reason.lower():
         return InputError(str(store), f"cannot be read: {reason}", "check its permissions")
     return damaged(store, reason)
 
 
 def damage_in(folder: Path) -> InputError | None:
-    """What is damaged in a store, over which a process died; nothing is found after a time."""
+    """Return the damage in a store after a process crashed, or None if none is found in time."""
     found: list[InputError] = []
 
     def look() -> None:

@@ -1,4 +1,4 @@
-"""Triples that answer SPARQL: in memory, in a store, on a server."""
+"""Triples that can be queried with SPARQL: in memory, in a store, or on a server."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from kg.vocab import Triple
 _NAMED = """SELECT ?node ?rank (LANG(?name) AS ?lang) ?name ?class WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
 }"""
-"""Not sorted there: a store on disk would look up each text as often as it compares it."""
+"""Not sorted by the query, because a store on disk would look up each text for every comparison."""
 
 
 class Asked(Protocol):
-    """What answers a query."""
+    """A source that answers queries."""
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """See Dataset.query."""
+        """Run a query like Dataset.query."""
 
 
 class Dataset:
@@ -34,11 +34,11 @@ class Dataset:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether a store's counts and actor pairs are available, which speed up some questions."""
+        """Whether it has a store's counts and actor pairs, which speed up some questions."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
-        """Wrap another source of answers."""
+        """Wrap another source of triples."""
         dataset = cls(())
         dataset._engine, dataset.indexed = asked, indexed
         return dataset
@@ -68,12 +68,12 @@ class Dataset:
         federate: bool = False,
         terms: bool = False,
     ) -> Result:
-        """Ask in SPARQL 1.1. The prefixes of vocab.PREFIXES are predefined.
+        """Run a SPARQL 1.1 query. The prefixes of vocab.PREFIXES are predefined.
 
-        `limit` cuts the answer after that many rows (see Result.complete), and `timeout` stops the query after that
-        many seconds. None means no limit. `federate` allows SERVICE. `terms` returns cells as N-Triples terms.
+        `limit` is the maximum number of rows (see Result.complete), and `timeout` the maximum number of seconds. None
+        means no limit. `federate` allows SERVICE. `terms` returns cells as N-Triples terms.
 
-        The query runs in a separate process, which ends with a stopped query or the store.
+        The query runs in a separate process.
 
         Raises QueryError for an invalid query, an exceeded limit (also 4 GB of memory on Linux), SERVICE without
         `federate`, or an invalid answer of a server.
@@ -82,12 +82,12 @@ class Dataset:
 
 
 def loaded(path: Path) -> Engine:
-    """The triples of a Turtle file in UTF-8, an exported graph for one.
+    """Return an engine with the triples of a UTF-8 Turtle file, for example an exported graph.
 
-    Raises InputError, with the line where there is one, for a file that is missing or empty, is no regular one,
-    cannot be read or is not Turtle.
+    Raises InputError, with the line if known, if the file is missing, empty, unreadable, not a regular file or not
+    Turtle.
     """
-    way_out = "kg build writes one"
+    way_out = "create one with kg build"
     try:
         text = exported(path)
     except InputError as error:

@@ -1,4 +1,4 @@
-"""A graph on a day: without what did not hold then."""
+"""The graph of a day: only what was valid then."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Each has one value."""
+"""Properties with a single value."""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
-"""From a statement to what is left out with it, or on its own."""
+"""Properties from a statement to nodes that are removed with it, or alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A piece of evidence; all are terms, nothing where there is none."""
+    """A piece of evidence. Its fields are terms, or None."""
 
     evidence: str
     statement: str
@@ -43,19 +43,19 @@ class _Place:
     sentence: str
     document: str
     direct: Triple | None
-    """The triple that is asserted because of it."""
+    """The plain triple asserted because of it."""
     occurrence: Occurrence
 
 
 def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
-    """Of the triples of a graph those of a day. What is told of the nodes stays."""
+    """Yield the triples of a graph that are valid on a day. Descriptions of nodes are kept."""
     places = list(_places(triples))
     holding = _held(day, places)
     held = [place for place in places if place.evidence in holding]
     direct = {place.direct for place in held}
     left_out = set[object]({place.evidence for place in places} - holding)
     left_out |= {place.statement for place in places} - {place.statement for place in held}
-    # Pairs that no longer belong together.
+    # Pairs that are no longer related.
     left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple
@@ -67,7 +67,7 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
 
 
 def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
-    """The terms of the evidence in triples that holds on a day, with the contents of what does."""
+    """Return the terms of the evidence that is valid on a day, including the content of valid statements."""
     return _held(day, list(_places(triples)))
 
 
@@ -78,7 +78,7 @@ def _held(day: date, places: Collection[_Place]) -> frozenset[str]:
         of_sentence[place.statement, place.sentence].append(place.evidence)
     contents = {place.evidence: of_sentence.get((place.object, place.sentence), ()) for place in places}
     while more := {inner for outer in held for inner in contents[outer]} - held:
-        held |= more  # what is demanded, feared or denied is known by what it is
+        held |= more  # a demand, fear or denial needs its content
     return held
 
 

@@ -1,4 +1,4 @@
-"""What is new, changed and gone between two graphs: statement by statement."""
+"""Differences between two graphs: new, changed and withdrawn statements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.graph.dataset import Dataset
 from kg.graph.result import Result
 
 COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
-"""Of an answer: nodes by IRI; the last two are how many places state it."""
+"""Columns of the result. Nodes are IRIs; the last two are numbers of passages."""
 
 _STATEMENTS = "SELECT ?statement ?status { ?statement a kg:Statement OPTIONAL { ?statement kg:status ?status } }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
@@ -25,12 +25,12 @@ class _Told:
     status: str
     speakers: frozenset[str]
     evidence: Mapping[str, frozenset[tuple[Any, Any]]]
-    """What is told of each piece."""
+    """Details of each piece of evidence."""
 
 
 def diff(old: Dataset, new: Dataset) -> Result:
-    """A row for each statement that is `new`, `changed` (other evidence, or other words or confidence of it) or
-    `withdrawn`; none for equal graphs.
+    """Return a row for each statement that is `new`, `changed` (other evidence, wording or confidence) or
+    `withdrawn`.
     """
     before, after = _told(old), _told(new)
     rows = []

@@ -16,15 +16,15 @@ from kg.ontology import HOLDS_OFFICE, relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
-"""How likely a statement is right as it stands, from which on it is a triple of its own.
+"""Minimum probability that a statement is exactly right for a plain triple.
 
-In unread news of all subjects a third is left of what half a confidence let through, with half of what was right:
-.54 are right, .25 mutilated, .21 wrong.
+In unread news of all subjects, it keeps a third of what a confidence of .5 would allow, with half of the right ones:
+.54 are right, .25 partly right, .21 wrong.
 """
 LIKELY = 0.35
 """The same for a row of a named question, which shows its sentence: of those in between as many are right."""
 CONFIDENT = 0.5
-"""The confidence from which on it is one where that is not known."""
+"""Minimum confidence if that probability is unknown."""
 
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
 _CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
@@ -36,10 +36,10 @@ _STEM = 4
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The evidence of what a text says in its own voice, or a subject of itself.
+    """Return the evidence that a text states in its own voice, or a subject about itself.
 
-    The content of a demand, a threat or a denial is nobody's word: "Putin bestritt, dass sich Selenskyjs Vollmachten
-    verlängerten" does not say that they were extended. Nor is hearsay the text's own word.
+    The content of a demand, threat or denial does not count: "Putin bestritt, dass sich Selenskyjs Vollmachten
+    verlängerten" does not say that they were extended. Nor does hearsay.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
@@ -47,11 +47,11 @@ def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The evidence, among that in its own voice, of what is sure, positive and actual, and says whom it is about.
+    """Return the evidence in the text's own voice that is certain, positive, actual and has identifiable ends.
 
-    Both ends stand on their own: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben Staaten`,
-    which mean what was said before; an object may also be a phrase of several words: `eine zentrale Datei`. One such
-    place is enough for the triple, whatever others say: what a text asserts depends on no other text.
+    An end must be clear without the text: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben
+    Staaten`. An object may also be a phrase of several words: `eine zentrale Datei`. One such passage is enough for the
+    triple, whatever other texts say.
     """
     return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
 
@@ -168,12 +168,12 @@ def _is_described(mention: Mention, lang: str) -> bool:
 
 
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """The places in texts, among those of statements, for whose sake a direct triple is asserted."""
+    """Return the keys of the evidence that justifies a plain triple."""
     return frozenset(map(evidence_key, direct(own_voice(statements))))
 
 
 def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
-    """How a piece of evidence states it; `own` is what the texts say in their own voice."""
+    """Return the status of a piece of evidence; `own` is the evidence in the texts' own voice."""
     return status(
         negative=statement.polarity == "negative",
         modality=statement.modality,
@@ -200,9 +200,9 @@ def _is_likely(statement: Statement, least: float) -> bool:
 
 
 def _guesses_body(statement: Statement) -> bool:
-    """Whether only a title tells of what an office is, and the lists do not say that this person has it.
+    """Return whether the body of an office is only implied by a title, and the person is not listed with it.
 
-    `Chancellor` Scholz, but not the `vice-chancellor` of a university.
+    `Chancellor` Scholz is listed, but not the `vice-chancellor` of a university.
     """
     body = statement.object
     return (
@@ -246,8 +246,8 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Whether each speaker of a chain is the subject or speaks for it on the document's date; takes IRIs.
+    """Return whether every speaker is the subject or speaks for it on the document's date, given IRIs.
 
-    What Peskow says of Russia is Russia's own word; what Tass reports that Peskow says is not.
+    What Peskow says about Russia is Russia's own word; Tass reporting what Peskow says is not.
     """
     return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)

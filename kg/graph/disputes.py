@@ -1,6 +1,6 @@
-"""Statements that cannot both hold: one says what another denies, or two hold an office that one alone can have.
+"""Disputes: statements that cannot both be true, because one denies the other or both give away the same office.
 
-They are linked and kept: who is right is not for the graph to say.
+They are linked and both kept; the graph does not decide who is right.
 """
 
 from __future__ import annotations
@@ -30,58 +30,58 @@ SINGLE = frozenset(
     secretary_general high_representative commission_president council_president parliament_president
     parliament_speaker central_bank_governor""".split()
 )
-"""Classes of offices that one person holds at a time."""
+"""Classes of offices with one holder at a time."""
 _MONTH = 31
-"""Days between two reports without a time that may speak of one event."""
+"""Maximum days between two undated reports of the same event."""
 
 
 Claim = tuple[str, str, str | None, str | None]
-"""The IRIs of subject, relation, object and recipient."""
+"""IRIs of subject, relation, object and recipient."""
 Position = Literal["affirms", "negates", "holds"]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a statement in one document says of a matter: those who say the same of it do not contradict each other."""
+    """The position of a statement in one document on an issue. Equal positions do not contradict each other."""
 
     matter: str
-    """IRI: of a claim, or of an office on a day."""
+    """IRI of the issue: a claim, or an office on a day."""
     claim: Claim | None
-    """What is claimed; None of an office."""
+    """The claim; None for an office."""
     position: Position
     holder: str | None
-    """IRI of who holds the office."""
+    """IRI of the office holder."""
     statement: str
-    """IRI."""
+    """IRI of the statement."""
     time: str | None
-    """EDTF."""
+    """Time in EDTF."""
     reported: date | None
-    """The document's date."""
+    """Date of the document."""
     document: str
-    """Its IRI."""
+    """IRI of the document."""
 
     @property
     def contests(self) -> bool:
-        """Whether there may be a dispute because of it: most statements affirm what nobody contests."""
+        """Whether it may cause a dispute. Most statements affirm what nobody contests."""
         return self.position != "affirms"
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and the last day, as numbers."""
+        """First and last day as ordinals."""
         found = bounds(self.time) if self.time else None
         begin, end = found or (self.reported, self.reported)
         return None if begin is None or end is None else (begin.toordinal(), end.toordinal())
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """What tells it from the sides that contradict it."""
+        """The values that differ between contradicting sides."""
         return self.position, self.holder
 
     def disputes(self, other: Side) -> bool:
-        """Whether both are of one time as far as is known, and say different things of one matter.
+        """Return whether both concern the same time, as far as known, and contradict each other.
 
-        Reports of a claim are so within a month, unless both tell the time. One text that gives an office to two speaks
-        of a former holder, or of a deputy.
+        Reports of a claim do if they are at most a month apart, unless both have a time. If one text gives an office to
+        two people, it means a former holder or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -95,7 +95,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """What the statements of a document take part in."""
+    """Yield the sides that a document's statements take."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -103,7 +103,7 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
-    """The links between statements that contradict each other, both ways; those alone that have one of some in them."""
+    """Yield links between contradicting statements in both directions, optionally only those that involve `among`."""
     matters: defaultdict[str, set[Side]] = defaultdict(set)
     for side in found:
         matters[side.matter].add(side)
@@ -115,7 +115,7 @@ def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None)
 
 
 def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    """Each two that say different things of one matter, less than about a month apart."""
+    """Yield pairs of contradicting sides at most about a month apart."""
     before: defaultdict[tuple[Position, str | None], list[tuple[float, Side]]] = defaultdict(list)
     spans = ((side.span or (-inf, inf), side) for side in told)
     for (begin, end), side in sorted(spans, key=lambda pair: pair[0]):
@@ -127,7 +127,7 @@ def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
 
 
 def claim_iri(claim: Claim) -> str:
-    """The matter whether something is so."""
+    """Return the IRI of the issue whether a claim is true."""
     key = "\n".join(end or "" for end in claim)
     return vocab.minted("claim", hashlib.sha256(key.encode()).hexdigest()[:20])
 
@@ -148,15 +148,15 @@ def _sides(statement: Statement) -> Iterator[tuple[str, Claim | None, Position, 
 
 
 def claimed(statement: Statement) -> Claim:
-    """What a statement with a subject says, or denies. Raises ValueError for one without."""
+    """Return the claim that a statement makes or denies. Raises ValueError if it has no subject."""
     if statement.subject is None:
-        raise ValueError(f"{statement.id}: a claim has a subject")
+        raise ValueError(f"{statement.id}: a claim needs a subject")
     obj, recipient = (mention_iri(end) if end else None for end in (statement.object, statement.recipient))
     return mention_iri(statement.subject), relation_iri(statement.relation), obj, recipient
 
 
 def _office(statement: Statement) -> str | None:
-    """The office that one alone holds on a day: `US-Präsident` of the United States, not `Vizeaußenminister`."""
+    """Return the office if it has one holder at a time: `US-Präsident`, not `Vizeaußenminister`."""
     body = statement.object
     if _is_title(statement) or is_of_another_time(statement):
         return None
@@ -182,7 +182,7 @@ def _is_title(statement: Statement) -> bool:
 
 
 def _names(front: str, body: Mention) -> bool:
-    """Whether what stands before the office in a compound is whose it is."""
+    """Return whether the first part of an office's compound names its body."""
     actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)

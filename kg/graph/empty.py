@@ -1,4 +1,4 @@
-"""What is said where a question has no answer: what was searched, what may be misspelt, what is near."""
+"""Messages for empty results: what was searched, possible typing errors, and similar names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.graph.schema import vocabulary
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _LIKE = 3
-"""Names that a message suggests at most."""
+"""Maximum number of suggested names."""
 _SIZE = """SELECT ?statements ?documents ?first ?last {
   { SELECT (COUNT(*) AS ?statements) { ?s rdf:predicate ?relation } }
   { SELECT (COUNT(*) AS ?documents) (MIN(?day) AS ?first) (MAX(?day) AS ?last)
@@ -26,9 +26,9 @@ _SIZE = """SELECT ?statements ?documents ?first ?last {
 def why_empty(
     asked: Question | str, values: Mapping[str, str], dataset: Dataset, *, day: date | None = None
 ) -> Iterator[str]:
-    """Lines about an answer without a row: what was searched, and how many rows there are with less asked.
+    """Return lines about an empty result: what was searched, and the number of rows if some conditions are dropped.
 
-    Of a query also terms of the vocabulary and names in quotation marks that may be misspelt.
+    For a query, they also list vocabulary terms and quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""
@@ -45,7 +45,7 @@ def why_empty(
 
 
 def _unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
-    """What a query without an answer may have misspelt: terms of the vocabulary, names in quotation marks."""
+    """Yield possible misspellings in a query: vocabulary terms and names in quotation marks."""
     terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
     for term in dict.fromkeys(_TERM.findall(sparql)):
         if term not in terms:

@@ -1,7 +1,7 @@
-"""What is named, as triples: class, names in both languages, what a phrase concerns, what a statement is read as.
+"""Triples about entities: class, names in both languages, related entities of a phrase, readings of statements.
 
-What a text tells of a node are facts, and those of many texts are one set. What is computed from that set, which name
-is the chief one, depends on nothing else: so a text can be added or taken out by looking at its own nodes only.
+Facts about a node are the union of the facts in all texts. Everything else, like the preferred name, is computed from
+that union. Therefore a text can be added or removed by looking only at its own nodes.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ from kg.vocab import Triple
 Name = tuple[str, str]
 """Language and spelling."""
 Reading = tuple[str, Status, str]
-"""Language, how it is stated, and the sentence."""
-# Phrases, whose head says what kind of thing they speak of; a name has no such head.
+"""Language, status and sentence."""
+# Phrases have a head that shows what they are about; names do not.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 
 @dataclass(slots=True)
 class Facts:
-    """What one text, or several, tell of a node."""
+    """Facts about a node from one or more texts."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """Predicates and objects."""
     found: set[Name] = field(default_factory=set)
     """Names in the words of a text."""
     made: set[Name] = field(default_factory=set)
-    """Names made of the parts of a phrase."""
+    """Names composed from the parts of a phrase."""
     readings: set[Reading] = field(default_factory=set)
-    """Of a statement."""
+    """Readings of a statement."""
 
     def add(self, other: Facts) -> None:
         self.told |= other.told
@@ -49,10 +49,10 @@ class Facts:
         self.readings |= other.readings
 
     def names(self, node: str) -> Names:
-        """The names of the node, the chief one of a language first.
+        """Return the names of the node, the preferred name of each language first.
 
-        A listed actor has the names of its entry; all else the spellings found, the shortest first, and in a language
-        in which none was found the name that its parts make.
+        A listed actor has the names of its entry. Other nodes have the spellings in texts, shortest first, and in a
+        language without one, the name composed of its parts.
         """
         if (actor := actors_by_iri().get(node)) is not None:
             return actor.names
@@ -63,16 +63,16 @@ class Facts:
 
     @property
     def status(self) -> Status | None:
-        """How a statement is stated, one for all places: a fact if one has it so, hearsay if all do."""
+        """Return the status of a statement over all passages: a fact if one states it, hearsay if all are."""
         return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
-        """The sentence that a statement is read as: the shortest of those places that are stated so."""
+        """Return the reading of a statement: the shortest one of passages with its status."""
         said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """All that is known of the node by these facts."""
+        """Yield the triples of the node from these facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value
@@ -101,7 +101,7 @@ def facts(
         as_ = status_of(statement, own)
         known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
         for mention in mentions(statement):
-            if mention.content is not None:  # a statement that is the content of another is named by its clause
+            if mention.content is not None:  # a statement inside another is named by its clause
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))
             else:
                 known.mention(mention, mention.entity, lang)
@@ -114,18 +114,18 @@ def facts(
 
 
 def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
-    """The names of every node that has some, sorted by IRI."""
+    """Return the names of each node that has some, sorted by IRI."""
     found = ((node, known[node].names(node)) for node in sorted(known))
     return {node: by_language for node, by_language in found if by_language}
 
 
 class _Known(dict[str, Facts]):
-    """Facts by node, while they are gathered."""
+    """Facts by node while they are collected."""
 
     def __init__(self) -> None:
         super().__init__()
         self._seen: set[tuple[str, str, str, tuple[Name, ...]]] = set()
-        """Entities that need no second look."""
+        """Entities that are already complete."""
 
     def __missing__(self, node: str) -> Facts:
         self[node] = Facts()
@@ -140,7 +140,7 @@ class _Known(dict[str, Facts]):
         self.entity(entity, lang)
 
     def entity(self, entity: Entity, lang: str) -> None:
-        """An entity that is named, with what stands inside the phrase, and the broader concepts."""
+        """Add an entity with the entities inside its phrase and its broader concepts."""
         if (key := (lang, entity.id, entity.label, entity.names)) in self._seen:
             return
         self._seen.add(key)
@@ -154,7 +154,7 @@ class _Known(dict[str, Facts]):
             self.entity(part, lang)
 
     def relation(self, lemma: str, lang: str) -> None:
-        """One that the ontology does not name: a property called by its lemma."""
+        """Add a relation that is not in the ontology: a property named by its lemma."""
         self[vocab.minted("relation", lemma)].told |= {
             (iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)),
             (iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)),

@@ -1,4 +1,4 @@
-"""The graph of what texts state: a set of statements, what follows from them, and answers to SPARQL."""
+"""The graph of what texts state: merged statements, derived facts, and SPARQL queries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
-    """The merged statements of any number of documents: the same whatever their order, and if one came twice."""
+    """Merged statements of documents. Order and repetition of documents do not matter."""
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
@@ -47,7 +47,7 @@ class Graph:
         return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
-        """Its statements and judgements make it anew elsewhere; what was computed from them stays here."""
+        """Return statements and judgements to rebuild it in another process; cached values are not copied."""
         return type(self), (self.statements, self.judgements)
 
     @classmethod
@@ -62,7 +62,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of statements in a text's own voice, or by the subject about itself."""
+        """Ids of statements in a text's own voice, or by a subject about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -84,7 +84,7 @@ class Graph:
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Count independent sources of evidence."""
+        """Count the independent sources among the evidence."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -93,7 +93,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Combined facts about each node by IRI; for statements their reading and status."""
+        """Facts about each node by IRI; for statements their reading and status."""
         return self._together.facts
 
     @cached_property
@@ -107,8 +107,8 @@ class Graph:
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph of a day: events of that day and lasting relations."""
-        # Not those that are kept: a graph of a day is mostly all that is wanted.
+        """Return the graph of a day: its events, and lasting relations valid then."""
+        # Without caching, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
         return type(self)(tuple(s for s in self.statements if iri(evidence_iri(s)) in places), self.judgements)
@@ -132,7 +132,7 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Ask in SPARQL 1.1. The project's prefixes are predefined.
+        """Run a SPARQL 1.1 query. The project's prefixes are predefined.
 
         See Dataset.query for the arguments.
         """

@@ -1,6 +1,6 @@
-"""What people judged of two nodes: the same, not the same, unsure. Replayed whenever statements are merged.
+"""Judgements of people whether two nodes are the same. They are applied whenever statements are merged.
 
-A file has tab-separated lines, each with who judged, when and why; one that is taken out is undone with the next graph.
+A file has tab-separated lines with author, date and reason. Deleting a line undoes it for the next graph.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from kg.text.copies import Copies, Inside
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
 _SCHEMES = ("http://", "https://", "urn:")
-"""Of IRIs in full; with others, a prefix that is mistyped would pass for one."""
+"""Prefixes that are complete IRIs; with others, a mistyped prefix would be accepted."""
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line: what somebody judged of two nodes."""
+    """One line: somebody's judgement of two nodes."""
 
     left: str
     """IRI of a node."""
@@ -44,39 +44,39 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """The judgements of a file, and what follows from them; raises InputError when two contradict each other."""
+    """The judgements of a file and their consequences. Raises InputError if two contradict each other."""
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """Of nodes that are judged to be one, each but the chief, to the chief: a listed one, else the first by its IRI."""
+    """Merged nodes, each with its main node: a listed one, or the first IRI."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "chiefs", _chiefs(self.lines))
 
     @classmethod
     def read(cls, path: Path) -> Judgements:
-        """The judgements of a file; one without lines has none.
+        """Read the judgements of a file, which may be empty.
 
-        Raises InputError that names the line, the reason and the way out, for a file that cannot be read, a line that
-        is not a judgement, and judgements that contradict each other.
+        Raises InputError with line, reason and remedy if the file is unreadable, a line is invalid, or judgements
+        contradict each other.
         """
         return cls.of_lines(lines_of(path), str(path))
 
     @classmethod
     def of_lines(cls, lines: Iterable[tuple[int, str]], file: str) -> Judgements:
-        """The same of numbered lines, which errors say to be of a file."""
+        """Read numbered lines; `file` is used in errors."""
         rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines)
         held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
         return cls(tuple(_judgement(file, number, cells) for number, cells in held))
 
     def __str__(self) -> str:
-        """The lines of a file that has them."""
+        """Return the judgements as the lines of a file."""
         rows = ((j.left, j.right, j.judgement, j.who, j.when.isoformat(), j.why) for j in self.lines)
         return "".join("\t".join(row) + "\n" for row in rows)
 
     @cached_property
     def joined(self) -> Mapping[str, frozenset[str]]:
-        """The nodes that are one with each chief."""
+        """The nodes merged into each main node."""
         found: dict[str, frozenset[str]] = {}
         for node, chief in self.chiefs.items():
             found[chief] = found.get(chief, frozenset()) | {node}
@@ -87,7 +87,7 @@ class Judgements:
         return frozenset(frozenset((line.left, line.right)) for line in self.lines)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """The statements with each node replaced by the chief of those that are one with it."""
+        """Yield the statements with merged nodes replaced by their main node."""
         return map(self._joined, statements) if self.chiefs else iter(statements)
 
     def _joined(self, statement: Statement) -> Statement:
@@ -101,7 +101,7 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """The IRI of a node in full, or nothing: with what is no IRI, Turtle cannot be written."""
+    """Return the complete IRI of a node, or an empty text if it is not an IRI and could not be written as Turtle."""
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
         full = name if start in _SCHEMES else vocab.expand(name)
@@ -114,21 +114,21 @@ def node_iri(name: str) -> str:
 def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
     refuse = partial(InputError, file, line=line)
     if len(cells) != len(COLUMNS):
-        raise refuse(f"{len(cells)} cells", f"parted by tabs, a line has {', '.join(COLUMNS)}")
+        raise refuse(f"{len(cells)} cells", f"a line has these cells, separated by tabs: {', '.join(COLUMNS)}")
     left, right, judgement, who, when, why = cells
     if judgement not in get_args(Verdict):
-        raise refuse(f"{judgement!r} is not a judgement", f"it is one of {', '.join(get_args(Verdict))}")
+        raise refuse(f"{judgement!r} is not a judgement", f"use one of {', '.join(get_args(Verdict))}")
     if not who:
-        raise refuse("nobody is named as who judged", "the fourth cell has a name")
+        raise refuse("the author is missing", "write a name in the fourth cell")
     try:
         day = date.fromisoformat(when)
     except ValueError:
-        raise refuse(f"{when!r} is not a date", "the fifth cell has one like 2025-09-05") from None
+        raise refuse(f"{when!r} is not a date", "write a date like 2025-09-05 in the fifth cell") from None
     one, other = node_iri(left), node_iri(right)
     if not (one and other):
-        raise refuse(f"{right if one else left!r} is no node", "a node is an IRI or a name like wd:Q159")
+        raise refuse(f"{right if one else left!r} is not a node", "use an IRI or a name like wd:Q159")
     if one == other:
-        raise refuse(f"{left!r} is judged against itself", "name two nodes or take the line out")
+        raise refuse(f"{left!r} is compared with itself", "name two nodes or delete the line")
     return Judgement(one, other, cast("Verdict", judgement), who, day, why, file, line)
 
 
@@ -136,7 +136,7 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
     lines = tuple(lines)
     if not lines:
         return {}
-    import networkx as nx  # which takes longer to load than most graphs
+    import networkx as nx  # slower to load than most graphs
 
     same: nx.Graph[str] = nx.Graph()
     same.add_edges_from((line.left, line.right) for line in lines if line.judgement == "same")
@@ -148,8 +148,8 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
         if apart and chiefs[line.left] == chiefs[line.right]:
             raise InputError(
                 line.file,
-                f"{line.left} and {line.right} are judged not to be the same, but other lines join them",
-                "take out one of the lines",
+                f"{line.left} and {line.right} are judged not to be the same, but other lines merge them",
+                "delete one of the lines",
                 line=line.line,
             )
     return {node: chief for node, chief in chiefs.items() if node != chief}
@@ -169,6 +169,6 @@ def _entity(entity: Entity, chiefs: Mapping[str, str], lang: str) -> Entity:
         return replace(entity, concerns=concerns, of=of, broader=broader)
     if (actor := actors_by_iri().get(node)) is not None:
         return Entity(node, actor.label(lang), actor.kind)
-    # The IRI of a node without an entry tells its class: kgi:person/…
+    # The IRI of an unlisted node contains its class: kgi:person/…
     kind = _TYPES.get(node.removeprefix(vocab.KGI).split("/")[0], entity.type)
-    return replace(entity, id=node, type=kind, concerns=concerns, of=of, broader=None)  # the chief has one of its own
+    return replace(entity, id=node, type=kind, concerns=concerns, of=of, broader=None)  # the main node has its own

@@ -1,4 +1,4 @@
-"""The statements of a graph: a set of evidence, in one order whatever the order they came in."""
+"""Merging: the set of evidence of statements, in an order that does not depend on the input order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ EvidenceKey = tuple[str, int, int, int, str]
 
 
 def evidence_key(statement: Statement) -> EvidenceKey:
-    """What tells one piece of evidence from another: document, sentence, place of the relation's words, statement."""
+    """Return the key of a piece of evidence: document, sentence, position of the relation's words, statement."""
     return (
         statement.document.id,
         statement.sentence.start,
@@ -21,9 +21,9 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The distinct evidence of statements, and of those that are their contents, in the order of the texts.
+    """Return the distinct evidence of statements and of their contents, in text order.
 
-    Of two readings of one place that state the same, the surer one stays.
+    Of two statements with the same content at one position, the one with higher confidence is kept.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
     for statement in (each for one in statements for each in (one, *one.contents())):
@@ -34,12 +34,12 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """The evidence that stands as the content of another statement: of a demand, a threat, a denial."""
+    """Return the keys of evidence that is the content of another statement: of a demand, a threat, a denial."""
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 
 def mentions(statement: Statement) -> Iterator[Mention]:
-    """The mentions that a statement consists of."""
+    """Yield the mentions of a statement."""
     yield from filter(
         None, (statement.subject, statement.object, statement.recipient, statement.place, *statement.attribution)
     )

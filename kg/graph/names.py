@@ -1,4 +1,4 @@
-"""Which node of a graph is meant by a name, as people type it: a last name, an alias, an office, a slip of the pen."""
+"""Names typed by users, and the nodes they mean: last names, aliases, offices, misspellings."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""Times as much must be stated of a node as of the next one for the name to mean it."""
+"""How many times more statements a node must have than the next one to be meant by an ambiguous name."""
 _ALIKE = 80.0
-"""Likeness from 0 to 100 from which a name may be misspelt: `Selenskij` for Selenskyj."""
+"""Minimum similarity, from 0 to 100, of a misspelling: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
 """The same where it is their sound that is alike: `Lybien`."""
 _NEARLY = 5.0
 """Points below the most similar name that another one may have: `Merkle` is nearer to Merkmale than to Merkel."""
 _SOMEWHAT = 60.0
-"""The same for names that a message suggests, of which it gives three."""
+"""Minimum similarity of suggestions; a message shows up to three."""
 _LIKE = 3
 _PART = 8
-"""Letters from which a word may be the last part of a longer one."""
+"""Minimum letters of the last part of a compound."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
-"""What the IRIs of listed actors begin with."""
+"""Prefixes of the IRIs of listed actors."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
   VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"""
 _COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY ?s"
@@ -40,12 +40,12 @@ class Candidate:
     """A node that a name may mean."""
 
     node: str
-    """IRI."""
+    """IRI of the node."""
     label: str
     statements: int
-    """How many are about it or by it."""
+    """Number of statements about or by it."""
     reason: str
-    """Why it may be meant: `is called so`, `last name`, `president of russia since 2012-05-07`."""
+    """Reason: `exact name`, `last name`, `president of russia since 2012-05-07`."""
 
     def __str__(self) -> str:
         counted = f"{self.statements} statement{'' if self.statements == 1 else 's'}"
@@ -53,11 +53,11 @@ class Candidate:
 
 
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
-    """The nodes that a name may mean, of which most is stated first.
+    """Return the nodes that a name may mean, those with most statements first.
 
-    Those that are called so, that the lists of actors know by it (alias, metonym, last name, or office on a day, or
-    without one at any time), or whose last name it is. Where there are none but of one document, such as
-    `Sozialdemokraten`, also those that have its words in their name; else those whose names are spelt almost so.
+    First come nodes with this name, alias, metonym or last name, and holders of this office on `day` (without a day, at
+    any time). If none is shared by several documents, as for `Sozialdemokraten`, nodes whose names contain its words
+    are added. If there are none, nodes with similar names are returned.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -71,23 +71,23 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Whether the first of the candidates is meant: alone, or with three times as much stated as of the next."""
+    """Return whether the first candidate is clearly meant: the only one, or with three times as many statements."""
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)
 
 
 def like(name: str, dataset: Dataset) -> list[str]:
-    """Names in the graph that are spelt somewhat like one."""
-    from kg.resolve.suggest import spelt_like  # which loads all actors
+    """Return similar names in the graph."""
+    from kg.resolve.suggest import spelt_like  # loads all actors
 
     names = {fold(each): each for _, of, _ in dataset.named() for each in of}
     return [names[each] for each, _ in spelt_like(fold(name), list(names), _SOMEWHAT, _LIKE)]
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
-    """The one listed actor that is called just so, which needs no look at all names.
+    """Return the only listed actor with exactly this name, without searching all names.
 
-    None for a place that may mean its government: `Peking`.
+    Returns None for a place that may mean its government: `Peking`.
     """
     spelled = " ".join(text(name, lang) for lang in LANGUAGES)
     called = dataset.query(_EXACT.format(spelled)).rows
@@ -95,11 +95,11 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
     if len(found) != 1 or any(found.values()):
         return None
     (node,) = found
-    return Candidate(node, name, counts_of(unbounded(dataset), found).get(node, 0), "is called so")
+    return Candidate(node, name, counts_of(unbounded(dataset), found).get(node, 0), "exact name")
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
-    """How many statements are about each node or by it."""
+    """Return the number of statements about or by each node."""
     return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 
@@ -108,7 +108,7 @@ _Nodes = Mapping[str, tuple[tuple[str, ...], EntityType]]
 
 def _called(name: str, nodes: _Nodes, day: date | None) -> dict[str, str]:
     folded = fold(name)
-    found = {node: "is called so" for node, (names, _) in nodes.items() if folded in map(fold, names)}
+    found = {node: "exact name" for node, (names, _) in nodes.items() if folded in map(fold, names)}
     for node, reason in _by_the_lists(name, nodes, day):
         found.setdefault(node, reason)
     for node, (names, kind) in nodes.items():
@@ -118,35 +118,35 @@ def _called(name: str, nodes: _Nodes, day: date | None) -> dict[str, str]:
 
 
 def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str, str]]:
-    from kg.resolve.explain import explain, holders_ever  # which loads all actors, that an exact name does not need
+    from kg.resolve.explain import explain, holders_ever  # loads all actors, which an exact name does not need
 
     on = day or datetime.now(UTC).date()
     try:
         steps = [step for lang in LANGUAGES for step in explain(name, lang, on)]
     except InputError:
         return []
-    if day is None:  # articles of other years have other holders than those of today
+    if day is None:  # articles of other years have other office holders
         steps += [step for lang in LANGUAGES for step in holders_ever(name, lang)]
     return [(step.actor.iri, step.reason) for step in steps if step.actor.iri in nodes]
 
 
 def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Whose names have all its words, or words that end with them: `Truppen Mali` of the Truppen in Mali."""
+    """Return nodes whose names contain all its words, also as word endings: `Truppen Mali` for Truppen in Mali."""
     words = fold(name).split()
     return {
-        node: "has it in its name"
+        node: "name contains it"
         for node, (names, _) in nodes.items()
         if any(all(_within(word, fold(each).split()) for word in words) for each in names)
     }
 
 
 def _within(word: str, words: Sequence[str]) -> bool:
-    """Whether a word is among others, or the last part of one: `Verfassungsgericht` of Bundesverfassungsgericht."""
+    """Return whether a word is among others or ends one: `Verfassungsgericht` in Bundesverfassungsgericht."""
     return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 
 def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Whose names, or last names of persons, are spelt or sound almost so: `Merckel`, `Lybien`."""
+    """Return nodes whose names or last names are similar in spelling or sound: `Merckel`, `Lybien`."""
     from kg.resolve.suggest import spelt_like
 
     spellings: dict[str, set[str]] = {}

@@ -1,4 +1,4 @@
-"""What one document brings to the graph: the graph is the union of the parts, and what follows from them together."""
+"""Parts: what one document adds to the graph, which is the union of all parts and what follows from them."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The triples of one document, parted by what else may bring them."""
+    """The triples of one document, grouped by whether other documents may have them too."""
 
     document: Document
     statements: tuple[Statement, ...]
-    """Merged: one for each place."""
+    """Merged statements: one per passage."""
     own: frozenset[Triple]
-    """Of the document, its sentences and its evidence, which no other document has."""
+    """Triples about the document, its sentences and its evidence, which no other document has."""
     stated: Mapping[str, tuple[Triple, ...]]
-    """Of each statement by its IRI, the same whichever document states it."""
+    """Triples of each statement by its IRI, the same in every document."""
     own_voice: tuple[Statement, ...]
-    """Those that the text makes in its own voice, or a subject of itself."""
+    """Evidence in the text's own voice, or of a subject about itself."""
     asserted: tuple[Statement, ...]
-    """Those of them that are asserted as triples of their own."""
+    """Evidence that justifies plain triples."""
     direct: frozenset[Triple]
-    """These triples."""
+    """The plain triples."""
     facts: Mapping[str, Facts]
-    """What is told of the other nodes."""
+    """Facts about other nodes."""
     sides: tuple[Side, ...]
-    """What the statements may dispute with others."""
+    """Positions that may be disputed by other documents."""
 
     def triples(self) -> Iterator[Triple]:
-        """All but those of the other nodes."""
+        """Yield all triples except those about other nodes."""
         yield from self.own
         for triples in self.stated.values():
             yield from triples
@@ -60,13 +60,13 @@ class Part:
 
 
 def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[Part]:
-    """The parts of merged statements, in their order, which is that of the documents."""
+    """Yield the parts of merged statements in the order of their documents."""
     for _, group in groupby(statements, lambda statement: statement.document.id):
         yield part(tuple(group), judgements)
 
 
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
-    """The part of one document's merged statements, one at least; judgements that are applied are told of nodes."""
+    """Return the part of one document's merged statements, at least one, with the judgements applied to its nodes."""
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():
         own.update(sentence_triples(sentence))

@@ -1,10 +1,10 @@
-"""The process that evaluates queries: run by kg.graph.ask, which can end it whatever it is doing.
+"""The process that evaluates queries. kg.graph.ask runs it and can stop it at any time.
 
-Alone in a process, because the engine is compiled code: no signal reaches it, it holds Python back while it reads a
-query, takes all the memory there is for a large sort, and goes down with the process on brackets nested too deeply.
+It is separate because the engine is compiled code. Signals do not reach it, it blocks Python while it parses a query,
+takes all memory for a large sort, and crashes on deeply nested brackets.
 
-It reads a text of triples, or where a store is, and then queries from standard input, and writes the answers to
-standard output. Of this package it needs nothing, so that it starts at once.
+It reads triples, or the place of a store, and then queries from standard input, and writes results to standard output.
+It does not import this package, so it starts fast.
 """
 
 from __future__ import annotations
@@ -25,34 +25,34 @@ from typing import Any
 import pyoxigraph
 
 _MEMORY = 4 << 30
-"""Bytes that a query may take in addition to the triples."""
+"""Bytes of memory that a query may use in addition to the triples."""
 _SMALL, _TIMES = 1400 << 20, 20
-"""Bytes that it may take over a store, and so many times the store's size: over a damaged one, it may take any."""
+"""The same for a store: a minimum, and a multiple of the store's size. A damaged store may use any amount."""
 _STACK = 256 << 20
-"""Bytes for recursion, a kilobyte or four for each open bracket; they are only taken as deep as it gets."""
+"""Stack size in bytes. An open bracket needs one to four kilobytes; memory is only used as deep as it gets."""
 _AT_ONCE = 10_000
-"""Rows that are handed on together."""
+"""Rows per batch."""
 _LONGEST = 256 << 20
-"""Bytes of an answer that is written out."""
+"""Maximum size in bytes of a written result."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""In the place of an extension: the source is the folder of a store."""
+"""Used instead of an extension: the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
-"""What XML has no way to write: most control characters, and the predicates that end in no name."""
+"""Pattern for what XML cannot represent: most control characters, and predicates without a local name."""
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 CELLS, TERMS = "cells", "terms"
-"""How the rows of an answer come; else it is written out in one of two formats, one for rows and one for triples."""
+"""Format for rows; otherwise the result is written in a format for rows or one for triples."""
 
 Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
-"""An IRI, a blank node or a text; the text and the datatype of another literal; nothing."""
+"""A cell: an IRI, blank node or plain text; text and datatype of another literal; or None."""
 
 
 def main() -> None:
-    """Serve until nobody can ask any more; with the folder of a store, write its triples and end."""
+    """Serve requests until standard input is closed; with the folder of a store, write its triples and exit."""
     if sys.argv[1:]:
         _write(*sys.argv[1:])
         return
@@ -62,11 +62,11 @@ def main() -> None:
     with suppress(EOFError):
         while True:
             requests.put(marshal.load(sys.stdin.buffer))  # noqa: S302 (from the process that started this one)
-    os._exit(0)  # in the midst of a query too
+    os._exit(0)  # even while running a query
 
 
 def _write(folder: str, whole: str = "") -> None:
-    """The default graph in N-Triples on standard output; or nothing, after the `whole` store has been read."""
+    """Write the default graph as N-Triples to standard output, or with `whole` only read the whole store."""
     _bound_memory(_bound(folder))
     store = pyoxigraph.Store.read_only(folder)
     if whole:
@@ -77,7 +77,7 @@ def _write(folder: str, whole: str = "") -> None:
 
 
 def _read_all(store: pyoxigraph.Store) -> None:
-    """Read all indexes: a damaged block is in one of them, and what is read by another does not show it."""
+    """Read all indexes, because a damaged block may be in only one of them."""
     predicates, objects = set(), set()
     for graph in (pyoxigraph.DefaultGraph(), *store.named_graphs()):
         for quad in store.quads_for_pattern(None, None, None, graph):
@@ -97,14 +97,14 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         source, form = requests.get()
         if form == STORE:
             most = _bound(source)
-            _bound_memory(most)  # for it may be damaged
+            _bound_memory(most)  # because it may be damaged
             store = pyoxigraph.Store.read_only(source)
         else:
             store.load(source, _format(form))
         _say("loaded")
     except SyntaxError as error:
         _say("unread", error.lineno, str(error.msg))
-    except BaseException as error:  # noqa: BLE001 (whoever waits for an answer must get one)
+    except BaseException as error:  # noqa: BLE001 (the caller must get an answer)
         _say("unread", None, str(error))
     _bound_memory(most)
     while True:
@@ -119,7 +119,7 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         except SyntaxError as error:
             _say("unread", str(error.msg))
         except MemoryError:
-            os.abort()  # as the engine does
+            os.abort()  # like a crash of the engine
         except BaseException as error:  # noqa: BLE001 (a panic of the engine is no Exception)
             _say("failed", str(error))
 
@@ -127,7 +127,7 @@ def _serve(requests: SimpleQueue[Any]) -> None:
 def _format(extension: str) -> pyoxigraph.RdfFormat:
     form = pyoxigraph.RdfFormat.from_extension(extension)
     if form is None:
-        raise ValueError(f"no format has the extension {extension}")
+        raise ValueError(f"unknown format: {extension}")
     return form
 
 
@@ -147,11 +147,11 @@ def _answer(found: Found, limit: int | None, cell: Callable[[object], Cell]) -> 
 
 
 class _ManyError(Exception):
-    """An answer has more than it may: of what, and a way out."""
+    """A result is too large: the limit, and a remedy."""
 
 
 class _Text(io.BytesIO):
-    """What is written, up to its bound."""
+    """Output with a maximum size."""
 
     def write(self, some: Any) -> int:
         if self.tell() + len(some) > _LONGEST:
@@ -162,7 +162,7 @@ class _Text(io.BytesIO):
 def _written(
     found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
 ) -> tuple[Any, ...]:
-    """What is said of an answer in the format, named by its media type, that it has for one of its kind."""
+    """Return a result in the media type given for its kind."""
     graph = isinstance(found, pyoxigraph.QueryTriples)
     kind = triples if graph else rows
     if kind is None:
@@ -184,7 +184,7 @@ def _written(
     if "xml" in kind:
         if _NO_XML.search(data):
             return "unwritable", "XML"
-        data = data.replace(b"\r", b"&#13;")  # which a reader would take for a line feed
+        data = data.replace(b"\r", b"&#13;")  # which a reader would convert to a line feed
     return "written", graph, data
 
 
@@ -195,21 +195,21 @@ def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[py
 
 
 def _with_used(turtle: bytes) -> bytes:
-    """Turtle with the prefixes that it uses, sorted: the engine declares all that it may use, in no order."""
+    """Return Turtle with only the used prefixes, sorted. The engine declares all in arbitrary order."""
     lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]
     body = turtle[sum(map(len, lines)) :]
     return b"".join(line for line in sorted(lines) if line.split(b" ")[1] in body) + body
 
 
 def _rows(data: bytes, kind: str, most: int) -> int:
-    """How many rows an answer has; or another number up to `most`, if they are no more than that."""
+    """Return the number of rows of a result, exactly if it is more than `most`."""
     if "xml" in kind:
         return data.count(b"<result>")
     if "csv" in kind:
         return b"".join(data.split(b'"')[::2]).count(b"\n") - 1  # quotation marks come in pairs
     if "tab" in kind:
         return data.count(b"\n") - 1
-    rows = data.count(b"},{") + 1  # inside of texts too
+    rows = data.count(b"},{") + 1  # also counts those inside texts
     if rows > most:
         read = pyoxigraph.parse_query_results(data, pyoxigraph.QueryResultsFormat.JSON)
         rows = sum(1 for _ in islice(read, most + 1)) if isinstance(read, pyoxigraph.QuerySolutions) else 0
@@ -226,15 +226,15 @@ def cell(term: object) -> Cell:
 
 
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
-    """Whether a query asks another server; nothing is asked to find out. Raises SyntaxError for what is no query.
+    """Return whether a query uses SERVICE, without running it. Raises SyntaxError for an invalid query.
 
-    The engine's own grammar tells: where the letters stand in a string, a name, an IRI or a comment, others will do as
-    well; the keyword has no other spelling.
+    The engine's own parser decides: inside a string, name, IRI or comment, the keyword can be replaced by other
+    letters.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)
     if others == sparql or _reads(others, prefixes) is None:
         return False
-    # GRAPH stands where SERVICE may. If that cannot be read either, something else is wrong, and at the same place.
+    # GRAPH is allowed where SERVICE is. If that fails too, the error is elsewhere, at the same position.
     local = re.sub(r"(?i)\bservice\b", "GRAPH  ", re.sub(r"(?i)\bsilent\b", " " * 6, sparql))
     if error := _reads(local, prefixes):
         raise error
@@ -242,12 +242,12 @@ def federates(sparql: str, prefixes: dict[str, str]) -> bool:
 
 
 def _reads(sparql: str, prefixes: dict[str, str]) -> SyntaxError | None:
-    """What is wrong with the grammar of a query."""
+    """Return the syntax error of a query, or None."""
     try:
         pyoxigraph.Store().query(sparql, prefixes=prefixes)
     except SyntaxError as error:
         return error
-    except Exception:  # noqa: BLE001 (read, though it may not be run)
+    except Exception:  # noqa: BLE001 (valid syntax, although it may not run)
         return None
     return None
 

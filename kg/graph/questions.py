@@ -1,4 +1,4 @@
-"""The questions that have a name, what may be given to them, and names for the nodes in an answer."""
+"""Named questions, their parameters, and names for the nodes in results."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _NAMES = """SELECT ?s ?rank ?lang ?name { %s
   { ?s rdfs:label ?name BIND(0 AS ?rank) } UNION { ?s skos:prefLabel ?name BIND(1 AS ?rank) }
   BIND(LANG(?name) AS ?lang) } ORDER BY ?s ?lang ?name"""
 _LIKE = 3
-"""Names that a message suggests at most."""
+"""Maximum number of suggested names."""
 _SHOWN = 4
-"""Other nodes that a message names at most."""
+"""Maximum number of other nodes listed in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a question that may be given."""
+    """A parameter of a question."""
 
     kind: Kind
     optional: bool
@@ -52,20 +52,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query under ontology/queries."""
+    """A named query in ontology/queries."""
 
     name: str
     titles: Mapping[str, str]
-    """What it asks, by language."""
+    """The question, by language."""
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
-    """The same where counts and pairs are kept beside the triples."""
+    """A variant for stores, which have counts and pairs."""
 
 
 @cache
 def questions() -> Mapping[str, Question]:
-    """All by their names, sorted."""
+    """Return all questions by name, sorted."""
     found = {}
     for path in sorted(data_path("queries").glob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """The question of a name; raises QueryError that lists those that are like it, or all."""
+    """Return a question by name. Raises QueryError that lists similar names or all names."""
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
         raise QueryError(f"no question is named {name}; choose from {', '.join(near)}")
@@ -96,13 +96,12 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """The SPARQL of a question or query with values for its variables: `{"about": "Russland"}`.
+    """Return the SPARQL of a question or query with values for its parameters: `{"about": "Russland"}`.
 
-    A node is given by an IRI, by a prefixed name, or by a name as `kg.graph.names` takes it: last name, alias, office.
-    An office means who held it on `day`. A relation is given by its id, a label or its PLOVER type. What reads as a
-    date is a date. `note` takes a line for
-    each name that other nodes have as well. Raises QueryError for a variable that the question has not or lacks, and
-    for a name that means no node, or one no more than another.
+    A node is given as an IRI, a prefixed name, or a name as in `kg.graph.names`: last name, alias, office. An office
+    means its holder on `day`. A relation is given by id, label or PLOVER type; a date as 2025-09-05. `note` is called
+    with a line for each ambiguous name. Raises QueryError for unknown or missing parameters, and for unknown or
+    ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -119,9 +118,9 @@ def given(
 
 
 def _filled(sparql: str, terms: Mapping[str, str]) -> str:
-    """A query with terms in the place of variables, which tells the engine where to begin.
+    """Return a query with terms in place of its variables, which makes it faster.
 
-    A variable that the head names, and all in a query with another one inside, have their value by VALUES.
+    Variables in the SELECT clause, and all in queries with subqueries, are set with VALUES instead.
     """
     bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql)
     start, end = bare.find("{") + 1, bare.rfind("}")
@@ -150,7 +149,7 @@ def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], s
 
 
 def _relation(name: str, value: str) -> str:
-    """The id of a relation by its id, label or PLOVER type."""
+    """Return the id of a relation from its id, label or PLOVER type."""
     words = value.casefold()
     called: dict[str, str] = {}
     for id_, kind in relation_types().items():
@@ -216,7 +215,7 @@ def answer(
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
-    """An answer with a name in a language for every node, in another one where there is none."""
+    """Return a result with names in a language for its nodes, or in another language if there is none."""
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     names = _names(nodes, dataset, lang)
     rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
@@ -224,7 +223,7 @@ def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
 
 
 def _with_sentences(result: Result, dataset: Dataset) -> Result:
-    """An answer with the sentences of each statement in it, of the document in its row where one is named there."""
+    """Return a result with the sentences of its statements, from the document in the row if there is one."""
     for column in result.columns:
         at, prefix = result.columns.index(column), "" if column == "statement" else f"{column}_"
         ids = sorted({str(row[at]) for row in result.rows if str(row[at]).startswith(vocab.PREFIXES["statement"])})
@@ -245,7 +244,7 @@ def _with_sentences(result: Result, dataset: Dataset) -> Result:
 def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
     for node, rank, of, name in about(unbounded(dataset), _NAMES, nodes):
-        # A statement is named by its reading, also where a clause names it as the content of another one.
+        # Statements are named by their reading, even if they are the content of another one.
         order = rank, of != lang
         if str(node) not in best or order < best[str(node)][0]:
             best[str(node)] = order, str(name)

@@ -1,4 +1,4 @@
-"""What comes back when a graph is asked."""
+"""Results of queries."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kg.graph.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to a query.
+    """The result of a query.
 
-    IRIs and strings are str, numbers int or float, missing values None; invalid and infinite numbers are str. ASK
-    has one column `answer` with a bool; CONSTRUCT and DESCRIBE have subject, predicate and object.
+    IRIs and strings are str, numbers int or float, missing values None; invalid and infinite numbers are str. ASK has
+    one column `answer` with a bool; CONSTRUCT and DESCRIBE have subject, predicate and object.
     """
 
     columns: tuple[str, ...]
@@ -23,21 +23,21 @@ class Result:
     """Rows of a named question that are not shown because a statement in them is uncertain or unclear."""
 
     def _repr_html_(self) -> str:
-        """What a notebook shows of it: its first rows as a table of less than 20 kB, and how many more there are."""
+        """Return HTML for a notebook: the first rows as a table of less than 20 kB, and the number of further rows."""
         from kg.text.html import answer
 
         return answer(self.columns, self.rows, complete=self.complete)
 
     @property
     def answer(self) -> bool:
-        """Of ASK: the answer; of other queries: whether there are rows."""
+        """For ASK, the answer; for other queries, whether there are rows."""
         return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An answer written out."""
+    """A result as text."""
 
     data: bytes
     graph: bool
-    """Whether it is triples, of CONSTRUCT or DESCRIBE, and not rows or the truth."""
+    """Whether it consists of triples, from CONSTRUCT or DESCRIBE, rather than rows or a boolean."""

@@ -1,4 +1,4 @@
-"""A SPARQL 1.1 server: asked by its query protocol, changed by Update, read whole by the Graph Store Protocol."""
+"""A SPARQL 1.1 server, accessed with the query protocol, Update and the Graph Store Protocol."""
 
 from __future__ import annotations
 
@@ -25,68 +25,68 @@ from kg.model import is_whole
 
 _BUSY = frozenset({429, 502, 503, 504})
 _PAUSES = (0.0, 0.4, 0.8, 1.6, 3.2)
-"""Seconds between the tries of a server that is busy, or starts: it may be asked or changed twice."""
+"""Seconds between retries if a server is busy or starting. Repeating a query or change is harmless."""
 _PROBE = 10
-"""Seconds to find out what is asked where."""
+"""Time limit in seconds for finding the server's endpoints."""
 _CHANGE = 600
-"""Seconds for a change, and for a query that may take as long as it wants."""
+"""Time limit in seconds for a change, and for queries without another limit."""
 _WHOLE = 3600
-"""Seconds for all triples."""
+"""Time limit in seconds for downloading all triples."""
 _LARGEST = 512_000_000
-"""Bytes of an answer."""
+"""Maximum size of an answer in bytes."""
 _MOST = 30_000_000
-"""Objects, lists and their members in an answer, each of which takes some 100 bytes of memory."""
+"""Maximum number of objects, lists and members in an answer; each takes about 100 bytes of memory."""
 _LARGEST_WHOLE = 1 << 34
-"""Bytes of all triples, which are read as they come."""
+"""Maximum size in bytes of all triples, which are read as a stream."""
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
-"""Where servers answer, below the address that is given."""
+"""Possible paths of endpoints below the given address."""
 _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
 }
-"""What a server takes that takes queries or updates; some do not take `ASK {}`."""
+"""Requests that detect an endpoint for queries or updates; some servers reject `ASK {}`."""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
 _LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
-"""What may stand before the form of a query."""
+"""Prologue that may precede the query form."""
 _JSON = {"Accept": "application/sparql-results+json"}
 _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
 
 def is_address(place: object) -> bool:
-    """Whether something names a server rather than a file."""
+    """Return whether a place is the address of a server rather than a file."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
 
 
 class Server:
-    """The dataset of a server. An address may name a graph behind `#`, which then is the one that is asked and filled:
-    for servers whose default graph is not their own.
+    """The dataset of a server. An address may name a graph after `#`, which is then queried and filled. This is for
+    servers whose default graph cannot be used.
     """
 
     def __init__(self, address: str) -> None:
-        """Raises InputError for what is no address."""
+        """Raise InputError if the address is invalid."""
         self.place = shown(address)
         base, self.graph = urldefrag(address)
         self._base = base.rstrip("/")
         if web_address(address) is None:
-            raise InputError(self.place, "not the address of a server", "give one like http://localhost:7878")
+            raise InputError(self.place, "not the address of a server", "use one like http://localhost:7878")
         self._client = Client(address)
         self._found: dict[Sequence[str], str] = {}
 
     def select(
         self, query: str, *, timeout: float | None = None, plain: bool = False
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """The variables and the rows of SELECT, or of ASK the one truth: terms as N-Triples writes them.
+        """Return variables and rows of SELECT, or the boolean of ASK, as N-Triples terms.
 
-        The project's prefixes are known, and the graph of the address is the default graph, unless a query is `plain`.
-        Raises QueryError with the server's reason.
+        The project's prefixes are predefined, and the graph in the address is the default graph, unless the query is
+        `plain`. Raises QueryError with the server's reason.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
-            # A plain query asks all graphs together, as most servers do that need a graph to be named.
+            # A plain query uses all graphs together, as most servers do that require a named graph.
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
@@ -97,7 +97,7 @@ class Server:
             raise QueryError(f"{self.place}: does not return SPARQL JSON (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """As Dataset.query. The server has limits of its own besides."""
+        """Run a query like Dataset.query. The server may have additional limits."""
         check(sparql, timeout, limit)
         if not federate and federates(sparql, dict(vocab.PREFIXES)):
             raise QueryError(FEDERATES)
@@ -110,27 +110,27 @@ class Server:
         return Result(tuple(columns), tuple(cells[:limit]), complete=complete)
 
     def construct(self, query: str, *, timeout: float | None = None) -> Iterator[tuple[str, str, str]]:
-        """The triples of CONSTRUCT or DESCRIBE, as N-Triples writes them."""
+        """Yield the triples of CONSTRUCT or DESCRIBE in N-Triples syntax."""
         data = {"query": f"{_PREFIXES} {query}"} | ({"default-graph-uri": self.graph} if self.graph else {})
         body = self._asked(data, _TRIPLES, timeout)
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
-        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
+        except (ValueError, SyntaxError, MemoryError) as error:  # raised by the library for a term of 16 MB
             raise QueryError(f"{self.place}: does not return Turtle: {error}") from None
 
     def update(self, text: str) -> None:
-        """Change all that a text of SPARQL Update says. Raises InputError where that does not succeed."""
+        """Run a SPARQL Update. Raises InputError if it fails."""
         try:
             end = time.monotonic() + _CHANGE
             reply = self._sent(self._at(_UPDATES, "update", end), {"update": text}, {}, end)
         except WebError as error:
             raise self._failed(error) from None
         if not reply.ok:
-            reason = f"does not take a change: {reply.told()}"
+            reason = f"rejects the update: {reply.told()}"
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """All triples of the graph that is asked, by the Graph Store Protocol, as they come. Raises InputError."""
+        """Yield all triples of the graph with the Graph Store Protocol. Raises InputError."""
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
         limits = {"seconds": _WHOLE, "largest": _LARGEST_WHOLE}
         try:
@@ -143,9 +143,9 @@ class Server:
                         return
         except WebError as error:
             raise self._failed(error) from None
-        except (ValueError, SyntaxError, MemoryError) as error:  # of the library, for a term of 16 MB
+        except (ValueError, SyntaxError, MemoryError) as error:  # raised by the library for a term of 16 MB
             raise InputError(self.place, f"does not return RDF: {error}", "check the server") from None
-        raise InputError(self.place, "has no graph store (SPARQL 1.1 Graph Store Protocol)", "name another server")
+        raise InputError(self.place, "does not support the SPARQL 1.1 Graph Store Protocol", "use another server")
 
     def _asked(self, data: Mapping[str, str], headers: Mapping[str, str], timeout: float | None) -> bytes:
         seconds = _CHANGE if timeout is None else timeout
@@ -153,7 +153,7 @@ class Server:
             end = time.monotonic() + seconds
             reply = self._sent(self._at(_QUERIES, "query", end), data, headers, end)
         except LateError:
-            reason = f"the query has no answer after {seconds:g} seconds (ask for less, or for more time)"
+            reason = f"the query was stopped after {seconds:g} seconds (limit the query, or allow more time)"
             raise QueryError(reason) from None
         except TooLargeError as error:
             raise LimitError(f"{self.place}: the answer has {error} (use a lower LIMIT)") from None
@@ -166,7 +166,7 @@ class Server:
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
-        """Where the server takes queries or updates: what takes one that asks for nothing."""
+        """Return the endpoint for queries or updates: the first that accepts an empty request."""
         if paths not in self._found:
             soon, told = min(end, time.monotonic() + _PROBE), ""
             for path in paths:
@@ -175,18 +175,18 @@ class Server:
                 except LateError:
                     if soon == end:
                         raise
-                    raise WebError(f"none within {_PROBE} seconds") from None
+                    raise WebError(f"no answer within {_PROBE} seconds") from None
                 if reply.ok and (kind == "update" or "json" in reply.headers.get("Content-Type", "")):
                     self._found[paths] = self._base + path
                     break
                 told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
-                reason = f"takes no SPARQL 1.1 {kind}{told}"
+                reason = f"does not accept SPARQL 1.1 {kind}{told}"
                 raise InputError(self.place, reason, "check the address and the server's permissions")
         return self._found[paths]
 
     def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
-        """What a server answers that is not busy, or not for long. Raises WebError."""
+        """Return a server's answer, after retries while it is busy. Raises WebError."""
         for pause in (*_PAUSES, None):
             left = end - time.monotonic()
             if left <= 0:
@@ -210,7 +210,7 @@ class Server:
 
 
 def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The variables and rows of an answer; what it raises says that it is none."""
+    """Return the variables and rows of an answer. Raises an error if the answer is invalid."""
     if "boolean" in told:
         return ["answer"], [(bool(told["boolean"]),)]
     columns = told["head"]["vars"]
@@ -225,7 +225,7 @@ def _read(source: Any, form: pyoxigraph.RdfFormat) -> Iterator[tuple[str, str, s
 
 
 def _plain(term: Any) -> Value:
-    """The value of a term that N-Triples writes."""
+    """Return the value of an N-Triples term."""
     if term is None or isinstance(term, bool) or term.startswith("_:"):
         return cast("Value", term)
     if term.startswith("<"):
@@ -236,7 +236,7 @@ def _plain(term: Any) -> Value:
 
 
 def _term(told: Mapping[str, str] | None) -> str | None:
-    """A term of the JSON form of SPARQL's results as N-Triples writes it. Raises ValueError for what is none."""
+    """Return a term of SPARQL JSON results in N-Triples syntax. Raises ValueError if it is invalid."""
     if told is None:
         return None
     said, kind = told["value"], told["type"]
@@ -257,7 +257,7 @@ def _term(told: Mapping[str, str] | None) -> str | None:
 
 
 def _iri(said: str) -> str:
-    """Not every server keeps to the letter of the standard; but it may not end the term."""
+    """Check that an IRI cannot end its term; otherwise it may deviate from the standard."""
     if _NO_IRI.search(said) or not is_whole(said):
         raise ValueError("no IRI")
     return iri(said)

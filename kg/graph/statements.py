@@ -1,4 +1,4 @@
-"""Statements, their evidence, sentences and documents as triples.
+"""Triples of statements, evidence, sentences and documents.
 
 A statement without qualifiers and its first evidence are 17 triples, its readings and status among them; each
 recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one, and so does
@@ -18,18 +18,18 @@ from kg.model import ACTORS, DEFAULT, Document, Link, Mention, Quantity, Relatio
 from kg.vocab import Triple
 
 MEDIA = "media"
-"""The class of newspapers, agencies and broadcasters in the lists of actors."""
+"""Class of newspapers, agencies and broadcasters in the lists of actors."""
 
 
 OURS = frozenset({DEFAULT, "open"})
-"""The extractors of rules and reader."""
+"""Extractors that use rules and the learned reader."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
-"""Links that a reader of the graph cannot see from the names."""
+"""Reasons for links that cannot be seen from the names."""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """A statement's own triples: the same for every piece of its evidence."""
+    """Yield a statement's own triples, which are the same for all its evidence."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -44,7 +44,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     speakers = [mention_iri(speaker) for speaker in statement.attribution]
     for speaker in speakers:
         yield node, iri(vocab.SAID_BY), iri(speaker)
-        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for who knows PROV alone
+        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for tools that only know PROV
     listed = (actors_by_iri().get(speaker) for speaker in speakers)
     if outlet := next((actor for actor in listed if actor is not None and actor.class_ == MEDIA), None):
         yield node, iri(vocab.OUTLET), iri(outlet.iri)
@@ -59,7 +59,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def evidence_triples(statement: Statement) -> Iterator[Triple]:
-    """What one piece of evidence adds to its statement: where it stands, in which words, how surely it is read."""
+    """Yield the triples of one piece of evidence: position, wording, confidence."""
     node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
     yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
     yield iri(statement_iri(statement)), iri(vocab.DERIVED), iri(document_iri(statement.document))
@@ -82,7 +82,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def sentence_triples(statement: Statement) -> Iterator[Triple]:
-    """The sentence of a piece of evidence."""
+    """Yield the triples of a sentence with evidence."""
     sentence = iri(sentence_iri(statement))
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
     yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
@@ -109,12 +109,12 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Subject, relation, object as a triple of its own, or whom it goes to where the object is no actor.
+    """Return the plain triple of subject, relation and object, or recipient if the object is not an actor.
 
-    Raises ValueError when an end is missing.
+    Raises ValueError if an end is missing.
     """
     if statement.subject is None or statement.object is None:
-        raise ValueError(f"{statement.id}: a direct triple needs a subject and an object")
+        raise ValueError(f"{statement.id}: a plain triple needs a subject and an object")
     end = direct_end(
         mention_iri(statement.object),
         mention_iri(statement.recipient) if statement.recipient else None,
@@ -125,12 +125,12 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """What a direct triple leads to: the object, or an actor to whom it goes where it is none."""
+    """Return the end of a plain triple: the object, or a recipient that is an actor if the object is not."""
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """That a piece of evidence is why the direct triple is asserted."""
+    """Return the triple that marks evidence as the reason for a plain triple."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
@@ -155,7 +155,7 @@ def statement_iri(statement: Statement) -> str:
 
 
 def evidence_iri(statement: Statement) -> str:
-    """The statement's IRI, a colon, and a function of the document's id and the offsets; minted names hold no colon."""
+    """Return the statement's IRI with a suffix made from document id and offsets; minted names contain no colon."""
     place = "\n".join(map(str, evidence_key(statement)[:-1]))
     return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
 
@@ -165,29 +165,29 @@ def sentence_iri(statement: Statement) -> str:
 
 
 def document_iri(document: Document | str) -> str:
-    """Of a document, or of the one that an id names."""
+    """Return the IRI of a document, given itself or its id."""
     return vocab.minted("document", document if isinstance(document, str) else document.id)
 
 
 def relation_iri(relation: Relation) -> str:
-    """The ontology's property, or one minted from the lemma for a relation that the ontology does not name."""
+    """Return the IRI of a relation: the ontology's property, or one minted from the lemma."""
     return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
 
 
 def mention_iri(mention: Mention) -> str:
-    """What a mention stands for: an entity or, for a clause, a statement."""
+    """Return the IRI of a mention: of its entity or, for a clause, of its statement."""
     if mention.content is not None:
         return statement_iri(mention.content)
     return mention.entity.id
 
 
 def _list_iri(speakers: list[str]) -> str:
-    # An IRI, no blank node: two graphs that hold the same chain still hold one list when they are merged.
+    # Not a blank node: equal chains remain one list when graphs are merged.
     return vocab.minted("speakers", hashlib.sha256("\n".join(speakers).encode()).hexdigest()[:20])
 
 
 def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
-    """A chain of speakers as a list, the outermost first."""
+    """Yield the triples of a chain of speakers as a list, outermost first."""
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

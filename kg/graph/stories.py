@@ -1,8 +1,8 @@
-"""Which documents tell one story in the same words: an agency's copy that was printed twice, cut or edited.
+"""Stories: documents with nearly the same text, like an agency report printed twice, shortened or edited.
 
-Word triples are compared, digits aside (shingles; Broder 1997), of those documents that share a mark: a run of five
-words, of which each document keeps about a sixteenth, always the same ones (fingerprints 0 mod p; Manber 1994). Groups
-are connected components over all documents, so that their order does not matter, and each pair is judged by itself.
+Word triples without digits are compared (shingles; Broder 1997) for documents that share a mark. A mark is a sequence
+of five words; the same sixteenth of all sequences is used in every document (fingerprints 0 mod p; Manber 1994). Groups
+are connected components over all documents, so their order does not matter, and each pair is compared independently.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from kg.model import Document
 SHINGLE = 3
 """Words of a shingle."""
 SHARED = 0.3
-"""The part of the shorter document's shingles that both have, from which on they tell one story."""
+"""Minimum share of common shingles in the shorter document for the same story."""
 LEAST = 20
-"""Shingles that a document has, to be compared: one sentence alone may stand in two reports."""
+"""Minimum number of shingles of a document. A single sentence may occur in two reports."""
 _RUN = 5
 """Words of a mark."""
 _KEPT = 16
-"""One of so many runs is a mark."""
+"""One in this many sequences is a mark."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def stories(documents: Iterable[Document]) -> Mapping[str, str]:
-    """The IRI of its story by the id of each document that shares it with another one."""
+    """Return the story IRI of each document that shares its story with another one, by id."""
     texts = {document.id: document for document in documents}
     marked: defaultdict[str, list[str]] = defaultdict(list)
     for document in texts.values():
@@ -42,7 +42,7 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """The IRI of its story by the id of each document in pairs that tell the same: a story is called by its first."""
+    """Return the story IRI of each document in pairs of the same story; a story is named by its first document."""
     import networkx as nx
 
     same: nx.Graph[str] = nx.Graph()
@@ -56,22 +56,22 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def marks(document: Document) -> frozenset[str]:
-    """Some runs of words, as numbers: documents that share none are not compared."""
+    """Return the marks of a document as numbers. Documents without a common mark are not compared."""
     return frozenset(f"{number:08x}" for run in _runs(document, _RUN) if (number := crc32(run.encode())) % _KEPT == 0)
 
 
 def shingles(document: Document) -> frozenset[str]:
-    """The triples of words, lower case, a number as one sign."""
+    """Return the lower-case word triples of a document, with numbers replaced by one symbol."""
     return frozenset(_runs(document, SHINGLE))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two documents tell one story, by their shingles."""
+    """Return whether two documents tell the same story, given their shingles."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """The part of the smaller set that both have."""
+    """Return the share of the smaller set that is in both."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

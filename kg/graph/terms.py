@@ -1,7 +1,7 @@
-"""RDF terms as N-Triples writes them: strings that sort, hash and compare the same everywhere.
+"""RDF terms in N-Triples syntax: strings that sort, hash and compare the same everywhere.
 
-The stores rewrite literals, each in its own way; only forms that all of them keep are written: dates, integers
-without sign, decimals without trailing zeros, language tags in lower case.
+Stores rewrite literals in different ways. Only forms that all of them keep are written: dates, unsigned integers,
+decimals without trailing zeros, language tags in lower case.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocab
 
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
-"""What a literal cannot hold as it is."""
+"""Characters that must be escaped in a literal."""
 
 
-@lru_cache(10_000)  # Most are met again soon: one string for all triples takes less memory than one for each.
+@lru_cache(10_000)  # Most terms recur soon, and one shared string takes less memory.
 def iri(value: str) -> str:
-    """The term of an IRI that is known to be one: of the vocabulary, of a list, or minted."""
+    """Return the term of a valid IRI: from the vocabulary, from a list, or minted."""
     return f"<{value}>"
 
 
 def checked_iri(value: str) -> str:
-    """The term of an IRI that comes from outside. Raises ValueError for what is no absolute IRI."""
+    """Return the term of an external IRI. Raises ValueError if it is not an absolute IRI."""
     return str(NamedNode(value))
 
 
@@ -38,20 +38,20 @@ def typed(value: str, datatype: str) -> str:
 
 
 def number(value: float) -> str:
-    """An integer where the number is whole, else a decimal."""
+    """Return an integer if the number is whole, otherwise a decimal."""
     if value == int(value):
         return typed(str(int(value)), vocab.XSD_INTEGER)
     return decimal(value)
 
 
 def decimal(value: float) -> str:
-    """A decimal with a digit behind the point and at most six."""
+    """Return a decimal with one to six digits after the point."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
 
 
 def lexical(term: str) -> str:
-    """What a literal says, without quotation marks, language and datatype."""
+    """Return the text of a literal without quotation marks, language and datatype."""
     quoted = term[1 : term.rindex('"')]
     if "\\" not in quoted:
         return quoted

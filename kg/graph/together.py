@@ -1,6 +1,6 @@
-"""What follows from several documents together, by what each brings: the one place that computes it of all.
+"""Facts that follow from several documents together, from the contribution of each.
 
-When some come and go in a store, kg.graph.store.change looks at what they touch alone, by the same functions.
+When documents of a store change, kg.graph.store.change uses the same functions for what they touch.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from kg.vocab import Triple
 
 
 class Together:
-    """Facts and sides of the parts that were added, each of them once."""
+    """Distinct facts and positions of all parts."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)
-        """What is told of each node that is no statement, by its IRI."""
+        """Facts about each node that is not a statement, by IRI."""
         self._sides: defaultdict[str, list[Side]] = defaultdict(list)
         for part in parts:
             self.add(part)
@@ -31,13 +31,13 @@ class Together:
             self._sides[side.matter].append(side)
 
     def disputes(self) -> Iterator[Triple]:
-        """Triples between statements that cannot both be true."""
+        """Yield triples between statements that cannot both be true."""
         for told in self._sides.values():
             if any(side.contests for side in told):
                 yield from dispute_triples(told)
 
     def triples(self) -> Iterator[Triple]:
-        """What is known of the nodes, and the disputes."""
+        """Yield the triples about nodes, and the disputes."""
         for node, told in self.facts.items():
             yield from told.triples(node)
         yield from self.disputes()

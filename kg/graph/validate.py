@@ -1,4 +1,4 @@
-"""Does a graph hold to ontology/shapes.ttl? What does not, in words: which statement, which sentence, what to do."""
+"""Validation against ontology/shapes.ttl, with results in words: statement, sentence, remedy."""
 
 from __future__ import annotations
 
@@ -26,45 +26,45 @@ _WHERE = """SELECT ?text ?document {{ VALUES ?node {{ {node} }}
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A node that does not hold to its shape."""
+    """A node that violates its shape."""
 
     node: str
-    """Its IRI."""
+    """IRI of the node."""
     message: str
-    """What it needs, in English."""
+    """Requirement in English."""
     path: str | None
-    """The property in question, as a prefixed name."""
+    """Property as a prefixed name."""
     value: str | None
-    """What stands there instead, as N-Triples writes it."""
+    """Actual value in N-Triples syntax."""
     document: str | None
-    """The document of the statement, evidence or sentence that the node is."""
+    """Document of the statement, evidence or sentence."""
     sentence: str | None
-    """Its text."""
+    """Text of the sentence."""
 
     def __str__(self) -> str:
-        """In one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
+        """Return one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
         name = vocab.short(self.node)
-        there = f"is {self.value}" if self.value else "is missing or there too often"
+        there = f"is {self.value}" if self.value else "is missing or repeated"
         where = f" ({self.path} {there})" if self.path else ""
         said = f", in {self.sentence!r}" if self.sentence else ""
         return f"{name} {self.message}{where}{said}" + (f" of document {self.document}" if self.document else "")
 
 
 def violations(path: Path) -> Iterator[Violation]:
-    """What in a Turtle file does not hold to the shapes, sorted by node; nothing where all does.
+    """Yield the violations in a Turtle file, sorted by node; none if it is valid.
 
-    Raises InputError for a file that is missing, or no Turtle.
+    Raises InputError if the file is missing or not Turtle.
     """
     store = Dataset.load(path)
     try:
         report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))
     except ValueError as error:
-        raise InputError(str(path), f"cannot be checked: {error}", "kg build writes one") from error
+        raise InputError(str(path), f"cannot be checked: {error}", "create one with kg build") from error
     for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):
         properties = [vocab.short(iri) for iri in _PATH.findall(found.path or "")]
         value = found.value if found.value != found.focus_node else None
         document, sentence = _place(store, found.focus_node)
-        message = str(found.messages[-1])  # the English one stands last
+        message = str(found.messages[-1])  # the English message is last
         yield Violation(found.focus_node.strip("<>"), message, " ".join(properties) or None, value, document, sentence)
 
 

@@ -1,8 +1,8 @@
-"""When what is stated holds: from the time that a text gives, its date, later texts, and the dates of offices.
+"""The validity of statements, from the time in a text, its date, later texts, and the dates of offices.
 
-What is no lasting relation holds on the days that the text tells, or else on the text's own date. A lasting one
-(kg:lasts: is a member, holds an office, opposes) holds from then on, until a later text ends it: by a relation that
-ends it (kg:ends: leaves, held an office) or by its denial; of a listed person's office the list tells the days.
+An event is valid on the days given by the text, or on the text's date. A lasting relation (kg:lasts: is a member, holds
+an office, opposes) is valid from then until a later text ends it, by a relation that does (kg:ends: leaves, held an
+office) or by a denial. For the office of a listed person, the list has the dates.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-"""First and last month; winter ends in the next year."""
+"""First and last month of each season; winter ends in the next year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,22 @@ class Occurrence:
     """One statement in one document."""
 
     place: str
-    """What names the piece of evidence: it is kept or left out."""
+    """Identifier of the evidence, which is kept or dropped."""
     subject: str | None
-    """IRI, as all ends."""
+    """IRI, like all ends."""
     relation: str
-    """Local name of a relation of the ontology, or else anything."""
+    """Local name of a relation in the ontology, or any other text."""
     object: str | None
     polarity: str
     modality: str
     time: str | None
-    """EDTF."""
+    """Time in EDTF."""
     reported: date | None
-    """The document's date."""
+    """Date of the document."""
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The first and the last day by its own text, for all that it tells: None where nothing tells a day."""
+        """The longest possible period according to its own text, or None if undated."""
         if self.time is not None:
             return bounds(self.time)
         if self.reported is None:
@@ -52,16 +52,16 @@ class Occurrence:
 
 
 def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
-    """The places of what holds on a day."""
+    """Return the identifiers of the evidence that is valid on a day."""
     found = list(occurrences)
     ends = _Ends(found)
     return frozenset(each.place for each in found if _within(each.period, day) and not ends.before(each, day))
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """The first and the last day of a period in EDTF, level 1: `2025-09`, `2024-21`, `2023/..`; None for another.
+    """Return the first and last day of an EDTF level 1 period: `2025-09`, `2024-21`, `2023/..`; otherwise None.
 
-    An end that is open is the first or last day that there is.
+    An open end is the first or last possible day.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)
@@ -112,7 +112,7 @@ _Stated = tuple[str | None, str, str | None, str]
 
 
 class _Ends:
-    """What ends lasting relations, and when."""
+    """The ends of lasting relations."""
 
     def __init__(self, occurrences: Iterable[Occurrence]) -> None:
         self._days: defaultdict[_Stated, list[date]] = defaultdict(list)
@@ -122,7 +122,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Whether it has ended by a day on which its own text lets it hold."""
+        """Return whether a relation has ended before a day, although its own text does not end it."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
@@ -132,14 +132,14 @@ class _Ends:
         begin = lasting.period[0]
         days = [
             ended
-            for target in (lasting.object, None)  # who resigns, does so from all
+            for target in (lasting.object, None)  # a resignation without object ends all offices
             for ended in self._days.get((lasting.subject, lasting.relation, target, lasting.polarity), ())
         ]
         return any(begin < ended <= day for ended in days)
 
 
 def _ended_by(each: Occurrence) -> Iterator[tuple[str, str]]:
-    """The relations that it ends, and whether they are stated or denied."""
+    """Yield the relations it ends, with the polarity that ends them."""
     yield each.relation, "positive" if each.polarity == "negative" else "negative"
     if each.polarity == "positive":
         yield from ((relation, "positive") for relation in _ended(each.relation))

@@ -1,4 +1,4 @@
-"""What the engine answers as plain values."""
+"""Plain values from terms of the engine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.vocab import XSD
 Value = str | int | float | bool | None
 
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-# What XML Schema lets stand for a value: Python reads more (`1_0`, `infinity`, digits of other scripts).
+# The forms allowed by XML Schema; Python accepts more (`1_0`, `infinity`, digits of other scripts).
 _INTEGERS = re.compile(r"[+-]?[0-9]+")
 _DECIMALS = re.compile(_DECIMAL)
 _DOUBLES = re.compile(rf"{_DECIMAL}(?:[eE][+-]?[0-9]+)?")
@@ -24,10 +24,10 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 
 
 def value(cell: Cell) -> Value:
-    """The value of a term: a number or a truth where the literal is one that Python and JSON can hold, else its text.
+    """Return the value of a term: a number or boolean that Python and JSON can represent, otherwise its text.
 
-    `INF`, `abc` as an integer or a number of thousands of digits stay what the literal says. An IRI is itself, a blank
-    node `_:b0`, no term None.
+    `INF`, `abc` as an integer and numbers with thousands of digits stay text. An IRI is returned unchanged, a blank
+    node as `_:b0`, and no term as None.
     """
     if not isinstance(cell, tuple):
         return cell
@@ -46,7 +46,7 @@ def value(cell: Cell) -> Value:
 
 
 def _integer(text: str) -> int | None:
-    longest = sys.get_int_max_str_digits()  # Python reads and writes no longer one; 0: any
+    longest = sys.get_int_max_str_digits()  # Python reads and writes no longer numbers; 0 means no limit
     return int(text) if _INTEGERS.fullmatch(text) and (not longest or len(text) <= longest) else None
 
 

@@ -1,1 +1,1 @@
-"""What goes in and out: named files, published folders, servers, values from outside."""
+"""Input and output: files, exported folders, servers, and validation of external values."""

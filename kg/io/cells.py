@@ -1,4 +1,4 @@
-"""Cells of CSV, which a spreadsheet may open."""
+"""CSV cells that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 
 _QUOTE = "'"
 _QUOTED = ("=", "+", "-", "@", "\t", "\r", _QUOTE)
-"""What a spreadsheet takes for the beginning of a formula, or of what is none."""
+"""Characters at the start of a cell that a spreadsheet would take for a formula."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def guarded(text: str) -> str:
-    """A cell with an apostrophe before it where a spreadsheet would take it for a formula; a number stays one."""
+    """Return a cell with a leading apostrophe if a spreadsheet would take it for a formula. Numbers are unchanged."""
     return f"{_QUOTE}{text}" if text.startswith(_QUOTED) and not _NUMBER.fullmatch(text) else text
 
 
 def unguarded(cell: str) -> str:
-    """The text of such a cell."""
+    """Return the text of a guarded cell."""
     return cell.removeprefix(_QUOTE)

@@ -1,4 +1,4 @@
-"""Small files that a user names: judgements, gold statements."""
+"""Small text files given by the user: judgements, gold statements."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-NO_PATH = "no path of a file", "check the path"
-"""Why such a path is refused, and what to do."""
+NO_PATH = "not a valid path", "check the path"
+"""Reason and remedy for an invalid path."""
 
 
 def is_path(text: str | Path) -> bool:
-    """Whether a file can be called so: no null character and no half of a surrogate pair is in it."""
+    """Return whether a text is a valid path: without null characters and lone surrogates."""
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:
@@ -21,7 +21,7 @@ def is_path(text: str | Path) -> bool:
 
 
 def check(path: Path, what: str = "file") -> None:
-    """Raise InputError where there is no regular file: a pipe may never end. `what` is what was looked for."""
+    """Raise InputError unless the path is a regular file, because a pipe may never end. `what` is the expected kind."""
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
     try:
@@ -31,14 +31,14 @@ def check(path: Path, what: str = "file") -> None:
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "not a regular file", "give a text file")
+        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "is not a regular file", "give a text file")
 
 
 def text_of(path: Path) -> str:
-    """The text of a regular file in UTF-8, without a byte order mark.
+    """Return the text of a regular UTF-8 file, without a byte order mark.
 
-    Raises InputError for a file that is missing, is no regular one, cannot be read or is not UTF-8, then with the line
-    and the byte.
+    Raises InputError if the file is missing, is not a regular file, cannot be read or is not UTF-8. In the last case,
+    the error has the line and byte.
     """
     check(path)
     try:
@@ -52,9 +52,9 @@ def text_of(path: Path) -> str:
 
 
 def lines_of(path: Path) -> list[tuple[int, str]]:
-    r"""The lines of such a file that are not blank, each behind its number, counted from 1.
+    r"""Return the lines of a file that are not blank, each with its number, counted from 1.
 
-    A line ends with `\n` or `\r\n` and with nothing else: a text inside may hold other line separators.
+    Lines end only with `\n` or `\r\n`, because texts may contain other line separators.
     """
     lines = enumerate(text_of(path).split("\n"), 1)
     return [(number, line.removesuffix("\r")) for number, line in lines if line.strip()]

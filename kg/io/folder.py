@@ -1,9 +1,9 @@
-"""A folder of exports whose files change together: whatever ends a run, they are all of one run.
+"""Exported folders whose files are replaced together, even if the run is interrupted.
 
-New files are made in a folder of their own inside, `.kg-PROCESS-...`. Renamed to `.kg-whole` they are what the folder
-will hold, and are moved into place. Where that was cut off, who writes into the folder next goes on, and who reads a
-file takes it from where it lies: reading changes nothing. `manifest.json` tells the size and hash of every file, and
-changes last, so that other programs can see whether the files belong together.
+New files are written to a subfolder `.kg-PROCESS-...`. When complete, it is renamed to `.kg-whole` and its files are
+moved into place. If that is interrupted, the next run that writes to the folder completes it. Readers get the new
+files from either place and change nothing. `manifest.json` lists the size and hash of every file and is written last,
+so other programs can check that the files belong together.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ EXPORTS = frozenset(
         "statements.jsonl", "nodes.csv", "edges.csv", "events.csv", "failed.jsonl",
     )
 )  # fmt: skip
-"""The files that a run may write."""
+"""Names of the files that a run may write."""
 _WHOLE = ".kg-whole"
 _UNFINISHED = ".kg-"
 
 
 class Exports:
-    """The folder, while a run writes into it.
+    """A folder that a run writes to.
 
     with Exports(Path("exports")) as exports:
         exports.write("graph.ttl", "...")
@@ -50,14 +50,14 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Make the folder ready. Raises InputError where it cannot be written, before any work is done for it."""
+        """Prepare the folder. Raises InputError if it is not writable, before any work is done."""
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
         try:
             if foreign.exists() and _manifest(self.folder) is None:
                 raise InputError(
-                    str(foreign), "is not of this program, which would write one", "move it, or name another folder"
+                    str(foreign), "was not written by kg and would be overwritten", "move it, or choose another folder"
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
             _settle(self.folder)
@@ -72,14 +72,14 @@ class Exports:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def write(self, name: str, text: str | Iterable[str]) -> None:
-        """Add a file in UTF-8, whole or piece by piece.
+        """Add a UTF-8 file, as one text or in pieces.
 
-        Raises InputError where there is no room for it, and for a name that a folder has.
+        Raises InputError if the disk is full or a folder has that name.
         """
         path = self._unfinished / name
         try:
             if (self.folder / name).is_dir():
-                raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move it away")
+                raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move or rename it")
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines([text] if isinstance(text, str) else text)
                 file.flush()
@@ -90,11 +90,11 @@ class Exports:
         self._new.append(name)
 
     def remove(self, name: str) -> None:
-        """Take away a file that an earlier run has written."""
+        """Remove a file of an earlier run."""
         self._gone.append(name)
 
     def publish(self) -> list[Path]:
-        """Let all that was written change into place, and return it. Raises InputError where that is not possible."""
+        """Move all written files into place and return their paths. Raises InputError if that fails."""
         files = {name: entry for name, entry in (_manifest(self.folder) or {}).items() if name not in self._gone}
         files |= {name: _entry(self._unfinished / name) for name in self._new}
         try:
@@ -109,21 +109,21 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """The text of a file of exports, as the last change of its folder has it: one that was cut off may lie aside still.
+    """Return the text of an exported file after the last change, even if the change was interrupted.
 
-    Raises InputError as `text_of` does.
+    Raises InputError like `text_of`.
     """
     aside = path.parent / _WHOLE
     if path.name in (_manifest(aside) or ()):
-        with suppress(InputError):  # moved into place already, or right now
+        with suppress(InputError):  # it was moved in the meantime
             return text_of(aside / path.name)
     return text_of(path)
 
 
 def _settle(folder: Path) -> None:
-    """Finish a change of a folder's files that was cut off; raises OSError where that is not possible.
+    """Complete an interrupted change of a folder. Raises OSError if that fails.
 
-    Each step may have been done already, by the run that was cut off or by another program that settles right now.
+    The interrupted run, or another program at the same time, may have done any of the steps.
     """
     whole = folder / _WHOLE
     new = _manifest(whole)
@@ -131,22 +131,22 @@ def _settle(folder: Path) -> None:
         for name in (_manifest(folder) or {}).keys() - new.keys():
             (folder / name).unlink(missing_ok=True)
         for name in (*new, MANIFEST):
-            with suppress(FileNotFoundError):  # moved already, or not of this change
+            with suppress(FileNotFoundError):  # already moved, or not part of this change
                 (whole / name).replace(folder / name)
     with suppress(FileNotFoundError):
         whole.rmdir()
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder that a run has written, the manifest's too; none where another program wrote
-    the manifest, which then names other files.
+    """Return the names of the files that a run has written to a folder, with the manifest. The set is empty if another
+    program wrote the manifest.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what runs left that are no more."""
+    """Delete the files of processes that have ended."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]
     living = {_mark(process) for process in psutil.process_iter()} if found else set()
     for path in found:
@@ -155,7 +155,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _mark(process: psutil.Process) -> str:
-    """What tells a process from every other, those that have its number later too."""
+    """Return a name that identifies a process, even from later ones with the same number."""
     try:
         return f"{process.pid}-{process.create_time():.2f}"
     except psutil.Error:
@@ -163,7 +163,7 @@ def _mark(process: psutil.Process) -> str:
 
 
 def _manifest(folder: Path) -> dict[str, dict[str, str | int]] | None:
-    """Its entries; None where there is no manifest, or one that we have not written."""
+    """Return the manifest's entries, or None if there is no manifest or another program wrote it."""
     try:
         files = json.loads(text_of(folder / MANIFEST))["files"]
         names = {name: {"bytes": entry["bytes"], "sha256": entry["sha256"]} for name, entry in files.items()}

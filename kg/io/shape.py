@@ -1,4 +1,4 @@
-"""What a JSON value from outside has to look like, told once: a check names the first place that does not hold."""
+"""Checks of external JSON values. A failed check reports the first invalid place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 Check = Callable[[object, str], str]
-"""Takes a value and where it stands (`statements[2].sent`); gives back what is wrong there, or nothing."""
+"""Takes a value and its place (`statements[2].sent`), and returns an error message, or an empty text."""
 
 _KINDS: Mapping[type, str] = {
     dict: "an object",
@@ -21,15 +21,15 @@ _KINDS: Mapping[type, str] = {
 
 
 def text(value: object, at: str) -> str:
-    """Any text of whole characters."""
+    """Check for text without lone surrogates."""
     if not isinstance(value, str):
         return _other(value, at, "a text")
-    # JSON can write half of a pair of surrogates, which no output takes.
+    # JSON can contain lone surrogates, which cannot be written as UTF-8.
     return f"{at}: half a surrogate pair" if re.search("[\ud800-\udfff]", value) else ""
 
 
 def filled(value: object, at: str) -> str:
-    """A text with a letter or digit in it."""
+    """Check for text with a letter or digit."""
     return text(value, at) or ("" if any(map(str.isalnum, str(value))) else f"{at}: no letter or digit")
 
 
@@ -40,42 +40,42 @@ def flag(value: object, at: str) -> str:
 def number(value: object, at: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _other(value, at, "a number")
-    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: no finite number"
+    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: not a finite number"
 
 
 def offset(value: object, at: str) -> str:
-    """A whole number of characters."""
+    """Check for a character offset: a whole number, 0 or more."""
     whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return "" if whole else _other(value, at, "an offset such as 17")
+    return "" if whole else _other(value, at, "an offset like 17")
 
 
 def matching(pattern: str, example: str) -> Check:
-    """A text of a form, which is shown by an example."""
+    """Return a check for text that matches a pattern; `example` is shown in messages."""
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)
-        return "" if fits else _other(value, at, f"a text such as {example}")
+        return "" if fits else _other(value, at, f"a text like {example}")
 
     return check
 
 
 def one_of(*words: str) -> Check:
-    """One of a few words."""
+    """Return a check for one of the given words."""
     return lambda value, at: "" if value in words else _other(value, at, f"one of {', '.join(words)}")
 
 
 def maybe(check: Check) -> Check:
-    """Null, or what the check takes."""
+    """Return a check for null or a value that passes the given check."""
     return lambda value, at: "" if value is None else check(value, at)
 
 
 def either(choose: Callable[[Mapping[str, object]], Check]) -> Check:
-    """An object that is checked by what stands in it."""
+    """Return a check for an object whose check depends on its contents."""
     return lambda value, at: choose(value)(value, at) if isinstance(value, dict) else _other(value, at, "an object")
 
 
 def each(check: Check) -> Check:
-    """A list of what the check takes."""
+    """Return a check for a list whose items pass the given check."""
 
     def check_all(value: object, at: str) -> str:
         if not isinstance(value, list):
@@ -86,7 +86,7 @@ def each(check: Check) -> Check:
 
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
-    """An object with the fields needed and perhaps some more; fields of other names may hold anything."""
+    """Return a check for an object with the needed fields and optionally those in `more`. Other fields are ignored."""
     known = {**needed, **(more or {})}
 
     def check_fields(value: object, at: str) -> str:
@@ -102,5 +102,5 @@ def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None)
 
 
 def _other(value: object, at: str, wanted: str) -> str:
-    # The value itself may be a million characters long, or a thousand lists deep.
+    # The value itself may have a million characters or a thousand levels.
     return f"{at or 'the record'}: {_KINDS.get(type(value), 'something')} where {wanted} belongs"

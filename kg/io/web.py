@@ -1,7 +1,7 @@
-"""The one HTTP client: it reads answers within a time and a size, and follows no redirects.
+"""The HTTP client of this package, with limits of time and size and without redirects.
 
-The server may answer with anything, too much, slowly or never. Exceptions carry neither the address nor the request,
-which may hold a password or a key.
+A server may answer anything, too much, slowly or never. Exceptions contain neither address nor request, because
+these may contain a password or key.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 CONNECT = 10
-"""Seconds for a connection."""
+"""Seconds to connect."""
 _PART = 1 << 16
 _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """A server gives an incomplete answer; the message says why."""
+    """A server's answer is incomplete. The message has the reason."""
 
 
 class AwayError(WebError):
-    """There is no connection at all."""
+    """The server cannot be reached."""
 
 
 class LateError(WebError):
-    """The answer is not complete in time."""
+    """The answer is not complete within the time limit."""
 
 
 class CertificateError(WebError):
@@ -49,11 +49,11 @@ class CertificateError(WebError):
 
 
 class TooLargeError(WebError):
-    """The answer is larger than it may be."""
+    """The answer exceeds the size limit."""
 
 
 def web_address(url: str) -> SplitResult | None:
-    """The parts of an address of a server on the web; None for what is no such address."""
+    """Return the parts of an HTTP address, or None if it is not one."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """An address for messages: without name, password and query, which may be secret."""
+    """Return an address for messages, without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -72,7 +72,7 @@ def shown(url: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine."""
+    """Return whether a host is this machine."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -81,7 +81,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer."""
+    """A complete answer."""
 
     status: int
     headers: Mapping[str, str]
@@ -94,7 +94,7 @@ class Reply:
 
     @property
     def moved(self) -> bool:
-        """Whether it is a redirect, which is not followed."""
+        """Whether it is a redirect. Redirects are not followed."""
         return 300 <= self.status < 400
 
     @property
@@ -102,16 +102,16 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Status, and the begin of the text on one line or the new address; without the password, which some repeat."""
+        """Status and first line of the answer, or the redirect address, without passwords, which servers may repeat."""
         if self.moved:
-            text = f"it has moved to {shown(self.headers.get('Location', 'elsewhere'))}"
+            text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
         else:
             text = " ".join(self.body[:10_000].decode(errors="replace").split())
         return f"{self.status} {_hidden(text, self.secrets)[:200]}".rstrip()
 
 
 class Body:
-    """An answer that is read in parts. Raises WebError."""
+    """An answer that is read in parts. Its methods raise WebError."""
 
     def __init__(self, answer: requests.Response, end: float, largest: int, secrets: tuple[str, ...]) -> None:
         self.status, self.headers = answer.status_code, answer.headers
@@ -119,8 +119,8 @@ class Body:
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
-        """At most so many bytes, none at the end."""
-        if time.monotonic() > self._end:  # to unpack takes time too
+        """Return up to `size` bytes, or none at the end."""
+        if time.monotonic() > self._end:  # decompression takes time too
             raise LateError("not in time")
         with _told(self._secrets):
             part: bytes = self._raw.read(min(size, _PART) if size > 0 else _PART, decode_content=True)
@@ -131,17 +131,17 @@ class Body:
 
 
 class Client:
-    """Asks a server, over connections that stay open."""
+    """An HTTP client with persistent connections."""
 
     def __init__(self, address: str, key: str | None = None) -> None:
-        """With a key, be it empty, nothing else is told of who asks: no password in .netrc."""
+        """`key` identifies the user. If it is given, even if empty, passwords in .netrc are not used."""
         parts = urlsplit(address)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         basic = b64encode(f"{user}:{password}".encode()).decode()
         self._secrets = ((password, basic) if password else ()) + ((key,) if key else ())
         self._session = _Session()
         self._session.auth = partial(_authorised, key) if key is not None else None
-        # What goes to this machine goes by no proxy.
+        # Requests to this machine do not use a proxy.
         self._session.trust_env = not is_loopback(parts.hostname or "")
         self._session.headers["User-Agent"] = _AGENT
         for scheme in ("http://", "https://"):
@@ -150,7 +150,7 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """The answer, to be read within so many seconds and bytes. Raises WebError."""
+        """Yield the answer to read within the given seconds and bytes. Raises WebError."""
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
@@ -158,7 +158,7 @@ class Client:
             yield Body(answer, end, largest, self._secrets)
 
     def ask(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Reply:
-        """The whole answer. Raises WebError."""
+        """Return the complete answer. Raises WebError."""
         with self.opened(method, url, seconds=seconds, largest=largest, **more) as answer:
             return Reply(answer.status, answer.headers, b"".join(iter(answer.read, b"")), self._secrets)
 
@@ -168,12 +168,12 @@ _KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
     LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
     CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
 }
-"""What libraries raise for each."""
+"""Exceptions of libraries for each error."""
 
 
 @contextmanager
 def _told(secrets: tuple[str, ...]) -> Iterator[None]:
-    """Makes a WebError of what a library raises."""
+    """Raise a WebError for exceptions of libraries in this context, without the given secrets."""
     try:
         yield
     except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -189,7 +189,7 @@ def _hidden(text: str, secrets: tuple[str, ...]) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """An error and those that it wraps, one in the other."""
+    """Yield an error and its nested causes."""
     inner: object = error
     while isinstance(inner, BaseException):
         yield inner
@@ -198,9 +198,9 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    """Why there is no answer; never in words that may hold the request."""
+    """Return the reason for a missing answer, without quoting the request."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
-        return "nothing can be asked at this address"
+        return "this address cannot be queried"
     told = str(error).partition("): ")[2] or str(error)
     name = type(error).__name__
     return f"{name}: {told}" if isinstance(error, HTTPException) and not told.startswith(name) else told
@@ -214,12 +214,12 @@ def _authorised(key: str, request: requests.PreparedRequest) -> requests.Prepare
 
 class _Session(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (as the library calls it)
-        """No redirect: without `allow_redirects` too the library would read its whole answer and parse its address."""
+        """Return None. The library would otherwise read the redirect's body and parse its address."""
         return
 
 
 class _Adapter(HTTPAdapter):
-    """Connections whose read timeout is that of the whole answer."""
+    """Connections whose read timeout applies to the whole answer."""
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)
@@ -245,7 +245,7 @@ def _limited(pool: Any) -> Any:
 
 
 def _response(connection: Any) -> Any:
-    """The answer; urllib3 leaves it open where its length is no number."""
+    """Return the response; urllib3 does not close it if its length is not a number."""
     made: list[_Response] = []
 
     def make(*args: Any, **more: Any) -> _Response:
@@ -275,7 +275,7 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """Reads from a socket until its timeout has passed once: its own begins anew with every byte."""
+    """A socket reader with one timeout in total. The socket's own timeout restarts with every byte."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket, self._file = sock, sock.makefile("rb", buffering=0)

@@ -1,1 +1,1 @@
-"""What is known of the world and of languages: actors, concepts, lexicons, and what tells languages apart."""
+"""Knowledge about the world and languages: actors, concepts, lexicons, and rules of each language."""

@@ -1,8 +1,9 @@
-"""How news agencies begin and end what they send: kickers and datelines in front of a report, signs behind it.
+"""Kickers and datelines before the reports of news agencies, and signatures after them.
 
     Streit um Fischerei. Valletta/Tunis (dpa) – Die EU verhandelt wieder. Tunis wartet. (dpa, 3.4.2016)
 
-The kicker is a heading, the dateline a piece of its own; the sign tells outlet and day and is no part of a sentence.
+The kicker is a heading and the dateline a separate piece. The signature gives source and date and is not part of a
+sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _CAPITAL = "A-ZÄÖÜÉÀ-Þ"
 _QUOTES = "\"'„“”‚‘’«»‹›"
 _DASH = "[-–—]"
 _REPORT = rf"(?=[{_CAPITAL}{_QUOTES}])"
-"""A report begins with a capital or a quotation."""
+"""The start of a report: a capital letter or a quotation mark."""
 # Berlin (dpa) - ; Berlin (dpa). ; Razzia in der Türkei Ankara (dpa/AFP) -
 _SIGNED = re.compile(r"([^()!?\n]{2,120}?)\(([^()\n]{2,30})\)(\s*[-–—:.]*\s+)(?=\S)")
 # Tunis - Die
@@ -41,17 +42,17 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands in front of a report."""
+    """The part before a report."""
 
     heading: int
-    """Offset behind the kicker; where there is none, the begin of the paragraph."""
+    """Offset after the kicker, or the start of the paragraph if there is none."""
     body: int
-    """Offset of the report, behind the dateline."""
+    """Offset of the report, after the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Who reports, and on which day, as far as it is told."""
+    """The agency and date of a report, as far as they are given."""
 
     outlet: str
     day: date | None = None
@@ -59,15 +60,15 @@ class Sign:
 
 @cache
 def agencies() -> Mapping[str, str]:
-    """Sign to the name of the house."""
+    """Return the agencies' names by their signatures."""
     return {row["sign"]: row["name"] for _, row in read_table("agencies.tsv")}
 
 
 def lead(text: str, start: int, end: int) -> Lead:
-    """The kicker and the dateline at the begin of a paragraph, as far as it has any.
+    """Return the kicker and dateline at the start of a paragraph, as far as present.
 
-    A town without an agency is a dateline only before a sentence, so that a heading may be
-    `Putin - Russland lenkt ein`; behind a kicker it has to be a known one.
+    A town without an agency is a dateline only before a sentence, because `Putin - Russland lenkt ein` may be a
+    heading. After a kicker, it must be a known town.
     """
     signed = _signed(text, start, end)
     if signed:
@@ -83,7 +84,7 @@ def lead(text: str, start: int, end: int) -> Lead:
 
 
 def closing(text: str, start: int, end: int) -> int:
-    """Where the sign at the end of a paragraph begins, behind the last stop or alone; else its end."""
+    """The start of the signature at the end of a paragraph, after a full stop or alone, or the paragraph's end."""
     found = _CLOSING.search(text, max(start, end - 60), end)
     if found is None or not sign(found[1]):
         return end
@@ -92,7 +93,7 @@ def closing(text: str, start: int, end: int) -> int:
 
 
 def signature(text: str, start: int) -> Sign | None:
-    """Who reported a text, by the sign at its end or in the dateline of its first paragraphs."""
+    """Return the signature at the end of a text or in the datelines of its first paragraphs."""
     end = len(text.rstrip())
     at = closing(text, max(start, end - 300), end)
     if at < end:
@@ -106,7 +107,7 @@ def signature(text: str, start: int) -> Sign | None:
 
 @cache
 def sign(content: str) -> Sign | None:
-    """What a sign in brackets tells: `dpa/AFP`, `dpa/lsw`, `Reuters, 3 April 2016`; None for anything else."""
+    """Parse a signature in brackets: `dpa/AFP`, `dpa/lsw`, `Reuters, 3 April 2016`; None for anything else."""
     day = _found_day(content)
     rest = content[: day.start()] + content[day.end() :] if day else content
     names = []
@@ -114,13 +115,13 @@ def sign(content: str) -> Sign | None:
         house, _, desk = part.partition(" ")
         if house.lower() in agencies() and (not desk or re.fullmatch("[A-Z][a-z]{2,9}", desk)):
             names.append(agencies()[house.lower()])
-        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # no desk of the house before it
+        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # not after the agency of a desk
             return None
     return Sign("/".join(dict.fromkeys(names)), named_day(content)) if names else None
 
 
 def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The places and the sign at the begin of a paragraph; before a full stop the places have to be known."""
+    """Match places and signature at the start of a paragraph; before a full stop, the places must be known."""
     found = _SIGNED.match(text, start, end)
     if found is None or not sign(found[2]) or ("." in found[3] and not _known(found[1])):
         return None
@@ -128,7 +129,7 @@ def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _heading(before: str) -> int:
-    """The offset at which the places begin in what stands before a sign, if that is a heading and they are known."""
+    """Return the offset of known places after a heading, in the text before a signature."""
     places = re.sub(r",[^,]{3,25}$", "", before.rstrip())  # , 5. Juli
     words = list(re.finditer(r"\S+", places))
     for count in (4, 3, 2, 1):
@@ -141,7 +142,7 @@ def _heading(before: str) -> int:
 
 
 def _known(towns: str) -> bool:
-    """Whether all of `Valletta/Tunis` are known places."""
+    """Return whether all of `Valletta/Tunis` are known places."""
     return all(_plain(town) in _places() for town in towns.split("/"))
 
 
@@ -156,7 +157,7 @@ def _places() -> frozenset[str]:
 
 
 def _plain(name: str) -> str:
-    """As towns.tsv has a name: small, without accents, hyphens for spaces."""
+    """Normalise a name as in towns.tsv: lower case, without accents, spaces for hyphens."""
     letters = unicodedata.normalize("NFKD", name.strip().lower())
     return re.sub(r"\s+", "-", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
@@ -166,7 +167,7 @@ def _found_day(text: str) -> re.Match[str] | None:
 
 
 def named_day(text: str) -> date | None:
-    """The day that a text names in full: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
+    """Return a full date in a text: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
     found = _found_day(text)
     if found is None:
         return None
@@ -181,7 +182,7 @@ def named_day(text: str) -> date | None:
 
 
 def _month(found: re.Match[str]) -> int:
-    """The number of the month that a date has in letters, in whatever language; 0 where it is none."""
+    """Return the number of a month in letters in any language, or 0."""
     word = (found[2] or found[4]).lower()
     return next((months[form] for months in _months() for form in (word, f"{word}.") if form in months), 0)
 

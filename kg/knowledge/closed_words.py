@@ -1,4 +1,4 @@
-"""The closed words that reference needs: pronouns, role nouns, nationalities, names of events."""
+"""Closed word classes for reference: pronouns, role nouns, nationalities, event nouns."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kg.knowledge.spellings import fold
 from kg.ontology import read_table, read_words, relation_types
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
-# Roots of the relation tree whose nouns name something that takes place; the other nouns name what is said or wanted.
+# Roots of the relation tree whose nouns are events. Other nouns are things said or wanted.
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What a form may take up: numbers, and genders of which a plural has none."""
+    """The numbers and genders that a form may refer to; a plural has no gender."""
 
     kind: PronounKind
     numbers: frozenset[str]
@@ -29,7 +29,7 @@ class Pronoun:
 
 @cache
 def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
-    """Readings of each form, lower case: `ihr` is a possessive and a personal pronoun."""
+    """Return the readings of each lower-case form: `ihr` is a possessive and a personal pronoun."""
     found: dict[str, tuple[Pronoun, ...]] = {}
     for _, row in read_table("pronouns.tsv"):
         if row["lang"] == lang:
@@ -44,7 +44,7 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun that takes up actors of some kinds and classes: `Bündnis` an alliance or a coalition."""
+    """A noun that refers to actors of certain kinds and classes: `Bündnis` to an alliance or a coalition."""
 
     refers: frozenset[str]
     gender: str | None
@@ -76,7 +76,7 @@ def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
 
 @lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """What stands before the longest role noun at the end of a noun, folded: `Nato-Staat` is (`nato`, Staat)."""
+    """Split a noun before the longest role noun at its end, folded: `Nato-Staat` is (`nato`, Staat)."""
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
     for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
         for cut in compound_cuts(form, lang):
@@ -86,7 +86,7 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 
 def natural_gender(noun: str, lang: str) -> str | None:
-    """What a noun for a person says of its sex: `mother`, `stuntwoman`; an `actor` may be either."""
+    """Return the sex shown by a noun for a person: `mother`, `stuntwoman`; an `actor` may be either."""
     found = role_noun(noun, lang)
     if found is None:
         return None
@@ -96,7 +96,7 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Nationality nouns, folded, to the actor's key and the gender: `ukrainerin`, `russen`, `franzosin`."""
+    """Return the actor's key and the gender of folded demonyms: `ukrainerin`, `russen`, `franzosin`."""
     found: dict[str, tuple[str, str | None]] = {}
     names = language(lang).names
     for actor in actors().values():
@@ -110,7 +110,7 @@ def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
 
 @compiled()
 def event_nouns(lang: str) -> frozenset[str]:
-    """Nouns of the lexicon that name what takes place, lower case: `treffen`, `angriff`."""
+    """Return the lexicon's lower-case nouns for events: `treffen`, `angriff`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -120,14 +120,14 @@ def event_nouns(lang: str) -> frozenset[str]:
 
 
 def is_event(noun: str, lang: str) -> bool:
-    """Whether a noun or the end of a compound names what takes place: `Gipfeltreffen`."""
+    """Return whether a noun, or the end of a compound, is an event: `Gipfeltreffen`."""
     lower, table = noun.lower(), event_nouns(lang)
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
 
 
 @compiled()
 def said_nouns(lang: str) -> frozenset[str]:
-    """Nouns of the lexicon that name what somebody says of others, lower case: `kritik`, `warnung`."""
+    """Return the lexicon's lower-case nouns for what somebody says about others: `kritik`, `warnung`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -137,6 +137,6 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 
 def has_grammatical_gender(lang: str) -> bool:
-    """Whether things have a gender, which shows in a language whose relative pronouns tell genders apart."""
+    """Return whether things have a gender, as in languages whose relative pronouns distinguish genders."""
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

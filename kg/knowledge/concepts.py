@@ -1,8 +1,7 @@
-"""The bilingual concept lexicon, and what a phrase of its words and of known actors means, whatever its language.
+"""The bilingual concept lexicon, and meanings of phrases made of its words and known actors, in any language.
 
-A meaning is a concept and what stands beside it. Its key is an identifier that can be read, and the same from
-*Nato-Truppen in der Ukraine* and *NATO troops in Ukraine*: `troops_of.Q7184_in.Q212`. What stands beside what stands
-beside comes behind hyphens: `plan_for.force-of.west`.
+A meaning is a concept with modifiers. Its key is readable and the same for *Nato-Truppen in der Ukraine* and *NATO
+troops in Ukraine*: `troops_of.Q7184_in.Q212`. Modifiers of modifiers follow hyphens: `plan_for.force-of.west`.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from kg.model import Quantity
 from kg.ontology import read_table
 
 EMPTY = "empty"
-"""The kind of nouns that say nothing by themselves: `kind`, `part`."""
+"""Kind of nouns that mean nothing alone: `kind`, `part`."""
 QUALITY = "quality"
-"""The kind of adjectives that belong to no noun: `new`."""
+"""Kind of adjectives without a corresponding noun: `new`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +28,26 @@ class Concept:
 
     key: str
     kind: str
-    """What the head of concepts.tsv lists: `event`, `group`, `body`, ...; QUALITY of an adjective."""
+    """Kind as listed at the top of concepts.tsv: `event`, `group`, `body`, ...; QUALITY for an adjective."""
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language, the usual one first."""
+    """Lemmas by language, most usual first."""
     plurals: Mapping[str, str]
-    """The plural of the usual one by language."""
+    """Plural of the most usual lemma by language."""
     adjectives: Mapping[str, tuple[str, ...]]
-    """Those that mean what the noun does: `economic` of economy."""
+    """Adjectives with the meaning of the noun: `economic` for economy."""
     broader: str | None = None
     gender: str | None = None
-    """That of its usual German name."""
+    """Gender of the most usual German lemma."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who or what has a name, inside a phrase."""
+    """A named entity inside a phrase."""
 
     token: str
-    """As it stands in a key: `Q212`."""
+    """Its form in a key: `Q212`."""
     names: Mapping[str, str]
-    """The chief one by language."""
+    """Main name by language."""
     gender: str | None = None
     """Of the German name."""
     class_: str = ""
@@ -57,7 +56,7 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a concept, and how."""
+    """A modifier of a concept and its role."""
 
     role: str
     """One of ontology/roles.tsv."""
@@ -68,11 +67,11 @@ class Beside:
         return f"{between}{self.role}.{value}"
 
     def label(self, lang: str) -> str | None:
-        """Its own name."""
+        """Return its own name."""
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
-        """The adjective that says so before a noun: `military` aid."""
+        """Return the adjective with this meaning before a noun: `military` aid."""
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
         words = self.what.head.adjectives.get(lang, ())
@@ -81,24 +80,24 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase means."""
+    """The meaning of a phrase."""
 
     head: Concept
     beside: tuple[Beside, ...] = ()
     quantity: Quantity | None = None
     many: bool = False
-    """Whether the phrase is in the plural, which its key does not tell."""
+    """Whether the phrase is plural, which is not part of its key."""
 
     @classmethod
     def of(cls, head: Concept, *beside: Beside, quantity: Quantity | None = None, many: bool = False) -> Meaning:
-        """With what stands beside it in the order of a key, each once."""
+        """Create a meaning with its modifiers in the order of a key, each once."""
         once = {each.key(""): each for each in beside}
         ordered = sorted(once.values(), key=lambda each: (roles()[each.role], each.key("")))
         return cls(head, tuple(ordered), quantity, many)
 
     @property
     def key(self) -> str:
-        """A local name that Turtle takes as it stands."""
+        """Local name, which Turtle allows without escapes."""
         return self.keyed("_")
 
     def keyed(self, between: str) -> str:
@@ -107,13 +106,13 @@ class Meaning:
 
     @property
     def depth(self) -> int:
-        """How many levels stand beside one another."""
+        """Nesting of modifiers."""
         inner = (each.what.depth for each in self.beside if isinstance(each.what, Meaning))
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Without its number, then without the first of what stands beside it, then the concept above: troops of Nato
-        in Ukraine are troops in Ukraine, those are troops.
+        """The next broader meaning: without its number, then without its first modifier, then the broader concept.
+        Troops of Nato in Ukraine are troops in Ukraine, and those are troops.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -123,10 +122,10 @@ class Meaning:
         return Meaning(above) if above else None
 
     def label(self, lang: str) -> str | None:
-        """A name made of its parts, where no text has given one: `talks_of.peace_in.Q36` is *peace talks in Poland*.
+        """Return a name composed of its parts, if no text has one: `talks_of.peace_in.Q36` is *peace talks in Poland*.
 
-        A noun that stands before another in one word goes into brackets: *Gespräch (Frieden) in Polen*. None where a
-        part has no name in the language.
+        The first part of a compound is put in brackets: *Gespräch (Frieden) in Polen*. Returns None if a part has no
+        name in the language.
         """
         words, parts = language(lang), [each.label(lang) for each in self.beside]
         if lang not in self.head.names or None in parts:
@@ -160,7 +159,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """How something may stand beside a concept, with its place in the order of a key."""
+    """Return the roles of modifiers, with their order in a key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
@@ -208,5 +207,5 @@ def _words(field: str, lang: str) -> dict[str, str]:
 
 
 def _by_language(row: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """The words in the columns of the languages, without those that have none."""
+    """Return the words by language, without languages that have none."""
     return {lang: tuple(cell.split(",")) for lang in LANGUAGES if (cell := row.get(lang))}

@@ -1,4 +1,4 @@
-"""Actors, relations and words of a user's own, beside those of ontology/."""
+"""The user's actors, relations and words, in addition to those of ontology/."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _set(name: str, value: str | None) -> None:
 
 
 def _forget() -> None:
-    """Clear what the modules of the package remember; parsers have nothing to do with it."""
+    """Clear the caches of the package's modules; parsers are not affected."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "kg" and not name.startswith("kg.annotate"):
             for value in list(vars(module).values()):
@@ -53,7 +53,7 @@ def _forget() -> None:
 
 
 def _check() -> None:
-    """Read what own files add to."""
+    """Read the tables that user files extend."""
     actors()
     for lang in LANGUAGES:
         frames(lang)

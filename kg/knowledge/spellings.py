@@ -1,6 +1,6 @@
-"""Keys under which spellings of one name meet: case, marks, transliteration, the inflection of a language.
+"""Keys that unify spellings of a name: case, diacritics, transliteration, inflection.
 
-Two names are the same when a key or an alias is equal; similarity never decides.
+Names are the same if a key or an alias is equal. Similarity is never used.
 """
 
 from __future__ import annotations
@@ -26,38 +26,38 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-# Letters that are left of a word without its ending, and that it has with it, at least.
+# Minimum letters of a word without its ending, and with it.
 _SHORTEST_STEM, _SHORTEST_CUT = 3, 5
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Without case, accents, dots and apostrophes, hyphens as spaces: `Nato`, `NATO`; `U.S.`, `US`; `and`, `&`."""
+    """Normalise case, accents, full stops, apostrophes and hyphens: `Nato`, `NATO`; `U.S.`, `US`; `and`, `&`."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return _and().sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    """In all languages, as one name stands in the texts of each."""
+    """Return a pattern for "and" in all languages, because texts contain names in any language."""
     words = sorted(word for lang in LANGUAGES for word in language(lang).names.conjunctions)
     return re.compile(f" (?:{'|'.join(map(re.escape, words))}) ")
 
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """A coarser key for persons and places: `Selenskyj`, `Selenskij`, `Zelensky`, `Zelenskyy` are one."""
+    """Return a coarser key for persons and places: `Selenskyj`, `Selenskij`, `Zelensky`, `Zelenskyy` are equal."""
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], fold(name)))
 
 
 def joined(name: str) -> str:
-    """A key without spaces, for names in one word or two: `Nord-Mazedonien`, `Nordmazedonien`."""
+    """Return a key without spaces, for names of one or two words: `Nord-Mazedonien`, `Nordmazedonien`."""
     return fold(name).replace(" ", "")
 
 
 @lru_cache(maxsize=65536)
 def stem(name: str, lang: str) -> str:
-    """A key of several words without the endings of a language: `Vereinten Nationen`, `Vereinte Nationen`."""
+    """Return a key of several words without inflection: `Vereinten Nationen`, `Vereinte Nationen`."""
     endings = language(lang).morphology.phrase_endings
     return " ".join(_stem(word, endings) for word in fold(name).split(" "))
 
@@ -70,7 +70,7 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 
 
 def uninflected(name: str, lang: str) -> Iterator[str]:
-    """The name as it stands, then without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
+    """Yield the name, and then without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
     yield name
     endings = language(lang).names.genitive_endings
     bare = name.rstrip("'’") if endings else name
@@ -82,7 +82,7 @@ def uninflected(name: str, lang: str) -> Iterator[str]:
 
 
 def clean(name: str, lang: str) -> str:
-    """Without titles, articles and a party in brackets: `Dr. Marie-Agnes Strack-Zimmermann (FDP)`."""
+    """Return a name without titles, articles and a party in brackets: `Dr. Marie-Agnes Strack-Zimmermann (FDP)`."""
     name = name.rstrip()
     if name.endswith(")"):
         bracket = name.find("(", name.rfind(")", 0, -1) + 1)
@@ -95,7 +95,7 @@ def clean(name: str, lang: str) -> str:
 
 
 def last_name(name: str, lang: str) -> str:
-    """The last word with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
+    """Return the last word with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
     words, particles = name.split(), language(lang).names.particles
     start = len(words) - 1
     while start > 0 and words[start - 1].lower() in particles:
@@ -104,7 +104,7 @@ def last_name(name: str, lang: str) -> str:
 
 
 def without_initials(name: str) -> str:
-    """`Donald J. Trump` is Donald Trump; a first name is kept."""
+    """Return a name without middle initials: `Donald J. Trump` is Donald Trump."""
     words = name.split()
     middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
     return " ".join([words[0], *middle, *words[-1:]]) if len(words) > 2 else name
@@ -112,5 +112,5 @@ def without_initials(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(phrase: str) -> str:
-    """A name as part of an IRI: lower case, single hyphens between words; letters stay as they are."""
+    """Return a name as part of an IRI: lower case, with single hyphens between words; letters are unchanged."""
     return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", phrase).casefold()).strip("-_") or "-"

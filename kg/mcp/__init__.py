@@ -1,4 +1,4 @@
-"""A graph for assistants: tools of the Model Context Protocol, which read it and change nothing."""
+"""A graph for AI assistants: read-only tools of the Model Context Protocol."""
 
 from __future__ import annotations
 

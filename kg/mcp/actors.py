@@ -1,4 +1,4 @@
-"""Whom a name may mean: by the lists of actors, on a day, and by the names in the graph."""
+"""Actors that a name may mean, from the lists of actors and the names in the graph."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""Names by language and the kind, by the IRI."""
+"""Names by language, and kind, by IRI."""
 _MOST = 1_000
-"""Nodes whose names hold a text."""
+"""Query for nodes whose names contain a text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
@@ -29,9 +29,9 @@ _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
 
 def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
-    """The actors that a text may mean: those of the lists first, then those of the graph whose names hold it.
+    """Return the actors that a text may mean: listed ones first, then nodes of the graph whose names contain it.
 
-    Raises InputError for what can be no name, QueryError for what is no day.
+    Raises InputError for an invalid name and QueryError for an invalid day.
     """
     reasons, listed = _listed(text, [lang] if lang else LANGUAGES, _day(day))
     found = [str(node) for (node,) in ask(_CALLED % (_CLASSES, literal(text.strip().lower()), _MOST))]
@@ -55,14 +55,14 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if following is not None:
         answer["next"] = following
     if len(found) == _MOST:
-        answer["cut"] = f"more than {_MOST:,} names match: give more of the name"
+        answer["cut"] = f"more than {_MOST:,} names match: give a longer part of the name"
     if not nodes:
         answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer
 
 
 def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, str], Described]:
-    """Why each of the listed actors may be meant, and their names and kinds."""
+    """Return the reasons for each listed actor, and their names and kinds."""
     reasons: dict[str, str] = {}
     known: dict[str, tuple[Mapping[str, str], str]] = {}
     for code in langs:
@@ -73,7 +73,7 @@ def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, st
 
 
 def _described(ask: Ask, nodes: Sequence[str]) -> Described:
-    """Names by language, and the kind, of nodes of the graph."""
+    """Return names by language, and kind, of nodes of the graph."""
     kinds = {class_: kind for kind, class_ in vocab.CLASSES.items()}
     of = {str(node): kinds[class_] for node, class_ in about(ask, _TYPES, nodes) if class_ in kinds}
     names: dict[str, dict[str, str]] = {node: {} for node in of}

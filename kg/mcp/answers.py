@@ -1,4 +1,4 @@
-"""The questions that have a name, and those in SPARQL, with rows of bounded size."""
+"""Results of named questions and SPARQL queries, with limited rows."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kg.mcp.pages import bounded, page
 from kg.mcp.values import Answer, Cell, Questions
 
 _MOST = 10_000
-"""Rows of a question."""
+"""Default number of rows."""
 _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Those that have a name, in a language, with what may be given to them."""
+    """Return the named questions in a language, with their parameters."""
     return {
         "questions": [
             {
@@ -83,9 +83,9 @@ def ask(
 
 
 def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float) -> Answer:
-    """What the graph answers to a query, of which no more rows are taken.
+    """Return the result of a query, with at most `most` rows.
 
-    Raises QueryError for what is no query, asks another server, or takes too long.
+    Raises QueryError if the query is invalid, uses SERVICE, or takes too long.
     """
     result = dataset.query(query, timeout=timeout, limit=most)
     answer = _answer(dataset, result, lang, 0, len(result.rows))

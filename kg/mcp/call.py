@@ -1,4 +1,4 @@
-"""A call of a tool, which ends when nobody waits for its answer any more."""
+"""Tool calls, which are cancelled when nobody waits for their result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """What is asked for a call, and can be given up by another thread."""
+    """The query of a call, which another thread can cancel."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -27,7 +27,7 @@ class Call:
 
     @contextmanager
     def asking(self, engine: Engine) -> Iterator[None]:
-        """Inside, the call asks an engine. Raises QueryError where it was given up before."""
+        """Yield while the call uses an engine. Raises QueryError if the call was cancelled before."""
         with self._lock:
             if self._over:
                 raise QueryError("the call was cancelled")
@@ -46,11 +46,11 @@ class Call:
 
 
 current: ContextVar[Call] = ContextVar("current")
-"""The call that a tool answers."""
+"""The call of the current tool."""
 
 
 def given_up_with_its_call(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:
-    """A tool in a thread of its own, whose query ends when the call is cancelled, or the assistant has gone."""
+    """Run a tool in its own thread, and stop its query if the call is cancelled or the assistant disconnects."""
 
     @wraps(tool)
     async def called(*args: P.args, **given: P.kwargs) -> R:

@@ -1,4 +1,4 @@
-"""What bounds an answer: so many rows, so many characters of each text, so many of all; and where it goes on."""
+"""Limits of results: number of rows, length of texts and total size; and paging."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 ROWS, MOST_ROWS = 20, 200
-"""Of an answer, if nothing is said, and at most."""
+"""Default and maximum number of rows."""
 _LONGEST = 2_000
-"""Characters of a text; what is longer is cut."""
+"""Maximum characters of a text; longer ones are shortened."""
 _ROOM = 60_000
-"""Characters of an answer's rows, written as JSON; the first row is there in any case."""
+"""Maximum characters of all rows as JSON. The first row is always included."""
 
 Row = TypeVar("Row")
 
 
 def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | None]:
-    """The rows that there is room for, and the number of the next one, if there is one.
+    """Return the rows that fit, and the number of the next row, or None.
 
-    `first` is the number of the first of them, from 0 on, and `total` that of all that there are.
+    `first` is the number of the first row, from 0, and `total` the number of all rows.
     """
     room, taken = _ROOM, 0
     for row in rows:
@@ -31,7 +31,7 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
 
 
 def bounded(value: Any) -> Any:
-    """A value of an answer; a long text is cut, and says so."""
+    """Return a value for a result; a long text is shortened and marked."""
     if not isinstance(value, str) or len(value) <= _LONGEST:
         return value
     return f"{value[:_LONGEST]}… ({len(value) - _LONGEST:,} characters more)"

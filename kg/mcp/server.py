@@ -1,4 +1,4 @@
-"""The server and its tools: what each is for, what it takes, and whom it asks."""
+"""The MCP server and its tools."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Day = Annotated[str | None, Field(description="A date, like 2025-09-05.")]
 
 
 def server(pool: Pool, timeout: float) -> MCPServer[None]:
-    """The tools over the graph of a pool; each query is given up after so many seconds."""
+    """Return the tools for the graph of a pool; `timeout` is the limit in seconds per query."""
     served: MCPServer[None] = MCPServer(
         "geopolitical-kg",
         title="Knowledge graph of geopolitical actors",
@@ -60,7 +60,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
 
     @contextmanager
     def graph() -> Iterator[tuple[Dataset, Ask]]:
-        """The graph to be asked, while what is wrong with a call is told to the one who called."""
+        """Yield the graph, and report errors to the caller."""
         try:
             with pool.taken(timeout) as engine, current.get().asking(engine):
                 dataset = pool.over(engine)
@@ -172,7 +172,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
 
 
 def run(served: MCPServer[None]) -> None:
-    """Answer over standard input and output until these end, or the assistant has gone."""
+    """Serve on standard input and output until they are closed."""
     try:
         served.run()
     except* BrokenPipeError:

@@ -1,4 +1,4 @@
-"""Statements between two nodes, with the sentences in which they stand."""
+"""Statements between two nodes, with their sentences."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from kg.mcp.values import Evidence, Node, Statement, Statements, Words
 from kg.text.marks import PARTS
 
 _MOST = 10_000
-"""Statements between two."""
+"""Default number of statements."""
 _SHOWN = 3
-"""Places in texts that are shown of each of several statements."""
+"""Passages shown for each of several statements."""
 _LONGEST = 1_000
-"""Characters of a sentence; of a longer one what is around its words is shown."""
+"""Maximum characters of a sentence; of a longer one, the part around its words is shown."""
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
@@ -45,10 +45,10 @@ def between(
     first: int,
     most: int,
 ) -> Statements:
-    """The statements that have one node as subject and the other as object or recipient, either way.
+    """Return the statements with one node as subject and the other as object or recipient, in either direction.
 
-    With `parts` also those about what has one of them in it. Raises QueryError for a name that no node has, and for
-    what is no day.
+    `parts` includes those about phrases that contain one of them. Raises QueryError for an unknown name or an invalid
+    day.
     """
     bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
     dated = "?s prov:wasDerivedFrom/dct:date ?day"
@@ -72,7 +72,7 @@ def between(
 
 
 def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statement:
-    """One statement, with its evidence from a number on. Raises QueryError where there is none of that id."""
+    """Return one statement with its evidence from a number on. Raises QueryError for an unknown id."""
     iri = node_iri(id_) or vocab.minted("statement", id_)
     if not list(about(ask, _EXISTS, [iri])):
         raise QueryError(f"the graph has no statement {id_!r} (use an id from statements_between)")
@@ -85,7 +85,7 @@ def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statem
 
 
 def _ways(*, parts: bool) -> Iterator[str]:
-    """Alternatives, told one by one: over a path the engine would look through all statements."""
+    """Yield alternative patterns, because for a property path the engine would scan all statements."""
     for (a, b), end in product((("?actor", "?other"), ("?other", "?actor")), ("rdf:object", "kg:recipient")):
         yield f"{{ ?s rdf:subject {a} ; {end} {b} }}"
         if parts:
@@ -101,7 +101,7 @@ def _day(day: str) -> str:
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Statements by their IRIs, in this order; of their evidence a part."""
+    """Yield statements by IRI in the given order, with part of their evidence."""
     if not ids:
         return
     data = Reader(ask).statements(ids)
@@ -186,7 +186,7 @@ def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
 
 
 def _words(text: str, marks: Sequence[int]) -> Iterator[Words]:
-    """The columns count in UTF-16 units, this in characters."""
+    """Yield words with offsets in characters; columns have UTF-16 units."""
     units = text.encode("utf-16-le", "surrogatepass")
 
     def at(unit: int) -> int:

@@ -1,4 +1,4 @@
-"""What the tools answer with, as JSON: what may be missing is left out where it is."""
+"""The results of tools as JSON. Missing values are left out."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ class Statement(TypedDict):
     said_by: list[Node]
     """Who claims it, the outermost speaker first; empty: the text itself."""
     voice: Voice
-    """direct: stands as a fact; told: the text's or the subject's word, not sure enough for that; claimed: somebody
-    else's word; planned: no fact yet, whoever says so."""
+    """`direct`: asserted as a fact; `told`: in the text's or subject's own voice, but less certain; `claimed`: by
+    somebody else; `planned`: not a fact yet."""
     denied: bool
     hearsay: bool
     """The texts attribute it to an unnamed source."""

@@ -1,1 +1,1 @@
-"""How good it is: scores against gold, samples to judge, two extractors side by side."""
+"""Quality: scores against gold, samples to judge, comparison of two extractors."""

@@ -1,4 +1,4 @@
-"""What two extractors find in one text, side by side."""
+"""Results of two extractors for one text, side by side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model import Mention, Sentence, Statement
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What one extractor finds in a sentence, what the other finds, or a statement that both do."""
+    """Two matching statements of the extractors in a sentence, or a statement of only one."""
 
     sentence: Sentence
     one: Statement | None
@@ -20,7 +20,7 @@ class Pair:
 
     @property
     def either(self) -> Statement:
-        """That of the one, else of the other."""
+        """Return the first extractor's statement, or the second's."""
         found = self.one or self.other
         if found is None:
             raise ValueError("a pair has a statement")
@@ -28,12 +28,12 @@ class Pair:
 
     @property
     def alike(self) -> bool:
-        """Whether both find it, and all that is told of it."""
+        """Whether both find it with equal fields."""
         return self.one is not None and self.other is not None and not self.differences
 
     @property
     def differences(self) -> Mapping[str, tuple[str, str]]:
-        """Of a statement that both find, what they tell of it unlike."""
+        """Return the fields that differ if both find it."""
         if self.one is None or self.other is None:
             return {}
         told = _qualifiers(self.one), _qualifiers(self.other)
@@ -41,9 +41,9 @@ class Pair:
 
 
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
-    """The statements of two extractors about one document, sentence by sentence.
+    """Yield the statements of two extractors about one document, sentence by sentence.
 
-    Two are the same that have one subject, relation and object; those that agree in the rest too are paired first.
+    Statements with equal subject, relation and object are paired, those equal in everything first.
     """
     by_sentence: defaultdict[int, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
     for side, statements in enumerate((one, other)):
@@ -98,7 +98,7 @@ def _qualifiers(statement: Statement) -> dict[str, str]:
 
 
 def name(mention: Mention | None) -> str:
-    """What a mention names, in the language of its text; empty where it is missing."""
+    """Return the name of a mention in the language of its text, or an empty text without a mention."""
     if mention is None:
         return ""
     if mention.content is not None:
@@ -107,7 +107,7 @@ def name(mention: Mention | None) -> str:
 
 
 def line(statement: Statement) -> str:
-    """A statement in a few words."""
+    """Return a statement in a few words."""
     relation = relation_label(statement.relation, statement.document.lang)
     ends = name(statement.subject), "not" if statement.polarity == "negative" else "", relation, name(statement.object)
     return " ".join(filter(None, ends))

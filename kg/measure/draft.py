@@ -1,4 +1,4 @@
-"""Drafts of gold: what an extractor finds, in the form of a gold file, for a person to correct."""
+"""Gold drafts: an extractor's results as a gold file, for a person to correct."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Json = dict[str, Any]
 
 
 def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
-    """A document of a gold file, of the lines of statements.jsonl about it.
+    """Return a document of a gold file from its records of statements.jsonl.
 
-    Names are the words of the text and the label of the node. `core` is proposed where both ends are actors with an
-    item. Sentences of which nothing is found are `empty_sents`.
+    Names are the words of the text and the label of the node. `core` is suggested if both ends are actors with a
+    Wikidata item. Sentences without statements are `empty_sents`.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

@@ -1,4 +1,4 @@
-"""Reading the two files that `kg score` compares: gold documents, and statements as `kg extract` prints them."""
+"""Reading of the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ _FOUND_STATEMENT = fields(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the records of a file have to look like."""
+    """The required form of a file's records."""
 
     check: Check
     way_out: str
     key: str = ""
-    """The field that no two records share."""
+    """The field that must be unique."""
     may_be_empty: bool = False
 
 
@@ -89,10 +89,10 @@ FOUND = Form(_FOUND_STATEMENT, "a line of PRED is one that kg extract prints; GO
 
 
 def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
-    """The records of a JSONL file, or of a file that is one JSON record, all of them as their form has it.
+    """Read the records of a JSONL file, or of a file with a single JSON record, and check their form.
 
-    Raises InputError for the first line that does not hold: what is computed from the rest would mislead. Where
-    nothing was found, a file of statements is empty; a gold file never is.
+    Raises InputError for the first invalid line, because partial scores would be misleading. A file of statements may
+    be empty; a gold file may not.
     """
     lines: dict[str, int] = {}
     records = []
@@ -100,9 +100,7 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
         if wrong := form.check(record, ""):
             raise InputError(str(path), wrong, form.way_out, line=line)
         if form.key and (first := lines.setdefault(record[form.key], line)) != line:
-            raise InputError(
-                str(path), f"line {first} already has that document", "write one line per document", line=line
-            )
+            raise InputError(str(path), f"line {first} has the same document", "write one line per document", line=line)
         records.append(record)
     if not records and not form.may_be_empty:
         raise InputError(str(path), "the file has no records", form.way_out)
@@ -110,10 +108,10 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
 
 
 def _records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Each behind the number of its line, or of its first line."""
+    """Yield each record with the number of its first line."""
     lines = lines_of(path)
     if len(lines) > 1:
-        with suppress(ValueError, RecursionError):  # more than one record: a line each
+        with suppress(ValueError, RecursionError):  # several records, one per line
             yield lines[0][0], _parsed("\n".join(line for _, line in lines))
             return
     for at, line in lines:
@@ -133,4 +131,4 @@ def _parsed(record: str) -> Any:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not a JSON number")
+    raise ValueError(f"{constant} is not valid JSON")

@@ -1,4 +1,4 @@
-"""The mend stage: hangs words of a parse where a grammar says they belong."""
+"""The mend stage: corrects typical errors of the parser, as grammars describe."""
 
 from kg.mend.stage import mend
 

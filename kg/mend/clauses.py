@@ -1,4 +1,4 @@
-"""Rules about infinitives and what follows a quote."""
+"""Rules about infinitives and clauses after a quote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.text import Node
 
 
 def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
-    """An infinitive is the complement of a word whose frame takes one.
+    """Attach an infinitive to a word whose frame takes one.
 
     yes: Maduro then ordered state companies to `grant` licences.
     no: Togo sent troops to protect the port.
@@ -23,7 +23,7 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """An infinitive behind an addressee is the complement of the verb that addresses.
+    """Attach an infinitive after an addressee to the verb that takes both.
 
     yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
     haben.
@@ -39,7 +39,7 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_infinitive(node: Node, known: Known) -> bool:
-    """Whether a verb is an infinitive without a subject that tells no purpose and is not denied: `auszutragen`."""
+    """Return whether a verb is an infinitive without subject that is neither a purpose nor denied: `auszutragen`."""
     lang = known.lang
     verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
     if node.pos != "VERB" or not verbal or node.has("nsubj") or any(word.is_finite for word in node.dependents("aux")):
@@ -49,7 +49,7 @@ def _is_infinitive(node: Node, known: Known) -> bool:
 
 
 def _wants_infinitive(node: Node, known: Known) -> bool:
-    """Whether a frame of a word takes an infinitive: sich `bereiterklären`, `Bereitschaft`."""
+    """Return whether a frame of a word takes an infinitive: sich `bereiterklären`, `Bereitschaft`."""
     lexicon = known.lexicon
     frames = (
         *_verb_frames(node, known),
@@ -65,13 +65,13 @@ def _wants_infinitive(node: Node, known: Known) -> bool:
 
 
 def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
-    """The frames of a verb with its particle: sie `lehnten` es `ab`."""
+    """Return the frames of a verb with its particle: sie `lehnten` es `ab`."""
     particle = "".join(p.lower for p in node.dependents("compound:prt")) if known.lang.clause.particle_prefix else ""
     return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
 
 
 def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
-    """What stands behind an object that is approved or rejected depends on it, if its frame alone has the preposition.
+    """Attach a phrase after an approved or rejected object to the object, if only its frame has the preposition.
 
     Huddleston and Pullum 2002, chapter 5, complements of nouns.
 
@@ -93,7 +93,7 @@ def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
-    """What stands before a marked infinitive is an auxiliary, no copula, unless the subject is an aim.
+    """Parse `be` before a marked infinitive as an auxiliary, not as a copula, unless the subject is an aim.
 
     Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
 
@@ -110,7 +110,7 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Where a mood tells what is reported, an indicative behind the tag of a quote goes on with the tag.
+    """Attach an indicative clause after a quote to its tag, in languages whose mood marks reported speech.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
     no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.
@@ -127,7 +127,7 @@ def after_tag(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_indicative(node: Node, known: Known) -> bool:
-    """Whether a form is surely no subjunctive of reported speech: `schlug`, `fordert`, but not `bereite`."""
+    """Return whether a form is clearly not a subjunctive of reported speech: `schlug`, `fordert`, but not `bereite`."""
     preterite = node.lower.endswith(known.lang.morphology.preterites) and node.lower + "n" != node.lemma
     plain = preterite or not node.lower.endswith("e")
     return plain and node.morph.get("Mood") == "Ind" and node.is_finite

@@ -1,4 +1,4 @@
-"""Rules about names and what stands beside them."""
+"""Rules about names and their neighbours."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kg.model import Token
 from kg.text import Node
 
 NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
-"""Relations of names that may belong to what stands before them."""
+"""Relations of names that may belong to the word before them."""
 NEAR = 4
-"""Words of a phrase that are looked at behind its first."""
+"""Words of a phrase checked after its first."""
 
 
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
@@ -28,7 +28,7 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
 
 
 def title(name: Node, known: Known) -> Iterator[Token]:
-    """A name is in apposition to the title before it.
+    """Attach a name to the title before it, as apposition.
 
     yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
     phone.
@@ -42,9 +42,9 @@ def title(name: Node, known: Known) -> Iterator[Token]:
 
 
 def _title(name: Node, known: Known) -> Node | None:
-    """The head of the title right before a name, or before the comma between: its `president`, Piotr Hofmański.
+    """Return the head of the title before a name, also before a comma: its `president`, Piotr Hofmański.
 
-    Of US `Secretary` of State Mike Pompeo too, where it is not the last word; `Minister` of Trade Mr. Li.
+    It need not be the last word: US `Secretary` of State Mike Pompeo, `Minister` of Trade Mr. Li.
     """
     comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
     first = min((word for word in name.subtree() if word.relation not in ("cc", "punct")), default=name)
@@ -92,7 +92,7 @@ def _is_of_person(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """A person's name right behind the body of an office is in apposition to the office.
+    """Attach a person's name after an office and its body to the office, as apposition.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -106,13 +106,13 @@ def holder(name: Node, known: Known) -> Iterator[Token]:
     if before is None or others:
         return
     linked = before in (body.head, body.head.head) or before.head is body.head
-    inside = {*before.subtree(), *body.subtree()}  # nothing else stands between the office and its body
+    inside = {*before.subtree(), *body.subtree()}  # nothing else is between the office and its body
     if linked and inside.issuperset(before.between(body)):
         yield hung(name, before, "appos")
 
 
 def _is_of_people(noun: Node, known: Known) -> bool:
-    """Whether a noun tells what somebody is: `Vorsitzende`, `Argentinier`."""
+    """Return whether a noun describes a person: `Vorsitzende`, `Argentinier`."""
     names, office = known.names, known.names.office(noun.token.lemma)
     listed = noun.lemma in names.counterparts or noun.lemma in names.demonyms or names.post(noun.lemma) is not None
     return noun.pos in ("NOUN", "PROPN") and (listed or (office is not None and office.kind == "person"))
@@ -139,7 +139,7 @@ def body_name(part: Node, known: Known) -> Iterator[Token]:
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
-    """A word inside a name that was found hangs on the word of the name before it.
+    """Attach a word inside a recognised name to the previous word of the name.
 
     yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
     no: Togo and Benin agreed on Friday to restore relations.
@@ -153,7 +153,7 @@ def name(part: Node, _: Known) -> Iterator[Token]:
 
 
 def _before(part: Node) -> Iterator[Node]:
-    """The word before, and the one before that where only a hyphen stands between: `Hapag`-Lloyd."""
+    """Yield the word before, and the one before that across a hyphen: `Hapag`-Lloyd."""
     hyphen = part.previous
     if hyphen is None:
         return
@@ -164,7 +164,7 @@ def _before(part: Node) -> Iterator[Node]:
 
 
 def truncated(part: Node, _: Known) -> Iterator[Token]:
-    """A noun that is cut short hangs on the whole one behind it, which takes its place and its dependents.
+    """Attach a truncated noun to the complete one after it, which takes its position and dependents.
 
     yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
     no: Die Chefs und Minister verlangten die Freilassung.
@@ -179,7 +179,7 @@ def truncated(part: Node, _: Known) -> Iterator[Token]:
 
 
 def possessive(owner: Node, known: Known) -> Iterator[Token]:
-    """Who has a possessive mark owns the noun behind it.
+    """Attach an owner with a possessive marker to the noun after it.
 
     yes: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for hosting
     earlier rounds.
@@ -199,7 +199,7 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """A name of another kind that is joined to the subject is the object of the verb that stands behind both.
+    """Make a name of another kind, attached to the subject, the object of the verb after both.
 
     Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 

@@ -1,4 +1,4 @@
-"""Rules about relative clauses and what looks like one."""
+"""Rules about relative clauses and clauses that look like them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.text import Node
 
 
 def antecedent(clause: Node, known: Known) -> Iterator[Token]:
-    """A relative clause hangs on the noun that agrees with its pronoun.
+    """Attach a relative clause to the noun that agrees with its pronoun.
 
     yes: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
     no: Togo lobte das System, das Peking gebaut hat.
@@ -20,7 +20,7 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
-    """A clause that lacks nothing is the content of its noun, and its `that` no object.
+    """Make a complete clause the content of its noun, and its `that` a conjunction.
 
     Huddleston and Pullum 2002, chapters 11 and 12.
 
@@ -35,10 +35,10 @@ def complementizer(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def _antecedent(clause: Node, known: Known) -> Node | None:
-    """The likeliest noun that agrees with the pronoun of a clause: die `Stationierung` des Systems, gegen die.
+    """Return the most likely noun that agrees with a clause's pronoun: die `Stationierung` des Systems, gegen die.
 
-    Those on which it hangs go before others in the text. None where it begins with no relative pronoun, or hangs on a
-    noun that agrees.
+    Nouns above the clause in the parse come first. Returns None if the clause has no relative pronoun, or already
+    depends on a noun that agrees.
     """
     pronoun = _relative_pronoun(clause, known)
     if pronoun is None:
@@ -64,7 +64,7 @@ def _antecedent(clause: Node, known: Known) -> Node | None:
 
 
 def _relative_pronoun(clause: Node, known: Known) -> Node | None:
-    """The relative pronoun, behind a comma and perhaps a preposition, with which the clause of a verb begins."""
+    """Return the relative pronoun that starts a clause after a comma and possibly a preposition."""
     if clause.pos not in ("VERB", "AUX", "ADJ"):
         return None
     inside = [node for node in clause.subtree() if node.relation != "punct"]
@@ -80,7 +80,7 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
 
 
 def _agrees(noun: Node, wanted: set[str]) -> bool:
-    """Whether the gender or number of a noun, of a name those of the noun beside it, are among some; or not known."""
+    """Return whether gender or number of a noun (for a name, of the noun beside it) fits or is unknown."""
     if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":
         noun = noun.head
     if noun.has("conj") and "Plur" in wanted:

@@ -10,7 +10,7 @@ from kg.text import Node
 
 
 def role(noun: Node, known: Known) -> Iterator[Token]:
-    """What somebody is seen as has a preposition, no conjunction.
+    """Parse the word before a role as a preposition, not as a conjunction.
 
     Universal Dependencies 2, case.
 
@@ -23,7 +23,7 @@ def role(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
-    """What an object is seen as depends on the verb.
+    """Attach the role of an object to the verb.
 
     Huddleston and Pullum 2002, chapter 4, predicative complements.
 
@@ -46,7 +46,7 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
-    """The second subject of a predicate is who is told.
+    """Make the second subject of a verb its addressee.
 
     Universal Dependencies 2, nsubj: a predicate has one subject; another nominal without a preposition is an object.
 
@@ -54,7 +54,7 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
     no: Das Endspiel sicherte sich das Team aus Togo.
     """
     if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
-        return  # without cases the order of the words tells them apart
+        return  # without cases, word order distinguishes them
     verb = told.head
     if told < verb:
         return
@@ -68,7 +68,7 @@ def _is_subject(node: Node) -> bool:
 
 
 def onward(particle: Node, known: Known) -> Iterator[Token]:
-    """What stands behind a beginning hangs on the date before it.
+    """Attach the word after a start date to the date.
 
     yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
     no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
@@ -86,7 +86,7 @@ def onward(particle: Node, known: Known) -> Iterator[Token]:
 
 
 def future(verb: Node, known: Known) -> Iterator[Token]:
-    """An infinitive with an auxiliary of the future is no passive.
+    """Parse an infinitive with a future auxiliary as active.
 
     Duden, Die Grammatik 2022: werden with an infinitive is the future; a passive has a participle and no accusative.
 

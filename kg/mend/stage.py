@@ -1,4 +1,4 @@
-"""The mend stage: parses in, parses out in which words hang where the rules say they belong."""
+"""The mend stage: applies the rules to parsed documents."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ RULES: tuple[Rule, ...] = (
     infinitive_of_addressee, complement_of_noun, antecedent, modal_infinitive, second_subject, onward, after_tag,
     future, complementizer,
 )  # fmt: skip
-"""In the order in which they are applied, to every language."""
+"""Rules in the order of application, for all languages."""
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
-    """The documents with the words of their sentences hung where the rules say.
+    """Yield the documents with corrected parses.
 
-    A rule that leaves no tree behind is undone and named in `AnnotatedDocument.undone`: later stages walk from a node
-    up its heads and rely on coming to a root.
+    If a rule breaks a tree, its change is undone and its name is added to `AnnotatedDocument.undone`, because later
+    stages expect to reach a root from every node.
     """
     for annotated in documents:
         known, undone = Known.of(annotated.document), list[str]()
@@ -37,7 +37,7 @@ def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) 
 def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
-    """A sentence after some rules; each sees what those before it mended. `undone` gets the names of failed ones."""
+    """Return a sentence after all rules; each sees the changes of those before. `undone` collects failed ones."""
     tree = Tree(sentence)
     for rule in rules:
         moved: dict[int, Token] = {}

@@ -1,4 +1,4 @@
-"""Files, folders and records in; documents out. A file or record that cannot be read is named, and the others go on."""
+"""Reading of files, folders and records as documents. Unreadable files and records are reported and skipped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
-"""From a file to its documents, and to what is wrong with some; raises InputError where the rest cannot be read."""
+"""Yields the documents of a file and the errors of single documents; raises InputError if the rest is unreadable."""
 
 
 def _later(module: str, name: str) -> Reader:
@@ -59,15 +59,15 @@ FORMATS: Mapping[str, Reader] = {
     ".pdf": _later("kg.read.pdf", "read_pdf"),
     ".docx": _later("kg.read.docx", "read_docx"),
 }
-"""Reader by suffix, behind which one of COMPRESSED may stand. A folder gives its files with these suffixes; a file that
-is named itself is tried as text."""
+"""Reader for each suffix, which may be followed by one of COMPRESSED. In a folder, only files with these suffixes are
+read; a file given by name is otherwise read as text."""
 
 
 QUICK = 1_000_000
-"""Bytes of a plain file that is read at once, whatever is in it."""
+"""Maximum size in bytes of a plain file that is read in this process."""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
-_ANOTHER_ID = "give it another name, name the folder above both, or set --id-root"
-_ANOTHER_RECORD_ID = "change the id of one, or let another field tell it: --columns id=NAME"
+_ANOTHER_ID = "rename it, give the common parent folder, or set --id-root"
+_ANOTHER_RECORD_ID = "change one id, or use another field: --columns id=NAME"
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -80,20 +80,20 @@ def read(
     id_root: Path | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    """The documents of files, folders and patterns (`news/**/*.html`), in the order given; folders recursively, sorted.
+    """Yield the documents of files, folders and patterns (`news/**/*.html`), in the given order. Folders are read
+    recursively and sorted.
 
-    A document's id is its file's path below the folder that was named, or that a pattern begins with, without ending:
-    `2024/05/summit`; of a file named itself the stem; of a record the id that it carries. `-` is one text from standard
-    input, with the id `stdin`. With `id_root` it is the path below that folder, in which all files must be.
-    `lang` overrides what a record says; without either `Document.lang` is empty. `columns` are the names of a record's
-    fields (`id`, `text`, `date`, `lang`, `title`, `source`) in files that name them otherwise. A file that is named
-    twice is read once, as is an entry that two files of a feed have; another document with an id that is already taken
-    is an error. Under `limits`, files that may take long are read in a process of their own, and one that passes a
-    limit is an error. Every error goes to `on_error`; raised are only ValueError, for `columns` of no field, and
-    PipelineError where this process cannot be started.
+    A document's id is the path below the given folder (or the start of the pattern) without suffix, `2024/05/summit`;
+    for a single file its stem; for a record its own id. `-` reads one text from standard input, with the id `stdin`.
+    With `id_root`, ids are paths below that folder, which must contain all files. `lang` overrides the language of
+    records; if neither is given, `Document.lang` is empty. `columns` maps fields of a record (`id`, `text`, `date`,
+    `lang`, `title`, `source`) to their names in the files. A file given twice is read once, and so is an entry that is
+    in two feeds. A different document with the same id is an error. With `limits`, slow formats are read in a separate
+    process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an unknown
+    field in `columns`, and PipelineError, if that process cannot be started, are raised.
     """
     if unknown := set(columns) - set(FIELDS):
-        raise ValueError(f"no fields of a record: {', '.join(sorted(unknown))}; there are {', '.join(FIELDS)}")
+        raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
     files = (each for path in paths for each in _below(id_root, _files(path, on_error), on_error))
     apart = Apart(limits) if limits else None
     try:
@@ -126,23 +126,23 @@ def _read(
                 taken[found.id] = place, content
                 yield replace(found, lang=lang) if lang else found
             elif found.line is None or taken[found.id][1] != content:
-                reason = f"the document id {found.id!r} is already taken by {taken[found.id][0]}"
+                reason = f"the document id {found.id!r} is already used by {taken[found.id][0]}"
                 way_out = _ANOTHER_ID if found.line is None else _ANOTHER_RECORD_ID
                 on_error(InputError(found.place, reason, way_out, line=found.line))
 
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
-    """The documents of a file: read in this process where it is plain and small, or no file at all."""
+    """Yield the documents of a file. Plain small files, and paths that are not files, are read in this process."""
     suffix = file.path.suffix.lower()
     plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
     size = None if file.path == STANDARD_INPUT else _size(file.path)
-    if apart is None or size is None or (plain and 0 < size <= QUICK):  # files of /proc have no size, and may never end
+    if apart is None or size is None or (plain and 0 < size <= QUICK):  # files in /proc have no size, and may never end
         return read_one(file)
     return apart.read(file, size)
 
 
 def _size(path: Path) -> int | None:
-    """The bytes of a file; None where it is no regular one."""
+    """Return the size of a regular file in bytes, or None."""
     with suppress(OSError):
         status = path.stat()
         return status.st_size if stat.S_ISREG(status.st_mode) else None
@@ -150,30 +150,30 @@ def _size(path: Path) -> int | None:
 
 
 def read_one(file: File) -> Iterator[Document | InputError]:
-    """The documents of a file, and what is wrong with it, whatever its reader raises."""
+    """Yield the documents and errors of a file, whatever its reader raises."""
     return guarded(_found(file), file.place)
 
 
 def _found(file: File) -> Iterator[Document | InputError]:
     if file.path != STANDARD_INPUT:
         check(file.path, "file or folder")
-    if _format(file.path) == ".json":  # as text, its brackets and names would stand in sentences
+    if _format(file.path) == ".json":  # as text, brackets and keys would become part of sentences
         raise InputError(file.place, "plain JSON is not supported", "write one record per line, as .jsonl")
     yield from FORMATS.get(_format(file.path), read_text)(file)
 
 
 def _format(path: Path | PurePath) -> str:
-    """The suffix that tells the format: that of `news.jsonl.gz` is `.jsonl`."""
+    """Return the suffix of the format: `.jsonl` for `news.jsonl.gz`."""
     suffix = path.suffix.lower()
     return PurePath(path.stem).suffix.lower() if suffix in COMPRESSED else suffix
 
 
 def size(paths: Iterable[Path]) -> int | None:
-    """The bytes of all files that `read` would read; None where one has no size, as standard input has none."""
+    """Return the total size in bytes of the files that `read` would read, or None if unknown, as for standard input."""
     total = 0
     for path in paths:
         for file, _ in _files(path, lambda _: None):
-            # Path's own raise where a folder above may not be entered, or for a name that is too long.
+            # The methods of Path raise if a parent folder is not accessible or a name is too long.
             if os.path.isfile(file):  # noqa: PTH113
                 total += file.stat().st_size
             elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
@@ -182,12 +182,12 @@ def size(paths: Iterable[Path]) -> int | None:
 
 
 def is_there(path: Path) -> bool:
-    """Whether what is named may hold texts: a file or folder that exists, a pattern, standard input."""
+    """Return whether a path may contain texts: an existing file or folder, a pattern, or standard input."""
     return path == STANDARD_INPUT or bool(_PATTERN.search(str(path))) or (is_path(path) and os.path.lexists(path))
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """The files in folders that no reader takes, by their suffix: `.json`, `.png`."""
+    """Count the files in folders that no reader supports, by suffix: `.json`, `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -200,11 +200,11 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """The file itself, or the texts in a folder, but for names that start with a full stop; each with its id."""
+    """Yield the file, or the texts in a folder except hidden ones, each with its id."""
     if not is_path(path):
         on_error(InputError(str(path), *NO_PATH))
         return
-    if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
+    if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
         if _PATTERN.search(str(path)) and not os.path.lexists(path):
             yield from _matching(path, on_error)
         else:
@@ -215,40 +215,36 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     for error in wrong:
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(path), "the folder has no texts", f"supported endings: {', '.join(FORMATS)}"))
+        on_error(InputError(str(path), "the folder has no texts", f"supported file types: {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
 
 
 def _below(
     root: Path | None, files: Iterable[tuple[Path, str]], on_error: Callable[[InputError], None]
 ) -> Iterator[tuple[Path, str]]:
-    """The files with the ids that they have below a folder, if there is one."""
+    """Yield files with their ids relative to a folder, if one is given."""
     for file, id_ in files:
         if root is None or file == STANDARD_INPUT:
             yield file, id_
             continue
         below = PurePath(os.path.relpath(file, root))
         if below.is_absolute() or below.parts[:1] == ("..",):
-            on_error(
-                InputError(
-                    str(file), f"is not below {root} (the folder that ids are relative to)", "use a folder above it"
-                )
-            )
+            on_error(InputError(str(file), f"is not in {root}, the base folder of ids", "use a parent folder"))
         else:
             yield file, _id(below)
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """The files that a pattern finds, but for exports, sorted; each with its id."""
+    """Yield the files that match a pattern except exports, sorted, each with its id."""
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
     root = os.path.realpath(above)
     wrong: list[InputError] = []
     found = [above]
     for part in pattern.parts[fixed:]:
-        if part == "**":  # that of glob follows links in circles
+        if part == "**":  # glob's own would follow links in circles
             found = [Path(folder) for each in found for folder, _ in _folders(each, root, wrong)]
-        else:  # Path.glob would take hidden files too
+        else:  # Path.glob would include hidden files
             found = [Path(name) for each in found for name in iglob(str(Path(escape(str(each)), part)))]  # noqa: PTH207
         found = list(dict.fromkeys(found))
     texts = {
@@ -269,7 +265,7 @@ def _exports(folder: Path) -> frozenset[str]:
 
 
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """The files with a reader below a folder, but for exports."""
+    """Yield the files below a folder that have a reader, except exports."""
     for folder, names in _folders(path, root, wrong):
         exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))
@@ -277,7 +273,7 @@ def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
 
 
 def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
-    """A folder and all below, each once and with the names of its files; linked ones too, but none outside the root."""
+    """Yield a folder and all folders below once each, with their file names. Links that leave the root are skipped."""
 
     def unreadable(error: OSError) -> None:
         wrong.append(
@@ -295,7 +291,7 @@ def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[s
 
 
 def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """The paths but for links that leave the folder that was named: there may be devices, or what others own."""
+    """Yield the paths except links that leave the given folder, which may lead to devices or to files of others."""
     for path in paths:
         if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
             wrong.append(InputError(str(path), f"a link to {real}, outside the folder", "add that path"))
@@ -304,7 +300,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
 
 
 def _id(path: PurePath) -> str:
-    r"""A path without its ending, or both of them where it is compressed; bytes that are no UTF-8 as `\xff`."""
+    r"""Return a path without its suffixes, with bytes that are not UTF-8 written as `\xff`."""
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")
     return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

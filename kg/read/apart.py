@@ -1,7 +1,7 @@
-"""Files read in a process of their own, under the limits of a document.
+"""Reading of files in a separate process, within the limits of a document.
 
-Alone in a process, because a library may spend minutes or gigabytes inside compiled code, which no signal reaches, or
-end the process. It is ended from outside, and only the file that it was reading is lost.
+A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. Because the process is
+stopped from outside, only the file being read is lost.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""Times that reading is faster than parsing: a file has time for so many bytes as a text has for one character."""
+"""How much faster reading is than parsing: bytes read in the time allowed for one character of text."""
 LOADING = 10.0
-"""Seconds more for the libraries of a format, which are loaded when they are first needed."""
+"""Additional seconds to load the libraries of a format on first use."""
 START = 120.0
-"""Seconds in which a process must have started."""
-# As the parent, it finds the package where that one did; `-P` keeps the folder where it runs off the path.
+"""Seconds for a process to start."""
+# Finds the package where the parent found it; `-P` keeps the current folder off the path.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import serve; serve()"
 
 
 class Apart:
-    """A process that reads files, one at a time. It starts with the first, and anew after one that ended it."""
+    """A process that reads one file at a time. It starts with the first file, and again after a crash."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: _Process | None = None
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
-        """The documents of a file of so many bytes, and what is wrong with it.
+        """Yield the documents and errors of a file with the given size in bytes.
 
-        A limit of time is for each document, from when it is waited for; one of memory for the whole file. Raises
-        PipelineError where no process can be started.
+        The time limit applies to each document from the moment it is requested; the memory limit applies to the whole
+        file. Raises PipelineError if no process can be started.
         """
         process = self._process = self._process or _started()
         seconds = self._limits.time(size // FASTER)
@@ -54,19 +54,19 @@ class Apart:
         except (EOFError, OSError, pickle.UnpicklingError):
             status = self.close()
             if process.error is TimeoutError:
-                yield InputError(file.place, f"takes longer than {seconds:g} seconds", "raise --timeout or split it")
+                yield InputError(file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split it")
             elif process.error is MemoryError:
-                reason = f"takes more memory than {self._limits.megabytes:g} MB"
+                reason = f"needed more memory than {self._limits.megabytes:g} MB"
                 yield InputError(file.place, reason, "raise --memory or split it")
             else:
-                reason = f"ended the process that read it (status {status}), perhaps for want of memory"
+                reason = f"its process crashed (status {status}), perhaps because it needed too much memory"
                 yield InputError(file.place, reason, "split it or leave it out")
         except BaseException:
-            self.close()  # in the midst of a file
+            self.close()  # while reading a file
             raise
 
     def close(self) -> int | None:
-        """End the process, whatever it is doing; gives its status."""
+        """Stop the process immediately and return its exit status."""
         process, self._process = self._process, None
         return process.end() if process else None
 
@@ -75,12 +75,12 @@ def _started() -> _Process:
     try:
         process = _Process()
     except (OSError, RuntimeError) as error:
-        raise PipelineError(f"cannot start a process that reads files: {error}") from error
+        raise PipelineError(f"cannot start the process that reads files: {error}") from error
     try:
         process.next(START)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         status = process.end()
-        raise PipelineError(f"the process that reads files ended at its start with status {status}") from error
+        raise PipelineError(f"the process that reads files failed to start, with exit status {status}") from error
     except BaseException:
         process.end()
         raise
@@ -88,17 +88,17 @@ def _started() -> _Process:
 
 
 class _Process:
-    """A process, and a thread that ends it where it takes too long or too much memory."""
+    """A process, and a thread that stops it when it exceeds a limit of time or memory."""
 
     def __init__(self) -> None:
         self.error: type[Exception] | None = None
-        """Of the limit that it passed."""
+        """Error of the exceeded limit."""
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", "-c", _PROGRAM, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
+            start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
         )
         self._given = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
@@ -106,13 +106,13 @@ class _Process:
         self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
-        """Have it read a file, and grow by no more from now on."""
+        """Request a file. From now on, memory may grow by no more than the given number of megabytes."""
         self._watch.allow_memory(megabytes)
         pickle.dump((str(file.path), file.id, dict(file.columns)), self._given)
         self._given.flush()
 
     def next(self, seconds: float | None) -> Any:
-        """Its next answer, which must come in so many seconds. Raises EOFError or OSError where it has ended."""
+        """Return the next answer within the given seconds. Raises EOFError or OSError if the process has ended."""
         self._watch.allow_time(seconds)
         try:
             return pickle.load(self._answers)  # noqa: S301 (from a process of this package)
@@ -123,7 +123,7 @@ class _Process:
         self._watch.done.set()
         self._process.kill()
         for pipe in (self._given, self._answers):
-            with suppress(OSError):  # of what was not yet written
+            with suppress(OSError):  # from data that was not written yet
                 pipe.close()
         return self._process.wait()
 
@@ -134,11 +134,11 @@ class _Process:
 
 
 def serve() -> None:
-    """In the process: read files that are asked for on standard input, until nobody can ask any more."""
+    """Read the files requested on standard input until it is closed. Runs in the separate process."""
     from kg.read import read_one
 
     requests: SimpleQueue[tuple[str, str, dict[str, str]]] = SimpleQueue()
-    # What libraries print is no answer.
+    # Output of libraries must not be mixed with answers.
     with os.fdopen(os.dup(0), "rb") as given, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         threading.Thread(target=_listen, args=[given, requests], daemon=True).start()
@@ -154,7 +154,7 @@ def _listen(given: Any, requests: SimpleQueue[tuple[str, str, dict[str, str]]]) 
     with suppress(EOFError):
         while True:
             requests.put(pickle.load(given))  # noqa: S301 (from the process that started this one)
-    os._exit(0)  # in the midst of a file too
+    os._exit(0)  # even while reading a file
 
 
 def _send(found: object, answers: Any) -> None:

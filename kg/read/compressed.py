@@ -1,4 +1,4 @@
-"""Files compressed by gzip or Zstandard, unpacked as they are read; one that unpacks to a multitude is refused."""
+"""Unpacking of gzip and Zstandard files while reading. Compression bombs are rejected."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ else:
     from backports import zstd
 
 RATIO = 200
-"""Times its size that a file may unpack to: text is packed to a third or a tenth, a bomb to a thousandth or less."""
+"""Maximum ratio of unpacked to packed size. Text has 3 to 10, a bomb 1,000 or more."""
 SMALL = 10_000_000
-"""Bytes below which the ratio tells nothing."""
+"""Size in bytes below which the ratio is not checked."""
 _LARGEST_WINDOW = 27
-"""Of Zstandard, as a power of two: what `zstd --ultra` uses, 128 MB of memory."""
+"""Maximum window of Zstandard as a power of two: 128 MB of memory, which `zstd --ultra` uses."""
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:
@@ -33,13 +33,14 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""What unpacks, by the last suffix of the name; the one before it tells the format."""
+"""Unpacker for each last suffix; the suffix before it determines the format."""
 
 
 def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:
-    """The stream of what is packed in a file; reading it raises InputError where the file is cut off, broken or a bomb.
+    """Return a stream with the unpacked content. Reading it raises InputError if the file is truncated, corrupt or a
+    bomb.
 
-    Closing it leaves the file open.
+    Closing the stream does not close the file.
     """
     return io.BufferedReader(_Unpacked(file, COMPRESSED[suffix](file), place), 1 << 16)
 
@@ -63,8 +64,10 @@ class _Unpacked(io.RawIOBase):
         self._out += len(found)
         packed = self._file.tell()
         if self._out > max(SMALL, RATIO * packed):
-            reason = f"{packed:,} bytes of it unpack to more than {self._out:,}, {RATIO} times as many: a bomb?"
-            raise InputError(self._place, reason, "unpack it yourself if you trust it")
+            reason = (
+                f"{packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many: possibly a decompression bomb"
+            )
+            raise InputError(self._place, reason, "if you trust it, unpack it first")
         buffer[: len(found)] = found
         return len(found)
 

@@ -1,4 +1,4 @@
-"""The day that a record, a row or an entry tells as text."""
+"""Dates of records, rows and entries, from text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from email.utils import parsedate_to_datetime
 from kg.knowledge.agencies import named_day
 
 LONGEST = 200
-"""Characters of a day with whatever stands around it; the time to look for one grows with their square."""
+"""Maximum length of a date with the text around it, because search time grows with the square of the length."""
 
 
 def day_of(text: str) -> date | None:
-    """The day of a text as ISO 8601 or mails write it, or that it names in full: `5.9.2025 18:30`, `5. September 2025`.
+    """Return the date in a text with an ISO, mail or full date: `5.9.2025 18:30`, `5. September 2025`.
 
-    It is that of the place where it was written: midnight in Berlin is the day before in Greenwich.
+    It is the local date where the text was written: midnight in Berlin is still the day before in Greenwich.
     """
     if len(text) > LONGEST:
         return None
-    if len(text) > len("20250905") and text.isdigit():  # seconds since 1970 or a part of them; some look like a time
+    if len(text) > len("20250905") and text.isdigit():  # seconds since 1970 or fractions of them; some look like a date
         return None
     with suppress(ValueError):
         return datetime.fromisoformat(text).date()
@@ -30,11 +30,11 @@ def day_of(text: str) -> date | None:
 
 
 def day_in(parsed: object, written: str) -> date | None:
-    """The day of a time that a library has parsed from a text.
+    """Return the date of a time that a library parsed from a text.
 
-    None where it is no day, or of a year that the text does not have: some libraries calculate with the month 13.
+    Returns None if it is not a date, or if its year is not in the text, because some libraries accept a month 13.
     """
-    with suppress(ValueError, TypeError, OverflowError, LookupError):  # the last for a mapping
+    with suppress(ValueError, TypeError, OverflowError, LookupError):  # LookupError for a mapping
         day = date(*parsed[:3])  # type: ignore[index]
         return day if str(day.year) in re.findall(r"\d+", written) else None
     return None

@@ -1,4 +1,4 @@
-"""Word documents: their paragraphs and the cells of their tables, in order, without headers, footers and notes."""
+"""Word documents: paragraphs and table cells in order, without headers, footers and notes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def read_docx(file: File) -> Iterator[Document | InputError]:
-    """The document of a Word file; offsets count in its paragraphs, which have a blank line between.
+    """Yield the document of a Word file. Offsets refer to its paragraphs, separated by blank lines.
 
-    Title and author are those of its properties. When a file was made is not when its text was written: no day is taken
-    from it. Raises InputError for what is no such file, is locked, has no text or unpacks to too much, and where
-    python-docx is not installed.
+    Title and author come from the file's properties. Its creation date is not used, because it is not the date of the
+    text. Raises InputError if the file is not a Word file, is locked, has no text, unpacks to too much, or python-docx
+    is not installed.
     """
     with extra("docx", file.place):
         import docx
@@ -35,10 +35,10 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
         paragraphs = list(_paragraphs(found.iter_inner_content())) if found else []
         title, author = (found.core_properties.title, found.core_properties.author) if found else ("", "")
     except Exception as error:  # noqa: BLE001 (a broken file breaks the library anywhere)
-        reason = f"no Word document that can be read: {type(error).__name__}: {error}"
-        raise InputError(file.place, reason, "save it anew as .docx, unlocked") from None
+        reason = f"not a readable Word document: {type(error).__name__}: {error}"
+        raise InputError(file.place, reason, "save it again as .docx, without a password") from None
     if unpacked > LARGEST:
-        raise InputError(file.place, f"more than {LARGEST:,} bytes of text", "part it")
+        raise InputError(file.place, f"more than {LARGEST:,} bytes of text", "split it")
     yield from finish(
         replace(file.draft, text="\n\n".join(paragraphs), title=title.strip() or None, author=author.strip() or None)
     )
@@ -46,7 +46,7 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
 
 def _paragraphs(parts: Iterable[Paragraph | Table]) -> Iterator[str]:
     for part in parts:
-        if hasattr(part, "rows"):  # a table; merged cells are the same cell several times
+        if hasattr(part, "rows"):  # a table; merged cells are repeated
             cells = {cell._tc: cell for row in part.rows for cell in row.cells}  # noqa: SLF001 (no public identity)
             for cell in cells.values():
                 yield from _paragraphs(cell.iter_inner_content())

@@ -23,11 +23,11 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """The documents of a feed: the title and the longest text of each entry, without markup; offsets count in those.
+    """Yield one document per entry of a feed: its title and longest text without markup. Offsets refer to these.
 
-    A document has the id of its entry where that is an address, else the file's with it, or with its number behind; the
-    day is that of the place where it was published, the outlet the feed's title. Raises InputError for what is no feed,
-    and for one that declares entities: an entity may hold others by the thousand, or a file.
+    The id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's id or
+    number. The date is the local date of publication, and the source is the feed's title. Raises InputError if the file
+    is not a feed, or declares entities, because an entity may expand to thousands of others or to a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)
@@ -37,11 +37,13 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     if not is_whole(text):
         raise InputError(file.place, "contains half a surrogate pair", "save it as UTF-8")
     if (many := attributes(text)) > MOST_ATTRIBUTES:
-        raise InputError(file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save it again")
+        raise InputError(
+            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save it again"
+        )
     import feedparser
 
     try:
-        # A stream: of a text it would think that it is an address. What is inside of an entry is cleaned here.
+        # A stream, because feedparser would take a text for an address. Entries are cleaned here.
         feed = feedparser.parse(
             io.BytesIO(text.removeprefix("\ufeff").encode()),
             response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -51,9 +53,9 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
         raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
     if not feed.get("version") and not feed.entries:
-        raise InputError(file.place, "not an RSS or Atom feed", "give feeds, pages or texts")
+        raise InputError(file.place, "not an RSS or Atom feed", "check the file")
     if feed.bozo:
-        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "its entries are read as far as they go")
+        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "only the entries before the error are read")
     if not feed.entries:
         raise InputError(file.place, "the feed has no entries", "leave it out")
     atom = feed.version.startswith("atom")
@@ -72,12 +74,14 @@ def _read_entry(
     source = next(iter(_made(entry, "source")), {})
     outlet = _text(source, "title") or _text(feed, "title")
     day = _day(entry)
-    if not day and (written := _text(entry, "published") or _text(entry, "updated")):  # it is read without
-        yield InputError(draft.place, f"{written!r} is not a date", "write it as RSS or Atom does", line=number)
-    # Of an entry of Atom that names nobody, those of the feed that it is from, or that it is in.
+    if not day and (
+        written := _text(entry, "published") or _text(entry, "updated")
+    ):  # the entry is read without a date
+        yield InputError(draft.place, f"{written!r} is not a date", "use the date format of RSS or Atom", line=number)
+    # An Atom entry without authors has those of its source feed, or of the feed that contains it.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry
-    link = _text(entry, "link")  # which may be an id of any kind
+    link = _text(entry, "link")  # it may be an id of any kind
     yield from finish(
         replace(
             draft,
@@ -93,7 +97,7 @@ def _read_entry(
 
 
 def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """What feedparser makes of elements under one of its own names; an element of this name in a feed is a text."""
+    """Return feedparser's values for elements named like its own fields. In a feed, such an element is text."""
     made = found.get(name)
     return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
 
@@ -111,9 +115,9 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
 
 
 def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
-    """The names that an entry or a feed has of who wrote it, but no addresses: `anna@example.org (Anna Muster)`."""
+    """Yield the names of an entry's or feed's authors without addresses: `anna@example.org (Anna Muster)`."""
     several = _made(writers, "authors")
-    # Of one the text as it stands: a short ending is all that feedparser knows of an address.
+    # With one author, use the text itself, because feedparser recognises only short top-level domains.
     for author in [_text(each, "name") for each in several] if len(several) > 1 else [_text(writers, "author")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
@@ -125,8 +129,8 @@ def _id(own: str, file: File) -> str:
 
 
 def _day(entry: Mapping[str, Any]) -> date | None:
-    """The day as it is written, or as the library understands it."""
-    own = dict(entry)  # without feedparser's ways from one name to another
+    """Return the date as written, or as feedparser parsed it."""
+    own = dict(entry)  # without feedparser's fallbacks between fields
     for name in ("published", "updated"):
         written = _text(own, name)
         if day := day_of(written):

@@ -1,4 +1,4 @@
-"""A file to read: whole or as a stream, unpacked where it is compressed, and never more than memory takes."""
+"""A file to read, whole or as a stream. Compressed files are unpacked, and memory is limited."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from kg.model import Document
 from kg.read.compressed import COMPRESSED, unpacked
 
 STANDARD_INPUT = Path("-")
-"""In place of a file: one text."""
+"""Path that stands for one text from standard input."""
 LARGEST = 100_000_000
-"""Bytes of a file of one text, or of a record: more than any text has, and less than memory."""
+"""Maximum size in bytes of a file with one text, or of a record: more than any text, less than memory."""
 FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
-"""What a record may tell of its document."""
+"""Fields of a record."""
 _WESTERN = frozenset({"ascii", "iso8859-1"})
-"""What is declared as these is Windows' code page 1252, as browsers read it."""
+"""Declared encodings that browsers read as Windows-1252."""
 _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-", "cp125", "koi8-")
-"""Beginnings of the names that Python gives to encodings of European languages; in others a mark may hide."""
+"""Prefixes of Python's names for encodings of European languages. In others, markup may be hidden."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was named or found in a folder."""
+    """A file that was given or found in a folder."""
 
     path: Path
     id: str
-    """Of its document, or what the ids of its documents begin with."""
+    """Id of its document, or prefix of the ids of its documents."""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Field of a record (FIELDS) to the name that it has in the file, where that is another."""
+    """Names of fields in the file, by field of a record (FIELDS), if they differ."""
 
     @property
     def place(self) -> str:
@@ -46,24 +46,24 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """The document of the file, still without its text."""
+        """Return the document without its text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """The document of a record, row or entry, counted from 1, still without its text: `news-12`."""
+        """Return the document of a record, row or entry without its text. Numbers start at 1: `news-12`."""
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """What is wrong where a table lacks a column that was told, but for the texts'; None where it has all."""
+        """Return an error if a table lacks one of the user's columns other than the text, or None."""
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
         if not told:
             return None
-        reason = f"no column {', '.join(map(repr, told))}; there are {', '.join(names)}"
-        return InputError(self.place, reason, "its rows are read without it; see --columns")
+        reason = f"no column {', '.join(map(repr, told))}; columns: {', '.join(names)}"
+        return InputError(self.place, reason, "rows are read without it; check --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The bytes of the file, unpacked as they are read. Raises InputError where it is packed wrongly, or a bomb."""
+        """Open the file, unpacked while reading. Raises InputError if it is corrupt or a bomb."""
         with sys.stdin.buffer if self.path == STANDARD_INPUT else self.path.open("rb") as file:
             suffix = self.path.suffix.lower()
             if suffix in COMPRESSED:
@@ -73,24 +73,25 @@ class File:
                 yield file
 
     def content(self, most: int = LARGEST) -> bytes:
-        """All bytes of the file. Raises InputError for more than `most`."""
+        """Return all bytes of the file. Raises InputError if there are more than `most`."""
         with self.open() as file:
             found = file.read(most + 1)
         if len(found) > most:
-            raise InputError(self.place, f"more than {most:,} bytes", "split it, or write its texts as JSONL")
+            raise InputError(self.place, f"larger than {most:,} bytes", "split it, or write its texts as JSONL")
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
-        """All of the file, decoded, every character kept. Raises InputError as `decoded` does."""
+        """Return the decoded file with every character. Raises InputError like `decoded`."""
         return decoded(self.content(most), encoding, self.place)
 
 
 def decoded(content: bytes, encoding: str, place: str) -> str:
-    """The text of bytes in a declared encoding, or in UTF-8 where they are: what fetches a page may save it so, and
-    leave what it declares. In an encoding of single bytes, no European text looks like UTF-8.
+    """Return the text of bytes in UTF-8 if they are valid UTF-8, or in the declared encoding. A program that saves a
+    page may change its encoding but not the declaration, and no European text in a single-byte encoding looks like
+    UTF-8.
 
-    Raises InputError with the first byte that is not of the encoding, counted from 0, and for an encoding that no page
-    of a European language has.
+    Raises InputError with the offset of the first invalid byte, counted from 0, or for an encoding that European pages
+    do not use.
     """
     name = "UTF-8" if encoding == "utf-8" else encoding
     try:
@@ -98,7 +99,7 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     except LookupError:
         codec = ""
     if not codec.startswith(_ENCODINGS) and codec not in _WESTERN:
-        raise InputError(place, f"the encoding {encoding!r} is not read", "save it as UTF-8")
+        raise InputError(place, f"the encoding {encoding!r} is not supported", "save it as UTF-8")
     with suppress(UnicodeDecodeError):
         if not codec.startswith("utf"):
             return content.decode()
@@ -110,12 +111,12 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
 
 
 def marked(content: bytes) -> str | None:
-    """The encoding that a byte order mark tells."""
+    """Return the encoding of a byte order mark."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
 def quiet(*libraries: str) -> None:
-    """Have libraries log nothing on standard error, unless somebody set up a log: what is wrong is an InputError."""
+    """Silence the logs of libraries unless the user configured logging; errors are reported as InputError."""
     for library in libraries:
         logger = logging.getLogger(library)
         if not logger.handlers:
@@ -125,7 +126,7 @@ def quiet(*libraries: str) -> None:
 def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
-    """The documents of a file or record; whatever is raised in making them is an error of this file or record alone."""
+    """Yield the documents of a file or record. Any exception becomes an error of this file or record."""
     try:
         yield from documents
     except InputError as error:
@@ -133,7 +134,7 @@ def guarded(
     except OSError as error:
         yield InputError(place, f"cannot be read: {error.strerror or error}", "check its permissions", line=line)
     except MemoryError:
-        yield InputError(place, "needs more memory than there is", "split it", line=line)
+        yield InputError(place, "not enough memory", "split it", line=line)
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
-        reason = f"breaks its reader: {type(error).__name__}: {error}"
+        reason = f"its reader failed: {type(error).__name__}: {error}"
         yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

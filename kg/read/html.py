@@ -1,4 +1,4 @@
-"""HTML pages from disk: the article in them, with its title, date, outlet and author, as trafilatura finds them."""
+"""Saved web pages: the article with its title, date, source and author, extracted by trafilatura."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 5_000_000
-"""Bytes; the pages of news sites have a tenth of it."""
+"""Maximum size in bytes; news pages have a tenth of it."""
 DEEPEST = 250
-"""Elements inside each other: libxml2 reads no more than 256, and drops what is inside."""
+"""Maximum nesting of elements. libxml2 drops what is nested deeper than 256."""
 MOST = 100_000
-"""Elements of a page; those of news sites have some thousands, and trafilatura takes seconds for as many."""
+"""Maximum number of elements. News pages have a few thousand; with this many, trafilatura takes seconds."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)"""
 )
@@ -30,10 +30,11 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 
 def read_html(file: File) -> Iterator[Document | InputError]:
-    """The document of a page: its title and the article's paragraphs, a blank line between; offsets count in those.
+    """Yield the document of a page: title and paragraphs of its article, separated by blank lines. Offsets refer to
+    these.
 
-    The outlet is `Document.source`. Raises InputError for a page without an article, for one that is nested too
-    deep or too large.
+    The name of the site is `Document.source`. Raises InputError if the page has no article, or is too large or nested
+    too deep.
     """
     import trafilatura
 
@@ -41,15 +42,15 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     page = decoded(content, _encoding(content), file.place).removeprefix("\ufeff")
     count, deep = extent(page)
     if deep > DEEPEST:
-        raise InputError(file.place, f"{deep:,} nested elements, more than {DEEPEST}", "save only its text")
+        raise InputError(file.place, f"elements are nested {deep:,} deep; the limit is {DEEPEST}", "save only its text")
     if count > MOST:
-        raise InputError(file.place, f"{count:,} elements, more than {MOST:,}", "save only its text")
+        raise InputError(file.place, f"{count:,} elements; the limit is {MOST:,}", "save only its text")
     if (many := attributes(page)) > MOST_ATTRIBUTES:
         raise InputError(
-            file.place, f"{many:,} attributes in a tag, more than {MOST_ATTRIBUTES:,}", "save only its text"
+            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save only its text"
         )
     quiet("trafilatura", "htmldate", "courlan", "justext")
-    # Its own date, not of its last change, and none that is only guessed from the text.
+    # The page's own publication date: neither the date of its last change nor a guess from the text.
     found = trafilatura.bare_extraction(
         page.encode(),
         include_comments=False,
@@ -57,7 +58,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
     if found is None or isinstance(found, dict) or not (paragraphs := _paragraphs(found.body)):
-        raise InputError(file.place, "no article was found on the page", "save only its text")
+        raise InputError(file.place, "no article found on the page", "save only its text")
     outlet = found.sitename or found.hostname or None
     yield from finish(
         replace(
@@ -73,7 +74,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
 
 
 def _authors(told: str, outlet: str) -> Iterator[str]:
-    """The names of authors, without that of the site itself: of `tagesschau.de` trafilatura makes `Tagesschau De`."""
+    """Yield the authors without the site itself: trafilatura makes `Tagesschau De` of `tagesschau.de`."""
     yield from (name for name in told.split("; ") if _letters(name) != _letters(outlet))
 
 
@@ -82,13 +83,13 @@ def _letters(name: str) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """What a page says that it is in, as browsers look for it; UTF-8 where it says nothing."""
+    """Return the encoding that a page declares, found as in browsers, or UTF-8."""
     declared = _DECLARED.search(content[:4096].lower())
     return marked(content) or (declared and (declared[1] or declared[2]).decode("ascii")) or "utf-8"
 
 
 def _paragraphs(body: _Element) -> list[str]:
-    """The paragraphs of an article as trafilatura gives it, in elements of TEI."""
+    """Return the paragraphs of an article from trafilatura's TEI elements."""
     from lxml import etree
 
     kept = Kept()

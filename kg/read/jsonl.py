@@ -1,4 +1,4 @@
-"""JSONL: one record a line."""
+"""JSON Lines: one record per line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kg.read.records import RECORD, read_record
 
 
 def read_jsonl(file: File) -> Iterator[Document | InputError]:
-    """The documents of a file of records, read line by line."""
+    """Yield the documents of a file of records, line by line."""
     empty = True
     with file.open() as lines:
         for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), b""), 1):
             if len(line) > LARGEST:
-                raise InputError(file.place, f"a line of more than {LARGEST:,} bytes", "split it", line=number)
+                raise InputError(file.place, f"the line is longer than {LARGEST:,} bytes", "split it", line=number)
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
                 empty = False
                 yield from _read_line(line, file, number)
@@ -35,9 +35,9 @@ def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | Inpu
         yield failed(reason, "save it as UTF-8")
         return
     except (ValueError, RecursionError) as error:
-        yield failed(f"not JSON: {error}", "one record a line")
+        yield failed(f"not JSON: {error}", "write one record per line")
         return
     if not isinstance(record, dict):
-        yield failed("the record is no object", RECORD)
+        yield failed("the record is not an object", RECORD)
         return
     yield from read_record(record, file.record(number), file.columns)

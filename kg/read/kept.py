@@ -1,4 +1,4 @@
-"""The text that is kept of what has markup: paragraphs with a blank line between, white space as single spaces."""
+"""Text from markup: paragraphs separated by blank lines, with white space as single spaces."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 LINE_BREAK = "\v"
-"""A part that breaks the line inside a paragraph."""
+"""Marks a line break inside a paragraph."""
 MOST_ATTRIBUTES = 5000
-"""Of a tag; those of news sites have some dozens, and the time of parsers grows with their square."""
+"""Maximum attributes of a tag. News sites have dozens; parsing time grows with the square."""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
-"""Linear in the length of the text: no part of it looks behind the next `<`."""
+"""Its time is linear in the length of the text, because no part looks past the next `<`."""
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
 )
@@ -21,11 +21,11 @@ _INLINE = frozenset(
 )
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"})
-"""Elements whose end may be left out; only what is around them nests."""
+"""Elements that need no end tag; only the elements around them count as nested."""
 
 
 class Kept:
-    """Collects paragraphs, part by part."""
+    """Collects paragraphs in pieces."""
 
     def __init__(self) -> None:
         self._paragraphs: list[str] = []
@@ -35,7 +35,7 @@ class Kept:
         self._parts.append(text)
 
     def end(self) -> None:
-        """End the paragraph: its white space becomes single spaces, and what was added as LINE_BREAK a line break."""
+        """End the paragraph: white space becomes single spaces and LINE_BREAK a line break."""
         lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
         if paragraph := "\n".join(filter(None, lines)):
             self._paragraphs.append(paragraph)
@@ -47,7 +47,7 @@ class Kept:
 
 
 def paragraphs_of(markup: str) -> list[str]:
-    """The paragraphs of a piece of HTML, as in the entries of feeds."""
+    """Return the paragraphs of an HTML fragment, for example of a feed entry."""
     kept = Kept()
     unseen: str | None = None
     for text, closing, tag in _pieces(markup):
@@ -65,7 +65,7 @@ def paragraphs_of(markup: str) -> list[str]:
 
 
 def extent(markup: str) -> tuple[int, int]:
-    """How many elements a page has, and how deep they are nested, those that nobody closed among them."""
+    """Return the number of elements in a page and the depth of nesting, including unclosed elements."""
     open_: dict[str, int] = {}
     count = now = deepest = 0
     unseen: str | None = None
@@ -87,18 +87,18 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """How many attributes the fullest tag has; more, where scripts look like tags."""
+    """Return the largest number of attributes in a tag; scripts that look like tags may increase it."""
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
-    """The text of an article: its title as a paragraph of its own in front, unless that is there already."""
+    """Return the text of an article with its title as first paragraph, unless it is there already."""
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
-    """The text in front of each tag, whether the tag closes, and its name; comments are left out."""
+    """Yield the text before each tag, whether the tag closes an element, and its name, without comments."""
     seen, at = _uncommented(markup), 0
     for tag in _TAG.finditer(seen):
         yield seen[at : tag.start()], bool(tag[1]), tag[2].lower()
@@ -107,7 +107,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _uncommented(markup: str) -> str:
-    """Without comments and declarations; one that nobody ends goes to the end."""
+    """Remove comments and declarations. An unclosed one extends to the end."""
     if "<!" not in markup:
         return markup
     kept, at = [], 0

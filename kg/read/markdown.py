@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables): the text without its markup, and what its front matter tells."""
+"""Markdown (CommonMark with tables): the text without markup, and the fields of the front matter."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_MARKDOWN = 5_000_000
-"""Bytes; the parser takes seconds for as many."""
+"""Maximum size in bytes, for which the parser takes seconds."""
 MOST_BRACKETS = 20_000
-"""Open ones of a file; the parser's time grows with their square."""
+"""Maximum number of open brackets in a file; parsing time grows with the square."""
 _DEEPEST = 50
-"""Quotes and lists inside each other; what is deeper is plain text."""
+"""Maximum nesting of quotes and lists; deeper levels are plain text."""
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
-    """The document of a Markdown file: its paragraphs, headings, items and cells, a blank line between; offsets count
-    in those. Fenced code and pictures are left out. Front matter in YAML may tell the fields of a record.
+    """Yield the document of a Markdown file: paragraphs, headings, items and cells, separated by blank lines. Offsets
+    refer to these. Fenced code and images are left out. YAML front matter may set the fields of a record.
     """
     from markdown_it import MarkdownIt
 
     source = file.text(most=LARGEST_MARKDOWN)
     if (brackets := source.count("[")) > MOST_BRACKETS:
-        reason = f"{brackets:,} open brackets, more than {MOST_BRACKETS:,}"
+        reason = f"{brackets:,} open brackets; the limit is {MOST_BRACKETS:,}"
         raise InputError(file.place, reason, "split it, or rename it to .txt")
     front = _FRONT.match(source)
     told: dict[str, Any] = {}
@@ -49,7 +49,7 @@ def read_markdown(file: File) -> Iterator[Document | InputError]:
 
 
 def _fields(front: str, file: File) -> dict[str, Any]:
-    """What front matter tells that may be told of a document. Raises InputError where it is no YAML."""
+    """Return the fields of a document that the front matter sets. Raises InputError if it is not YAML."""
     import yaml
 
     try:
@@ -57,7 +57,7 @@ def _fields(front: str, file: File) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 (a wrong tag breaks the library anywhere)
         reason = " ".join(str(error).split())
         raise InputError(
-            file.place, f"the front matter is not YAML: {reason}", "its text is read without it", line=1
+            file.place, f"the front matter is not YAML: {reason}", "the text is read without it", line=1
         ) from None
     kinds: dict[str, tuple[type, ...]] = {file.columns.get(name, name): (str, int, date) for name in FIELDS}
     kinds[file.columns.get("author", "author")] = (str, list)
@@ -74,7 +74,7 @@ def _paragraphs(tokens: Sequence[Token]) -> list[str]:
             for paragraph in paragraphs_of(token.content):
                 kept.add(paragraph.replace("\n", LINE_BREAK))
                 kept.end()
-        elif token.type == "code_block":  # indented, as prose of an old mail may be
+        elif token.type == "code_block":  # indented, like the prose of an old mail
             kept.add(token.content)
             kept.end()
         else:

@@ -1,4 +1,4 @@
-"""Parquet: a row a document, read some rows at a time."""
+"""Parquet: one row per document, read in batches."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData
 
 ROWS = 64
-"""That are in memory at a time."""
+"""Rows in memory at a time."""
 
 
 def read_parquet(file: File) -> Iterator[Document | InputError]:
-    """The documents of a table in Parquet; `line` is the number of the row.
+    """Yield the documents of a Parquet table; `line` is the row number.
 
-    Raises InputError where there is no column of texts, for a bomb, and where pyarrow is not installed.
+    Raises InputError if there is no text column, for a compression bomb, and if pyarrow is not installed.
     """
     with file.open() as stream:
-        if file.path.suffix.lower() in COMPRESSED:  # Parquet is read from its end
+        if file.path.suffix.lower() in COMPRESSED:  # Parquet is read from its end, so it needs random access
             yield from _rows(io.BytesIO(file.content()), file)
         else:
             yield from _rows(stream, file)
@@ -44,19 +44,19 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         schema = metadata.schema.to_arrow_schema()
         names = schema.names
         wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
-        # A text that many rows share stays one in memory.
+        # A text shared by many rows is kept in memory once.
         shared = [name for name in wanted if schema.field(name).type in (pa.string(), pa.binary())]
         with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
-                reason = f"no column {texts!r}; there are {', '.join(names)}"
-                raise InputError(file.place, reason, "name its column with --columns text=NAME")
+                reason = f"no column {texts!r}; columns: {', '.join(names)}"
+                raise InputError(file.place, reason, "set the column with --columns text=NAME")
             if unmatched := file.unmatched(names):
                 yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
                 for record in _records(_in_microseconds(batch)):
                     number += 1
-                    yield from read_record(record, file.record(number), file.columns, "give the row a text")
+                    yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
             if not number:
                 raise InputError(file.place, "the table has no rows", "leave it out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
@@ -64,7 +64,7 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
-    """The rows one at a time; in the place of a value that Python does not have, such as the year 10000, its error."""
+    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by its error."""
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
 
@@ -72,12 +72,12 @@ def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
 def _value(cell: Any) -> object:
     try:
         return cell.as_py()
-    except (ValueError, LookupError, OverflowError) as error:  # a year, a zone, no UTF-8
+    except (ValueError, LookupError, OverflowError) as error:  # a year, a time zone, invalid UTF-8
         return error
 
 
 def _in_microseconds(batch: RecordBatch) -> RecordBatch:
-    """The rows with times as Python has them: of the nanoseconds that pandas writes it would make none."""
+    """Return the rows with times in microseconds. Python has no nanoseconds, which pandas writes."""
     import pyarrow as pa
 
     for index, field in enumerate(batch.schema):
@@ -88,11 +88,11 @@ def _in_microseconds(batch: RecordBatch) -> RecordBatch:
 
 
 def _check(metadata: FileMetaData, packed: int, file: File) -> None:
-    """Raise InputError where a table unpacks to a multitude of its size.
+    """Raise InputError if a table unpacks to many times its size.
 
-    By its groups of rows, not by their columns: at one of those that is broken, pyarrow would end the process.
+    Checks row groups rather than columns, because pyarrow crashes at a corrupt column.
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):
-        reason = f"{packed:,} bytes of it unpack to {out:,}: a bomb?"
-        raise InputError(file.place, reason, "unpack it yourself if you trust it")
+        reason = f"{packed:,} bytes unpack to {out:,}: possibly a decompression bomb"
+        raise InputError(file.place, reason, "if you trust it, unpack it first")

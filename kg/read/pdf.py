@@ -1,4 +1,4 @@
-"""PDF: the text of its pages, lines joined to paragraphs and words that were parted at their ends made whole."""
+"""PDF: the text of the pages, with lines joined into paragraphs and hyphenated words joined."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FULL = 0.75
-"""Share of a page's width from which a line goes on in the next; shorter ones end a paragraph or are headings."""
+"""Share of the page width. Longer lines continue in the next one; shorter ones end a paragraph or are headings."""
 PAGE_SECONDS = 60.0
 PAGE_MEGABYTES = 1000.0
-"""That a page may take: what is drawn may hold drawings a hundred times each, and these others."""
+"""Time limit per page, because a drawing may contain others a hundred times each, and these again others."""
 MOST_DRAWN = 10_000_000
-"""Bytes of what is drawn on a page, unpacked: a map has some."""
+"""Maximum unpacked size in bytes of the drawing on a page; maps are large."""
 _PARTED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _NUMBER = re.compile(r"\W*\d+\W*(?:\w+\W*\d+)?\W*")
 _FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
 
 
 def read_pdf(file: File) -> Iterator[Document | InputError]:
-    """The document of a PDF, behind the pages that cannot be read; offsets count in the paragraphs, which have a blank
-    line between.
+    """Yield the document of a PDF after the errors of unreadable pages. Offsets refer to its paragraphs, separated by
+    blank lines.
 
-    When a file was made is not when its text was written: the day is that of a header or of its name, else none
-    is told. Raises InputError for a PDF that is locked or has no text.
+    The creation date is not used, because it is not the date of the text. The date comes from a header or the file
+    name. Raises InputError for a PDF that is locked or has no text.
     """
     import pypdf
 
@@ -64,17 +64,17 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
         pages.append([line for each in text.splitlines() if (line := " ".join(each.split())) or not each])
         length += len(text)
         if length > LARGEST:
-            raise InputError(file.place, f"more than {LARGEST:,} characters", "split it")
+            raise InputError(file.place, f"longer than {LARGEST:,} characters", "split it")
     if not any(map(any, pages)):
         raise InputError(file.place, "the PDF has no text", "run OCR on it")
     yield from finish(replace(file.draft, text="\n\n".join(_paragraphs(pages))))
 
 
 def _text(page: PageObject) -> str:
-    """Raises whatever is wrong with what is drawn on the page, over some of which pypdf passes in silence."""
+    """Return the text of a page. Raises errors in the page's drawing that pypdf partly ignores."""
     drawing = page.get_contents()
     if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
-        raise ValueError(f"its drawing has more than {MOST_DRAWN:,} bytes")
+        raise ValueError(f"its drawing is larger than {MOST_DRAWN:,} bytes")
     return page.extract_text()
 
 
@@ -83,7 +83,7 @@ def _told(error: Exception) -> str:
 
 
 def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
-    """Paragraphs of the lines of pages; one may go on over the end of a page."""
+    """Return paragraphs of the lines of pages. A paragraph may continue on the next page."""
     kept: list[str] = []
     running = _running(pages)
     for page in pages:
@@ -100,7 +100,9 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _joined(before: str, line: str) -> str:
-    """`Verhand-` and `lungen` are one word, `Ukraine-` and `Krieg` keep the hyphen, `Land-` and `und` the space too."""
+    """Join two lines: `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, `Land-` and
+    `und` also the space.
+    """
     if not line:
         return before
     if not _PARTED.search(before):
@@ -117,7 +119,7 @@ def _conjunctions() -> frozenset[str]:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """What stands on top or at the foot of most pages, but for numbers."""
+    """Return the text at the top or foot of most pages, ignoring numbers."""
     ends = Counter(bare for page in pages for bare in {_bare(line) for line in (*page[:1], *page[-1:])} if bare)
     return frozenset(bare for bare, number in ends.items() if number >= 3 and number > len(pages) / 2)
 

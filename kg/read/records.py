@@ -1,5 +1,5 @@
-"""A record as a document: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`, of which only the text
-must be there.
+"""Records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`; only `text` is
+required.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ RECORD = 'write {"id": "...", "text": "..."}'
 def read_record(
     record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str = RECORD
 ) -> Iterator[Document | InputError]:
-    """The document of one record, behind the errors in it; `way_out` is what its file should look like.
+    """Yield the errors in a record and then its document; `way_out` describes the expected format.
 
-    A record without an id takes the draft's. Offsets count in the record's text.
+    A record without an id takes the draft's id. Offsets refer to the record's text.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
@@ -42,9 +42,9 @@ def _read_record(
         authors = "; ".join(filter(None, authors))
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
-    elif authors is not None:  # it is read without
+    elif authors is not None:  # the record is read without it
         yield failed(f"the field {names['author']} is neither a text nor a list of texts", "write the names")
-    # A number as an id is taken at its word.
+    # A number is a valid id.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
@@ -53,9 +53,9 @@ def _read_record(
             yield failed(f"the field {names[name]} is not a string but {value!r}", hint)
             if name in {"id", "text"}:
                 return
-            del given[name]  # it is read without
+            del given[name]  # the record is read without it
         elif not is_whole(value):
-            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape whole characters")
+            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape complete characters")
             return
     if "text" not in given:
         yield failed(f"the record has no {names['text']}", way_out)
@@ -63,7 +63,7 @@ def _read_record(
     day = told.date() if isinstance(told, datetime) else told
     if not isinstance(day, date | None):
         day = day_of(told) if isinstance(told, str) else None
-        if day is None and told != "":  # it is read without
+        if day is None and told != "":  # the record is read without it
             yield failed(f"{told!r} is not a date", "write YYYY-MM-DD")
     yield from finish(
         replace(
@@ -81,5 +81,5 @@ def _read_record(
 
 
 def _is_given(value: object) -> bool:
-    """Whether a field has a value: neither null nor NaN, which pandas has for what is missing."""
+    """Return whether a field has a value: neither null nor NaN, which pandas writes for missing values."""
     return value is not None and not (isinstance(value, float) and math.isnan(value))

@@ -1,4 +1,4 @@
-"""Plain text in UTF-8, one document a file, with or without a header that tells its date."""
+"""Plain text in UTF-8, one document per file, with an optional date header."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 
 
 def read_text(file: File) -> Iterator[Document | InputError]:
-    """The document of a text file.
+    """Yield the document of a text file.
 
-    Offsets count in the file as decoded from UTF-8: a byte order mark, carriage returns and the
-    header all count, so that `path.read_bytes().decode()[start:end]` is the evidence.
+    Offsets refer to the decoded file, including byte order mark, carriage returns and header:
+    `path.read_bytes().decode()[start:end]` is the evidence.
     """
     yield from finish(replace(file.draft, text=file.text()))
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:
-    """The document that a file or record makes, behind the errors in it; a wrong date in its header does not stop it.
+    """Yield the errors of a document and then the document; an invalid date in its header is reported and ignored.
 
-    The header is optional white space, `date YYYY-MM-DD` and white space; the text may go on in the
-    same line. The draft's own date and title go before. A text without a title takes its first line,
-    where that is short, has no final stop and has a blank line behind it; it stays part of the text. An agency's sign
-    (`(dpa, 3.4.2016)`) tells outlet and day where nothing else does, and the name of its file then tells the day.
+    The header is optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same line. The
+    draft's date and title take precedence. A text without a title takes its first line if that is short, has no final
+    stop and is followed by a blank line; the line stays part of the text. If source and date are not known otherwise,
+    an agency signature (`(dpa, 3.4.2016)`) gives both, and the file name gives the date.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield failed("the text is empty", "give it a text or leave it out")
+        yield failed("the text is empty", "add text or leave it out")
         return
     if not _WORD.search(text, body_start):
-        yield failed("the text has no word in letters", "give it a German or English text")
+        yield failed("the text contains no words", "use a German or English text")
         return
     if header and header[1]:
         try:
             day = day or date.fromisoformat(header[1])
         except ValueError:
-            reason = f"the header's date {header[1]} is no day of the calendar as YYYY-MM-DD"
+            reason = f"the header's date {header[1]} is not a valid date"
             yield failed(reason, "write: date 2025-09-05")
     first = _TITLE.match(text, body_start)
     if title is None and first and not first[1].endswith((".", ":", ",", ";")):
@@ -68,7 +68,7 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
 
 def _named_day(draft: Document) -> date | None:
-    """The day in the name of a file of one text: `2025-09-05-summit.pdf`."""
+    """Return the date in the name of a file with one text: `2025-09-05-summit.pdf`."""
     found = _DAY.search(PurePath(draft.path).name) if draft.path and draft.line is None else None
     with suppress(ValueError):
         return date.fromisoformat(found[0]) if found else None

@@ -1,4 +1,4 @@
-"""Mentions to entities: who is meant by a name, a role, a pronoun, on the document's date."""
+"""The resolve stage: finds the entity of each name, role and pronoun on the document's date."""
 
 from kg.resolve.stage import resolve
 

@@ -1,4 +1,4 @@
-"""Adjectives of actors in front of a noun: `russische` Truppen, `South Korean` president, `westliche` Staaten."""
+"""Adjectives that name actors: `russische` Truppen, `South Korean` president, `westliche` Staaten."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from kg.knowledge.lang import language
 
 
 def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:
-    """The actors whose adjectives are among the words, in order; those of classes of states only for who can act.
+    """Return the actors named by adjectives among the words, in order. Classes of states count only with nouns that
+    act.
 
-    "Westliche Diplomaten" are of the West, "der westliche Teil des Landes" is not.
+    "Westliche Diplomaten" are from the West; "der westliche Teil des Landes" is not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []

@@ -1,8 +1,8 @@
-"""Which statements hold, among those that rules and reader found, and how sure they are.
+"""The choice of statements among candidates of rules and learned reader, with their confidence.
 
-Boosted trees (Friedman 2001) over the signals of both, over who and what is joined and by which relation; trained by
-`training/choice.py` on news whose statements somebody annotated: whether something like it is stated, and whether it
-is so as it stands. What the reader alone proposes stays out where something surer is stated of the same two in the
+It uses boosted trees (Friedman 2001) over features of both, of the entities and of the relation. `training/choice.py`
+trains them on annotated news for two questions: whether something like the statement is stated, and whether it is
+exactly right. A proposal of the reader alone is dropped if a more certain statement joins the same two entities in the
 sentence.
 """
 
@@ -29,38 +29,38 @@ from kg.text.copies import Copies, Inside
 
 FILE = Path(__file__).with_name("choice.json")
 PROPOSED = "kind=proposed"
-"""The signal of what the reader alone found."""
+"""Feature of candidates that only the reader found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
-"""A leaf's value, or the number of a signal, a threshold, and the trees for what is at most so much and for more."""
+"""Value of a leaf, or feature number, threshold, and the subtrees for values up to the threshold and above it."""
 
 Table = NDArray[np.float64]
-"""(statements, signals)."""
+"""(statements, features)."""
 MOST_LEAVES = 63
 _IDLE = (0, math.inf, 0)
-"""An inner node that sends nothing anywhere, for trees that have fewer than others."""
+"""An inner node without effect, which pads smaller trees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees as arrays, which rate many statements at once (QuickScorer, Lucchese et al. 2015).
 
-    Each inner node tells which leaves it closes to a statement that has more than its threshold: those on its low side.
-    A statement ends at the first leaf that no node of the tree has closed.
+    If a statement's value exceeds the threshold of an inner node, the leaves on the node's low side are closed. The
+    statement ends at the first leaf that is still open.
     """
 
     nodes: tuple[tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint64]], ...]
-    """The first inner node of each tree, the second of each, ...: signals, thresholds, and closed leaves as bits."""
+    """First inner node of each tree, second of each, ...: features, thresholds, and closed leaves as bits."""
     leaves: NDArray[np.float64]
-    """(trees, leaves): their values, from low to high."""
+    """(trees, leaves): values of the leaves, from low to high."""
 
     @classmethod
     def of(cls, trees: Sequence[Tree]) -> Forest:
-        """Raises ValueError for a tree with more than MOST_LEAVES."""
+        """Convert trees. Raises ValueError for a tree with more than MOST_LEAVES leaves."""
         inner, leaves = zip(*map(_flat, trees), strict=True)
         deepest, most = max(map(len, inner)), max(map(len, leaves))
         if most > MOST_LEAVES:
-            raise ValueError(f"a tree has {most} leaves, more than {MOST_LEAVES}")
+            raise ValueError(f"a tree has {most} leaves; the limit is {MOST_LEAVES}")
         filled = ([*nodes, *[_IDLE] * (deepest - len(nodes))] for nodes in inner)
         columns = (zip(*each, strict=True) for each in zip(*filled, strict=True))
         nodes = tuple(
@@ -84,17 +84,17 @@ class Forest:
         return cls(columns, np.frombuffer(leaves).reshape(len(columns[0][0]), -1))
 
     def values(self, table: Table) -> NDArray[np.float64]:
-        """(trees, statements): those of the leaves where each statement ends."""
+        """Return (trees, statements): the value of the leaf where each statement ends."""
         signals = np.ascontiguousarray(table.T)
         gone = np.zeros((len(self.leaves), len(table)), dtype=np.uint64)
         for numbers, thresholds, closed in self.nodes:
             gone |= np.where(signals[numbers] > thresholds, closed, np.uint64(0))
-        first = ~gone & (gone + np.uint64(1))  # its lowest open bit alone
+        first = ~gone & (gone + np.uint64(1))  # only its lowest open bit
         return np.take_along_axis(self.leaves, np.frexp(first.astype(np.float64))[1] - 1, axis=1)
 
 
 def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
-    """The inner nodes of a tree (signal, threshold, closed leaves as bits), and the values of its leaves."""
+    """Return the inner nodes of a tree (feature, threshold, closed leaves as bits) and the values of its leaves."""
     if not isinstance(tree, list):
         return [], [tree]
     signal, threshold, low, high = tree
@@ -105,7 +105,7 @@ def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
 
 @dataclass(frozen=True)
 class Odds:
-    """Trees that rate statements."""
+    """Trees whose sum is a calibrated probability."""
 
     trees: tuple[Tree, ...]
     slope: float = 1.0
@@ -115,12 +115,12 @@ class Odds:
     """The trees as arrays, where these are there already."""
 
     def probabilities(self, table: Table) -> list[float]:
-        """From 0 to 1, for each row."""
+        """Return a probability for each row."""
         return [1 / (1 + math.exp(-self.slope * total - self.shift)) for total in self.sums(table)]
 
     def sums(self, table: Table) -> list[float]:
-        """What the trees say together of each row."""
-        # tree by tree: np.sum adds in another order, which another number of rows may change
+        """Return the sum of the trees for each row."""
+        # Tree by tree, because the order of additions in np.sum depends on the number of rows.
         values = np.add.accumulate(self._forest.values(table))[-1]
         return cast("list[float]", values.tolist())
 
@@ -131,19 +131,19 @@ class Odds:
 
 @dataclass(frozen=True)
 class Choice:
-    """What was learnt."""
+    """The trained model."""
 
     signals: tuple[str, ...]
-    """Their names, as the trees number them."""
+    """Names of the features, in the trees' order."""
     stated: Odds
-    """That something like it is stated."""
+    """Trees for the probability that something like the statement is stated."""
     exact: Odds
-    """That this is stated, as it stands."""
+    """Trees for the probability that the statement is exactly right."""
     threshold: float
-    """The probability of being stated from which on a statement holds."""
+    """Minimum probability of being stated for a statement to be kept."""
 
     def table(self, rows: Sequence[Signals]) -> Table:
-        """The signals of each row in their order, 0 for those that are not there."""
+        """Return the features of each row in their order, 0 for missing ones."""
         table = np.zeros((len(rows), len(self.signals)))
         for row, signals in enumerate(rows):
             known = [name for name in signals if name in self._numbers]
@@ -173,13 +173,13 @@ def _learnt() -> tuple[Any, ...]:
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
-    """All of them, as sure as they were found."""
+    """Return all statements, with the confidence of their kind."""
     copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
     return list(map(copies.stated, statements))
 
 
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
-    """Those that hold, in their order, with their confidence; what no reader has seen is left as it is."""
+    """Return the statements to keep, in order, with confidence. Statements not seen by the reader are unchanged."""
     by = by or choice()
     rating = _Rating(by, statements)
     kept: set[int] = set()
@@ -194,7 +194,7 @@ def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[State
 
 
 class _Rating:
-    """Makes statements of linked ones, with their confidence."""
+    """Adds confidence to linked statements."""
 
     def __init__(self, by: Choice, statements: Sequence[Linked]) -> None:
         self._by = by
@@ -212,11 +212,11 @@ class _Rating:
         return linked.plain(**inside, confidence=sure, exact=exact)
 
     def _ratings(self, statements: Iterable[Linked]) -> dict[int, tuple[float, float]]:
-        """How sure each is, and how surely it is exact, by its identity: all at once."""
+        """Return the probabilities of being stated and of being exact for each statement's identity, in one pass."""
         rated = list({id(each): each for each in statements if each.signals}.values())
         table = self._by.table([all_signals(each, self._counts[each.sentence.start]) for each in rated])
         sure = [round(probability, 2) for probability in self._by.stated.probabilities(table)]
-        # what does not hold is no triple either, and is most of what is rated
+        # Rejected statements, which are the majority, need no second rating.
         holds = [each >= self._by.threshold for each in sure]
         exact = iter(self._by.exact.probabilities(table[holds]))
         rates = ((one, round(next(exact), 2) if held else 0.0) for one, held in zip(sure, holds, strict=True))
@@ -238,16 +238,16 @@ def _name(mention: Mention | None) -> str | None:
 
 
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
-    """How many statements the rules found, by the start of their sentence.
+    """Count the statements found by rules, by the start of their sentence.
 
-    What the reader alone proposes does not count: it may be rejected, and would steer what is accepted.
+    Proposals of the reader alone are left out: they may be rejected, and must not influence what is accepted.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)
 
 
 def all_signals(statement: Linked, count: int) -> Signals:
-    """Those of how it was found, with those of what it says; the rules found `count` statements in its sentence."""
+    """The features of how a statement was found and of its content; `count` is the number found by rules there."""
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")
     found[f"relation={kind.id if kind else ''}"] = 1.0

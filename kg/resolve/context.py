@@ -1,4 +1,4 @@
-"""A document while its mentions are linked: what the readers need, and what is linked so far."""
+"""The state of a document while its mentions are linked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kg.text import Node
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
-# `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
+# `dep`: an unspecified genitive before the noun, `Ungarns` Parlament.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
 
@@ -35,7 +35,7 @@ Reader = Callable[["Context", Phrase], Named | None]
 
 @dataclass(slots=True)
 class Context:
-    """What linking a document's mentions needs, and what has been linked so far."""
+    """Everything needed to link a document's mentions, and the links so far."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
@@ -45,16 +45,16 @@ class Context:
     heads: dict[tuple[int, int], Phrase]
     """Mentions by sentence and head."""
     grammatical: bool
-    """Whether things have a gender in the document's language."""
+    """Whether nouns for things have a gender in the document's language."""
     readers: tuple[tuple[Reader, Link], ...]
-    """Asked in order; the first that knows a mention decides, and the last knows all."""
+    """Readers in order. The first that recognises a mention decides; the last recognises all."""
     named: dict[Key, Named] = field(default_factory=dict)
     found: dict[str, Actor | None] = field(default_factory=dict)
-    """Listed actors by the names that were looked up."""
+    """Cached look-ups of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
-    """Bodies by the short names, folded, that the text gives them in brackets."""
+    """Organisations by the short names, folded, that the text gives in brackets."""
     placed: set[Key] = field(default_factory=set)
-    """Further members of a coordination that stands as a place: in Bamako, `Ouagadougou` und Niamey."""
+    """Later members of a coordination used as a place: in Bamako, `Ouagadougou` und Niamey."""
 
     @property
     def lang(self) -> str:
@@ -69,11 +69,11 @@ class Context:
         return gazetteer(self.lang)
 
     def name(self, mention: Phrase) -> Named:
-        """What a mention names; those inside it first."""
+        """Return what a mention names, after resolving the mentions inside it."""
         key = key_of(mention)
         if key not in self.named:
             mention = self._shown(mention)
-            # A speaker may be the pronoun itself ("…, sagte ich"): then it stays a phrase.
+            # The speaker may be the pronoun itself ("…, sagte ich"); it then stays a phrase.
             self.named[key] = Named(mint.of_document(self.document, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
                 self.name(inner)
@@ -84,7 +84,7 @@ class Context:
             )
             self.named[key] = replace(self.discourse.recalled(found), link=_link(found, link))
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
-                # A person with a verb in the plural is one of several, wherever the parse has the others.
+                # A person with a plural verb is one of several, wherever the parse attaches the others.
                 many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 if not (_is_predicate(mention) and self.named[key].actor is None):
@@ -96,13 +96,13 @@ class Context:
         return self.named[key]
 
     def _in_dateline(self, mention: Phrase) -> bool:
-        """Whether it stands in the front of a report, `Seoul (dpa) -`, which nothing takes up."""
+        """Return whether a mention is in the dateline, `Seoul (dpa) -`, which later mentions do not refer to."""
         return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
     def _shown(self, mention: Phrase) -> Phrase:
-        """With what the words around it show.
+        """Return a mention with corrections from the words around it.
 
-        In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, in "die Miliz" no name.
+        In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, and "die Miliz" is not a name.
         """
         node = self.node(mention)
         if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
@@ -124,27 +124,27 @@ class Context:
         return found is not None and not found[0] and self.find(name) is None
 
     def _coordinate(self, mention: Phrase) -> None:
-        """`Armenien und Aserbaidschan`: a later `sie` or `they` means both."""
+        """Record `Armenien und Aserbaidschan` as a pair, which a later `sie` or `they` may mean."""
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
         if any(member.type not in ANIMATE for member in members):
             return
         self.discourse.add(mention, self.together(members))
 
     def together(self, members: Sequence[Entity]) -> Named:
-        """Several as one."""
+        """Return several entities as one."""
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def described(self, mention: Phrase) -> list[Actor]:
-        """The actors of its adjectives."""
+        """Return the actors named by a mention's adjectives."""
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:
-        """Who a named place stands for where the mention is no place."""
+        """Return the actor that a place name stands for if the mention is not used as a place."""
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
         noun = node.head.lemma if node.head.pos == "NOUN" else ""
-        # "Kritik aus Moskau", "Spott kam aus Moskau": who governs there
+        # "Kritik aus Moskau", "Spott kam aus Moskau": the government
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in words.addressing and not says
@@ -154,7 +154,7 @@ class Context:
         return meant(actor, place=place, agent=agent)
 
     def find(self, name: str) -> Actor | None:
-        """The listed actor with a name, persons aside."""
+        """Return the listed actor with a name, except persons."""
         if name not in self.found:
             self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
         return self.found[name]
@@ -163,15 +163,15 @@ class Context:
         return title(mention, self.lang)
 
     def surface(self, mention: Phrase) -> str:
-        """The head as it stands: `Golfstaaten`."""
+        """Return the word of the head as in the text: `Golfstaaten`."""
         return self.node(mention).text
 
     def node(self, mention: Phrase) -> Node:
-        """The head of a mention in its tree."""
+        """Return the head of a mention in its tree."""
         return self.discourse.node(mention)
 
     def concerns(self, mention: Phrase) -> tuple[Entity, ...]:
-        """The known actors and places inside a phrase, in order."""
+        """Return the known actors and places inside a phrase, in order."""
         inside = [mint.of_actor(actor, self.lang) for actor in self.described(mention)]
         front, hyphen, _ = (mention.noun or "").rpartition("-")
         if hyphen and (actor := self.find(front)) is not None:
@@ -183,7 +183,7 @@ class Context:
 
 
 def _link(named: Named, link: Link) -> Link:
-    """What a link rests on: a name that a list has is linked by that; what takes up nobody rests on its words."""
+    """Return the reason for a link: `listed` for a name in a list, and only the words if nothing is referred to."""
     if link == "name" and named.actor is not None:
         return "list"
     nobody = link == "coreference" and named.entity.type == "Concept" and not named.numbers
@@ -191,13 +191,13 @@ def _link(named: Named, link: Link) -> Link:
 
 
 def _is_predicate(mention: Phrase) -> bool:
-    """Whether a noun in the singular without any article names what somebody is: zum `Nachfolger` gewählt."""
+    """Return whether a singular noun without article is a role: zum `Nachfolger` gewählt."""
     bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
 
 
 def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The known actors and places among entities and inside their phrases."""
+    """Return the known actors and places among entities and inside their phrases."""
     return mint.unique(each for entity in entities for each in _known(entity))
 
 
@@ -209,12 +209,12 @@ def _known(entity: Entity) -> Iterator[Entity]:
 
 
 def words(mention: Phrase) -> str:
-    """The mention's phrase for a label."""
+    """Return the mention's phrase for a label."""
     return mention.phrase or mention.text
 
 
 def bare_name(mention: Phrase, lang: str) -> str:
-    """The proper name without title; a genitive is undone where the lemma shows it: `Netschajews`."""
+    """Return the proper name without title, and without a genitive ending if the lemma shows it: `Netschajews`."""
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
     endings = ("", *language(lang).names.genitive_endings[:1])

@@ -1,4 +1,4 @@
-"""What a document has named so far, and which of it a pronoun or a role noun takes up."""
+"""The mentions of a document so far, and the ones that a pronoun or role noun refers to."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ from kg.resolve.reach import modified, owners, rivals, subjects
 from kg.resolve.weights import Weights, weights
 from kg.text import Node, Tree
 
-# How many sentences back each may reach.
+# Maximum distance in sentences for each.
 _NEAR, _FAR = 3, 40
-# And how many mentions back, so that a sentence of a million words takes no longer than its words.
+# Maximum distance in mentions, so the time per word is bounded even in a sentence of a million words.
 _MEMORY = 200
-# Relations of datives.
+# Dependency relations of datives.
 _DATIVES = ("iobj", "obl:arg")
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The mentions of a document in the order in which they were resolved, that of the text."""
+    """The resolved mentions of a document in text order."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Of persons, by all that the text has shown so far: a title, a first name, a pronoun."""
+    """Genders of persons known so far from a title, first name or pronoun."""
 
     people: dict[str, Named] = field(default_factory=dict)
-    """Persons as last named, with all that the text has said of their offices and state."""
+    """Persons as last mentioned, with the offices and state known so far."""
 
     told: Counter[str] = field(default_factory=Counter)
-    """How often each entity was mentioned so far."""
+    """Number of mentions of each entity so far."""
     shares: Counter[str] = field(default_factory=Counter)
-    """How often each state was mentioned so far, itself, by its people or bodies; by its key."""
+    """Number of mentions of each state so far by key, including its people and organisations."""
     weights: Weights = field(default_factory=weights)
 
     @property
@@ -52,7 +52,7 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """A person with the offices and the state that the text has said before: first `Premier Oli`, then `Oli`."""
+        """Add the offices and state given earlier to a person: first `Premier Oli`, then `Oli`."""
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
         if before is None:
             return named
@@ -73,13 +73,13 @@ class Discourse:
             self.people[named.entity.id] = named
 
     def tree(self, mention: Phrase) -> Tree:
-        """The tree of a mention's sentence."""
+        """Return the tree of a mention's sentence."""
         if mention.sentence not in self.trees:
             self.trees[mention.sentence] = Tree(self.sentences[mention.sentence], mention.sentence)
         return self.trees[mention.sentence]
 
     def node(self, mention: Phrase) -> Node:
-        """The head of a mention in its tree."""
+        """Return the head of a mention in its tree."""
         return self.tree(mention).nodes[mention.head]
 
     def pronoun(
@@ -92,10 +92,10 @@ class Discourse:
         barred: frozenset[str] = frozenset(),
         speaks: bool = False,
     ) -> Named | None:
-        """The nearest earlier mention that agrees: subjects before others, the sentence's own for a possessive.
+        """Return the nearest earlier mention that agrees. Subjects come first; a possessive prefers its own sentence.
 
-        `earlier` leaves out the pronoun's own sentence but for what stands before a colon, `same` all others, `barred`
-        some entities; `speaks` prefers who can act.
+        `earlier` excludes the pronoun's own sentence except before a colon, `same` excludes all others, `barred`
+        excludes entities, and `speaks` prefers entities that can act.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -110,17 +110,17 @@ class Discourse:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
-        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: what can be agreed with can act
+        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: one agrees with somebody who acts
             found = self._nearest(mention, lambda seen: accepts(seen) and seen.named.entity.type in ANIMATE)
             if found is not None:
                 return found
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Whether number and gender let a pronoun take it up; a possessive's own are those of what is possessed."""
+        """Whether number and gender fit a pronoun; the features of a possessive agree with the thing possessed."""
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
-        )  # "lehne sie ab" shows none
+        )  # no agreement in "lehne sie ab"
         numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
         if "Plur" in numbers and "Plur" in named.numbers:
             return True
@@ -128,9 +128,9 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """The nearest earlier mention, however far, that a role noun may take up: `das Bündnis`.
+        """Return the nearest earlier mention at any distance that a role noun may refer to: `das Bündnis`.
 
-        `apart` prefers another sentence's: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
+        `apart` prefers other sentences: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -138,7 +138,7 @@ class Discourse:
         )
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """The only one that a noun may take up in its sentence so far and the one before; of several none."""
+        """Return the only candidate in this sentence so far and the previous one; None if there are several."""
         rivals = self._rivals(mention, noun=True)
         found = {
             seen.named.entity.id: seen.named
@@ -148,7 +148,7 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
-        """The two that were named last, together (`Armenien und Aserbaidschan`) or as the only ones in a sentence."""
+        """Return the last pair named together (`Armenien und Aserbaidschan`) or alone in a sentence."""
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
             entity = seen.named.entity
@@ -162,14 +162,14 @@ class Discourse:
         return ()
 
     def place(self, mention: Phrase) -> Named | None:
-        """The place named last, in its sentence or the one before, that `dort` takes up."""
+        """Return the last place named in this or the previous sentence, which `dort` refers to."""
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
         places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
         states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay there.
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """A listed actor inside a phrase named before: `the alliance` after "Nato-Beitritt"."""
+        """Return a listed actor inside an earlier phrase: `the alliance` after "Nato-Beitritt"."""
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
             for entity in seen.named.entity.concerns:
@@ -179,14 +179,15 @@ class Discourse:
         return None
 
     def has_named(self, key: str) -> bool:
-        """Whether a listed actor, or a person who belongs to it, has been named so far."""
+        """Return whether a listed actor, or a person who belongs to it, has been named so far."""
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Phrase) -> str | None:
-        """Key of the state that its sentence names so far, itself or by a person, or else the one before.
+        """Return the key of the state named so far in this sentence, directly or by a person, or in the previous one.
 
-        Of several the one of which the text has told most; one of which it tells much more than of those goes before.
+        Of several, the one mentioned most often is chosen. A state mentioned much more often than these takes
+        precedence.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):
@@ -201,7 +202,7 @@ class Discourse:
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
-        """What was named with that noun as its last word: `the council` of the UN Security Council."""
+        """Return an earlier name that ends with the noun: `the council` for the UN Security Council."""
         key = fold(noun)
 
         def ends_so(named: Named) -> bool:
@@ -214,10 +215,10 @@ class Discourse:
         return self.role(mention, ends_so)
 
     def _last(self, mention: Phrase, pronoun: Pronoun) -> Named | None:
-        """The one that ends last: in the pronoun's sentence, number aside if need be.
+        """Return the mention that ends last in the pronoun's sentence, ignoring number if necessary.
 
-        A demonstrative goes back one sentence too, to who can act ("Dessen Amtszeit sei ausgelaufen"), and is not the
-        subject: "Putin traf Xi und lobte `dessen` Politik".
+        A demonstrative may also refer to an actor in the previous sentence ("Dessen Amtszeit sei ausgelaufen"), and
+        never to the subject: "Putin traf Xi und lobte `dessen` Politik".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         if pronoun.kind == "demonstrative":
@@ -248,7 +249,7 @@ class Discourse:
     ) -> Named | None:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
-        # Behind another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
+        # After another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
         behind = self.weights.behind * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
@@ -260,21 +261,21 @@ class Discourse:
         return best.named if best else None
 
     def _favoured(self, mention: Phrase, found: list[Seen]) -> dict[int, float]:
-        """What a possessive prefers in its sentence: by the place of its noun, else the subjects around it."""
+        """The preferred owners of a possessive in its sentence, from the position of its noun or from subjects."""
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
         for owner in owners(node, self.language):
             if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
                 return {owner.i: self.weights.clause + self.weights.around}
         around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
-        # "Russia vetoed a resolution that deplored its invasion": not that of the thing described.
+        # "Russia vetoed a resolution that deplored its invasion": not the invasion of the resolution.
         weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
         return {
             subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)
         }
 
     def _before(self, mention: Phrase, reach: int) -> list[Seen]:
-        """The mentions that begin earlier and do not hold this one, nearest first."""
+        """Return the mentions that begin earlier and do not contain this one, nearest first."""
         found = []
         for seen in islice(reversed(self.seen), _MEMORY):
             if seen.mention.sentence < mention.sentence - reach:
@@ -306,10 +307,10 @@ class Discourse:
         return self.node(mention).head.is_root
 
     def _rivals(self, mention: Phrase, *, noun: bool = False) -> frozenset[str]:
-        """Entities that the words beside it mean, so that it does not: sollten die USA `das Land` angreifen.
+        """Return entities meant by words beside a mention, which it cannot mean: sollten die USA `das Land` angreifen.
 
-        A noun does not mean the subject of its clause however deep it stands: Er zeigte ein Foto `des Staatschefs`; but
-        as a subject itself it may: Peking blieb gelassen, `das Land` sei stark.
+        A noun does not mean the subject of its clause, even if nested: Er zeigte ein Foto `des Staatschefs`. As a
+        subject it may: Peking blieb gelassen, `das Land` sei stark.
         """
         node = self.node(mention)
         heads = {rival.i for rival in rivals(node, self.language)}

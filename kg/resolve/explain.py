@@ -1,4 +1,4 @@
-"""Whom a name means by itself, and why: the steps that resolution takes before it looks at a document."""
+"""The possible meanings of a name alone, with reasons: resolution without a document."""
 
 from __future__ import annotations
 
@@ -18,28 +18,27 @@ from kg.resolve.titles import body as body_of
 from kg.resolve.titles import classes, holder
 
 _LONGEST = 500
-"""Characters of a name: more are a text, and would take minutes."""
+"""Maximum length of a name. Longer texts would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An actor that a name may mean, and why."""
+    """An actor that a name may mean, and the reason."""
 
     actor: Actor
     reason: str
 
 
 def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
-    """The actors that a name, a last name, a title with a name or an office may mean in a language, best first.
+    """Return the actors that a full or last name, with or without title, or an office may mean, best first.
 
-    `day` is that of the document: it tells who holds an office. Whether a place means its government is for the
-    sentence to tell, so that both are given. Raises InputError for what can be no name: without a letter or digit, or
-    with more than 500 characters.
+    `day` determines who holds an office. A place is listed with its government, because only a sentence shows which is
+    meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
     """
     if len(name) > _LONGEST:
-        raise InputError("NAME", f"{len(name):,} characters, more than {_LONGEST}", "give one name, no text")
+        raise InputError("NAME", f"{len(name):,} characters; the limit is {_LONGEST}", "give a single name")
     if not any(map(str.isalnum, name)):
-        raise InputError("NAME", f"{name!r} has no letter or digit", 'give one like "der US-Präsident"')
+        raise InputError("NAME", f"{name!r} has no letter or digit", 'give a name like "der US-Präsident"')
     bare = clean(name, lang)
     return list(_steps(bare, lang, day)) if bare else []
 
@@ -48,22 +47,24 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     index = gazetteer(lang)
     for actor in index.find(name):
         names = {fold(spelling) for spelling in actor.names.get(lang, ())}
-        yield Explanation(actor, "is listed so" if fold(name) in names else "is listed so but for an ending or a sound")
+        yield Explanation(
+            actor, "listed name" if fold(name) in names else "listed name, except for its ending or spelling"
+        )
         government = meant(actor, place=False, agent=True)
         if government is not actor:
-            yield Explanation(government, "where the place acts or is spoken to")
+            yield Explanation(government, "if the place acts or is addressed")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
-        how = "by the last name alone" if person.alone else "by the last name beside an office or full name"
-        yield Explanation(person, f"{how}, {_terms(offices) or 'holds no office then'}")
+        how = "last name alone" if person.alone else "last name with an office or full name"
+        yield Explanation(person, f"{how}, {_terms(offices) or 'held no office then'}")
     first, *rest = name.split()
     title = split_office(first, lang) if rest else None
     titled = known(" ".join(rest), index, day, title[1]) if title else None
     if titled is not None:
-        yield Explanation(titled, f"is known with the title {first}")
+        yield Explanation(titled, f"known by the title {first}")
     for owner, office in _offices(name, lang):
         body = meant(owner, place=False, agent=True)
-        serving = holder(body.key, office, day or date.max)  # who holds it now, as far as is known
+        serving = holder(body.key, office, day or date.max)  # the current holder, as far as known
         if serving is not None:
             yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
         if office.kind == "body":
@@ -71,7 +72,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
 
 
 def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
-    """Whoever is listed with the office that a name may mean, at any time: `Bundeskanzler` Merkel and Schröder."""
+    """Yield everybody listed with the office that a name may mean: `Bundeskanzler` gives Merkel and Schröder."""
     for owner, office in _offices(clean(name, lang), lang):
         body = meant(owner, place=False, agent=True)
         wanted = classes(office, body.key)
@@ -82,10 +83,10 @@ def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
 
 
 def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
-    """The office that a name ends with, and whose it may be.
+    """Yield the office at the end of a name, and its possible bodies.
 
-    By what stands before it (`Kremlchef`, `der russische Präsident`, `British prime minister`), else by the word alone:
-    a Bundeskanzler is Germany's.
+    The body is named by the words before it (`Kremlchef`, `der russische Präsident`, `British prime minister`) or
+    implied by the noun: a Bundeskanzler belongs to Germany.
     """
     words = name.split()
     found = ((words[:cut], split_office(" ".join(words[cut:]), lang)) for cut in range(len(words)))
@@ -107,7 +108,7 @@ def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
 
 
 def _terms(tenures: list[Tenure]) -> str:
-    """`president of russia since 2012-05-07`, by the keys of the lists."""
+    """Return offices with their terms, by the keys of the lists: `president of russia since 2012-05-07`."""
     return "; ".join(
         f"{tenure.office} of {tenure.of}" + (f" since {tenure.since}" if tenure.since else "") for tenure in tenures
     )

@@ -1,4 +1,4 @@
-"""What only names can tell about statements: who speaks of themselves, what is empty, what is repeated."""
+"""Filters that need resolved names: speakers about themselves, empty statements, repetitions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.vocab import CONCEPT
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
-"""What is said once a document: who holds which office, or belongs to what."""
+"""Relations stated once per document: offices and memberships."""
 
 
 def filtered(
@@ -40,9 +40,8 @@ def filtered(
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
     """Those that may hold with the names known, one for each member of a pair; `left_out` counts the others.
 
-    What a pronoun does that takes up nobody is left out: it tells nothing to who does not have the text.
-    An office of a body that nobody names nor knows is left out; so is what would relate somebody to themselves by a
-    mistaken name.
+    Dropped are: subjects that are unresolved pronouns, because they are unclear without the text; offices of an unknown
+    body; and relations of somebody to themselves, which come from a wrong name.
     """
     kept = []
     for one in _by_members(list(statements)):
@@ -59,7 +58,9 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Each once a sentence, standing ones once a document: after the choice, or a rejected one would take the place."""
+    """Yield statements once per sentence, permanent ones once per document. Runs after the choice drops
+    rejected ones.
+    """
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
     for statement in statements:
@@ -73,9 +74,9 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _by_members(statements: list[Linked]) -> Iterator[Linked]:
-    """A statement for each member of a pair that was named one by one: `they`, beide Seiten.
+    """Yield a statement for each member of a pair that was named individually: `they`, beide Seiten.
 
-    What is the content of another statement stays one, since that names it by its id.
+    The content of another statement is not split, because that refers to it by its id.
     """
     contents = {id(s.object.content) for s in statements if s.object is not None}
     for statement in statements:
@@ -84,7 +85,7 @@ def _by_members(statements: list[Linked]) -> Iterator[Linked]:
             yield statement
             continue
         counted = next((m.quantity for m in (statement.subject, statement.object) if m and len(_members(m)) > 1), None)
-        quantity = statement.quantity if statement.quantity != counted else None  # beide Seiten: each is one
+        quantity = statement.quantity if statement.quantity != counted else None  # beide Seiten: each side is one
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
             # the two countries last met in Istanbul
             yield replace(statement, subject=subjects[0], object=subjects[1], quantity=quantity)
@@ -109,9 +110,9 @@ def _members(mention: Mention | None) -> list[Mention | None]:
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
-    """The chain of speakers without repetitions, and without a subject that speaks of itself.
+    """Return the chain of speakers without repetitions, and without subjects who speak of themselves.
 
-    `Er werde nicht reisen, sagte Putin`: Putin does not travel, told by the author.
+    `Er werde nicht reisen, sagte Putin`: that Putin does not travel is stated directly.
     """
     chain: list[Mention] = []
     for speaker in attribution:
@@ -123,7 +124,7 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 
 
 def _is_among(subject: Mention, speaker: Mention) -> bool:
-    """Whether a subject is a speaker, one of several or all of them: Schweden und `Kuwait` sagten, `sie` planten ..."""
+    """Return whether a subject is one or all of the speakers: Schweden und `Kuwait` sagten, `sie` planten ..."""
     speakers = (speaker, *speaker.conjuncts)
     together = ", ".join(each.entity.label for each in speakers)
     whole = subject.entity.type == "Group" and subject.entity.label == together
@@ -135,7 +136,7 @@ def _iri(mention: Mention) -> str | None:
 
 
 def _is_nobodys(statement: Statement) -> bool:
-    """Whether its subject, or whose relative or employee it is, is a pronoun that takes up nobody."""
+    """Return whether its subject, or the relative or employer of its subject, is an unresolved pronoun."""
     role = statement.relation.id is not None and relation_types()[statement.relation.id].root == "ROLE"
     sides = (statement.subject, statement.object if role else None)
     return any(_takes_up_nobody(statement.document.lang, side) for side in sides)
@@ -144,13 +145,13 @@ def _is_nobodys(statement: Statement) -> bool:
 def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
     if mention is None:
         return False
-    # An article whose noun the parse has elsewhere counts too: "der" of "der Plan sei gescheitert".
+    # An article separated from its noun by the parse counts too: "der" of "der Plan sei gescheitert".
     pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(lang)
     return pronominal and mention.entity.label == (mention.phrase or mention.text)
 
 
 def _is_of_things(statement: Statement) -> bool:
-    """Whether its subject is a singular pronoun for no actor, seldom rightly read: the system ... `it` beat X."""
+    """Whether its subject is a singular pronoun for a thing, which is often misread: the system ... `it` beat X."""
     mention = statement.subject
     if mention is None or mention.kind != "pronoun" or mention.number == "Plur":
         return False
@@ -163,7 +164,7 @@ def _is_empty(statement: Statement) -> bool:
 
 
 def _has_no_holder(statement: Statement) -> bool:
-    """Whether an office would be held by nobody in particular: a ship `Galaxy Leader`, the `leader` of some state."""
+    """Return whether an office has no particular holder: a ship `Galaxy Leader`, the `leader` of some state."""
     subject = statement.subject
     if statement.relation.id != HOLDS_OFFICE or subject is None:
         return False
@@ -172,9 +173,9 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Whether a title alone implies nothing known: `General` Tchiani (the reader `implied` found no body).
+    """Return whether a bare title implies no known body: `General` Tchiani (the reader `implied` found none).
 
-    The same holds for a `Republican` where the text names no state that has such a party.
+    The same applies to a `Republican` if the text names no state with such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:
@@ -182,33 +183,33 @@ def _has_no_body(statement: Statement) -> bool:
     if statement.relation.id == MEMBER_OF:
         return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
-    return bare or obj.entity.type == "Person"  # their ministers: of two presidents, which is whose is not said
+    return bare or obj.entity.type == "Person"  # their ministers: it is not said who belongs to which president
 
 
 def _is_everyday(statement: Linked) -> bool:
-    """Whether a verb that no lexicon has joins what nobody knows by name: `Touristen hielten ihre Telefone` hoch.
+    """Return whether an unlisted verb joins only unnamed entities: `Touristen hielten ihre Telefone` hoch.
 
-    What those do who have a part in public life is not: `the senators pulled their support`.
+    Statements about people in public life are not everyday: `the senators pulled their support`.
     """
     sides = (statement.subject, statement.object)
     if statement.signals:
-        return False  # the choice goes by more
+        return False  # the choice has more information
     public = statement.subject is not None and _is_public(statement.subject, statement.document.lang)
     return statement.relation.id is None and not public and not any(_is_known(side) for side in sides)
 
 
 def _is_public(mention: Mention, lang: str) -> bool:
-    """Whether a noun tells of people by what they are in public life, or of a body."""
+    """Return whether a noun describes an organisation, or people by their role in public life."""
     found = role_noun(mention.noun or "", lang) if mention.kind == "noun" else None
     return found is not None and not _PRIVATE & found[1].refers
 
 
 _PRIVATE = frozenset("general status kin relation origin".split())
-"""Tags of nouns for people that tell of no part in public life: `tourist`, `brother`."""
+"""Tags of nouns for people without a role in public life: `tourist`, `brother`."""
 
 
 def _is_known(mention: Mention | None) -> bool:
-    """Whether a mention's entity, or what it is a part or the content of, is listed or bears a name."""
+    """Return whether a mention's entity, its whole or its content is listed or has a name."""
     if mention is None:
         return False
     entity = mention.entity
@@ -221,7 +222,7 @@ def _is_known(mention: Mention | None) -> bool:
 
 
 def _says_nothing(statement: Statement) -> bool:
-    """Whether a side is a noun that says nothing by itself: the plan is of a `kind`."""
+    """Return whether one side is an empty noun: the plan is of a `kind`."""
     return any(_is_nothing(side) for side in (statement.subject, statement.object))
 
 

@@ -1,4 +1,4 @@
-"""Names to listed actors: an index of every spelling in a language."""
+"""An index of all spellings of listed actors' names in a language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Actors by folded name, by name without endings, by sound; persons by last name too."""
+    """Actors by folded name, by name without endings and by sound; persons also by last name."""
 
     lang: str
     exact: Index = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """The actors with that name, most certain spelling first: as it is, untitled, inflected, joined, by sound."""
+        """The actors with a name by the most certain spelling: exact, without title, inflected, joined, by sound."""
         bare = clean(name, self.lang)
         spellings = self._spellings(name, bare, without_initials(bare))
         return (
@@ -44,7 +44,7 @@ class Gazetteer:
         )
 
     def find_last(self, name: str) -> list[Actor]:
-        """The persons known by that last name."""
+        """Return the persons known by a last name."""
         spellings = self._spellings(clean(name, self.lang))
         return _first(self.short, map(fold, spellings)) or _first(
             self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
@@ -69,13 +69,13 @@ def gazetteer(lang: str) -> Gazetteer:
 def _indexes(lang: str) -> tuple[Index, ...]:
     """Those of a gazetteer."""
     index = Gazetteer(lang)
-    # The bodies that every state has are found by their noun and their state.
+    # Ministries and similar bodies of every state are found by their noun and state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
         additions: list[tuple[Index, str, Actor]] = []
-        # English "this island" is no Island, Iceland in German
+        # English "this island" is not Island, German for Iceland.
         for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
             for name in actor.names.get(code, ()):
                 additions += _spellings(index, name, actor, code)
@@ -84,7 +84,7 @@ def _indexes(lang: str) -> tuple[Index, ...]:
 
 
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
-    """Those of a name that an actor has in the language of that code."""
+    """Yield the spellings of a name that an actor has in the given language."""
     yield index.exact, fold(name), actor
     if " " in name:
         yield index.stemmed, stem(name, index.lang), actor
@@ -99,7 +99,7 @@ def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable
 
 
 def _ends_in_last_name(name: str, lang: str) -> bool:
-    """Whether the last word of a name may stand alone: of `Louis XIV`, `Trump Jr.` and `Wang` it may not."""
+    """Return whether the last word of a name may be used alone: not in `Louis XIV`, `Trump Jr.` and `Wang`."""
     first, _, last = name.rpartition(" ")
     junior = last.removesuffix(".").lower() in language(lang).names.juniors
     return bool(first) and not junior and _ROMAN.fullmatch(last) is None

@@ -1,4 +1,4 @@
-"""What tells the mentions of a document apart."""
+"""Keys that identify the mentions of a document."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ Key = tuple[int, int, int, int, str]
 
 
 def key_of(mention: Phrase) -> Key:
-    """Place and kind; hashing a mention with all that is nested in it would be slow."""
+    """Return position and kind. Hashing a mention with everything nested in it would be slow."""
     return mention.sentence, mention.head, mention.start, mention.end, mention.kind

@@ -1,4 +1,4 @@
-"""A candidate whose mentions are named, before it is known whether it holds."""
+"""A candidate with resolved mentions, before the choice."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from kg.text.copies import values
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Linked(Statement):
-    """A statement with what the choice goes by."""
+    """A statement with the information that the choice uses."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def plain(self, **changed: Any) -> Statement:
-        """The statement that it is, perhaps with some fields changed."""
+        """Return the plain statement, optionally with changed fields."""
         return Statement(**values(self, Statement) | changed)

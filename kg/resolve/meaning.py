@@ -1,7 +1,7 @@
-"""What a noun phrase means: a concept of the lexicon with the known actors and concepts beside it.
+"""The meaning of a noun phrase: a concept of the lexicon with the known actors and concepts beside it.
 
-Nothing is guessed: where a word of the phrase is in no lexicon and names nobody known, the phrase has no meaning but
-its words. Articles, what says when, and a possessive that takes up nobody with a name are left out.
+Nothing is guessed. If a word of the phrase is neither in a lexicon nor names a known entity, the phrase has no meaning.
+Articles, expressions of time and unresolved possessives are ignored.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from kg.text import OUTSIDE, Node
 from kg.vocab import KGI
 
 _DEEPEST = 2
-"""Levels of what stands beside one another that a key may have."""
+"""Maximum nesting of a key."""
 _SHORTEST, _LONGEST = 3, 60
-"""Letters of a part of a compound at least, and of a compound at most."""
+"""Minimum letters of a part of a compound, and maximum letters of a compound."""
 _MOST = 5
-"""What stands beside a concept at most: more is a list, or no language."""
+"""Maximum entities beside a concept; more are a list or an error."""
 
 
 _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
-"""What an adjective may have that makes it mean something else: `nuclear-related`, `sehr` groß."""
+"""Modifiers that change the meaning of an adjective: `nuclear-related`, `sehr` groß."""
 
 
 def meaning(context: Context, mention: Phrase) -> Meaning | None:
-    """What a noun phrase means, or None where it is not known whole."""
+    """Return the meaning of a noun phrase, or None if a part is unknown."""
     words = context.language.quantity
     if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
         return None  # tens of thousands of
@@ -56,12 +56,12 @@ def _of(context: Context, node: Node, mention: Phrase | None = None, depth: int 
 
 
 def _is_time(context: Context, child: Node) -> bool:
-    """Whether it only says when: the election in `December`; what names a time is no mention."""
+    """Return whether a phrase is only a time: the election in `December`."""
     return child.relation == "nmod" and child.pos != "SYM" and (child.tree.index, child.i) not in context.heads
 
 
 def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
-    """The concept of a noun with the words before it that belong to its name, and what a compound has before it."""
+    """Return the concept of a noun, the first part of its compound, and the words before it that belong to its name."""
     table = nouns(context.lang)
     before = [child for child in node.children if child < node and child.relation in ("compound", "amod")][-_MOST:]
     for start in range(len(before)):
@@ -79,7 +79,7 @@ def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node
 
 
 def _front(context: Context, front: str) -> Beside | None:
-    """What the front of a compound names: `waffen` of Waffenlieferung, `nato-` of Nato-Truppen."""
+    """Return what the first part of a compound names: `waffen` of Waffenlieferung, `nato-` of Nato-Truppen."""
     bare = front.rstrip("-")
     if (actor := context.find(bare)) is not None and (bare != front or len(bare) > _SHORTEST):
         return Beside("of", _listed(actor))
@@ -92,7 +92,7 @@ def _front(context: Context, front: str) -> Beside | None:
 
 
 def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
-    """What a word below a noun is to it, or None where that is not known; a possessive that means nobody is nothing."""
+    """Return the role of a word below a noun, nothing for an unresolved possessive, or None if it is unknown."""
     if child.relation == "amod":
         return _qualities(context, child)
     mention, role = context.heads.get((child.tree.index, child.i)), _role(context, child)
@@ -107,13 +107,13 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
 
 
 def _named(context: Context, mention: Phrase | None) -> Bearer | None:
-    """Who a mention inside a phrase names, where that is known by now."""
+    """Return the entity of a mention inside a phrase, if known so far."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
     return bearer(context.name(mention).entity) if mention is not None and known else None
 
 
 def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
-    """What adjectives say: `russische` Truppen, `sofortige und bedingungslose` Freilassung."""
+    """Return the meaning of adjectives: `russische` Truppen, `sofortige und bedingungslose` Freilassung."""
     found = []
     for each in (adjective, *adjective.dependents("conj")):
         bearer = _named(context, context.heads.get((each.tree.index, each.i)))
@@ -128,13 +128,15 @@ def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
 
 
 def _is_compared(adjective: Node) -> bool:
-    """Whether it means more than the adjective: the `latest` talks, `größere` Truppen, but not `weitere`."""
+    """Whether a comparative or superlative adds meaning: the `latest` talks, `größere` Truppen; not `weitere`."""
     degree = adjective.morph.get("Degree")
     return degree == "Sup" or (degree == "Cmp" and not adjective.lower.startswith(adjective.lemma))
 
 
 def _role(context: Context, child: Node) -> str | None:
-    """How a noun stands below another: as a genitive, a possessive, the front of a compound, or by its preposition."""
+    """Return how a noun relates to the one above: genitive, possessive, first part of a compound, or its
+    preposition.
+    """
     if child.possessive or child.relation == "compound":
         return "of"
     if child.relation != "nmod":
@@ -151,7 +153,7 @@ def bearer(entity: Entity) -> Bearer | None:
         return _listed(actor)
     kind, _, name = entity.id.removeprefix(KGI).partition("/")
     named = bool(entity.names) and entity.type not in ("Concept", "Event", "Group") and "/" not in name
-    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # not who is of its document alone
+    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # not entities of a single document
 
 
 def _listed(actor: Actor) -> Bearer:

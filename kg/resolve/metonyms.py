@@ -1,4 +1,4 @@
-"""Places that stand for who sits there: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
+"""Places that stand for an institution: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def metonyms() -> Mapping[str, str]:
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
-    """Who or what a named place means.
+    """Return the actor or place that a place name means.
 
     "Moskau betont" and "Druck auf Moskau" mean Russia, "ein Treffen in Moskau" the town.
     """

@@ -1,4 +1,4 @@
-"""What mentions name, with what agreement asks for."""
+"""The result of resolving a mention, with its features for agreement."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ BOTH = frozenset({"Masc", "Fem"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a mention names, with what agreement and role nouns ask for."""
+    """What a mention names, with the features that pronouns and role nouns need."""
 
     entity: Entity
     actor: Actor | None = None
     numbers: frozenset[str] = frozenset({"Sing"})
     genders: frozenset[str] = BOTH
     offices: frozenset[tuple[str, str | None]] = frozenset()
-    """Persons: offices held on the date or said by the text, as classes or nouns, with the key of the body."""
+    """For persons: offices on the date or from the text, as classes or nouns, with the key of the body."""
     home: str | None = None
-    """Persons: key of the state that they belong to."""
+    """For persons: key of their state."""
     link: Link | None = None
-    """What made it so."""
+    """Reason for the link."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Whether it is of one of the kinds or finer classes, or listed among them."""
+        """Return whether it has one of the classes or subclasses, or is listed among them."""
         if self.actor is not None and self.actor.class_ == "class_of_states":
-            return False  # the West is no alliance
+            return False  # the West is not an alliance
         unlisted = self.entity.type.lower(), *(["unlisted"] if self.entity.type == "Organisation" else [])
         finer = {self.actor.class_, self.actor.key} if self.actor else set(unlisted)
         return self.entity.type in classes or bool(finer & classes)
@@ -40,12 +40,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention that has been resolved."""
+    """A resolved mention."""
 
     mention: Phrase
     named: Named
     member: bool = False
-    """Whether only the coordination is the subject: `Putin` und Trump trafen sich."""
+    """Whether only the whole coordination is the subject: `Putin` und Trump trafen sich."""
 
     @property
     def subject(self) -> bool:

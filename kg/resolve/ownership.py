@@ -1,4 +1,4 @@
-"""To which state or body somebody or something belongs: by adjective, genitive, possessive or front of a compound."""
+"""The state or body that something belongs to, from an adjective, genitive, possessive or first part of a compound."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition
 
-# `dep`: a genitive in front that the parse leaves open, `Ungarns` Parlament.
+# `dep`: an unspecified genitive before the noun, `Ungarns` Parlament.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 def front_actor(context: Context, front: str) -> Actor | None:
-    """Who stands before an office or a role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
+    """Return the actor before an office or role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
     for mark in context.language.clause.possessive_marks:
         front = front.removesuffix(mark)
     words = front.lower().split()
@@ -28,10 +28,11 @@ def front_actor(context: Context, front: str) -> Actor | None:
 
 
 def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
-    """Key of the state or body that a mention belongs to.
+    """Return the key of the state or body that a mention belongs to.
 
-    By the front of its compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
-    Präsident`), a possessive (`seine Regierung`); `seated`, by a place inside it (`die Regierung in Jerusalem`).
+    It comes from the first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive
+    (`Russlands Präsident`) or a possessive (`seine Regierung`); with `seated`, also from a place (`die Regierung in
+    Jerusalem`).
     """
     if front and (actor := front_actor(context, front)) is not None:
         return owner(actor)
@@ -48,7 +49,7 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
 
 
 def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
-    """The possessive at the front of a phrase, where the parse does not show it: `sein` Land."""
+    """Yield the possessive at the start of a phrase if the parse misses it: `sein` Land."""
     tree = context.discourse.tree(mention)
     first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
     if mention.of or first is None or first.start != mention.start or first.i == mention.head:
@@ -61,7 +62,7 @@ def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
 
 
 def belonging(context: Context, mention: Phrase) -> str | None:
-    """Key of the actor that a mention names, or of the state of the person that it names."""
+    """Return the key of a named actor, or of the state of a named person."""
     named = context.name(mention)
     if named.entity.type == "Person":
         return named.home
@@ -70,9 +71,9 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Of what somebody's office is: of a person's (`sein Außenminister`) that of their state.
+    """Return the body of somebody's office; for an office of a person (`sein Außenminister`), the person's state.
 
-    Of who serves no state it is the body that they serve: Guterres and `sein Gesandter`.
+    For a person who serves an organisation it is that: Guterres and `sein Gesandter`.
     """
     if entity is None or entity.type != "Person":
         return entity
@@ -84,12 +85,14 @@ def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity 
 
 
 def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
-    """Whether a part stands in another: the head of `Pakistan`'s operations is not Pakistan's."""
+    """Return whether a part is inside another: the head of `Pakistan`'s operations is not Pakistan's head."""
     return any(other.start <= part.start and part.end <= other.end for other in others)
 
 
 def owner(actor: Actor) -> str | None:
-    """Key of the actor, for a town or building that of its state; None for events, continents and classes of states."""
+    """Return the key of an actor or, for a town or building, of its state; None for events, continents and
+    groups of states.
+    """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None
     return actor.of if actor.class_ in ("city", "building") else actor.key

@@ -1,4 +1,4 @@
-"""Names of persons: full names, last names after them, and last names that only one person in office has."""
+"""Names of persons: full names, later last names, and last names that are unique among office holders."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kg.resolve.titles import held_by
 
 @dataclass(slots=True)
 class FullNames:
-    """The full names of persons in a document by their last and first words, with where they stand."""
+    """Full names of persons in a document by last and first word, with their positions."""
 
     lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """For names with the family in front: `Wang` Yi."""
+    """By first word, for names with the family name first: `Wang` Yi."""
 
     @classmethod
     def of(cls, mentions: Iterable[Phrase], lang: str) -> FullNames:
@@ -35,11 +35,11 @@ class FullNames:
         return names
 
     def of_last(self, part: str) -> str | None:
-        """The full name whose last word is that, as it is spelt."""
+        """Return the full name that ends with the word."""
         return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
 
     def before_else_after(self, part: str, start: int) -> str | None:
-        """The full name with that last or first word, given last before an offset, else first behind it."""
+        """The full name with that last or first word, the last one before an offset or the first one after it."""
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
                 if places := table.get(_key(spelling)):
@@ -53,13 +53,13 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """The listed person with that full name; for a last name the only one in office, else the only one listed.
+    """Return the listed person with a full name, or with a last name that is unique in office or unique in the list.
 
-    Without an office beside it a last name names only those who are known by it.
-    A title has to be an office that the person had: "Trainer Costa" is not António Costa.
+    Without an office, a last name counts only for persons known by it. A title must be an office that the person had:
+    "Trainer Costa" is not António Costa.
     """
     words = clean(name, gazetteer.lang).split()
-    # A name of three words may hold one too many: "Bola Tinubu Sanktionen".
+    # A name of three words may contain one too many: "Bola Tinubu Sanktionen".
     for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
             return full[0]
@@ -67,7 +67,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
-    # Who comes into office later is known by then only if they have held another.
+    # Persons who take office later are known before only if they held another office.
     begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
     past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None
@@ -75,7 +75,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """First names of listed persons that only men or only women have, to the gender."""
+    """Return the gender of first names that only listed men or only listed women have."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

@@ -1,4 +1,4 @@
-"""What the readers ask of the syntax around a mention."""
+"""Syntactic context of a mention."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from kg.text import Node
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
-# Dependents of one token, and steps up from one, looked at, so that a sentence of a million words takes no longer.
+# Limits of dependents and of steps upwards, so the time per word is bounded even in a sentence of a million words.
 _MANY = 100
 _JOINED = ("conj", "appos", "flat")
 
 
 def preposition(noun: Node) -> str:
-    """Lower case: `nach` of Moskau; empty without one."""
+    """Return the lower-case preposition of a noun, `nach` of Moskau, or an empty text."""
     return next((case.lower for case in _below(noun, ("case",))), "")
 
 
 def subjects(node: Node) -> Iterator[Node]:
-    """The subjects of the clauses around a token, innermost first, without those that hold it.
+    """Yield the subjects of the clauses around a token, innermost first, except those that contain it.
 
-    Of an infinitive behind an object it is the object: Der Rat forderte `Ruanda` auf, seine Truppen abzuziehen.
+    The subject of an infinitive may be an object: Der Rat forderte `Ruanda` auf, seine Truppen abzuziehen.
     """
     inside = {node}
     for verb in above(node):
@@ -36,10 +36,10 @@ def subjects(node: Node) -> Iterator[Node]:
 
 
 def owners(possessive: Node, lang: Language) -> list[Node]:
-    """Whose a possessive most likely is by the place of its noun.
+    """Return the likely owners of a possessive, from the position of its noun.
 
-    In a coordination what comes first, or whose that is: `Kiew` und seine Partner, `Russia`'s veto and its war;
-    behind an object and `for` the object: thanked `Trump` for his role.
+    In a coordination, it is the first member or its owner: `Kiew` und seine Partner, `Russia`'s veto and its war. After
+    an object and `for`, it is the object: thanked `Trump` for his role.
     """
     noun = possessive.head
     if noun.dep == "conj":
@@ -50,10 +50,10 @@ def owners(possessive: Node, lang: Language) -> list[Node]:
 
 
 def rivals(pronoun: Node, lang: Language) -> set[Node]:
-    """What a pronoun cannot mean: what else its verb, or the verb with which that shares a subject, joins with it.
+    """Return what a pronoun cannot mean: other arguments of its verb, or of the verb that shares its subject.
 
-    In "Putin traf `ihn`" he is not Putin, nor in "Putin drohte, ohne `ihn` zu nennen"; in "Rubio said that `he` and
-    Vance spoke" not Vance, in "the hope that `it` lasts" it is not the hope.
+    It is not Putin in "Putin traf `ihn`" and "Putin drohte, ohne `ihn` zu nennen", not Vance in "Rubio said that `he`
+    and Vance spoke", and not the hope in "the hope that `it` lasts".
     """
     if preposition(pronoun) in lang.reference.among:
         return set()  # "several firms, among them Maersk"
@@ -75,13 +75,13 @@ def rivals(pronoun: Node, lang: Language) -> set[Node]:
 
 
 def of_governor(node: Node) -> set[str]:
-    """The lemmas of the noun on which a token depends, or of its verb's subjects: `Spott` kam aus Moskau."""
+    """Return the lemmas of the noun above a token, or of its verb's subjects: `Spott` kam aus Moskau."""
     nouns = [node.head] if node.head.pos == "NOUN" else _below(node.head, _SUBJECTS)
     return {noun.lemma for noun in nouns}
 
 
 def modified(node: Node) -> Node | None:
-    """What the relative clause of a token describes: the `route` across Armenia that will link both."""
+    """Return the noun described by the relative clause of a token: the `route` across Armenia that will link both."""
     for clause in (node, *above(node)):
         if clause.dep.startswith("acl"):
             return clause.head
@@ -91,7 +91,7 @@ def modified(node: Node) -> Node | None:
 
 
 def number(node: Node) -> str | None:
-    """The number of the finite verb whose subject a token is: `drohte` of "der Republikaner" is singular."""
+    """Return the number of the finite verb of a subject: "drohte der Republikaner" is singular."""
     if not node.dep.startswith(_SUBJECTS):
         return None
     verbs = (node.head, *_below(node.head, ("aux", "cop")))
@@ -99,7 +99,7 @@ def number(node: Node) -> str | None:
 
 
 def in_tag(node: Node) -> bool:
-    """Whether a token speaks behind what it says: "Dessen Amtszeit sei ausgelaufen, sagte `er`"."""
+    """Return whether a token is the speaker in a tag after its words: "Dessen Amtszeit sei ausgelaufen, sagte `er`"."""
     verb = node.head
     said = _below(verb, ("ccomp",))
     if verb.dep.startswith("parataxis") and verb < node:
@@ -108,18 +108,18 @@ def in_tag(node: Node) -> bool:
 
 
 def expletive(pronoun: Node) -> bool:
-    """Whether a pronoun only announces a clause: `It` was great that they came."""
+    """Return whether a pronoun only anticipates a clause: `It` was great that they came."""
     clauses = _below(pronoun.head, ("csubj",)) if pronoun.dep.startswith(_SUBJECTS) else []
     return pronoun.dep.startswith("expl") or bool(clauses)
 
 
 def above(node: Node) -> Iterator[Node]:
-    """The tokens on which a token depends, nearest first."""
+    """Yield the tokens above a token, nearest first."""
     return islice(node.ancestors(), _MANY)
 
 
 def _contents(node: Node) -> set[Node]:
-    """The nouns whose contents a clause around a token tells."""
+    """Return the nouns whose content is a clause around the token."""
     return {clause.head for clause in above(node) if clause.dep in ("acl", "ccomp")}
 
 

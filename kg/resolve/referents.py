@@ -1,4 +1,4 @@
-"""What a mention may turn out to name: somebody listed, an unlisted thing, a group, a person without a name."""
+"""Results of readers: a listed actor, an unlisted thing, a group, a person without a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
 def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
-    """A listed actor; a name that is plural in the text or in its language agrees with plurals."""
+    """Return a listed actor. A name that is plural in the text or in its language agrees with plurals."""
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
     if actor.kind == "Person":
@@ -29,7 +29,9 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
     numbers = _PLURAL if plural else _SINGULAR
     if mention is not None and (mention.number == "Plur" or actor.kind in ("ArmedForce", "Coalition")):
         numbers |= _PLURAL
-    shown = mention.gender if mention is not None and mention.definite else None  # a bare name shows none: Sarajevo
+    shown = (
+        mention.gender if mention is not None and mention.definite else None
+    )  # a bare name shows no gender: Sarajevo
     genders = frozenset({"Neut"})
     if listed:
         genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
@@ -39,7 +41,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
 
 
 def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
-    """Something unlisted: number and gender are those of its noun."""
+    """Return an unlisted thing with the number and gender of its noun."""
     numbers = frozenset({mention.number or "Sing"})
     genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
     if context.grammatical and not mention.gender:
@@ -48,7 +50,7 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """A group of the document: the members of a class or body."""
+    """Return a group of the document: members of a class or body."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
@@ -58,7 +60,7 @@ def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
 
 
 def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
-    """A person of the document without a name: `ein Sprecher`."""
+    """Return a person of the document without a name: `ein Sprecher`."""
     concerns, known = context.concerns(mention), meaning(context, mention)
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
@@ -68,5 +70,5 @@ def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
 
 
 def is_nameless(context: Context, named: Named) -> bool:
-    """Whether it is a person whom the document does not name: `ein Arzt`."""
+    """Return whether it is a person without a name: `ein Arzt`."""
     return named.entity.type == "Person" and named.entity.id.startswith(minted("person", context.document.id))

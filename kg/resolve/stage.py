@@ -1,4 +1,4 @@
-"""The resolve stage: which candidates hold, and whom their words name."""
+"""The resolve stage: links names to entities and chooses the statements to keep."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ from kg.text.copies import Copies, Inside, values
 
 
 def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: bool = False) -> Iterator[Extraction]:
-    """What holds of the candidates of each document, with the entity of every mention.
+    """Yield the chosen statements of each document, with the entity of every mention.
 
-    Mentions are read in the order of the text, since pronouns and role nouns take up what was named before.
-    `extractor` is the name of the one that found the candidates; `keep_all` keeps the statements that tell nothing to
-    who does not have the text.
+    Mentions are read in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name of
+    the extractor; `keep_all` keeps statements that are unclear without the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
@@ -52,7 +51,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
 
 @dataclass(frozen=True, slots=True)
 class LinkedDocument:
-    """A document's mentions and statements with the entities named; nothing is chosen yet."""
+    """A document's mentions and statements with their entities, before the choice."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -60,7 +59,7 @@ class LinkedDocument:
 
 
 def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
-    """Name the mentions of one document, in the order of the text; `extractor` is the name of the one that found it."""
+    """Resolve the mentions of one document in text order; `extractor` is the name of its extractor."""
     document, parsed = found.annotated.document, found.annotated.sentences
     context = Context(
         document,
@@ -86,11 +85,11 @@ def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Linking:
-    """Makes mentions of phrases and statements of candidates."""
+    """Converts phrases to mentions and candidates to statements."""
 
     context: Context
     sentences: Mapping[int, Sentence]
-    """By where they start."""
+    """Mentions by their start."""
     extractor: str
 
     def mention(self, phrase: Phrase, inside: Inside) -> Mention:
@@ -105,9 +104,9 @@ class _Linking:
         if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
             obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":
-            place = None  # dort: nowhere that the text has named
+            place = None  # dort: no place was named
         kind = relation_types()[candidate.relation.id] if candidate.relation.id else None
-        event = kind is not None and kind.subject == "event"  # its place may be all that is told of it
+        event = kind is not None and kind.subject == "event"  # an event may have only a place
         ends = [side.entity.id for side in ((subject,) if event else (subject, obj)) if side is not None]
         told = {
             **values(candidate),
@@ -122,7 +121,7 @@ class _Linking:
         return Linked(**told)
 
     def _party(self, mention: Mention) -> Entity | None:
-        """The party whose members are called so, if its state is told of: `republikanisch`."""
+        """Return the party named by an adjective like `republikanisch`, if its state is known."""
         key = partisans(self.context.lang).get(mention.lemma.lower())
         if key is None or not self.context.discourse.has_named(actors()[key].of or key):
             return None

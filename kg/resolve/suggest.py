@@ -1,4 +1,4 @@
-"""Nodes that likely name the same: what a person should look at. Likeness proposes, and never decides."""
+"""Suggestions of nodes that may be the same, for a person to check. Similarity never merges nodes by itself."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kg.model import ACTORS, EntityType
 from kg.vocab import is_of_document
 
 LEAST = 0.86
-"""Likeness below which two names are no suggestion: chosen so that Svyrydenko and Swyridenko are one."""
+"""Minimum similarity of two names for a suggestion: Svyrydenko and Swyridenko are above it."""
 _SURNAME = 0.9
 _SHORTEST = 3
 _LONG = 5
-"""Letters from which single words that are alike, and no more, may be the same."""
+"""Minimum letters of single words that may be suggested by similarity alone."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = frozenset({"a last name alone", "an acronym"})
-"""Reasons by which many names are alike."""
+"""Reasons that apply to many names."""
 _EACH, _MOST = 0.1, 3
-"""What each thing in common counts beside the likeness, and how many count."""
+"""Weight of each common neighbour relative to similarity, and the maximum number counted."""
 _NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 
@@ -36,29 +36,29 @@ class Listed:
 
     iri: str
     names: tuple[str, ...]
-    """In any language, the chief one first."""
+    """Names in all languages, main name first."""
     type: EntityType
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two nodes that likely are one."""
+    """Two nodes that are probably the same."""
 
     left: Listed
     right: Listed
     likeness: float
-    """From 0 to 1: that of their likest names."""
+    """Similarity of their most similar names, from 0 to 1."""
     reason: str
     common: int
-    """How many documents, and nodes in them, they have in common."""
+    """Number of common documents and nodes."""
 
 
 def spelt_like(
     name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
 ) -> list[tuple[str, float]]:
-    """Those of some names that are spelt like one, folded all, with their likeness from 0 to 100, likest first.
+    """Return the names most similar in folded spelling, with similarity from 0 to 100, best first.
 
-    A mapping has what a name is compared by, such as its sound.
+    A mapping gives the form to compare for each name, for example its sound.
     """
     by = names if isinstance(names, Mapping) else {each: each for each in names}
     return [
@@ -73,11 +73,11 @@ def suggest(
     least: float = LEAST,
     contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Pairs of nodes, and of nodes with listed actors, whose names are alike and that nobody has decided.
+    """Return undecided pairs of nodes, or of a node and a listed actor, with similar names.
 
-    Best first, by likeness and by what they have in common in `contexts`: documents, and other nodes in them. A part of
-    a name alone is suggested only with something in common. Never the same are two listed actors, nodes of different
-    types but for an organisation and an armed force, and nodes that belong to one document: the police of two reports.
+    The best come first, by similarity and by common documents and neighbours in `contexts`. A partial name is suggested
+    only with something in common. Excluded are pairs of listed actors, of different types (except organisation and
+    armed force), and of nodes of single documents, for example the police of two reports.
     """
     own = [
         node
@@ -121,7 +121,7 @@ def _index(nodes: Iterable[Listed]) -> dict[str, list[Listed]]:
 
 
 def _keys(node: Listed) -> set[str]:
-    """What two alike names share: the beginning of a word by its sound, the letters of an acronym."""
+    """Return keys that similar names share: the start of a word by sound, the letters of an acronym."""
     words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}
 
@@ -131,7 +131,7 @@ def _initials(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Without what is no part of it in any language."""
+    """Return a name without parts like articles and legal forms."""
     for lang in LANGUAGES:
         name = clean(name, lang)
     return name
@@ -142,20 +142,20 @@ def _surname(name: str) -> str:
 
 
 def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
-    """How alike two names are, and by what."""
-    if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` is another one
+    """Return the similarity of two names and its reason."""
+    if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` is a different party
         return 0.0, ""
     left, right = _bare(one), _bare(other)
     sounds = sound(left), sound(right)
     if joined(left) == joined(right):
-        return 1.0, "one but for spaces"
+        return 1.0, "equal except for spaces"
     if sounds[0] == sounds[1] and len(sounds[0]) >= _SHORTEST:
-        return 0.99, "one by its sound"
+        return 0.99, "equal by sound"
     several = [" " in name for name in (left, right)]
     if all(several):
-        return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "alike words")
+        return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "similar words")
     if not any(several):
-        if min(map(len, sounds)) < _LONG:  # `ISS` is near `Isis`
+        if min(map(len, sounds)) < _LONG:  # `ISS` is similar to `Isis`
             return 0.0, ""
         return fuzz.ratio(*sounds) / 100 - 0.05, "alike"
     if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
@@ -165,10 +165,10 @@ def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
 
 
 def _persons(left: str, right: str) -> tuple[float, str]:
-    """`Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`: by the first and the last name."""
+    """Compare first and last name: `Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`."""
     one, other = (sound(name.split(maxsplit=1)[0]) for name in (left, right))
     first, surname = fuzz.ratio(one, other) / 100, _surnames(left, right)
-    return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "alike words"
+    return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "similar words"
 
 
 def _surnames(left: str, right: str) -> float:
@@ -176,5 +176,5 @@ def _surnames(left: str, right: str) -> float:
 
 
 def _bracketed(name: str) -> str:
-    """What stands in brackets, which tells a name from another: `ABC News (Australien)`."""
+    """Return the text in brackets, which distinguishes names: `ABC News (Australien)`."""
     return fold(" ".join(_BRACKETS.findall(name)))

@@ -1,4 +1,4 @@
-"""Offices: which noun names one, whose office it is, and who holds it on a date."""
+"""Offices: their nouns, their bodies, and their holders on a date."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from kg.model import Phrase
 
 LEADER = "leader"
 PARTY = "party"
-# The offices that "Chef" or "chief" of a body may mean, best first.
+# Offices that "Chef" or "chief" of a body may mean, best first.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
-# Offices that many hold at a time: the noun alone names nobody.
+# Offices with many holders at a time: the noun alone identifies nobody.
 _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
-# Other offices of a state: without more, that of which the text speaks.
+# Other offices of a state, by default of the state that the text is about.
 _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
@@ -33,16 +33,16 @@ _OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office noun of a mention with what stands before it in a compound: `Kreml` + Sprecher."""
+    """The office noun of a mention, with the first part of its compound: `Kreml` + Sprecher."""
 
     front: str
     office: Office
     former: bool = False
-    """`Ex-Präsident`, `Altkanzler`."""
+    """Whether it is a former office: `Ex-Präsident`, `Altkanzler`."""
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """The office that a mention's noun names; for English nouns of several words the longest that the phrase has.
+    """Return the office of a mention's noun; of English nouns with several words, the longest in the phrase.
 
     "the Russian foreign minister" has the head `minister`.
     """
@@ -72,12 +72,12 @@ def _title(noun: str, phrase: str, lang: str) -> Title | None:
 
 @cache
 def _longest(lang: str) -> int:
-    """Words of the longest noun of an office."""
+    """Return the number of words of the longest office noun."""
     return max((noun.count(" ") + 1 for noun in offices(lang)), default=0)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """What an office noun may mean, best first; `leader` of a state is its leading office, of a body its head."""
+    """Return the meanings of an office noun, best first: `leader` of a state is its main office, of a body its head."""
     if LEADER not in office.classes:
         return office.classes
     if key is None:
@@ -101,15 +101,15 @@ def serves_state(name: str) -> bool:
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Whether a person is listed with an office that the noun may mean, at any time."""
+    """Return whether a person is listed with an office that the noun may mean, at any time."""
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
 
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
-    """The one who holds an office of a state or body on a day, or None when nobody or several are known."""
-    # Of a party one man and one woman may be the leaders, of a state one or many.
+    """Return the holder of an office on a day, or None if unknown or not unique."""
+    # A party may have one man and one woman as leaders, a state one or more.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):
         found = holders(key, name, day) if party or name not in _MANY else []
@@ -121,9 +121,9 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """What a body of a state names: the ministry, force or parliament, else the state for which it stands.
+    """Return the body that a noun names in a state: the ministry, force or parliament, or the state it stands for.
 
-    The government, its leadership and authorities are the state; who has no such body is meant itself.
+    Government, leadership and authorities stand for the state, and so does a body that is not listed.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
@@ -139,7 +139,7 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Key of the state that a person belongs to: as listed, else the one whose office they hold or held last."""
+    """Return the key of a person's state: as listed, or the state of their current or last office."""
     if person.of is not None:
         return person.of
     listed = actors()

@@ -1,4 +1,4 @@
-"""What the statements tell about their mentions: who says them, and which stand as places."""
+"""Speakers and places among the mentions of statements."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from kg.resolve.keys import Key, key_of
 
 @dataclass(slots=True)
 class Voices:
-    """The innermost speaker of each pronoun that stands in a statement, else the first of its sentence."""
+    """The innermost speaker of each pronoun in a statement, or the first speaker of its sentence."""
 
     by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
     by_sentence: dict[int, Phrase] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
-    """What is denied or confirmed: a pronoun there means what was said, no actor."""
+    """Objects of denials and confirmations, where a pronoun means a statement rather than an actor."""
     speakers: set[Key] = field(default_factory=set)
-    """Who says something, which no thing does: in `ihrer` Erklärung."""
+    """Speakers; a thing cannot speak: in `ihrer` Erklärung."""
     attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
-    """Who attacks a goal, by its sentence and head: `ihre Stellungen` are another's."""
+    """Attackers by sentence and head of the target: `ihre Stellungen` are somebody else's."""
     accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
-    """By sentence who accuses, and where it is told of what: `er` there is the accused."""
+    """Accusers by sentence, with the position of the accusation: `er` there is the accused."""
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """From what the rules found: what the reader alone proposes may be rejected, and would steer what is accepted.
+        """Collect the voices from what rules found. Proposals of the reader may be rejected and must not influence
+        links.
 
-        Who speaks is for the rules to tell in either case.
+        Speakers always come from rules.
         """
         voices = cls()
         for statement in found.candidates:
@@ -59,7 +60,7 @@ class Voices:
             self.attacked[goal.sentence, goal.head] = agent
 
     def speaker(self, mention: Phrase) -> Phrase | None:
-        """Who says the words in which a pronoun stands."""
+        """Return the speaker of the words that contain a pronoun."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
 
 

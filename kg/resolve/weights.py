@@ -1,4 +1,4 @@
-"""How much speaks for one or another of those whom a pronoun or a role noun may take up."""
+"""Weights of the features that decide which earlier mention a pronoun or role noun refers to."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("weights.tsv")
-"""Written by `make figures`, fitted to the links that were looked at."""
+"""File written by `make figures`, fitted to annotated links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points for who was mentioned before; the one with most is taken."""
+    """Points for earlier mentions; the mention with the most points is chosen."""
 
     sentence: float
-    """Against each sentence between."""
+    """Penalty per sentence of distance."""
     character: float
-    """Against each character between."""
+    """Penalty per character of distance."""
     subject: float
     matrix: float
-    """For the subject of the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
+    """Bonus for the subject of the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
     parallel: float
-    """For an object, of an object."""
+    """Bonus of an object for an object pronoun."""
     member: float
-    """Against a later member of a coordination."""
+    """Penalty for a later member of a coordination."""
     told: float
-    """For each time that the text doubled how often it told of somebody, of a pronoun."""
+    """Bonus for each doubling of the number of mentions, for a pronoun."""
     told_noun: float
-    """The same of a noun: `das Land`."""
+    """The same for a noun: `das Land`."""
     person: float
     animate: float
     heading: float
-    """Against what only a heading told."""
+    """Penalty for mentions only in a heading."""
     behind: float
-    """Against the sentence before where another subject stands nearer: Kiew schwieg. `Merz` hoffte, dass sie hält."""
+    """Penalty for the previous sentence if another subject is nearer: Kiew schwieg. `Merz` hoffte, dass sie hält."""
     same: float
-    """Against its own sentence, of a noun that tells of somebody else."""
+    """Penalty for the noun's own sentence, for a noun that means somebody else."""
     clause: float
-    """For the subject of its clause, of a possessive."""
+    """Bonus for the subject of its clause, for a possessive."""
     around: float
-    """For that of a clause around it, of a possessive."""
+    """Bonus for the subject of an outer clause, for a possessive."""
     main: float
-    """How many times more a text must tell of a state than of another, for a noun to mean it, though that is nearer."""
+    """How many times more often than a nearer state a state must be mentioned for a noun to mean it."""
 
 
 @cache

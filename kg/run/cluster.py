@@ -1,7 +1,7 @@
-"""Documents on the workers of a dask cluster that is there already: each is worked on once more where its worker dies.
+"""Processing on the workers of an existing dask cluster. If a worker dies, its document is tried once more.
 
-A task is one document, so that the scheduler counts by document how often a worker died of it. It counts for those too
-that waited at the same worker; the document that it gives up is therefore tried again when no other is at work.
+Each document is a separate task, so the scheduler counts dead workers per document. It also counts them for documents
+that were waiting at the same worker. Therefore a document that the scheduler gives up is tried again alone.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
 
 PACKAGE = "geopolitical-kg"
 SECONDS = 10.0
-"""To find the scheduler, and its first worker."""
+"""Seconds to find the scheduler and its first worker."""
 COUNTED = 5.0
-"""Seconds between two looks how many workers there are."""
+"""Seconds between checks of the number of workers."""
 ALONE = 120.0
-"""Seconds after which a run gives up that no worker is left for: one that died needs some until it is there again."""
-GOES_ON = "what a store has stays in it, and the same command goes on"
+"""Seconds without workers after which a run fails. A worker that died needs some time to restart."""
+GOES_ON = "documents in a store are kept, and the same command continues"
 RETRIES = 3
-"""Of a document whose work fails by something else than itself: another worker may have what this one lacks."""
+"""Retries of a document whose task fails for another reason than itself, for example a worker without a library."""
 
 Found = TypeVar("Found")
 
 _ONE_AT_A_TIME = threading.Lock()
-"""In a worker of several threads: a document that waits for another uses up no time."""
+"""Lock in a worker with several threads: waiting does not use up a document's time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dask:
     """An engine that uses the cluster of a dask scheduler, like `kg build --scheduler ADDRESS`.
 
-    for extraction in kg.extractions(["news"], engine=kg.Dask("tcp://host:8786")): ...
+    Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
 
     scheduler: str
@@ -62,7 +62,7 @@ class Dask:
 
         Raises ClusterError if there is no scheduler or worker, or a worker has another version of the package.
         """
-        del stop  # it ends the documents
+        del stop  # the stream of documents already ends then
         with _connected(self.scheduler) as client:
             line = _Line(client, work, limits)
             for document in documents:
@@ -74,7 +74,7 @@ class Dask:
 
 
 class _Line(Generic[Found]):
-    """Documents that were sent, in their order."""
+    """Submitted documents in their order."""
 
     def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
         self.waiting: deque[tuple[Document, Future[Any]]] = deque()
@@ -82,13 +82,13 @@ class _Line(Generic[Found]):
         self._run, self._number = uuid.uuid4().hex, 0
         self._threads, self._counted = 1, float("-inf")
         self._seen = time.monotonic()
-        """When there were workers."""
+        """Time when there were workers last."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._send(document)))
 
     def next(self) -> Found | InputError:
-        """The result of the first document."""
+        """Return the result of the first document."""
         from distributed import KilledWorker
 
         document, future = self.waiting.popleft()
@@ -99,16 +99,16 @@ class _Line(Generic[Found]):
                 self._wait()
                 return self._result(self._send(document))
         except KilledWorker as error:
-            reason = f"ended each worker that read it, the last one at {error.last_worker.address}"
+            reason = f"crashed each worker that processed it, most recently {error.last_worker.address}"
             return InputError(
                 document.place,
-                f"{reason}, perhaps for want of memory or time",
-                "part it, or give workers more memory",
+                f"{reason}, perhaps because it needed too much memory or time",
+                "split it, or give workers more memory",
                 line=document.line,
             )
 
     def threads(self) -> int:
-        """How many documents can be at work; workers come and go. Raises ClusterError where none has been for long."""
+        """Return the number of threads of all workers. Raises ClusterError if there were none for too long."""
         if time.monotonic() - self._counted > COUNTED:
             try:
                 self._threads = sum(self._client.nthreads().values())
@@ -118,7 +118,7 @@ class _Line(Generic[Found]):
             if self._threads:
                 self._seen = self._counted
             elif self._counted - self._seen > ALONE:
-                raise ClusterError(f"no workers are left (start some; {GOES_ON})")
+                raise ClusterError(f"no workers are left (start new ones; {GOES_ON})")
         return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
@@ -138,7 +138,7 @@ class _Line(Generic[Found]):
                 return found
 
     def _wait(self) -> None:
-        """Until no document is at work."""
+        """Wait until no document is being processed."""
         while not all(future.done() for _, future in self.waiting):
             time.sleep(EVERY)
             self.threads()
@@ -147,7 +147,7 @@ class _Line(Generic[Found]):
 def _worked(
     work: Callable[[Document], Found | InputError], document: Document, seconds: float | None, wanted: str
 ) -> Found | InputError:
-    """On a worker: the work on a document, which ends the worker where nothing else ends the work in its time."""
+    """Process a document on a worker. If nothing else ends it within its time, the worker is stopped."""
     if (there := version(PACKAGE)) != wanted:
         raise ClusterError(_other_version(f"a worker on {platform.node()}", there, wanted))
     with _ONE_AT_A_TIME:
@@ -163,7 +163,7 @@ def _worked(
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
-    """A client of the scheduler, whose workers have this version of the package."""
+    """Yield a client of the scheduler. All workers must have this version of the package."""
     with extra("cluster", "dask"):
         from distributed import Client
         from distributed.comm import CommClosedError
@@ -182,11 +182,11 @@ def _connected(address: str) -> Iterator[Client]:
 
 
 def _check(client: Client, address: str) -> None:
-    """Raise ClusterError where there is no worker, or one without this version."""
+    """Raise ClusterError if there is no worker, or one with another version."""
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no workers (start some: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (start one: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

@@ -1,4 +1,4 @@
-"""Where documents are worked on: in this process, in several of this machine, or on a cluster (kg.run.cluster)."""
+"""Where documents are processed: in this process, in several processes, or on a cluster (kg.run.cluster)."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Documents that one process has read before others would have loaded the model."""
+"""Documents that one process finishes before others would have loaded the model."""
 PROCESS = 1_000_000_000
-"""Bytes of memory that must be available for each process that nobody asked for; one takes about half of that."""
+"""Available memory in bytes required for each automatic process; a process uses about half."""
 
 Found = TypeVar("Found")
 
 
 class Engine(Protocol):
-    """What lets work be done on documents."""
+    """Runs work on documents."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """The work on every document, in the order of the documents, of which few are read ahead.
+        """Yield the results of the work on documents, in their order. Few documents are read ahead.
 
-        Raises what the work raises; a document that costs more than itself is an InputError in its place.
+        Raises exceptions of the work. If a document crashes its process, its result is an InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """This machine: so many processes, or with one job this process itself."""
+    """This machine: the given number of processes, or this process if `jobs` is 1."""
 
     jobs: int = 1
 
@@ -53,7 +53,7 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """This machine: this process for the first documents, then one process per core. Few documents start no others."""
+    """This machine: this process for the first documents, then one process per core if there are more."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
@@ -65,6 +65,6 @@ class Cores:
 
 
 def cores() -> int:
-    """The cores that this process may use, or fewer if there is not enough memory for a process on each."""
+    """Return the number of cores that this process may use, reduced if there is not enough memory for each."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, psutil.virtual_memory().available // PROCESS))

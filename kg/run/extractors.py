@@ -1,7 +1,7 @@
-"""Extractors: who finds what a parsed text states. Three come along; another is a small package of its own.
+"""Extractors find statements in a parsed text. Three are built in; others are separate packages.
 
-A package registers one by an entry point of the group `kg.extractors`: its name, and what makes it when it is called
-without arguments, as a class does. docs/extractors.md shows one.
+A package registers an extractor as an entry point of the group `kg.extractors`: a name, and a callable without
+arguments that returns it, like its class. docs/extractors.md has an example.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BUILT_IN: Mapping[str, str] = {
     OPEN: "kg.extract:Open",
     "llm": "kg.extract.llm:from_environment",
 }
-"""Those that come along, as an entry point tells them."""
+"""The built-in extractors, as entry points."""
 
 
 @runtime_checkable
@@ -37,9 +37,9 @@ class Extractor(Protocol):
         """Name for `--extractor` and in statements."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """The phrases and candidates of a document, in the order of the text; nobody is named yet.
+        """Return the phrases and candidates of a document in text order, before names are resolved.
 
-        What could not be read of it, an extractor puts into `Candidates.failed`; what it counts, into `counts`.
+        Parts that could not be read are listed in `Candidates.failed`, and counts in `counts`.
         """
 
 
@@ -53,7 +53,7 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Extractor:
-    """The extractor of a name, made once in a process. Raises ExtractorError where none is there or can be made."""
+    """Return an extractor by name, created once per process. Raises ExtractorError if it is missing or fails."""
     try:
         made = _maker(name)()
     except ExtractorError:
@@ -61,29 +61,29 @@ def load(name: str) -> Extractor:
     except ModuleNotFoundError as error:
         raise lacking(name, error) from error
     except Exception as error:
-        raise ExtractorError(f"extractor {name!r} cannot be made: {type(error).__name__}: {error}") from error
+        raise ExtractorError(f"extractor {name!r} failed to load: {type(error).__name__}: {error}") from error
     return checked(made)
 
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
-    """What is said of an extractor without a library that it needs."""
+    """Return the error for an extractor whose library is missing."""
     return ExtractorError(f"extractor {name!r} {lacks(error)} (see its package for what to install)")
 
 
 def checked(made: object) -> Extractor:
-    """The same, if it is an extractor. Raises ExtractorError for what is none."""
+    """Return the argument if it is an extractor. Raises ExtractorError otherwise."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
-    raise ExtractorError(f"{made!r} is not an extractor: one has a name and can be called with a document")
+    raise ExtractorError(f"{made!r} is not an extractor: it needs a name and must be callable")
 
 
 def keeps_all(extractor: Extractor) -> bool:
-    """Whether what it finds stays even where it tells nothing to who does not have the text."""
+    """Return whether statements are kept even if they are unclear without the text."""
     return getattr(extractor, "keeps_all", False)
 
 
 def waits(extractor: Extractor) -> bool:
-    """Whether it waits for another program."""
+    """Return whether it waits for another program."""
     return getattr(extractor, "waits", False)
 
 

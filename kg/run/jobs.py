@@ -1,4 +1,4 @@
-"""Documents in processes side by side: one that dies, or hangs where nothing interrupts it, costs its document only."""
+"""Processing of documents in parallel processes. If one crashes or hangs, only its document is lost."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Documents a process that are read ahead or wait for one before them."""
+"""Documents per process that are read ahead or wait for an earlier one."""
 GRACE = 10
-"""Seconds over the limit after which a process is ended that did not end the document itself; it starts in them."""
+"""Seconds above the time limit after which a process is stopped. A process also starts within them."""
 EVERY = 0.2
-"""Seconds between two looks whether the run shall end."""
+"""Seconds between checks whether the run must stop."""
 TRIES = 3
-"""Pools that may break one after the other without a document in between."""
+"""Pools that may break in a row without finishing a document."""
 STARTS = 4
-"""Processes a job that may be started without a document in between."""
+"""Processes per job that may be started without finishing a document."""
 
 Found = TypeVar("Found")
 
@@ -44,12 +44,13 @@ def side_by_side(
     limits: Limits,
     stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
-    """The work on every document in so many processes, in the order of the documents; few of them wait at a time.
+    """Yield the results of the work on documents with `jobs` processes, in the order of the documents; few are
+    buffered.
 
-    Once `stop` is asked, those that nobody has begun are dropped.
+    After `stop` is set, documents not yet started are dropped.
 
-    What a document costs that ends its process, or that passes its time by GRACE, is an error of its own. Raises
-    PipelineError where no process can be started.
+    If a document crashes its process, or exceeds its time by GRACE, its result is an error. Raises PipelineError if no
+    process can be started.
     """
     line = _Line(work, jobs, limits, stop or Stop())
     try:
@@ -64,7 +65,7 @@ def side_by_side(
 
 
 class _Line(Generic[Found]):
-    """Documents at work or waiting for it, in their order."""
+    """Documents being processed or waiting, in their order."""
 
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
@@ -73,13 +74,13 @@ class _Line(Generic[Found]):
         self._broken = 0
         self._pool = self._start()
         self._again: Document | None = None
-        """The document that is tried once more."""
+        """The document that is being retried."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._begin(document)))
 
     def next(self) -> Found | InputError:
-        """The result of the first document."""
+        """Return the result of the first document."""
         while True:
             document, future = self.waiting[0]
             while wait([future], EVERY).not_done:
@@ -91,14 +92,14 @@ class _Line(Generic[Found]):
                 self._renew(error)
                 continue
             except TimeoutError:
-                found = _failed(document, "takes longer than its time", "allow it more with --timeout, or part it")
+                found = _failed(document, "exceeded its time limit", "raise --timeout or split it")
             except ProcessExpired as error:
-                if document is not self._again:  # its process may have died before it began
+                if document is not self._again:  # its process may have died before starting it
                     self._again = document
                     self.waiting[0] = document, self._begin(document)
                     continue
-                reason = f"ended the process that read it (status {error.exitcode}), perhaps for want of memory"
-                found = _failed(document, reason, "part it, or use fewer jobs")
+                reason = f"its process crashed (status {error.exitcode}), perhaps because it needed too much memory"
+                found = _failed(document, reason, "split it, or use fewer jobs")
             self._broken = 0
             self._context.left = STARTS * self._jobs
             self.waiting.popleft()
@@ -109,7 +110,7 @@ class _Line(Generic[Found]):
         self._pool.join()
 
     def _drop(self) -> None:
-        """Keep the first document, for which somebody waits, and those at work."""
+        """Drop all documents except those being processed and the first, which the caller waits for."""
         first, *others = self.waiting
         self.waiting = deque([first])
         for document, future in others:
@@ -123,11 +124,11 @@ class _Line(Generic[Found]):
         return self._pool.schedule(self._work, [document], timeout=seconds and seconds + GRACE)
 
     def _renew(self, error: BrokenProcessPool) -> None:
-        """Start anew where a process died between two documents, which breaks a pool: nothing of theirs is lost."""
+        """Restart after a process died between two documents, which breaks the pool. No document is lost."""
         self._broken += 1
         if self._broken == TRIES:
             raise self._unstarted() from error
-        # Asked before the pool ends its processes: what they are at would look as if they had died of it.
+        # Checked before the pool stops its processes: their documents would seem to have crashed them.
         undone = [not future.done() for _, future in self.waiting]
         self.close()
         self._context.left = STARTS * self._jobs
@@ -166,7 +167,7 @@ class _Process(SpawnProcess):
 
 
 class _Context(SpawnContext):
-    """Starts so many processes and then no more: one that ends as it starts would be started for ever."""
+    """Starts a limited number of processes: those that crash on start would otherwise be restarted forever."""
 
     def __init__(self, left: int) -> None:
         super().__init__()
@@ -174,14 +175,14 @@ class _Context(SpawnContext):
 
     def Process(self, *args: Any, **options: Any) -> _Process:  # type: ignore[override]  # noqa: N802
         if self.left == 0:
-            raise OSError("processes end as they start")
+            raise OSError("processes crash on start")
         self.left -= 1
         return _Process(*args, **options)
 
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Inside, processes start that import nothing from the folder where they run."""
+    """Prevent new processes from importing modules in the current folder."""
     with _ONE_AT_A_TIME:
         before = os.environ.get("PYTHONSAFEPATH")
         os.environ["PYTHONSAFEPATH"] = "1"
@@ -195,16 +196,17 @@ def _safe_path() -> Iterator[None]:
 
 
 def _pool(jobs: int, context: _Context) -> ProcessPool:
-    """Processes, and the threads that start them: where Ctrl-C is blocked, which they inherit.
+    """Return a pool whose processes inherit blocked Ctrl-C.
 
-    It reaches all processes of a terminal, and one that is just starting would print where it was; this one ends them.
+    Ctrl-C reaches all processes of a terminal, and one that is starting would print a traceback. This process stops
+    them.
     """
-    # Processes that are forked would share ONNX Runtime's state with this one.
+    # Forked processes would share the state of ONNX Runtime with this one.
     pool = ProcessPool(jobs, context=context, initializer=_end_with_parent)
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
     with _safe_path():
-        resource_tracker.ensure_running()  # else it starts in between, and unblocks Ctrl-C
+        resource_tracker.ensure_running()  # it would otherwise start later and unblock Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active
@@ -214,7 +216,7 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
 
 
 def _end_with_parent() -> None:
-    """A process whose parent is killed would wait for work for ever."""
+    """End this process when its parent is killed. It would otherwise wait for work forever."""
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True).start()

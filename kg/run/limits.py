@@ -1,4 +1,4 @@
-"""How long a document may take and how much memory, enforced from outside the stages; and what bounds a query."""
+"""Limits of time and memory per document, enforced from outside the stages, and the limits of queries."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import TypeVar
 import psutil
 
 EVERY = 0.05
-"""Seconds between two looks."""
+"""Seconds between checks."""
 LONG = 100_000
-"""Characters of a text for which it has the time of one document more."""
+"""Characters of text for which a document gets its time limit once more."""
 QUERY_SECONDS = 30.0
-"""After which a query is given up."""
+"""Default time limit of a query in seconds."""
 QUERY_ROWS = 1_000_000
-"""After which an answer is cut."""
+"""Default maximum number of rows of a query's result."""
 
 Done = TypeVar("Done")
 
@@ -41,19 +41,19 @@ class Limits:
 
 
 class _Passed(BaseException):
-    """A limit is passed. No Exception: libraries catch those of what they call."""
+    """A limit is exceeded. Not an Exception, because libraries catch those of code they call."""
 
 
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
-    """What the work gives, which may take no longer, nor let the process grow by more.
+    """Return the result of `work`, within limits of seconds and of memory growth in megabytes.
 
-    A thread looks on, and interrupts the one at work between two steps of the interpreter: what hangs inside compiled
-    code can only be ended together with its process. Raises TimeoutError or MemoryError.
+    A thread watches and interrupts the work between two steps of the interpreter. Compiled code that hangs can only be
+    ended with its process. Raises TimeoutError or MemoryError.
     """
     if seconds is None and megabytes is None:
         return work()
     watch = _Watch(threading.get_ident(), seconds, megabytes)
-    # No context manager: it may be interrupted on its way in or out, where nothing of ours would notice.
+    # Not a context manager: it could be interrupted on entry or exit, outside of our code.
     try:
         watch.start()
         try:
@@ -65,28 +65,28 @@ def within(seconds: float | None, megabytes: float | None, work: Callable[[], Do
 
 
 class Watch(threading.Thread):
-    """Looks on at a process; calls `passed` with TimeoutError or MemoryError, once, where it passes a limit."""
+    """Watches a process and calls `passed` once with TimeoutError or MemoryError when a limit is exceeded."""
 
     def __init__(self, process: int, passed: Callable[[type[Exception]], None]) -> None:
         super().__init__(daemon=True)
         self.done = threading.Event()
-        """Set to look no more."""
+        """Set to stop watching."""
         self._process = psutil.Process(process)
         self._passed = passed
         self._end = self._most = math.inf
 
     def allow_time(self, seconds: float | None) -> None:
-        """Let it go on for so long from now on; None for no limit."""
+        """Restart the time limit from now; None for no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Let it grow by so much from now on; None changes nothing."""
+        """Restart the memory limit from the current size; None changes nothing."""
         if megabytes is not None:
-            with suppress(psutil.Error):  # it has ended
+            with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000
 
     def run(self) -> None:
-        with suppress(psutil.Error):  # it has ended
+        with suppress(psutil.Error):  # the process has ended
             while not self.done.wait(EVERY):
                 if time.monotonic() > self._end:
                     self._passed(TimeoutError)
@@ -95,7 +95,7 @@ class Watch(threading.Thread):
 
 
 class _Watch(Watch):
-    """Interrupts a thread of this process."""
+    """Interrupts a thread of this process when a limit is exceeded."""
 
     def __init__(self, watched: int, seconds: float | None, megabytes: float | None) -> None:
         super().__init__(os.getpid(), self._interrupt)
@@ -113,13 +113,13 @@ class _Watch(Watch):
                 self.done.set()
 
     def stop(self) -> None:
-        """Interrupt no more. Raises _Passed where an interruption was on its way.
+        """Stop interrupting. Raises _Passed if an interruption was pending.
 
-        It is let come and never taken back: CPython 3.11 would go on looking for it at every step, which costs time and
-        never ends under a profiler.
+        A pending interruption is delivered and never cancelled: after a cancellation, CPython 3.11 checks for it at
+        every step, which is slow and never ends under a profiler.
         """
         with self._lock:
             self.done.set()
         if self.error is not None:
-            for _ in range(2):  # it comes where a loop goes round
+            for _ in range(2):  # it is delivered when a loop repeats
                 pass

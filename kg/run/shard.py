@@ -1,4 +1,4 @@
-"""A part of all documents, for one run while others read the rest; the ids alone say which documents are in it."""
+"""A part of all documents for parallel runs. Only a document's id determines its part."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One of several parts of about the same size."""
+    """One of several parts of similar size."""
 
     number: int
-    """Counted from 1."""
+    """Number of the part, counted from 1."""
     of: int
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """`3/16`. Raises ValueError for anything else."""
+        """Parse `3/16`. Raises ValueError for anything else."""
         number, slash, of = text.partition("/")
         made = cls(int(number), int(of)) if slash else cls(0, 0)
         if not 1 <= made.number <= made.of:
@@ -25,6 +25,6 @@ class Shard:
         return made
 
     def holds(self, id_: str) -> bool:
-        """Whether the document of an id is in it: the same on every machine."""
+        """Return whether a document id belongs to this part. The result is the same on every machine."""
         digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8]) % self.of == self.number - 1

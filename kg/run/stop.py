@@ -1,4 +1,4 @@
-"""How a run is asked to end between documents, so that none is lost that was begun."""
+"""Stopping a run between documents, without losing those already started."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.model import Document
 
 @dataclass(slots=True)
 class Stop:
-    """Once a handler or a thread sets `asked`, no more documents are begun; those at work are finished."""
+    """After a handler or thread sets `asked`, no new documents are started; current ones are finished."""
 
     asked: bool = False
     at_work: int = 0
-    """Documents that were begun, or wait for that, and whose results nobody has taken yet."""
+    """Documents that are started or queued and whose results are not taken yet."""
 
     def take(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """The documents, until somebody asks."""
+        """Yield the documents until a stop is requested."""
         for document in documents:
             if self.asked:
                 return

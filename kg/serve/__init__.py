@@ -1,4 +1,4 @@
-"""A graph on a local web server that changes nothing: SPARQL 1.1 at /sparql, a page to ask at /query."""
+"""A graph on a read-only local web server: the explorer at /, SPARQL 1.1 at /sparql, a query page at /query."""
 
 from __future__ import annotations
 

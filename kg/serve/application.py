@@ -1,4 +1,4 @@
-"""The WSGI application: which handler answers which path, whom it answers at all, and what every response says."""
+"""The WSGI application: routing, allowed hosts, and headers of every response."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Handler = Callable[[Request], Response]
-"""Answers a request; may raise RefusalError."""
+"""Handles a request; may raise RefusalError."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""The names by which a browser of this machine alone gets here."""
+"""Host names that only a browser on this machine uses."""
 _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d+)?")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -31,15 +31,15 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Unless a handler says otherwise. What comes from a cache is asked for again, as the graph may be another one."""
+"""Default headers. Cached responses must be revalidated, because the graph may have changed."""
 
 
 class Application:
-    """Hands requests to handlers by their paths; a path that ends in `/` has all below it, the longest one first."""
+    """Routes requests to handlers by path. A path ending in `/` includes all paths below; the longest match is used."""
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
-        """With `hosts`, only requests to one of these names are answered, at any port: a page elsewhere whose name
-        is made to lead here (DNS rebinding) gets nothing.
+        """With `hosts`, only requests to these names are answered, at any port. This prevents DNS rebinding, where
+        another site's name leads here.
         """
         self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
         self._hosts = hosts

@@ -1,4 +1,4 @@
-"""The explorer over the graph that is served: the page, and what it asks for while one looks around."""
+"""The explorer for the served graph: the page, and the data that it requests."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Bytes that are not worth compressing."""
+"""Minimum size in bytes for compression."""
 _WAIT = 60.0
-"""Seconds for a query of the page, if the server has no bound."""
+"""Time limit in seconds of the page's queries if the server has none."""
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
@@ -40,7 +40,7 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Slices of the graph as JSON, with its version; the first one and the whole are kept until the graph changes."""
+    """Parts of the graph as JSON with its version; the first part and the whole are cached until the graph changes."""
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
@@ -50,7 +50,7 @@ class _Data:
         """Held while one of them is made: who asks for it meanwhile waits, and does not make it once more."""
 
     def __call__(self, request: Request) -> Response:
-        """Raises RefusalError for what nobody can ask, and where the graph does not answer in time."""
+        """Return the requested data. Raises RefusalError for an invalid request or a timeout."""
         if response := allow(request, "GET"):
             return response
         if set(request.args) <= {"whole"}:
@@ -105,7 +105,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     if "whole" in given:
         return slices.whole()
     if given:
-        raise RefusalError(400, "use about (with from), path with to, search, statement or whole")
+        raise RefusalError(400, "use about (with from), path (with to), search, statement or whole")
     return slices.first()
 
 

@@ -1,4 +1,4 @@
-"""The page to ask at, and the files that it is made of."""
+"""The query page and its files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-"""Of the page. The editor sets styles where they are used; nothing is asked of another server."""
+"""Content security policy of the page. The editor sets inline styles; no other server is contacted."""
 _FIRST = """# {title}
 SELECT ?who ?relation ?whom {{
   ?who ?relation ?whom ; a kg:State .
@@ -36,13 +36,13 @@ SELECT ?who ?relation ?whom {{
 LIMIT 100
 """
 _NO_NAMES = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#.*')
-"""Where no prefixed name is: IRIs, texts, comments."""
+"""Parts of a query without prefixed names: IRIs, texts, comments."""
 _CHOSEN = "en"
-"""Where the browser wants none of the languages that there are."""
+"""Language if the browser wants none of the available ones."""
 
 
 def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
-    """The handlers, by their paths."""
+    """Return the handlers by path."""
     return {
         "/query": partial(_page, json.loads(_read("words.json"))),
         "/query/question": partial(_question, pool, timeout),
@@ -51,7 +51,7 @@ def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request],
 
 
 def declared(sparql: str) -> str:
-    """A query with declarations of the package's prefixes in it, for servers that do not know them."""
+    """Return a query with declarations of the package's prefixes, for other servers."""
     bare = _NO_NAMES.sub(" ", sparql)
     found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
     lines = [
@@ -63,7 +63,7 @@ def declared(sparql: str) -> str:
 
 
 def _page(words: Mapping[str, Mapping[str, str]], request: Request) -> Response:
-    """In the language of the browser."""
+    """Return the page in the browser's language."""
     if response := allow(request, "GET"):
         return response
     lang = language(request, words, _CHOSEN)
@@ -78,7 +78,7 @@ def _page(words: Mapping[str, Mapping[str, str]], request: Request) -> Response:
 
 
 def _data(lang: str, words: Mapping[str, str]) -> Mapping[str, Any]:
-    """What the page's script needs."""
+    """Return the data for the page's script."""
     asked = {
         name: {
             "title": each.titles[lang],
@@ -94,7 +94,7 @@ def _data(lang: str, words: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
-    """The SPARQL of a question that has a name, with values for its parameters."""
+    """Return the SPARQL of a named question with values for its parameters."""
     if response := allow(request, "GET"):
         return response
     values = {name: value for name, value in request.args.items() if name != "name" and value}
@@ -112,7 +112,7 @@ def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
 
 
 def _file(files: Mapping[str, bytes], request: Request) -> Response:
-    """One of the files that were read at the start: no path leads out of them."""
+    """Return one of the files read at the start, so no path can lead outside."""
     if response := allow(request, "GET"):
         return response
     name = request.path.removeprefix("/static/")

@@ -1,4 +1,4 @@
-"""Several processes over one graph, so that a query that takes long stops no other; they follow the graph's changes."""
+"""Several processes for one graph, so a long query does not block others. They follow changes of the graph."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _WAITING, _SHORT = 24, 1.0
 _STAMPED = 3
 """Numbers of a state that ends with the time in nanoseconds at which the graph was written."""
 _LOOK = 1.0
-"""Seconds between two looks at whether the graph is another one."""
+"""Seconds between checks whether the graph has changed."""
 _log = logging.getLogger(__name__)
 
 
 class BusyError(LimitError):
-    """All processes are at work, and stay so for too long."""
+    """All processes are busy, and remained so for too long."""
 
 
 class Pool:
-    """The processes that answer. The first is loaded when this is made, the others meanwhile.
+    """The processes that run queries. The first is loaded at once, the others in the background.
 
-    A process that was ended with its query is started anew beside the others. A graph that changed is loaded while the
-    old one goes on to answer, and where that cannot be read the old one stays.
+    A process that was stopped with its query is replaced. A changed graph is loaded while the old one stays in use; if
+    it cannot be read, the old one remains.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
-        """Raises InputError where there is no graph in Turtle and no store, or one that cannot be read."""
+        """Raise InputError if there is no readable Turtle graph or store."""
         self._path, self._processes = path, processes
         self.at_once = processes + _WAITING
-        """Queries that are run or wait; with threads for more, there is always one for what is no query."""
+        """Queries that run or wait. With more threads than these, one is always free for other requests."""
         self._changed = threading.Condition()
         self._idle: list[tuple[int, Engine]] = []
         self._waiting = 0
@@ -50,9 +50,9 @@ class Pool:
         self._state = state(path)
         first, self._indexed = engine(path)
         self.version = _version(self._state)
-        """Another one when the graph is another one, after another start too."""
+        """Changes with the graph, and with every start."""
         self._give(0, first)
-        # In a list that is emptied: a thread keeps what it is given, and a graph that is no more would stay in memory.
+        # The list is emptied later: a thread keeps its arguments alive, and with them an old graph.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
 
     @property
@@ -63,19 +63,19 @@ class Pool:
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """A process to ask, for which a query waits so long at most. Raises BusyError."""
+        """Yield a process for a query, waiting up to the given seconds. Raises BusyError."""
         generation, mine = self._take(seconds)
         try:
             yield mine
         finally:
             if mine.ready:
                 self._give(generation, mine)
-            elif generation == self._generation:  # its process was ended with the query
+            elif generation == self._generation:  # its process was stopped with the query
                 threading.Thread(target=self._load, args=[generation, mine], daemon=True).start()
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """As `taken`, for what asks in more than one query."""
+        """Yield a dataset, like `taken`, for several queries."""
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
@@ -84,11 +84,11 @@ class Pool:
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
-        """What asks a process that is taken."""
+        """Return a dataset that uses a taken process."""
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Follow no changes any more, and end the processes that are idle; the others end with their queries."""
+        """Stop following changes, and stop idle processes; others end with their queries."""
         self._closed.set()
         with self._changed:
             self._generation += 1
@@ -120,14 +120,14 @@ class Pool:
         if wrong is None:
             self._give(generation, mine)
         elif not self._closed.is_set():
-            _log.error("%s: a process less answers: %s", self._path, wrong[1])
+            _log.error("%s: one process fewer answers queries: %s", self._path, wrong[1])
 
     def _follow(self, first: list[Engine]) -> None:
         self._fill(first.pop())
         seen = self._state
         while not self._closed.wait(_LOOK):
             now = state(self._path)
-            # Twice the same: a file that is just being written is not read.
+            # Two equal checks are required, so a file is not read while it is being written.
             if now and now == seen and now != self._state:
                 self._state = now
                 self._renew()

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol, as far as it reads: queries by GET and POST, and the description of the service."""
+"""The read-only part of the SPARQL 1.1 Protocol: queries with GET and POST, and the service description."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
 )  # fmt: skip
-"""Of answers, by their names in the W3C's list."""
+"""Names of result formats in the W3C's list."""
 _DESCRIBED = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 CONSTRUCT {{
   [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
     sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .
 }} WHERE {{}}"""
-"""A query that constructs what the service is, in the words of SPARQL 1.1 Service Description."""
+"""Query that constructs the SPARQL 1.1 Service Description."""
 
 
 class Endpoint:
-    """Answers queries, each within bounds of time and of rows; None is no bound."""
+    """Runs queries with limits of time and rows; None is no limit."""
 
     def __init__(self, pool: Pool, *, timeout: float | None, limit: int | None) -> None:
         self._pool, self._timeout, self._limit = pool, timeout, limit
 
     def __call__(self, request: Request) -> Response:
-        """Raises RefusalError with the status that the protocol has, or HTTP, and the reason."""
+        """Return the response. Raises RefusalError with the protocol's or HTTP's status and the reason."""
         if response := allow(request, "GET", "POST"):
             return response
         query = _query(request)
@@ -58,7 +58,7 @@ class Endpoint:
                 return engine.write(query, *kinds, timeout=self._timeout, limit=self._limit)
         except BusyError as error:
             raise RefusalError(503, str(error), Retry_After="1") from None
-        except LimitError as error:  # not 503, on which clients try again what will end no other way
+        except LimitError as error:  # not 503, because a retry would give the same result
             raise RefusalError(500, str(error)) from None
         except FormatError as error:
             raise _unacceptable(str(error)) from None
@@ -74,14 +74,14 @@ def _unacceptable(reason: str) -> RefusalError:
 
 
 def _description(request: Request) -> str:
-    if not request.host:  # which werkzeug says of one that is none
+    if not request.host:  # empty if werkzeug rejects it
         raise RefusalError(400, "the Host header is not a valid server name")
     formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
     return _DESCRIBED.format(address=iri(request.base_url), formats=formats)
 
 
 def _query(request: Request) -> str | None:
-    """The query of a request; None where it asks what the service is."""
+    """Return the query of a request, or None if it requests the service description."""
     given = _parameters(request.query_string)
     direct = None
     if request.method == "POST":
@@ -99,7 +99,7 @@ def _query(request: Request) -> str | None:
         raise _read_only()
     for name in _DATASET:
         if name in given:
-            raise RefusalError(400, f"{name} is not supported (name graphs in the query)")
+            raise RefusalError(400, f"{name} is not supported (specify graphs in the query)")
     queries = [*given.get("query", []), *([] if direct is None else [direct])]
     if len(queries) > 1:
         raise RefusalError(400, "more than one query given")

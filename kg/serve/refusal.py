@@ -1,4 +1,4 @@
-"""A request that is not answered, and why."""
+"""Rejected requests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """A status, a reason in plain text, and headers that go with them."""
+    """A status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)
@@ -18,9 +18,9 @@ class RefusalError(Exception):
 
 
 def allow(request: Request, *methods: str) -> Response | None:
-    """The answer to OPTIONS; nothing for a method that is allowed, as HEAD is where GET is.
+    """Return the response to OPTIONS, or None for an allowed method; HEAD is allowed if GET is.
 
-    Raises RefusalError for another one.
+    Raises RefusalError for other methods.
     """
     allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
     if request.method == "OPTIONS":
@@ -31,7 +31,7 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """A response with the hash of what it holds, or 304 for a request that has that already."""
+    """Return a response with the hash of its content, or 304 if the client has it already."""
     response.add_etag(weak=False)
     response.make_conditional(request)
     return response

@@ -1,4 +1,4 @@
-"""Formats of answers, and which of them a request wants (RFC 9110, Accept)."""
+"""Result formats, and content negotiation (RFC 9110, Accept)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROWS: Mapping[str, str] = {
     "text/csv": "text/csv",
     "text/tab-separated-values": "text/tab-separated-values",
 }
-"""What may be asked for where the answer is rows, or the truth; and whose format it is. The first is the usual one."""
+"""Media types for rows and booleans, with their formats. The first is the default."""
 TRIPLES: Mapping[str, str] = {
     "text/turtle": "text/turtle",
     "application/n-triples": "application/n-triples",
@@ -26,13 +26,13 @@ TRIPLES: Mapping[str, str] = {
     "application/ld+json": "application/ld+json",
     "application/json": "application/ld+json",
 }
-"""The same where it is triples."""
+"""Media types for triples."""
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """The media type that a request wants most, the first of those that it wants alike; None where it wants none.
+    """Return the preferred media type of a request, the first of equally preferred ones, or None if it accepts none.
 
-    A request that says nothing, or nothing that can be read, wants all alike.
+    Without a valid Accept header, all are equally preferred.
     """
     ranges = _ranges(request, "Accept")
     if not ranges:
@@ -45,14 +45,14 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """The language that a browser wants most, whatever the country; `other` where it wants none of them."""
+    """Return the browser's preferred language, ignoring countries, or `other`."""
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
     fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
     return max(reversed(fitting), key=lambda tag: fitting[tag], default=other)
 
 
 def content_type(kind: str) -> str:
-    """A media type with its charset, where it has one that may be told."""
+    """Return a media type with its charset, if it may have one."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -62,9 +62,9 @@ def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
 
 
 def _range(item: str) -> tuple[str, float]:
-    """A range, of types for one, and its quality, as `text/*;q=0.5` has them; other parameters tell nothing here.
+    """Parse a range of types and its quality, like `text/*;q=0.5`. Other parameters are ignored.
 
-    Java says `q=.5`, which is against the rules, and which werkzeug therefore passes over.
+    Java sends the invalid `q=.5`, which werkzeug ignores.
     """
     kind, *parameters = (part.strip() for part in item.split(";"))
     for parameter in parameters:
@@ -74,6 +74,6 @@ def _range(item: str) -> tuple[str, float]:
 
 
 def _quality(kind: str, ranges: Iterable[tuple[str, float]]) -> float:
-    """That of the range that says most of the type."""
+    """Return the quality of the most specific range that matches the type."""
     fitting = {kind: 2, f"{kind.partition('/')[0]}/*": 1, "*/*": 0, "*": 0}
     return max(((fitting[each], quality) for each, quality in ranges if each in fitting), default=(0, 0.0))[1]

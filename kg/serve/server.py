@@ -1,4 +1,4 @@
-"""The socket and the threads behind the application."""
+"""The server's socket and threads."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 _MOST = 1 << 20
-"""Bytes of a request's body; with more, the answer is 413."""
+"""Maximum size in bytes of a request's body; larger ones get status 413."""
 _KEPT = 1 << 30
-"""Bytes of an answer that are taken over for a client that reads slowly, in files: no thread waits for it."""
+"""Maximum bytes of a response that are buffered in files for a slow client, so no thread waits for it."""
 
 
 class Server:
-    """A port of this machine, taken when this is made."""
+    """A port of this machine, opened at creation."""
 
     def __init__(self, host: str, port: int) -> None:
-        """Port 0 takes a free one. Raises InputError for a host of another machine, and a port that is taken."""
+        """Port 0 opens a free one. Raises InputError if the host is not this machine or the port is in use."""
         place = f"{host}:{port}"
         try:
             family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -40,15 +40,15 @@ class Server:
         shown = f"[{self.host}]" if family == socket.AF_INET6 else self.host
         self.address = f"http://{shown}:{self.port}"
         self.loopback = ipaddress.ip_address(self.host.partition("%")[0]).is_loopback
-        """Whether only this machine reaches it."""
+        """Whether only this machine can reach it."""
 
     def close(self) -> None:
-        """Give the port back if nothing is to be answered after all."""
+        """Close the port without serving."""
         self._socket.close()
 
     def run(self, application: WSGIApplication, threads: int) -> None:
-        """Answer until the process ends, so many requests at a time."""
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits is no news
+        """Serve until the process ends, with the given number of threads."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting requests are normal
         server = create_server(
             application,
             sockets=[self._socket],
@@ -58,7 +58,7 @@ class Server:
             connection_limit=500,
             channel_timeout=30,
             ident=None,
-            asyncore_use_poll=True,  # select knows 1,024 connections and files
+            asyncore_use_poll=True,  # select is limited to 1,024 connections and files
         )
         server.run()
 

@@ -1,4 +1,4 @@
-"""Parsed text as the stages share it: trees that they never change, marks in a sentence, copies of statements."""
+"""Parsed text shared by the stages: immutable trees, marked sentences, copies of statements."""
 
 from kg.text.relations import OUTSIDE, Dependency, Relation
 from kg.text.tree import Node, Tree, spaced

@@ -1,4 +1,4 @@
-"""Copies of statements and of all that is inside them: the one way to change something in each."""
+"""Copies of statements with everything inside them. Changes to all parts of a statement use this module."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""The fields that hold other phrases or statements, with the copies of these."""
+"""Fields that contain other phrases or statements, with the method that copies these."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """The values with which an object is made, by name; those `of` a class that it extends alone."""
+    """Return the constructor's arguments of an object by name, optionally only those of a base class."""
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
 
@@ -28,16 +28,16 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """Copies what is inside first, and each object once: the content of a statement stays the statement of its line."""
+    """Copies nested objects first, and each object once, so statements that share content still share it."""
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]
-    """Of an original and of the copies inside it; so is `copy_stated`."""
+    """Copies an original, given the copies inside it; `copy_stated` does the same."""
     copy_stated: Callable[[Any, Inside], NewStated]
     _made: dict[int, tuple[object, object]] = field(default_factory=dict)
-    """By the identity of the original, which is kept so that no other object takes its place."""
+    """Copies by the identity of the original, which is kept alive so its identity is not reused."""
 
     def phrase(self, old: Phrase) -> NewPhrase:
-        """The copy of a phrase or mention."""
+        """Return the copy of a phrase or mention."""
         if id(old) not in self._made:
             inside = {name: tuple(map(self.phrase, getattr(old, name))) for name in ("of", "parts", "conjuncts")}
             content = old.content and self.stated(old.content)
@@ -45,7 +45,7 @@ class Copies(Generic[NewPhrase, NewStated]):
         return cast("NewPhrase", self._made[id(old)][1])
 
     def stated(self, old: Stated) -> NewStated:
-        """The copy of a candidate or statement."""
+        """Return the copy of a candidate or statement."""
         if id(old) not in self._made:
             ends = {name: getattr(old, name) for name in ("subject", "object", "recipient", "place")}
             inside = {name: end and self.phrase(end) for name, end in ends.items()}

@@ -1,6 +1,6 @@
-r"""The text that the stages see: composed letters, and none that nobody sees; with the way back to the text as read.
+r"""The text that stages see: composed letters without invisible characters, with offsets into the original text.
 
-`Tu\u0308rkei` is `Türkei` to every list and to the parser, `Russ\u00adland` Russland.
+`Tu\u0308rkei` becomes `Türkei` for every list and the parser, and `Russ\u00adland` becomes Russland.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _IGNORED = re.compile(f"[{_UNSEEN}]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A document whose text is folded, and where each character of that stands in the text as read."""
+    """A document with folded text, and the original position of each character."""
 
     document: Document
     original: Document
@@ -46,7 +46,7 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """A parse of the original as one of the folded document; words of which nothing is seen are left out."""
+        """Return a parse of the original as a parse of the folded document, without invisible words."""
         if self.document is self.original:
             return annotated
         sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
@@ -73,11 +73,11 @@ class Folded:
             for place, token in enumerate(kept)
         )
         start, end = tokens[0].start, tokens[-1].end
-        reading = sentence.reading if len(kept) == len(sentence.tokens) else None  # it counts the words
+        reading = sentence.reading if len(kept) == len(sentence.tokens) else None  # its scores refer to word numbers
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """What the folded document states, with the offsets and words of the original; nodes stay what they are."""
+        """Return the results of the folded document with offsets and words of the original. Nodes are unchanged."""
         if self.document is self.original:
             return extraction
         unfolded = _Unfolded(self, replace(self.original, lang=extraction.document.lang))
@@ -92,7 +92,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """The candidates of the folded document, likewise."""
+        """Return the candidates of the folded document with offsets and words of the original."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
@@ -100,12 +100,12 @@ class Folded:
         return tuple(map(copies.stated, candidates))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """In the original, of a span in the folded document."""
+        """Return the span in the original of a span in the folded document."""
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(document: Document) -> Folded:
-    """A document as the stages see it; the same object where its text is as it should be."""
+    """Return a document as stages see it; the same object if its text needs no change."""
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
         return Folded(document, document, (), ())
@@ -117,7 +117,7 @@ def fold(document: Document) -> Folded:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each letter composed with the marks behind it, and the span of both; nothing for what is not seen."""
+    """Yield each letter composed with its marks, and the span of both, without invisible characters."""
     begin = 0
     while begin < len(text):
         end = begin + 1
@@ -128,7 +128,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def visible(text: str) -> str:
-    """A text as it is seen: composed letters, and none that nobody sees."""
+    """Return the visible text: composed letters without invisible characters."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _IGNORED.sub("", text))
@@ -136,7 +136,7 @@ def visible(text: str) -> str:
 
 @dataclass(slots=True)
 class _Unfolded:
-    """Copies with offsets in the original."""
+    """Makes copies with offsets in the original."""
 
     folded: Folded
     document: Document
@@ -162,7 +162,7 @@ class _Unfolded:
         return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
-        """Its words as they stand in the original."""
+        """Return the relation with its words as in the original."""
         words, at = [], relation.start
         for word in relation.text.split(" "):
             found = self.folded.document.text.find(word, at, relation.end)

@@ -1,4 +1,4 @@
-"""HTML that a notebook shows of a value, trusted or not: no script, no sheet, no colour, and every text as text."""
+"""HTML for notebooks, safe for untrusted values: no scripts, styles or colours, and all text is escaped."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from kg.text.marks import marks
 from kg.vocab import WD, short
 
 ROOM = 16_000
-"""Bytes of a table at most; with what stands around it 20 kB."""
+"""Maximum size of a table in bytes; 20 kB with the text around it."""
 _LONGEST = 120
-"""Characters of a text in a cell."""
+"""Maximum characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
-"""Characters of a sentence that are shown before what is marked in it."""
+"""Characters of a sentence shown before the first mark."""
 _ROWS, _COLUMNS = 20, 12
-"""Of an answer at most."""
+"""Maximum columns of a result."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
-# What breaks a page or turns the direction of writing, and halves of characters.
+# Characters that break a page or change the writing direction, and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def block(*parts: str) -> str:
-    """Pieces of HTML as one; dollars in it are no formula."""
+    """Join pieces of HTML, and prevent dollar signs from starting a formula."""
     return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
 
 
 def text(words: str, longest: int = _LONGEST) -> str:
-    """A text on one line, of so many characters at most."""
+    """Return escaped text on one line, shortened to `longest` characters."""
     line = " ".join(words[: 10 * longest].split())
     return _safe(line if len(line) <= longest else f"{line[: longest - 1]}…")
 
 
 def node(iri: str, label: str = "") -> str:
-    """The name of a node, or its short IRI; a link where it is Wikidata's."""
+    """Return a node's name or short IRI, linked if it is in Wikidata."""
     name = text(label or short(iri))
     return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
-    """A table of as many rows as there is room for, and how many these are; names of columns are text, cells HTML."""
+    """Return a table with as many rows as fit, and their number. Column names are text; cells are HTML."""
     head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
     lines = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
     for row in rows:
@@ -56,7 +56,7 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROO
 
 
 def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
-    """The first rows and columns of an answer, and how many more there are."""
+    """Return the first rows and columns of a result, and the number of remaining ones."""
     shown = columns[:_COLUMNS]
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
@@ -71,14 +71,14 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete
 
 
 def _value(value: object) -> str:
-    """An IRI by its short name; nothing for no value, and a truth as RDF writes it."""
+    """Return an IRI as its short name, no value as empty text, and a boolean as in RDF."""
     if isinstance(value, str):
         return node(value) if _ITEM.fullmatch(value) else text(short(value))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else text(str(value))
 
 
 def stated(statement: Statement) -> str:
-    """A statement as a sentence and in a line, its sentence in the text, and where that stands."""
+    """Return a statement as its reading and details, with its sentence and position."""
     document = statement.document
     day = f", {document.date}" if document.date else ""
     place = f"{text(document.id)}{day}, {statement.sentence.start}-{statement.sentence.end}"
@@ -90,7 +90,7 @@ def stated(statement: Statement) -> str:
 
 
 def sentence(statement: Statement) -> str:
-    """The sentence of a statement, the words of its relation bold, its ends italic; what is too long is left out."""
+    """Return the sentence of a statement with relation words in bold and ends in italics, shortened if necessary."""
     shown, left = "", _SENTENCE
     for words, part in marked(statement):
         if not shown and not part and len(words) > _BEFORE:
@@ -105,7 +105,7 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """The sentence in pieces, each with its part in the statement or an empty string; the relation's words win."""
+    """Yield the sentence in pieces, each with its role or an empty text. Words of the relation take precedence."""
     text = statement.sentence.text
     parts = [""] * len(text)
     for start, length, part in marks(statement):

@@ -1,4 +1,4 @@
-"""Which words of its sentence a statement is made of."""
+"""The words of a sentence that make up a statement."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kg.model import Mention, Statement
 Part = Literal["speaker", "place", "recipient", "object", "subject", "relation"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Mark = tuple[int, int, Part]
-"""Start and length in the sentence, in code points, and what the words are in the statement."""
+"""Start and length in the sentence in code points, and the role of the words."""
 
 
 def marks(statement: Statement) -> Iterator[Mark]:
-    """The words of the statement's parts; those of a part that stands in another sentence are left out.
+    """Yield the words of a statement's parts, except parts in another sentence.
 
-    They come in the order of PARTS: where two share letters, the later one is the narrower.
+    They are in the order of PARTS: if two overlap, the later one is narrower.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -37,9 +37,9 @@ def marks(statement: Statement) -> Iterator[Mark]:
 
 
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
-    """Where each word of a relation stands: between them others may stand ("lehnt Truppen ab").
+    """Yield the span of each word of a relation, which need not be contiguous ("lehnt Truppen ab").
 
-    Offsets count in the document, of whose text there may be a part that begins later.
+    Offsets refer to the document. `text` may be a part of it that starts at `begins`.
     """
     at = start
     for word in wording.split(" "):

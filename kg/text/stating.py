@@ -1,4 +1,4 @@
-"""What the learned reader makes of a sentence: which words state something, of which class, and about whom."""
+"""Scores of the learned reader for a sentence: words that state something, its class, and about whom."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ class Stating:
     """A word that may state something."""
 
     classes: Floats
-    """(classes,): the share of each; the first is that of none."""
+    """(classes,): probability of each class; the first is no statement."""
     subject: Floats
-    """(words + 1,): how well each word of the sentence fits as its subject, from 0 to 1; first, that it has none."""
+    """(words + 1,): fit of each word as its subject, from 0 to 1; index 0 is no subject."""
     object: Floats
     speaker: Floats
-    """The same of who says it, adding up to 1; first, that the text does, and the word itself for somebody outside."""
+    """(words + 1,): probability of each speaker; index 0 is the author, and the word itself is a speaker elsewhere."""
 
     @property
     def share(self) -> float:
-        """The probability that it states something."""
+        """Probability that it states something."""
         return float(1 - self.classes[0])
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """How sure it is that it states something of these two words, from 0 to 1; None is nobody."""
+        """Return the confidence, from 0 to 1, that it relates these two words; None is nobody."""
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
     def best(self, role: Floats, count: int) -> list[int | None]:
-        """The words that fit best, None for nobody among them."""
+        """Return the best words for a role, with None for nobody."""
         return [int(place) - 1 if place else None for place in np.argsort(-role)[:count]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
-    """Of one sentence."""
+    """Scores of one sentence."""
 
     classes: tuple[str, ...]
-    """Roots of the ontology's relations; the first is none, the last any other relation."""
+    """Root relations of the ontology; the first is none, the last any other relation."""
     words: Mapping[int, Stating]
-    """By index of the word, those that are not surely nothing."""
+    """Words by index, except those that clearly state nothing."""
 
 
 def _place(word: int | None) -> int:

@@ -1,4 +1,4 @@
-"""A parsed sentence as a tree of nodes that can be walked both ways. It is read, never changed."""
+"""A parsed sentence as an immutable tree of nodes with links in both directions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _universal(dep: str) -> Relation:
 
 
 class Node:
-    """A token in its tree; nodes of a sentence are ordered as in the text: `verb < noun`."""
+    """A token in its tree. Nodes of a sentence are ordered as in the text: `verb < noun`."""
 
     __slots__ = (
         "_head", "children", "dep", "end", "ent", "i", "lemma", "lower", "morph", "pos", "relation", "start", "text",
@@ -35,18 +35,18 @@ class Node:
         self.text: Final = token.text
         self.lower: Final = token.text.lower()
         self.lemma: Final = token.lemma.lower()
-        """In lower case; `token` has it as it is cited."""
+        """Lemma in lower case; `token` has its original case."""
         self.pos: Final = token.pos
         self.morph: Final = token.morph
         self.dep: Final = token.dep
-        """The relation to the head with its subtype."""
+        """Relation to the head with subtype."""
         self.relation: Final = _universal(token.dep)
-        """The universal relation to the head, without a subtype."""
+        """Universal relation to the head, without subtype."""
         self.ent: Final = token.ent
         self.start: Final = token.start
         self.end: Final = token.end
         self.children: Final[list[Node]] = []
-        """What hangs on it, in the order of the text."""
+        """Children in text order."""
         self._head: Final = token.head
 
     def __repr__(self) -> str:
@@ -66,7 +66,7 @@ class Node:
 
     @property
     def head(self) -> Node:
-        """What it hangs on; of a root itself."""
+        """Parent node; the root is its own head."""
         return self.tree.nodes[self._head]
 
     @property
@@ -75,42 +75,42 @@ class Node:
 
     @property
     def next(self) -> Node | None:
-        """The word behind it."""
+        """Next word."""
         return self.tree.at(self.i + 1)
 
     @property
     def previous(self) -> Node | None:
-        """The word before it."""
+        """Previous word."""
         return self.tree.at(self.i - 1)
 
     def dependents(self, *relations: Dependency) -> Sequence[Node]:
-        """The children whose relation, with or without its subtype, is one of those."""
-        if not self.children:  # as of most tokens
+        """Return the children with one of the relations, with or without subtype."""
+        if not self.children:  # true for most tokens
             return ()
         return [child for child in self.children if child.relation in relations or child.dep in relations]
 
     def child(self, *relations: Dependency) -> Node | None:
-        """The first of them."""
+        """Return the first child with one of the relations."""
         for child in self.children:
             if child.relation in relations or child.dep in relations:
                 return child
         return None
 
     def has(self, *relations: Dependency) -> bool:
-        """Whether there is one of them."""
+        """Return whether there is a child with one of the relations."""
         return self.child(*relations) is not None
 
     def marked(self, words: Iterable[str], *relations: Dependency) -> bool:
-        """Whether one of some words opens its clause: `dass` sie kommt; `relations` are other ones than `mark`."""
+        """Return whether one of the words introduces its clause: `dass` sie kommt; `relations` replace `mark`."""
         return any(mark.lower in words for mark in self.dependents(*relations or ("mark",)))
 
     @property
     def case(self) -> Node | None:
-        """The preposition or postposition of a noun."""
+        """Preposition or postposition of a noun."""
         return self.child("case")
 
     def subtree(self) -> list[Node]:
-        """It and all below it, in the order of the text."""
+        """Return the node and all nodes below it, in text order."""
         found, stack = [], [self]
         while stack:
             node = stack.pop()
@@ -119,22 +119,22 @@ class Node:
         return sorted(found, key=_place)
 
     def first_word(self) -> Node:
-        """The first below it, or itself, that is no punctuation."""
+        """Return the first node of the subtree that is not punctuation."""
         return next((node for node in self.subtree() if node.relation != "punct"), self)
 
     def ancestors(self) -> Iterator[Node]:
-        """From its head up to the root."""
+        """Yield the nodes from its head up to the root."""
         node = self
         while not node.is_root:
             node = node.head
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """From this node up to another behind it, without that one; none where the other stands before it."""
+        """Return the nodes from this node up to a later node, exclusive; none if the other is earlier."""
         return self.tree.nodes[self.i : other.i]
 
     def between(self, other: Node) -> Sequence[Node]:
-        """What stands between this node and another behind it."""
+        """Return the nodes between this node and a later node."""
         return self.tree.nodes[self.i + 1 : other.i]
 
     @property
@@ -142,7 +142,7 @@ class Node:
         return self.morph.get("VerbForm") == "Fin"
 
     def finite(self) -> list[Node]:
-        """The finite ones of a verb or predicative, its auxiliaries and its copula."""
+        """Finite forms among a verb or predicative, its auxiliaries and its copula."""
         return [node for node in (self, *self.dependents("aux", "cop")) if node.is_finite]
 
     @property
@@ -152,7 +152,7 @@ class Node:
 
     @property
     def bracketed(self) -> bool:
-        """Whether it stands right behind an opening bracket: Heiko Maas (`SPD`)."""
+        """Whether it directly follows an opening bracket: Heiko Maas (`SPD`)."""
         return self.previous is not None and self.previous.text == "("
 
     @property
@@ -166,12 +166,12 @@ class Node:
 
     @property
     def kinds(self) -> set[str]:
-        """Of a pronoun or determiner the values of PronType: relative, indefinite, ..."""
+        """Values of PronType for a pronoun or determiner: relative, indefinite, ..."""
         return set(self.morph.get("PronType", "").split(",")) - {""}
 
 
 class Tree:
-    """A sentence as nodes, in the order of the text."""
+    """A sentence as nodes in text order."""
 
     def __init__(self, sentence: ParsedSentence, index: int = 0) -> None:
         self.sentence: Final = sentence
@@ -184,27 +184,27 @@ class Tree:
         self.nodes: Final = tuple(nodes)
 
     def at(self, i: int) -> Node | None:
-        """The node of an index, if there is one."""
+        """Return the node at an index, or None."""
         return self.nodes[i] if 0 <= i < len(self.nodes) else None
 
     @cached_property
     def roots(self) -> list[Node]:
-        """Who is its own head: one, or more where white space was a head."""
+        """Nodes that are their own head: one, or more if white space was a head."""
         return [node for node in self.nodes if node.is_root]
 
     def has_cycle(self) -> bool:
-        """Whether there are nodes that hang below no root."""
+        """Whether some nodes are not below a root."""
         return sum(len(root.subtree()) for root in self.roots) < len(self.nodes)
 
     @cached_property
     def dateline(self) -> int:
-        """The offset where the places end from which an agency reports, `Berlin/Kiew (dpa) -`; else the start."""
+        """End offset of an agency's dateline, `Berlin/Kiew (dpa) -`, or the start of the sentence."""
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
 
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
-    """Some words of a sentence, with spaces where the text has any; `words` replaces the text of a node."""
+    """Return words with spaces as in the text; `words` replaces the text of nodes."""
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))
     return "".join(" " * gap + words.get(node, node.text) for gap, node in zip(apart, nodes, strict=True))

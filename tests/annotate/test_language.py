@@ -34,12 +34,12 @@ def test_detect_is_right_on_one_sentence(root):
     ],
 )
 def test_detect_names_a_third_language(text):
-    with pytest.raises(InputError, match=r"^a\.txt: the text is neither German nor English"):
+    with pytest.raises(InputError, match=r"^a\.txt: the text is not in German or English"):
         detect(text, "a.txt")
 
 
 def test_detect_names_a_text_without_letters():
-    message = "n.jsonl:3: the text has no letters to tell the language by (name it with --lang)"
+    message = "n.jsonl:3: the text has no letters, so its language cannot be detected (set it with --lang)"
     with pytest.raises(InputError, match=re.escape(message)):
         detect("12.500 (+3 %)", "n.jsonl:3")
 
@@ -79,7 +79,7 @@ def test_a_document_is_in_the_language_of_most_of_it_and_other_paragraphs_are_to
 
 
 def test_a_document_mostly_in_a_third_language_is_refused_by_name():
-    message = "a: the text is neither German nor English, it seems to be 'fr'"
+    message = "a: the text is not in German or English, but seems to be in 'fr'"
     with pytest.raises(InputError, match=re.escape(message)):
         skipped(GERMAN, FRENCH, FRENCH)
 

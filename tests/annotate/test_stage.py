@@ -120,10 +120,10 @@ def test_annotate_names_a_document_in_another_language_and_goes_on():
 
     assert [annotated.document.id for annotated in read_on] == ["c"]
     assert errors == [
-        "a: the language 'fr' is not read",
-        "b: the text is neither German nor English, it seems to be 'fr'",
+        "a: the language 'fr' is not supported",
+        "b: the text is not in German or English, but seems to be in 'fr'",
     ]
-    with pytest.raises(InputError, match="'fr' is not read"):
+    with pytest.raises(InputError, match="'fr' is not supported"):
         list(annotate(documents))
 
 

@@ -39,22 +39,22 @@ GRAPH = """\
         ("", "'' has no letter or digit"),
         (" \t ", r"' \t ' has no letter or digit"),
         ("...", "'...' has no letter or digit"),
-        ("(" * 100_000, "100,000 characters, more than 500"),
-        ("Moskau " * 100, "700 characters, more than 500"),
+        ("(" * 100_000, "100,000 characters; the limit is 500"),
+        ("Moskau " * 100, "700 characters; the limit is 500"),
     ],
 )
 def test_what_can_be_no_name_is_told_so(name, reason):
     with pytest.raises(InputError) as raised:
         explain(name, "de", date(2025, 9, 7))
 
-    assert str(raised.value).startswith(f"NAME: {reason} (give one ")
+    assert str(raised.value).startswith(f"NAME: {reason} (give a ")
 
 
 def test_a_name_of_any_bytes_is_shown_on_one_line(kg_command):
     for name, shown in ((b"a\xff", r"a\udcff"), (b"Nobody\nkg: all is \x1b[2Jwell", r"Nobody\nkg: all is \x1b[2Jwell")):
         done = subprocess.run([os.fsencode(kg_command), b"actors", b"find", name], capture_output=True, check=False)
 
-        message = f"kg: {shown}: no listed actor has that name (texts that use it create a new node)\n"
+        message = f"kg: {shown}: no listed actor has that name (in texts, it becomes a new node)\n"
         assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", message, 1)
 
 
@@ -70,7 +70,7 @@ def test_a_date_that_is_no_day_is_refused(day):
 def test_a_day_on_which_nobody_listed_held_an_office_will_do(day):
     done = CliRunner().invoke(commands, ["actors", "find", "Rutte", "--date", day])
 
-    assert done.stdout == "wd:Q57792  Mark Rutte, person: by the last name alone, holds no office then\n"
+    assert done.stdout == "wd:Q57792  Mark Rutte, person: last name alone, held no office then\n"
 
 
 @settings(max_examples=100)

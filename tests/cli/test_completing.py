@@ -57,8 +57,8 @@ def test_zsh_and_fish_show_what_a_question_asks(kg):
     zsh = kg(_KG_COMPLETE="zsh_complete", COMP_WORDS="kg query pl", COMP_CWORD="2")
     fish = kg(_KG_COMPLETE="fish_complete", COMP_WORDS="kg query pl", COMP_CWORD="pl")
 
-    assert zsh.stdout.split("\n")[:3] == ["plain", "plans", "What is intended or announced, and who says so?"]
-    assert "What is intended or announced, and who says so?" in fish.stdout
+    assert zsh.stdout.split("\n")[:3] == ["plain", "plans", "What is planned or announced, and who says so?"]
+    assert "What is planned or announced, and who says so?" in fish.stdout
 
 
 def test_bash_completes_after_the_line_of_the_docs(kg_command, root):

@@ -183,22 +183,22 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
     ("arguments", "complaint"),
     [
         (["who-is-who"], "kg: no question is named who-is-who; choose from "),
-        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (about whom or what)"),
+        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (actor or thing)"),
         (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is not a date like 2025-09-05"),
         (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: write NAME=VALUE"),
         (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is named 'Kanda'"),
         (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE return "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: invalid query: "),
-        (["SELECT * {}"], "kg: exports/graph.ttl: no such file (kg build writes one)"),
+        (["SELECT * {}"], "kg: exports/graph.ttl: no such file (create one with kg build)"),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
         (["-f", "empty.rq"], "kg: empty.rq: the file is empty (add a SPARQL query)"),
         (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save it as UTF-8)"),
         (["-f", "."], "kg: .: a folder "),
         (["", "--data", "graph.ttl"], "kg: the query is empty "),
-        (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query asks another server"),
+        (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query contacts another "),
         (["SELECT * {}", "--data", "graph.ttl", "--timeout", "nan"], "kg: the timeout is nan "),
-        ([COUNTLESS, "--data", "graph.ttl", "--timeout", "0.3"], "kg: the query has no answer after 0.3 seconds "),
+        ([COUNTLESS, "--data", "graph.ttl", "--timeout", "0.3"], "kg: the query was stopped after 0.3 seconds "),
     ],
 )
 def test_what_cannot_be_answered_is_one_line_and_status_1(arguments, complaint, kg, folder):
@@ -213,7 +213,7 @@ def test_a_cut_answer_is_shown_with_a_message_and_status_1(kg, folder):
     done = kg("query", ASKED, "--data", "graph.ttl", "--format", "csv", "--limit", "1", cwd=folder)
 
     assert done.stdout == 'actor,label,count\nhttp://www.wikidata.org/entity/Q16,"Kanada, im Norden",7\n'
-    assert done.stderr == "kg: the result is cut off after 1 row (use --limit ROWS to change this)\n"
+    assert done.stderr == "kg: the result was cut off after 1 row (use --limit ROWS to change this)\n"
     assert done.returncode == 1
 
 

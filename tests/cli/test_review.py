@@ -58,7 +58,7 @@ def test_a_pair_is_shown_with_its_sentences_and_never_again_once_decided(review)
     shown, _ = review("yq")
     again, decided = review("nq")
 
-    assert "1 of 2: Mira Tolbrook ~ Mira Tolbrooks, alike words, " in shown
+    assert "1 of 2: Mira Tolbrook ~ Mira Tolbrooks, similar words, " in shown
     assert shown.count("    Tolbrook came.\n") == 2
     assert "1 of 1: Jens Aglund ~ Jens Aglunds" in again
     assert [each[2] for each in decided] == ["same", "not-same"]

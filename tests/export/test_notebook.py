@@ -27,12 +27,12 @@ def test_a_graph_tells_its_size_whom_it_names_and_what_it_states(examples):
     assert is_safe(piece, {WD + item for item in ("Q159", "Q212", "Q7184", "Q7747", "Q215")})
     assert texts(piece)[:13] == [
         "Graph: 10 statements of 3 documents, 2025-09-05 to 2025-09-06; 12 nodes",
-        "Named most: ",
+        "Most frequent: ",
         "Russland", " 3, ",
         "Ukraine", " 3, ",
         "Wladimir Putin", " 3, ",
         "Nato", " 2, Ana Brnić 2, ",
-        "Slowenien", " 1, Tass-Agentur 1", "Surest statements",
+        "Slowenien", " 1, Tass-Agentur 1", "Most certain statements",
     ]  # fmt: skip
     assert cells(piece)[4:] == [
         [

@@ -37,4 +37,4 @@ def test_another_renderer_is_refused_with_those_that_there_are(examples):
     with pytest.raises(InputError) as refused:
         Graph.of(examples).to_html(renderer="svg")
 
-    assert str(refused.value) == "svg: no such renderer (available: explorer, pyvis)"
+    assert str(refused.value) == "svg: unknown renderer (choose from explorer, pyvis)"

@@ -35,7 +35,7 @@ def test_the_public_graph_gives_what_is_written(examples):
 
     assert [graph.to_turtle(), graph.to_html(), graph.to_jsonl()] == [graph.to_text(name) for name in USUAL]
     assert graph.to_networkx().number_of_nodes() > 0
-    with pytest.raises(InputError, match="no such format"):
+    with pytest.raises(InputError, match="unknown format"):
         graph.to_text("pdf")
 
 

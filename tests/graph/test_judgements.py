@@ -64,18 +64,21 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("wd:Q159\twd:Q212\n", "2 cells (parted by tabs, a line has left, right, judgement, who, when, why)"),
-        (SAME.replace("same", "equal"), "'equal' is not a judgement (it is one of same, not-same, unsure)"),
-        (SAME.replace("Rosa", ""), "nobody is named as who judged (the fourth cell has a name)"),
-        (SAME.replace("2025-09-07", "7.9."), "'7.9.' is not a date (the fifth cell has one like 2025-09-05)"),
-        (SAME.replace("person:a-", "A-"), "'A-brnic' is no node (a node is an IRI or a name like wd:Q159)"),
+        (
+            "wd:Q159\twd:Q212\n",
+            "2 cells (a line has these cells, separated by tabs: left, right, judgement, who, when, why)",
+        ),
+        (SAME.replace("same", "equal"), "'equal' is not a judgement (use one of same, not-same, unsure)"),
+        (SAME.replace("Rosa", ""), "the author is missing (write a name in the fourth cell)"),
+        (SAME.replace("2025-09-07", "7.9."), "'7.9.' is not a date (write a date like 2025-09-05 in the fifth cell)"),
+        (SAME.replace("person:a-", "A-"), "'A-brnic' is not a node (use an IRI or a name like wd:Q159)"),
         (
             SAME.replace("person:a-brnic", minted("person", "ana-brnic")),
-            "'person:ana-brnic' is judged against itself (name two nodes or take the line out)",
+            "'person:ana-brnic' is compared with itself (name two nodes or delete the line)",
         ),
         (
             SAME + PUTIN + "person:a-brnic\twd:Q7747\tnot-same\tUwe\t2025-09-08\tno\n",
-            f"{ANA} and {WD}Q7747 are judged not to be the same, but other lines join them (take out one of the lines)",
+            f"{ANA} and {WD}Q7747 are judged not to be the same, but other lines merge them (delete one of the lines)",
         ),
     ],
 )
@@ -111,7 +114,7 @@ def test_what_could_not_be_written_as_turtle_is_no_node(judged, name, side):
     with pytest.raises(InputError) as raised:
         judged("\t".join(cells))
 
-    assert raised.value.reason == f"{name!r} is no node"
+    assert raised.value.reason == f"{name!r} is not a node"
     assert raised.value.line == 3
 
 
@@ -137,9 +140,9 @@ def test_what_is_no_text_file_is_named(kg, tmp_path):
     reasons = {
         "missing.tsv": "no such file (check the path)",
         ".": "a folder (give a text file)",
-        "pipe": "not a regular file (give a text file)",
+        "pipe": "is not a regular file (give a text file)",
         "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save it as UTF-8)",
-        "line.tsv:2": "1 cells (parted by tabs, a line has left, right, judgement, who, when, why)",
+        "line.tsv:2": "1 cells (a line has these cells, separated by tabs: left, right, judgement, who, when, why)",
     }
 
     for place, reason in reasons.items():

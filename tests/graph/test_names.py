@@ -52,17 +52,17 @@ def dataset(graph) -> Dataset:
 
 
 @pytest.mark.parametrize(("name", "nodes", "reason"), [
-    ("Ukraine", [UKRAINE], "is called so"),
-    ("putin", [PUTIN], "by the last name alone, president of russia since 2012-05-07"),
-    ("Moskau", [RUSSIA], "where the place acts or is spoken to"),
+    ("Ukraine", [UKRAINE], "exact name"),
+    ("putin", [PUTIN], "last name alone, president of russia since 2012-05-07"),
+    ("Moskau", [RUSSIA], "if the place acts or is addressed"),
     ("der russische Präsident", [PUTIN], "president of russia since 2012-05-07"),
     ("Kavanaugh", [KAVANAUGH, FRAGMENT], "last name"),
-    ("Mali Truppen", [TROOPS], "has it in its name"),
-    ("Kavanagh", [KAVANAUGH, FRAGMENT], "is spelt kavanaugh"),
-    ("Utin", [PUTIN], "is spelt putin"),
-    ("Ukrayn", [UKRAINE], "is spelt ukraine"),
-    ("Prüfungsamt", [BUREAU], "has it in its name"),
-    ("Separatisten", [SEPARATISTS, SOME], "has it in its name"),
+    ("Mali Truppen", [TROOPS], "name contains it"),
+    ("Kavanagh", [KAVANAUGH, FRAGMENT], "spelled kavanaugh"),
+    ("Utin", [PUTIN], "spelled putin"),
+    ("Ukrayn", [UKRAINE], "spelled ukraine"),
+    ("Prüfungsamt", [BUREAU], "name contains it"),
+    ("Separatisten", [SEPARATISTS, SOME], "name contains it"),
     ("Beispiel", [ANN, BOB], "last name"),
     ("Nobody", [], None),
 ])  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_capital_may_mean_its_state_and_the_one_of_which_more_is_stated_comes_
 
 
 def test_the_first_is_meant_if_alone_or_if_three_times_as_much_is_said_of_it():
-    one, three, four = (Candidate(str(n), "X", n, "is called so") for n in (1, 3, 4))
+    one, three, four = (Candidate(str(n), "X", n, "exact name") for n in (1, 3, 4))
 
     assert clear([one])
     assert clear([three, one])

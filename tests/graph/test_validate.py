@@ -58,6 +58,4 @@ def test_a_fault_of_a_statement_names_its_sentence(examples, tmp_path):
     (fault,) = violations(path)
 
     assert fault.sentence == "Moskau droht Kiew."
-    assert str(fault).endswith(
-        "(kg:wording is missing or there too often), in 'Moskau droht Kiew.' of document zweiter text"
-    )
+    assert str(fault).endswith("(kg:wording is missing or repeated), in 'Moskau droht Kiew.' of document zweiter text")

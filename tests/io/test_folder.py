@@ -220,7 +220,7 @@ def test_a_manifest_that_is_no_regular_file_is_not_waited_for(folder):
 
 @pytest.mark.parametrize("path", ["a\0b", "halb \ud83d"])
 def test_a_folder_that_no_folder_is_called_is_named(path):
-    with pytest.raises(InputError, match=r"no path of a file \(check the path\)"), Exports(Path(path)):
+    with pytest.raises(InputError, match=r"not a valid path \(check the path\)"), Exports(Path(path)):
         pass
 
 
@@ -228,7 +228,7 @@ def test_a_folder_that_no_folder_is_called_is_named(path):
 def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
     (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
 
-    with pytest.raises(InputError, match=r"manifest\.json: is not of this program"):
+    with pytest.raises(InputError, match=r"manifest\.json: was not written by kg"):
         publish(tmp_path, NEW)
     assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == content
 

@@ -62,7 +62,7 @@ def test_redirects_are_not_followed():
     ):
         reply = Client(f"http://{place}").ask("GET", f"http://{place}", seconds=5, largest=1000)
 
-    assert (reply.moved, reply.told()) == (True, f"302 it has moved to http://{other}/")
+    assert (reply.moved, reply.told()) == (True, f"302 redirected to http://{other}/")
 
 
 def test_no_connection_is_told_apart():

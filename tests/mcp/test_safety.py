@@ -25,7 +25,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
     ("tool", "given", "reason"),
     [
         ("find_actors", {"text": "?!"}, "'?!' has no letter or digit"),
-        ("find_actors", {"text": "x" * 501}, "501 characters, more than 500"),
+        ("find_actors", {"text": "x" * 501}, "501 characters; the limit is 500"),
         ("find_actors", {"text": "Putin", "date": "yesterday"}, "'yesterday' is not a date like 2025-09-05"),
         ("find_actors", {"text": "Putin", "lang": "fr"}, "Input should be 'de' or 'en'"),
         ("find_actors", {"text": "Putin", "first": -1}, "greater than or equal to 0"),
@@ -36,7 +36,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
         ("statement", {"id": "s0"}, "the graph has no statement 's0'"),
         ("statement", {"id": "> } INSERT {"}, "the graph has no statement"),
         ("ask", {"question": "abuot"}, "no question is named abuot; choose from about"),
-        ("ask", {"question": "about"}, 'about needs parameters={"about": "..."} (about whom or what)'),
+        ("ask", {"question": "about"}, 'about needs parameters={"about": "..."} (actor or thing)'),
         ("ask", {"question": "about", "parameters": {"abuot": "Nato"}}, "about needs parameters="),
         ("ask", {"question": "plans", "parameters": {"a": "b"}}, "plans has no parameter a; its parameters: none"),
         ("ask", {"question": "since", "parameters": {"since": "May"}}, "'May' is not a date"),
@@ -60,7 +60,7 @@ def test_a_wrong_call_is_told_why_and_the_next_is_answered(example, tool, given,
 
 def test_a_query_that_never_ends_is_given_up_and_stops_no_other(talking, root):
     with talking("--data", root / "tests/graph/example.ttl", "--timeout", "2", "--processes", "1") as assistant:
-        with pytest.raises(RefusedError, match="no answer after 2 seconds"):
+        with pytest.raises(RefusedError, match="was stopped after 2 seconds"):
             assistant("sparql", query=ENDLESS)
         assert assistant("sparql", query="ASK {}")["rows"] == [[True]]
 
@@ -200,7 +200,7 @@ def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--data", "no.ttl"], "no.ttl: no such file (kg build writes one)"),
+        (["--data", "no.ttl"], "no.ttl: no such file (create one with kg build)"),
         (["--store", "http://localhost:7878"],
          "http://localhost:7878: kg mcp cannot use a server (give a file or the folder of a store)"),
     ],

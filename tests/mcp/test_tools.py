@@ -171,7 +171,7 @@ def test_whom_an_office_means_depends_on_the_day(example):
 
 @pytest.mark.parametrize("text", ["Russland", "Russia", "russ"])
 def test_an_actor_is_found_by_a_name_of_either_language_and_by_a_part_of_it(example, text):
-    reason = "part of a name in the graph" if text == "russ" else "is listed so"
+    reason = "part of a name in the graph" if text == "russ" else "listed name"
 
     assert example("find_actors", text=text)["actors"][0] == {
         "id": "wd:Q159",
@@ -206,7 +206,7 @@ def test_the_questions_are_those_of_kg_query(example, lang):
         (name, question.titles[lang]) for name, question in questions().items()
     ]
     assert next(each["parameters"] for each in listed if each["name"] == "about") == [
-        {"name": "about", "meaning": "about whom or what", "kind": "node", "optional": False}
+        {"name": "about", "meaning": "actor or thing", "kind": "node", "optional": False}
     ]
 
 

@@ -82,7 +82,7 @@ def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
     ("old", "new", "message"),
     [
         ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a judgement \(write y or n"),
-        ("right,note", "wrong,note", "not a sheet of kg audit: it lacks right"),
+        ("right,note", "wrong,note", "not a sheet of kg eval audit: missing columns: right"),
     ],
 )
 def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):
@@ -96,7 +96,7 @@ def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):
 def test_no_sheet_is_written_over(kg, graph, tmp_path):
     (tmp_path / "sheet.csv").write_text("judged for a day", encoding="utf-8")
 
-    drawn = kg("audit", graph, "-o", tmp_path / "sheet")
+    drawn = kg("eval", "audit", graph, "-o", tmp_path / "sheet")
 
     assert drawn.returncode == 1
     assert "sheet.csv: already exists (move it, or choose another name with -o)" in drawn.stderr
@@ -104,16 +104,16 @@ def test_no_sheet_is_written_over(kg, graph, tmp_path):
 
 
 def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
-    drawn = kg("audit", graph, "-n", "5", "--direct", "-o", tmp_path / "sheet")
+    drawn = kg("eval", "audit", graph, "-n", "5", "--direct", "-o", tmp_path / "sheet")
     assert (drawn.returncode, drawn.stdout) == (0, "")
     assert "5 statements" in drawn.stderr
-    unjudged = kg("audit", tmp_path / "sheet.csv")
+    unjudged = kg("eval", "audit", tmp_path / "sheet.csv")
     assert unjudged.returncode == 1
     assert "contains no judgements" in unjudged.stderr
 
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(re.sub(r"(?m)^,", "y,", sheet.read_text(encoding="utf-8")), encoding="utf-8")
-    told = kg("audit", sheet)
+    told = kg("eval", "audit", sheet)
 
     assert told.returncode == 0
     assert "5 statements of 5 judged" in told.stdout

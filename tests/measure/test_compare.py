@@ -1,4 +1,4 @@
-"""`kg compare`: two extractors side by side on texts, and their scores on gold."""
+"""`kg eval compare`: two extractors side by side on texts, and their scores on gold."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def text(tmp_path):
 
 @pytest.mark.model
 def test_two_extractors_stand_side_by_side(kg, asked, text):
-    done = kg("compare", "default", "llm", text, "--lang", "de", **asked)
+    done = kg("eval", "compare", "default", "llm", text, "--lang", "de", **asked)
 
     assert done.stdout.splitlines() == [
         "memo",
@@ -59,7 +59,7 @@ def test_two_extractors_stand_side_by_side(kg, asked, text):
 
 @pytest.mark.model
 def test_the_same_as_rows(kg, asked, text):
-    command = ["compare", "default", "llm", text, "--lang", "de", "--format"]
+    command = ["eval", "compare", "default", "llm", text, "--lang", "de", "--format"]
 
     rows = [json.loads(line) for line in kg(*command, "jsonl", **asked).stdout.splitlines()]
 
@@ -100,7 +100,7 @@ def test_both_are_scored_on_gold(kg, asked, text, tmp_path, paths):
     annotated = gold((FIRST, "Norwegen", "SUPPORT", "Ukraine"), (SECOND, "Spanien", "ACCUSE", "Russland"))
     (tmp_path / "gold.jsonl").write_text(json.dumps(annotated, ensure_ascii=False), encoding="utf-8")
 
-    command = ["compare", "default", "llm", *([text] if paths else []), "--format", "json"]
+    command = ["eval", "compare", "default", "llm", *([text] if paths else []), "--format", "json"]
     done = kg(*command, "--gold", tmp_path / "gold.jsonl", **asked)
 
     usual = {"precision": 1.0, "recall": 1.0, "f1": 1.0, "core_recall": 1.0, "found": 2, "gold": 2}
@@ -114,7 +114,9 @@ def test_text_has_scores_below_the_statements(kg, asked, text, tmp_path):
     annotated = gold((FIRST, "Norwegen", "SUPPORT", "Ukraine"))
     (tmp_path / "gold.jsonl").write_text(json.dumps(annotated, ensure_ascii=False), encoding="utf-8")
 
-    lines = kg("compare", "default", "llm", text, "--gold", tmp_path / "gold.jsonl", **asked).stdout.splitlines()
+    lines = kg(
+        "eval", "compare", "default", "llm", text, "--gold", tmp_path / "gold.jsonl", **asked
+    ).stdout.splitlines()
 
     assert lines[0] == "memo"
     assert [line.split() for line in lines[-3:]] == [
@@ -133,7 +135,7 @@ def test_text_has_scores_below_the_statements(kg, asked, text, tmp_path):
     ],
 )
 def test_what_cannot_be_compared_is_said(kg, arguments, told):
-    done = kg("compare", *arguments)
+    done = kg("eval", "compare", *arguments)
 
     assert told in done.stderr
     assert done.returncode == 2
@@ -143,7 +145,7 @@ def test_what_cannot_be_compared_is_said(kg, arguments, told):
 def test_what_one_cannot_read_is_named_and_the_status_tells(kg, text, tmp_path):
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
 
-    done = kg("compare", "default", "open", tmp_path / "empty.txt", text)
+    done = kg("eval", "compare", "default", "open", tmp_path / "empty.txt", text)
 
     assert done.stdout.startswith("memo\n")
     assert "empty.txt: the text is empty" in done.stderr
@@ -153,7 +155,7 @@ def test_what_one_cannot_read_is_named_and_the_status_tells(kg, text, tmp_path):
 def test_a_gold_file_without_texts_asks_for_them(kg, tmp_path):
     (tmp_path / "gold.jsonl").write_text('{"doc": "a", "statements": []}', encoding="utf-8")
 
-    done = kg("compare", "default", "open", "--gold", tmp_path / "gold.jsonl")
+    done = kg("eval", "compare", "default", "open", "--gold", tmp_path / "gold.jsonl")
 
     assert done.stderr.endswith("gold.jsonl: contains no text for a (give the texts as arguments)\n")
     assert done.returncode == 1

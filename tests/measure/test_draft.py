@@ -11,8 +11,8 @@ pytestmark = pytest.mark.model
 
 def test_a_draft_is_gold_on_which_what_was_found_is_right(kg, root, tmp_path):
     article = root / "seeds/de-2024-02-26-ungarn-schweden-nato.txt"
-    for command, name in (("annotate", "draft.jsonl"), ("extract", "found.jsonl")):
-        done = kg(command, article)
+    for command, name in (("eval annotate", "draft.jsonl"), ("extract", "found.jsonl")):
+        done = kg(*command.split(), article)
         assert done.returncode == 0
         (tmp_path / name).write_text(done.stdout, encoding="utf-8")
 

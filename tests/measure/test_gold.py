@@ -1,4 +1,4 @@
-"""`kg score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
+"""`kg eval score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def written(tmp_path):
 
 @pytest.mark.parametrize("more", [{}, {"recipient": OSLO}, {"confidence": 0.9}, {"of_a_later_version": [1]}])
 def test_files_that_hold_are_scored(kg, written, more):
-    done = kg("score", written("gold.jsonl", line(DOCUMENT)), written("pred.jsonl", found(**more)))
+    done = kg("eval", "score", written("gold.jsonl", line(DOCUMENT)), written("pred.jsonl", found(**more)))
 
     assert done.stdout.startswith("precision    1.000  1/1\nrecall       1.000  1/1\nF1           1.000\n")
     assert (done.stderr, done.returncode) == ("", 0)
@@ -94,13 +94,13 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
         (b"5", "the record: a number where an object belongs"),
         (b"null", "the record: null where an object belongs"),
         (b"{'doc'", "invalid JSON: Expecting property name enclosed in double quotes: character 2"),
-        (b'{"doc": NaN}', "invalid JSON: NaN is not a JSON number"),
+        (b'{"doc": NaN}', "invalid JSON: NaN is not valid JSON"),
         (
             b'{"doc": ' + b"9" * 5000 + b"}",
             "invalid JSON: Exceeds the limit (4300 digits) for integer string conversion",
         ),
         (b'{"doc": ' + b"[" * 100_000, "invalid JSON: nested too deeply"),
-        (line(DOCUMENT), "line 1 already has that document"),
+        (line(DOCUMENT), "line 1 has the same document"),
         (line({"doc": "", "statements": []}), "doc: no letter or digit"),
         (line({"doc": "b", "statements": {}}), "statements: an object where a list belongs"),
         (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: a text where an object belongs"),
@@ -111,12 +111,12 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
         (gold(subject={"names": "Oslo"}), "statements[1].subject.names: a text where a list belongs"),
         (
             gold(subject={"names": [], "qid": "x"}),
-            "statements[1].subject.qid: a text where a text such as Q159 belongs",
+            "statements[1].subject.qid: a text where a text like Q159 belongs",
         ),
         (gold(relation=None), "statements[1].relation: null where an object belongs"),
         (
             gold(relation={"classes": ["\x1b[2J"], "lemmas": []}),
-            "statements[1].relation.classes[0]: a text where a text such as REJECT belongs",
+            "statements[1].relation.classes[0]: a text where a text like REJECT belongs",
         ),
         (gold(attribution=None), "statements[1].attribution: null where a list belongs"),
         (gold(alt_attribution=[{}]), "statements[1].alt_attribution[0]: an object where a list belongs"),
@@ -145,13 +145,13 @@ def test_a_gold_line_that_does_not_hold_stops_it(written, content, reason):
         (found(doc="a"), "doc: a text where an object belongs"),
         (found(doc={"id": 7}), "doc.id: a number where a text belongs"),
         (found(subject={"label": "Oslo"}), "subject: the field text is missing"),
-        (found(subject=OSLO | {"start": "0"}), "subject.start: a text where an offset such as 17 belongs"),
-        (found(sentence={"text": SENTENCE, "end": -1}), "sentence.end: a number where an offset such as 17 belongs"),
+        (found(subject=OSLO | {"start": "0"}), "subject.start: a text where an offset like 17 belongs"),
+        (found(sentence={"text": SENTENCE, "end": -1}), "sentence.end: a number where an offset like 17 belongs"),
         (found(object={"statement": ["s2"], "label": "", "text": ""}), "object.statement: a list where a text belongs"),
         (found(attribution=[None]), "attribution[0]: null where an object belongs"),
         (found(time=2025), "time: a number where a text belongs"),
         (found(recipient="Oslo"), "recipient: a text where an object belongs"),
-        (found(quantity={"value": 0}).replace(b"0}", b"1e999}"), "quantity.value: no finite number"),
+        (found(quantity={"value": 0}).replace(b"0}", b"1e999}"), "quantity.value: not a finite number"),
     ],
 )
 def test_a_found_line_that_does_not_hold_stops_it(written, content, reason):
@@ -179,19 +179,19 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
     reasons = {
         "missing": "no such file (check the path)",
         ".": "a folder (give a text file)",
-        "pipe": "not a regular file (give a text file)",
+        "pipe": "is not a regular file (give a text file)",
         "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save it as UTF-8)",
     }
 
     for place, reason in reasons.items():
         name = place.removesuffix(":2")
         for paths in ((name, good), (good, name)):
-            done = kg("score", *paths, cwd=tmp_path)
+            done = kg("eval", "score", *paths, cwd=tmp_path)
             assert (done.stdout, done.stderr, done.returncode) == ("", f"kg: {place}: {reason}\n", 1)
 
 
 def test_files_in_the_wrong_order_are_told_so(kg, written):
-    done = kg("score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
+    done = kg("eval", "score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
 
     assert done.stdout == ""
     assert done.stderr.endswith('(a line of GOLD is {"doc": "...", "statements": [...]}; GOLD goes before PRED)\n')

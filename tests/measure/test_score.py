@@ -1,4 +1,4 @@
-"""`kg score`: what counts as found, as missed, as wrong."""
+"""`kg eval score`: what counts as found, as missed, as wrong."""
 
 from __future__ import annotations
 

@@ -184,9 +184,9 @@ def test_who_speaks_for_whom():
         ),
         (
             "a: {kind: Person, class: p, names: {de: [A], en: [A]}, offices: [{office: o, of: x, since: 9, until: 1}]}",
-            "o ends before it begins",
+            "o ends before it starts",
         ),
-        ("ruritania: {kind: State", "not YAML"),
+        ("ruritania: {kind: State", "invalid YAML"),
     ],
 )
 def test_an_entry_that_does_not_hold_is_named(tmp_path, monkeypatch, entry, reason):

@@ -67,10 +67,10 @@ def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
 
 @pytest.mark.parametrize(("column", "word"), [("subject", "stone"), ("traits", "stance shouting"), ("claims", "yes")])
 def test_another_word_is_named_with_its_line(read, column, word):
-    with pytest.raises(OntologyError, match=rf"relations\.tsv:3: {column} is none of .*: '{word.split()[-1]}'"):
+    with pytest.raises(OntologyError, match=rf"relations\.tsv:3: {column} is '{word.split()[-1]}'; choose from"):
         read(row("rejects"), row("refuses", "rejects", **{column: word}))
 
 
 def test_what_is_no_yes_is_not_taken_for_a_no(read):
-    with pytest.raises(OntologyError, match=r"relations\.tsv:2: symmetric is yes or empty: 'true'"):
+    with pytest.raises(OntologyError, match=r"relations\.tsv:2: symmetric must be yes or empty, but is 'true'"):
         read(row("rejects", symmetric="true"))

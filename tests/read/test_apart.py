@@ -29,8 +29,8 @@ def reading():
 @pytest.mark.parametrize(
     ("name", "limits", "reason"),
     [
-        ("b.html", Limits(seconds=1, megabytes=None), "takes longer than 1 seconds (raise --timeout or split it)"),
-        ("c.jsonl", Limits(seconds=None, megabytes=300), "takes more memory than 300 MB (raise --memory or split it)"),
+        ("b.html", Limits(seconds=1, megabytes=None), "took longer than 1 seconds (raise --timeout or split it)"),
+        ("c.jsonl", Limits(seconds=None, megabytes=300), "needed more memory than 300 MB (raise --memory or split it)"),
     ],
 )
 def test_a_file_that_passes_a_limit_is_reported_and_the_others_are_read(folder, name, limits, reason):
@@ -54,7 +54,7 @@ def test_a_file_that_ends_the_process_is_reported_and_the_others_are_read(tmp_pa
     reading()[0].kill()
 
     assert [document.id for document in documents][-1] == "b"
-    reason = "ended the process that read it (status -9), perhaps for want of memory (split it or leave it out)"
+    reason = "its process crashed (status -9), perhaps because it needed too much memory (split it or leave it out)"
     assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason}"]
 
 

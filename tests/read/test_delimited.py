@@ -90,22 +90,22 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
 
     assert [document.id for document in documents] == ["a", "e", "h"]
     assert errors == [
-        "n.csv:3: 4 fields under 3 names",
+        "n.csv:3: 4 fields, but the header row has 3",
         "n.csv:4: not UTF-8",
         "n.csv:5: the record has no text",
         "n.csv:6: '31.9.2025' is not a date",
         "n.csv:7: '1703030400000' is not a date",
-        "n.csv:8: no row of a table: ',' expected after '\"'",
-        f"n.csv:9: the document id 'a' is already taken by {tmp_path / 'n.csv'}:2",
-        "n.csv:10: no row of a table: unexpected end of data",
+        "n.csv:8: invalid row: ',' expected after '\"'",
+        f"n.csv:9: the document id 'a' is already used by {tmp_path / 'n.csv'}:2",
+        "n.csv:10: invalid row: unexpected end of data",
     ]
 
 
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", "n.csv:1: no column 'text'; there are none"),
-        (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; there are headline, body"),
+        (b"", "n.csv:1: no column 'text'; columns: none"),
+        (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; columns: headline, body"),
         (b"id,text\n\n", "n.csv: the table has no rows"),
         ("id,text\na,Kiew bietet an.\n".encode("utf-16"), "n.csv:1: the header row is not UTF-8"),
     ],
@@ -122,12 +122,12 @@ def test_a_column_that_is_named_and_not_there_is_told(run, tmp_path):
 
     assert run(tmp_path, columns={"text": "body", "date": "Datum", "author": "Autor"}) == (
         [Document("n-2", "Kiew bietet an.", ""), Document("p-1", "Kyiv offers.", "")],
-        [f"{name}: no column 'Datum', 'Autor'; there are body, date" for name in ("n.csv", "p.parquet")],
+        [f"{name}: no column 'Datum', 'Autor'; columns: body, date" for name in ("n.csv", "p.parquet")],
     )
 
 
 def test_columns_of_no_field_are_refused():
-    with pytest.raises(ValueError, match=r"no fields of a record: body; there are id, text, .*, source, author, url$"):
+    with pytest.raises(ValueError, match=r"unknown fields: body; choose from id, text, .*, source, author, url$"):
         list(read([], columns={"body": "text"}, on_error=print))
 
 

@@ -39,9 +39,9 @@ def test_paragraphs_and_cells_are_read_in_order_with_title_author_and_the_day_of
 
 
 @pytest.mark.parametrize(("content", "reason"), [
-    (b"", "no Word document that can be read: BadZipFile: "),
-    (b"PK\x03\x04 broken", "no Word document that can be read: BadZipFile: "),
-    (b"\xd0\xcf\x11\xe0 of Word 97, or locked", "no Word document that can be read: BadZipFile: "),
+    (b"", "not a readable Word document: BadZipFile: "),
+    (b"PK\x03\x04 broken", "not a readable Word document: BadZipFile: "),
+    (b"\xd0\xcf\x11\xe0 of Word 97, or locked", "not a readable Word document: BadZipFile: "),
 ])  # fmt: skip
 def test_what_is_no_word_document_is_named_and_the_others_are_read(run, tmp_path, content, reason):
     (tmp_path / "a.docx").write_bytes(content)

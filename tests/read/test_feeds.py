@@ -155,7 +155,7 @@ def test_an_entry_that_two_files_of_a_feed_have_is_read_once(run, tmp_path):
     documents, errors = run(tmp_path)
 
     assert [document.id for document in documents] == ["urn:uuid:1", "urn:uuid:2"]
-    assert errors == [f"11.xml:2: the document id 'urn:uuid:2' is already taken by {tmp_path / '10.xml'}:2"]
+    assert errors == [f"11.xml:2: the document id 'urn:uuid:2' is already used by {tmp_path / '10.xml'}:2"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_broken_feed_is_named_and_read_as_far_as_it_goes(run, tmp_path):
         (LAUGHS.encode(), "declares entities, which are not expanded"),
         (LAUGHS.encode("utf-16"), "declares entities, which are not expanded"),
         (LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"').encode(), "declares entities, which are not expanded"),
-        (b'<?xml version="1.0" encoding="utf-7"?><rss/>', "the encoding 'utf-7' is not read"),
+        (b'<?xml version="1.0" encoding="utf-7"?><rss/>', "the encoding 'utf-7' is not supported"),
         (RSS.format(encoding="utf-8").encode("cp1252"), "not UTF-8: byte 0xe4 at offset 811"),
     ],
     ids=["empty", "no feed", "address", "no entry", "laughs", "laughs in UTF-16", "file", "utf-7", "not UTF-8"],

@@ -63,11 +63,11 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
 
     assert [document.id for document in documents] == ["e"]
     assert errors[:2] == [
-        "a.parquet: no column 'text'; there are body, day, number, views",
+        "a.parquet: no column 'text'; columns: body, day, number, views",
         "b.parquet: the table has no rows",
     ]
     assert errors[2].startswith("c.parquet: not a Parquet file: ")
-    assert errors[3].endswith(": a bomb?")
+    assert errors[3].endswith(": possibly a decompression bomb")
 
 
 def test_a_time_that_python_does_not_have_is_reported_and_its_row_read_without(tmp_path):

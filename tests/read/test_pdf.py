@@ -84,7 +84,7 @@ def test_a_header_tells_the_day(run, tmp_path):
         (pdf([HEAD])[:300], "the PDF cannot be read: "),
         (pdf([HEAD], password="secret"), "the PDF cannot be read: "),
         (pdf([]), "the PDF has no text"),
-        (bomb(20_000_000), "page 1 cannot be read: ValueError: its drawing has more than 10,000,000 bytes"),
+        (bomb(20_000_000), "page 1 cannot be read: ValueError: its drawing is larger than 10,000,000 bytes"),
         (bomb(500_000_000), "page 1 cannot be read: LimitReachedError: "),
     ],
     ids=["empty", "broken", "cut off", "locked", "blank", "large", "bomb"],

@@ -19,10 +19,10 @@ def police(document: str) -> Listed:
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        (node("Person", "Mira Tolbrook"), node("Person", "Mira Tolbrooks"), "alike words"),
-        (node("Person", "Sergej Netschnik"), node("Person", "Sergei Nechnik"), "one by its sound"),
-        (node("Place", "Nord-Turmal"), node("Place", "Nordturmal"), "one but for spaces"),
-        (node("Organisation", "Bund Freier Dörfer"), node("Organisation", "Freier Dörfer Bund"), "alike words"),
+        (node("Person", "Mira Tolbrook"), node("Person", "Mira Tolbrooks"), "similar words"),
+        (node("Person", "Sergej Netschnik"), node("Person", "Sergei Nechnik"), "equal by sound"),
+        (node("Place", "Nord-Turmal"), node("Place", "Nordturmal"), "equal except for spaces"),
+        (node("Organisation", "Bund Freier Dörfer"), node("Organisation", "Freier Dörfer Bund"), "similar words"),
     ],
 )
 def test_alike_names_of_one_kind_are_suggested(one, other, reason):

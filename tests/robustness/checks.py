@@ -31,7 +31,7 @@ from tests.robustness.mutate import Case
 ROOT = Path(__file__).parents[2]
 SECONDS = 5.0
 """Of the processor, that a short document may take."""
-BREAKS = "breaks a stage", "takes longer", "takes more memory", "ended the process"
+BREAKS = "processing failed", "took longer", "needed more memory", "its process crashed"
 """How the reasons begin that no document should give."""
 AGAIN = 10
 """One of so many documents of a batch is read a second time, in another order."""

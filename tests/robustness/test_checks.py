@@ -47,7 +47,7 @@ def test_a_value_that_the_schema_does_not_know_is_found(statements):
 
 
 def test_errors_of_the_program_without_a_name_or_of_several_lines_are_found():
-    error = kg.InputError("memo", "breaks a stage: ValueError: no day")
+    error = kg.InputError("memo", "processing failed: ValueError: no day")
     other = kg.InputError("another", "the text is empty")
 
     assert promises(check_error(CASE, error)) == {"no stage breaks"}

@@ -109,12 +109,12 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
             "nobody",
             "no extractor 'nobody' is installed; available: default, open, llm, broken, lacking, meetings, number",
         ),
-        ("broken", "extractor 'broken' cannot be made: AttributeError: module 'meetings' has no attribute 'NotThere'"),
+        ("broken", "extractor 'broken' failed to load: AttributeError: module 'meetings' has no attribute 'NotThere'"),
         (
             "lacking",
             "extractor 'lacking' needs no_such_library, which is not installed (see its package for what to install)",
         ),
-        ("number", "0 is not an extractor: one has a name and can be called with a document"),
+        ("number", "0 is not an extractor: it needs a name and must be callable"),
     ],
 )
 def test_what_cannot_extract_is_named_before_the_work_begins(kg, installed, text, name, message):

@@ -149,8 +149,8 @@ class TestServed:
         ("params", "told"),
         [
             ({"about": RUSSIA, "from": "-1"}, "from=-1 is not a number"),
-            ({"about": "no IRI"}, "no IRI is no IRI (a node is called by its IRI here)"),
-            ({"what": "x"}, "use about (with from), path with to, search, statement or whole"),
+            ({"about": "no IRI"}, "no IRI is not an IRI (give the IRI of a node)"),
+            ({"what": "x"}, "use about (with from), path (with to), search, statement or whole"),
         ],
     )
     def test_what_cannot_be_asked_is_refused_with_the_reason(self, params, told, sample):

@@ -122,7 +122,7 @@ def test_a_question_comes_with_values_in_it_and_its_prefixes_declared(sample):
     ("params", "reason"),
     [
         ({"name": "abuot"}, "no question is named abuot; choose from about"),
-        ({"name": "about"}, "about needs --param about=... (about whom"),
+        ({"name": "about"}, "about needs --param about=... (actor or"),
         ({"name": "about", "about": "Nattoow"}, "about: no node is named 'Nattoow'; similar: NATO"),
         ({"name": "since", "since": "gestern"}, "since: 'gestern' is not a date like 2025-09-05"),
         ({"name": "plans", "x": "y"}, "plans has no parameter x; its parameters: none"),

@@ -39,7 +39,7 @@ def test_a_slow_query_stops_no_other_and_is_given_up_in_time(bounded):
     assert (quick, ended) == ([200] * 10, False)
     assert slow.result().status_code == 500
     assert slow.result().text == (
-        "the query has no answer after 2 seconds (ask for less, or for more time: --timeout SECONDS, in Python "
+        "the query was stopped after 2 seconds (limit the query, or allow more time with --timeout SECONDS, in Python "
         "timeout=SECONDS)\n"
     )
 
@@ -66,7 +66,7 @@ def test_more_rows_than_the_limit_are_an_error_and_never_cut(kind, bounded):
     what = "triples" if kind == "text/turtle" else "rows"
     assert whole.status_code == 200
     way_out = "add LIMIT to the query, or raise --limit ROWS"
-    assert (more.status_code, more.text) == (500, f"the answer has more than 5 {what} ({way_out})\n")
+    assert (more.status_code, more.text) == (500, f"the result has more than 5 {what} ({way_out})\n")
 
 
 @pytest.mark.parametrize("kind", KINDS[:-1])

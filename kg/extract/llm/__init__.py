@@ -1,4 +1,4 @@
-"""The extractor `llm`: a language model behind any OpenAI-compatible address, held to the words of the text."""
+"""The extractor `llm`: a language model with an OpenAI-compatible API, whose answers must quote the text."""
 
 from kg.extract.llm.extractor import LLM, from_environment
 

@@ -1,8 +1,8 @@
-"""A client of OpenAI-compatible servers: one question, one answer, whatever happens in between.
+"""A client of OpenAI-compatible servers that returns one answer per question, with retries.
 
-What passes is waited for: too many requests (429, as long as `Retry-After` says), a server that is broken or away for
-a while (500, 502, 503, 504), a connection that breaks, an answer that does not come. What does not pass is `Refused`.
-Redirects are not followed: they would carry key and text to another place.
+It waits and retries after too many requests (429, as long as `Retry-After` says), temporary server errors (500, 502,
+503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
+because they would send key and text elsewhere.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from kg.extract.llm.wire import error_text, posted, retry_after
 from kg.io.web import AwayError, CertificateError, LateError, Reply, TooLargeError, WebError, shown
 
 TRIES = 6
-"""Of one question."""
+"""Attempts per question."""
 LONGEST = 60.0
-"""Seconds between two of them at most, whatever the server asks for."""
+"""Maximum seconds between attempts, whatever the server asks for."""
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _UNFIT = frozenset({400, 422})
-"""Statuses by which servers refuse what they do not know in a request."""
+"""Statuses that servers return for unknown fields in a request."""
 _MOST = 10**9
-"""Tokens of an answer; a server that tells of more is not believed."""
+"""Maximum tokens of an answer; larger reported numbers are ignored."""
 _FORMS = ("json_schema", "json_object", "text")
-"""How an answer's form is asked for: from what holds it best to what every server knows."""
+"""Ways to request the format of an answer, from the strictest to one that every server supports."""
 
 Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller makes an error of it)
-    """The server does not answer, nor would it answer another question; with the way out."""
+    """The server does not answer and would not answer other questions either; has a remedy."""
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
@@ -46,31 +46,31 @@ class Failed(Exception):  # noqa: N818 (as Refused)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model writes, and how much it read and wrote for it, in tokens."""
+    """A model's answer, and the tokens it read and wrote."""
 
     text: str
     whole: bool
-    """Whether it came to its end, rather than to a bound of length."""
+    """Whether it is complete rather than cut at the length limit."""
     read: int | None
     written: int | None
-    """None where the server does not tell."""
+    """Tokens, or None if the server does not report them."""
 
 
 @dataclass(slots=True)
 class Client:
-    """Asks a model. What its server does not know in a request, it is not sent again."""
+    """Asks a model. Request fields that its server does not support are not sent again."""
 
     address: str
     model: str
     seconds: float
-    """For one answer."""
+    """Seconds per answer."""
     wait: Wait = time.sleep
     _form: int = 0
     _without: set[str] = field(default_factory=set)
-    """What the server does not know."""
+    """Fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """The answer to a question, of at most so many tokens; `vary` for one unlike that of the last time.
+        """Return the answer to a question, with at most `room` tokens; `vary` asks for a different one than before.
 
         Raises Refused or Failed.
         """
@@ -98,7 +98,7 @@ class Client:
         return body
 
     def _adapt(self, answer: Reply) -> None:
-        """Leave out what the server says it does not know, or else the form of the answer. Raises Refused."""
+        """Drop the fields that the server does not support, or the format of the answer. Raises Refused."""
         told = error_text(answer)
         named = next((name for name in ("temperature", "max_tokens") if name in told and name not in self._without), "")
         if named and "response_format" not in told:
@@ -106,11 +106,11 @@ class Client:
         elif self._form + 1 < len(_FORMS):
             self._form += 1
         else:
-            reason = f"refuses the request ({answer.status}: {told})"
-            raise Refused(reason, "check KG_LLM_MODEL, and that the server has the chat completions of OpenAI")
+            reason = f"rejects the request ({answer.status}: {told})"
+            raise Refused(reason, "check KG_LLM_MODEL, and that the server supports OpenAI chat completions")
 
     def _sent(self, body: Mapping[str, Any]) -> Reply:
-        """An answer of the server that is no passing fault. Raises Refused or Failed."""
+        """Return an answer that is not a temporary error. Raises Refused or Failed."""
         for tried in range(1, TRIES + 1):
             pause, away = 2.0**tried / 2, False
             try:
@@ -121,9 +121,9 @@ class Client:
                 asked = retry_after(answer)
                 pause = pause if asked is None else asked
             except CertificateError as error:
-                raise Refused(f"has no certificate that holds: {short(str(error))}", "check KG_LLM_URL") from None
+                raise Refused(f"its certificate is invalid: {short(str(error))}", "check KG_LLM_URL") from None
             except TooLargeError as error:
-                raise Failed(f"the answer is of no use: {error}") from None
+                raise Failed(f"unusable answer: {error}") from None
             except LateError:
                 reason = f"no answer within {self.seconds:g} seconds"
             except WebError as error:
@@ -132,41 +132,41 @@ class Client:
                 self.wait(min(pause, LONGEST))
         if away:
             raise Refused(f"no connection: {reason}", "start the server, or check KG_LLM_URL")
-        raise Failed(f"the model does not answer, asked {TRIES} times: {reason}")
+        raise Failed(f"no answer from the model after {TRIES} attempts: {reason}")
 
 
 @cache
 def client(address: str, model: str, seconds: float, wait: Wait) -> Client:
-    """One for a whole process, which remembers what its server does not know."""
+    """Return the client of this process, which remembers the fields that its server does not support."""
     return Client(address, model, seconds, wait)
 
 
 def _accepted(answer: Reply) -> Reply:
-    """The same, if it is an answer to this question, or says what is wrong with it. Raises Refused."""
+    """Return the argument if it answers this question or explains its error. Raises Refused."""
     status = answer.status
     if status == 200 or status in _UNFIT:
         return answer
     told = error_text(answer)
     if status in (401, 403):
-        raise Refused(f"refuses the key ({status}: {told})", f"check {KEY}")
+        raise Refused(f"rejects the key ({status}: {told})", f"check {KEY}")
     if 300 <= status < 400:
         place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
-        raise Refused(f"has moved to {short(place)}", "give KG_LLM_URL the new address, if you trust it")
+        raise Refused(f"has moved to {short(place)}", "if you trust the new address, set KG_LLM_URL to it")
     if status == 404:
-        raise Refused(f"has no such model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
+        raise Refused(f"does not know the model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
     raise Refused(f"does not answer ({status}: {told})", "check KG_LLM_URL and the server's log")
 
 
 def _answer(answer: Reply) -> Answer:
-    """Raises Failed where an answer is none."""
+    """Return the content of an answer. Raises Failed if it has none."""
     try:
         told = parsed(answer.text)
         choice, usage = told["choices"][0], told.get("usage") or {}
         text, refusal = choice["message"].get("content"), choice["message"].get("refusal")
         if not isinstance(text, str):
-            raise Failed(f"the model writes nothing{f': {short(str(refusal))}' if refusal else ''}")
+            raise Failed(f"the model's answer is empty{f': {short(str(refusal))}' if refusal else ''}")
         read, written = (usage.get(name) for name in ("prompt_tokens", "completion_tokens"))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise Failed(f"the answer is no chat completion: {type(error).__name__}") from None
+        raise Failed(f"the answer is not a chat completion: {type(error).__name__}") from None
     counts = (each if isinstance(each, int) and 0 <= each <= _MOST else None for each in (read, written))
     return Answer(text, choice.get("finish_reason") != "length", *counts)

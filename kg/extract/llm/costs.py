@@ -1,8 +1,8 @@
-"""What a run has cost, over all its processes, and the bound that it may not pass.
+"""Costs of a run over all its processes, and their limit.
 
-Each process keeps a file of its own in a folder of the run: what it has spent, and what its next request may cost at
-most. It notes that before it asks, then looks at all files together: two that ask at once both see each other, so that
-the bound holds without a lock, on a shared disk of several machines too.
+Each process has its own file in a folder of the run, with its costs so far and the maximum cost of its next request.
+It writes the file before each request and then reads all files. Two processes that ask at the same time see each other,
+so the limit holds without a lock, also for several machines with a shared disk.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from kg.extract.llm.kept import write
 
 @dataclass(slots=True)
 class Costs:
-    """Those of a run, as one process keeps them."""
+    """Costs of a run, as recorded by one process."""
 
     folder: Path
     spent: float = 0.0
-    """By this process."""
+    """Costs of this process."""
     _name: str = field(default_factory=lambda: uuid4().hex)
 
     def reserve(self, cost: float, most: float) -> bool:
-        """Note what a request may cost; False, and nothing noted, where all together might pass the bound."""
+        """Reserve the cost of a request. Returns False and reserves nothing if all processes together may exceed
+        `most`.
+        """
         self._note(cost)
         if self.total() <= most:
             return True
@@ -34,12 +36,12 @@ class Costs:
         return False
 
     def settle(self, cost: float) -> None:
-        """Note what the request did cost."""
+        """Replace the reservation with the actual cost."""
         self.spent += cost
         self._note(0.0)
 
     def total(self) -> float:
-        """Spent and reserved, by all processes."""
+        """Return the costs and reservations of all processes."""
         notes = (json.loads(path.read_text(encoding="utf-8")) for path in self.folder.glob("*.json"))
         return sum(float(note["spent"]) + float(note["reserved"]) for note in notes)
 
@@ -49,5 +51,5 @@ class Costs:
 
 @cache
 def costs(folder: Path) -> Costs:
-    """Those of a run in this process."""
+    """Return this process's record of a run."""
     return Costs(folder)

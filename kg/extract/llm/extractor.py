@@ -1,4 +1,4 @@
-"""The extractor that asks a language model, chunk by chunk, and keeps what stands in the text."""
+"""The extractor that sends a document to a language model in chunks, and keeps answers that quote the text."""
 
 from __future__ import annotations
 
@@ -27,18 +27,20 @@ from kg.io.web import shown
 from kg.model import AnnotatedDocument, Candidates
 
 ROOM = 4096
-"""Tokens of an answer; twice as many where it was cut off."""
+"""Maximum tokens of an answer; doubled after an answer was cut."""
 TRIES = 2
-"""Answers to a chunk that may be of the wrong form."""
+"""Attempts per chunk if answers have the wrong format."""
 MILLION = 1_000_000
 LETTERS = 2.5
-"""Characters of a token, for an estimate that is rather too high."""
+"""Characters per token, for a slightly high estimate."""
 WRITTEN = 1.0
-"""Tokens of an answer for a character of the question: a statement has about 90, a sentence one or two."""
+"""Tokens of the answer per character of the question: a statement has about 90, a sentence has one or two
+statements.
+"""
 SECONDS = 300.0
-"""For an answer: a model on a small machine takes its time."""
+"""Seconds per answer; models on small machines are slow."""
 UNMEASURED = 0.4
-"""The confidence of statements of a model that nobody has measured: too little for a triple of its own."""
+"""Confidence of statements of an unmeasured model: too low for plain triples."""
 
 
 def _run() -> str:
@@ -47,29 +49,29 @@ def _run() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LLM:
-    """A model and what it may cost. The key is in the environment, KG_LLM_KEY, and nowhere else."""
+    """A language model with its cost limit. The key is only read from the environment variable KG_LLM_KEY."""
 
     url: str
-    """Up to what stands before `/chat/completions`: `http://localhost:8080/v1`."""
+    """Address before `/chat/completions`: `http://localhost:8080/v1`."""
     model: str
     most: float | None = None
-    """The bound of what a run may cost, over all processes."""
+    """Maximum cost of a run over all its processes."""
     price: tuple[float, float] | None = None
-    """What a million tokens cost that the model reads, and that it writes."""
+    """Price per million input and output tokens."""
     cache: Path | None = None
-    """The folder of the answers; else KG_CACHE, or the user's."""
+    """Folder of cached answers; default: KG_CACHE, or the user's cache folder."""
     confidence: float = UNMEASURED
-    """Of each statement; `kg compare --gold` measures it."""
+    """Confidence of each statement; `kg eval compare --gold` measures it."""
     seconds: float = SECONDS
-    """For one answer."""
+    """Seconds per answer."""
     log: Path | None = None
-    """The folder of raw answers, with what was asked."""
+    """Folder for raw answers with their prompts."""
     dry: bool = False
-    """Whether nothing is asked: tokens and cost are counted alone."""
+    """Whether only tokens and costs are estimated, without asking."""
     wait: Wait = time.sleep
-    """How it waits between two tries."""
+    """Function that waits between attempts."""
     run: str = field(default_factory=_run)
-    """What tells the costs of this run from others."""
+    """Identifies the costs of this run."""
 
     name: ClassVar[str] = "llm"
     waits: ClassVar[bool] = True
@@ -77,12 +79,12 @@ class LLM:
     def __post_init__(self) -> None:
         endpoint(self.url)
         if not self.model:
-            raise ExtractorError("the extractor llm needs the name of a model: set KG_LLM_MODEL")
+            raise ExtractorError("the extractor llm needs a model: set KG_LLM_MODEL to its name")
         if self.most is not None and self.price is None:
-            raise ExtractorError("--max-cost needs the prices of the model: --llm-price IN,OUT or KG_LLM_PRICE")
+            raise ExtractorError("--max-cost needs the model's prices: set --llm-price IN,OUT or KG_LLM_PRICE")
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """What a document states by the model's answers. Raises StoppedError where no further one can be asked for."""
+        """Return what the model finds in a document. Raises StoppedError if it cannot be asked any more."""
         document, phrases = annotated.document, Phrases(annotated)
         asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)
         statements, failed = [], []
@@ -90,14 +92,14 @@ class LLM:
             try:
                 statements += reading.statements(chunk, asking.items(chunk))
             except Failed as error:
-                way_out = "the same command asks for it again, and for nothing else"
+                way_out = "run the same command again to retry only this part"
                 failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
-        left_out = {f"left out, {reason}": number for reason, number in reading.left_out.items()}
+        left_out = {f"skipped, {reason}": number for reason, number in reading.left_out.items()}
         counts = {**asking.counts, **left_out}
         return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
 
     def estimate(self, read: float, written: float) -> float:
-        """What so many tokens cost; nothing where no price is known."""
+        """Return the cost of the given tokens, or 0 if the price is unknown."""
         price = self.price or (0.0, 0.0)
         return (read * price[0] + written * price[1]) / MILLION
 
@@ -116,7 +118,7 @@ class _Asking:
         name = key(self.llm.model, instructions(), json.dumps(schema()), chunk.question)
         known = kept.read(name)
         if known is not None and not ANSWER(known, ""):
-            self.counts["answers kept before"] += 1
+            self.counts["cached answers"] += 1
             return list(known["statements"])
         if self.llm.dry:
             self._count(1, _asked(chunk), len(chunk.question) * WRITTEN, "requests")
@@ -126,7 +128,7 @@ class _Asking:
         return list(made["statements"])
 
     def _made(self, chunk: Chunk) -> Any:
-        """An answer of the right form."""
+        """Return an answer in the right format."""
         wrong = ""
         for tried in range(TRIES):
             room = ROOM * (1 + tried)
@@ -135,10 +137,10 @@ class _Asking:
             wrong = told if isinstance(told, str) else ANSWER(told, "")
             if not wrong:
                 return told
-        raise Failed(f"the model's answer is of no use, asked {TRIES} times: {wrong}")
+        raise Failed(f"unusable answer from the model after {TRIES} attempts: {wrong}")
 
     def _answer(self, chunk: Chunk, room: int, *, vary: bool) -> Answer:
-        """An answer that is paid for."""
+        """Return an answer and record its cost."""
         llm, system = self.llm, instructions()
         asked = _asked(chunk)
         most = llm.estimate(asked, room)
@@ -153,7 +155,7 @@ class _Asking:
         except Refused as error:
             raise StoppedError(shown(llm.url), str(error), error.way_out) from None
         except Failed:
-            cost = most  # what did not arrive may have been paid for
+            cost = most  # a lost answer may have been charged
             raise
         finally:
             settle(cost)
@@ -171,7 +173,7 @@ class _Asking:
             self.counts[name] += each
 
     def _reserve(self, cost: float) -> Callable[[float], None]:
-        """What takes the true cost, once a request has one. Raises StoppedError where it may pass the bound."""
+        """Reserve a cost, and return the function to report the actual cost. Raises StoppedError above the limit."""
         llm = self.llm
         if llm.most is None:
             return lambda _: None
@@ -180,17 +182,17 @@ class _Asking:
             return of_run.settle
         spent = f"{of_run.total():.4f} of {llm.most:g} are spent"
         reason = f"the next request may cost {cost:.4f}, more than is left ({spent})"
-        way_out = "the same command with a higher --max-cost goes on: what was answered is kept"
+        way_out = "run again with a higher --max-cost to continue; finished answers are cached"
         raise StoppedError(self.place, reason, way_out)
 
 
 def _asked(chunk: Chunk) -> float:
-    """About how many tokens a request has."""
+    """Return the approximate number of tokens of a request."""
     return (len(instructions()) + len(chunk.question) + len(json.dumps(schema()))) / LETTERS
 
 
 def _parsed(text: str) -> Any:
-    """The JSON object in an answer, whatever a model wrote around it; or why there is none."""
+    """Return the JSON object in an answer, ignoring text around it, or the reason why there is none."""
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         return parsed(text[start:end] if 0 <= start < end else text)
@@ -208,8 +210,10 @@ def from_environment(
     log: Path | None = None,
     dry: bool = False,
 ) -> LLM:
-    """The model that the environment names: KG_LLM_URL and KG_LLM_MODEL, perhaps KG_LLM_PRICE, KG_LLM_CONFIDENCE,
-    KG_LLM_TIMEOUT. Raises ExtractorError for what is missing or does not hold.
+    """Return the model set by KG_LLM_URL and KG_LLM_MODEL, and optionally KG_LLM_PRICE, KG_LLM_CONFIDENCE,
+    KG_LLM_TIMEOUT.
+
+    Raises ExtractorError for a missing or invalid value.
     """
     url, model = (os.environ.get(name, "") for name in ("KG_LLM_URL", "KG_LLM_MODEL"))
     if not url or not model:
@@ -228,14 +232,12 @@ def from_environment(
 
 
 def _numbers(name: str, count: int) -> tuple[float, ...]:
-    """The numbers in an environment variable, none where it is not set."""
+    """Return the numbers in an environment variable, or none if it is not set."""
     told = os.environ.get(name, "")
     try:
         numbers = tuple(float(each) for each in told.split(",")) if told else ()
     except ValueError:
         numbers = (-1.0,)
     if told and (len(numbers) != count or not all(0 <= each < float("inf") for each in numbers)):
-        raise ExtractorError(
-            f"{name} is {told!r}: give {'a number' if count == 1 else 'two numbers such as 0.15,0.60'}"
-        )
+        raise ExtractorError(f"{name} is {told!r}: give {'a number' if count == 1 else 'two numbers like 0.15,0.60'}")
     return numbers

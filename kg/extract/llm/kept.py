@@ -1,4 +1,4 @@
-"""Answers that were paid for, kept by what was asked: the same question costs nothing the second time."""
+"""A cache of a model's answers, by question. Asking the same question again costs nothing."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from kg.errors import StoppedError
 
 
 def key(*parts: str) -> str:
-    """A function of what is asked, and of nothing else."""
+    """Return the key of a question, which depends only on its parts."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder of answers, one file each; several processes may use it."""
+    """A folder with one file per answer, which several processes may use."""
 
     folder: Path
 
     def read(self, name: str) -> Any:
-        """What was kept by a key, or None; a file that is not whole counts as none."""
+        """Return the value of a key, or None if there is no complete file."""
         try:
             return json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 
     def write(self, name: str, value: Any) -> None:
-        """Keep a value, whole or not at all. Raises StoppedError where it cannot be written."""
+        """Save a value in a single step. Raises StoppedError if it cannot be written."""
         write(self._path(name), json.dumps(value))
 
     def _path(self, name: str) -> Path:
@@ -41,7 +41,7 @@ class Kept:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file that others see whole or not at all. Raises StoppedError where that is not possible."""
+    """Write a file that other processes see only when complete. Raises StoppedError if that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")

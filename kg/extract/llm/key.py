@@ -1,4 +1,4 @@
-"""The key of a language model: it is in the environment, KG_LLM_KEY, and is shown nowhere."""
+"""The key of a language model, from the environment variable KG_LLM_KEY. It is never shown."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Any
 from kg.errors import ExtractorError, printable
 
 KEY = "KG_LLM_KEY"
-"""The environment variable of the key, which is kept nowhere else."""
+"""The only place of the key: an environment variable."""
 _HIDDEN = "***"
 _SHORTEST = 8
-"""Characters of a key that is looked for in answers: a shorter one is a word of any text, and no secret."""
+"""Minimum length of a key to remove from answers. A shorter one may be an ordinary word."""
 
 
 def key() -> str:
-    """The key, empty if there is none. Raises ExtractorError for one that no header can hold."""
+    """Return the key, or an empty text. Raises ExtractorError if an HTTP header cannot contain it."""
     told = os.environ.get(KEY, "").strip()
     odd = next((at for at, letter in enumerate(told, 1) if not (letter.isascii() and letter.isprintable())), None)
     if odd is not None:
-        raise ExtractorError(f"{KEY} is no key: character {odd} is not printable ASCII (set it anew)")
+        raise ExtractorError(f"{KEY} is invalid: character {odd} is not printable ASCII (set it again)")
     return told
 
 
 def parsed(text: str) -> Any:
-    """The value of a text in JSON, without the key, which some servers repeat. Raises ValueError or RecursionError."""
+    """Parse JSON, without the key, which some servers repeat. Raises ValueError or RecursionError."""
     value = json.loads(text)
     if len(told := key()) < _SHORTEST:
         return value
@@ -34,7 +34,7 @@ def parsed(text: str) -> Any:
 
 
 def short(text: str) -> str:
-    """A text of few characters on one line, without the key."""
+    """Return a shortened text on one line, without the key."""
     if told := key():
         text = text.replace(told, _HIDDEN)
     return printable(" ".join(text.split()))[:200]

@@ -1,4 +1,4 @@
-"""What a model is asked: the instructions, the schema of its answer, and the sentences."""
+"""The prompt of a language model: instructions, JSON schema of the answer, and sentences."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from kg.ontology import relation_types
 
 FILE, EXAMPLES = (Path(__file__).with_name(name) for name in ("prompt.txt", "examples.txt"))
 LARGEST = 2_500
-"""Characters of the sentences that are asked about together, unless one alone has more."""
+"""Maximum characters of a chunk, unless a single sentence has more."""
 BEFORE = 1_200
-"""Characters of the text before them that go along."""
+"""Characters of preceding text that are included as context."""
 
 
 @cache
 def instructions() -> str:
-    """The same for all texts, with the relations of the ontology and the worked examples."""
+    """Return the instructions, with the ontology's relations and worked examples. They are the same for all texts."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for relation in relation_types().values():
         kinds[relation.root].append(f"{relation.id}: {relation.definitions['en']}")
@@ -37,7 +37,7 @@ def instructions() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Sentences as they are asked about, and the answer."""
+    """Example sentences and their answer."""
 
     question: str
     statements: Sequence[Mapping[str, Any]]
@@ -45,14 +45,16 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """The worked examples of EXAMPLES, three in each language."""
+    """Return the worked examples of EXAMPLES, three per language."""
     blocks = EXAMPLES.read_text(encoding="utf-8").strip().split("\n\n")[1:]
     parted = (block.partition("\nAnswer:\n") for block in blocks)
     return tuple(Example(question, [*map(_shown, answer.splitlines())]) for question, _, answer in parted)
 
 
 def _shown(line: str) -> dict[str, Any]:
-    """A statement of an answer: `[1] subject=Moskau | relation=attacks | words=angreift | who=er | cue=sagte`."""
+    """Parse a statement of an example: `[1] subject=Moskau | relation=attacks | words=angreift | who=er |
+    cue=sagte`.
+    """
     number, _, told = line.partition("] ")
     fields = dict(each.split("=", 1) for each in told.split(" | "))
     speaker = {"who": fields.pop("who"), "cue": fields.pop("cue", None)} if "who" in fields else None
@@ -66,7 +68,7 @@ def _shown(line: str) -> dict[str, Any]:
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    """As strict schemas want it: all is required, and nothing else allowed."""
+    """Return an object schema in strict form: all properties are required and others are forbidden."""
     named = dict(properties)
     return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
 
@@ -77,7 +79,7 @@ _MAYBE: Mapping[str, Any] = {"type": ["string", "null"]}
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """The JSON schema of an answer, in the subset that all servers know."""
+    """Return the JSON schema of an answer, in the subset that all servers support."""
     statement = _object(
         sentence={"type": "integer"},
         subject=_MAYBE,
@@ -103,7 +105,7 @@ ANSWER = shape.fields(
                 {
                     "sentence": shape.offset,
                     "subject": _QUOTE,
-                    "relation": _QUOTE,  # which one, is looked at later: a wrong one costs one statement
+                    "relation": _QUOTE,  # checked later, so a wrong one costs only one statement
                     "words": shape.text,
                     "object": _QUOTE,
                 },
@@ -120,12 +122,12 @@ ANSWER = shape.fields(
         )
     }
 )
-"""The same for answers of servers that heed no schema: what has a usual value may be left out."""
+"""Schema for servers that ignore schemas: usual values may be omitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Sentences that are asked about together."""
+    """Sentences that are sent together."""
 
     sentences: Sequence[int]
     """Their numbers in the document."""
@@ -138,7 +140,7 @@ class Chunk:
 
 
 def chunks(annotated: AnnotatedDocument) -> Iterator[Chunk]:
-    """A document in the order of its text, in pieces of at most LARGEST characters that end with a sentence."""
+    """Yield the document in chunks of whole sentences with at most LARGEST characters."""
     taken: list[int] = []
     size = 0
     for number, sentence in enumerate(annotated.sentences):

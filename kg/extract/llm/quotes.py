@@ -1,4 +1,4 @@
-"""Where the words that a model quotes stand in a sentence, as the numbers of tokens."""
+"""Finding a model's quotes in a sentence, as token numbers."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from kg.knowledge.spellings import uninflected
 from kg.model import ParsedSentence, Token
 
 Words = tuple[int, ...]
-"""Numbers of tokens of a sentence, in order."""
+"""Token numbers of a sentence, in order."""
 
 _MARKS = "„“”‟\"«»‹›‚‘’‛'`´"
 _MARKED = re.compile(f"[{_MARKS}]{{2,}}")
 _LONGEST = 2
-"""Times the characters of a sentence that a quote of it may have, with quotation marks and blanks of its own."""
+"""Maximum length of a quote relative to the sentence; it may contain additional quotation marks and spaces."""
 _DASHES = "-‐‑‒–—−"
 _EDGES = _MARKS + " \t\n,.;:!?()[]…"
 ENDING = 2
-"""Letters of a word that a quote may lack at its end: `ukrainische` for ukrainischen."""
+"""Letters that a quote may lack at the end of a word: `ukrainische` for ukrainischen."""
 SHORTEST = 2
-"""Letters of the front of a compound: `UN`-Generalsekretär."""
+"""Minimum letters of the first part of a compound: `UN`-Generalsekretär."""
 
 
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Each place where a quote stands in one piece: letter by letter, else whatever its white space and quotation
-    marks, else whatever the size of its letters. It is of whole words; of the last one an ending may be missing.
+    """Return each contiguous occurrence of a quote: exact, otherwise ignoring white space and quotation marks,
+    otherwise ignoring case. It consists of whole words, but the last one may lack an ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -44,7 +44,7 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Each place where the words of a quote stand, be it with others between them, the closest together first."""
+    """Return each occurrence of a quote's words in order, allowing words in between, most compact first."""
     if whole := places(quote, sentence, lang):
         return whole
     wanted = [bare for word in quote.split() if (bare := word.strip(_EDGES).casefold())]
@@ -57,7 +57,7 @@ def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words], int]:
-    """Each compound whose first part is a quote, and the letters of that: `SPD` of SPD-Politiker."""
+    """Return each compound that starts with a quote, and the quote's length: `SPD` in SPD-Politiker."""
     wanted = quote.strip(_EDGES)
     nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
     starting = (noun for noun in nouns if noun.text.startswith(wanted) and noun.text != wanted)
@@ -65,14 +65,14 @@ def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words]
 
 
 def _is_cut(noun: Token, letters: int, lang: str) -> bool:
-    """Whether what stands behind the first letters is a noun that the resolver knows: Kreml`sprecher`, but Peru`gia`.
+    """Return whether the rest of a compound is a noun that the resolver knows: Kreml`sprecher`, but not Peru`gia`.
 
-    A listed name is no compound: Europarat.
+    A listed name is not a compound: Europarat.
     """
     if noun.text.lower() in listed():
         return False
     if noun.text[letters] in _DASHES and noun.pos == "NOUN":
-        return True  # SPD-Politiker, whatever stands behind
+        return True  # SPD-Politiker: a hyphen is enough
     for form in (noun.lemma.lower(), noun.text.lower()):
         for link in ("", *_DASHES, *language(lang).phrase.links):
             at = letters + len(link)
@@ -86,12 +86,12 @@ def _is_noun(word: str, lang: str) -> bool:
 
 
 def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:
-    """That which is nearest to others, together; the first of several."""
+    """Return the first occurrence that is nearest to the given words."""
     return min(found, key=lambda words: sum(distance(words, other) for other in to))
 
 
 def distance(one: Words, other: Words) -> int:
-    """Tokens between two, 0 where they overlap."""
+    """Return the number of tokens between two spans, 0 if they overlap."""
     return max(0, one[0] - other[-1], other[0] - one[-1])
 
 
@@ -102,7 +102,7 @@ def _escaped(piece: str) -> str:
 
 
 def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
-    """The tokens of a span of a sentence's text, none where it begins inside a word or lacks more than an ending."""
+    """Return the tokens of a span. It must start at a word, and may lack only an ending; otherwise there are none."""
     start, end = (sentence.start + at for at in span)
     inside = [token for token in sentence.tokens if token.start < end and start < token.end]
     if not inside or _inside_word(inside[0], start) or not _is_ending(inside[-1], end, lang):
@@ -111,7 +111,7 @@ def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
 
 
 def _is_ending(token: Token, end: int, lang: str) -> bool:
-    """Whether a word is the same without what stands behind an offset; of a noun, `Niger` is no form of Nigeria."""
+    """Return whether a word lacks only an ending. `Niger` is not a form of Nigeria."""
     bare, rest = token.text[: end - token.start].lower(), token.text[end - token.start :]
     if len(rest) > ENDING or token.pos not in ("NOUN", "PROPN"):
         return len(rest) <= ENDING
@@ -124,7 +124,7 @@ def _inside_word(token: Token, at: int) -> bool:
 
 
 def _following(wanted: Sequence[str], tokens: Sequence[str], taken: Words) -> Iterator[Words]:
-    """The words taken with those wanted behind them, each the next there is."""
+    """Yield the taken words extended by each wanted word, at its next occurrence."""
     for word in wanted:
         following = next((i for i in range(taken[-1] + 1, len(tokens)) if tokens[i] == word), None)
         if following is None:

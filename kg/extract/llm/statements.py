@@ -1,4 +1,4 @@
-"""From what a model answers to statements: only what stands in the text, with our offsets."""
+"""Statements from a model's answers. Only what is in the text is kept, with exact offsets."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
 
 
 class _Missing(Exception):  # noqa: N818 (no error: what is answered is left out)
-    """Something that an item needs is not in the text; tells what."""
+    """Something required is not in the text; the message says what."""
 
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    """An item whose words are found."""
+    """An item whose words were found."""
 
     item: Item
     sentence: int
     words: Words
     subject: Phrase | None
     object: Phrase | Words
-    """Words are those of a clause; none where there is no object."""
+    """The object; words if it is a clause, and no words if there is none."""
     recipient: Phrase | None
     speakers: tuple[Phrase, ...]
     begun: bool = False
     made: Candidate | None = None
-    """Once, so that what is the content of several stays one."""
+    """Created once, because several statements may have it as content."""
 
 
 @dataclass(slots=True)
@@ -47,10 +47,10 @@ class Reading:
     phrases: Phrases
     confidence: float
     left_out: Counter[str] = field(default_factory=Counter)
-    """What was left out since it is not in the text, by the reason."""
+    """Number of skipped items by reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
-        """The statements of an answer, in its order."""
+        """Return the statements of an answer, in its order."""
         drafts = []
         for item in items:
             try:
@@ -64,9 +64,9 @@ class Reading:
 
     def _draft(self, chunk: Chunk, item: Item) -> _Draft:
         if not 1 <= item["sentence"] <= len(chunk.sentences):
-            raise _Missing("sentence not there")
+            raise _Missing("unknown sentence")
         if item["relation"] is not None and item["relation"] not in relation_types():
-            raise _Missing("relation unknown")
+            raise _Missing("unknown relation")
         if not item["subject"] and not item["object"]:
             raise _Missing("neither subject nor object")
         number = chunk.sentences[item["sentence"] - 1]
@@ -81,7 +81,7 @@ class Reading:
         return _Draft(item, number, words, subject, obj, recipient, speakers)
 
     def _object(self, item: Item, sentence: int, words: Words, subject: Phrase | None) -> Phrase | Words:
-        """The object as a mention, or the words of a clause; no words where there is none."""
+        """Return the object as a mention, as the words of a clause, or as no words if there is none."""
         quote = item["object"] or ""
         found = self._places(quote, sentence)
         near = nearest(found, [words]) if found else ()
@@ -89,18 +89,18 @@ class Reading:
         if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
             return self.phrases.body(subject, sentence, words)
         if near and set(words) <= set(near):
-            raise _Missing("object holds the words of the relation")
+            raise _Missing("object contains the words of the relation")
         return self._phrase(item, "object", sentence, words, clause=True) or near
 
     def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
-        """A noun phrase, or the front of a compound; None where none is told, or a clause stands there and may."""
+        """Return a noun phrase or the first part of a compound; None if none is given, or for a permitted clause."""
         quote = item.get(name)
         if not quote:
             return None
         if found := self._places(quote, sentence):
             mention = self.phrases.mention(sentence, nearest(found, [near]))
             if mention is None and not clause:
-                raise _Missing(f"{name} no noun phrase")
+                raise _Missing(f"{name} is not a noun phrase")
             return mention
         compounds, letters = fronts(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
         if compounds:
@@ -108,7 +108,7 @@ class Reading:
         raise _Missing(f"{name} not in the sentence")
 
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
-        """Who says it, in the sentence or the nearest before it."""
+        """Return the speaker, from the sentence or the nearest one before it."""
         for number in range(sentence, -1, -1):
             found = self._places(speaker["who"], number)
             words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
@@ -147,7 +147,7 @@ class Reading:
         )
 
     def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Phrase | None:
-        """The object, a clause with the statement that another item makes of it."""
+        """Return the object. A clause includes the statement that another item makes of it."""
         if not isinstance(draft.object, tuple):
             return draft.object
         if not draft.object:
@@ -156,7 +156,7 @@ class Reading:
         others = [each for each in drafts if each.sentence == draft.sentence and set(each.words) <= inside]
         inner = next((each for each in others if clause.head in each.words), next(iter(others), None))
         if inner is None or (inner.begun and inner.made is None):
-            return clause  # nothing is its own content, by way of others either
+            return clause  # no statement may contain itself, even indirectly
         return replace(clause, content=self._statement(inner, drafts))
 
     def _time(self, draft: _Draft) -> str | None:

@@ -1,4 +1,4 @@
-"""When: expressions of time in a clause to EDTF, against the document's date."""
+"""Time expressions of clauses as EDTF, relative to the document's date."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from kg.text import Dependency, Node, Tree
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
 )  # fmt: skip
-"""Relations of a time to its predicate; the last three for `traf Putin am Freitag`, where a name takes the date."""
+"""Dependency relations of a time to its predicate; the last three for `traf Putin am Freitag`, attached to the name."""
 WEEK = timedelta(days=7)
 FARTHEST = 12
-"""Sentences back in which a day is looked for."""
+"""Number of previous sentences to search for a day."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
 @dataclass(slots=True)
 class Times:
-    """Reads the times of one document. What each sentence's tokens mean for time is found once."""
+    """Reads the times of one document. Each sentence is analysed once."""
 
     document: Document
     lang: Language
@@ -42,12 +42,12 @@ class Times:
         self._openers = openers(self.lang)
 
     def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """The time that a clause's own adverbials give, or None: `am 5. September 2025` is 2025-09-05.
+        """Return the time of a clause's own adverbials, or None: `am 5. September 2025` is 2025-09-05.
 
-        `seit X` gives `X/..`, `bis X` gives `../X`. A week is the interval of its days. Never filled in from the
-        document's date alone; without that date only what is complete in itself counts. A bare weekday, month or
-        season is the last one, in a clause that looks ahead the next one. A bare part of a day is of the day told last
-        in the sentences before, if that is one of the document's week.
+        `seit X` is `X/..` and `bis X` is `../X`. A week is an interval of days. The document's date alone is never
+        used, but relative times need it. A bare weekday, month or season is the last one, or the next one if the clause
+        looks ahead. A bare part of a day belongs to the last day named in the sentences before, if that is in the
+        document's week.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -84,7 +84,9 @@ class Times:
         return None
 
     def _latest(self, reader: Reader, before: Sequence[Tree]) -> date | None:
-        """Merkel flog `am Freitag` nach Paris. Am Abend traf sie Macron: the day told last, at most a week ago."""
+        """Return the last day named before, at most a week ago: Merkel flog `am Freitag` nach Paris. Am Abend
+        traf sie Macron.
+        """
         today = reader.today
         for tree in reversed(before[-FARTHEST:] if today is not None else ()):
             earlier = replace(reader, at=self._read(tree), ahead=False)
@@ -109,7 +111,7 @@ class Times:
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:
-    """Neither agreed to a truce `since Russia attacked in 2022`: since the time of that clause."""
+    """Return an interval since another clause: neither agreed to a truce `since Russia attacked in 2022`."""
     for clause in head.dependents("advcl"):
         if clause.marked(reader.at.lang.time.since_marks, "mark", "advmod"):
             found = _at(reader, clause)
@@ -118,7 +120,7 @@ def _since_then(reader: Reader, head: Node) -> str | None:
 
 
 def _apart(reader: Reader, head: Node) -> str | None:
-    """Shot down a jet on Wednesday, `a day after India attacked`: so long before the clause around."""
+    """Return the time some days before or after another clause: shot down a jet, `a day after India attacked`."""
     for mark in head.dependents("mark", "advmod"):
         steps = reader.at.lang.time.apart_marks.get(mark.lower)
         told = _told(reader, head) if steps else None
@@ -131,7 +133,7 @@ def _apart(reader: Reader, head: Node) -> str | None:
 
 
 def _told(reader: Reader, head: Node) -> date | None:
-    """The day of the nearest clause around that has one: am 13. Juni ...; neun Tage `später`."""
+    """Return the day of the nearest outer clause that has one: am 13. Juni ...; neun Tage `später`."""
     for host in islice(head.ancestors(), REACH):
         found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
         if found is not None and edtf.is_day(found):
@@ -140,16 +142,16 @@ def _told(reader: Reader, head: Node) -> date | None:
 
 
 def _lasts(clause: Clause, lang: Language) -> bool:
-    """Whether a clause has a perfect of the present: `has` been fighting."""
+    """Return whether a clause is in the present perfect: `has` been fighting."""
     return any(
         a.lemma in lang.clause.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in clause.auxiliaries
     )
 
 
 def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None:
-    """The first time among the adverbials of a predicate, or among those before a token.
+    """Return the first time among the adverbials of a predicate, or among those before a token.
 
-    One that is a time itself goes before one inside another: bei den ersten Gesprächen seit 2018 `am Dienstag`.
+    A direct time precedes one nested in another phrase: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
     adverbials = [a for a in head.dependents(*ADVERBIAL) if before is None or a < before]
     timed = [(adverbial, words) for adverbial in adverbials if (words := _own(adverbial, reader.at))]
@@ -161,11 +163,11 @@ def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None
 
 
 def _shared(reader: Reader, head: Node) -> str | None:
-    """The time that a clause without one shares.
+    """Return the time that a clause shares with another one, if it has none.
 
-    Er traf `am Freitag` Merz und reiste ab: who does both does both then; with a subject of its own a verb shares what
-    stands before the first. The war began `on October 7`, when Hamas attacked: both at once; so are stormed the camp,
-    `killing` ten, and met, `without` agreeing.
+    Coordinated verbs share the time of the first: er traf `am Freitag` Merz und reiste ab. If the second has its own
+    subject, it shares only what precedes the first. Some subordinate clauses share it too: the war began `on October
+    7`, when Hamas attacked; stormed the camp, `killing` ten; met `without` agreeing.
     """
     for _ in range(REACH):
         host = head.head
@@ -187,18 +189,18 @@ def _shared(reader: Reader, head: Node) -> str | None:
 
 
 def _joining(lang: Language) -> frozenset[str]:
-    """What begins a clause of the same time: `when`, and nach Baku, `wo` er ihn traf."""
+    """Return the words that introduce a clause with the same time: `when`, and nach Baku, `wo` er ihn traf."""
     return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:
-    """The time of the clause around what somebody is made or able to do: was forced in May `to resign`."""
+    """The time of the outer clause of an action that somebody is made or able to do: was forced in May `to resign`."""
     inner = clause.dep == "xcomp" and clause.imposed is None
     return _at(reader, clause.head.head) if inner else None
 
 
 def _inside(reader: Reader, head: Node) -> str | None:
-    """A day that the parse hangs on a noun, though it is the clause's: began a flurry of rallies `on Saturday`."""
+    """Return a day attached to a noun that belongs to the clause: began a flurry of rallies `on Saturday`."""
     for noun in head.dependents("nsubj", "obj", "obl"):
         for word in _own(noun, reader.at):
             found = expression(reader, word.i) if word is not noun else None
@@ -213,7 +215,7 @@ def _inside(reader: Reader, head: Node) -> str | None:
 
 
 def _accompanies(reader: Reader, head: Node) -> bool:
-    """Whether a clause without finite verb tells what is done together with another, or was not."""
+    """Return whether a clause without finite verb accompanies another one."""
     lang = reader.at.lang
     marks = {m.lower for m in head.dependents("mark", "case")} - lang.clause.infinitive_marks
     plain = not marks and head.morph.get("VerbForm") in ("Part", "Ger")
@@ -221,7 +223,7 @@ def _accompanies(reader: Reader, head: Node) -> bool:
 
 
 def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
-    """The date of what a relative clause happened at: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
+    """The date of the event that a relative clause describes: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
     lang = reader.at.lang
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(_prepositions(pronoun) & lang.time.occasions for pronoun in at):
@@ -231,7 +233,7 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
-    """Whether a clause tells of what is to come: a plan, an infinitive, a present tense (`reist am Freitag`)."""
+    """Return whether a clause is about the future: a plan, an infinitive, a present tense (`reist am Freitag`)."""
     head = clause.head
     perfect = any(a.lemma in lang.clause.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
@@ -250,14 +252,14 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
 
 
 def _present_form(form: str, lemma: str, lang: Language) -> bool:
-    """Whether a form may be a present tense; parsers take strong preterites for one: `griffen`."""
+    """Return whether a form can be a present tense. Parsers take strong past tenses for one: `griffen`."""
     return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
 
 def _own(adverbial: Node, words: Words) -> list[Node]:
-    """The tokens of an adverbial with which a time may begin, in the order of the text.
+    """Return the tokens of an adverbial that may start a time, in text order.
 
-    Those of clauses and participles inside it are not its own.
+    Tokens of clauses and participles inside it are left out.
     """
     found, stack = [], [adverbial]
     while stack:
@@ -269,15 +271,15 @@ def _own(adverbial: Node, words: Words) -> list[Node]:
 
 
 def _participle(adjective: Node) -> bool:
-    """`der seit 2014 andauernde` Krieg: a clause of its own."""
+    """Return whether an adjective is a participle with its own modifiers: `der seit 2014 andauernde` Krieg."""
     return adjective.relation == "amod" and adjective.has("obl", "obj", "nsubj")
 
 
 def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
-    """What stands at a token of an adverbial, with the bound that a preposition sets."""
+    """Return the time at a token of an adverbial, with the bound set by a preposition."""
     words, lang, k = reader.at, reader.at.lang, word.i
     left = words.left(k)
-    # Seit dem Angriff im Februar: since the date, whether the parse hangs it on the noun or beside it.
+    # Seit dem Angriff im Februar: since the date, wherever the parse attaches it.
     for nominal in (adverbial, words.before(k)):
         # But "by telephone on Sunday" is no limit.
         left |= _prepositions(nominal) & (
@@ -296,9 +298,9 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
 
 
 def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Whether a date inside a nominal is the clause's: bei einem Treffen `am Freitag`, not das Abkommen `von 2015`."""
+    """Return whether a date inside a nominal belongs to the clause: bei einem Treffen `am Freitag`, not: von 2015."""
     if word.i <= adverbial.i < found.end:
-        # The subject acts, and a number alone is what is counted: tötete 2000.
+        # A bare number after a verb is a count: tötete 2000.
         counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
         return adverbial.relation != "nsubj" and not counted and not _is_of_noun(adverbial, word, found, lang)
     inside = word.tree.nodes[word.i : found.end]
@@ -308,7 +310,7 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
     if _prepositions(anchor) & lang.time.attributive:
         return False
     if adverbial.pos == "PROPN" and anchor.head is adverbial:
-        return anchor.case is not None  # a name has no time: the parse took it from the verb
+        return anchor.case is not None  # a name has no time, so the parse took it from the verb
     outer = _prepositions(adverbial)
     return adverbial.relation in ("obl", "nmod") and bool(
         outer & (lang.time.occasions | lang.time.since | lang.time.until)
@@ -334,7 +336,7 @@ def _prepositions(noun: Node) -> set[str]:
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:
-    """Open an interval where a preposition says so: `seit`, `bis`, von Montag `an`."""
+    """Open an interval for prepositions like `seit`, `bis`, von Montag `an`."""
     lang = words.lang
     if found.settled:
         return found.value

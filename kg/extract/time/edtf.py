@@ -1,4 +1,4 @@
-"""Periods as EDTF of levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
+"""Periods in EDTF levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from kg.knowledge.lang import TimeUnit
 
 SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
-"""Number of a season to the month in which it begins."""
+"""First month of each season number."""
 SEASON_MONTHS = 3
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years that a text about politics names; `datetime.date` ends at 9999."""
+"""Range of plausible years; `datetime.date` ends at 9999."""
 FARTHEST = 10_000
-"""Days or weeks that such a text counts from its date."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # `2010-07/..` is as long
+"""Maximum days or weeks counted from the date of a text."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # `2010-07/..` has the same length
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
-    """A day, or its month where the calendar lacks that day: 31 February."""
+    """Return a day, or its month if the calendar has no such day: 31 February."""
     if day is not None:
         try:
             return date(year, month, day).isoformat()
@@ -32,10 +32,10 @@ def is_day(period: str) -> bool:
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
-    """The day, week, month, year or decade so many steps from a day's; None beyond the calendar.
+    """Return the day, week, month, year or decade a number of steps from a day, or None beyond the calendar.
 
-    The weekend nearest on the side that `ahead` says counts as 0 steps away, `next` and `last` as one.
-    A week is an interval of its days, and a decade ago the year: EDTF has no shorter form on these levels.
+    The nearest weekend in the direction of `ahead` is 0 steps away; `next` and `last` are one step. A week is an
+    interval of its days, and a decade ago is a year, because these EDTF levels have no shorter form.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -61,7 +61,7 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """The last such day on or before the pivot, or the next on or after it; strictly so if asked."""
+    """Return the last such weekday on or before the pivot, or the next on or after it; `strict` excludes the pivot."""
     skip = 1 if strict else 0
     if ahead:
         return pivot + timedelta(days=(weekday - pivot.weekday() - skip) % 7 + skip)
@@ -69,9 +69,9 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 
 
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
-    """The year of the last or next period of months that begins with the month `first`.
+    """Return the year of the last or next period that begins with the month `first`.
 
-    The period around the pivot itself counts both ways, unless strict: in March, last `March` is a year ago.
+    The period that contains the pivot counts unless `strict`: in March, last `March` is a year ago.
     """
     now = pivot.year * 12 + pivot.month
     for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):
@@ -84,13 +84,13 @@ def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool
 
 
 def first_day(period: str) -> date:
-    """The day on which a period begins."""
+    """Return the first day of a period."""
     year, month, day = [*map(int, period.partition("/")[0].split("-")), 1, 1][:3]
     return date(year, SEASON_START.get(month, month), day)
 
 
 def join(first: str, last: str) -> str | None:
-    """From the beginning of one period to the end of another; None where that lies before."""
+    """Return the interval from the start of one period to the end of another, or None if it would be negative."""
     begin, end = _begin(first), _end(last)
     return f"{begin}/{end}" if begin[: len(end)] <= end[: len(begin)] else None
 
@@ -104,7 +104,7 @@ def until(period: str) -> str:
 
 
 def _begin(period: str) -> str:
-    """The first day, month or year of a period; that of a season is a month, as intervals hold no seasons."""
+    """The first day, month or year of a period. For a season it is a month, because intervals have no seasons."""
     begin = period.partition("/")[0]
     start = SEASON_START.get(int(begin[5:7] or 0))
     return f"{begin[:4]}-{start:02}" if start else begin

@@ -1,4 +1,4 @@
-"""Single points of time: days, weeks, months, seasons, years, in full or from the document's date."""
+"""Single points of time: days, weeks, months, seasons and years, absolute or relative to the document's date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 
 
 class Found(NamedTuple):
-    """A period, the token behind its words, and whether a preposition before them is already heeded."""
+    """A period, the token after its words, and whether a preposition before them is already included."""
 
     value: str
     end: int
@@ -26,32 +26,32 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads what stands at a token. `ahead` is whether a bare `Friday` is the next one, not the last."""
+    """Reads the time at a token. `ahead` says whether a bare `Friday` is the next one rather than the last."""
 
     at: Words
     today: date | None
     ahead: bool = False
     told: date | None = None
-    """The day of the clause around, from which `zwei Tage später` counts."""
+    """Day of the outer clause, the start of `zwei Tage später`."""
     latest: date | None = None
-    """The day told last in the sentences before, of which a bare `am Abend` is."""
+    """Last day named in the sentences before, for a bare `am Abend`."""
     lasts: bool = False
-    """Whether the clause tells of what has gone on until now."""
+    """Whether the clause describes something that has continued until now."""
     start: date | None = None
-    """In a range, its first day: from there a bare weekday or month is looked for."""
+    """First day of a range, the reference for a bare weekday or month."""
 
     @property
     def pivot(self) -> date | None:
         return self.start or self.today
 
     def point(self, k: int) -> Found | None:
-        """The day, week, month, season, year or decade whose words begin at a token."""
+        """Return the day, week, month, season, year or decade that starts at a token."""
         if not self.at.word(k):
             return None
         return self._edge(k) or self._night(k) or self.day(k) or self._period(k)
 
     def day(self, k: int) -> Found | None:
-        """A day, or what is written like one: `05.09.2025`, `5. September`, `September`, `Freitag`, `gestern`."""
+        """Return a day or similar expression: `05.09.2025`, `5. September`, `September`, `Freitag`, `gestern`."""
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
@@ -73,7 +73,7 @@ class Reader:
         return Found(day.isoformat(), k + 1) if alone and day is not None else None
 
     def dated(self, k: int) -> Found | None:
-        """`05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
+        """Return `05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
         if numeric := self.at.numeric(k):
             return Found(*numeric)
         if short := self._day_and_month(k):
@@ -99,7 +99,7 @@ class Reader:
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
-        """The year that follows a month or season, and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
+        """Return the year after a month or season and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
         n = self.at.skip(k, {","})
         if year := self.at.year(n):
             return year, n + 1
@@ -107,7 +107,7 @@ class Reader:
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
     def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
-        """A month or day without its year."""
+        """Return a month or day with its year resolved."""
         if self.pivot is None:
             return None
         year = edtf.year_near(self.pivot, month, 1, ahead=ahead, strict=strict)
@@ -132,7 +132,7 @@ class Reader:
         return self._moved(unit, 0, n + 1)
 
     def _night(self, k: int) -> Found | None:
-        """`Nacht zum Samstag`, `Nacht von Freitag auf Samstag`, `overnight into Saturday`: two days."""
+        """Return the two days of `Nacht zum Samstag`, `Nacht von Freitag auf Samstag`, `overnight into Saturday`."""
         if self.at.word(k) not in self.at.lang.time.nights:
             return None
         for t in range(k + 1, k + 1 + REACH):
@@ -144,7 +144,7 @@ class Reader:
         return None
 
     def _weekday(self, k: int) -> Found | None:
-        """`Freitagabend`; `Montag (3. Juni 2024)`, where the date wins; `Freitag vergangener Woche`."""
+        """The day of `Freitagabend`, `Freitag vergangener Woche` or `Montag (3. Juni 2024)`, where the date wins."""
         weekday = self.at.weekday(k)
         if weekday is None:
             return None
@@ -162,7 +162,7 @@ class Reader:
         return Found(edtf.weekday_near(self.pivot, weekday, ahead=ahead, strict=strict).isoformat(), end)
 
     def _day_word(self, k: int) -> Found | None:
-        """`gestern`, `gestrigen`; but not the noun in `am Morgen`."""
+        """Return the day of `gestern`, `gestrigen`; but not of the noun in `am Morgen`."""
         steps = self.at.lang.time.day_words.get(self.at.word(k))
         if steps is None:
             return None
@@ -170,7 +170,7 @@ class Reader:
         return self._moved("day", steps, k + 1) if first or self.at.tree.nodes[k].text[0].islower() else None
 
     def _period(self, k: int) -> Found | None:
-        """What is longer than a day, or counted from today."""
+        """Return a period longer than a day, or counted from today."""
         if self.at.single_unit(k) == "weekend":
             return self._moved("weekend", 0, k + 1)
         return (
@@ -215,7 +215,7 @@ class Reader:
         return self.at.lang.time.ordinals.get(self.at.word(k)) or self.at.day(k)
 
     def _counted(self, k: int) -> Found | None:
-        """`vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, `in drei Wochen` of what is to come."""
+        """The time of `vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, or a future `in drei Wochen`."""
         lang, found = self.at.lang, self.count(k)
         if found is None:
             return None
@@ -236,7 +236,7 @@ class Reader:
         return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
-        """A number of units and where they end: `zwei Jahren`, `einem Jahr`."""
+        """Return a number of units and where they end: `zwei Jahren`, `einem Jahr`."""
         if not self.at.word(k):
             return None
         one = self.at.word(k) in self.at.lang.time.one
@@ -247,7 +247,7 @@ class Reader:
         return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
 
     def _shifted(self, k: int) -> Found | None:
-        """`vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `Vorjahr`, `last night`."""
+        """The time of `vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `last night`."""
         at, lang, word = self.at, self.at.lang, self.at.word(k)
         if word in lang.time.shifted_units:
             return self._moved(*lang.time.shifted_units[word], k + 1)
@@ -279,7 +279,7 @@ class Reader:
         return self._moved(unit, steps, n + 1)
 
     def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
-        """`in den vergangenen` drei Jahren: from then until today, or from today on."""
+        """Return the interval of `in den vergangenen drei Jahren`, from then until today or from today on."""
         count, unit, end = found
         days = 7 if unit in ("week", "weekend") else 1
         years = 10 if unit == "decade" else 1
@@ -289,7 +289,7 @@ class Reader:
         return Found("/".join(sorted((far.value, near.value))), end, settled=True) if far and near else None
 
     def _season(self, k: int) -> Found | None:
-        """`Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not the Arab `Spring`."""
+        """Return the season of `Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not of the Arab `Spring`."""
         at = self.at
         season = at.lang.time.seasons.get(at.word(k))
         if season is None:
@@ -343,7 +343,7 @@ class Reader:
         return Found(f"{first}/{first + 9}", k + 1)
 
     def _counts(self, k: int) -> bool:
-        """Whether a numeral counts the noun behind it: in May `20` soldiers; not so the year of the 2020 election."""
+        """Return whether a numeral counts the noun after it: in May `20` soldiers; but not: the 2020 election."""
         node = self.at.tree.nodes[k]
         dated = self.at.year(k) is not None and node.head.morph.get("Number") == "Sing"
         return node.relation == "nummod" and node.head > node and not dated

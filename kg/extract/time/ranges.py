@@ -1,4 +1,4 @@
-"""Ranges of time, and single points where no second one follows."""
+"""Ranges of time, or single points if no second one follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extract.time.points import Found, Reader
 
 
 def expression(reader: Reader, k: int) -> Found | None:
-    """The point or range of time that begins at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
+    """The point or range of time that starts at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
     at, lang = reader.at, reader.at.lang
     if k not in at.begins:
         return None
@@ -30,7 +30,7 @@ def expression(reader: Reader, k: int) -> Found | None:
 
 
 def _days_of_month(reader: Reader, k: int) -> Found | None:
-    """`3. bis 5. Juni`: the first day takes month and year of the second."""
+    """Return the range of `3. bis 5. Juni`: the first day takes month and year of the second."""
     at, lang = reader.at, reader.at.lang
     day = at.day(k)
     if day is None or at.word(k + 1) not in lang.time.through | {lang.time.between[1]}:
@@ -44,7 +44,7 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
 
 
 def _to_day(reader: Reader, first: Found, k: int) -> Found:
-    """`June 3 to 5, 2024`: the second day takes the month of the first."""
+    """Return the range of `June 3 to 5, 2024`: the second day takes the month of the first."""
     day = reader.at.day(k)
     if day is None or not edtf.is_day(first.value):
         return first

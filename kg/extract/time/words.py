@@ -1,4 +1,4 @@
-"""The words that expressions of time are made of, read off a sentence at a token."""
+"""The words of time expressions in a sentence."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
 """What may stand between a preposition and its date: since `at least` 2014."""
 MONTHS = 12
 REACH = 4
-"""How far from a date its preposition may stand, in tokens, and from a clause the one whose time it shares."""
+"""Maximum distance in tokens of a date from its preposition, and of a clause from the one whose time it shares."""
 
 
 def openers(lang: Language) -> frozenset[str]:
-    """Words that may begin an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
+    """Return the words that may start an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
     time = lang.time
     days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
     years = (time.decades, time.decade_adjectives, time.ordinals)
@@ -38,21 +38,21 @@ def openers(lang: Language) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the tokens of a sentence mean for time. Places behind the sentence hold the empty word."""
+    """The meanings of a sentence's tokens for time. Indices beyond the sentence give an empty word."""
 
     tree: Tree
     lang: Language
     begins: frozenset[int] = frozenset()
-    """Where an expression of time may begin: most tokens are none of its words."""
+    """Indices where a time expression may start. Most tokens cannot start one."""
 
     @classmethod
     def of(cls, tree: Tree, lang: Language, openers: AbstractSet[str]) -> Words:
-        """Those of a sentence; `openers` are the language's words that may begin an expression."""
+        """Return the words of a sentence; `openers` are the language's words that may start an expression."""
         words = cls(tree, lang)
         return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k, openers)))
 
     def _opens(self, k: int, openers: AbstractSet[str]) -> bool:
-        """Whether a token may be the first of a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
+        """Return whether a token may start a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
         word, time = self.word(k), self.lang.time
         return (
             word.lstrip(APOSTROPHES)[:1].isdigit()
@@ -68,29 +68,29 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """The first token from k on that is none of these words; two at most are passed."""
+        """Return the first index from k that has none of the words; at most two are skipped."""
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
         return k
 
     def behind_article(self, k: int) -> int:
-        """The token behind `des`, `of the`, `vom`, if such stands there."""
+        """Return the index after `des`, `of the`, `vom`, if present."""
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """The token behind a part of the day: Freitag `Abend`."""
+        """Return the index after a part of the day: Freitag `Abend`."""
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
-        """Its number, with or without the ending of an ordinal: `5`, `5.`, `5th`."""
+        """Return the number of a day, with or without an ordinal ending: `5`, `5.`, `5th`."""
         word = self.word(k)
         ending = next((end for end in self.lang.time.ordinal_endings if word.endswith(end)), "")
         found = DAY.fullmatch(word.removesuffix(ending))
         return int(found[0]) if found else None
 
     def month(self, k: int) -> int | None:
-        """`May` and `March` are months only with a capital, and never as a verb or the name of a person."""
+        """Return the number of a month. `May` and `March` must be capitalised and neither verbs nor persons' names."""
         month = self.lang.time.months.get(self.word(k))
         if month is None:
             return None
@@ -114,7 +114,7 @@ class Words:
         return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
-        """Also where the stop of the sentence clings to it: seit `1999.`"""
+        """Return a year, even if the sentence's full stop is attached: seit `1999.`"""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
 
@@ -122,7 +122,9 @@ class Words:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
 
     def numeric(self, k: int) -> tuple[str, int] | None:
-        """`2025-09-05`, `05.09.2025`, `2022/23` and where it ends: off the text, as tokenizers differ about them."""
+        """Return `2025-09-05`, `05.09.2025`, `2022/23` and where it ends, from the text, because tokenizers
+        split it differently.
+        """
         if not self.word(k)[:1].isdigit():
             return None
         text, start = self.tree.sentence.text, self.tree.sentence.start
@@ -145,12 +147,12 @@ class Words:
         return value, k
 
     def before(self, k: int) -> Node:
-        """The token before an expression and its function words, else its own: seit dem `Angriff` im Februar."""
+        """Return the token before an expression and its function words: seit dem `Angriff` im Februar."""
         near = reversed(self.tree.nodes[max(0, k - REACH) : k])
         return next((node for node in near if node.pos not in LEFT), self.tree.nodes[k])
 
     def left(self, k: int) -> set[str]:
-        """The function words right before an expression, lower case; not those of `vor allem`."""
+        """Return the lower-case function words right before an expression, except those of `vor allem`."""
         bounds = {word for words in self.lang.quantity.bounds for word in words}
         found: set[str] = set()
         for node in reversed(self.tree.nodes[max(0, k - REACH) : k]):

@@ -1,4 +1,4 @@
-"""Graphs that are kept and grow, and graphs that are asked where they lie."""
+"""Stores: persistent graphs, and reading graphs from files, folders and servers."""
 
 from __future__ import annotations
 

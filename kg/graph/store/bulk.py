@@ -1,4 +1,4 @@
-"""All that a new store holds, as a stream: what one document brings goes by, what many may is kept until the end."""
+"""All quads of a new store as a stream. Contributions that documents share are kept until the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.graph.together import Together
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
-    """Lines of N-Quads: the head, then all of the records but their stories, some of them more than once."""
+    """Yield N-Quads lines: the head, then the records without stories, some lines repeatedly."""
     together = _Together()
     yield from map(_line, head)
     for record in records:
@@ -26,7 +26,7 @@ def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
 
 
 class _Together:
-    """What several documents may bring."""
+    """Contributions that several documents may share."""
 
     def __init__(self) -> None:
         self._parts = Together()

@@ -1,7 +1,7 @@
-"""What changes in a store when documents come and go: the graph is then the one that the documents left would make.
+"""Changes of a store when documents are added or removed. The result equals a graph built from the remaining documents.
 
-Every key that those documents touch (a node, a statement, a pair, a matter of dispute, a story) is looked at
-before and after, with what the other documents bring: nothing else can change.
+Every key that the documents touch (node, statement, pair, disputed issue, story) is computed before and after, with the
+contributions of other documents. Nothing else can change.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from kg.vocab import Triple
 
 Row = tuple[str | None, ...]
 Rows = Callable[[str], Iterable[Row]]
-"""Answers a query of the store: terms as N-Triples writes them."""
+"""Function that runs a query on the store and returns N-Triples terms."""
 
 _AT_ONCE = 500
-"""Values in one query."""
+"""Values per query."""
 _ACTOR_CLASSES = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
 
 
 class Change:
-    """Quads that go and that come."""
+    """Quads to remove and to add."""
 
     def __init__(self) -> None:
         self._gone: set[Quad] = set()
@@ -51,9 +51,9 @@ class Change:
 
 
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
-    """What is to be changed, for records that stand in the store to be replaced by others.
+    """Return the change that replaces records in the store with others.
 
-    A document is in each at most once. `rows` tells of the store as it is.
+    A document is at most once in each. `rows` queries the store before the change.
     """
     return _Changing(rows, old, new).change
 
@@ -63,7 +63,7 @@ class _Changing:
         self.rows, self.old, self.new = rows, old, new
         self.change = Change()
         self.going = {record.node for record in old}
-        """The documents whose word no longer counts."""
+        """Documents whose contributions no longer count."""
         self.change.swap(_quads(old), _quads(new))
         self._statements()
         self._direct()
@@ -73,18 +73,18 @@ class _Changing:
         self._stories()
 
     def _ask(self, query: str, values: Iterable[str]) -> Iterator[Row]:
-        """The rows of a query in which `$values` is replaced by some values at a time."""
+        """Yield the rows of a query, with `$values` replaced by batches of values."""
         ordered = sorted(set(values))
         for start in range(0, len(ordered), _AT_ONCE):
             yield from self.rows(query.replace("$values", " ".join(ordered[start : start + _AT_ONCE])))
 
     @property
     def _others(self) -> str:
-        """A filter: `?document` is none of those whose word no longer counts."""
+        """Return a filter that excludes the documents whose contributions no longer count."""
         return f"FILTER(?document NOT IN ({', '.join(sorted(self.going))}))" if self.going else ""
 
     def _statements(self) -> None:
-        """A statement's own triples go with the last document that has it."""
+        """Remove a statement's own triples with its last document."""
         before, after = _stated(self.old), _stated(self.new)
         gone = before.keys() - after.keys()
         kept = {
@@ -96,14 +96,14 @@ class _Changing:
             )
         }
         self.gone = {iri(node) for node in gone} - kept
-        """The statements that nobody makes any more."""
+        """Statements without remaining documents."""
         self.change.swap(
             _graph(triple for node in gone if iri(node) in self.gone for triple in before[node]),
             _graph(triple for triples in after.values() for triple in triples),
         )
 
     def _direct(self) -> None:
-        """A direct triple goes with the last evidence that is sure of it."""
+        """Remove a plain triple with the last evidence that justifies it."""
         before, after = ({t for r in records if r.part for t in r.part.direct} for records in (self.old, self.new))
         gone = before - after
         kept = set()
@@ -125,7 +125,7 @@ class _Changing:
         self.change.swap(_graph(gone - kept), _graph(after))
 
     def _facts(self) -> None:
-        """What is known of the nodes that the documents tell of."""
+        """Update what is known about the documents' nodes."""
         before, after = _fact_lines(self.old), _fact_lines(self.new)
         nodes = before.keys() | after.keys()
         known: defaultdict[str, set[str]] = defaultdict(set)
@@ -148,7 +148,7 @@ class _Changing:
             self.change.swap(_graph(_described(node, known[node])), _graph(_described(node, lines)))
 
     def _pairs(self) -> None:
-        """Which actors are told of together, and by which statements."""
+        """Update pairs of actors in common statements."""
         before, after = ({pair for r in records for pair in r.pairs} for records in (self.old, self.new))
         leaving = {pair for pair in before - after if pair[2] in self.gone}
         self.change.swap(
@@ -167,7 +167,7 @@ class _Changing:
         )
 
     def _disputes(self) -> None:
-        """Which statements contradict each other, in the matters that the documents speak of."""
+        """Update contradicting statements in the issues of the documents."""
         leaving, coming = ([s for r in records if r.part for s in r.part.sides] for records in (self.old, self.new))
         matters = {iri(side.matter): side.claim for side in (*leaving, *coming)}
         contested = {iri(side.matter) for side in (*leaving, *coming) if side.contests}
@@ -182,7 +182,7 @@ class _Changing:
         self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
 
     def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
-        """Those of some links that stand by other documents as well: two were told to hold an office on two days."""
+        """Yield links that other documents justify too, because an office was reported on two days."""
         holds = names.side_name("holds")
         query = (
             f"SELECT DISTINCT ?one ?other {{ VALUES (?one ?other) {{ $values }} "
@@ -194,7 +194,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """The sides of other documents that contest a matter."""
+        """Yield positions of other documents that contest an issue."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
@@ -209,9 +209,9 @@ class _Changing:
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
-        """The sides of other documents that affirm a claim."""
+        """Yield positions of other documents that affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
-        # The rarest end first: the engine takes patterns of one form as they come.
+        # The rarest end first, because the engine evaluates patterns of the same form in order.
         exactly = " ; ".join(
             f"{iri(role)} {end}"
             for role, end in ((vocab.RECIPIENT, recipient), (vocab.OBJECT, obj), (vocab.SUBJECT, subject))
@@ -233,7 +233,7 @@ class _Changing:
             yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
-        """Which documents tell one story: those of the stories touched are grouped anew."""
+        """Regroup the stories that the change touches."""
         coming = {r.node: r.document for r in self.new if r.part}
         by_mark: defaultdict[str, set[str]] = defaultdict(set)
         for node, document in coming.items():
@@ -283,7 +283,7 @@ class _Changing:
 
 
 def _quads(records: Sequence[Record]) -> Iterator[Quad]:
-    """What no other document brings."""
+    """Yield the quads that no other document has."""
     for record in records:
         yield from record.books()
         if record.part is not None:
@@ -295,7 +295,7 @@ def _stated(records: Sequence[Record]) -> dict[str, tuple[Triple, ...]]:
 
 
 def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
-    """By the term of a node, as literals."""
+    """Return fact lines as literals, by node."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for node, line in record.fact_lines.items():
@@ -304,7 +304,7 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
 
 
 def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
-    """What facts come to: nothing, where nobody tells any."""
+    """Yield the triples that facts of a node give; none without facts."""
     together = Facts()
     for line in lines:
         together.add(facts_of(lexical(line)))
@@ -313,7 +313,7 @@ def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
 
 
 def _graph(triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Triples in the graph that users ask."""
+    """Yield triples as quads of the graph that users query."""
     return ((*triple, "") for triple in triples)
 
 

@@ -1,8 +1,8 @@
-"""A store in a folder: one process writes, any number read what was last published.
+"""A store in a folder, with one writer and any number of readers of the last published version.
 
-`live` is the database that is written, which its own lock keeps for one process; a document goes in or out in one
-transaction. Readers open a checkpoint of it under `read`, made of links to the same files, which nobody writes: the
-newest there is. A checkpoint is taken away once there is a newer one and nobody reads it.
+`live` is the database being written, locked for one process. Each document is added or removed in one transaction.
+Readers open the newest checkpoint under `read`, made of links to files that are never changed. A checkpoint is deleted
+when there is a newer one and nobody reads it.
 """
 
 from __future__ import annotations
@@ -30,27 +30,27 @@ _FORMAT = "store.json"
 _LIVE, _READ = "live", "read"
 _NEW, _OLD = "new-", "old-"
 _USED = "in-use"
-"""A file in each checkpoint, which its readers lock together."""
+"""Lock file in each checkpoint, which its readers share."""
 _TRIES, _PAUSE = 20, 0.01
-"""How often a reader looks for a checkpoint that is not just being taken away, and seconds in between."""
+"""Attempts to open a checkpoint that is not being deleted, and seconds between them."""
 _BUSY = 3.0
-"""Seconds that a writer waits for another, which may just be ending."""
+"""Seconds that a writer waits for another one to finish."""
 _ERRORS = (OSError, BrokenError)
-"""Of the database: no room, a lock, no right; a file that is damaged."""
+"""Error messages of the database: disk full, locked, no permission, damaged file."""
 _Done = TypeVar("_Done")
-_NEWER = "this program knows version {known} of stores, not {version}"
+_NEWER = "the store has version {version}; this program supports {known}"
 
 
 class Disk:
-    """The database that is written."""
+    """The database being written."""
 
     at_once = 20
 
     def __init__(self, folder: Path) -> None:
-        """Open it, or make it where there is none.
+        """Open or create it.
 
-        Raises InputError for a folder that is something else, that another process writes, that cannot be written, and
-        for a store of a newer version.
+        Raises InputError if the folder contains something else, another process is writing, it cannot be written, or
+        the store has a newer version.
         """
         self.folder = folder
         self.place = str(folder)
@@ -62,16 +62,16 @@ class Disk:
         self._try(self._sweep)
 
     def rows(self, query: str) -> list[Row]:
-        """The answer to SELECT, terms as N-Triples writes them."""
+        """Return the rows of a SELECT query as N-Triples terms."""
         return self._try(lambda: self._live.rows(query))
 
     def apply(self, change: Change) -> None:
-        """Change all or nothing. Raises InputError where there is no room for it."""
+        """Apply a change in one transaction. Raises InputError if the disk is full."""
         if text := update(change.gone, change.new):
             self._try(lambda: self._live.update(text))
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Put quads into a store that is empty, all or none: lines of N-Quads, any number of them. Whether it can."""
+        """Load lines of N-Quads into an empty store in one transaction. Returns False if that is not supported."""
         new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
 
         def load() -> None:
@@ -91,7 +91,7 @@ class Disk:
         return True
 
     def publish(self) -> None:
-        """Let readers see what was changed. Raises InputError where there is no room for it."""
+        """Make changes visible to readers. Raises InputError if the disk is full."""
         read = self.folder / _READ
         self._number = max([self._number, *_numbers(read)]) + 1
         new = read / f"{_NEW}{self._number}"
@@ -110,10 +110,10 @@ class Disk:
 
     def _opened(self) -> Keeper:
         live, old = self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
-        if old.exists() and not live.exists():  # as `load` left it, where it was cut off
+        if old.exists() and not live.exists():  # an interrupted `load`
             old.rename(live)
         if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(self.folder / _READ)):
-            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would begin anew
+            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would start empty
         end = time.monotonic() + _BUSY
         while True:
             try:
@@ -132,7 +132,7 @@ class Disk:
     def _make(self) -> None:
         try:
             if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
-                raise InputError(self.place, "has other contents than a store", "use a new folder")
+                raise InputError(self.place, "contains files but is not a store", "use a new folder")
             (self.folder / _READ).mkdir(parents=True, exist_ok=True)
             told = self.folder / f"{_NEW}{_FORMAT}"
             told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
@@ -141,17 +141,17 @@ class Disk:
             raise self._failed(error) from error
 
     def _sweep(self) -> None:
-        """Take away what no reader opens any more, and what was cut off."""
+        """Delete checkpoints that no reader uses, and interrupted ones."""
         read = self.folder / _READ
         for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
             shutil.rmtree(path, ignore_errors=True)
-        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # what the database told of itself, one an opening
+        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # logs of the database, one per opening
             path.unlink(missing_ok=True)
         for number in sorted(_numbers(read))[:-1]:
             path = read / str(number)
             lock = _locked(path / _USED, shared=False)
             if lock is not None:
-                gone = read / f"{_NEW}{number}"  # which is taken away even if that is cut off
+                gone = read / f"{_NEW}{number}"  # is deleted later if this is interrupted
                 path.rename(gone)
                 shutil.rmtree(gone, ignore_errors=True)
                 os.close(lock)
@@ -171,21 +171,23 @@ class Disk:
         if is_damage(reason):
             return damaged(self.folder, reason)
         return InputError(
-            self.place, f"cannot be written: {getattr(error, 'strerror', None) or reason}", "check rights and room"
+            self.place,
+            f"cannot be written: {getattr(error, 'strerror', None) or reason}",
+            "check permissions and free space",
         )
 
 
 def is_store(folder: Path) -> bool:
-    """Whether there is a store in a folder, be it damaged."""
-    with suppress(OSError, ValueError):  # of a name that no file has
+    """Return whether a folder contains a store, even a damaged one."""
+    with suppress(OSError, ValueError):  # raised for invalid names
         return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
     return False
 
 
 def newest(folder: Path) -> tuple[Path, int | None]:
-    """The newest checkpoint, and a lock on it that its reader holds open.
+    """Return the newest checkpoint and a lock on it for the reader.
 
-    Raises InputError where there is no store, or one of a newer version.
+    Raises InputError if there is no store, or its version is newer.
     """
     check(folder)
     for _ in range(_TRIES):
@@ -202,18 +204,18 @@ def newest(folder: Path) -> tuple[Path, int | None]:
         if lock is not None and path.exists():
             return path, lock
         time.sleep(_PAUSE)
-    return path, None  # where nothing can be locked; what is read may then be taken away meanwhile
+    return path, None  # without locks; the checkpoint may be deleted while it is read
 
 
 def published(folder: Path) -> tuple[int, ...]:
-    """What is another when the newest checkpoint is: a store that is made anew begins with the same numbers."""
+    """Return a value that changes with the newest checkpoint. Numbers alone would repeat in a recreated store."""
     number = max(_numbers(folder / _READ), default=0)
     told = (folder / _READ / str(number) / _USED).stat() if number else None
     return (number, told.st_ino, told.st_mtime_ns) if told else (number,)
 
 
 def check(folder: Path) -> None:
-    """Raise InputError where no store is, or one of a newer version."""
+    """Raise InputError if there is no store, or its version is newer."""
     place = str(folder)
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
@@ -221,7 +223,7 @@ def check(folder: Path) -> None:
     except FileNotFoundError:
         if is_store(folder):
             raise damaged(folder, f"{_FORMAT} is missing") from None
-        raise InputError(place, "no store", "kg build --store makes one") from None
+        raise InputError(place, "not a store", "create one with kg build --store") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
             raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None
@@ -231,7 +233,7 @@ def check(folder: Path) -> None:
     if type(version) is not int or version < 1:
         raise InputError(f"{place}/{_FORMAT}", f"has no valid version: {version!r}", "give a store or a new folder")
     if version > VERSION:
-        raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the program that made it")
+        raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the version of kg that created it")
 
 
 def _numbers(read: Path) -> list[int]:
@@ -239,7 +241,7 @@ def _numbers(read: Path) -> list[int]:
 
 
 def _locked(path: Path, *, shared: bool) -> int | None:
-    """A lock on a file that is there, if nobody has one that goes against it."""
+    """Return a lock on an existing file, or None if a conflicting lock exists."""
     if os.name != "posix":
         return None
     with suppress(OSError):

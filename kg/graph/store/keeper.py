@@ -1,10 +1,10 @@
-"""The process that keeps the database of a store while it is written: run by keeping.py, which can do without it.
+"""The process that runs the database of a store while it is written. keeping.py starts it and survives its crashes.
 
-Alone in a process, because the database is compiled code: where a file is damaged, it may take all the memory there is,
-or go down. Of this package it needs nothing, so that it starts at once.
+It is separate because the database is compiled code, which may use all memory or crash if a file is damaged. It does
+not import this package, so it starts fast.
 
-It opens the folder that its argument names, and then does what standard input tells. It answers `some` with a part of
-the rows, `done`, or `failed` with whether the system is at fault, and the reason.
+It opens the folder in its argument and runs the requests on standard input. Its answers are `some` with a batch of
+rows, `done`, or `failed` with the reason and whether the system is at fault.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 _MEMORY = 1400 << 20
-"""Bytes that it may take, and as many more as a twentieth of the store."""
+"""Memory limit in bytes, increased by a twentieth of the store's size."""
 _AT_ONCE = 1000
-"""Rows that are handed on together."""
+"""Rows per batch."""
 
 
 def main() -> None:
     threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
     folder = Path(sys.argv[1])
-    with suppress(EOFError):  # of who started this one
+    with suppress(EOFError):  # the parent ended
         try:
             _bound_memory(folder)
             store = pyoxigraph.Store(str(folder))
@@ -47,7 +47,7 @@ def main() -> None:
                 raise
             except BaseException as error:  # noqa: BLE001
                 _say("failed", isinstance(error, OSError), str(error))
-                if what == "load":  # of which more would come
+                if what == "load":  # more data would follow
                     return
             else:
                 _say("done")
@@ -69,7 +69,7 @@ def _do(store: pyoxigraph.Store, what: str, *told: Any) -> None:
 
 
 class _Read(io.RawIOBase):
-    """Parts of a file that come one after the other, the last of which is empty."""
+    """A file received in parts; the last part is empty."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -88,14 +88,14 @@ class _Read(io.RawIOBase):
 
 
 def _end_with_parent(parent: int) -> None:
-    """Inside a damaged database it would not notice that its parent has been killed, and run for ever."""
+    """Exit if the parent is killed. Inside a damaged database, the process would otherwise run forever."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
 def _bound_memory(folder: Path) -> None:
-    """A store that is there; a new one is filled with what its maker chooses."""
+    """Limit the memory for an existing store. A new store is filled with its creator's data."""
     if sys.platform == "linux" and folder.exists():
         import resource
 

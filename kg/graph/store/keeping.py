@@ -1,4 +1,4 @@
-"""A database that is written, in a process of its own: what breaks there is an error here."""
+"""A database in a separate process, whose crashes become errors in this one."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _CLOSING = 60
-"""Seconds for the database to close. A damaged one may never do so; what was changed is in its log by then."""
+"""Time limit in seconds for closing the database. A damaged one may never close, but its log has all changes."""
 _LINES = 10_000
-"""Lines that are handed on together."""
+"""Lines per batch."""
 
 
 class BrokenError(Exception):
-    """The database is damaged: it says so, or its process ended."""
+    """The database is damaged: it reported damage, or its process crashed."""
 
 
 class Keeper:
     """The process, which ends with `close` or with this object."""
 
     def __init__(self, folder: Path) -> None:
-        """Open a database, or make it. Raises OSError with the database's reason, and BrokenError."""
-        # A signal ends the wait for an answer, never the reading of one: whoever asks next waits for the one before.
+        """Open or create a database. Raises OSError with the database's reason, or BrokenError."""
+        # A signal interrupts waiting for an answer but never reading one, so the next request gets its own answer.
         self._thread = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", str(_KEEPER), str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches this process alone, which ends that one
+            start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
         )
         self.close = weakref.finalize(self, _end, self._process, self._thread)
-        """Waits until the database is closed."""
+        """Thread that waits until the database is closed."""
         try:
             _answer(self._process)
         except BaseException:
@@ -58,9 +58,9 @@ class Keeper:
         self._ask("backup", str(folder))
 
     def load(self, lines: Iterable[str]) -> None:
-        """Put lines of N-Quads into a database that is empty."""
+        """Load lines of N-Quads into an empty database."""
         rest = iter(lines)
-        with suppress(BrokenPipeError):  # the answer says why
+        with suppress(BrokenPipeError):  # the answer has the reason
             _send(self._process, ("load",))
             while some := "".join(islice(rest, _LINES)):
                 _send(self._process, some.encode())
@@ -89,7 +89,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
         try:
             said, *what = marshal.load(process.stdout)  # type: ignore[arg-type]  # noqa: S302 (from our own process)
         except (EOFError, ValueError, TypeError):
-            raise BrokenError(f"its database ended with status {process.wait()}") from None
+            raise BrokenError(f"its database crashed with status {process.wait()}") from None
         if said == "done":
             return found
         if said == "failed":
@@ -100,7 +100,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
 
 def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
     if process.stdin:
-        with suppress(OSError):  # of what was not yet written
+        with suppress(OSError):  # from data that was not written yet
             process.stdin.close()
     try:
         process.wait(_CLOSING)

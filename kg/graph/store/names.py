@@ -1,7 +1,7 @@
-"""What a store holds beside the graph: its own graphs and properties, which no export shows.
+"""Internal graphs and properties of a store, which are not exported.
 
-The graph itself stands in the default graph. Each document has a named graph with what it tells of the nodes that
-others may tell of too; so it can be taken out again by asking who else says so.
+The graph itself is the default graph. Each document has a named graph with its facts about shared nodes, so it can be
+removed by checking which other documents have the same facts.
 """
 
 from __future__ import annotations
@@ -10,45 +10,45 @@ from kg import vocab
 from kg.graph.terms import iri
 
 Quad = tuple[str, str, str, str]
-"""Subject, predicate, object as N-Triples writes them, and the graph: "" is the one that users ask."""
+"""Subject, predicate and object in N-Triples syntax, and the graph; "" is the one that users query."""
 
 VERSION = 1
-"""Of this layout."""
+"""Version of this layout."""
 
 _OWN = vocab.KGI + "store/"
 BOOKS = iri(vocab.KGI + "store")
-"""The graph with what is known of documents, and what is counted and looked up."""
+"""Graph with bookkeeping about documents, counts and indexes."""
 FACTS = iri(_OWN + "facts")
-"""The graph with every fact that some document tells, once."""
+"""Graph with each fact of any document once."""
 VOCABULARY = iri(_OWN + "vocabulary")
-"""The graph with the vocabulary as it was written, for the next version to know what to replace."""
+"""Graph with the vocabulary as written, for a later version to replace."""
 
 STORE = BOOKS
 VOCABULARY_HASH = iri(_OWN + "vocabularyHash")
 FORMAT = iri(_OWN + "version")
 HASH = iri(_OWN + "hash")
-"""Of a document's content: the same text is not read twice."""
+"""Hash of a document's content, to skip known texts."""
 ORIGIN = iri(_OWN + "origin")
-"""Where its text was read from: the line in the file, if it is a record there, and the path."""
+"""Origin of its text: the path, and the line if it is a record."""
 PACKED = iri(_OWN + "packed")
-"""Its statements, as kg.graph.codec writes them."""
+"""Its statements in the form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""The hash of the judgements that were applied to it; of the store: those that are to be applied."""
+"""For a document, the hash of the judgements applied to it; for the store, of the current judgements."""
 JUDGEMENTS = iri(_OWN + "judgements")
-"""The lines of those."""
+"""Lines of the judgements."""
 PENDING = iri(_OWN + "pending")
-"""Of the store: `stories` or `judgements`, which a run that was cut off has yet to apply to all documents."""
+"""For the store, `stories` or `judgements` if an interrupted run must still apply them to all documents."""
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
-"""Runs of words by which copies are found."""
+"""Word sequences for finding copies."""
 FACT = iri(_OWN + "fact")
-"""What is told of a node."""
+"""A fact about a node."""
 BESIDE = iri(_OWN + "beside")
-"""Two actors of whom something is stated together, from the first by IRI to the second: once in the books, and once in
-the graph of each such statement, by which it is known when the last one goes.
+"""Two actors in a common statement, sorted by IRI. It is recorded once in the bookkeeping and in the graph of each such
+statement, to detect when the last one is removed.
 """
 
 
 def side_name(side: str) -> str:
-    """The property from a matter to a statement that a document's graph has on a side of it, to be looked up by it."""
+    """Return the property from an issue to a statement on one side of it, for look-ups."""
     return iri(_OWN + side)

@@ -1,4 +1,4 @@
-"""The actors, relations and words of a user's own that a store was made with, kept beside its documents."""
+"""The user's actors, relations and words that a store was created with."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the files that a store keeps, in place of those in use; none where it keeps none."""
+    """Use the files kept in a store instead of the current ones; none if it has none."""
     kept = store / FOLDER
-    there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises where a folder above may not be entered)
+    there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
     files = {kind: sorted((kept / kind).glob("*")) if there else [] for kind in OWN}
     if any(own(kind) != paths for kind, paths in files.items()):
         use(**files)
 
 
 def in_use() -> bool:
-    """Whether there are own files in use."""
+    """Return whether user files are in use."""
     return any(map(own, OWN))
 
 
 def keep(store: Path) -> None:
-    """Keep the files that are in use in a store, in place of others."""
+    """Keep the current user files in a store, replacing others."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)

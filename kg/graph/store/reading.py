@@ -1,4 +1,4 @@
-"""Graphs that are asked where they lie: a Turtle file, a store in a folder, a server."""
+"""Reading graphs from a Turtle file, a store in a folder, or a server."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def dataset(place: str | Path) -> Dataset:
 
 
 def engine(path: Path) -> tuple[Engine, bool]:
-    """What answers over a Turtle file, or a store's folder as it was last published; whether it is indexed.
+    """Return an engine for a Turtle file or a store's last published version, and whether it has indexes.
 
     Raises InputError if there is none.
     """
@@ -68,7 +68,7 @@ def engine(path: Path) -> tuple[Engine, bool]:
 
 
 def state(path: Path) -> tuple[int, ...]:
-    """What is another when the graph of a Turtle file or of a store's folder is; nothing where there is none."""
+    """Return a value that changes with the graph of a Turtle file or store, or an empty one if there is none."""
     with suppress(OSError):
         if is_store(path):
             return published(path)
@@ -78,16 +78,16 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """The graph of a store as `Graph.triples` has it: with what the vocabulary says of the terms in it, and no more.
+    """Yield the graph of a store as in `Graph.triples`, with definitions of the terms it uses.
 
-    They come in no order, in a memory that does not depend on their number. Raises InputError where there is no store.
+    The order is arbitrary and memory is constant. Raises InputError if there is no store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):
         if subject in known:
             continue
         used.update(term for term in (predicate, value) if term in known)
-        # Stores write whole decimals as integers are written, and no form of those is kept by all.
+        # Stores write whole decimals like integers, and not all keep the form of integers.
         yield subject, predicate, _WHOLE.sub(r'"\1.0"\2', value) if value.endswith(_DECIMAL) else value
     yield from term_triples(used)
 
@@ -105,10 +105,10 @@ def _stored(place: str | Path) -> Iterator[Triple]:
 
 
 def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
-    """The documents of a store with what they state, but those that are withdrawn; judgements are not applied.
+    """Yield the documents of a store with their statements, except withdrawn ones, before judgements.
 
-    Each has the path that it was once read from. Raises InputError where there is no store. What cannot be read of one
-    that is damaged goes to `on_error`, and the others come; without `on_error` it is raised.
+    Each has the path it was read from. Raises InputError if there is no store. Errors of damaged documents go to
+    `on_error`, and the other documents are returned; without `on_error` they are raised.
     """
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
@@ -126,7 +126,7 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
 
 
 def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
-    """What `documents` asks for, document by document, of what is read and of what is written."""
+    """Yield the data for `documents` one document at a time, from a readable or damaged store."""
     read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
     listed, done = set[str](), set[str]()
     for folder in (*read[:-2:-1], store / "live"):
@@ -149,7 +149,7 @@ def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tupl
 
 
 def judgements(place: str | Path) -> Judgements:
-    """Those that hold in a store. Raises InputError if there is none."""
+    """Return the current judgements of a store. Raises InputError if there is none."""
     query = (
         f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
         f"FILTER(STRENDS(STR(?node), ?judged)) }}"

@@ -1,4 +1,4 @@
-"""What a store keeps of a document, and what the document brings to the graph."""
+"""The record of a document in a store, and the document's contribution to the graph."""
 
 from __future__ import annotations
 
@@ -24,11 +24,9 @@ from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """What changes with any word of a document, its date, title, source, author or address, and with who extracts; not
-    with where it was read from.
-    """
+    """Return a hash of a document's text, date, title, source, author, address and extractor, but not of its path."""
     told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
-    # What most lack is told by its name, so that the hashes of those stay.
+    # Rare fields are hashed with their names, so documents without them keep their hashes.
     told += [{name: value} for name in ("author", "url") if (value := getattr(document, name))]
     told += [extractor] if extractor != DEFAULT else []
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
@@ -42,13 +40,13 @@ class Record:
     """A document in a store."""
 
     node: str
-    """Its term."""
+    """Term of the document."""
     hash: str
     packed: str
     judgements: Judgements
-    """Those that are applied to it."""
+    """Judgements applied to it."""
     judged: str
-    """Their hash."""
+    """Hash of the judgements."""
     origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 
@@ -58,7 +56,7 @@ class Record:
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)
         made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged, Origin.of(document))
-        made.__dict__["_unpacked"] = told  # which would be read from the text
+        made.__dict__["_unpacked"] = told  # avoids unpacking the text again
         return made
 
     @cached_property
@@ -67,12 +65,12 @@ class Record:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """By the judgements; none of a document that is withdrawn."""
+        """The statements after judgements; none for a withdrawn document."""
         return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
 
     @cached_property
     def part(self) -> Part | None:
-        """What it brings to the graph, if that is anything."""
+        """Its contribution to the graph, or None."""
         return part(self.statements, self.judgements) if self.statements else None
 
     @cached_property
@@ -81,11 +79,11 @@ class Record:
 
     @cached_property
     def fact_lines(self) -> Mapping[str, str]:
-        """What it tells of nodes that others may tell of, by IRI."""
+        """Its facts about shared nodes, by IRI."""
         return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
 
     def books(self) -> Iterator[Quad]:
-        """What the store notes of it, for itself alone."""
+        """Yield the store's bookkeeping about it."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
         yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
@@ -104,7 +102,7 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """Each statement of two actors together: the terms of both, sorted, and its own."""
+        """Terms of two actors, sorted, and of the statement that relates them, for each such statement."""
         found = set()
         for statement in self.statements:
             subject = statement.subject
@@ -117,9 +115,9 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Facts as text, the same for the same ones."""
+    """Return facts as text; equal facts give equal text."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
-    # Which most nodes lack: their lines are those that stores without readings have.
+    # Omitted if empty, so the lines equal those of older stores without readings.
     kinds += [sorted(facts.readings)] if facts.readings else []
     return json.dumps(kinds, ensure_ascii=False)
 

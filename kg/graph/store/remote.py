@@ -1,6 +1,6 @@
-"""A store on a SPARQL 1.1 server: the same quads, changed by Update, some documents at a time.
+"""A store on a SPARQL 1.1 server, changed with Update in batches of documents.
 
-One process may write at a time, which no server can see to: two would each count without the other.
+Only one process may write at a time, which servers cannot enforce. Two writers would ignore each other's documents.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from kg.graph.store.update import update
 from kg.graph.terms import iri
 
 _PART = 1000
-"""Quads of a request to a server that has refused a larger one."""
+"""Quads per request after a server has rejected a larger one."""
 _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database of a server. Each change is one request, which a server that keeps to SPARQL does all or nothing;
-    it may be sent twice, since it says the same then.
+    """The database of a server. Each change is one request, which SPARQL servers apply in one transaction. Repeating it
+    is harmless.
     """
 
     at_once = 20
 
     def __init__(self, address: str) -> None:
-        """Raises InputError for what is no address; whether a server answers, the first question tells."""
+        """Raise InputError if the address is invalid. The server is contacted by the first query."""
         self._server = Server(address)
         self.place = self._server.place
 
@@ -41,10 +41,10 @@ class Remote:
         yield from rows
 
     def apply(self, change: Change) -> None:
-        """Raises InputError where the server does not take it.
+        """Apply a change. Raises InputError if the server rejects it.
 
-        What a server finds too large goes in parts, the books last, by which the rest is known to be there: what is cut
-        off on the way is done again in full by who runs it again.
+        A change that is too large for the server is sent in parts, with the bookkeeping last, because that marks it as
+        complete. After an interruption, the next run repeats it.
         """
         try:
             self._send(change.gone, change.new)
@@ -61,17 +61,17 @@ class Remote:
         if text := update(self._placed(gone), self._placed(new)):
             self._server.update(text)
 
-    def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (of the protocol)
-        """A server has no way of its own to take in many at once."""
+    def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (as in Database)
+        """Return False, because servers have no special way to load many quads."""
         return False
 
     def publish(self) -> None:
-        """Whoever asks the server sees every change at once."""
+        """Do nothing, because changes on a server are visible at once."""
 
     def close(self) -> None:
-        """A connection needs no end."""
+        """Do nothing, because connections close themselves."""
 
     def _placed(self, quads: Iterable[Quad]) -> list[Quad]:
-        """In the graph of the address, where it names one."""
+        """Return quads in the graph of the address, if it names one."""
         own = iri(self._server.graph) if self._server.graph else ""
         return [(s, p, o, graph or own) for s, p, o, graph in quads]

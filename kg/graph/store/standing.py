@@ -1,4 +1,4 @@
-"""How a document that comes stands to those that a store has: a new version of one, or another text with its id."""
+"""How a new document relates to those of a store: a new version of one, or another text with the same id."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from kg.graph.statements import document_iri
 from kg.model import Document
 
 State = Literal["added", "copied", "replaced", "unchanged", "elsewhere"]
-"""What becomes of a document: `copied` is added, though another file has the same text; with `elsewhere` nothing is
-added, since the store has this very file, with this text, under another id.
+"""Result of adding a document. `copied` is added although another file has the same text; with `elsewhere` nothing is
+added, because the store has this file and text under another id.
 """
 
 _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
-"""How ids begin that nobody gives twice, as those of the entries of feeds."""
+"""Prefixes of ids that are globally unique, like those of feed entries."""
 _STREAM = "-"
-"""The path of a text from standard input, which is another one each time."""
-WAY_OUT = "--id-root DIR sets what ids are relative to, --replace lets the new text replace the other"
+"""Path of texts from standard input, which differ each time."""
+WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other text with --replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Origin:
     """Where a text was read from."""
 
     path: str = ""
-    """Of the file, absolute and without links; empty where the text was not read from a file."""
+    """Absolute path of the file without links; empty if the text is not from a file."""
     line: int | None = None
 
     @classmethod
@@ -42,7 +42,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """What `str` wrote."""
+        """Parse the output of `str`."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -51,13 +51,13 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """What a message calls it."""
-        return (f"{self.path}:{self.line}" if self.line else self.path) or "a text that is from no file"
+        """Name in messages."""
+        return (f"{self.path}:{self.line}" if self.line else self.path) or "a text without a file"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a store knows of a document that it has."""
+    """What a store knows about one of its documents."""
 
     node: str
     hash: str
@@ -71,20 +71,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What becomes of a document that comes."""
+    """The result of adding a document."""
 
     state: State
     other: str = ""
-    """The id under which the store has the same text, where that is another."""
+    """Id of the same text in the store, if different."""
     withdrawn: bool = False
-    """Whether it is withdrawn, which it stays."""
+    """Whether it is withdrawn, and stays so."""
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
-    """How a document with this hash stands to those of a store, by term, that share its id, its text or its file.
+    """Return the result of adding a document, given the store's documents with the same id, text or file.
 
-    Raises InputError where the id is that of another text, unless it is to `replace` that, and where the store has an
-    earlier text of the same file under another id.
+    Raises InputError if another text has the id, unless `replace` is set, and if the store has an earlier version of
+    the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)
@@ -92,7 +92,7 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
         if own.hash == hashed:
             return Standing("unchanged", withdrawn=own.withdrawn)
         if not replace and not _same_record(document, origin, own):
-            reason = f"another text in {place} has the id {document.id!r}: {own.origin.place}"
+            reason = f"{place} has another text with the id {document.id!r}: {own.origin.place}"
             raise InputError(document.place, reason, WAY_OUT, line=document.line)
         return Standing("replaced", withdrawn=own.withdrawn)
     for other in known.values():
@@ -100,28 +100,28 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
             if other.hash == hashed:
                 return Standing("elsewhere", other.id, other.withdrawn)
             if origin.line is None and not other.withdrawn:
-                reason = f"an earlier text of this file is in {place} with the id {other.id!r}"
-                way_out = f"name the folder that was named then, or set --id-root; or kg withdraw {other.id} first"
+                reason = f"{place} has an earlier version of this file with the id {other.id!r}"
+                way_out = f"use the same folder as before, set --id-root, or run kg withdraw {other.id} first"
                 raise InputError(document.place, reason, way_out)
     copied = next((other.id for other in known.values() if other.hash == hashed), "")
     return Standing("copied" if copied else "added", copied)
 
 
 def _same_record(document: Document, origin: Origin, own: Known) -> bool:
-    """Whether what has the same id is a version of the same text."""
+    """Return whether a document with the same id is a version of the same text."""
     if document.line is not None and _GLOBAL.match(document.id):
         return True
     return _same_file(origin, own, document.id)
 
 
 def _same_file(origin: Origin, known: Known, id_: str) -> bool:
-    """Whether both are of one file: that has one path, or is no longer where it was and is called alike, down from the
-    folder that the id begins below. What is of no file is known by its id alone; standard input is another each time.
+    """Return whether both are the same file: the paths are equal, or the old file is gone and has the same path below
+    the base folder. Texts without a file are identified by id alone; standard input is always new.
     """
     one, other = origin.path, known.origin.path
     if one == other:
         return one != _STREAM
-    if not (one and other) or not os.path.exists(one) or os.path.exists(other):  # noqa: PTH110 (as it was written)
+    if not (one and other) or not os.path.exists(one) or os.path.exists(other):  # noqa: PTH110 (as recorded)
         return False
     parts = 2 if origin.line else min(id_.count("/"), known.id.count("/")) + 2
     return PurePath(one).parts[-parts:] == PurePath(other).parts[-parts:]

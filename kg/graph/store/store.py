@@ -1,4 +1,4 @@
-"""A graph that grows: documents come, change, go and come back, and it is always the graph of those that are there."""
+"""A persistent graph: documents are added, changed, withdrawn and restored, and the graph always reflects them."""
 
 from __future__ import annotations
 
@@ -35,45 +35,44 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import DEFAULT, Document, Extraction
 
 _COPIES = 20
-"""Documents with one text that are looked at."""
+"""Documents with the same text that are checked."""
 
 
 class Database(Protocol):
-    """What keeps the quads."""
+    """Stores the quads."""
 
     place: str
-    """What messages call it."""
+    """Name in messages."""
     at_once: int
-    """Documents that are added together, all or none, where many are."""
+    """Documents per transaction when many are added."""
 
     def rows(self, query: str) -> Iterable[Row]:
-        """The answer to SELECT, terms as N-Triples writes them."""
+        """Return the rows of a SELECT query as N-Triples terms."""
 
     def apply(self, change: Change) -> None:
-        """Change all or nothing."""
+        """Apply a change in one transaction."""
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Put N-Quads into an empty database, all or none; False where it has no way of its own to do so."""
+        """Load N-Quads into an empty database in one transaction. Returns False if it has no fast way."""
 
     def publish(self) -> None:
-        """Let readers see what was changed."""
+        """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Let others write."""
+        """Release the database for other writers."""
 
 
 class Store:
     """A store opened for writing.
 
-    with Store.open("news.store") as store:
-        store.add(extraction)
+    Example: `with Store.open("news.store") as store: store.add(extraction)`
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._rows = database.rows
         self._judgements: dict[str, Judgements] = {"": Judgements()}
-        """By their hash."""
+        """Judgements by hash."""
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
         self._go_on()
@@ -106,7 +105,7 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """What was added before an error stays."""
+        """Close the store; documents added before an error are kept."""
         try:
             self._database.publish()
         finally:
@@ -115,7 +114,7 @@ class Store:
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
         """Predict what adding a document would do.
 
-        Raises InputError as `add` does.
+        Raises InputError like `add`.
         """
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
@@ -135,9 +134,7 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Whether the store has this text, read by this extractor, also if withdrawn or under another id of the same
-        file.
-        """
+        """Whether the store has this text from this extractor, even if withdrawn or under another id of the file."""
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
@@ -197,7 +194,7 @@ class Store:
         replace: bool,
         on_error: Callable[[InputError], None] | None,
     ) -> Iterator[Record]:
-        """The records of those that are to be added, which have no id, text or file in common."""
+        """Return the records to add, which share no id, text or file."""
         for extraction in extractions:
             try:
                 told = self.standing(extraction.document, extraction.extractor, replace=replace)
@@ -236,7 +233,7 @@ class Store:
             self._judge_all()
 
     def _judge_all(self) -> None:
-        """Apply the judgements to the documents to which others were applied."""
+        """Apply the judgements to documents that have others."""
         query = (
             f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(self._judged)}) }}'
@@ -257,7 +254,9 @@ class Store:
         node = _node(document)
         record = self._record(node)
         if record is None:
-            raise InputError(document, f"{self._database.place} has no such document", "kg query documents lists them")
+            raise InputError(
+                document, f"{self._database.place} has no such document", "list the documents with kg query documents"
+            )
         if record.withdrawn != withdrawn:
             self._swap([dataclasses.replace(record, withdrawn=withdrawn)])
         return record.withdrawn != withdrawn
@@ -269,7 +268,7 @@ class Store:
         self._database.apply(changed)
 
     def _tell_stories(self) -> None:
-        """Find the copies among all documents."""
+        """Find copies among all documents."""
         query = (
             f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
             f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
@@ -302,7 +301,7 @@ class Store:
         return None
 
     def _go_on(self) -> None:
-        """Finish what a run that was cut off has begun in all documents."""
+        """Complete what an interrupted run has begun for all documents."""
         query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
         for what in {lexical(str(row[0])) for row in self._rows(query)}:
             if what == "stories":
@@ -311,15 +310,15 @@ class Store:
                 self._judge_all()
 
     def _begin(self) -> str:
-        """The hash of the judgements that hold. What every store has is written where it is new, or another."""
+        """Return the hash of the current judgements, after writing the head of a new or older store."""
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
         version = int(lexical(str(found[0][0]))) if found else VERSION
         if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
-                f"this program knows version {VERSION} of stores, not {version}",
-                "use the program that made it",
+                f"the store has version {version}; this program supports {VERSION}",
+                "use the version of kg that created it",
             )
         query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"
         hashed = {str(row[0]) for row in self._rows(query)}
@@ -332,7 +331,7 @@ class Store:
         return lexical(str(found[0][1])) if found and found[0][1] else ""
 
     def _judgements_of(self, judged: str) -> Judgements:
-        """Those of a hash."""
+        """Return the judgements with a hash."""
         if judged not in self._judgements:
             query = f"SELECT ?lines {{ GRAPH {BOOKS} {{ {_judgements_node(judged)} {names.JUDGEMENTS} ?lines }} }}"
             (lines,) = next(iter(self._rows(query)))
@@ -343,18 +342,18 @@ class Store:
 
 @contextmanager
 def _holding(place: str) -> Iterator[None]:
-    """Around what reads the answers of a store. Raises InputError where they are not what a store holds."""
+    """Raise InputError if the store's answers in this context are invalid."""
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
         reason = f"{type(error).__name__}: {error}"
         if not is_address(place):
             raise damaged(Path(place), reason) from None
-        raise InputError(place, f"the store is damaged: {reason}", "rebuild it in another place") from None
+        raise InputError(place, f"the store is damaged: {reason}", "rebuild it elsewhere") from None
 
 
 class _Once:
-    """Extractions that have no id, text or file in common; those that have it with an earlier one wait."""
+    """Extractions without common ids, texts or files. Those with an earlier id, text or file wait."""
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self._extractions = extractions
@@ -380,7 +379,7 @@ def _pending(what: str) -> Quad:
 
 
 def _node(document: str) -> str:
-    """The term of a document that is named by its id or its IRI."""
+    """Return the term of a document, given its id or IRI."""
     return iri(document if document.startswith(document_iri("")) else document_iri(document))
 
 
@@ -389,7 +388,7 @@ def _origin(term: str | None) -> Origin:
 
 
 def _head() -> Iterator[Quad]:
-    """What every store has: its version, and the vocabulary, once more in a graph of its own."""
+    """Yield the version and vocabulary of a store, with a second copy of the vocabulary in its own graph."""
     yield STORE, names.FORMAT, number(VERSION), BOOKS
     yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
     for triples in vocabulary().values():
@@ -409,7 +408,7 @@ def _judgements_node(judged: str) -> str:
 
 
 def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
-    """Which judgements hold; their lines stay for the documents that have not got the next ones."""
+    """Yield the current judgements. Lines of earlier ones stay for documents that still use them."""
     if judged:
         yield STORE, names.JUDGED, text(judged), BOOKS
         if lines:

@@ -9,7 +9,7 @@ from kg.graph.store.names import Quad
 
 
 def update(gone: Collection[Quad], new: Collection[Quad]) -> str:
-    """What takes quads out and puts others in; nothing for neither."""
+    """Return an update that removes and adds quads, or an empty text."""
     parts = [f"{verb} {{\n{_data(quads)}}}" for verb, quads in (("DELETE DATA", gone), ("INSERT DATA", new)) if quads]
     return " ;\n".join(parts)
 

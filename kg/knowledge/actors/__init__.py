@@ -1,7 +1,7 @@
-"""The listed actors of ontology/actors/*.yaml, and who holds which office when.
+"""The listed actors of ontology/actors/*.yaml, and office holders by date.
 
-An entry has a key (its place in the project's IRIs until a Wikidata item is confirmed), names in German and
-English of which the first is the chief one, and for persons the offices with their dates.
+An entry has a key (used in the project's IRIs until a Wikidata item is confirmed), names in German and English with the
+main name first, and for persons their offices with dates.
 """
 
 from kg.knowledge.actors.actor import Actor, Names, Tenure

@@ -1,4 +1,4 @@
-"""What an entry of ontology/actors/*.yaml says: an actor and the offices that a person holds."""
+"""An entry of ontology/actors/*.yaml: an actor, with offices if it is a person."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kg import vocab
 from kg.model import EntityType
 
 Names = Mapping[str, tuple[str, ...]]
-"""Language to names, the chief one first."""
+"""Names by language, main name first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office held: `president` of `russia` since a day, until the day on which the next one holds it."""
+    """A term of office: `president` of `russia` from a day until the successor's first day."""
 
     office: str
     of: str
@@ -24,7 +24,7 @@ class Tenure:
     until: date | None = None
 
     def on(self, day: date | None) -> bool:
-        """Whether it was held on that day; without a day, whether it has no known end."""
+        """Return whether the office was held on that day; without a day, whether its end is unknown."""
         if day is None:
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
@@ -37,33 +37,35 @@ class Actor:
     key: str
     kind: EntityType
     class_: str
-    """Finer than `kind`: `alliance`, `foreign_ministry`, `city`."""
+    """Subclass of `kind`: `alliance`, `foreign_ministry`, `city`."""
     names: Names
     qid: str | None = None
     short: Names = field(default_factory=dict)
-    """Persons: names by which they are known alone where it is not the last word: `Xi`; none for `Wang`."""
+    """For persons: names used alone if not the last word: `Xi`; none for `Wang`."""
     alone: bool = True
-    """Persons: whether the last name alone names them, without an office beside it and a full name before it."""
+    """For persons: whether the last name alone is enough, without an office or an earlier full name."""
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     partisans: Names = field(default_factory=dict)
-    """Parties: nouns and adjectives for who belongs to them: `Republikaner`, `republikanisch`."""
+    """For parties: nouns and adjectives for members: `Republikaner`, `republikanisch`."""
     gender: str | None = None
-    """`Masc` or `Fem` of a person; of other names the grammatical gender in German, `Plur` for plurals."""
+    """`Masc` or `Fem` for a person; for other names the German grammatical gender, `Plur` for plurals."""
     of: str | None = None
-    """Key of the state that a town, a ministry, a force or a person belongs to."""
+    """Key of the state of a town, a ministry, a force or a person."""
     capital: str | None = None
     led_by: str | None = None
-    """States: the office whose holder leads the state: `chancellor`."""
+    """For states: the office whose holder leads the state: `chancellor`."""
     offices: tuple[Tenure, ...] = ()
     source: str = ""
-    """Where the item was seen: W an extract of Wikidata, M several files, S one file; own without an item."""
+    """Where the Wikidata item was checked: W an extract of Wikidata, M several files, S one file; own without
+    an item.
+    """
 
     @property
     def iri(self) -> str:
-        """The Wikidata item where it is confirmed, else an IRI from the key."""
+        """The Wikidata item if confirmed, otherwise an IRI made from the key."""
         return vocab.WD + self.qid if self.qid else vocab.minted("actor", self.key)
 
     def label(self, lang: str) -> str:
-        """The chief name in a language, else in another."""
+        """Return the main name in a language, or in another if it has none."""
         return self.names.get(lang, next(iter(self.names.values())))[0]

@@ -1,4 +1,4 @@
-"""The bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
+"""Bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""The source of an entry that stands in no file of actors."""
+"""Source of entries that are not in a file of actors."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """The bodies of ontology/bodies.tsv of each listed state, those left out that are listed with their class.
+    """Yield the bodies of ontology/bodies.tsv for each listed state, except those with their own entry.
 
-    The key is `venezuela.parliament`, the name has the state's adjective, or the state in brackets where it has none.
+    The key is `venezuela.parliament`. The name has the state's adjective, or the state in brackets if it has none.
 
-    Raises OntologyError for a row without a known gender or without a noun.
+    Raises OntologyError for a row without a valid gender or a noun.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}
@@ -48,7 +48,7 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
 
 
 def _named(state: Actor, noun: str, gender: str, lang: str) -> str:
-    """`togoisches` Parlament; adjectives of towns (`Schweizer`) have no ending."""
+    """Return a body's name, `togoisches` Parlament; adjectives of towns (`Schweizer`) have no ending."""
     adjective = next(iter(state.adjectives.get(lang, ())), None)
     if adjective is None:
         return f"{noun} ({state.label(lang)})"

@@ -1,4 +1,4 @@
-"""Where listed places lie."""
+"""Coordinates of listed places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COORDINATES = "coordinates.tsv"
 
 @cache
 def coordinates() -> Mapping[str, tuple[float, float]]:
-    """Longitude and latitude in degrees by the IRI of the actor. Raises OntologyError for a row that does not hold."""
+    """Return longitude and latitude in degrees by actor IRI. Raises OntologyError for an invalid row."""
     known, found = actors(), {}
     for line, row in read_table(COORDINATES):
         if row["key"] not in known:
@@ -24,8 +24,8 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Longitude and latitude of a row of a table under ontology/. Raises OntologyError for what are no numbers."""
+    """Return longitude and latitude of a table row. Raises OntologyError if they are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:
-        raise OntologyError(f"ontology/{table}:{line}: latitude and longitude are numbers of degrees") from error
+        raise OntologyError(f"ontology/{table}:{line}: latitude and longitude must be numbers, in degrees") from error

@@ -1,4 +1,4 @@
-"""Asking a SPARQL endpoint on the web, which may answer with anything, too much, slowly or never."""
+"""Queries to a public SPARQL endpoint, whose answers may be invalid, too large, slow or missing."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from kg.errors import InputError
 from kg.io.web import Client, LateError, WebError, shown, web_address
 
 SECONDS = 70
-"""For a whole answer: public endpoints give a query a minute."""
+"""Time limit in seconds for an answer; public endpoints allow a query one minute."""
 LARGEST = 64_000_000
-"""Bytes of an answer, some hundred times what a batch of items takes."""
+"""Maximum size of an answer in bytes, about a hundred times that of a normal one."""
 
 Row = Mapping[str, str]
-"""The values of a solution by the names of the variables; what is unknown or has no value is left out."""
+"""Values of a result row by variable, without unknown and missing ones."""
 
 
 def check(endpoint: str) -> None:
-    """Raises InputError for what is no address of a service on the web."""
+    """Raise InputError if the endpoint is not a web address."""
     if web_address(endpoint) is None:
-        raise InputError(shown(endpoint), "not a web address", "give one like https://query.wikidata.org/sparql")
+        raise InputError(shown(endpoint), "not a web address", "give an address like https://query.wikidata.org/sparql")
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """The solutions to a SELECT query in the JSON form of SPARQL, each yet to be read by `row`.
+    """Return the rows of a SELECT query as SPARQL JSON, to be parsed with `row`.
 
-    Raises InputError with the reason where none come: an address that is none, no connection, an error of the service,
-    a redirect, an answer that is cut off, of another form, larger than LARGEST or not there after SECONDS.
+    Raises InputError with the reason if there are none: an invalid address, no connection, an error of the service, a
+    redirect, or an answer that is incomplete, invalid, larger than LARGEST or takes longer than SECONDS.
     """
     check(endpoint)
     headers = {"Accept": "application/sparql-results+json"}
@@ -38,7 +38,7 @@ def ask(endpoint: str, query: str) -> list[object]:
         )
         answer = json.loads(reply.body) if reply.ok else None
     except LateError:
-        reason = f"not within {SECONDS} seconds"
+        reason = f"no answer within {SECONDS} seconds"
     except json.JSONDecodeError as error:
         reason = f"invalid JSON: {error}"
     except (WebError, ValueError, RecursionError) as error:
@@ -53,14 +53,14 @@ def ask(endpoint: str, query: str) -> list[object]:
 
 
 def row(solution: object) -> Row:
-    """The values of a solution; raises ValueError for what is none."""
+    """Return the values of a row. Raises ValueError if it is invalid."""
     terms: Mapping[str, Any] = solution if isinstance(solution, dict) else {"a solution": None}
     for name, term in terms.items():
         if not (isinstance(term, dict) and isinstance(term.get("value"), str)):
-            raise ValueError(f"{name} is not in the JSON form of SPARQL")  # noqa: TRY004 (what is wrong is the answer)
+            raise ValueError(f"{name} is not valid SPARQL JSON")  # noqa: TRY004 (the answer is invalid)
     return {name: term["value"] for name, term in terms.items() if not _unknown(term)}
 
 
 def _unknown(term: Mapping[str, Any]) -> bool:
-    # What Wikidata knows to be, but not what, is a blank node, or an IRI made for one.
+    # In Wikidata, an unknown value is a blank node or an IRI made for it.
     return term.get("type") == "bnode" or "/.well-known/genid/" in term["value"]

@@ -21,9 +21,9 @@ _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Every listed actor by its key, and the bodies of states behind them.
+    """Return the listed actors by key, followed by the bodies of states.
 
-    Raises OntologyError for an entry that does not hold.
+    Raises OntologyError for an invalid entry.
     """
     return Rows(_rows(), _of_row)
 
@@ -81,7 +81,7 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
     iris = {actor.iri: actor.key for actor in listed.values()}
     for actor in read_actors(path, str(path)):
         if actor.key in listed or actor.iri in iris:
-            raise OntologyError(f"{path}: {actor.key}: listed already, as {iris.get(actor.iri, actor.key)}")
+            raise OntologyError(f"{path}: {actor.key}: already listed as {iris.get(actor.iri, actor.key)}")
         listed[actor.key], iris[actor.iri] = actor, actor.key
 
 

@@ -1,4 +1,4 @@
-"""Adjectives of actors, and nouns of offices and bodies with their compounds."""
+"""Adjectives of actors, and nouns for offices and bodies with their compounds."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kg.ontology import read_table, read_words
 
 @compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
-    """Adjectives to the key of the actor: `russisch` to `russia`, `Pariser` to `paris`; lower case too.
+    """Return the keys of actors by adjective, also in lower case: `russisch` is `russia`, `Pariser` is `paris`.
 
-    Of two states that share an adjective (`kongolesisch`) the one listed first has it.
+    If two states share an adjective (`kongolesisch`), it means the first in the list.
     """
     found: dict[str, str] = {}
     for actor in actors().values():
@@ -34,20 +34,20 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """The chief forms of nouns for who belongs to a state, lower case, to its key: `ukrainer` to `ukraine`."""
+    """Return the keys of states by the main form of their demonyms, in lower case: `ukrainer` is `ukraine`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
 @compiled()
 def fronts() -> frozenset[str]:
-    """Names of actors and places, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    """Return the lower-case names of actors and places that can start a compound: `us`, `kreml`."""
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
 @compiled()
 def parties() -> frozenset[str]:
-    """Names of parties, lower case, also without their article: `cdu`, `die grünen`, `grünen`."""
+    """Return the lower-case names of parties, also without article: `cdu`, `die grünen`, `grünen`."""
     listed = [actor for actor in actors().values() if actor.class_ == "party"]
     return frozenset(
         form
@@ -60,7 +60,7 @@ def parties() -> frozenset[str]:
 
 @compiled()
 def partisans(lang: str) -> Mapping[str, str]:
-    """Words for who belongs to a party, lower case, to its key: `republikanisch`, `republikaner`."""
+    """Return the keys of parties by lower-case words for their members: `republikanisch`, `republikaner`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
 
 
@@ -70,7 +70,7 @@ def _without_article(name: str, lang: str) -> str:
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
-    """`Paris` to `Pariser`, `Karlsruhe` to `Karlsruher`."""
+    """Yield adjectives of towns: `Pariser` for Paris, `Karlsruher` for Karlsruhe."""
     endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:
@@ -79,22 +79,22 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun that names an office (`Präsident`) or a body that stands for its state (`Regierung`)."""
+    """A noun for an office (`Präsident`) or for a body that stands for its state (`Regierung`)."""
 
     noun: str
-    """The chief form: `Präsident` for Präsidentin."""
+    """Main form: `Präsident` for Präsidentin."""
     kind: Literal["person", "body"]
     classes: tuple[str, ...]
-    """What it may mean, best first: `Staatschef` is a president, else a monarch."""
+    """Possible meanings, best first: `Staatschef` is a president, otherwise a monarch."""
     of: str | None = None
-    """Key of the state or body when nothing else is said: `Bundeskanzler` is of Germany."""
+    """Key of the default state or body: a `Bundeskanzler` is of Germany."""
     gender: str | None = None
-    """`Fem` of a feminine form, `Masc` of a noun that has one."""
+    """`Fem` for a feminine form, `Masc` for a noun that has one."""
 
 
 @cache
 def offices(lang: str) -> Mapping[str, Office]:
-    """Every form of the nouns of offices and bodies in ontology/offices.tsv, lower case: `präsidentin`.
+    """Return all forms of the nouns in ontology/offices.tsv, in lower case: `präsidentin`.
 
     Adjectival nouns have both endings: `außenbeauftragter`, `außenbeauftragte`.
     """
@@ -117,18 +117,18 @@ def offices(lang: str) -> Mapping[str, Office]:
 
 
 def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
-    """Whether a noun inflects as an adjective, so that its feminine may be a masculine: der, die `Vertraute`."""
+    """Return whether a noun inflects like an adjective, so its feminine may be masculine: der, die `Vertraute`."""
     ending = language(lang).morphology.adjectival_ending
     return bool(ending) and noun == feminine + ending
 
 
-# Kinds of role nouns (ontology/role_nouns.tsv) that name no actor.
+# Kinds of role nouns (ontology/role_nouns.tsv) that are not actors.
 _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
 @compiled()
 def counterparts(lang: str) -> frozenset[str]:
-    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    """Return the lower-case nouns for holders of the same office elsewhere: `amtskollege`."""
     rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     found = (row for row in rows if "counterpart" in row["refers"].split())
     return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
@@ -136,7 +136,7 @@ def counterparts(lang: str) -> frozenset[str]:
 
 @compiled()
 def actor_nouns(lang: str) -> frozenset[str]:
-    """Nouns for people, states and bodies, lower case: `kapitän`, `reederei`, `pflegerin`."""
+    """Return the lower-case nouns for people, states and bodies: `kapitän`, `reederei`, `pflegerin`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
     rows = (*acting, *(row for _, row in read_words("people", lang)))
@@ -145,7 +145,7 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Nouns for what people are to somebody, lower case, to their tag: `anwalt` to `occupation`."""
+    """Return the tags of lower-case nouns for somebody's relation to others: `anwalt` has `occupation`."""
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
     rows = (*((row, "function") for row in roles), *tagged)
@@ -157,7 +157,7 @@ _POSTS = frozenset("function occupation rank kin relation predecessor successor"
 
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
-    """What stands before the longest office at the end of a noun: `Kremlsprecher` is (`Kreml`, Sprecher)."""
+    """Split a noun before the longest office at its end: `Kremlsprecher` is (`Kreml`, Sprecher)."""
     lower, table = noun.lower(), offices(lang)
     for cut in compound_cuts(lower, lang):
         if (office := table.get(lower[cut:])) is not None:
@@ -166,9 +166,10 @@ def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
 
 
 def compound_cuts(noun: str, lang: str) -> Iterator[int]:
-    """Where the last part of a compound may begin, the whole first: anywhere in German, in English after a joint.
+    """Yield possible starts of a compound's last part, the whole word first: anywhere in German, after a hyphen in
+    English.
 
-    `Kreml|sprecher` has a Sprecher, making no king.
+    `Kreml|sprecher` contains Sprecher; "making" does not contain a king.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

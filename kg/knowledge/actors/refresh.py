@@ -1,4 +1,4 @@
-"""Bring the lists of actors up to date: what an endpoint says otherwise, and the files with it written in."""
+"""Updating the lists of actors: differences to an endpoint, and writing them to the files."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from kg.ontology import data_path
 
 _ENGLISH = language("en")
 _LINKS = _ENGLISH.names.articles | _ENGLISH.clause.genitive_prepositions | {"federal"}
-"""Words of Wikidata's titles, which are asked for in English."""
+"""Words in the English titles of Wikidata."""
 _ONE_TERM = timedelta(days=200)
-"""Terms of one office that begin as close to each other are one."""
+"""Days between the starts of two terms of one office that count as the same term."""
 _ONE_DAY = timedelta(days=45)
-"""Dates as close to each other are left as they are: sworn in, elected, announced."""
+"""Days of difference that are ignored, because dates may be of the election, the announcement or the oath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class NewTerm:
     since: str | None
     until: str | None
     index: int | None = None
-    """Which of the entry's offices it stands for."""
+    """Index of the entry's office that it corresponds to."""
     old: str = ""
 
     def __str__(self) -> str:
@@ -85,14 +85,14 @@ Change = NewName | NewTerm
 
 
 def listed_items() -> list[str]:
-    """The Wikidata items of the lists, sorted."""
+    """Return the Wikidata items of the lists, sorted."""
     return sorted(actor.qid for actor in actors().values() if actor.qid)
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
-    """What the entries of some items should say and do not, sorted by their keys; nothing is ever taken away.
+    """Return the changes to make in entries, sorted by key. Nothing is ever removed.
 
-    A name that another entry has already is left out, and so is an office without dates or that the lists do not know.
+    Names of other entries are left out, and so are offices without dates or that the lists do not have.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}
@@ -109,10 +109,10 @@ def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Chan
 
 
 def _office(position: Position, by_qid: Mapping[str, Actor]) -> tuple[str, str] | None:
-    """Class and body of an office by its title: `President of Russia` is the president of russia.
+    """Return class and body of an office from its title: `President of Russia` is the president of russia.
 
-    All words besides the office have to name the body: a `Deputy Prime Minister of Spain` is no prime minister, the
-    `President of the Senate of Spain` no president.
+    All words other than the office must name the body. A `Deputy Prime Minister of Spain` is not a prime minister, and
+    the `President of the Senate of Spain` is not a president.
     """
     of = by_qid.get(position.of) if position.of else None
     if of is None:
@@ -136,7 +136,7 @@ def _term(actor: Actor, office: str, of: str, position: Position) -> Iterator[Ne
             if begins or ends:
                 new_since = position.since if begins else _written(tenure.since)
                 new_until = position.until if ends else _written(tenure.until)
-                if not in_order(new_since, new_until):  # dates of two terms, one of them without its begin
+                if not in_order(new_since, new_until):  # dates of two terms, one without its start
                     continue
                 was = f"{_written(tenure.since) or '?'} to {_written(tenure.until) or 'today'}"
                 yield NewTerm(actor.key, office, of, new_since, new_until, index, was)
@@ -154,20 +154,20 @@ def _written(value: date | None) -> str | None:
 
 
 def _scalar(value: str) -> str | int | date:
-    """As YAML writes it without quotation marks."""
+    """Return a value that YAML writes without quotation marks."""
     if value.isdigit():
         return int(value)
     return value if len(value) < len("2025-05-06") else date.fromisoformat(value)
 
 
 def write(found: Sequence[Change]) -> list[Path]:
-    """Write the changes into the files of ontology/actors, all else byte for byte as it was; return those files.
+    """Write changes to the files of ontology/actors, keep everything else byte for byte, and return the changed files.
 
-    A file is written as a whole or left as it is. Raises InputError for one that cannot be read or written, and
-    OntologyError for one that could not be read again.
+    A file is written completely or not at all. Raises InputError if a file cannot be read or written, and OntologyError
+    if the result would be invalid.
     """
     wanted: dict[str, list[Change]] = {}
-    # What stands for an office of the entry comes first, while their places are those of the entry.
+    # Changes of existing offices come first, while their indexes are still valid.
     for change in sorted(found, key=lambda change: getattr(change, "index", None) is None):
         wanted.setdefault(change.key, []).append(change)
     yaml = YAML()
@@ -196,7 +196,7 @@ def _content(path: Path, yaml: YAML) -> CommentedMap:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    target = path.resolve()  # a link stays one
+    target = path.resolve()  # keeps links
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".kg-") as unfinished:
             new = Path(unfinished, path.name)

@@ -1,4 +1,4 @@
-"""Who holds an office on a day, and who speaks for whom."""
+"""Office holders by date, and who speaks for whom."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kg.knowledge.actors.lists import actors, actors_by_iri
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Who held an office of a state or body on a day; of several, as after a change within a month, the latest.
+    """Return the holders of an office on a day; if it changed within a month, the latest.
 
-    Without a day nobody: a text of no known date may be of any time.
+    Without a day the list is empty, because an undated text may be from any time.
     """
     found = [
         (tenure.since or date.min, person)
@@ -36,9 +36,9 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Whether a speaker's word is the subject's own: the subject itself, a body of it, who holds an office of it.
+    """Return whether the speaker is the subject, one of its bodies, or holds one of its offices.
 
-    Takes IRIs. Peskow speaks for Russia, Lawrow for Russia, the US Department of State for the United States.
+    Both are IRIs. Peskow speaks for Russia, Lawrow for Russia, the US Department of State for the United States.
     """
     if speaker == subject:
         return True
@@ -51,9 +51,9 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
 
 
 def held(person: str, body: str, day: date) -> bool | None:
-    """Whether a listed person held an office of a state or body on a day, or of a body of that state.
+    """Return whether a listed person held an office of a state or body, or of a body of that state, on a day.
 
-    Takes IRIs. None where the list has no office of the person there.
+    Both are IRIs. Returns None if the list has no such office of the person.
     """
     one, other = actors_by_iri().get(person), actors_by_iri().get(body)
     if one is None or other is None:

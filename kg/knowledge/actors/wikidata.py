@@ -1,4 +1,4 @@
-"""What a SPARQL endpoint in Wikidata's form says of listed items: labels, and offices with their dates."""
+"""Labels and dated offices of listed items, from a SPARQL endpoint with Wikidata's data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.knowledge.actors.files import day
 from kg.knowledge.lang import LANGUAGES
 
 BATCH = 150
-"""Items a query: few enough for the minute that public endpoints give one."""
+"""Items per query, which public endpoints can answer within a minute."""
 _PREFIXES = """
 PREFIX wd: <http://www.wikidata.org/entity/>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
@@ -28,7 +28,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 _LABELS = """SELECT ?item ?lang ?label WHERE {
   VALUES ?item { %s } ?item rdfs:label ?label . BIND(LANG(?label) AS ?lang) FILTER(?lang IN (%s))
 }"""
-# Property 39 is a position held, 580 its start, 582 its end; 1001 says of what a position is.
+# Property 39 is position held, 580 start time, 582 end time, 1001 applies to jurisdiction.
 _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision WHERE {
   VALUES ?item { %s } ?item p:P39 ?held . ?held ps:P39 ?position ; wikibase:rank ?rank .
   FILTER(?rank != wikibase:DeprecatedRank)
@@ -40,10 +40,10 @@ _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision 
 _MONTH, _YEAR = 10, 9
 _DAY = re.compile(r"\+?([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
 _LONGEST = 200
-"""Characters of a name or title."""
+"""Maximum length of a name or title."""
 
 OnError = Callable[[InputError], None]
-"""Is told of each row that does not hold and is left out."""
+"""Called for each invalid row, which is skipped."""
 Found = TypeVar("Found")
 
 
@@ -62,22 +62,22 @@ class Position:
 
     qid: str
     title: str
-    """The English label of the position: `President of Russia`."""
+    """English label of the position: `President of Russia`."""
     of: str | None
-    """The item of the jurisdiction."""
+    """Item of the jurisdiction."""
     since: str | None
     until: str | None
-    """As exact as the endpoint has it: `2012-05-07`, `2012-05`, `2012`."""
+    """As precise as in Wikidata: `2012-05-07`, `2012-05`, `2012`."""
 
 
 def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
-    """The names of items in the project's languages; raises InputError when the endpoint does not answer."""
+    """Yield the names of items in the project's languages. Raises InputError if the endpoint does not answer."""
     langs = ", ".join(f'"{lang}"' for lang in LANGUAGES)
     return _found(endpoint, lambda items: _LABELS % (items, langs), qids, _label, on_error)
 
 
 def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
-    """The offices of items; raises InputError when the endpoint does not answer."""
+    """Yield the offices of items. Raises InputError if the endpoint does not answer."""
     return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
 
 
@@ -94,7 +94,7 @@ def _found(
             try:
                 found = read(web.row(solution))
             except ValueError as error:
-                on_error(InputError(shown(endpoint), f"row {number} of an answer: {error}", "the row is left out"))
+                on_error(InputError(shown(endpoint), f"row {number} of an answer: {error}", "the row was skipped"))
             else:
                 yield found
 
@@ -115,7 +115,7 @@ def _position(row: web.Row) -> Position:
 
 
 def in_order(since: str | None, until: str | None) -> bool:
-    """Whether what begins and ends then can have been: `2012` to `2012-05`, but not `2012` to `2010`."""
+    """Return whether an end may follow a start: `2012` to `2012-05`, but not `2012` to `2010`."""
     begin, end = day(since, last=False), day(until, last=True)
     return begin is None or end is None or begin <= end
 
@@ -123,20 +123,20 @@ def in_order(since: str | None, until: str | None) -> bool:
 def _item(iri: str | None) -> str:
     found = re.fullmatch(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]*)", iri or "")
     if found is None:
-        raise ValueError(f"{iri!r} is no item" if iri else "no item")
+        raise ValueError(f"{iri!r} is not an item" if iri else "the item is missing")
     return found[1]
 
 
 def _name(text: str | None) -> str:
-    """A name on one line with single spaces, as a list may have it."""
+    """Return a name on one line with single spaces, as in the lists."""
     name = " ".join((text or "").split())
     if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
-        raise ValueError(f"{name!r} is no name" if name else "no name")
+        raise ValueError(f"{name!r} is not a valid name" if name else "the name is missing")
     return name
 
 
 def _day(time: str | None, precision: str | None) -> str | None:
-    """`2012-05-07T00:00:00Z` cut to what is known of it; nothing for a date that is less exact than a year."""
+    """Return the known part of a date like `2012-05-07T00:00:00Z`, or None if it is less precise than a year."""
     if time is None or precision is None:
         return None
     if not re.fullmatch("[0-9]{1,2}", precision):

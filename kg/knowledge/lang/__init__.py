@@ -1,4 +1,4 @@
-"""The languages: a folder each, found by its name."""
+"""Languages: one folder per language, found by its name."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def _folders() -> tuple[str, ...]:
 
 
 LANGUAGES = _folders()
-"""BCP 47 codes of the languages that there are."""
+"""BCP 47 codes of the available languages."""
 
 
 @cache
 def language(code: str) -> Language:
-    """The language with that BCP 47 code.
+    """Return the language with a BCP 47 code.
 
-    Raises PipelineError for a language that the package does not know.
+    Raises PipelineError if the language is not available.
     """
     if code not in LANGUAGES:
         raise PipelineError(f"no language {code!r}; available: {', '.join(LANGUAGES)}")

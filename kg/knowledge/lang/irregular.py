@@ -12,17 +12,17 @@ from importlib import import_module
 from pathlib import Path
 
 PARTICIPLE = 3
-"""Index of the participle behind `verb` in rows with a third person."""
+"""Index of the participle after `verb` in rows with a third person."""
 
 
 def table_path(lang: str) -> Path:
-    """The table of a language; there may be none."""
+    """Return the path of a language's table, which need not exist."""
     return Path(str(import_module(f"kg.knowledge.lang.{lang}").__file__)).with_name("irregular.tsv")
 
 
 @cache
 def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The other forms of the irregular verbs of a language by their infinitives."""
+    """Return the other forms of irregular verbs by infinitive."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[0]: tuple(cells[1:]) for kind, *cells in rows if kind == "verb"}
@@ -30,11 +30,11 @@ def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Irregular participles to infinitives: `gegriffen` to `greifen`."""
+    """Return the infinitives of irregular participles: `gegriffen` is from `greifen`."""
     return {forms[min(PARTICIPLE, len(forms)) - 1]: verb for verb, forms in verbs(lang).items()}
 
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """The same without the prefix of participles, as behind an inseparable one: be`griffen`."""
+    """Return irregular participles without their prefix, as after an inseparable one: be`griffen`."""
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

@@ -1,4 +1,4 @@
-"""Words: what the lexicon of a language says of those that state relations, the lists of actors of those that name."""
+"""Words of a language: those in the lexicon that state relations, and those in the lists of actors that are names."""
 
 from kg.knowledge.lexicon.forms import citation_forms
 from kg.knowledge.lexicon.frames import Frame, Lexicon, combination, lexicon

@@ -1,4 +1,4 @@
-"""From an inflected form to the citation forms that it may have, for words whose lemma the lexicon does not know."""
+"""Possible citation forms of an inflected word that the lexicon lacks."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ SHORTEST_STEM = 3
 
 
 def citation_forms(form: str, lang: Language) -> Iterator[str]:
-    """Candidates in lower case, most cautious first: `bereiterklärt` may be of bereiterklären, `abzulehnt` of ablehnen.
+    """Yield candidates in lower case, most cautious first: `bereiterklärt` gives bereiterklären, `abzulehnt` ablehnen.
 
-    By rule, so that most are no words: the caller keeps what a lexicon has.
+    Most are not words, because rules produce them. The caller keeps those in a lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)
@@ -29,7 +29,7 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
 
 
 def _without_infix(form: str, lang: Language) -> Iterator[str]:
-    """Without ge of participles and zu of infinitives: an`ge`griffen, aus`zu`tragen, `ge`fordert."""
+    """Yield forms without ge of participles and zu of infinitives: an`ge`griffen, aus`zu`tragen, `ge`fordert."""
     for infix in lang.morphology.verb_infixes:
         start = form.find(infix)
         while start >= 0:
@@ -38,7 +38,7 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
 
 
 def _irregular(form: str, lang: Language) -> Iterator[str]:
-    """Of irregular participles, also used as adjectives: an`gegriffen`en of angreifen, be`griffen` of begreifen."""
+    """Yield infinitives of irregular participles, also inflected: an`gegriffen`en is from angreifen."""
     table = participles(lang.code)
     bare = bare_participles(lang.code, lang.morphology.weak_participle[0])
     for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.morphology.adjective_endings))):

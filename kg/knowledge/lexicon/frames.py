@@ -1,4 +1,4 @@
-"""The words that state relations, with their frames: ontology/lexicon_de.tsv and its like."""
+"""Words that state relations, with their frames, from ontology/lexicon_de.tsv and similar files."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from kg.ontology import RelationType, read_words, relation_types
 from kg.text import Node
 
 SHORTEST_HEAD = 4
-"""Letters of a noun that is looked for at the end of compounds."""
+"""Minimum letters of a noun that may end a compound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word's relation and where its arguments stand.
+    """A word's relation and the slots of its arguments.
 
     Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, a preposition's lemma, or `-` for none.
     """
 
     type: RelationType
     lemma: str
-    """As cited: `sich treffen`, `bereit erklären`."""
+    """Citation form: `sich treffen`, `bereit erklären`."""
     head: str
-    """The word that carries the frame: `erklären`."""
+    """Main word of the frame: `erklären`."""
     words: tuple[str, ...]
-    """The other words of a combination: `bereit`."""
+    """Other words of an entry: `bereit`."""
     reflexive: bool
     kinds: frozenset[str]
     subject: tuple[str, ...]
@@ -45,13 +45,13 @@ class Frame:
 
     @property
     def label(self) -> str:
-        """The lemma that a statement gives, without the reflexive pronoun."""
+        """Lemma of statements, without the reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by the lemma of their head, combinations of words before single words."""
+    """Frames by the lemma of their head, multi-word entries first."""
 
     lang: Language
     verbs: Mapping[str, tuple[Frame, ...]]
@@ -59,13 +59,13 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """The frames of a verb by its lemma, else by the first of its possible citation forms that is listed."""
+        """Return the frames of a verb by lemma, or by its first listed citation form."""
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
-        """The frames of a noun, or those of the longest listed noun that ends a compound: `Truppen|abzug`."""
+        """Return the frames of a noun, or of the longest listed noun that ends a compound: `Truppen|abzug`."""
         if found := self.nouns.get(lemma):
             return found
         for cut in range(2, len(lemma) - 4):
@@ -75,7 +75,7 @@ class Lexicon:
         return ()
 
     def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
-        """The frames of a word by lemma and part of speech, those of its combinations too: `lehnte` es `ab`."""
+        """Return the frames of a word by lemma and part of speech, including multi-word entries: `lehnte` es `ab`."""
         if pos in ("VERB", "AUX"):
             return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
         if pos == "ADJ":
@@ -85,9 +85,9 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language; frames of one lemma keep the order of the file, combinations first.
+    """Return the lexicon of a language. Frames of one lemma keep the order of the file, multi-word entries first.
 
-    Raises OntologyError when a line names a relation that relations.tsv lacks.
+    Raises OntologyError if a relation is not in relations.tsv.
     """
     return Lexicon(language(lang), *(Rows(table, _frames) for table in _rows(lang)))
 
@@ -112,7 +112,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         words = words[1:] if reflexive else words
         head = words.pop() if clause.verb_final else words.pop(0)
         if row["relation"] not in types:
-            raise OntologyError(f"{number.place}: relations.tsv has no {row['relation']!r}")
+            raise OntologyError(f"{number.place}: relation {row['relation']!r} is not in relations.tsv")
         frame = Frame(
             lemma=row["lemma"],
             head=head,
@@ -126,7 +126,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         )
         tables[row["pos"]][head].append(frame)
         if words and row["pos"] == "VERB":
-            # As a clause with its particles is cited: bereiterklären, carry out.
+            # The citation form of a clause with its particles: bereiterklären, carry out.
             whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
             tables["VERB"][whole].append(replace(frame, words=()))
     return [
@@ -145,7 +145,7 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """The nodes of a combination's words near its head, or None when one is missing: `zum Ausdruck` bringen."""
+    """Return the nodes of a multi-word entry near its head, or None if one is missing: `zum Ausdruck` bringen."""
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
     for word in frame.words:
@@ -157,13 +157,13 @@ def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
 
 
 def _is_word(node: Node, word: str) -> bool:
-    """Whether a token is a word of a combination, or a compound of it: eine Landtags`wahl` gewinnen."""
+    """Return whether a token is a word of an entry or a compound of it: eine Landtags`wahl` gewinnen."""
     compound = node.pos == "NOUN" and len(word) >= SHORTEST_HEAD and node.lemma.endswith(word)
     return compound or word in (node.lower, node.lemma)
 
 
 def _free(word: Node, frame: Frame) -> bool:
-    """Whether a token may be part of a combination: a preposition only together with its noun, and the other way round.
+    """Return whether a token may belong to an entry. A preposition needs its noun, and a noun its preposition.
 
     `Agreed a truce`, but not: agreed on a truce.
     """

@@ -1,4 +1,4 @@
-"""Names in a sentence: which tokens make one, what title stands before it, what is the adjective of an actor."""
+"""Names in a sentence: their tokens, titles before them, and adjectives of actors."""
 
 from __future__ import annotations
 
@@ -30,41 +30,41 @@ from kg.text import Node
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
-"""Tokens before the last one of a name with a word between hyphens: Rostov-on-Don."""
+"""Maximum tokens before the last one of a hyphenated name: Rostov-on-Don."""
 LONGEST_ACRONYM = 3
-"""Letters of a name that is one in capitals only: `UN`."""
+"""Maximum letters of names that must be in capitals: `UN`."""
 LONGEST_TITLE = 3
-"""Tokens to either side of a title's head that may belong to it: `Secretary-General`."""
+"""Tokens on each side of a title's head that may belong to it: `Secretary-General`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """`state_adjectives` (`russisch`) and `offices`, nouns of offices and bodies, have lower-case keys."""
+    """Recognises names and titles. `state_adjectives` (`russisch`) and `offices` have lower-case keys."""
 
     document: Document
     lang: Language
     state_adjectives: Collection[str]
     offices: Mapping[str, Office]
     demonyms: Collection[str]
-    """Nouns for who belongs to a state: `ukrainer`."""
+    """Demonyms: `ukrainer`."""
     actor_nouns: Collection[str]
     """Nouns for people, states and bodies, lower case: `kapitän`."""
     counterparts: Collection[str]
-    """Nouns for who has the same office elsewhere, lower case: `amtskollege`."""
+    """Nouns for holders of the same office elsewhere, lower case: `amtskollege`."""
     posts: Mapping[str, str]
-    """Nouns for what people are to somebody, lower case, with their tag: `anwalt`, `tochter`."""
+    """Tags of nouns for somebody's relation to others, lower case: `anwalt`, `tochter`."""
     parties: AbstractSet[str]
     """Names of parties, lower case."""
     partisans: Collection[str]
-    """Words for who belongs to a party, lower case: `republikanisch`."""
+    """Words for members of a party, lower case: `republikanisch`."""
     fronts: AbstractSet[str]
-    """Names of actors, lower case, that may stand at the front of a compound: `us`, `kreml`."""
+    """Names of actors that can start a compound, lower case: `us`, `kreml`."""
     _groups: dict[Node, list[Node]] = field(default_factory=dict)
     _titles: dict[Node, list[Node]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Naming:
-        """What the lists of actors say in the language of a document."""
+        """Return the names and titles in a document's language."""
         code = document.lang
         return cls(
             document,
@@ -81,7 +81,7 @@ class Naming:
         )
 
     def group(self, head: Node) -> list[Node]:
-        """The tokens of the proper name and title that a head stands for, itself included, contiguous."""
+        """Return the contiguous tokens of the name and title that a head represents, including the head."""
         if head not in self._groups:
             self._groups[head] = self._group(head)
         return self._groups[head]
@@ -133,12 +133,12 @@ class Naming:
         return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
 
     def _in_title_of(self, other: Node, name: Node) -> bool:
-        """Whether a word is part of a title of several that hangs on the name behind it: Secretary `of State` Rubio."""
+        """Return whether a word belongs to a title that depends on the name after it: Secretary `of State` Rubio."""
         run = self.title_words(other) if other < name and name.pos == "PROPN" else []
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """The tokens of a listed name made of common nouns and found as one: `Ärzte ohne Grenzen`; else none."""
+        """Return the tokens of a listed name made of common nouns, `Ärzte ohne Grenzen`, or none."""
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
         kind, last = head.ent[2:], head
@@ -148,7 +148,9 @@ class Naming:
         return [*head.until(last), last] if last > head and text.lower() in self.fronts else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
-        """Title and proper name of a group: (`Kremlsprecher`, `Dmitri Peskow`); both empty where there is no name."""
+        """Split a group into title and proper name: (`Kremlsprecher`, `Dmitri Peskow`); both are empty without
+        a name.
+        """
         cut = 0
         while cut < len(group) - 1 and self._before_name(group[cut]):
             cut += 1
@@ -169,20 +171,20 @@ class Naming:
         return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
-        """The tokens of the office that stands before the name of a head: `Prime Minister` Starmer."""
+        """Return the tokens of the office before a name: `Prime Minister` Starmer."""
         if head not in self._titles:
             title, _ = self.split(self.group(head))
             self._titles[head] = self.chief(title) if title else []
         return self._titles[head]
 
     def chief(self, title: list[Node]) -> list[Node]:
-        """Of the offices in a title the first: `Prime Minister` Sheikh Mohammed bin Abdulrahman; else its last noun."""
+        """Return the first office in a title, or its last noun: `Prime Minister` Sheikh Mohammed bin Abdulrahman."""
         runs = [self.title_words(word) for word in title]
         offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """The longest run of tokens around a noun that names an office or body; the noun alone where none does."""
+        """Return the longest sequence around a noun that names an office or body, or the noun."""
         if node.lower not in _parts_of_titles(self.lang.code):
             return [node]
         nodes, i = node.tree.nodes, node.i
@@ -194,56 +196,56 @@ class Naming:
         return [node]
 
     def title_lemma(self, words: list[Node]) -> str:
-        """The name of an office: the lemma of one word, several as they stand."""
+        """Return the name of an office: the lemma of a single word, or several words unchanged."""
         if len(words) == 1:
             return words[0].token.lemma
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Whether a noun, or the end of a compound, names who can act: `Frachter|kapitän`."""
+        """Return whether a noun, or the end of a compound, names somebody who acts: `Frachter|kapitän`."""
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
-        """The office or body that a noun names or ends with: that of Kreml`sprecher`."""
+        """Return the office or body that a noun names or ends with: the office of Kreml`sprecher`."""
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """The tag of a noun, or of the end of a compound, for what people are to somebody: Partei|`freund`."""
+        """Return the tag of a noun, or end of a compound, for somebody's relation to others: Partei|`freund`."""
         lower = lemma.lower()
         return next(
             (self.posts[lower[cut:]] for cut in compound_cuts(lower, self.lang.code) if lower[cut:] in self.posts), None
         )
 
     def is_title(self, lemma: str) -> bool:
-        """Whether a noun names an office or body."""
+        """Return whether a noun names an office or body."""
         return self.office(lemma) is not None
 
     def office_cut(self, lemma: str) -> int:
-        """How many characters of a compound stand before its office: 5 of `Kremlsprecher`, 0 of `Präsident`."""
+        """Return the length of the part before the office in a compound: 5 in `Kremlsprecher`, 0 in `Präsident`."""
         found = split_office(lemma, self.lang.code)
         return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
-        """As `office_cut`, but 0 where what stands before the office is nobody's name: Verhandlungs|führer."""
+        """Return the same as `office_cut`, but 0 if that part is not a name: Verhandlungs|führer."""
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
         links = ("", *self.lang.morphology.compound_links)
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Whether a token is the adjective of an actor, or a name used as one: `russisch`, `US` support."""
+        """Return whether a token is an actor's adjective or a name used as one: `russisch`, `US` support."""
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
 
     def named(self, node: Node) -> bool:
-        """Whether a nominal is a name, takes one up, or is a noun for who acts: `Scientology`, `his`, the `company`."""
+        """Whether a nominal is a name, a reference to one, or a noun for an actor: `Scientology`, `his`, `company`."""
         inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
         return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
-        """The base form of an adjective of an actor, also where the lemma kept its ending: `ukrainische`."""
+        """Return the base form of an actor's adjective, even if the lemma kept its ending: `ukrainische`."""
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
@@ -251,19 +253,19 @@ class Naming:
 
 @cache
 def _parts_of_titles(lang: str) -> frozenset[str]:
-    """The tokens that may stand in a title of several: `secretary`, `-`, `general`."""
+    """Return the tokens that occur in multi-word titles: `secretary`, `-`, `general`."""
     titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
     return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
 
 
 def _follows_full_name(node: Node) -> bool:
-    """Whether a token ends the name of a person who has two before it: "… hat Friedrich Merz `Brasilien` zugesagt"."""
+    """Return whether a token follows a person's full name: "… hat Friedrich Merz `Brasilien` zugesagt"."""
     entity = "".join(near.ent[:1] or "O" for near in node.tree.nodes[max(0, node.i - 2) : node.i + 2])
     return node.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
 
 
 def _hyphenated(node: Node, head: Node) -> bool:
-    """Whether a token stands in one word with a head that spaCy cuts at its hyphens: `Rolls`-Royce, Rostov-on-`Don`."""
+    """Return whether a token is in one hyphenated word with a head: `Rolls`-Royce, Rostov-on-`Don`."""
     if not node < head or head.pos != "PROPN":
         return False
     inside = next((word for length in (2, LONGEST_HYPHENATED) if (word := _word(head, length)) and node in word), None)
@@ -275,7 +277,7 @@ def _hyphenated(node: Node, head: Node) -> bool:
 
 
 def _word(head: Node, length: int) -> list[Node]:
-    """A token with so many before it, if no space stands between them; else none."""
+    """Return a token with the given number before it if there are no spaces between them, or none."""
     first = head.tree.at(head.i - length)
     inside = [*first.until(head), head] if first is not None else []
     return inside if all(left.end == right.start for left, right in pairwise(inside)) else []

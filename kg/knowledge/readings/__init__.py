@@ -24,20 +24,20 @@ __all__ = ["End", "Status", "Told", "read", "reading", "readings", "status", "to
 
 
 def reading(statement: Statement, lang: str) -> str:
-    """A statement as one sentence in a language. Raises PipelineError for one that has no readings."""
+    """Return a statement as one sentence in a language. Raises PipelineError if it has no readings."""
     if lang not in spoken():
-        raise PipelineError(f"no readings in {lang!r}: there are {', '.join(spoken())}")
+        raise PipelineError(f"no readings in {lang!r}; choose from {', '.join(spoken())}")
     return read(told(statement), lang)
 
 
 def readings(statement: Statement) -> dict[str, str]:
-    """A statement as one sentence in each language."""
+    """Return a statement as one sentence in each language."""
     fields = told(statement)
     return {lang: read(fields, lang) for lang in spoken()}
 
 
 def read(fields: Told, lang: str) -> str:
-    """Fields as one sentence; a relation that no language but the text's knows is cited from it."""
+    """Return fields as one sentence. A relation known only in the text's language is quoted from it."""
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + quoted(_in_its_own(fields), lang)
@@ -45,8 +45,8 @@ def read(fields: Told, lang: str) -> str:
 
 
 def _cited(fields: Told, lang: str) -> Told:
-    """With what the language has no words for as quotations: a statement inside, by its relation; what a phrase denies
-    goes to the verb.
+    """Return the fields with quotations for what the language has no words for. A nested statement is quoted by its
+    relation, and the negation of a phrase moves to the verb.
     """
     if fields.negative:
         fields = replace(fields, subject=_affirmed(fields.subject, lang), object=_affirmed(fields.object, lang))
@@ -56,7 +56,7 @@ def _cited(fields: Told, lang: str) -> Told:
     if _foreign(end.content, lang):
         content = replace(end.content, speakers=())
         kind = relation_types()[fields.relation].content if fields.relation else "own"
-        if kind == content.modality == "possible":  # which denying says already
+        if kind == content.modality == "possible":  # denying already says that
             content = replace(content, modality="actual")
         if fields.relation in UNDONE:
             content = replace(content, negative=False)
@@ -66,7 +66,7 @@ def _cited(fields: Told, lang: str) -> Told:
 
 
 def _as_infinitive(content: Told, around: Told, lang: str) -> str:
-    """A statement as an infinitive of its language, where its subject is heard anyway: refused `to attack Iran`."""
+    """Return a statement as an infinitive if its subject is clear anyway: refused `to attack Iran`."""
     clause = frames(lang)[around.relation].clause if around.relation else ""
     known, one = spoken().get(content.lang), content.subject
     same = one is not None and one.id in {end.id for end in (around.subject, around.recipient) if end is not None}
@@ -74,14 +74,14 @@ def _as_infinitive(content: Told, around: Told, lang: str) -> str:
 
 
 def _affirmed(end: End | None, lang: str) -> End | None:
-    """A phrase of another language without what denies, which nobody would hear in a quotation."""
+    """Return a phrase of another language without its negation, which would be lost in a quotation."""
     if end is None or end.names or end.lang == lang or (known := spoken().get(end.lang)) is None:
         return end
     return replace(end, words=known.affirmed(end.words))
 
 
 def _in_its_own(fields: Told) -> str:
-    """Fields in the language of their text, or its words one after another where that has no readings."""
+    """Return the sentence in the language of the text, or the text's words in order if that has no readings."""
     if fields.lang in spoken():
         return read(fields, fields.lang)
     ends = (fields.subject, fields.object, fields.recipient)

@@ -1,4 +1,4 @@
-"""How each relation is said: the infinitives of ontology/forms.tsv, in their parts."""
+"""The form of each relation: the infinitives of ontology/forms.tsv, split into their parts."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ Clause = Literal["", "finite", "infinitive", "control", "fact"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where object or recipient go."""
+    """The place of object or recipient."""
 
     role: Literal["O", "R"]
     case: Case = ""
     before: str = ""
-    """What leads it in: `on the occasion of`, `gegen`."""
+    """Words before it: `on the occasion of`, `gegen`."""
     behind: str = ""
     optional: bool = False
     as_text: bool = False
-    """Whether the text's own preposition is better."""
+    """Whether the text's own preposition is preferred."""
     missing: str = ""
-    """What stands there without it: `sich`."""
+    """Word if it is missing: `sich`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Words of the infinitive itself."""
+    """Fixed words of the infinitive."""
 
     words: str
     negated: str = ""
-    """The same denied: `keine Sanktionen`; empty where they are denied by `nicht`."""
+    """The negative form: `keine Sanktionen`; empty if `nicht` negates them."""
     noun: bool = False
     """Whether they are its direct object: `sanctions`."""
     plural: bool = False
@@ -48,7 +48,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Frame:
-    """An infinitive in a language, without its verb, in the language's order."""
+    """An infinitive in a language, without its verb, in the order of the language."""
 
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
@@ -56,7 +56,7 @@ class Frame:
     """Whether it is told in the present."""
     clause: Clause = ""
     thing: Frame | None = None
-    """Another one, where the object is no actor and no place."""
+    """Alternative if the object is neither an actor nor a place."""
     inside: Frame | None = None
     """Another one, where it is a statement."""
     own: bool = False
@@ -101,7 +101,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
-            raise OntologyError(f"{where}: {id_} is no relation or is listed twice")
+            raise OntologyError(f"{where}: {id_} is not a relation, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(f"{where}: tense is now or empty, clause one of finite, infinitive, control, fact")
         if not row[lang]:
@@ -115,7 +115,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
 
 @cache
 def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
-    """The frame of an infinitive as forms.tsv writes it."""
+    """Return the frame of an infinitive in the syntax of forms.tsv."""
     verb, rest = spoken()[lang].parts(infinitive)
     return Frame(verb, tuple(_parts(rest)), now, clause)
 
@@ -127,7 +127,7 @@ def _parts(text: str) -> list[Slot | Fixed]:
             parts.append(_slot(inside, optional=True, as_text=bool(mark)))
         elif noun:
             said, _, negated = noun.partition("|")
-            if star or not behind.strip():  # the noun is inside
+            if star or not behind.strip():  # the noun is between them
                 parts.append(Fixed(said, negated, noun=True, plural=bool(star)))
                 parts += [Fixed(behind.strip())] if behind.strip() else []
                 continue
@@ -146,6 +146,6 @@ def _parts(text: str) -> list[Slot | Fixed]:
 def _slot(text: str, *, optional: bool = False, as_text: bool = False) -> Slot:
     found = _SLOT.fullmatch(text)
     if found is None:
-        raise OntologyError(f"ontology/forms.tsv: no O and no R in {text!r}")
+        raise OntologyError(f"ontology/forms.tsv: {text!r} needs O or R")
     before, role, case, missing, behind = found.groups()
     return Slot(role, case, before.strip(), behind or "", optional, as_text, missing or "")  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What a language brings to readings: a `GRAMMAR` in the module `reading` of its folder."""
+"""The grammar of a language's readings: `GRAMMAR` in the module `reading` of its folder."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from kg.knowledge.readings.verb import Verb
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """How a language puts a statement into a sentence."""
+    """How a language expresses a statement as a sentence."""
 
     sentence: Callable[[Told], str]
     parts: Callable[[str], tuple[Verb, str]]
-    """The verb of an infinitive as ontology/forms.tsv has it, and the rest."""
+    """Splits an infinitive of ontology/forms.tsv into its verb and the rest."""
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
     """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
     persons: frozenset[str]
     """Pronouns for persons."""
     speaker: frozenset[str]
-    """Those of whoever speaks: `I`."""
+    """Pronouns for the speaker: `I`."""
     coming: tuple[str, ...]
-    """Beginnings of words for who will have an office: the `elect`ed president."""
+    """Prefixes of words for future office holders: the `elect`ed president."""
     gone: tuple[str, ...]
-    """The same for who had it: the `former` president."""
+    """Prefixes of words for former office holders: the `former` president."""
     spans: frozenset[str]
-    """Nouns of a length of time, besides the ones that times are made of."""
+    """Nouns of durations, in addition to units of time."""
     is_negative: Callable[[str], bool]
-    """Whether a phrase denies by itself: `no country`."""
+    """Whether a phrase is itself negative: `no country`."""
     affirmed: Callable[[str], str]
-    """Such a phrase without what denies: `country`; as it is where that is the whole of it: `nobody`."""
+    """A negative phrase without its negation, `country`; unchanged if nothing would remain: `nobody`."""
     is_noun: Callable[[str], bool]
-    """Whether the lemma of an office is a noun, as far as it can be told."""
+    """Whether the lemma of an office is a noun, as far as known."""
     is_predicate: Callable[[Told], bool]
     """Whether a lemma can stand as the sentence's own verb or adjective."""
     conjugates: Callable[[Told], bool]
@@ -45,12 +45,12 @@ class Grammar:
     infinitive: Callable[[Told], str]
     """A statement as an infinitive: `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
-    """How a phrase is cited in another language: `the`, `a` or nothing, and the words without their article."""
+    """A phrase for another language: `the`, `a` or nothing, and the words without article."""
 
 
 @cache
 def grammar(lang: str) -> Grammar | None:
-    """The grammar of a language; None where it has none."""
+    """Return the grammar of a language, or None."""
     name = f"kg.knowledge.lang.{lang}.reading"
     try:
         found: Grammar = import_module(name).GRAMMAR
@@ -63,7 +63,7 @@ def grammar(lang: str) -> Grammar | None:
 
 @cache
 def spoken() -> Mapping[str, Grammar]:
-    """The grammars that there are, by language."""
+    """Return the available grammars by language."""
     return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
 
 
@@ -73,7 +73,7 @@ def is_preposition(word: str, lang: str) -> bool:
 
 
 def is_span(word: str, lang: str) -> bool:
-    """Whether it is a noun of a length of time."""
+    """Return whether it is a noun of a duration."""
     known = grammar(lang)
     return known is not None and word in known.spans | language(lang).time.time_units.keys()
 
@@ -89,10 +89,10 @@ def _speakers() -> frozenset[str]:
 
 
 def is_speaker(word: str) -> bool:
-    """Whether it is whoever speaks, where the text does not say who that is: `I`."""
+    """Return whether it is a pronoun for an unnamed speaker: `I`."""
     return word.lower() in _speakers()
 
 
 def is_person(word: str) -> bool:
-    """Whether it is a person of whom only a pronoun tells."""
+    """Return whether it is a person known only by a pronoun."""
     return word in _persons()

@@ -1,4 +1,4 @@
-"""How a statement is stated, in a word."""
+"""The status of a statement, as one word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 from kg.model import Modality
 
 Status = Literal["fact", "denied", "planned", "possible", "demanded", "conditional", "claim", "hearsay"]
-"""What several places state at most comes first: a fact, though another one only claims it."""
+"""From strongest to weakest: a fact in one passage outweighs a claim in another."""
 _BY_MODALITY: dict[Modality, Status] = {
     "intended": "planned",
     "possible": "possible",
@@ -17,9 +17,9 @@ _BY_MODALITY: dict[Modality, Status] = {
 
 
 def status(*, negative: bool, modality: Modality, hearsay: bool, own_voice: bool) -> Status:
-    """What it is, whoever says so; only what a text says in its own voice, or a subject of itself, is a fact.
+    """Return the status. Only what a text says in its own voice, or a subject about itself, is a fact.
 
-    What is negated is `denied`, planned or not: it never looks like what it denies.
+    Negated statements are `denied`, even if planned, so they never look like their opposite.
     """
     if hearsay:
         return "hearsay"

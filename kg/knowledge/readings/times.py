@@ -1,4 +1,4 @@
-"""Times in EDTF as words: 2025-09-05 is *on 5 September 2025*."""
+"""EDTF times in words: 2025-09-05 is *on 5 September 2025*."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Calendar:
     seasons: tuple[str, ...]
     day: str
     on: Mapping[str, str]
-    """What stands before a day, a month, a season, a year."""
+    """Prepositions before a day, a month, a season and a year."""
     since: Mapping[str, str]
     onward: Mapping[str, str]
-    """The same of what is still to come."""
+    """Prepositions of future times."""
     until: Mapping[str, str]
     span: Mapping[str, str]
 
@@ -30,7 +30,7 @@ _SPRING = 21
 
 @cache
 def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
-    """When: `since January 2006`, `from January 2006 on` of what is ahead; what is no such time in brackets."""
+    """Return a time: `since January 2006`, `from January 2006 on` in the future; anything else in brackets."""
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)
     if slash and first in ("..", "") and end:
@@ -38,14 +38,14 @@ def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
     if slash and last in ("..", "") and start:
         return (words.onward if ahead else words.since)[start[0]].format(start[1])
     if slash and start and end:
-        if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within a month
+        if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within one month
             return words.span["day"].format(start[1].split(" ")[0], end[1])
         return words.span[start[0]].format(start[1], end[1])
     return words.on[start[0]].format(start[1]) if start and not slash else f"({edtf})"
 
 
 def _named(date: str, words: Calendar) -> tuple[str, str] | None:
-    """What kind of a date it is, and its name."""
+    """Return the precision of a date and its name."""
     found = _DATE.fullmatch(date.rstrip("~?"))
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What a reading is made of: the fields of a statement, without its text and without RDF."""
+"""The data of a reading: the fields of a statement, without its text and without RDF."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from kg.model import EntityType, Modality
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Who or what a statement is about: somebody with a name, a phrase, or a statement."""
+    """An end of a statement: a named entity, a phrase, or a statement."""
 
     id: str
     """IRI."""
     type: EntityType
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names by language, of what has a name; none of a phrase."""
+    """Names by language; none for a phrase."""
     gender: str | None = None
-    """Of a name that takes an article in German, that of the article: `Fem` for *die Ukraine*; of a phrase its own."""
+    """Gender of the German article of a name, `Fem` for *die Ukraine*, or of a phrase."""
     number: str | None = None
-    """`Plur`, or `Sing`."""
+    """`Plur` or `Sing`."""
     class_: str = ""
-    """Finer than the type, of those whose name the lists of actors have: `city`."""
+    """Class of a listed actor: `city`."""
     words: str = ""
-    """As the text has it, with its article: `der neuen Truppen`."""
+    """Phrase as in the text, with its article: `der neuen Truppen`."""
     lang: str = ""
-    """Of the words."""
+    """Language of the words."""
     lemma: str = ""
-    """Of the phrase's head."""
+    """Lemma of the phrase's head."""
     before: str = ""
-    """The word before the phrase in its sentence, lower case: a preposition, if it is one."""
+    """Word before the phrase in its sentence, lower case, for example a preposition."""
     opens: bool = False
-    """Whether the phrase opens its sentence, so that its capital says nothing."""
+    """Whether the phrase starts its sentence, so its capital means nothing."""
     definite: bool = False
     article: str = ""
-    """Of a name, its article in the text: `das` ZDF."""
+    """Article of a name in the text: `das` ZDF."""
     taken_up: bool = False
-    """Whether a pronoun stands for the phrase in the text, so that its article is the definite one."""
+    """Whether a pronoun stands for the phrase in the text, so it takes the definite article."""
     clause: bool = False
-    """Whether it is a clause that states nothing by itself: to be cited."""
+    """Whether it is a clause without a statement, to be quoted."""
     dep: str = ""
-    """How the parse joins it to its governor."""
+    """Dependency relation to its governor."""
     content: Told | None = None
 
 
@@ -51,20 +51,20 @@ class Told:
     """The fields of a statement."""
 
     relation: str | None
-    """Local name in the ontology, or None where it has no such relation."""
+    """Local name in the ontology, or None."""
     lemma: str
     lang: str
-    """Of the lemma."""
+    """Language of the lemma."""
     subject: End | None
     object: End | None
     text: str = ""
-    """The relation as the text has it."""
+    """Relation as in the text."""
     recipient: End | None = None
     place: End | None = None
     negative: bool = False
     modality: Modality = "actual"
     speakers: tuple[End, ...] = ()
-    """Outermost first."""
+    """Speakers, outermost first."""
     hearsay: bool = False
     time: str | None = None
     """EDTF."""
@@ -86,6 +86,6 @@ _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:
-    """Whose word a content is besides those whose word it is anyway: who demands it, and who says that."""
+    """Return the speakers of a content other than those implied by the outer statement."""
     known = {end.id for end in (around.subject, *around.speakers) if end is not None}
     return tuple(speaker for speaker in content.speakers if speaker.id not in known)

@@ -1,4 +1,4 @@
-"""The forms of a verb that readings need."""
+"""Verb forms that readings need."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ Tense = Literal["present", "past", "participle", "bare", ""]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb without what stands apart from it."""
+    """A verb without separated parts."""
 
     infinitive: str
     singular: str
-    """Third person, present: `attacks`, `greift`."""
+    """Third person present: `attacks`, `greift`."""
     plural: str
     past: str
     past_plural: str
     participle: str
     prefix: str = ""
-    """German, separable: `an`."""
+    """German separable prefix: `an`."""

@@ -1,4 +1,4 @@
-"""What both languages' readings share."""
+"""Functions shared by the readings of all languages."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _STEM = 5
 _ATTRIBUTES = 3
 """Words before an office that may tell when it is held."""
 _LITTLE = 3
-"""Letters of words that join the parts of a date: `am`, `the`."""
+"""Maximum letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
-"""What somebody does to a thing, and the thing by itself."""
+"""Relations of acting on a thing, with those of the thing acting by itself."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
 _MARKS = frozenset('()„“”"')
@@ -51,26 +51,26 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
     "violates": frozenset({"Person", "Group"}),
     "approves": frozenset({"Person", "Group"}),
 }
-"""What the infinitives of some relations cannot have as their object, though the relations can: `stated` the dollar.
-Clauses and statements are none of it."""
+"""Objects that the relation allows but its infinitive does not: `stated` the dollar. Clauses and statements are not
+affected."""
 
 
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
-    """The speakers other than the subject, and whether the subject is one."""
+    """Return the speakers other than the subject, and whether the subject is one."""
     subject = told.subject.id if told.subject is not None else None
     beside = tuple(speaker for speaker in told.speakers if speaker.id != subject)
     return beside, len(beside) < len(told.speakers)
 
 
 def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
-    """Whether it is somebody's demand: what one speaker, whom the sentence can name, says to be necessary."""
+    """Return whether it is a demand: necessary according to one speaker that the sentence can name."""
     if told.modality != "necessary" or told.hearsay or len(beside) != 1:
         return False
     return bool(beside[0].names) or " " in beside[0].words or beside[0].words[:1].isupper()
 
 
 def plans(told: Told) -> bool:
-    """Whether the subject has plans of its own: somebody with a name, who does something."""
+    """Return whether the subject itself plans it: a named entity that acts."""
     subject = told.subject
     if subject is None or not subject.names or subject.type not in ACTORS:
         return False
@@ -79,12 +79,12 @@ def plans(told: Told) -> bool:
 
 
 def exists(told: Told) -> bool:
-    """Whether it only tells that there is something: es `gab` 69 Städte."""
+    """Return whether it only says that something exists: es `gab` 69 Städte."""
     return told.relation == "occurs" and told.lemma in language(told.lang).clause.existential
 
 
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
-    """Whether what is planned is rather foreseen, since nobody does it by himself: it `will` depend on the weather.
+    """Return whether a plan is rather a prediction, because nobody acts: it `will` depend on the weather.
 
     `kinds` are the subjects of such relations, with None for verbs outside the ontology.
     """
@@ -94,9 +94,9 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 
 
 def mood(content: Told, around: Told) -> str | None:
-    """The modality that a clause has by what it stands in, so that it need not say so: denied that it `attacked`.
+    """Return the modality implied by the outer clause, which need not be repeated: denied that it `attacked`.
 
-    What somebody fears or doubts may be, which the clause says; what is planned `will` be, whoever tells of it.
+    What somebody fears or doubts is possible, which the clause says; plans always have `will`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if content.modality == "intended":
@@ -111,7 +111,7 @@ def is_duty(content: Told, around: Told) -> bool:
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """The same with the object as the recipient, where a relation that goes to somebody has him as its only end."""
+    """Return the fields with the object as recipient, if a relation with a recipient has only that."""
     told = _said_once(told)
     end = told.object
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
@@ -139,7 +139,7 @@ def is_addressed(told: Told) -> bool:
 
 
 def _said_once(told: Told) -> Told:
-    """Without a place or time that a phrase says already, and without an object that is the time or in the subject."""
+    """Return the fields without a place or time that a phrase already contains, and without a redundant object."""
     end = told.object
     front, hyphen, _ = told.lemma.partition("-")
     said = hyphen and end is not None and end.words == front
@@ -156,7 +156,7 @@ def _said_once(told: Told) -> Told:
 
 
 def _is_said(told: Told, end: End) -> bool:
-    """Whether an object is the time of the statement, a length of time, or stands in the subject's phrase."""
+    """Return whether an object is the time of the statement, a duration, or part of the subject's phrase."""
     if told.time is not None and (end.words == told.time or _is_date(end.words, end.lang)):
         return True  # began `2011`, in `June`
     span = is_span(end.lemma.lower(), end.lang) and not is_preposition(end.before, end.lang)
@@ -177,7 +177,7 @@ def _is_named_time(end: End) -> bool:
 
 
 def _is_date(words: str, lang: str) -> bool:
-    """Whether it is a month, a day of the week or a date: `am 1. November`."""
+    """Return whether it is a month, weekday or date: `am 1. November`."""
     if lang not in LANGUAGES:
         return False
     named = words.lower().split(" ")
@@ -187,12 +187,12 @@ def _is_date(words: str, lang: str) -> bool:
 
 
 def _holds(end: End, place: End) -> bool:
-    """Whether an end is the place, or names it: attacked `plants in Iran`, in Iran."""
+    """Return whether an end is or contains the place: attacked `plants in Iran`, in Iran."""
     return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
 
 
 def suited(form: Frame, end: End | None) -> Frame:
-    """The frame for a kind of object."""
+    """Return the frame for a kind of object."""
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
@@ -200,13 +200,13 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 
 def office(told: Told) -> str:
-    """The office that a statement is about, or an empty text."""
+    """Return the office that a statement is about, or an empty text."""
     is_verb = told.relation == "relatedTo" and told.lemma in lexicon(told.lang).verbs  # to marry
     return told.lemma if told.relation in OFFICES and is_noun(told) and not is_verb else ""
 
 
 def held_when(told: Told) -> Literal["before", "later", ""]:
-    """When an office is held that is not held now, if the words for its holder tell: the `former` minister."""
+    """Return when an office was or will be held, if the words for its holder say so: the `former` minister."""
     known = grammar(told.lang)
     near = _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
@@ -231,12 +231,12 @@ def _attributes(told: Told) -> str:
 
 
 def _begins(words: str, beginnings: Iterable[str]) -> bool:
-    """Whether one of some words, each behind a blank, begins so."""
+    """Return whether one of the words starts with a prefix."""
     return any(f" {beginning}" in words for beginning in beginnings)
 
 
 def denied(told: Told) -> bool:
-    """Whether the verb is to be negated: not where subject or object deny by themselves."""
+    """Return whether the verb is negated. It is not if subject or object are negative themselves."""
     ends = (told.subject, told.object)
     return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
 
@@ -247,7 +247,7 @@ def _is_negative(end: End) -> bool:
 
 
 def lemma_speaks(told: Told) -> bool:
-    """Whether the lemma says more than the relation: one outside the ontology, or a verb of whatever takes place."""
+    """Return whether the lemma says more than the relation: outside the ontology, or a general relation of events."""
     if told.relation is None:
         return True
     if told.relation != "occurs" and (_taken(told, told.object) or (" " in told.lemma and not by_text(told))):
@@ -257,12 +257,12 @@ def lemma_speaks(told: Told) -> bool:
 
 
 def says_lemma(told: Told, lang: str) -> bool:
-    """Whether the text's own words are said instead of the relation's, or cited in another language."""
+    """Return whether the text's own words replace the relation's, or are quoted in another language."""
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
 
 
 def in_infinitive(told: Told, verb: str) -> str:
-    """A verb of the lemma, in the infinitive even if the parser left it as it stands: `deplored`."""
+    """Return the lemma's verb in the infinitive, even if the parser kept another form: `deplored`."""
     known = lexicon(told.lang)
     if verb != told.text.lower() or verb in known.verbs:
         return verb
@@ -270,7 +270,7 @@ def in_infinitive(told: Told, verb: str) -> str:
 
 
 def own_verb(told: Told) -> bool:
-    """Whether the text's own verb is said in its language, since it fits its object best: `hijacked` a car.
+    """Return whether the text's own verb is used in its language, because it fits its object best: `hijacked` a car.
 
     Only a verb that the parse or the lexicon has with the same two ends in the same places. The relation alone is
     `abducted`.
@@ -322,24 +322,24 @@ def is_parsed(told: Told) -> bool:
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
-    """Whether a verb has its object where the text has it; `dative`: one alone may be: ging `der Spur` nach."""
+    """Return whether a verb's object slot matches the text; `dative` allows a bare dative: ging `der Spur` nach."""
     if to:
         return "iobj" in slots and not preposition
     return (preposition or "obj") in slots and (bool(preposition) or not dative or "iobj" not in slots)
 
 
 def _taken(told: Told, end: End | None) -> bool:
-    """Whether the relation's infinitive can have such an object."""
+    """Return whether the relation's infinitive can have the object."""
     if end is None or end.clause or end.content is not None:
         return True
     led_in = end.before != "" and is_preposition(end.before, end.lang)
     if told.relation == "describesAs" and not led_in:
-        return True  # whom he describes; else it is what he says of him: galt `als umstritten`
+        return True  # a person described; otherwise a description: galt `als umstritten`
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
 def nobody(told: Told, lang: str) -> bool:
-    """Whether the subject that is not named is something, rather than somebody."""
+    """Return whether an unnamed subject is a thing rather than a person."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
@@ -365,19 +365,19 @@ def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
 
 
 def lasts(told: Told) -> bool:
-    """Whether what the relation tells holds on, whatever words tell it."""
+    """Return whether the relation is lasting, whatever words express it."""
     form = frames(told.lang).get(told.relation or "")
     return form is not None and form.now
 
 
 def is_noun(told: Told) -> bool:
-    """Whether the lemma is a noun: an office."""
+    """Return whether the lemma is a noun for an office."""
     known = grammar(told.lang)
     return known is not None and known.is_noun(told.lemma)
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
-    """A phrase behind a preposition: the text's own in its language, as the text has it, else the default one."""
+    """Return a phrase after a preposition: the text's own in its language, or the default one."""
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else whole(end.words)}"
     return f"{default} {said}".strip()
@@ -390,7 +390,7 @@ def own_clause(told: Told) -> Clause:
 
 
 def by_text(told: Told) -> str:
-    """The preposition of the text before the object, if it is no part of the relation's words."""
+    """Return the text's preposition before the object, unless it belongs to the relation's words."""
     end = told.object
     if end is None or not is_preposition(end.before, told.lang) or end.before in told.lemma.split():
         return ""
@@ -398,7 +398,7 @@ def by_text(told: Told) -> str:
 
 
 def is_led_in(end: End, lang: str) -> bool:
-    """Whether a preposition of the text leads in the name itself: in `Bremen`, not beim `Landgericht` Bremen."""
+    """Return whether the text's preposition belongs to the name: in `Bremen`, not beim `Landgericht` Bremen."""
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
     words = end.words.split(" ")
@@ -407,14 +407,14 @@ def is_led_in(end: End, lang: str) -> bool:
 
 
 def quoted(words: str, lang: str) -> str:
-    """Words of another language, in quotation marks."""
+    """Return words of another language in quotation marks."""
     first, last = spoken()[lang].quotes
     inner = "".join("’" if letter in '“”„"«»' else letter for letter in words)
     return f"{first}{inner}{last}"
 
 
 def whole(words: str) -> str:
-    """A phrase without quotation marks and brackets that the phrase does not close."""
+    """Return a phrase without unbalanced quotation marks and brackets."""
     if not _MARKS & {*words}:
         return words
     if words.count("(") != words.count(")"):
@@ -425,12 +425,12 @@ def whole(words: str) -> str:
 
 
 def are_several(end: End) -> bool:
-    """Whether a pronoun takes up several as one: `Maria Miller, David Cameron`."""
+    """Return whether a pronoun refers to several entities: `Maria Miller, David Cameron`."""
     return end.taken_up and end.type == "Group" and ", " in end.words
 
 
 def joined(words: str, end: End, conjunction: str) -> str:
-    """Several with the conjunction before the last: `Maria Miller and David Cameron`."""
+    """Return several names with a conjunction before the last: `Maria Miller and David Cameron`."""
     head, _, last = words.rpartition(", ")
     return f"{head} {conjunction} {last}" if are_several(end) and head else words
 
@@ -448,5 +448,5 @@ def closed(words: str, end: End) -> str:
 
 
 def opened(text: str) -> str:
-    """With a capital."""
+    """Return a text with a capital letter at its start."""
     return text[:1].upper() + text[1:]

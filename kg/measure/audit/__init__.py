@@ -1,4 +1,4 @@
-"""How far a graph is right, as somebody judges it who reads a random sample: the sheet, and what it then says."""
+"""Audits of a graph: a random sample for a person to judge, and the resulting precision."""
 
 from kg.measure.audit.report import Group, report
 from kg.measure.audit.sample import Item, sample

@@ -1,4 +1,4 @@
-"""What a sheet says that was filled in: shares of what is right, with their intervals."""
+"""Results of a completed sheet: precision with confidence intervals."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
 from kg.measure.score import Share
 
 LEVEL = 1.96
-"""Standard deviations that 95 % of a normal distribution lie within."""
+"""Standard deviations that include 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that have something in common, of those that were judged."""
+    """Judged items with a common property."""
 
     by: str
     """`all`, `relation`, `voice`, `confidence` or `finder`."""
     name: str
     share: Share
-    """The precision."""
+    """Right and judged items."""
 
     @property
     def interval(self) -> tuple[float, float]:
-        """In which the precision of the whole graph lies, 19 times of 20 (Wilson 1927)."""
+        """95 % confidence interval of the whole graph's precision (Wilson 1927)."""
         size, right, squared = self.share.of, self.share.value, LEVEL**2
         middle = (right + squared / (2 * size)) / (1 + squared / size)
         width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))
@@ -34,7 +34,7 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """All that were judged together, then by relation (the most frequent first), voice, confidence and finder."""
+    """Return all judged items, then groups by relation (most frequent first), voice, confidence and finder."""
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:
         if item.right is None:

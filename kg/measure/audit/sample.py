@@ -1,4 +1,4 @@
-"""A random sample of the evidence of an exported graph."""
+"""A random sample of the evidence in an exported graph."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.graph.store import dataset
 
 TEXT, UNNAMED = "the text", "somebody unnamed"
-"""Voices that are no speaker's."""
+"""Voices other than speakers."""
 
 _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?recipient ?polarity ?modality
   ?confidence ?foundBy ?hearsay ?start ?end ?sentence (LANG(?sentence) AS ?lang) ?from ?document {
@@ -37,15 +37,15 @@ _NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
 
 _Rows = Sequence[Sequence[object]]
 _Names = Mapping[object, Mapping[object, str]]
-"""By node and language."""
+"""Names by node and language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence, in words."""
+    """One piece of evidence in words."""
 
     right: bool | None
-    """What its reader says; None until it is judged."""
+    """Judgement of the reader; None before."""
     note: str
     subject: str
     relation: str
@@ -59,7 +59,7 @@ class Item:
     finder: str
     document: str
     start: int
-    """Of the words that state it, in characters of the document."""
+    """Character offsets in the document of the words that state it."""
     sentence: str
     sentence_start: int
     words: str
@@ -67,14 +67,13 @@ class Item:
     relation_iri: str
     object_iri: str
     statement: str
-    """Its IRI."""
+    """IRI of the evidence."""
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """So many pieces of evidence of a graph, a file or a store, drawn at random; with `direct` of those that are why a
-    direct triple stands.
+    """Draw random evidence from a graph in a file or store; with `direct`, only evidence for plain triples.
 
-    The same graph, count and seed draw the same. Raises InputError for what is no graph.
+    Equal graph, count and seed give equal samples. Raises InputError if there is no graph.
     """
     graph = dataset(data)
 
@@ -86,14 +85,14 @@ def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0)
         stated = {row[0] for row in ask(_DIRECT)}
         rows = [row for row in rows if row[0] in stated]
     if not rows:
-        raise InputError(str(data), "it has no statements", "use a graph written by kg build")
+        raise InputError(str(data), "the graph has no statements", "use a graph written by kg build")
     names: dict[object, dict[object, str]] = defaultdict(dict)
     for node, name, lang in ask(_NAMES):
         names[node].setdefault(lang, str(name))
     speakers = defaultdict(list)
     for statement, speaker in ask(_SPEAKERS):
         speakers[statement].append(speaker)
-    drawn = random.Random(seed).sample(rows, min(count, len(rows)))  # noqa: S311 - no secret
+    drawn = random.Random(seed).sample(rows, min(count, len(rows)))  # noqa: S311 - not security-relevant
     return [_item(row, names, speakers) for row in drawn]
 
 
@@ -134,5 +133,5 @@ def _item(row: Sequence[object], names: _Names, speakers: Mapping[object, Sequen
 
 
 def local_name(iri: object) -> str:
-    """What an IRI ends with."""
+    """Return the last part of an IRI."""
     return re.split("[/#]", str(iri))[-1]

@@ -1,4 +1,4 @@
-"""The sheet on which a sample is judged: CSV for a spreadsheet, or a page that saves the same CSV."""
+"""The sheet for judging a sample: CSV for a spreadsheet, or a page that saves the same CSV."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """A line of names, then an item a line."""
+    """Return a header line and one line per item."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -36,7 +36,7 @@ def as_csv(items: Sequence[Item]) -> str:
 
 
 def as_html(items: Sequence[Item]) -> str:
-    """A page that loads nothing, on which each item is marked right or wrong; a button saves the CSV."""
+    """Return a self-contained page to mark each item right or wrong, with a button that saves the CSV."""
     page = _PAGE.read_text(encoding="utf-8")
     policy = {kind: hashed(_inside(page, kind)) for kind in ("script", "style")}
     data = embedded([_COLUMNS, *map(_cells, items)])
@@ -45,13 +45,17 @@ def as_html(items: Sequence[Item]) -> str:
 
 
 def read_sheet(path: Path) -> list[Item]:
-    """The items of a sheet that was filled in.
+    """Read the items of a completed sheet.
 
-    Raises InputError, with the line, for a file that is no such sheet and for a judgement that is neither yes nor no.
+    Raises InputError, with the line, if the file is not such a sheet or a judgement is neither yes nor no.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
-        raise InputError(str(path), f"not a sheet of kg audit: it lacks {', '.join(missing)}", "kg audit writes one")
+        raise InputError(
+            str(path),
+            f"not a sheet of kg eval audit: missing columns: {', '.join(missing)}",
+            "create one with kg eval audit",
+        )
     return [_read(row, path, rows.line_num) for row in rows]
 
 
@@ -64,7 +68,9 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
     try:
         numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:
-        raise InputError(str(path), f"invalid number: {error}", "kg audit writes them", line=line) from None
+        raise InputError(
+            str(path), f"invalid number: {error}", "create a new sheet with kg eval audit", line=line
+        ) from None
     return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
 
 
@@ -99,5 +105,5 @@ def _link(name: str, iri: str) -> str:
 
 
 def _inside(page: str, kind: str) -> str:
-    """The page's one script or style."""
+    """Return the page's only script or style."""
     return page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]

@@ -1,15 +1,15 @@
-"""Precision and recall of statements against gold statements, per qualifier and per relation root.
+"""Precision and recall of statements against gold, by qualifier and by root relation.
 
-A gold file is JSONL, one document a line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold statement
-has its sentence (`sent`), subject and object (`qid`, `alt_qids`, accepted `names`, the object's `head`), relation
-(`classes`, `lemmas`) and qualifiers; `core` marks what a reader would want on a map of actors, `symmetric` that subject
-and object may change places, `optional` what is right when found and not missed when left out. `alt_modality` and
-`alt_attribution` list further right values. A document's `empty_sents` are sentences that state nothing.
+A gold file is JSONL with one document per line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold
+statement has its sentence (`sent`), subject and object (`qid`, `alt_qids`, accepted `names`, the object's `head`),
+relation (`classes`, `lemmas`) and qualifiers. `core` marks statements that belong on a map of actors, `symmetric` those
+whose subject and object may be swapped, and `optional` those that are right if found but not required. `alt_modality`
+and `alt_attribution` list other accepted values. A document's `empty_sents` are sentences without statements.
 
-A found statement (a line of statements.jsonl) matches a gold statement when it stands in the same sentence and subject,
-relation and object agree, where the recipient may stand for the object and an agent that the sentence does not name may
-be left open; each matches at most once, as many as can be. On a sentence that the gold annotates, a found
-statement that matches nothing is wrong, so that precision is a lower bound; elsewhere it does not count.
+A found statement (a line of statements.jsonl) matches a gold statement in the same sentence if subject, relation and
+object agree. The recipient may replace the object, and an agent that the sentence does not name may be missing. Each
+matches at most once, and the number of matches is maximised. In annotated sentences, a found statement without match is
+wrong, so precision is a lower bound. In other sentences it does not count.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ QUALIFIERS: Mapping[str, Any] = {
     "place": None,
     "quantity": None,
 }
-"""The qualifiers with the value that most statements have."""
+"""Qualifiers with their most common value."""
 
 PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "in own voice": lambda gold: not gold.get("attribution"),
@@ -53,12 +53,12 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "with a place": lambda gold: bool(gold.get("place")),
     "with a quantity": lambda gold: bool(gold.get("quantity")),
 }
-"""What gold statements show, for a recall of each."""
+"""Properties of gold statements, for the recall of each."""
 
 
 @dataclass(slots=True)
 class Share:
-    """So many right out of so many."""
+    """A number of right items among all."""
 
     right: int = 0
     of: int = 0
@@ -74,7 +74,7 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """What `score` measured; `marked` looks only at statements whose gold qualifier is not the usual value."""
+    """Result of `score`; `marked` only counts statements whose gold qualifier has an uncommon value."""
 
     precision: Share = field(default_factory=Share)
     recall: Share = field(default_factory=Share)
@@ -84,11 +84,11 @@ class Score:
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     """Recall by the gold's first class."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall of the gold statements that show something."""
+    """Recall of gold statements by property."""
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
-    """Each found statement that counts, with the one of the gold that it matches."""
+    """Each counted statement with its matching gold statement."""
     object_words: list[float] = field(default_factory=list)
-    """Of each matched statement, the overlap (F1) of its object's content words with the best accepted name."""
+    """Overlap (F1) of the object's content words with the best accepted name, for each match."""
 
     @property
     def f1(self) -> float:
@@ -97,7 +97,7 @@ class Score:
 
 
 def score(gold: Iterable[Json], found: Iterable[Json]) -> Score:
-    """Compare the statements found (lines of statements.jsonl) with gold documents."""
+    """Compare found statements (lines of statements.jsonl) with gold documents."""
     result = Score()
     by_document: dict[str, list[Json]] = defaultdict(list)
     for statement in found:
@@ -117,12 +117,12 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         for j, s in enumerate(found)
         if same_sentence(s["sentence"]["text"], g["sent"]) and any(True for _ in objects(s, g))
     }
-    # A pair with an optional statement weighs nothing, so that it takes no match from one that counts.
+    # A pair with an optional statement has no weight, so it does not replace a pair that counts.
     weights = {(i, j): 0 if gold[i].get("optional") else 1 + sum(q.values()) for (i, j), q in qualifiers.items()}
     owner = assign(weights)
     contents = {s["object"]["statement"] for s in offered if s["object"] and "statement" in s["object"]}
     for j, statement in enumerate(found):
-        # The content of a demand or denial is no claim of its own: it is right where it matches, never wrong.
+        # The content of a demand or denial is not a separate claim: it may match, but is never wrong.
         optional = gold[owner[j]].get("optional") if j in owner else statement["id"] in contents
         if not optional:
             result.precision.add(j in owner)

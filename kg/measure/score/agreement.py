@@ -1,4 +1,4 @@
-"""Whether a found statement says what a gold statement says, and which of its qualifiers are right."""
+"""Agreement of a found statement with a gold statement, and of their qualifiers."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, sa
 
 Json = Mapping[str, Any]
 WHOLE = 0.5
-"""The overlap (F1) of an object's content words with an accepted name from which on it is taken to be whole."""
+"""Minimum overlap (F1) of an object's content words with an accepted name for it to count as complete."""
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """What of a found statement is the gold's object, for each way in which the two say the same; none if they do not.
+    """Yield the object of a found statement for each possible match with the gold.
 
-    Whom a demand, promise, threat or gift goes to may stand for the object; done to each other, subject and object may
-    change places. An agent that the sentence does not name may be left open.
+    The recipient of a demand, promise, threat or gift may replace the object. In mutual relations, subject and object
+    may be swapped. An agent that the sentence does not name may be missing.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -26,13 +26,13 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
         sides.append(("subject", "recipient"))
     for one, other in sides:
         agent = same_entity(found[one], gold["subject"]) or (not found[one] and _unnamed(gold))
-        # A statement as object has no type, but the label and text of a phrase.
+        # A statement as object has no type, but has the label and text of a phrase.
         if agent and same_entity(found[other], gold["object"], by_head=True):
             yield found[other]
 
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
-    """By an accepted item or name; `by_head` also where the head of the gold stands in what was found."""
+    """Compare by accepted item or name; with `by_head`, the gold's head in the found words is enough."""
     if not found or not gold:
         return not found and not gold
     if _same_item(found, gold):
@@ -44,7 +44,7 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """The best F1 of the content words of a label or wording and an accepted name; 1 where the items are the same."""
+    """Return the best F1 of a label's or wording's content words with an accepted name; 1 for equal items."""
     if _same_item(found, gold):
         return 1.0
     return max(
@@ -53,7 +53,7 @@ def object_words(found: Json, gold: Json) -> float:
 
 
 def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
-    """Whether a found statement that matches is right in relation, whole object, polarity, modality and voice.
+    """Return whether a matching statement has the right relation, whole object, polarity, modality and voice.
 
     Time, place and number may differ.
     """
@@ -68,7 +68,7 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Each qualifier with whether it is as the gold has it; `date` is the document's."""
+    """Return whether each qualifier agrees with the gold; `date` is the document's."""
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
@@ -92,14 +92,16 @@ def _same_relation(found: Json, gold: Json) -> bool:
 
 
 def _unnamed(gold: Json) -> bool:
-    """Whether the head of no accepted name of the subject stands in the sentence."""
+    """Return whether the sentence contains the head of no accepted name of the subject."""
     sentence = set(map(stem, words(gold["sent"])))
     heads = (phrase(name)[1] for name in (gold["subject"] or {}).get("names", ()))
     return not any(head in sentence for head in heads if head)
 
 
 def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
-    """Days lie within the month or year that the gold names; where it names none, the document's date is right too."""
+    """Compare times: days may be within the gold's month or year; without a gold time, the document's date is
+    accepted.
+    """
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)
     starts, ends = zip(*((time.replace("..", "").partition("/")[::2]) for time in (found, gold)), strict=True)

@@ -1,4 +1,4 @@
-"""Which found statement is which gold statement, where several would do."""
+"""The assignment of found statements to gold statements, if several are possible."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Found statements to gold ones, one to one, as many as can be; heavier pairs first (Kuhn's algorithm)."""
+    """Assign found statements to gold ones, one to one, as many as possible, heavier pairs first (Kuhn's algorithm)."""
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
         options[gold].append(found)
     owner: dict[int, int] = {}
     for start, offered in options.items():
-        # Each gold statement on the path would take the found one of the next. A list: it may grow too long for calls.
+        # Each gold statement on the path would take the found one of the next. A list, because recursion may be too
+        # deep.
         path, taken = [(start, iter(offered))], list[int]()
         tried = set[int]()
         while path:

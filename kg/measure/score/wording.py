@@ -1,4 +1,4 @@
-"""Whether two wordings name the same: by the stems of their words and by their heads."""
+"""Comparison of two wordings by their word stems and heads."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _PREFIX_ZU_GE = re.compile(
 
 @cache
 def words(text: str) -> tuple[str, ...]:
-    """The words in lower case and without marks above them."""
+    """Return the words in lower case without diacritics."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 def stem(word: str) -> str:
-    """`Truppen`, `Truppe` -> `trupp`; `auszutragen`, `austragen` -> `austrag`."""
+    """Return the stem of a word: `Truppen`, `Truppe` -> `trupp`; `auszutragen`, `austragen` -> `austrag`."""
     return _ENDING.sub("", _PREFIX_ZU_GE.sub(r"\1", word))
 
 
 @cache
 def phrase(text: str) -> tuple[frozenset[str], str]:
-    """The stems of the content words, and that of the head: the last before a preposition, genitive or comma."""
-    text = re.sub(r"\bU\.?S\b", "USA", text)  # in lower case it would be the pronoun
+    """Return the stems of content words, and of the head: the last one before a preposition, genitive or comma."""
+    text = re.sub(r"\bU\.?S\b", "USA", text)  # in lower case it would be a pronoun
     head = ""
     for word in words(re.split(r"(?<=\w)\s*[,;(]", text, maxsplit=1)[0]):
         if word not in _EMPTY:
@@ -51,7 +51,7 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Equal, or one holds the other and its head, or six in ten content words shared and both heads among them."""
+    """Whether they are equal, one contains the other with its head, or 60 % of content words agree with both heads."""
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
     if not shared:
@@ -62,14 +62,14 @@ def same_name(found: str, accepted: str) -> bool:
 
 
 def same_lemma(found: str, accepted: Iterable[str]) -> bool:
-    """Whether a lemma is among some: `sich bereiterklären`, `bereit erklären`."""
+    """Return whether a lemma is among others: `sich bereiterklären`, `bereit erklären`."""
     return _lemma(found) in map(_lemma, accepted)
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Whether a lemma stands in a phrase, inflected or as the end of a compound: Gipfel`treffen`.
+    """Return whether a phrase contains a lemma, inflected or at the end of a compound: Gipfel`treffen`.
 
-    Short ones (`Rat`) must be words of their own.
+    Short ones (`Rat`) must be separate words.
     """
     if not (parts := words(head)):
         return False
@@ -80,13 +80,13 @@ def holds_head(text: str, head: str) -> bool:
 
 @cache
 def same_sentence(a: str, b: str) -> bool:
-    """Whether three in four words of the shorter one are in the other."""
+    """Return whether three in four words of the shorter one are in the other."""
     bag_a, bag_b = Counter(words(a)), Counter(words(b))
     return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))
 
 
 def overlap(a: str, b: str) -> float:
-    """F1 of the content words of two phrases."""
+    """Return the F1 of the content words of two phrases."""
     (stems_a, _), (stems_b, _) = phrase(a), phrase(b)
     return 2 * len(stems_a & stems_b) / max(1, len(stems_a) + len(stems_b))
 

@@ -1,4 +1,4 @@
-"""How each kind of mention is read, and what its link rests on; the order is that in which the readers are asked."""
+"""Readers for each kind of mention, in the order in which they are tried, with the reason for their links."""
 
 from __future__ import annotations
 

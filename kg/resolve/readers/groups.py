@@ -13,7 +13,9 @@ from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Phrase) -> Named | None:
-    """Who speaks unnamed (`Militärkreise`); what is said (`Kremlangaben`) is said by its front."""
+    """Resolve an unnamed speaker (`Militärkreise`). In `Kremlangaben`, the speaker is the first part of the
+    compound.
+    """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
         return None
@@ -27,7 +29,9 @@ def source(context: Context, mention: Phrase) -> Named | None:
 
 
 def pair(context: Context, mention: Phrase) -> Named | None:
-    """Both of whom the text speaks: `the two`, `beide Seiten`, `die beiden Staatschefs`, `neither side`."""
+    """Resolve a reference to both members of a pair: `the two`, `beide Seiten`, `die beiden Staatschefs`,
+    `neither side`.
+    """
     noun, lang = mention.noun or "", context.language
     neither = mention.text.lower() in (f"{none} {noun.lower()}" for none in lang.reference.neither)
     two = mention.quantity is not None and mention.quantity.value == 2
@@ -49,7 +53,9 @@ def pair(context: Context, mention: Phrase) -> Named | None:
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Several of a kind: of the body before the hyphen, of an adjective's state, of a genitive, of a listed class."""
+    """Resolve a plural: members of a body (`Nato-Staaten`), of an adjective's or genitive's state, of a listed
+    class.
+    """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
     if found and "war" in found[1].refers:
@@ -62,7 +68,7 @@ def group(context: Context, mention: Phrase) -> Named | None:
     if mention.quantity is None and any(
         a.class_ != "class_of_states" or " " not in a.label(context.lang) for a in listed
     ):
-        return None  # "die Vereinigten Staaten" are one, "die Golfstaaten" the listed class itself
+        return None  # "die Vereinigten Staaten" are one state, "die Golfstaaten" a listed class
     class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
     return as_group(context, mention, class_ or _class(context, mention, front))

@@ -1,4 +1,4 @@
-"""Names of states, bodies and places, listed or not."""
+"""Names of states, organisations and places, listed or not."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from kg.resolve.reach import above
 from kg.resolve.referents import as_listed, as_thing
 from kg.resolve.sport import TEAMS, in_contest
 
-# No listed name has as many words.
+# Maximum words of a listed name.
 _LONGEST = 8
-# What may stand behind the name of a body.
+# Phrases that may follow an organisation's name.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
 def state_adjective(context: Context, mention: Phrase) -> Named | None:
-    """`russischen` Truppen, `US` support: the state."""
+    """Resolve an adjective to its state: `russischen` Truppen, `US` support."""
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return as_listed(context, actor, mention)  # the `African Union` head: the Union, not the African states
+        return as_listed(context, actor, mention)  # the `African Union` head: of the Union, not of African states
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
@@ -42,7 +42,7 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
 
 
 def listed(context: Context, mention: Phrase) -> Named | None:
-    """A listed name as it stands, or a listed phrase: `Europäische Union`, `russische Streitkräfte`."""
+    """Resolve a listed name or phrase: `Europäische Union`, `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
         capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # (dpa)
@@ -56,11 +56,11 @@ def listed(context: Context, mention: Phrase) -> Named | None:
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
-            return None  # "die Grenzen Russlands" are no Russia
+            return None  # "die Grenzen Russlands" are not Russia
         stands_for = context.meant(actor, mention)
         named = as_listed(context, stands_for, mention)
         if stands_for is not actor and actor.class_ == "city":
-            # "Washington änderte seine Haltung": a town's name keeps its own number and gender.
+            # "Washington änderte seine Haltung": a town keeps its own number and gender.
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return _as_team(context, mention, named)
     return None
@@ -77,12 +77,12 @@ def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
 
 
 def _is_counted(mention: Phrase) -> bool:
-    """Whether a common noun names several things: six `times`."""
+    """Return whether a common noun is plural: six `times`."""
     return mention.kind == "noun" and (mention.number == "Plur" or mention.quantity is not None)
 
 
 def _ends_body(context: Context, mention: Phrase) -> bool:
-    """Whether the name is the last word of a body's, which starts with a common noun: das Verwaltungsgericht `Köln`."""
+    """Whether a name is the end of a body's name that starts with a common noun: das Verwaltungsgericht `Köln`."""
     inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
     named = [node.ent for node in inside if node.ent]
     nouns = any(node.pos == "NOUN" and node.ent == "B-ORG" for node in inside)
@@ -90,7 +90,9 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
-    """A body of another state than the listed one of its name: die Demokratische Partei `Thailands`, later alone."""
+    """Resolve a body of another state with the same name: die Demokratische Partei `Thailands`, later without
+    genitive.
+    """
     if actor.kind not in BODIES or actor.of is None:
         return None
     states = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
@@ -102,7 +104,9 @@ def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Nam
 
 
 def shortened(context: Context, mention: Phrase) -> Named | None:
-    """A body with its short name in brackets, either one listed: die Karen National Union (`KNU`), later die KNU."""
+    """Resolve a body with its short name in brackets, if one is listed: die Karen National Union (`KNU`), later
+    die KNU.
+    """
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
     text = context.document.text
@@ -122,7 +126,7 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_office(context: Context, mention: Phrase) -> bool:
-    """Whether an office stands beside a name, whatever type it was taken for: Velayati, `an adviser`."""
+    """Return whether an office is beside a name, whatever its recognised type: Velayati, `an adviser`."""
     beside = context.node(mention).dependents("appos")
     others = [context.heads.get((mention.sentence, node.i)) for node in beside]
     titles = [context.title(other) for other in others if other is not None and other.kind == "noun"]
@@ -130,9 +134,10 @@ def _has_office(context: Context, mention: Phrase) -> bool:
 
 
 def spans(context: Context, mention: Phrase) -> list[str]:
-    """What may be the name, longest first: the whole (`the United States`), up to the head, from the head on, the head.
+    """Return possible names in a mention, longest first: all (`the United States`), up to the head, from it on, the
+    head.
 
-    "der sogenannten Koalition der Willigen" is listed from its head on.
+    In "der sogenannten Koalition der Willigen", the part from the head on is listed.
     """
     head = context.node(mention)
     text = context.document.text
@@ -143,13 +148,13 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Whether a name is only the end of the actor's chief one: `Kongress` of US-Kongress."""
+    """Return whether a name is only the end of the actor's main name: `Kongress` of US-Kongress."""
     whole, part = fold(actor.label(lang)), fold(name)
     return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
-    """Whether nothing else stands with the part of a name, and its state has been named: `der Senat` in US news."""
+    """Return whether a partial name is alone and its state was mentioned: `der Senat` in US news."""
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
 
@@ -159,7 +164,7 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """A name that the list lacks, by its named entity type; a last name alone may still be a listed person's."""
+    """Resolve an unlisted name by its named entity type. A last name alone may still be a listed person's."""
     if mention.kind != "name" or not mention.name:
         return None
     if _ends_body(context, mention):

@@ -1,4 +1,4 @@
-"""Offices and bodies without a name: `der ukrainische Präsident`, `die russische Regierung`."""
+"""Offices and bodies without names: `der ukrainische Präsident`, `die russische Regierung`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.resolve.titles import body as body_of
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
-    """The title alone, as the body that it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
+    """Resolve a bare title to the body it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
@@ -26,7 +26,7 @@ def implied(context: Context, mention: Phrase) -> Named | None:
 
 
 def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
-    """The body that a title implies of one of those before whom it stands: `Foreign Ministers` Lavrov and Wang."""
+    """Return the body implied by a title before several persons: `Foreign Ministers` Lavrov and Wang."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
@@ -37,7 +37,7 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in the news of one state
+    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in news about one state
         own = office.of if not title.front else None  # Bundeskanzler Brandt, but no Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
     if key is not None:
@@ -46,7 +46,9 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
 
 
 def apposition(context: Context, mention: Phrase) -> Named | None:
-    """The person named beside an office or role: "its president, Piotr Hofmański", "Sonia Gandhi, his mother"."""
+    """Resolve an office or role to the person named beside it: "its president, Piotr Hofmański", "Sonia Gandhi,
+    his mother".
+    """
     title = context.title(mention)
     found = role_noun(mention.noun or "", context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
@@ -60,7 +62,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
         beside.append(node.head)
     for head in beside:
         other = context.heads.get((mention.sentence, head.i))
-        # Secretary of State Marco Rubio and envoy Steve Witkoff: who stands beside them is another
+        # Secretary of State Marco Rubio and envoy Steve Witkoff are different persons
         if other is not None and other.kind == "name" and (not other.conjuncts or mention.number == "Sing"):
             named = context.name(other)
             if named.entity.type != "Person":
@@ -74,7 +76,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
 
 
 def _called(context: Context, mention: Phrase) -> Named | None:
-    """The body whose name stands right beside its noun: die Miliz `Islamischer Staat`, the `M23` rebel group."""
+    """Resolve a noun to the body named beside it: die Miliz `Islamischer Staat`, the `M23` rebel group."""
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
     for part in mention.parts if mention.number != "Plur" else ():
@@ -95,7 +97,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
 
 
 def office(context: Context, mention: Phrase) -> Named | None:
-    """Who holds the office on the document's date; first whom the document names with it."""
+    """Resolve an office to its holder on the document's date, preferring a person that the document names with it."""
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
@@ -113,7 +115,7 @@ def office(context: Context, mention: Phrase) -> Named | None:
         return as_nameless(context, mention, state)
     whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())  # Secretary of State
     if state is None and ((mention.of and not whole) or _says_more(mention, title)):
-        return as_nameless(context, mention, None)  # "the leader of a permanent member" is nobody known
+        return as_nameless(context, mention, None)  # "the leader of a permanent member" is unknown
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
@@ -135,7 +137,7 @@ def office(context: Context, mention: Phrase) -> Named | None:
 
 
 def _another_time(context: Context, mention: Phrase, state: str | None, office: Office) -> Named | None:
-    """Whom the text has named and who had or will have the office: after Trump `der designierte US-Präsident`."""
+    """Resolve to a mentioned person who had or will have the office: after Trump `der designierte US-Präsident`."""
     day, wanted = context.document.date, classes(office, state)
 
     def had(named: Named) -> bool:
@@ -147,12 +149,12 @@ def _another_time(context: Context, mention: Phrase, state: str | None, office: 
 
 
 def _may_hold(named: Named) -> bool:
-    """Whether a person is of no known office: after "Yolanda Díaz verlangte Konsequenzen" `die Arbeitsministerin`."""
+    """Whether a person has no known office: `die Arbeitsministerin` after "Yolanda Díaz verlangte Konsequenzen"."""
     return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
 def _says_more(mention: Phrase, title: Title) -> bool:
-    """Whether a phrase has more words than its office and adjectives: the `Nazi` regime."""
+    """Return whether a phrase has more words than its office and adjectives: the `Nazi` regime."""
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
 
@@ -168,7 +170,7 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 
 
 def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Of a minister's `Ministerium` the one of his office."""
+    """Resolve `Ministerium` to the ministry of a mentioned minister."""
     if "ministry" not in title.office.classes or not mention.of:
         return None
     for office, key in sorted(context.name(mention.of[0]).offices, key=str):
@@ -180,7 +182,9 @@ def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Plain "russische Truppen" are Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" a phrase."""
+    """Resolve "russische Truppen" to Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" stay
+    phrases.
+    """
     parts = [part for part in mention.parts if part not in mention.of]
     only = (len(mention.adjectives) or len(parts)) + bool(title.front) + len(mention.of)
     if mention.number == "Sing" or mention.quantity is not None or only != 1 or len(parts) > 1:
@@ -192,7 +196,9 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def body(context: Context, mention: Phrase) -> Named | None:
-    """A government, an army, a ministry: the listed body of the state named with it or just before, else the state."""
+    """Resolve a government, army or ministry to the listed body of the state named with it or just before, or
+    the state.
+    """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":
         return None

@@ -1,4 +1,4 @@
-"""Persons by name, by nationality and by age."""
+"""Persons by name, nationality and age."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kg.resolve.titles import holder, leads
 
 
 def person(context: Context, mention: Phrase) -> Named | None:
-    """First "Kremlsprecher Dmitri Peskow", then "Peskow"; a title with an unlisted name is a new person."""
+    """Resolve "Kremlsprecher Dmitri Peskow", later "Peskow"; a title with an unlisted name is a new person."""
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
@@ -33,7 +33,7 @@ def person(context: Context, mention: Phrase) -> Named | None:
     actor = known(name, context.gazetteer, day, office)
     state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
-        state = office.of  # where another is known to hold the office, it is of something else
+        state = office.of  # if another holder is known, it is another state's office
     if state is None and actor is None and office is not None and title is not None and not title.front:
         state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as `implied` has it
     said = _said(mention, office, state)
@@ -48,7 +48,7 @@ def person(context: Context, mention: Phrase) -> Named | None:
 
 
 def renamed(context: Context, mention: Phrase) -> Named | None:
-    """The last name of a person whom the document names in full, where it was taken for a noun: neben einem lächelnden
+    """Resolve a last name that was parsed as a noun, if the document has the full name: neben einem lächelnden
     `Bazoum`.
     """
     if mention.kind != "noun" or mention.definite or not (word := context.surface(mention))[0].isupper():
@@ -61,7 +61,7 @@ def renamed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _whole(context: Context, mention: Phrase, name: str) -> str:
-    """With the word behind it, where the parse cuts a listed name in two: `Donald` | Trump."""
+    """Return a name with the word after it, if the parse splits a listed name: `Donald` | Trump."""
     head = context.node(mention)
     longer = f"{head.text} {head.next.text}" if head.next is not None else head.text
     listed = " " not in name and any(actor.kind == "Person" for actor in context.gazetteer.find(longer))
@@ -69,7 +69,7 @@ def _whole(context: Context, mention: Phrase, name: str) -> str:
 
 
 def _owned(context: Context, mention: Phrase) -> bool:
-    """Whether a name behind a title is the genitive of one that the text has: Samani, `die Anwältin Samanis`."""
+    """Return whether a name after a title is the genitive of a known person: Samani, `die Anwältin Samanis`."""
     if not (mention.noun and mention.name and mention.definite):
         return False
     endings = context.language.names.genitive_endings
@@ -84,10 +84,10 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Of nationalities, "der Ukrainer" is the person named last, "die Russen" and "drei Russen" are groups."""
+    """Resolve nationalities: "der Ukrainer" is the person named last, "die Russen" and "drei Russen" are groups."""
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
-        word = context.surface(mention)  # its lemma may be another word's: Niederländer, Niederlände
+        word = context.surface(mention)  # its lemma may be another word: Niederländer, Niederlände
     if mention.dep.startswith(("amod", "compound")):
         return None
     if fold(word) not in demonyms(context.lang):
@@ -115,7 +115,7 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
 
 
 def age(context: Context, mention: Phrase) -> Named | None:
-    """By age, "der 72-Jährige": the person of that gender named last."""
+    """Resolve an age: "der 72-Jährige" is the person of that gender named last."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
@@ -125,12 +125,12 @@ def age(context: Context, mention: Phrase) -> Named | None:
 
 
 def _genders(context: Context, mention: Phrase) -> frozenset[str]:
-    """What the article of a subject shows, since an age has no gender of its own: `der` 72-Jährige."""
+    """Return the genders that a subject's article allows, because an age has no gender: `der` 72-Jährige."""
     article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
     shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())
     return shown or (frozenset({mention.gender}) if mention.gender else BOTH)
 
 
 def is_indefinite(context: Context, mention: Phrase) -> bool:
-    """`ein Sprecher`, `some officials`."""
+    """Return whether a mention is indefinite: `ein Sprecher`, `some officials`."""
     return not mention.definite and mention.text.split()[0].lower() in context.language.reference.indefinites

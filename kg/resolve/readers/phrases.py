@@ -1,4 +1,4 @@
-"""What is named by its words alone: concepts, events, the content of clauses."""
+"""Entities identified only by their words: concepts, events, the content of clauses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kg.resolve.referents import as_thing
 
 
 def clause(context: Context, mention: Phrase) -> Named | None:
-    """A clause as object: "dass Russland die Vereinbarung einhält"."""
+    """Resolve a clause that is an object: "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
     return as_thing(context, mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
 
 
 def phrase(context: Context, mention: Phrase) -> Named:
-    """Everything else. An event is of its document, unless it has a name; a concept is shared by all."""
+    """Resolve everything else. Unnamed events belong to their document; concepts are shared by all documents."""
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)
     if noun is not None and mention.number != "Plur" and is_event(noun, context.lang):

@@ -1,4 +1,4 @@
-"""Pronouns: who spoke, else the nearest earlier mention that agrees."""
+"""Pronouns: they refer to the speaker, or to the nearest earlier mention that agrees."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from kg.resolve.titles import serves_state
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
-    """As in "Er argumentierte" the man who acted last; in a quote "wir" the speaker; else a phrase of its document."""
+    """Resolve "er" to the man who acted last, "wir" in a quote to the speaker; others stay phrases of their
+    document.
+    """
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
         return None  # "man" may be parsed as a noun
     if mention.place and mention.dep == "advmod" and (place := context.discourse.place(mention)) is not None:
@@ -40,7 +42,7 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
             return context.together(members)
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document, words(mention), kind)
-    return Named(nobody, numbers=frozenset(), genders=frozenset())  # which nothing takes up
+    return Named(nobody, numbers=frozenset(), genders=frozenset())  # nothing refers to it
 
 
 def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
@@ -50,18 +52,18 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         body = _spoken_for(context, found) if found is not None and reading.numbers == {"Plur"} else None
         return body or found
     if expletive(node) or (reading.kind == "relative" and mention.kind == "noun"):
-        return None  # "it was great that", and an article whose noun the parse has elsewhere
+        return None  # "it was great that", and an article separated from its noun
     if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
         return context.name(described)
     for head in sorted(rivals(node, context.language)):
-        # "Er traf Putin": who is named behind the pronoun is known first.
+        # "Er traf Putin": the name after the pronoun is resolved first.
         rival = context.heads.get((mention.sentence, head.i))
         if rival is not None and rival.kind == "name":
             context.name(rival)
     speaker = context.voices.speaker(mention)
     discourse = context.discourse
     if in_tag(node):
-        # "…, da er keine Befugnisse mehr habe, behauptete er": who speaks is not sought in what is said.
+        # "…, da er keine Befugnisse mehr habe, behauptete er": the second pronoun is not resolved inside the quote.
         return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
     if (
         speaker is not None
@@ -70,13 +72,13 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         and mention.start < speaker.start
         and not any(whose.kind == "pronoun" for whose in speaker.of)  # Er sei geschlagen worden, sagte sein Vater
     ):
-        # "Er selbst werde nicht reisen, betonte Putin": nobody named before in the sentence, so the speaker himself.
+        # "Er selbst werde nicht reisen, betonte Putin": nobody is named before, so it is the speaker.
         found = discourse.pronoun(mention, reading, same=True)
         if found is None and discourse.agrees(context.name(speaker), reading, mention):
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
     if mention.quoted and speaker is not None and reading.kind in ("personal", "possessive"):
-        # „Niemand hat `ihn` bedroht“, sagte der Sprecher: who speaks calls himself I
+        # „Niemand hat `ihn` bedroht“, sagte der Sprecher: speakers use "ich" for themselves
         return discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
     attacker = context.voices.attacked.get((mention.sentence, node.head.i))
     barred = {context.name(attacker).entity.id} if attacker is not None else set[str]()
@@ -93,14 +95,14 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
 
 
 def _owners(context: Context, mention: Phrase) -> set[str]:
-    """Whose the subject of a pronoun's clause is: Ebrard sagte, `sein` Land habe ihm Asyl gewährt: to somebody else."""
+    """Return the owners of the subject of a pronoun's clause: Ebrard sagte, `sein` Land habe ihm Asyl gewährt."""
     subject = next(subjects(context.node(mention)), None)
     found = context.heads.get((mention.sentence, subject.i)) if subject is not None else None
     return {context.name(whose).entity.id for whose in found.of if whose.kind == "pronoun"} if found else set()
 
 
 def _announced(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
-    """Whose a possessive is that nobody before it has: Im Streit um `seinen` Raketentest wies Nordkorea ...."""
+    """Resolve a possessive whose owner is named after it: Im Streit um `seinen` Raketentest wies Nordkorea ...."""
     for head in subjects(context.node(mention)):
         subject = context.heads.get((mention.sentence, head.i))
         if subject is not None and subject.kind == "name" and subject.start > mention.start:
@@ -114,7 +116,9 @@ def _is_plural(mention: Phrase, reading: Pronoun) -> bool:
 
 
 def _described(context: Context, mention: Phrase) -> Phrase | None:
-    """What a relative clause describes; in "Turkey, an ally of Azerbaijan that keeps its border shut" Turkey."""
+    """Return the noun that a relative clause describes: Turkey in "Turkey, an ally of Azerbaijan that keeps its
+    border shut".
+    """
     head = modified(context.node(mention))
     found = context.heads.get((mention.sentence, head.i)) if head is not None else None
     if head is not None and found is not None and found.dep == "appos" and found.kind == "noun":
@@ -123,7 +127,7 @@ def _described(context: Context, mention: Phrase) -> Phrase | None:
 
 
 def _speaker(context: Context, mention: Phrase) -> Named | None:
-    """Who says the statements of the sentence, else the subject of its outermost clause that can speak."""
+    """Return the speaker of the sentence's statements, or the subject of its outermost clause that can speak."""
     speaker = context.voices.speaker(mention)
     if speaker is not None:
         return context.discourse.recalled(context.name(speaker))
@@ -151,7 +155,7 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
 def _reading(context: Context, mention: Phrase) -> Pronoun | None:
     forms, node = pronouns(context.lang), context.node(mention)
     if node.text in context.language.reference.polite and node.previous is not None and node.previous.pos != "PUNCT":
-        return None  # durch `Ihren` Besuch: of whom the text speaks to
+        return None  # durch `Ihren` Besuch: the addressee of the text
     readings = forms.get(node.text.lower(), ())
     possessive = mention.dep.startswith("det") or mention.dep.endswith(":poss")
     return next((r for r in readings if (r.kind == "possessive") == possessive), readings[0] if readings else None)

@@ -1,4 +1,4 @@
-"""Nouns that take up what was named: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
+"""Nouns that refer to earlier names: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_listed, as_nameless, is_nameless
 from kg.resolve.titles import PARTY
 
-# Tags of nouns for people (ontology/people_*.tsv): of somebody else's relative or friend, of who meets somebody, and
-# those that tell too little to go back far.
+# Tags of nouns for people (ontology/people_*.tsv): relatives or friends of somebody else, people whom somebody meets,
+# and nouns that are too general to refer far back.
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _PASSING = frozenset("occupation function status general rank".split())
 
 
 def headed(context: Context, mention: Phrase) -> Named | None:
-    """After the UN Security Council, "the council"."""
+    """Resolve "the council" after the UN Security Council."""
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
@@ -35,7 +35,9 @@ def headed(context: Context, mention: Phrase) -> Named | None:
 
 
 def counterpart(context: Context, mention: Phrase) -> Named | None:
-    """Who holds the same office of another state: "seinen türkischen Amtskollegen", "seinen Kollegen aus China"."""
+    """Resolve the holder of the same office in another state: "seinen türkischen Amtskollegen", "seinen
+    Kollegen aus China".
+    """
     found = role_noun(mention.noun or "", context.lang)
     inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
     states = [actor.key for actor in (*context.described(mention), *inside) if actor and actor.kind == "State"]
@@ -55,7 +57,7 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """A role noun in the singular: whose it is ("sein Land", "die russische Hauptstadt"), else what was named last."""
+    """Resolve a singular role noun by its owner ("sein Land", "die russische Hauptstadt") or to the last match."""
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
         return None
@@ -80,12 +82,12 @@ def role(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_purpose(mention: Phrase) -> bool:
-    """Whether a noun says what its body is for, so that it is a body of its own: die Organisation `für Fischerei`."""
+    """Return whether a purpose makes it a separate body: die Organisation `für Fischerei`."""
     return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
 
 def _party(context: Context, mention: Phrase) -> Named | None:
-    """Of a politician the party in which he holds an office, if it is one: Marine Le Pen sagte, `ihre Partei` ...."""
+    """Return the party in which a politician holds an office: Marine Le Pen sagte, `ihre Partei` ...."""
     keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
     parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
     return as_listed(context, actors()[parties[0]], mention) if len(parties) == 1 else None
@@ -106,10 +108,10 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Named | None:
-    """Of "der Republikaner", "der SPD-Politiker" the person named last; "ein Diplomat" is nobody known.
+    """Resolve "der Republikaner", "der SPD-Politiker" to the person named last; "ein Diplomat" is unknown.
 
-    Who is called so in the text comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and the like mean the one
-    person of whom the text has just spoken; "sein Bruder" is somebody else.
+    A person introduced by the noun comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and similar nouns mean
+    the only person mentioned just before; "sein Bruder" is somebody else.
     """
     key = whose(context, mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None
@@ -127,7 +129,7 @@ def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Na
         return agrees and named.entity.id not in others
 
     def is_known(named: Named) -> bool:
-        return fits(named) and not is_nameless(context, named)  # the attacker is not a doctor of whom the text spoke
+        return fits(named) and not is_nameless(context, named)  # the attacker is not a doctor mentioned before
 
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:

@@ -71,8 +71,8 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
     found, (error,) = read(llm())
 
     assert found == []
-    assert str(error).startswith(f"memo: characters 0-{len(TEXT)}: the model does not answer, asked 6 times: ")
-    assert str(error).endswith("(the same command asks for it again, and for nothing else)")
+    assert str(error).startswith(f"memo: characters 0-{len(TEXT)}: no answer from the model after 6 attempts: ")
+    assert str(error).endswith("(run the same command again to retry only this part)")
     assert waited == [1.0, 2.0, 4.0, 8.0, 16.0]
     assert read(llm()) == (FINE, [])
 
@@ -81,16 +81,16 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (status(401, f"Incorrect API key: {KEY}"), "refuses the key (401: Incorrect API key: ***) (check KG_LLM_KEY)"),
-        (status(403, "no"), "refuses the key (403: no) (check KG_LLM_KEY)"),
+        (status(401, f"Incorrect API key: {KEY}"), "rejects the key (401: Incorrect API key: ***) (check KG_LLM_KEY)"),
+        (status(403, "no"), "rejects the key (403: no) (check KG_LLM_KEY)"),
         (
             status(404, "no model m"),
-            "has no such model or address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
+            "does not know the model or address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
         ),
         (status(402, "no credit"), "does not answer (402: no credit) (check KG_LLM_URL and the server's log)"),
         (
             status(307, Location="http://elsewhere.example/v1/chat/completions?key=1"),
-            "has moved to http://elsewhere.example/v1 (give KG_LLM_URL the new address, if you trust it)",
+            "has moved to http://elsewhere.example/v1 (if you trust the new address, set KG_LLM_URL to it)",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_server_that_is_not_there_ends_the_run(llm, waited):
         (says('{"statements": 5}'), "statements: a number where a list belongs"),
         (
             says(json.dumps({"statements": [stated("Oslo", None, "x", None, sentence="1")]})),
-            "statements[0].sentence: a text where an offset such as 17 belongs",
+            "statements[0].sentence: a text where an offset like 17 belongs",
         ),
         (says('{"statements": []}', finish="length"), "cut off after 100 tokens"),
         (says("{" * 100_000 + "}"), ""),
@@ -140,7 +140,7 @@ def test_an_answer_of_no_use_is_asked_for_once_more_and_then_costs_its_chunk(mod
     model.faults.extend([fault, fault])
     found, (error,) = read(replace(llm(), model="other"))
     assert found == []
-    assert f"the model's answer is of no use, asked 2 times: {reason}" in str(error)
+    assert f"unusable answer from the model after 2 attempts: {reason}" in str(error)
     first, second = (body for _, body in model.requests[-2:])
     assert (first["max_tokens"], second["max_tokens"]) == (4096, 8192)
     assert (first["temperature"], second["temperature"]) == (0, 0.4)
@@ -150,11 +150,11 @@ def test_an_answer_of_no_use_is_asked_for_once_more_and_then_costs_its_chunk(mod
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (raw(b"<html>"), "the answer is no chat completion: JSONDecodeError"),
-        (raw(b'{"choices": []}'), "the answer is no chat completion: IndexError"),
-        (raw(b"5"), "the answer is no chat completion: TypeError"),
-        (says(None), "the model writes nothing"),
-        (says(None, refusal="I will not"), "the model writes nothing: I will not"),
+        (raw(b"<html>"), "the answer is not a chat completion: JSONDecodeError"),
+        (raw(b'{"choices": []}'), "the answer is not a chat completion: IndexError"),
+        (raw(b"5"), "the answer is not a chat completion: TypeError"),
+        (says(None), "the model's answer is empty"),
+        (says(None, refusal="I will not"), "the model's answer is empty: I will not"),
     ],
 )
 def test_what_is_no_answer_costs_its_chunk(model, llm, fault, reason):
@@ -223,7 +223,7 @@ def test_a_server_that_takes_no_form_of_the_request_ends_the_run(model, llm):
 
     assert found == []
     assert isinstance(error, StoppedError)
-    assert "refuses the request (400: bad model) (check KG_LLM_MODEL" in str(error)
+    assert "rejects the request (400: bad model) (check KG_LLM_MODEL" in str(error)
 
 
 @pytest.mark.parametrize(
@@ -235,15 +235,15 @@ def test_a_server_that_takes_no_form_of_the_request_ends_the_run(model, llm):
         ({"KG_LLM_URL": "http://localhost:99999", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is not the address of a server"),
         (
             {"KG_LLM_URL": "https://me:secret@model.example/v1", "KG_LLM_MODEL": "m"},
-            "KG_LLM_URL contains a name or password: put the key into KG_LLM_KEY",
+            "KG_LLM_URL contains a name or password: set KG_LLM_KEY to the key instead",
         ),
         (
             {"KG_LLM_URL": "http://127.0.0.1.example/v1", "KG_LLM_MODEL": "m", "KG_LLM_KEY": KEY},
-            "the key would go to 127.0.0.1.example in the clear (use https, or unset KG_LLM_KEY)",
+            "the key would be sent to 127.0.0.1.example unencrypted (use https, or unset KG_LLM_KEY)",
         ),
         (
             {"KG_LLM_URL": "http://localhost/v1", "KG_LLM_MODEL": "m", "KG_LLM_PRICE": "1"},
-            "KG_LLM_PRICE is '1': give two numbers such as 0.15,0.60",
+            "KG_LLM_PRICE is '1': give two numbers like 0.15,0.60",
         ),
         (
             {"KG_LLM_URL": "http://localhost/v1", "KG_LLM_MODEL": "m", "KG_LLM_CONFIDENCE": "7"},
@@ -280,7 +280,7 @@ def test_questions_go_below_the_address(monkeypatch, url, asked):
 
 
 def test_a_bound_needs_prices():
-    with pytest.raises(ExtractorError, match="--max-cost needs the prices of the model: --llm-price IN,OUT"):
+    with pytest.raises(ExtractorError, match="--max-cost needs the model's prices: set --llm-price IN,OUT"):
         LLM("http://localhost/v1", "m", most=1.0)
 
 

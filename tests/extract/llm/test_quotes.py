@@ -50,7 +50,7 @@ def test_a_part_of_a_word_is_no_quote(model, llm, lang, text, quote):
 
     (found,) = kg.extractions([kg.Document("memo", text, lang)], extractor=llm())
 
-    assert (found.statements, found.counts["left out, object not in the sentence"]) == ((), 1)
+    assert (found.statements, found.counts["skipped, object not in the sentence"]) == ((), 1)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_what_was_answered_is_not_asked_for_again(kg, model, environment, texts,
     usual = kg("extract", *texts, "--extractor", "llm", **environment)
     again = kg("extract", *texts, "--extractor", "llm", **environment)
     assert again.stdout == usual.stdout
-    assert "answers kept before: 4" in again.stderr
+    assert "cached answers: 4" in again.stderr
     assert len(model.requests) == 4
 
     kg("extract", *texts, "--extractor", "llm", **environment | {"KG_LLM_MODEL": "other"})
@@ -181,7 +181,7 @@ def test_a_run_ends_before_it_costs_more_than_it_may(run, model, texts, tmp_path
     # Two that ask at once may both see that it is too much for both.
     assert len(model.requests) in ((2,) if jobs == "1" else (0, 1, 2))
     assert "the next request may cost 4.0960, more than is left" in done.stderr
-    assert "the same command with a higher --max-cost goes on: what was answered is kept" in done.stderr
+    assert "run again with a higher --max-cost to continue; finished answers are cached" in done.stderr
     failures = [json.loads(line) for line in (tmp_path / "out/failed.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(failures) == 1
     if jobs == "1":

@@ -111,8 +111,8 @@ def test_what_is_missing_is_named(kg, tmp_path):
         (("build",), "choose an output: -o DIR, --store PLACE or both"),
         (("build", "-o", "out"), "give at least one text"),
         (("withdraw", "a", "--store", "none.store"), "none.store: no store (kg build --store makes one)"),
-        (("query", "documents", "--store", "none.store"), "none.store: no such file (kg build writes one)"),
-        (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (kg build writes one)"),
+        (("query", "documents", "--store", "none.store"), "none.store: no such file (create one with kg build)"),
+        (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (create one with kg build)"),
     ):
         run = kg(*call, cwd=tmp_path)
         assert run.returncode, call
@@ -126,5 +126,5 @@ def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(kg, fol
     back = kg("withdraw", SUMMIT, "--store", "news.store", "--undo", cwd=folder)
 
     assert (run.returncode, run.stdout) == (1, f"{SUMMIT} withdrawn\n")
-    assert run.stderr == "kg: nothing: news.store has no such document (kg query documents lists them)\n"
+    assert run.stderr == "kg: nothing: news.store has no such document (list the documents with kg query documents)\n"
     assert (back.returncode, back.stdout) == (0, f"{SUMMIT} restored\n")

@@ -48,9 +48,9 @@ def test_another_text_with_the_id_of_one_is_an_error_that_names_both(put, store,
         with pytest.raises(InputError) as error:
             add(second if add != store.standing else second.document)
         assert str(error.value) == (
-            f"{tmp_path}/2025-09-06/001.txt: another text in {tmp_path}/store has the id '001': "
-            f"{tmp_path}/2025-09-05/001.txt (--id-root DIR sets what ids are relative to, --replace lets the new "
-            "text replace the other)"
+            f"{tmp_path}/2025-09-06/001.txt: {tmp_path}/store has another text with the id '001': "
+            f"{tmp_path}/2025-09-05/001.txt (set a base folder for ids with --id-root DIR, or "
+            "replace the other text with --replace)"
         )
     assert not store.holds(second.document)
     assert store.holds(first.document)
@@ -113,7 +113,7 @@ def test_a_file_is_not_there_twice_under_two_ids(put, store, tmp_path):
     told = store.add(again)
     assert (told.state, told.other) == ("elsewhere", "001")
     assert store.holds(again.document)
-    with pytest.raises(InputError, match=r"an earlier text of this file is in .* with the id '001'"):
+    with pytest.raises(InputError, match=r"has an earlier version of this file with the id '001'"):
         store.add(put("days/2005/001.txt", "2005/001", 1))
     store.withdraw("001")
     assert store.standing(again.document).withdrawn
@@ -157,8 +157,8 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
         return run.returncode, [*told, summary.partition("bundled pipeline, ")[2]]
 
     taken = (
-        f"kg: daily/06/001.txt: another text in s has the id '001': {tmp_path}/daily/05/001.txt "
-        "(--id-root DIR sets what ids are relative to, --replace lets the new text replace the other)"
+        f"kg: daily/06/001.txt: s has another text with the id '001': {tmp_path}/daily/05/001.txt "
+        "(set a base folder for ids with --id-root DIR, or replace the other text with --replace)"
     )
     assert build("daily/05", "--store", "s") == (0, ["1 added, 0 replaced, 0 unchanged"])
     assert build("daily/06", "--store", "s") == (1, [taken, "0 added, 0 replaced, 0 unchanged, 1 error"])
@@ -184,7 +184,7 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     assert build("daily/05", "--store", "x", "--id-root", "daily/06") == (
         1,
         [
-            "kg: daily/05/001.txt: is not below daily/06 (the folder that ids are relative to) (use a folder above it)",
+            "kg: daily/05/001.txt: is not in daily/06, the base folder of ids (use a parent folder)",
             "0 added, 0 replaced, 0 unchanged, 1 error",
         ],
     )

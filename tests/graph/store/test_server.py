@@ -108,7 +108,7 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
         return 413 if len(body) > 400_000 else 500 if len(changes) > at else None
 
     with serve("") as address:
-        refused = pytest.raises(InputError, match="does not take a change: 500 refused")
+        refused = pytest.raises(InputError, match="rejects the update: 500 refused")
         with between(address, broken) as place, refused, Store.open(place) as store:
             for extraction in extractions.values():
                 store.add(extraction)
@@ -125,7 +125,7 @@ def test_what_is_no_server_is_named(serve):
         Store.open("http://")
     with pytest.raises(InputError, match="no connection"):
         Store.open("http://127.0.0.1:9")
-    with serve("") as address, pytest.raises(InputError, match=r"takes no SPARQL 1\.1 query"):
+    with serve("") as address, pytest.raises(InputError, match=r"does not accept SPARQL 1\.1 query"):
         Store.open(f"{address}/nothing")
 
 

@@ -183,16 +183,16 @@ def test_two_do_not_write_at_once(extractions, tmp_path):
 def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/notes.txt").write_text("mine")
-    with pytest.raises(InputError, match="has other contents than a store"):
+    with pytest.raises(InputError, match="contains files but is not a store"):
         Store.open(tmp_path / "other")
-    with pytest.raises(InputError, match=r"none: no store \(kg build --store makes one\)"):
+    with pytest.raises(InputError, match=r"none: not a store \(create one with kg build --store\)"):
         Store.open(tmp_path / "none", make=False)
     with Store.open(tmp_path / "store"):
         pass
     (tmp_path / "store/store.json").write_text(json.dumps({"geopolitical-kg store": 7}))
-    with pytest.raises(InputError, match="knows version 1 of stores, not 7"):
+    with pytest.raises(InputError, match="has version 7; this program supports 1"):
         Store.open(tmp_path / "store")
-    with pytest.raises(InputError, match="knows version 1 of stores, not 7"):
+    with pytest.raises(InputError, match="has version 7; this program supports 1"):
         dataset(tmp_path / "store")
 
 

@@ -90,7 +90,7 @@ def plain(text):
 def test_it_holds_the_graph_of_the_documents(extractions, virtuoso):
     address, allow = virtuoso
     with pytest.raises(
-        InputError, match=r"takes no SPARQL 1\.1 update \(check the address and the server's permissions\)"
+        InputError, match=r"does not accept SPARQL 1\.1 update \(check the address and the server's permissions\)"
     ):
         Store.open(address)
     allow()

@@ -119,7 +119,7 @@ def trickling(request):
 def test_an_endpoint_that_is_silent_or_slow_is_given_up(serving, monkeypatch, respond):
     monkeypatch.setattr(endpoint, "SECONDS", 0.2)
 
-    with serving(respond) as address, pytest.raises(InputError, match=r"answer: not within 0\.2 seconds"):
+    with serving(respond) as address, pytest.raises(InputError, match=r"no answer within 0\.2 seconds"):
         endpoint.ask(address, "SELECT")
 
 
@@ -154,17 +154,20 @@ def test_hosts_that_no_net_has_are_named():
 def test_odd_rows_are_named_and_the_others_count(serving):
     good = terms(item=RUSSIA, lang="de", label=" Russländische\n Föderation ")
     odd = [
-        (7, "a solution is not in the JSON form of SPARQL"),
-        ({"item": "Q159"}, "item is not in the JSON form of SPARQL"),
-        ({"item": {"value": 159}}, "item is not in the JSON form of SPARQL"),
-        (good | terms(item="Russia"), "'Russia' is no item"),
-        (good | terms(item="http://www.wikidata.org/entity/P39"), "'http://www.wikidata.org/entity/P39' is no item"),
-        (good | {"item": {"type": "bnode", "value": "b0"}}, "no item"),
+        (7, "a solution is not valid SPARQL JSON"),
+        ({"item": "Q159"}, "item is not valid SPARQL JSON"),
+        ({"item": {"value": 159}}, "item is not valid SPARQL JSON"),
+        (good | terms(item="Russia"), "'Russia' is not an item"),
+        (
+            good | terms(item="http://www.wikidata.org/entity/P39"),
+            "'http://www.wikidata.org/entity/P39' is not an item",
+        ),
+        (good | {"item": {"type": "bnode", "value": "b0"}}, "the item is missing"),
         (good | terms(lang="fr"), "'fr' is not a language of the lists"),
-        (good | terms(label=""), "no name"),
-        (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is no name"),
-        (good | terms(label="\ud800"), r"'\ud800' is no name"),
-        (good | terms(label="x" * 201), f"{'x' * 201!r} is no name"),
+        (good | terms(label=""), "the name is missing"),
+        (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is not a valid name"),
+        (good | terms(label="\ud800"), r"'\ud800' is not a valid name"),
+        (good | terms(label="x" * 201), f"{'x' * 201!r} is not a valid name"),
     ]
     errors = []
 
@@ -175,7 +178,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
     assert [error.reason for error in errors] == [
         f"row {number} of an answer: {reason}" for number, (_, reason) in enumerate(odd, 1)
     ]
-    assert {(error.place, error.way_out) for error in errors} == {(address, "the row is left out")}
+    assert {(error.place, error.way_out) for error in errors} == {(address, "the row was skipped")}
 
 
 @pytest.mark.parametrize(
@@ -196,8 +199,8 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"startPrecision": "day"}, "'day' is not a date precision"),
         ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a date precision"),
         ({"end": "2011-01-01T00:00:00Z", "endPrecision": "11"}, "an office from 2012-05-07 to 2011-01-01"),
-        ({"of": "nowhere"}, "'nowhere' is no item"),
-        ({"title": "..."}, "'...' is no name"),
+        ({"of": "nowhere"}, "'nowhere' is not an item"),
+        ({"title": "..."}, "'...' is not a valid name"),
     ],
 )
 def test_dates_of_offices_are_days_in_order_or_the_row_is_named(serving, changed, found):
@@ -219,7 +222,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row is left out)"
+    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row was skipped)"
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" rows more like this (skipped)")
     assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
@@ -277,7 +280,7 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
 def test_what_could_not_be_read_again_is_not_written(lists):
     before = content(lists)
 
-    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names are lists"):
+    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must be lists"):
         write([NewName("russia", "de", "")])
 
     assert content(lists) == before

@@ -12,7 +12,7 @@ from kg.knowledge.actors import files
 
 ENTRY = "{kind: State, class: state, names: {de: [Russland], en: [Russia]}}"
 NAMES = "names: {de: [Russland], en: [Russia]}"
-LISTS = "names are lists by their language: {de: [Russland], en: [Russia]}"
+LISTS = "names must be lists by language: {de: [Russland], en: [Russia]}"
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ LISTS = "names are lists by their language: {de: [Russland], en: [Russia]}"
         ("state", "'str' object is not a mapping"),
         ("{}", "needs a kind"),
         (ENTRY.replace("State", "Planet"), "unknown kind Planet"),
-        (ENTRY.replace("state", "[state]"), "class is not a string"),
-        (ENTRY.replace("kind", "of: [a], kind"), "of is not a string"),
+        (ENTRY.replace("state", "[state]"), "class must be a string"),
+        (ENTRY.replace("kind", "of: [a], kind"), "of must be a string"),
         (ENTRY.replace("kind", "size: 7, kind"), "unknown fields size"),
         (ENTRY.replace("kind", "qid: 159, kind"), "159 is not a Wikidata item"),
         (ENTRY.replace("kind", "gender: x, kind"), "unknown gender x"),
@@ -30,15 +30,15 @@ LISTS = "names are lists by their language: {de: [Russland], en: [Russia]}"
         (ENTRY.replace("[Russland]", "[[Russland]]"), LISTS),
         (ENTRY.replace(NAMES, "names: Russland"), LISTS),
         (ENTRY.replace("de: [Russland]", "de: []"), "needs a name in each language"),
-        (ENTRY.replace("kind", "offices: [president], kind"), "president is not an office"),
-        (ENTRY.replace("kind", "offices: [{of: x}], kind"), "an office needs its `office` and whose it is, `of`"),
+        (ENTRY.replace("kind", "offices: [president], kind"), "president is not a valid office"),
+        (ENTRY.replace("kind", "offices: [{of: x}], kind"), "an office needs the fields `office` and `of`"),
         (
             ENTRY.replace("kind", "offices: [{office: x, of: y, since: 2024-13-45}], kind"),
             "month must be in 1..12",
         ),
         (
             ENTRY.replace("kind", "offices: [{office: x, of: y, since: 2012, until: 2010}], kind"),
-            "x ends before it begins",
+            "x ends before it starts",
         ),
     ],
 )
@@ -55,11 +55,11 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "needs a mapping `actors`"),
-        (b"actors: []", "needs a mapping `actors`"),
-        (b"actors: {", "not YAML: "),
-        (b"actors: \xff", "not YAML: "),
-        (b"[" * 100_000, "not YAML: "),
+        (b"", "needs a top-level mapping `actors`"),
+        (b"actors: []", "needs a top-level mapping `actors`"),
+        (b"actors: {", "invalid YAML: "),
+        (b"actors: \xff", "invalid YAML: "),
+        (b"[" * 100_000, "invalid YAML: "),
     ],
 )
 def test_a_file_that_is_no_list_is_named(tmp_path, content, reason):

@@ -100,8 +100,8 @@ def test_a_document_that_ends_its_worker_or_hangs_is_named_and_the_others_go_on(
 
     found = mapped(cluster, [Document(name, "", "de", path=f"{name}.txt") for name in names], seconds=0.5)
 
-    ended = "{}.txt: ended each worker that read it, the last one at "
-    way_out = ", perhaps for want of memory or time (part it, or give workers more memory)"
+    ended = "{}.txt: crashed each worker that processed it, most recently "
+    way_out = ", perhaps because it needed too much memory or time (split it, or give workers more memory)"
     assert found[::2] == ["A", "B", "C"]
     for name, told in zip(("dies", "hangs"), found[1::2], strict=True):
         assert told.startswith(ended.format(name))
@@ -132,7 +132,7 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    way_out = "start it again; what a store has stays in it, and the same command goes on"
+    way_out = "start it again; documents in a store are kept, and the same command continues"
     assert str(told.value) == f"{cluster.address}: the scheduler is gone ({way_out})"
 
 
@@ -144,7 +144,7 @@ def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
         mapped(cluster, [Document("a", "", "de")])
 
     at = cluster.address
-    assert str(without_workers.value) == f"{at}: the cluster has no workers (start some: dask worker {at})"
+    assert str(without_workers.value) == f"{at}: the cluster has no workers (start one: dask worker {at})"
     assert str(without_scheduler.value).startswith(f"{at}: no scheduler responds: ")
     assert str(without_scheduler.value).endswith(" (start one: dask scheduler)")
 
@@ -163,7 +163,7 @@ def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    assert str(told.value) == f"no workers are left (start some; {module.GOES_ON})"
+    assert str(told.value) == f"no workers are left (start new ones; {module.GOES_ON})"
 
 
 def test_a_worker_with_another_version_is_named(tmp_path):

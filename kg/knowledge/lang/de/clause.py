@@ -1,4 +1,4 @@
-"""German: how verbs and their arguments are built."""
+"""German: words that determine how verbs take arguments."""
 
 from __future__ import annotations
 

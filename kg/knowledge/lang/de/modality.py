@@ -1,4 +1,4 @@
-"""German: what makes a clause a plan, a duty, a possibility or a condition."""
+"""German: words for plans, duties, possibilities and conditions."""
 
 from __future__ import annotations
 

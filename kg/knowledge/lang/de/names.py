@@ -1,4 +1,4 @@
-"""German: what names, titles and nationalities are made of."""
+"""German: parts of names, titles and nationalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: what denies."""
+"""German: negation."""
 
 from __future__ import annotations
 

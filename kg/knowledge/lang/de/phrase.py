@@ -1,4 +1,4 @@
-"""German: how what stands beside a noun is joined to it."""
+"""German: words that join modifiers to a noun."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: where."""
+"""German: words for places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: words that take up or stand for somebody."""
+"""German: words that refer to or stand for somebody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: who says it."""
+"""German: words for speech and its sources."""
 
 from __future__ import annotations
 

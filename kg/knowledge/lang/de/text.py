@@ -1,4 +1,4 @@
-"""German: where sentences end, and how the text is parsed. The abbreviations are those of news."""
+"""German: sentence ends and parsing. The abbreviations are those of news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: when."""
+"""German: words for times."""
 
 from __future__ import annotations
 

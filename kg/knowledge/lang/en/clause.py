@@ -1,4 +1,4 @@
-"""English: how verbs and their arguments are built."""
+"""English: words that determine how verbs take arguments."""
 
 from __future__ import annotations
 

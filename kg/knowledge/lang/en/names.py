@@ -1,4 +1,4 @@
-"""English: what names, titles and nationalities are made of."""
+"""English: parts of names, titles and nationalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: what denies."""
+"""English: negation."""
 
 from __future__ import annotations
 

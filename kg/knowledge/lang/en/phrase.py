@@ -1,4 +1,4 @@
-"""English: how what stands beside a noun is joined to it."""
+"""English: words that join modifiers to a noun."""
 
 from __future__ import annotations
 

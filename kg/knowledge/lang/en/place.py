@@ -1,4 +1,4 @@
-"""English: where."""
+"""English: words for places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: who says it."""
+"""English: words for speech and its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: where sentences end, and how the text is parsed. The abbreviations are those of news."""
+"""English: sentence ends and parsing. The abbreviations are those of news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: when."""
+"""English: words for times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: how a statement is put into a sentence."""
+"""German: readings of statements as sentences."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.phrases import cited

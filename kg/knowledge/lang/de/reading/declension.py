@@ -1,4 +1,4 @@
-"""German noun phrases in another case than the text has them in: `der neuen Truppen` to `die neuen Truppen`."""
+"""German noun phrases in another case than in the text: `der neuen Truppen` becomes `die neuen Truppen`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from kg.knowledge.concepts import concepts, nouns
 
 Cell = tuple[str, str]
-"""Gender, or Plur, and case: 1 nominative, 2 genitive, 3 dative, 4 accusative."""
+"""Gender or Plur, and case: 1 nominative, 2 genitive, 3 dative, 4 accusative."""
 
 _CASES = "1234"
 _DEFINITE = {
@@ -63,7 +63,7 @@ _COUNTED = 2
 _ENDING = 2
 """Letters of the longest ending of an adjective."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
-"""Ends of nouns that have no further one in the dative plural."""
+"""Noun endings that take no additional ending in the dative plural."""
 _WEAK_NOUN = re.compile(
     r"(?!.*(kontin|tal|pat|akz|adv|kontin|transpar|ori|proz|konv|ev|kontingent|c)ent$)"
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
@@ -72,7 +72,7 @@ _WEAK_NOUN = re.compile(
 
 
 def article(gender: str, case: str) -> str:
-    """The definite article."""
+    """Return the definite article."""
     return _DEFINITE[gender][_CASES.index(case)]
 
 
@@ -82,12 +82,12 @@ def is_article(word: str, gender: str) -> bool:
 
 
 def strong(gender: str, case: str) -> str:
-    """The ending of an adjective without an article."""
+    """Return the ending of an adjective without an article."""
     return _STRONG[gender][_CASES.index(case)]
 
 
 def weak(gender: str, case: str) -> str:
-    """The ending of an adjective behind the definite article."""
+    """Return the ending of an adjective after the definite article."""
     return "e" if gender != "Plur" and (case == "1" or (case == "4" and gender != "Masc")) else "en"
 
 
@@ -97,7 +97,7 @@ def _mixed(gender: str, case: str) -> str:
 
 @cache
 def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
-    """Each form of a determiner, with its stem (empty for the article) and where it stands."""
+    """Return each form of a determiner with its stem (empty for the article) and its possible cases."""
     found: dict[str, tuple[str, list[Cell]]] = {}
     tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
     for stem, table in tables:
@@ -114,10 +114,10 @@ def is_determiner(word: str) -> bool:
 
 
 @cache
-def declined(  # noqa: PLR0917 (all that is known of a phrase)
+def declined(  # noqa: PLR0917 (everything known about a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """A phrase in a case; as it stands where it is in that case, or cannot be told to be in another."""
+    """Return a phrase in a case; unchanged if it is already, or if its present case is unclear."""
     if words.lower() == "sie" and case == "3":
         return "ihnen" if number == "Plur" else "ihr"
     if words.lower() in _PRONOUNS:
@@ -191,7 +191,7 @@ def shows_number(words: str, lemma: str) -> str | None:
 
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
-    """The place of the noun: of the lemma, or else the first one; `ein fünf Jahre altes Mädchen`."""
+    """Return the index of the noun with the lemma, or of the first noun; `ein fünf Jahre altes Mädchen`."""
     nouns = [n for n, token in enumerate(tokens) if n >= start and re.search(r"(^|-)[A-ZÄÖÜ]", token)]
     stem = lemma[: max(4, len(lemma) - 2)]
     return next((n for n in nouns if tokens[n].startswith(stem)), nouns[0] if nouns else None)
@@ -208,7 +208,7 @@ def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
         dative = before in _DATIVE or (kind == "Plur" and any(map(_is_dative, tokens[:2]))) or _is_weakened(tokens)
         yield from ((kind, case) for case in (("3",) if dative else "14"))
         return
-    # `der` acht Männer: what is behind a number has the ending of what stands before it.
+    # `der` acht Männer: the ending after a number depends on the word before it.
     yield from ((kind, case) for case in _CASES if strong(kind, case) == found[2])
 
 
@@ -284,13 +284,13 @@ def _folded(word: str) -> str:
 
 
 def _is_dative(word: str) -> bool:
-    """Whether a plural shows to be in the dative: `Gesetzen`; one that may be another form does not."""
+    """Return whether a plural is clearly in the dative: `Gesetzen`."""
     short = word[:-1]
     return word[:1].isupper() and word.endswith("n") and short in _plurals() and word not in _plurals()
 
 
 def _is_weakened(tokens: list[str]) -> bool:
-    """Whether it is a counted adjective as a noun in another case than the nominative: vier `Unbekannten`."""
+    """Return whether it is a counted adjectival noun in a case other than the nominative: vier `Unbekannten`."""
     counted = len(tokens) > 1 and tokens[0].lower() in _UNDECLINED and tokens[1].endswith("en")
     return counted and _ADJECTIVAL.search(tokens[1][:-1]) is not None
 
@@ -300,19 +300,19 @@ def _is_weak(lemma: str, gender: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    """Whether a word is the nominative of a known plural, or ends like one: Chemie`konzerne`."""
+    """Return whether a word is the nominative of a known plural, or ends like one: Chemie`konzerne`."""
     ends = (word[n:].capitalize() for n in range(3, len(word) - 3))
     return word in _plurals() or any(end in _plurals() for end in ends)
 
 
 @cache
 def _plurals() -> frozenset[str]:
-    """Nominatives of known nouns in the plural."""
+    """Return the nominative plurals of known nouns."""
     return frozenset(concept.plurals["de"] for concept in concepts().values() if "de" in concept.plurals)
 
 
 def bare(words: str) -> str:
-    """A phrase without its article."""
+    """Return a phrase without its article."""
     first, _, rest = words.partition(" ")
     stem = _determiners().get(first.lower(), (None,))[0]
     inside = _determiners().get(rest.split(" ")[0], (None,))[0] == ""  # einer `der` Toten
@@ -320,7 +320,7 @@ def bare(words: str) -> str:
 
 
 def taken_up(words: str, gender: str) -> str:
-    """An indefinite phrase in the nominative with the article that it has when it is taken up again."""
+    """Return an indefinite nominative phrase with the article it has when it is mentioned again."""
     tokens = words.split(" ")
     ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
     tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
@@ -332,7 +332,7 @@ def taken_up(words: str, gender: str) -> str:
 
 
 def _without_genitive(noun: str) -> str:
-    """A known noun without the ending of a genitive: Werft-`Sprecher`s."""
+    """Return a known noun without a genitive ending: Werft-`Sprecher`s."""
     last = noun.rpartition("-")[2].lower()
     return noun[:-1] if last.endswith("s") and last[:-1] in nouns("de") and last not in nouns("de") else noun
 
@@ -345,24 +345,24 @@ def role_of(role: str, gender: str | None, words: str) -> str:
 
 
 def is_indefinite(words: str) -> bool:
-    """Whether a phrase begins with *ein*."""
+    """Return whether a phrase starts with *ein*."""
     return _determiners().get(words.split(" ", maxsplit=1)[0].lower(), (None,))[0] == "ein"
 
 
 def is_new(words: str) -> bool:
-    """Whether a phrase tells of something new: `ein Konvoi`, `neue Truppen`."""
+    """Return whether a phrase introduces something new: `ein Konvoi`, `neue Truppen`."""
     first = words.split(" ", maxsplit=1)[0]
     return is_indefinite(words) or not (is_determiner(first) or first[:1].isupper())
 
 
 def is_negative(words: str) -> bool:
-    """Whether a phrase denies by itself: `kein Land`."""
+    """Return whether a phrase is itself negative: `kein Land`."""
     first = words.split(" ", maxsplit=1)[0].lower()
     return first in ("niemand", "nichts") or first.startswith("kein")
 
 
 def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
-    """An indefinite phrase in the accusative with `kein`; None where it has another determiner or is counted."""
+    """Return an indefinite accusative phrase with `kein`, or None if it has another determiner or a number."""
     first, _, rest = words.partition(" ")
     if first.lower() in ("ein", "eine", "einen", "einem"):
         return f"k{first.lower()} {rest}"
@@ -391,6 +391,6 @@ def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -
 
 
 def affirmed(words: str) -> str:
-    """A phrase without its `kein`."""
+    """Return a phrase without its `kein`."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower().startswith("kein") else words

@@ -1,4 +1,4 @@
-"""German names with the article that a sentence needs: *die Ukraine*."""
+"""German names with the article they need in a sentence: *die Ukraine*."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
 """Classes whose names never take an article."""
-# German names whose list gives no gender, and neuter ones, which take an article only where they are made of a noun.
+# German names whose entry has no gender, and neuter names, which take an article only if they consist of a noun.
 _NEUTER = re.compile(
     r"fbi|us-heer|wall street journal|oberstes gericht.*"
     r"|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
@@ -46,7 +46,7 @@ def is_plural(end: End) -> bool:
 
 
 def _shows_plural(end: End) -> bool:
-    """Whether a phrase shows to be plural, however it was parsed: `die neuen` Pässe, `die` Kinder."""
+    """Return whether a phrase is clearly plural, whatever the parse says: `die neuen` Pässe, `die` Kinder."""
     first, *words = end.words.split(" ")
     noun = next((n for n, word in enumerate(words) if word[:1].isupper()), 0)
     plural = words[noun - 1].endswith("en") if noun else end.gender in ("Masc", "Neut")
@@ -55,7 +55,7 @@ def _shows_plural(end: End) -> bool:
 
 @cache
 def named(name: str, class_: str, gender: str | None, case: str) -> str:
-    """A listed name in a case, with its article where it takes one."""
+    """Return a listed name in a case, with its article if it takes one."""
     gender = _gender(name, gender, class_)
     if gender is None:
         return name
@@ -81,7 +81,7 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
 
 
 def with_article(end: End, case: str) -> str:
-    """A name that no list has with the article that the text has before it."""
+    """Return an unlisted name with the article that it has in the text."""
     name, gender = end.names["de"], end.gender
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"
@@ -99,7 +99,7 @@ def with_article(end: End, case: str) -> str:
 
 @cache
 def _gender(name: str, gender: str | None, class_: str) -> str | None:
-    """The gender of a name that takes an article."""
+    """Return the gender of a name that takes an article."""
     lower = name.lower()
     if class_ in _BARE_CLASSES and not name.startswith("Deutsche "):
         return None

@@ -1,4 +1,4 @@
-"""The German reading."""
+"""German readings."""
 
 from __future__ import annotations
 
@@ -87,33 +87,33 @@ _GIVING = frozenset(
 _COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
 """Verbs that need what they make of their object: machten sie `verantwortlich`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
-"""What a text says of its first person."""
+"""First-person words of a text."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
-"""What a clause begins with that may stand behind any verb."""
+"""Words that introduce a clause after any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
 """What shows a time to be one from which something starts: `ab` Donnerstag."""
 _LONG = 40
-"""Characters of an object behind which a time would stand too late."""
+"""Length of an object, in characters, after which a time would come too late."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The pieces of a clause, whatever their order will be."""
+    """The parts of a clause before they are ordered."""
 
     subject: str
     finite: str
     middle: tuple[str, ...]
     tail: str
-    """What stands at its end: `an`, `angreifen`, `angegriffen werden`."""
+    """Words at its end: `an`, `angreifen`, `angegriffen werden`."""
     behind: str
-    """A clause inside it, with its comma."""
+    """An embedded clause with its comma."""
     front: str = ""
-    """What may open it where it has no subject."""
+    """What may come first if there is no subject."""
 
 
 def sentence(told: Told) -> str:
-    """A statement as a German sentence."""
+    """Return a statement as a German sentence."""
     beside, himself = own(told)
     demanded = is_demanded(told, beside) and not himself and modal(told, passive=False) is None
     lead: list[str] = []
@@ -139,7 +139,7 @@ def sentence(told: Told) -> str:
 
 
 def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
-    """The verb at the second place."""
+    """Return a main clause, with the verb in second place."""
     middle = list(clause.middle)
     first = opening or clause.subject or clause.front or "es"
     if first == clause.front and not opening and not clause.subject:
@@ -155,7 +155,7 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
 
 
 def _dependent(clause: _Clause, *, joined: bool) -> str:
-    """The verb at the end; `joined` to its prefix."""
+    """Return a subordinate clause, with the verb at the end, `joined` to its prefix."""
     verb = clause.tail + clause.finite if joined else f"{clause.tail} {clause.finite}".strip()
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
 
@@ -239,7 +239,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
 
 
 def _clause_of_words(end: End) -> str:
-    """A clause that states nothing: in its own language behind a comma where its first word lets it."""
+    """Return a clause without a statement; in its own language after a comma if its first word allows it."""
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
     ends = last[:1].islower() or first == "dass"  # ihr Verb: `dass` sie mehr leiden als Erwachsene
@@ -247,7 +247,7 @@ def _clause_of_words(end: End) -> str:
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
-    """With the verb denied instead of an object behind a preposition: nicht `mit Benin`, never mit keinem."""
+    """Return it with the verb denied rather than an object after a preposition: nicht `mit Benin`, never mit keinem."""
     end = told.object
     if not told.negative or end is None or end.names or end.content is not None:
         return told
@@ -260,7 +260,7 @@ def _reflexive(form: Frame) -> bool:
 
 
 def _held(told: Told, form: Frame) -> bool:
-    """Whether it is what somebody is, and has no passive: steht nahe."""
+    """Return whether it describes a state and has no passive: steht nahe."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject == "holder" and form.direct is None and form.noun is None
 
@@ -288,7 +288,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
 
 
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> tuple[str, str]:
-    """The finite verb, and what of it stands at the end."""
+    """Return the finite verb, and the part of the verb at the end."""
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
@@ -321,7 +321,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
 
 
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
-    """What stands between the verb's two parts, and what of it may open the sentence."""
+    """Return what is between the parts of the verb, and what of it may start the sentence."""
     reflexive: list[str] = []
     datives: list[str] = []
     objects: list[str] = []
@@ -400,14 +400,14 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
         return genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
-        return end.words  # which has its own preposition: zugunsten der Betreiber
+        return end.words  # already has a preposition: zugunsten der Betreiber
     if part.as_text:
         return with_preposition("", at(end, part.before, part.case))
     return with_preposition(part.before, said)
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
-    """What points to a clause behind: `davor`, dass."""
+    """Return the word that announces a clause: `davor`, dass."""
     content = told.object.content if told.object is not None else None
     if part.before:
         first = part.before.split(" ")[-1]
@@ -430,7 +430,7 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 
 
 def _himself(content: Told, around: Told) -> str:
-    """The pronoun for a subject that is that of the clause around it; empty for another, or one without a gender."""
+    """Return the pronoun for the subject of the outer clause; empty for another subject or one without gender."""
     one, other = content.subject, around.subject
     if one is None or other is None or one.id != other.id:
         return ""
@@ -454,7 +454,7 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """A statement as an infinitive: `den Iran anzugreifen`."""
+    """Return a statement as an infinitive: `den Iran anzugreifen`."""
     content, form = addressed(content, _frame(content))
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
@@ -466,6 +466,6 @@ def infinitive(content: Told) -> str:
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """The verb of an infinitive, which stands last, and what is before it."""
+    """Return the verb of an infinitive, which is last, and the words before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest

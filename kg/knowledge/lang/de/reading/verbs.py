@@ -1,4 +1,4 @@
-"""Forms of German verbs, from the infinitive: by rule, and by the table of irregular verbs."""
+"""Forms of German verbs from the infinitive, by rules and the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from kg.knowledge.readings.verb import Tense, Verb
 
 _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
-"""German verbs that only look like an irregular one with a prefix."""
+"""German verbs that only look like an irregular verb with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
 _FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
 """Separable prefixes that extraction need not know."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
-"""Verbs that begin like one with a separable prefix."""
+"""Verbs that only look as if they had a separable prefix."""
 
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """The forms of a German verb of one word, a bar behind its separable prefix: `an|greifen`."""
+    """Return the forms of a German verb of one word, given with a bar after its separable prefix: `an|greifen`."""
     prefix, _, base = infinitive.rpartition("|")
     if base == "sein":
         return _SEIN
@@ -45,7 +45,7 @@ def verb(infinitive: str) -> Verb:
 
 
 def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
-    """What stands before the irregular verb in it, and the forms of that: third person, past, participle."""
+    """Return the part before the irregular verb in it, and the irregular forms: third person, past, participle."""
     table = verbs("de")
     if verb in _WEAK:
         return None
@@ -59,7 +59,7 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 
 @cache
 def separated(lemma: str, text: str) -> str:
-    """A German verb with a bar behind its separable prefix, `an|greifen`; `text` is the verb as a text has it."""
+    """Return a German verb with a bar after its separable prefix, `an|greifen`; `text` is its form in a text."""
     shown = text.lower()
     for prefix in sorted((*MORPHOLOGY.separable, *_FURTHER), key=len, reverse=True):
         rest = lemma.removeprefix(prefix)

@@ -1,4 +1,4 @@
-"""English: how a statement is put into a sentence."""
+"""English: readings of statements as sentences."""
 
 from kg.knowledge.lang.en.reading.phrases import affirmed, cited, is_negative
 from kg.knowledge.lang.en.reading.sentence import conjugates, infinitive, is_predicate, parts, sentence

@@ -1,4 +1,4 @@
-"""English names with the article that a sentence needs: *the United States*."""
+"""English names with the article they need in a sentence: *the United States*."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def is_plural(end: End) -> bool:
 
 @cache
 def named(name: str, class_: str, gender: str | None) -> str:
-    """A listed name; `the` before it where it takes one."""
+    """Return a listed name, with `the` if it takes one."""
     first, last = name.split(" ", maxsplit=1)[0], re.split(r"[ -]", name)[-1].lower()
     if name.lower().startswith("the ") or class_ in ("person", "city", "company"):
         return name

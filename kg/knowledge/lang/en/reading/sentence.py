@@ -1,4 +1,4 @@
-"""The English reading."""
+"""English readings."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _HELD = {
 _A = re.compile(r"\ban? (\w+)")
 _BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
-"""Words of the first person, which a clause can only have in quotation marks."""
+"""First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """What a clause with a subject of its own may begin with."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
@@ -57,11 +57,11 @@ _COMPLEMENTED = frozenset("name call declare deem label dub".split())
 """Verbs that need what they make of their object: was named `the player of the match`."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
-"""What a clause begins with that may stand behind any verb."""
+"""Words that introduce a clause after any verb."""
 
 
 def sentence(told: Told) -> str:
-    """A statement as an English sentence."""
+    """Return a statement as an English sentence."""
     beside, himself = own(told)
     lead = ""
     demanded = is_demanded(told, beside) and not himself and modal(told, plural=False) is None
@@ -145,7 +145,7 @@ def _office_frame(told: Told, role: str) -> Frame:
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
-    """The subject, whether it is plural, whether the verb is passive, and the told without what became the subject."""
+    """Return the subject, whether it is plural, whether the verb is passive, and the remaining fields."""
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
@@ -218,7 +218,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
 
 
 def _rest(told: Told, form: Frame, left: Told) -> str:
-    """All that comes behind the verb, with a space before it."""
+    """Return everything after the verb, with a leading space."""
     parts: list[str] = []
     content = told.object.content if told.object is not None else None
     passive_noun = told.subject is None and form.noun is not None and form.verb.infinitive not in ("be", "have")
@@ -309,7 +309,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
-    """A statement as the object: `that Iran stop`, `to attack Israel`."""
+    """Return a statement as an object clause: `that Iran stop`, `to attack Israel`."""
     content = replace(content, negative=False) if told.relation in UNDONE else content
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
@@ -336,20 +336,20 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """A statement as an infinitive: `to attack Iran`."""
+    """Return a statement as an infinitive: `to attack Iran`."""
     content, form = addressed(content, _frame(content))
     allegedly = "allegedly " if content.hearsay else ""
     return f"{'not ' if content.negative else ''}to {allegedly}{form.verb.infinitive}{_rest(content, form, content)}"
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """The verb of an infinitive, which stands first, and what is behind it."""
+    """Return the verb of an infinitive, which is first, and the words after it."""
     first, _, rest = infinitive.partition(" ")
     return verb(first), rest
 
 
 def is_predicate(told: Told) -> bool:
-    """Whether the words of a relation show that its lemma is a verb."""
+    """Return whether the words of a relation show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}

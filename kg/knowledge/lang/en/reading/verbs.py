@@ -1,4 +1,4 @@
-"""Forms of English verbs, from the infinitive: by rule, and by the table of irregular verbs."""
+"""Forms of English verbs from the infinitive, by rules and the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.knowledge.readings.told import Told
 from kg.knowledge.readings.verb import Tense, Verb
 
 _BE = Verb("be", "is", "are", "was", "were", "been")
-# Beside those of one syllable: the last one is stressed, or British spelling has it so.
+# In addition to verbs of one syllable: their last syllable is stressed, or British spelling doubles it.
 _DOUBLED = frozenset(
     """
     admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
@@ -22,12 +22,12 @@ _DOUBLED = frozenset(
 )
 
 _SIMPLE = re.compile(r"(out|over|under|re(?!lay$))([a-z]{2,})")
-"""A verb whose forms are those of the simple one: `outran`; but `relayed`."""
+"""Matches a prefixed verb with the forms of the simple verb: `outran`; but not `relayed`."""
 
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """The forms of an English verb of one word."""
+    """Return the forms of an English verb of one word."""
     if infinitive == "be":
         return _BE
     if (simple := _SIMPLE.fullmatch(infinitive)) and infinitive not in verbs("en") and simple[2] in verbs("en"):

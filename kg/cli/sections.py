@@ -1,0 +1,64 @@
+"""Help in sections, with the most used commands and options first."""
+
+from __future__ import annotations
+
+from copy import copy
+
+import click
+
+FIRST = ("build", "query", "serve", "extract")
+COMMANDS = {
+    "Most used": FIRST,
+    "Graphs": ("diff", "validate", "withdraw", "mcp"),
+    "Names and quality": ("actors", "eval"),
+}
+OPTIONS = {
+    "Language model options": ("--max-cost", "--llm-price", "--cache", "--log-answers", "--estimate"),
+    "Advanced options": (
+        "--columns", "--id-root", "--judgements", "--actors", "--relations", "--lexicon",
+        "--pipeline", "--scheduler", "--shard", "--timeout", "--memory", "--debug",
+    ),
+}  # fmt: skip
+"""Options that are shown after the others."""
+
+
+class Commands(click.Group):
+    """A group whose help lists its commands in the sections of COMMANDS."""
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the sections; hidden commands are in none of them."""
+        for title, names in COMMANDS.items():
+            rows = [(name, self.commands[name].get_short_help_str(formatter.width)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class Options(click.Command):
+    """A command whose help lists its options in the sections of OPTIONS."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usual options first."""
+        later = {option: title for title, options in OPTIONS.items() for option in options}
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", *OPTIONS)}
+        for each in self.get_params(ctx):
+            # Newer versions of click have a record for arguments too.
+            if isinstance(each, click.Option) and (record := each.get_help_record(ctx)):
+                sections[later.get(each.opts[-1], "Options")].append(record)
+        for title, rows in sections.items():
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def moved(command: click.Command, group: str) -> click.Command:
+    """Return a command under its name before it moved into a group: `kg score` for `kg eval score`.
+
+    It works as before and shows a notice; help leaves it out.
+    """
+    old = copy(command)
+    old.hidden, old.deprecated = True, f"Use kg {group} {command.name}; the old name will be removed in version 0.3.0."
+    return old
