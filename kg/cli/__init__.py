@@ -15,37 +15,48 @@ import click
 from kg.cli import streams
 from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
+from kg.cli.sections import FIRST, Commands, moved
 from kg.errors import KgError
 from kg.io.compiled import Rows
 
 __all__ = ["EXAMPLES", "commands", "main"]
 
 
-_MODULES = {
-    "actors": "actors",
-    "annotate": "measure",
-    "audit": "measure",
-    "build": "build",
-    "compare": "compare",
-    "diff": "differences",
-    "extract": "texts",
-    "mcp": "mcp",
-    "query": "graphs",
-    "score": "measure",
-    "serve": "serve",
-    "validate": "graphs",
-    "withdraw": "stores",
+_PLACES = {
+    "actors": "actors:actors",
+    "build": "build:build",
+    "diff": "differences:diff",
+    "eval": "measure:evaluation",
+    "extract": "texts:extract",
+    "mcp": "mcp:mcp",
+    "query": "graphs:query",
+    "serve": "serve:serve",
+    "validate": "graphs:validate",
+    "withdraw": "stores:withdraw",
 }
-"""The module of each command, which is loaded when the command is called."""
+"""Module and name of each command. The module is loaded when the command is called."""
+_MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evaluation")
+"""Commands that moved into a group, with the group."""
 
 
-def _command(name: str) -> click.Command:
-    found: click.Command = getattr(import_module(f"kg.cli.{_MODULES[name]}"), name)
+def _command(place: str) -> click.Command:
+    module, _, name = place.partition(":")
+    found: click.Command = getattr(import_module(f"kg.cli.{module}"), name)
     return found
 
 
+def _moved(name: str) -> click.Command:
+    group = cast("click.Group", _command(_MOVED[name]))
+    return moved(group.commands[name], cast("str", group.name))
+
+
+def _load(name: str) -> click.Command:
+    return _moved(name) if name in _MOVED else _command(_PLACES[name])
+
+
 @click.group(
-    commands=cast("MutableMapping[str, click.Command]", Rows({name: name for name in _MODULES}, _command)),
+    cls=Commands,
+    commands=cast("MutableMapping[str, click.Command]", Rows({name: name for name in (*_PLACES, *_MOVED)}, _load)),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\n".join(["\b", "Examples:", *(f"  {EXAMPLES[name]}" for name in FIRST)]),
 )
