@@ -258,7 +258,7 @@ def test_a_model_that_answers_what_the_rules_find_makes_their_statements(model, 
 
     both = [pair for each in found for pair in pairs(usual[each.document.id].statements, each.statements)]
     same = [pair for pair in both if pair.one and pair.other and pair.differences.keys() <= {"time"}]
-    assert len(same) / len(both) > 0.97
+    assert len(same) / len(both) > 0.96
     # The rules have signals by which these are chosen.
     unchosen = {"no known actor and no known relation", "subject and object are the same"}
     assert {name for each in found for name in left_out(each)} <= unchosen
