@@ -74,7 +74,8 @@ def ask(
     if not result.rows:
         notes += why_empty(asked, parameters, dataset)
     if result.left_out:
-        notes.append(f"{result.left_out} rows left out as uncertain or unclear without the text (use all=true to show)")
+        rows_left = f"{result.left_out} row{'' if result.left_out == 1 else 's'} left out"
+        notes.append(f"{rows_left} as uncertain or unclear without the text (use all=true to show)")
     if notes:
         answer["notes"] = notes
     if not result.complete:
