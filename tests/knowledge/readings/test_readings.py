@@ -228,6 +228,8 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("attack", "attacks", THE_SHIP, lang="en", time="2025-09-05"), "Iran attacks the ship on 5 September 2025."),
     (own("ban", "banned", THE_SHIP, lang="en", modality="intended", ahead="in a form that would have"),
      "Iran would have banned the ship."),
+    (own("ban", "ban", THE_SHIP, lang="en", modality="intended", ahead="They said that it would"),
+     "Iran will ban the ship."),
     (own("ban", "ban", THE_SHIP, lang="en", negative=True, modality="possible", ahead="They can not"),
      "Iran cannot ban the ship."),
     (own("important", "important", phrase("mining", "en", dep="obl", before="for"), "influences", "en",

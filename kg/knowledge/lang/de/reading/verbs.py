@@ -179,7 +179,8 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     participle = form != known.prefix + known.infinitive
     if (participle and not infinitive) or (passive and row[0] in _VOLITION):
         return None
-    return row[0], row[1]
+    planned = told.modality == "intended" and row[0] == "würde"  # er kündigte an, er `würde` kommen
+    return ("wird", "werden") if planned else row[:2]
 
 
 def moves(known: Verb) -> bool:

@@ -133,4 +133,6 @@ def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     said, done = found[1].lower(), "have" in found["between"].split(" ")
     if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
         return None
+    if said == "would" and told.modality == "intended" and not done:
+        said = "will"  # China said that he `would` visit Moscow
     return (said if plural else _AGREEING.get(said, said)), done
