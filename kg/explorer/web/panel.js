@@ -129,9 +129,9 @@ function overview() {
   ];
 }
 
-// The latest of the texts, by a click: who attacks whom this month.
+// The latest of the texts, where there are several, by a click: who attacks whom this month.
 function periods() {
-  const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, many]) => [name, dayText(span(days[days.length - 1])[0] - many)]).filter(([, from]) => from > days[0]) : [];
+  const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, many]) => [name, dayText(span(days[days.length - 1])[0] - many)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
   return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
 }
 
