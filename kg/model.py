@@ -177,7 +177,7 @@ class Phrase:
 
     - `Der ukrainische Präsident Wolodymyr Selenskyj`: head and noun `Präsident`, adjectives `ukrainisch`, name
       `Wolodymyr Selenskyj`
-    - `Russlands Staatschef`: noun `Staatschef`, and `of` is the phrase `Russlands`
+    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` is the phrase `Russlands`
     - `Truppen aus Nato-Staaten in der Ukraine`: noun `Truppe`, and `parts` are `Nato-Staaten` and `Ukraine`
     """
 
@@ -252,7 +252,7 @@ class Mention(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Relation between subject and object, and its words."""
+    """Relation between subject and object, and the words that express it."""
 
     id: str | None
     """Local name in the ontology (`opposes`), or None for an open relation."""

@@ -79,7 +79,7 @@ def extractions(
     - `jobs`: number of processes; call it under `if __name__ == "__main__"`.
     - `engine`: `kg.Dask("tcp://host:8786")` uses a cluster.
     - `limits`: time and memory per document.
-    - `columns`: names of fields in records and tables, `{"text": "body"}`.
+    - `columns`: maps each field to its name in your records or tables, `{"text": "body"}`.
     - `id_root`: base folder of ids; by default the given folder.
     - `known`: function that selects documents to skip.
     - `stop`: after it is set, only the current documents are finished.
@@ -146,7 +146,7 @@ def _extractions(
     except TimeoutError:
         return failed(f"took longer than {seconds:g} seconds", "raise --timeout or split the document")
     except MemoryError:
-        return failed(f"needed more memory than {limits.megabytes:g} MB", "raise --memory or split the document")
+        return failed(f"needed more than {limits.megabytes:g} MB of memory", "raise --memory or split the document")
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
         reason = f"processing failed: {type(error).__name__}: {error}"
         return failed(reason, "please report it", traceback=traceback.format_exc())

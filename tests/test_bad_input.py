@@ -279,7 +279,7 @@ def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeyp
         list(map(str, errors))
         == [
             "endless: took longer than 1.5 seconds (raise --timeout or split the document)",
-            "greedy: needed more memory than 200 MB (raise --memory or split the document)",
+            "greedy: needed more than 200 MB of memory (raise --memory or split the document)",
         ]
         * 2
     )

@@ -1,4 +1,4 @@
-"""Paths of the bundled model's files, and the names shared by the network and its training."""
+"""Paths of the bundled model's files, and the names that the network shares with its training code."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -36,7 +36,7 @@ _llm = (
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Prices of a million input and output tokens: 0.15,0.60.",
+        help="Prices per million input and output tokens: 0.15,0.60.",
     ),
     click.option(
         "--cache",

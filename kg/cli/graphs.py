@@ -62,7 +62,9 @@ if TYPE_CHECKING:
 )
 @click.option("--bom", is_flag=True, help="CSV for Excel: adds a byte order mark, and the first and last day of times.")
 @click.option(
-    "--wide", is_flag=True, help="Print one line per row; by default a table fits the terminal or 80 columns."
+    "--wide",
+    is_flag=True,
+    help="Print one line per row; by default, the table is fitted to the width of the terminal or 80 columns.",
 )
 @click.option(
     "--timeout",

@@ -110,7 +110,7 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    Shows precision, recall and F1, the share of right qualifiers in matched statements, and recall by root relation.
+    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall by root relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
@@ -129,7 +129,7 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "share of right qualifiers in matched statements (and where the gold has an uncommon value)",
+        "share of correct qualifiers in matched statements (and where the gold has an uncommon value)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]

@@ -108,7 +108,7 @@ class Nouns:
             yield fact
 
     def _is_uttered(self, noun: Node) -> bool:
-        """Return whether a noun is something somebody said, whatever happens to it: wies `eine Forderung der EU`
+        """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`
         zurück.
         """
         frames = self.lexicon.noun(noun.lemma)

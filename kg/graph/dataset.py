@@ -87,7 +87,7 @@ def loaded(path: Path) -> Engine:
     Raises InputError, with the line if known, if the file is missing, empty, unreadable, not a regular file or not
     Turtle.
     """
-    way_out = "create one with kg build"
+    way_out = "create a graph with kg build"
     try:
         text = exported(path)
     except InputError as error:

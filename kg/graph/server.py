@@ -162,7 +162,7 @@ class Server:
         except InputError as error:
             raise QueryError(str(error)) from None
         if not reply.ok:
-            raise QueryError(f"{self.place}: does not answer the query: {reply.told()}")
+            raise QueryError(f"{self.place}: could not answer the query: {reply.told()}")
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:

@@ -59,7 +59,7 @@ def violations(path: Path) -> Iterator[Violation]:
     try:
         report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))
     except ValueError as error:
-        raise InputError(str(path), f"cannot be checked: {error}", "create one with kg build") from error
+        raise InputError(str(path), f"cannot be checked: {error}", "create a graph with kg build") from error
     for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):
         properties = [vocab.short(iri) for iri in _PATH.findall(found.path or "")]
         value = found.value if found.value != found.focus_node else None

@@ -159,7 +159,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return the roles of modifiers, with their order in a key."""
+    """Return the modifier roles, each with its position in a concept's key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 

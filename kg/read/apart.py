@@ -56,7 +56,7 @@ class Apart:
             if process.error is TimeoutError:
                 yield InputError(file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split it")
             elif process.error is MemoryError:
-                reason = f"needed more memory than {self._limits.megabytes:g} MB"
+                reason = f"needed more than {self._limits.megabytes:g} MB of memory"
                 yield InputError(file.place, reason, "raise --memory or split it")
             else:
                 reason = f"its process crashed (status {status}), perhaps because it needed too much memory"

@@ -23,10 +23,10 @@ ALL = {
         "reported content": 1,
     },
     "quad": {
-        "Conflict in deeds": 1,
-        "Conflict in words": 2,
-        "Cooperation in words": 2,
-        "Cooperation in deeds": 1,
+        "Material conflict": 1,
+        "Verbal conflict": 2,
+        "Verbal cooperation": 2,
+        "Material cooperation": 1,
         "neither": 4,
     },
     "voice": {
@@ -69,10 +69,10 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     assert reader.counts("document") == ALL["document"]
     assert reader.counts("polarity") == {"affirmed": 4, "negated": 0}
     assert reader.counts("quad") == {
-        "Conflict in deeds": 0,
-        "Conflict in words": 2,
-        "Cooperation in words": 1,
-        "Cooperation in deeds": 0,
+        "Material conflict": 0,
+        "Verbal conflict": 2,
+        "Verbal cooperation": 1,
+        "Material cooperation": 0,
         "neither": 1,
     }
     assert reader.nodes() == {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic"}
@@ -99,7 +99,7 @@ def test_each_facet_hides_and_only_leaves_one(opened):
 
     for facet, value, left in (
         ("type", "concept", 9),
-        ("quad", "Conflict in words", 8),
+        ("quad", "Verbal conflict", 8),
         ("voice", "stated as fact", 5),
         ("polarity", "affirmed", 1),
         ("root", "consults", 8),

@@ -134,7 +134,7 @@ def test_a_number_is_the_same_wherever_it_is_shown(opened, examples):
     assert f"Graph: {reader.found().split()[0]} statements" in graph._repr_html_()
     assert reader.page.locator("#panel .balance").inner_text() == "conflict 3, neither 4, cooperation 3"
     filters = reader.counts("quad")
-    assert filters["Conflict in deeds"] + filters["Conflict in words"] == 3
+    assert filters["Material conflict"] + filters["Verbal conflict"] == 3
     assert filters["neither"] == 4
     line = reader.page.locator("#panel .most li").filter(has_text="Russia")
     assert line.locator(".count").inner_text() == most["Russland"]

@@ -71,15 +71,15 @@ def test_an_unknown_name_lists_those_there_are():
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"", "odd.ttl: the file is empty (create one with kg build)"),
-        (b"\n  \n", "odd.ttl: the file is empty (create one with kg build)"),
+        (b"", "odd.ttl: the file is empty (create a graph with kg build)"),
+        (b"\n  \n", "odd.ttl: the file is empty (create a graph with kg build)"),
         (
             b'<a:a> <a:b> "x" .\n\n<a:a> <a:b y> 1 .\n',
-            "odd.ttl:3: invalid Turtle: Invalid IRI code point ' ' (create one with kg build)",
+            "odd.ttl:3: invalid Turtle: Invalid IRI code point ' ' (create a graph with kg build)",
         ),
         (
             b"\nx:a <a:b> 1 .\n",
-            "odd.ttl:2: invalid Turtle: The prefix x: has not been declared (create one with kg build)",
+            "odd.ttl:2: invalid Turtle: The prefix x: has not been declared (create a graph with kg build)",
         ),
         (
             '<a:a> <a:b> "K\u00f6ln" .\n'.encode("latin-1"),
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_graph_is_named_with_the_line_and_the_reason(content, 
 def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
-    with pytest.raises(InputError, match=r"none\.ttl: no such file \(create one with kg build\)"):
+    with pytest.raises(InputError, match=r"none\.ttl: no such file \(create a graph with kg build\)"):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):
         Dataset.load(tmp_path / "pipe.ttl")

@@ -190,7 +190,7 @@ def test_two_names_never_share_an_iri():
 
 def test_a_language_that_there_is_not_is_named(examples):
     assert examples[8].reading("en") == "Russia threatened Ukraine."
-    with pytest.raises(PipelineError, match="no readings in 'fr'"):
+    with pytest.raises(PipelineError, match="no readings in the language 'fr'"):
         examples[0].reading("fr")
 
 

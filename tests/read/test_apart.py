@@ -30,7 +30,11 @@ def reading():
     ("name", "limits", "reason"),
     [
         ("b.html", Limits(seconds=1, megabytes=None), "took longer than 1 seconds (raise --timeout or split it)"),
-        ("c.jsonl", Limits(seconds=None, megabytes=300), "needed more memory than 300 MB (raise --memory or split it)"),
+        (
+            "c.jsonl",
+            Limits(seconds=None, megabytes=300),
+            "needed more than 300 MB of memory (raise --memory or split it)",
+        ),
     ],
 )
 def test_a_file_that_passes_a_limit_is_reported_and_the_others_are_read(folder, name, limits, reason):

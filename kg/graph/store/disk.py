@@ -223,7 +223,7 @@ def check(folder: Path) -> None:
     except FileNotFoundError:
         if is_store(folder):
             raise damaged(folder, f"{_FORMAT} is missing") from None
-        raise InputError(place, "not a store", "create one with kg build --store") from None
+        raise InputError(place, "not a store", "create a store with kg build --store") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
             raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None

@@ -26,7 +26,7 @@ __all__ = ["End", "Status", "Told", "read", "reading", "readings", "status", "to
 def reading(statement: Statement, lang: str) -> str:
     """Return a statement as one sentence in a language. Raises PipelineError if it has no readings."""
     if lang not in spoken():
-        raise PipelineError(f"no readings in {lang!r}; choose from {', '.join(spoken())}")
+        raise PipelineError(f"no readings in the language {lang!r}; choose one of {', '.join(spoken())}")
     return read(told(statement), lang)
 
 

@@ -111,8 +111,8 @@ def test_what_is_missing_is_named(kg, tmp_path):
         (("build",), "choose an output: -o DIR, --store PLACE or both"),
         (("build", "-o", "out"), "give at least one text"),
         (("withdraw", "a", "--store", "none.store"), "none.store: no store (kg build --store makes one)"),
-        (("query", "documents", "--store", "none.store"), "none.store: no such file (create one with kg build)"),
-        (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (create one with kg build)"),
+        (("query", "documents", "--store", "none.store"), "none.store: no such file (create a graph with kg build)"),
+        (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (create a graph with kg build)"),
     ):
         run = kg(*call, cwd=tmp_path)
         assert run.returncode, call

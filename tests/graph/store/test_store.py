@@ -185,7 +185,7 @@ def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     (tmp_path / "other/notes.txt").write_text("mine")
     with pytest.raises(InputError, match="contains files but is not a store"):
         Store.open(tmp_path / "other")
-    with pytest.raises(InputError, match=r"none: not a store \(create one with kg build --store\)"):
+    with pytest.raises(InputError, match=r"none: not a store \(create a store with kg build --store\)"):
         Store.open(tmp_path / "none", make=False)
     with Store.open(tmp_path / "store"):
         pass

@@ -1,4 +1,4 @@
-"""German noun phrases in another case than in the text: `der neuen Truppen` becomes `die neuen Truppen`."""
+"""German noun phrases in a different case from the one in the text: `der neuen Truppen` becomes `die neuen Truppen`."""
 
 from __future__ import annotations
 
