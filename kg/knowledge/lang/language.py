@@ -70,6 +70,10 @@ class NegationWords:
     """Pronouns for nobody in particular, who are not sources: `jemand`."""
     scanty: frozenset[str] = frozenset()
     """Adverbs that belong to the pronoun after them: `kaum` jemand."""
+    not_yet: str = r"(?!)"
+    """Pattern of a negated clause whose event may still come: `noch nicht`."""
+    no_longer: str = r"(?!)"
+    """Pattern of a negated clause whose event has ended: `nicht mehr`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
@@ -239,6 +240,14 @@ def denied(told: Told) -> bool:
     """Return whether the verb is negated. It is not if subject or object are negative themselves."""
     ends = (told.subject, told.object)
     return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
+
+
+def phase(told: Told) -> Literal["yet", "longer"] | None:
+    """Return whether what is denied may still come, `noch nicht`, or has ended, `nicht mehr`, as its clause says."""
+    known, near = language(told.lang).negation, " ".join(told.near)
+    if not told.negative:
+        return None
+    return "longer" if re.search(known.no_longer, near) else "yet" if re.search(known.not_yet, near) else None
 
 
 def _is_negative(end: End) -> bool:

@@ -80,6 +80,12 @@ def test_every_relation_is_read_as_the_file_has_it():
 @pytest.mark.parametrize(("told", "en", "de"), [
     (said("attacks", IRAN, ISRAEL, negative=True),
      "Iran did not attack Israel.", "Der Iran griff Israel nicht an."),
+    (said("attacks", IRAN, ISRAEL, negative=True, behind="Israel noch nicht an"),
+     "Iran did not yet attack Israel.", "Der Iran griff Israel noch nicht an."),
+    (said("attacks", IRAN, ISRAEL, negative=True, behind="Israel nicht mehr an"),
+     "Iran no longer attacked Israel.", "Der Iran griff Israel nicht mehr an."),
+    (said("attacks", IRAN, ISRAEL, negative=True, modality="intended", behind="Israel nicht mehr an"),
+     "Iran no longer plans to attack Israel.", "Der Iran will Israel nicht mehr angreifen."),
     (said("supplies", GERMANY, TANKS, recipient=UKRAINE, modality="intended"),
      "Germany plans to supply “Panzer” to Ukraine.", "Deutschland will der Ukraine Panzer liefern."),
     (said("attacks", FRANCE, MALI, hearsay=True),

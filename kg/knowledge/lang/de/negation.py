@@ -15,4 +15,6 @@ NEGATION = NegationWords(
     exceptions=frozenset("außer ausgenommen".split()),
     nobodies=frozenset("jemand niemand keiner".split()),
     scanty=frozenset("kaum fast beinahe".split()),
+    not_yet=r"\b(?:noch (?:nicht|kein\w*)|bislang|bisher|vorerst|zunächst)\b",
+    no_longer=r"\bnicht (?:mehr|länger)\b(?! als\b)",
 )  # fmt: skip

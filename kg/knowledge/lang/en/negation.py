@@ -14,4 +14,6 @@ NEGATION = NegationWords(
     exceptions=frozenset("except excepting".split()),
     nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
     scanty=frozenset("hardly scarcely almost nearly".split()),
+    not_yet=r"\b(?:yet|so far)\b",
+    no_longer=r"\b(?:no longer|any ?more|any longer)\b(?! than\b)",
 )  # fmt: skip

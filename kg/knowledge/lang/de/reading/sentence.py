@@ -60,6 +60,7 @@ from kg.knowledge.readings.words import (
     opened,
     own,
     own_clause,
+    phase,
     plans,
     quoted,
     says_lemma,
@@ -320,6 +321,10 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     return (now if is_now(told, form) else past)[many], said.prefix
 
 
+_NOT = {None: "nicht", "yet": "noch nicht", "longer": "nicht mehr"}
+_KEIN = re.compile(r"kein(e[mnrs]?)? ")
+
+
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
     """Return what is between the parts of the verb, and what of it may start the sentence."""
     reflexive: list[str] = []
@@ -354,7 +359,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         else:
             no = with_kein(words, end.gender, end.number) if denying and end is not None and end.words else None
             denying = denying and no is None
-            objects.append(no or words)
+            objects.append(f"noch {no or words}" if phase(told) == "yet" and _KEIN.match(no or words) else no or words)
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
@@ -365,7 +370,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     # griff am 5. September `einen Konvoi` an: what is new stands late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
-    nots = ["nicht"] if denying else []
+    nots = [_NOT[phase(told)]] if denying else []
     ordered = [*reflexive, *said, *datives]
     if late:
         return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front

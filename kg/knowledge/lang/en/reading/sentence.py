@@ -35,6 +35,7 @@ from kg.knowledge.readings.words import (
     opened,
     own,
     own_clause,
+    phase,
     plans,
     prefixed,
     quoted,
@@ -171,9 +172,12 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
     return "something" if nobody(told, "en") else "somebody", False, False, told
 
 
+_NOT = {None: " not", "yet": " not yet", "longer": " no longer"}
+
+
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> str:
     verb, negative = form.verb, denied(told)
-    no = " not" if negative else ""
+    no = _NOT[phase(told)] if negative else ""
     allegedly = " allegedly" if told.hearsay else ""
     base = f"be {verb.participle}" if passive else verb.infinitive
     modality = told.modality
@@ -191,7 +195,12 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
-            return f"{allegedly.strip()} {'plan' if plural else 'plans'}{no} to {base}".strip()
+            plan = "plan" if plural else "plans"
+            stage = phase(told) if negative else None
+            if stage is not None:  # `no longer plans to attack`, but `plans not to attack`
+                plan = {"yet": f"{'do' if plural else 'does'} not yet plan", "longer": f"no longer {plan}"}[stage]
+                no = ""
+            return f"{allegedly.strip()} {plan}{no} to {base}".strip()
         if passive and negative:  # `is not to be` would forbid it
             return f"will{allegedly} not {base}"
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
@@ -212,9 +221,10 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return f"{be}{allegedly}{no}"
     if negative:
         do = ("do" if plural else "does") if is_now(told, form) else "did"
-        return f"{allegedly.strip()} {do} not {verb.infinitive}".strip()
+        if phase(told) != "longer":
+            return f"{allegedly.strip()} {do}{no} {verb.infinitive}".strip()
     finite = (verb.plural if plural else verb.singular) if is_now(told, form) else verb.past
-    return f"{allegedly.strip()} {finite}".strip()
+    return f"{allegedly.strip()}{no} {finite}".strip()
 
 
 def _rest(told: Told, form: Frame, left: Told) -> str:
