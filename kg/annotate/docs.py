@@ -21,9 +21,9 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """A document that is parsed already, as a Doc of its whole text.
+    """Convert a parsed Doc of a document's whole text.
 
-    Raises PipelineError where the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
+    Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
     check(doc)
     text = document.text
@@ -46,20 +46,20 @@ class ByDoc:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Within it spaCy learns the forms of words, and forgets them behind it."""
+        """Return a context after which spaCy forgets the words it has learned inside."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """The sentences of a piece that begins at an offset of its document."""
+        """Yield the sentences of a piece that starts at an offset of its document."""
         for span in self._nlp(piece).sents:
             if sentence := _sentence(span, piece, offset, paragraph):
                 yield sentence
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """A spaCy sentence of a text that begins at an offset; None when it has no word.
+    """Convert a spaCy sentence of a text that starts at an offset; None if it has no words.
 
-    Tokens of which nothing is seen are left out.
+    Invisible tokens are left out.
     """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):

@@ -44,7 +44,7 @@ _LOADING = threading.Lock()
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Those of all languages, best first."""
+    """Return the scores of all languages, best first."""
     with _LOADING:  # a second thread that asks would load the model again
         return dict(_identifier().rank(text))
 

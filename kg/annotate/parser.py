@@ -34,7 +34,7 @@ They are not in the Doc's user data, which is saved with it, because they are la
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
+    """Return the component; `model` is a folder beside this file, `threads` the number for ONNX Runtime."""
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 

@@ -38,20 +38,20 @@ class Parser:
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
-        """Whose habits of annotation it follows, see training/model.py."""
+        """Treebank whose annotation style it follows, see training/model.py."""
         self._lemmatizer = Lemmatizer.load(lang, model)
 
     @property
     def network(self) -> Network:
-        """The process's one network: pipelines share it and are cheap to copy and send."""
+        """The network of this process. Pipelines share it, so they are cheap to copy and send."""
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """One sentence's words, none of them white space."""
+        """Parse the words of one sentence, without white space."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
+        """Parse the words of one sentence and return the reader's scores, or None for a sentence of several windows."""
         network = self.network  # looked up once a sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
@@ -103,7 +103,7 @@ class Parser:
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Features as Universal Dependencies writes them, "Case=Nom|Number=Sing", "" for none."""
+    """Return features as in Universal Dependencies, "Case=Nom|Number=Sing", or "" for none."""
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():

@@ -213,7 +213,7 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add what texts state to a store, which others see as it grows."""
+    """Add the statements of texts to a store, and publish them as it grows."""
     from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
@@ -269,7 +269,7 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
 
 
 def _stored(place: str, day: date | None, title: str, form: str) -> Text:
-    """A store in a format: as Turtle it passes by, for the others it is in memory."""
+    """Return a store in a format: Turtle as a stream, other formats from memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples

@@ -183,7 +183,7 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
 
 
 def _sure(statement: Statement, least: float = SURE) -> bool:
-    """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
+    """Return whether a statement is certain and informative enough: not `sagte etwas zum Haushalt`."""
     kind = relation_types().get(statement.relation.id or "")
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:

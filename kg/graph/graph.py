@@ -103,7 +103,7 @@ class Graph:
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Triples between statements that cannot both be true."""
+        """Yield triples between statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:

@@ -20,7 +20,7 @@ CLEARLY = 3
 _ALIKE = 80.0
 """Minimum similarity, from 0 to 100, of a misspelling: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
-"""The same where it is their sound that is alike: `Lybien`."""
+"""Minimum similarity by sound: `Lybien`."""
 _NEARLY = 5.0
 """Points below the most similar name that another one may have: `Merkle` is nearer to Merkmale than to Merkel."""
 _SOMEWHAT = 60.0

@@ -34,7 +34,7 @@ _KEPT = 3
 
 
 def cache_folder() -> Path:
-    """KG_CACHE, or the place of this user's caches."""
+    """Return KG_CACHE, or the user's cache folder."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -114,7 +114,9 @@ class Rows(Mapping[str, _T]):
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
+    reading.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -52,7 +52,9 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Every form, folded: of ontology/role_nouns.tsv, and nouns for people with the tag of ontology/people_*.tsv."""
+    """Return folded forms: those of ontology/role_nouns.tsv, and nouns for people with the tag of
+    ontology/people_*.tsv.
+    """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
 

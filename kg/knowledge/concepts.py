@@ -49,7 +49,7 @@ class Bearer:
     names: Mapping[str, str]
     """Main name by language."""
     gender: str | None = None
-    """Of the German name."""
+    """Gender of the German name."""
     class_: str = ""
     """That of a listed actor."""
 
@@ -165,7 +165,7 @@ def roles() -> Mapping[str, int]:
 
 @cache
 def concepts() -> Mapping[str, Concept]:
-    """All concepts by their keys. Raises OntologyError for a row that does not hold."""
+    """Return all concepts by key. Raises OntologyError for an invalid row."""
     return Rows(_rows(), lambda row: Concept(*row))
 
 
@@ -186,13 +186,13 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """The concepts by their nouns in a language, lower case; a word of several is of the first."""
+    """Return the concepts by lower-case noun in a language; an ambiguous noun means the first."""
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """The concepts by their adjectives in a language, lower case; what stands in compounds alone with its hyphen."""
+    """Return the concepts by lower-case adjective in a language; those used only in compounds end with a hyphen."""
     return Rows(_words("adjectives", lang), concepts().__getitem__)
 
 

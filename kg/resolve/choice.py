@@ -110,7 +110,7 @@ class Odds:
     trees: tuple[Tree, ...]
     slope: float = 1.0
     shift: float = 0.0
-    """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
+    """Scale and offset that turn the sum of the trees into log odds (Platt 1999), fitted on held-out news."""
     made: Forest | None = None
     """The trees as arrays, where these are there already."""
 
@@ -157,7 +157,7 @@ class Choice:
 
 @cache
 def choice() -> Choice:
-    """The one that is shipped."""
+    """Return the bundled model."""
     signals, threshold, *odds = _learnt()
     stated, exact = (Odds((), slope, shift, Forest.unpacked(packed)) for slope, shift, packed in odds)
     return Choice(signals, stated, exact, threshold)

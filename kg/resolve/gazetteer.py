@@ -61,7 +61,7 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """The index of a language; a name that only another language has counts too (`Islamic Jihad`)."""
+    """Return the index of a language. Names that only another language has are included (`Islamic Jihad`)."""
     return Gazetteer(lang, *_indexes(lang))
 
 

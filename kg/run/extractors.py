@@ -44,7 +44,7 @@ class Extractor(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The names of all extractors that are there, those that come along first."""
+    """Return the names of all extractors, built-in ones first."""
     from importlib.metadata import entry_points
 
     others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()

@@ -18,7 +18,7 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Queries that may wait for a process; more wait for so many seconds only, so that pages and files are still served."""
+"""Maximum waiting queries, and seconds that others wait, so pages and files are still served."""
 _STAMPED = 3
 """Numbers of a state that ends with the time in nanoseconds at which the graph was written."""
 _LOOK = 1.0

@@ -311,7 +311,7 @@ class Reader:
         return Found(f"{year}-{season}", end)
 
     def _year(self, k: int) -> Found | None:
-        """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
+        """The year of `2024`, `1990er Jahre`; but not of the count `2000 Soldaten` or the name `Horizon 2020`."""
         if decade := self._decade(k, self.at.word(k)):
             return decade
         year = self.at.year(k)

@@ -22,7 +22,7 @@ QUARTER = re.compile(r"q([1-4])")
 APOSTROPHES = "'’‘"
 """Before a decade: the `'`90s."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
-"""What may stand between a preposition and its date: since `at least` 2014."""
+"""Words allowed between a preposition and its date: since `at least` 2014."""
 MONTHS = 12
 REACH = 4
 """Maximum distance in tokens of a date from its preposition, and of a clause from the one whose time it shares."""

@@ -23,13 +23,13 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def check(path: Path) -> None:
-    """Raises OntologyError for the first entry of a file that does not hold."""
+    """Raise OntologyError for the first invalid entry of a file."""
     for _ in read_actors(path):
         pass
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    """Return whether a name in these files needs no quotation marks; `?0` does, though not in newer YAML."""
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
     except yaml.YAMLError:
@@ -37,7 +37,7 @@ def is_plain(name: str) -> bool:
 
 
 class _Loader(yaml.CBaseLoader):
-    """All scalars are text: to guess at types takes as long as all the rest."""
+    """Loads all scalars as text, because guessing types would double the loading time."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
         return ""
@@ -47,7 +47,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Text, lists and mappings. Raises YAMLError where a key is not a string."""
+    """Return text, lists and mappings. Raises YAMLError if a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -81,7 +81,7 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
 
 
 def _line(root: yaml.Node | None, key: str) -> int:
-    """The line of an entry of `actors`."""
+    """Return the line of an entry of `actors`."""
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == "actors":
             return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
@@ -154,7 +154,7 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
+    """Return the first day of a date with optional month and day, or with `last` the day after its end."""
     if value is None:
         return None
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]

@@ -87,7 +87,7 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
-    """Every listed actor by the IRI of its node."""
+    """Return the listed actors by the IRI of their node."""
     return Rows(_keys_by_iri(), actors().__getitem__)
 
 

@@ -63,7 +63,7 @@ class NegationWords:
     negative_marks: frozenset[str] = frozenset()
     """Words before an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
     negative_links: frozenset[str] = frozenset()
-    """Conjunctions that go on denying: weder ... `noch`."""
+    """Conjunctions that continue a negation: weder ... `noch`."""
     exceptions: frozenset[str] = frozenset()
     """Particles of what a clause does not tell: mit allen, `außer` mit ihm."""
     nobodies: frozenset[str] = frozenset()
@@ -237,7 +237,7 @@ class ReferenceWords:
     indefinites: frozenset[str] = frozenset()
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
-    """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    """Prepositions contracted with a definite article; `zum` may mark a new role: zum Präsidenten gewählt."""
     articled: str = r"(?!)"
     """A regular expression for an article before a name that stands for `{}`, and what shows the name to end there."""
     single: tuple[str, ...] = ()
@@ -324,7 +324,7 @@ class PhraseWords:
     """Words that join modifiers to a noun, for reading phrases and for composing names."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
-    """Prepositions to the role of what they govern (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
+    """Roles of prepositions (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
     further: frozenset[str] = frozenset()
     """Prepositions without such a role."""
     compound: frozenset[str] = frozenset()
@@ -396,7 +396,7 @@ class TimeWords:
     day_parts: frozenset[str] = frozenset()
     """Parts of the day after a weekday or joined to it: Freitag`abend`."""
     seasons: Mapping[str, int] = field(default_factory=dict)
-    """To the EDTF number of the season: 21 is spring."""
+    """Seasons with their EDTF number: 21 is spring."""
     seasons_dated: frozenset[str] = frozenset()
     """Those that are other nouns too, and seasons only with a year or a shift: the `fall` of 2016, last `fall`."""
     year_parts: Mapping[str, int] = field(default_factory=dict)
@@ -441,7 +441,7 @@ class TimeWords:
     ordinal_endings: tuple[str, ...] = ()
     """Marks after the number of a day: 5`.` September, September 5`th`."""
     decade_endings: tuple[str, ...] = ()
-    """Behind a year: 1990`er`, 1990`s`."""
+    """Endings of a decade: 1990`er`, 1990`s`."""
     decades: Mapping[str, int] = field(default_factory=dict)
     """Words for one, to its tens: `neunzigerjahre` is 90."""
     decade_adjectives: Mapping[str, int] = field(default_factory=dict)
@@ -548,7 +548,7 @@ class NameWords:
     beside_holder: frozenset[str] = frozenset()
     """Other adjectives of people without the office: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
-    """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+    """Prefixes of former office holders: `Ex-`Präsident, `Alt`kanzler."""
     aspirants: frozenset[str] = frozenset()
     """Nouns for who wants an office: the `candidate` for President Romney does not hold it."""
     unseated: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from kg.vocab import KGI, is_of_document
 
 
 def told(statement: Statement) -> Told:
-    """The fields of a statement."""
+    """Return the fields of a statement."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
     direct = statement.object is not None and statement.object.dep in DIRECT
@@ -46,7 +46,7 @@ def _without(words: str, noun: str) -> str:
 
 
 class _At:
-    """Reads the mentions of a statement, with what stands before them."""
+    """Reads the mentions of a statement, with the words before them."""
 
     def __init__(self, statement: Statement) -> None:
         self.statement, self.document = statement, statement.document
@@ -184,11 +184,11 @@ _MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„')
 """Quotation marks, behind which a capital says nothing."""
 _OPENING = 1
-"""Characters before the first word of a sentence: a quotation mark."""
+"""Characters before the first word of a sentence, for example a quotation mark."""
 
 
 def _is_pronoun(mention: Mention) -> bool:
-    """Whether it only takes up another phrase: `she`, `diese`, `letztere`."""
+    """Return whether it only refers to another phrase: `she`, `diese`, `letztere`."""
     if mention.kind != "noun":
         return mention.kind == "pronoun"
     text, label = mention.text.lower(), mention.entity.label.lower()
@@ -238,7 +238,7 @@ def _of_first(ahead: str, lang: str) -> str:
 
 
 def _openers(lang: str) -> frozenset[str]:
-    """What opens a clause behind a comma, and is no article or preposition there."""
+    """Return words that start a clause after a comma and are not articles or prepositions there."""
     words = language(lang)
     return words.reference.articles | words.reference.around | words.negation.negative_marks
 
@@ -248,14 +248,14 @@ def _number(gender: str | None) -> str:
 
 
 def _is_counted(mention: Mention) -> bool:
-    """Whether it is more than one: `62% of voters`."""
+    """Return whether it is more than one: `62% of voters`."""
     if mention.quantity is not None:
         return mention.quantity.value != 1 and mention.kind == "noun"
     return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
 def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
-    """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
+    """Return the gender of the head: of a known noun, or from the parse; for `seine`, of the thing possessed."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
@@ -328,6 +328,6 @@ def _own_name(name: str, dep: str, text: str) -> str:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
+    """Return whether it is an unlisted name, whose IRI depends only on the name, not on a document."""
     entity = mention.entity
     return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)

@@ -58,7 +58,7 @@ class Frame:
     thing: Frame | None = None
     """Alternative if the object is neither an actor nor a place."""
     inside: Frame | None = None
-    """Another one, where it is a statement."""
+    """Alternative if the object is a statement."""
     own: bool = False
     """Whether it is that of the text's own verb."""
     dated: bool = False
@@ -84,7 +84,7 @@ _SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 
 @cache
 def frames(lang: str) -> Mapping[str, Frame]:
-    """The frame of every relation in a language. Raises OntologyError for a row that does not hold."""
+    """Return the frame of every relation in a language. Raises OntologyError for an invalid row."""
     return Rows(_rows(lang), partial(_of_row, lang))
 
 

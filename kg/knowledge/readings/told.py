@@ -48,7 +48,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The fields of a statement."""
+    """Return the fields of a statement."""
 
     relation: str | None
     """Local name in the ontology, or None."""
@@ -67,7 +67,7 @@ class Told:
     """Speakers, outermost first."""
     hearsay: bool = False
     time: str | None = None
-    """EDTF."""
+    """Time in EDTF."""
     ahead: str = ""
     """The words of its sentence before the relation's: `Kiew will den Plan`."""
     behind: str = ""

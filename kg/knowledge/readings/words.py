@@ -16,11 +16,11 @@ from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
-"""Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
+"""Relations whose lemma, if a noun, is the subject's role for the object: `president`, `daughter`."""
 DATIVES = ("iobj", "obl:arg")
-"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
+"""Dependency relation of dative objects: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
-"""What is inside them does not happen, which they say already."""
+"""Relations that say that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """What somebody has no plans of: he `will` lose."""
 _STEM = 5

@@ -53,11 +53,11 @@ _ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß]
 _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
-"""Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+"""Nouns with adjective endings: zwei `Tote`, von zwei Toten."""
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
 """Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
-"""A pronoun of number before its genitive: `einer` der Verdächtigen."""
+"""A pronoun of number before a genitive: `einer` der Verdächtigen."""
 _COUNTED = 2
 """Words of a phrase that is counted and has an adjective, without its noun."""
 _ENDING = 2
@@ -198,7 +198,7 @@ def _head(tokens: list[str], start: int, lemma: str) -> int | None:
 
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
-    """Where a phrase without a determiner may stand, by the end of its first adjective, or else by a preposition."""
+    """Yield possible cases of a phrase without determiner, from its first adjective's ending or a preposition."""
     described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
     one = tokens[described]  # zwei `amerikanischen` Piloten
     found = _ADJECTIVE.fullmatch(one) if len(tokens) > described + 1 and one not in _UNDECLINED else None

@@ -32,7 +32,7 @@ _ADJECTIVE = re.compile(
 
 
 def is_plural(end: End) -> bool:
-    """Whether the verb of a subject is in the plural."""
+    """Return whether the verb of a subject is plural."""
     if is_speaker(end.words):
         return False
     if not end.class_:

@@ -41,14 +41,14 @@ _COUNTED = frozenset(
     mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
     """.split()
 )
-"""Words that open a phrase in small letters."""
+"""Words written in lower case at the start of a phrase."""
 _CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
 """The case of what a parse joins so."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
 def noun(end: End, case: Case | str) -> str:
-    """What stands at an end, as a noun phrase in a case."""
+    """Return an end as a noun phrase in a case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -65,7 +65,7 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """A German phrase in a case; what a pronoun takes up has its article."""
+    """Return a German phrase in a case. The antecedent of a pronoun keeps its article."""
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
@@ -92,7 +92,7 @@ def _listed(part: str, case: Case | str) -> str:
 
 
 def lowered(end: End) -> str:
-    """The words of a German phrase without the capital that only opens a sentence."""
+    """Return the words of a German phrase without a capital that only starts a sentence."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -104,12 +104,12 @@ def lowered(end: End) -> str:
 
 
 def with_preposition(before: str, said: str) -> str:
-    """A preposition and a phrase, joined to its article where German does."""
+    """Join a preposition and a phrase, contracted with its article if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
 def genitive(end: End) -> str:
-    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
+    """Return a genitive, `der Polizei`, `der Länder`, `einer Partei`, or *von* if the noun itself would change."""
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
         return re.sub(r"^von (den|der) ", "der ", of)
@@ -124,7 +124,7 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """A phrase or name behind the text's preposition, or else the default one."""
+    """Return a phrase or name after the text's preposition or the default one."""
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):
@@ -172,7 +172,7 @@ def is_goal(end: End) -> bool:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language: its article in English, and the words in the nominative without it."""
+    """Return a phrase for another language: its English article, and its words in the nominative without article."""
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words
     words = phrase(end, "1")

@@ -16,7 +16,7 @@ _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten
 """German verbs that only look like an irregular verb with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
 _FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
-"""Separable prefixes that extraction need not know."""
+"""Separable prefixes that extraction does not need."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that only look as if they had a separable prefix."""

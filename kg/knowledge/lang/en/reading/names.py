@@ -43,7 +43,7 @@ _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 
 def is_plural(end: End) -> bool:
-    """Whether the verb of a subject is in the plural."""
+    """Return whether the verb of a subject is plural."""
     if is_speaker(end.words):
         return False
     if _SOME_OF.match(end.words) is not None:

@@ -50,7 +50,7 @@ _BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
-"""What a clause with a subject of its own may begin with."""
+"""Words that introduce a clause with its own subject."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
 """Verbs that need whom they tell."""
 _COMPLEMENTED = frozenset("name call declare deem label dub".split())
@@ -94,7 +94,7 @@ def _possessive(end: End) -> str:
 
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
-    """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
+    """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
@@ -251,7 +251,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 
 def _clause_of_words(end: End, form: Frame) -> str:
-    """A clause that states nothing: in its own language behind its verb where its first word lets it."""
+    """Return a clause without a statement; in its own language after its verb if its first word allows it."""
     said = lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
         said = said.removeprefix("to ")  # the commitment `to fighting`
